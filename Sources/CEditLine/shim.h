@@ -1,0 +1,148 @@
+// Swift cannot call C functions with `...`, and libedit sets everything through five of them (el_set, el_get, el_wset,
+// el_wget, history_w). Each operation that Leash needs stands here under a name of its own, with its true types.
+
+#ifndef LEASH_CEDITLINE_SHIM_H
+#define LEASH_CEDITLINE_SHIM_H
+
+#include <histedit.h>
+#include <stdio.h>
+#include <wchar.h>
+#include <wctype.h>
+
+typedef wchar_t *(*leash_prompt_function)(EditLine *);
+typedef unsigned char (*leash_key_function)(EditLine *, int);
+
+// ---- The editor ----
+
+/// An editor on the three standard streams. NULL: no memory, or a terminal that termcap cannot describe at all.
+static inline EditLine *leash_edit_open(const char *program) {
+    return el_init(program, stdin, stdout, stderr);
+}
+
+/// `literal` encloses what takes no room on the screen (escape sequences) in what the function returns.
+static inline int leash_edit_set_prompt(EditLine *edit, leash_prompt_function prompt, wchar_t literal) {
+    return el_wset(edit, EL_PROMPT_ESC, prompt, (int)literal);
+}
+
+static inline int leash_edit_set_reader(EditLine *edit, el_rfunc_t read) {
+    return el_wset(edit, EL_GETCFN, read);
+}
+
+static inline int leash_edit_set_history(EditLine *edit, HistoryW *history) {
+    return el_wset(edit, EL_HIST, history_w, history);
+}
+
+static inline int leash_edit_set_owner(EditLine *edit, void *owner) {
+    return el_wset(edit, EL_CLIENTDATA, owner);
+}
+
+static inline void *leash_edit_owner(EditLine *edit) {
+    void *owner = NULL;
+    el_wget(edit, EL_CLIENTDATA, &owner);
+    return owner;
+}
+
+/// `L"emacs"` or `L"vi"`. Forgets every binding made before.
+static inline int leash_edit_set_editor(EditLine *edit, const wchar_t *name) {
+    return el_wset(edit, EL_EDITOR, name);
+}
+
+static inline _Bool leash_edit_is_vi(EditLine *edit) {
+    const wchar_t *name = NULL;
+    return el_wget(edit, EL_EDITOR, &name) == 0 && name != NULL && name[0] == L'v';
+}
+
+static inline int leash_edit_add_function(EditLine *edit, const wchar_t *name, const wchar_t *help,
+                                          leash_key_function function) {
+    return el_wset(edit, EL_ADDFN, name, help, function);
+}
+
+/// `keys` in libedit's notation: `^R`, `\e[3~`, `\204`.
+static inline int leash_edit_bind(EditLine *edit, const wchar_t *keys, const wchar_t *command) {
+    return el_wset(edit, EL_BIND, keys, command, (wchar_t *)NULL);
+}
+
+/// The same in vi's command mode.
+static inline int leash_edit_bind_command_mode(EditLine *edit, const wchar_t *keys, const wchar_t *command) {
+    return el_wset(edit, EL_BIND, L"-a", keys, command, (wchar_t *)NULL);
+}
+
+/// Draws prompt and line anew from where the cursor is, taking it for the left edge of an empty row.
+static inline void leash_edit_redraw(EditLine *edit) {
+    el_wset(edit, EL_REFRESH);
+}
+
+/// The terminal as the editor needs it (1) or as the program was given it (0).
+static inline void leash_edit_set_raw(EditLine *edit, int raw) {
+    el_wset(edit, EL_PREP_TERM, raw);
+}
+
+/// Changes a setting of the terminal for as long as a line is edited: `-ixon`, in stty's notation.
+static inline void leash_edit_set_terminal(EditLine *edit, const wchar_t *setting) {
+    el_wset(edit, EL_SETTY, L"-d", setting, (wchar_t *)NULL);
+}
+
+// ---- History ----
+
+static inline void leash_history_set_size(HistoryW *history, int size) {
+    HistEventW event;
+    history_w(history, &event, H_SETSIZE, size);
+}
+
+/// An entry equal to the one before it is not kept.
+static inline void leash_history_set_unique(HistoryW *history) {
+    HistEventW event;
+    history_w(history, &event, H_SETUNIQUE, 1);
+}
+
+static inline int leash_history_size(HistoryW *history) {
+    HistEventW event;
+    return history_w(history, &event, H_GETSIZE) == -1 ? 0 : event.num;
+}
+
+static inline int leash_history_enter(HistoryW *history, const wchar_t *line) {
+    HistEventW event;
+    return history_w(history, &event, H_ENTER, line);
+}
+
+/// The newest entry, or NULL.
+static inline const wchar_t *leash_history_newest(HistoryW *history) {
+    HistEventW event;
+    return history_w(history, &event, H_FIRST) == -1 ? NULL : event.str;
+}
+
+/// The next older entry than the one asked for last, or NULL.
+static inline const wchar_t *leash_history_older(HistoryW *history) {
+    HistEventW event;
+    return history_w(history, &event, H_NEXT) == -1 ? NULL : event.str;
+}
+
+/// The number of lines read, -1: no such file, or not a history.
+static inline int leash_history_load(HistoryW *history, const char *path) {
+    HistEventW event;
+    return history_w(history, &event, H_LOAD, path);
+}
+
+/// Writes the whole history to a new file at `path`. The number of entries, -1: it could not be written.
+static inline int leash_history_save(HistoryW *history, const char *path) {
+    HistEventW event;
+    return history_w(history, &event, H_SAVE, path);
+}
+
+// ---- Widths, as libedit sees them ----
+
+/// The cells that libedit believes `character` takes on the screen: 0 for what it does not print.
+static inline int leash_character_width(wchar_t character) {
+    int width = wcwidth(character);
+    return width < 0 ? 0 : width;
+}
+
+static inline _Bool leash_character_is_printable(wchar_t character) {
+    return iswprint((wint_t)character) != 0;
+}
+
+static inline _Bool leash_character_is_control(wchar_t character) {
+    return iswcntrl((wint_t)character) != 0;
+}
+
+#endif

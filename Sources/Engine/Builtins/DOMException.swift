@@ -1,0 +1,63 @@
+// DOMException (Web IDL §2.8.1): what `structuredClone` throws. As in Node it is an Error; unlike there, `name`, `message` and
+// `code` are own properties, hidden as an Error's are, and the constants of old are left out.
+
+extension VM {
+    func installDOMException() {
+        let prototype = newObject(shape: newRootShape(prototype: Value(self[.errorPrototype]), unique: true), inlineCapacity: 0)
+        let constructor = installConstructor("DOMException", .domException, length: 0, prototype: prototype, domExceptionConstructor)
+        install(on: prototype, [
+            .value("name", Value(key("Error").string), .hidden),
+            .value("message", Value(string(.emptyString)), .hidden),
+            .value("code", .number(0), .hidden),
+        ])
+        installTag(prototype, "DOMException")
+        constructor.nativeData = Value(prototype)
+    }
+
+    /// A DOMException with this name, thrown.
+    func domException(_ name: StaticString, _ message: String) -> JSThrow {
+        throwing(Value(newDOMException(self[.domException].nativeData.asObject, message: string(message), name: key(name).string)))
+    }
+
+    fileprivate func newDOMException(_ prototype: JSObject, message: JSString, name: JSString) -> JSObject {
+        let error = newObject(.error, prototype: prototype, slots: 0)
+        addProperty(error, self[.stack], .undefined, .hidden)
+        addProperty(error, self[.message], Value(message), .hidden)
+        addProperty(error, self[.name], Value(name), .hidden)
+        addProperty(error, self[.code], .number(legacyCode(swiftString(name))), .hidden)
+        captureStack(error)
+        return error
+    }
+}
+
+/// new DOMException ( [ message [ , name ] ] ); as in Node the second argument may also be an object with `name` and `cause`.
+private func domExceptionConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if !arguments.isConstruct { throw vm.typeError("Class constructor DOMException cannot be invoked without 'new'") }
+    let roots = vm.openRoots(); defer { roots.close() }
+    let message = arguments[0].isUndefined ? vm.string(.emptyString) : try vm.toString(arguments[0])
+    roots.add(Value(message))
+    var givenName = arguments[1], cause: Value?
+    if givenName.isObject {
+        let options = givenName.asObject
+        givenName = try vm.get(options, vm[.name])
+        roots.add(givenName)
+        if try vm.hasProperty(options, vm[.cause]) { cause = try vm.get(options, vm[.cause]) }
+        if let cause { roots.add(cause) }
+    }
+    let name = givenName.isUndefined ? vm.key("Error").string : try vm.toString(givenName)
+    roots.add(Value(name))
+    let prototype = try vm.prototypeFromConstructor(arguments.newTarget, default: .errorPrototype)
+    let error = vm.newDOMException(prototype, message: message, name: name)
+    if let cause { vm.addProperty(error, vm[.cause], cause, .hidden) }
+    return Value(error)
+}
+
+/// Web IDL's table of error names: the code is the place in it, from 1 on.
+private let legacyNames = [
+    "IndexSizeError", "DOMStringSizeError", "HierarchyRequestError", "WrongDocumentError", "InvalidCharacterError", "NoDataAllowedError",
+    "NoModificationAllowedError", "NotFoundError", "NotSupportedError", "InUseAttributeError", "InvalidStateError", "SyntaxError",
+    "InvalidModificationError", "NamespaceError", "InvalidAccessError", "ValidationError", "TypeMismatchError", "SecurityError",
+    "NetworkError", "AbortError", "URLMismatchError", "QuotaExceededError", "TimeoutError", "InvalidNodeTypeError", "DataCloneError",
+]
+
+private func legacyCode(_ name: String) -> Int { (legacyNames.firstIndex(of: name) ?? -1) + 1 }

@@ -1,0 +1,9 @@
+// The global function eval (ECMA-262 §19.2.1).
+
+extension VM {
+    func installEval() {
+        let eval = newNativeFunction(key("eval" as StaticString), length: 1) { (vm, arguments) throws(JSThrow) in try vm.indirectEval(arguments[0]) }
+        self[.eval] = eval
+        addProperty(self[.global], self[Atom.eval], Value(eval), .hidden)
+    }
+}

@@ -1,0 +1,43 @@
+// queueMicrotask, as the HTML standard defines it and Node has it.
+
+extension VM {
+    func installMicrotasks() {
+        let name = key("queueMicrotask")
+        addProperty(self[.global], name, Value(newNativeFunction(name, length: 1, queueMicrotaskFunction)), .all)
+    }
+
+    /// Node's TypeError for an argument of the wrong type; its `code` is ERR_INVALID_ARG_TYPE.
+    func invalidArgumentType(_ name: StaticString, mustBe expected: StaticString, _ value: Value) -> JSThrow {
+        let error = newError(.typeErrorPrototype, "The \"\(name)\" argument must be \(expected). Received \(describeReceived(value))")
+        addProperty(error, self[.code], Value(string("ERR_INVALID_ARG_TYPE")), .all)
+        return throwing(Value(error))
+    }
+
+    private func describeReceived(_ value: Value) -> String {
+        if value.isNullish { return value.isNull ? "null" : "undefined" }
+        if value.isCallable {
+            let name = functionName(value.asObject)
+            return name.isEmpty ? "function " : "function \(name)"
+        }
+        if value.isObject {
+            return constructorName(value.asObject).map { "an instance of \($0)" } ?? "[Object: null prototype] {}"
+        }
+        var text = describeForError(value)
+        if value.isString {
+            if text.unicodeScalars.count > 28 { text = String(text.unicodeScalars.prefix(25)) + "..." }
+            text = "'\(text)'"
+        } else if value.isBigInt {
+            text += "n"
+        } else if value.isNumber, value.asNumber == 0, value.asNumber.sign == .minus {
+            text = "-0"
+        }
+        return "type \(swiftString(typeof(value))) (\(text))"
+    }
+}
+
+private func queueMicrotaskFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let callback = arguments[0]
+    guard callback.isCallable else { throw vm.invalidArgumentType("callback", mustBe: "of type function", callback) }
+    vm.enqueueMicrotask(callback)
+    return .undefined
+}

@@ -1,0 +1,39 @@
+// Globals that are not the language's but that programs for Node and for browsers use: gc, performance, alert.
+
+extension VM {
+    func installShellFunctions() {
+        func global(_ name: StaticString, _ length: Int, _ attributes: Attributes, _ function: @escaping NativeFunction) {
+            let key = self.key(name)
+            addProperty(self[.global], key, Value(newNativeFunction(key, length: length, function)), attributes)
+        }
+        installMicrotasks()
+        installPerformance()
+        global("gc", 0, [.writable, .enumerable], collectNow)
+        global("alert", 0, .all, alert)
+    }
+
+    private func installPerformance() {
+        let prototype = newObject(shape: newRootShape(prototype: Value(self[.objectPrototype]), unique: true), inlineCapacity: 0)
+        install(on: prototype, [.method("now", 0, performanceNow)])
+        installTag(prototype, "Performance")
+        addProperty(self[.global], key("performance"), Value(newObject(prototype: Value(prototype), inlineCapacity: 0)), .all)
+    }
+}
+
+/// gc ( ), as `node --expose-gc` has it: a whole collection, now.
+private func collectNow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    vm.collectGarbage()
+    return .undefined
+}
+
+/// performance.now ( ): milliseconds since the start.
+private func performanceNow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    .number(vm.host.now())
+}
+
+/// alert ( [ message ] ): a browser would show a box with the text.
+private func alert(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let text = arguments.count == 0 ? "" : vm.swiftString(try vm.toString(arguments[0]))
+    vm.host.write(text, false)
+    return .undefined
+}

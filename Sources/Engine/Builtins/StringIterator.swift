@@ -1,0 +1,38 @@
+// String iterators (ECMA-262 §22.1.5): a string's code points one by one.
+//
+//     internal slot 0  the string; undefined once it is through     1  the next position
+
+extension VM {
+    func installStringIterator() {
+        let prototype = newIntrinsicObject(.stringIteratorPrototype, prototype: .iteratorPrototype)
+        install(on: prototype, [.method("next", 0, stringIteratorNext)])
+        installTag(prototype, "String Iterator")
+    }
+}
+
+/// §22.1.3.36 String.prototype [ %Symbol.iterator% ] ( )
+func stringIterator(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if arguments.this.isNullish { throw vm.typeError("String.prototype[Symbol.iterator] called on null or undefined") }
+    let string = try vm.toString(arguments.this)
+    let iterator = vm.newObject(.stringIterator, prototype: vm[.stringIteratorPrototype], slots: 2)
+    iterator.setInternalSlot(0, Value(string))
+    iterator.setInternalSlot(1, Value(int32: 0))
+    return Value(iterator)
+}
+
+/// §22.1.5.1.1 %StringIteratorPrototype%.next ( )
+private func stringIteratorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments.this.isObject(.stringIterator) else {
+        throw vm.typeError("Method String Iterator.prototype.next called on incompatible receiver \(vm.describeForError(arguments.this))")
+    }
+    let iterator = arguments.this.asObject
+    guard iterator.internalSlot(0).isString else { return Value(vm.iteratorResult(.undefined, done: true)) }
+    let text = vm.flat(iterator.internalSlot(0).asString), position = Int(iterator.internalSlot(1).asInt32)
+    guard position < text.count else {
+        iterator.setInternalSlot(0, .undefined)
+        return Value(vm.iteratorResult(.undefined, done: true))
+    }
+    let (codePoint, length) = text.codePoint(at: position)
+    iterator.setInternalSlot(1, Value(int32: Int32(position + length)))
+    return Value(vm.iteratorResult(Value(vm.string(codePoint: codePoint)), done: false))
+}

@@ -1,0 +1,150 @@
+// structuredClone (HTML §2.7.10), for what exists here. Serialising and deserialising are one pass: nobody can tell.
+
+extension VM {
+    func installStructuredClone() {
+        installDOMException()
+        let name = key("structuredClone")
+        let function = newNativeFunction(name, length: 0, structuredCloneFunction)
+        self[.structuredClone] = function
+        addProperty(self[.global], name, Value(function), .all)
+    }
+
+    /// A deep copy of the value. Throws a DataCloneError where something in it cannot be copied.
+    public func structuredClone(_ value: Value) throws(JSThrow) -> Value {
+        if !value.isCell || value.isString || value.isBigInt { return value }
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(value)
+        let copies = newMap()
+        roots.add(copies)
+        return try StructuredCloner(vm: self, copies: copies).clone(value)
+    }
+}
+
+/// structuredClone ( value [ , options ] ). There is nothing that could be transferred, so a list that names anything is refused.
+private func structuredCloneFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if arguments.count == 0 { throw vm.typeError("The value argument must be specified") }
+    let options = arguments[1]
+    if options.isObject {
+        let transfer = try vm.get(options.asObject, vm.key("transfer"))
+        if !transfer.isNullish {
+            guard transfer.isObject else { throw vm.typeError("Optional transferList argument must be an iterable") }
+            let roots = vm.openRoots(); defer { roots.close() }
+            roots.add(transfer)
+            try vm.iterate(transfer) { (_) throws(JSThrow) in throw vm.typeError("Found invalid object in transferList") }
+        }
+    } else if !options.isNullish {
+        throw vm.typeError("The options argument must be either an object or undefined")
+    }
+    return try vm.structuredClone(arguments[0])
+}
+
+/// One run of the algorithm. `copies` is its memory: a Map from what was met to its copy, which keeps both alive.
+private struct StructuredCloner {
+    let vm: VM
+    let copies: JSObject
+
+    /// HTML §2.7.3 StructuredSerializeInternal and §2.7.6 StructuredDeserialize. The value is rooted, and so is its copy through `copies`.
+    func clone(_ value: Value) throws(JSThrow) -> Value {
+        if value.isSymbol { throw refusal(value) }
+        guard value.isObject else { return value }
+        if let i = vm.find(copies.hashTable, value) { return copies.hashTable.value(at: i) }
+        if vm.state.pointee.nativeDepth >= Stack.nativeLimit { throw vm.stackOverflow() }
+        vm.state.pointee.nativeDepth += 1
+        defer { vm.state.pointee.nativeDepth -= 1 }
+        let object = value.asObject
+        switch object.kind {
+        case .booleanObject, .numberObject, .stringObject, .bigIntObject: return Value(try remember(object, vm.wrap(object.internalSlot(0))))
+        case .map: return Value(try cloneMap(object))
+        case .set: return Value(try cloneSet(object))
+        case .error: return Value(try cloneError(object))
+        case .array: return Value(try cloneArray(object))
+        case .object: return Value(try cloneProperties(of: object, to: remember(object, vm.newObject())))
+        default: throw refusal(value)
+        }
+    }
+
+    private func refusal(_ value: Value) -> JSThrow { vm.domException("DataCloneError", "\(vm.describeForError(value)) could not be cloned.") }
+
+    private func remember(_ object: JSObject, _ copy: JSObject) throws(JSThrow) -> JSObject {
+        try vm.setEntry(of: copies, Value(object), Value(copy))
+        return copy
+    }
+
+    private func cloneMap(_ map: JSObject) throws(JSThrow) -> JSObject {
+        let copy = try remember(map, vm.newMap())
+        try forEachEntry(of: map) { (key, value, roots) throws(JSThrow) in
+            let key = try clone(key)
+            roots.add(key)
+            try vm.setEntry(of: copy, key, clone(value))
+        }
+        return copy
+    }
+
+    private func cloneSet(_ set: JSObject) throws(JSThrow) -> JSObject {
+        let copy = try remember(set, vm.newSet())
+        try forEachEntry(of: set) { (value, _, _) throws(JSThrow) in try vm.addValue(to: copy, clone(value)) }
+        return copy
+    }
+
+    /// The entries as they are now, whatever getters do to the collection meanwhile.
+    private func forEachEntry(of collection: JSObject, _ body: (Value, Value, VM.Roots) throws(JSThrow) -> Void) throws(JSThrow) {
+        try vm.reserve(collection.hashTable.byteCount)
+        let roots = vm.openRoots(); defer { roots.close() }
+        let entries = vm.copy(of: collection.hashTable)
+        roots.add(Value(entries.cell))
+        for i in 0..<entries.used {
+            let inner = vm.openRoots(); defer { inner.close() }
+            try body(entries.key(at: i), entries.value(at: i), inner)
+        }
+    }
+
+    /// As in V8 the stack and the cause come along; the name chooses the prototype.
+    private func cloneError(_ error: JSObject) throws(JSThrow) -> JSObject {
+        let roots = vm.openRoots(); defer { roots.close() }
+        let name = try vm.toString(vm.get(error, vm[.name]))
+        let prototype: Intrinsic = switch vm.swiftString(name) {
+        case "EvalError": .evalErrorPrototype
+        case "RangeError": .rangeErrorPrototype
+        case "ReferenceError": .referenceErrorPrototype
+        case "SyntaxError": .syntaxErrorPrototype
+        case "TypeError": .typeErrorPrototype
+        case "URIError": .uriErrorPrototype
+        default: .errorPrototype
+        }
+        let copy = try remember(error, vm.newObject(.error, prototype: vm[prototype], slots: 0))
+        vm.addProperty(copy, vm[.stack], .undefined, .hidden)
+        if let message = try vm.getOwnProperty(error, vm[.message])?.value {
+            roots.add(message)
+            vm.addProperty(copy, vm[.message], Value(try vm.toString(message)), .hidden)
+        }
+        if let cause = try vm.getOwnProperty(error, vm[.cause])?.value {
+            roots.add(cause)
+            vm.addProperty(copy, vm[.cause], try clone(cause), .hidden)
+        }
+        let stack = try vm.get(error, vm[.stack])
+        if stack.isString { vm.define(copy, vm[.stack], stack, .hidden) }
+        return copy
+    }
+
+    private func cloneArray(_ array: JSObject) throws(JSThrow) -> JSObject {
+        let copy = try remember(array, vm.newArray(capacity: 0, length: Int(array.arrayLength)))
+        return try cloneProperties(of: array, to: copy)
+    }
+
+    /// HTML §2.7.3 step 26.4: the own enumerable properties with string keys, those that are still there when their turn comes.
+    private func cloneProperties(of object: JSObject, to copy: JSObject) throws(JSThrow) -> JSObject {
+        let roots = vm.openRoots(); defer { roots.close() }
+        var keys: [PropertyKey] = []
+        for key in vm.ordinaryOwnPropertyKeys(object) where !key.isSymbol {
+            if let own = vm.ownProperty(object, key), own.attributes.contains(.enumerable) { keys.append(key) }
+        }
+        roots.add(keys)
+        for key in keys where vm.ownProperty(object, key) != nil {
+            let inner = vm.openRoots(); defer { inner.close() }
+            let value = try vm.get(object, key)
+            inner.add(value)
+            try vm.createDataProperty(copy, key, clone(value))
+        }
+        return copy
+    }
+}

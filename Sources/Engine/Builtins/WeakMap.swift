@@ -1,0 +1,90 @@
+// WeakMap objects (ECMA-262 §24.3). Internal slot 0 is the HashTable, or undefined until there is an entry. The collector
+// takes each entry as an ephemeron, and deletes those whose keys died (Heap/Ephemerons.swift).
+
+extension VM {
+    func installWeakMap() {
+        let prototype = newIntrinsicObject(.weakMapPrototype)
+        installConstructor("WeakMap", .weakMap, length: 0, prototype: prototype, weakMapConstructor)
+        install(on: prototype, [
+            .method("delete", 1, weakMapDelete),
+            .method("get", 1, weakMapGet),
+            .method("set", 2, weakMapSet),
+            .method("has", 1, weakMapHas),
+        ])
+        installTag(prototype, "WeakMap")
+    }
+
+    /// The position in a weak collection's table of a key; nil where it is not there. No value that cannot be held weakly is
+    /// ever there, so there is no need to ask.
+    @inline(__always) func findWeak(_ collection: JSObject, _ key: Value) -> (table: HashTable, position: Int)? {
+        guard key.isCell, collection.internalSlot(0).isCell else { return nil }
+        let table = collection.hashTable
+        return findIdentity(table, key).map { (table, $0) }
+    }
+
+    /// Sets an entry of a weak collection. The caller knows that the key can be held weakly.
+    @inline(__always) func setWeak(_ collection: JSObject, _ key: Value, _ value: Value) throws(JSThrow) {
+        guard collection.internalSlot(0).isCell else {
+            let table = newHashTable(capacity: 0)
+            collection.hashTable = table
+            table.append(key, value, hash: 0)
+            return
+        }
+        let table = collection.hashTable
+        if let i = findIdentity(table, key) { return table.setValue(value, at: i) }
+        // The collector deletes but cannot allocate: a table that it emptied is made smaller here.
+        let after = try append(shrunk(table), key, value)
+        if after != table { collection.hashTable = after }
+    }
+
+    @inline(__always) func deleteWeak(_ collection: JSObject, _ key: Value) -> Bool {
+        guard let (table, i) = findWeak(collection, key) else { return false }
+        table.delete(at: i)
+        return true
+    }
+}
+
+/// §24.3.1.1 WeakMap ( [ iterable ] )
+private func weakMapConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if !arguments.isConstruct { throw vm.requiresNew("WeakMap") }
+    let map = try vm.newCollection(.weakMap, arguments.newTarget, .weakMap, .weakMapPrototype)
+    let iterable = arguments[0]
+    if iterable.isNullish { return Value(map) }
+    let adder = try vm.adder(of: map, .set)
+    try vm.addEntries(from: iterable, to: map, adder: adder, isBuiltin: vm.isNative(adder, weakMapSet)) { (map, key, value) throws(JSThrow) in
+        try set(vm, map, key, value)
+    }
+    return Value(map)
+}
+
+@inline(__always) private func thisWeakMap(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> JSObject {
+    guard arguments.this.isObject(.weakMap) else { throw vm.incompatibleReceiver(method, arguments.this) }
+    return arguments.this.asObject
+}
+
+@inline(__always) private func set(_ vm: VM, _ map: JSObject, _ key: Value, _ value: Value) throws(JSThrow) {
+    guard vm.canBeHeldWeakly(key) else { throw vm.typeError("Invalid value used as weak map key") }
+    try vm.setWeak(map, key, value)
+}
+
+/// §24.3.3.2 WeakMap.prototype.delete ( key )
+private func weakMapDelete(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    Value(vm.deleteWeak(try thisWeakMap(vm, arguments, "WeakMap.prototype.delete"), arguments[0]))
+}
+
+/// §24.3.3.3 WeakMap.prototype.get ( key )
+private func weakMapGet(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard let (table, i) = vm.findWeak(try thisWeakMap(vm, arguments, "WeakMap.prototype.get"), arguments[0]) else { return .undefined }
+    return table.value(at: i)
+}
+
+/// §24.3.3.4 WeakMap.prototype.has ( key )
+private func weakMapHas(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    Value(vm.findWeak(try thisWeakMap(vm, arguments, "WeakMap.prototype.has"), arguments[0]) != nil)
+}
+
+/// §24.3.3.5 WeakMap.prototype.set ( key, value )
+private func weakMapSet(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    try set(vm, thisWeakMap(vm, arguments, "WeakMap.prototype.set"), arguments[0], arguments[1])
+    return arguments.this
+}

@@ -1,0 +1,53 @@
+// WeakSet objects (ECMA-262 §24.4). Internal slot 0 is the HashTable, or undefined until there is a value.
+
+extension VM {
+    func installWeakSet() {
+        let prototype = newIntrinsicObject(.weakSetPrototype)
+        installConstructor("WeakSet", .weakSet, length: 0, prototype: prototype, weakSetConstructor)
+        install(on: prototype, [
+            .method("delete", 1, weakSetDelete),
+            .method("has", 1, weakSetHas),
+            .method("add", 1, weakSetAdd),
+        ])
+        installTag(prototype, "WeakSet")
+    }
+}
+
+/// §24.4.1.1 WeakSet ( [ iterable ] )
+private func weakSetConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if !arguments.isConstruct { throw vm.requiresNew("WeakSet") }
+    let set = try vm.newCollection(.weakSet, arguments.newTarget, .weakSet, .weakSetPrototype)
+    let iterable = arguments[0]
+    if iterable.isNullish { return Value(set) }
+    let adder = try vm.adder(of: set, .add)
+    try vm.addValues(from: iterable, to: set, adder: adder, isBuiltin: vm.isNative(adder, weakSetAdd)) { (set, value) throws(JSThrow) in
+        try add(vm, set, value)
+    }
+    return Value(set)
+}
+
+@inline(__always) private func thisWeakSet(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> JSObject {
+    guard arguments.this.isObject(.weakSet) else { throw vm.incompatibleReceiver(method, arguments.this) }
+    return arguments.this.asObject
+}
+
+@inline(__always) private func add(_ vm: VM, _ set: JSObject, _ value: Value) throws(JSThrow) {
+    guard vm.canBeHeldWeakly(value) else { throw vm.typeError("Invalid value used in weak set") }
+    try vm.setWeak(set, value, .undefined)
+}
+
+/// §24.4.3.1 WeakSet.prototype.add ( value )
+private func weakSetAdd(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    try add(vm, thisWeakSet(vm, arguments, "WeakSet.prototype.add"), arguments[0])
+    return arguments.this
+}
+
+/// §24.4.3.3 WeakSet.prototype.delete ( value )
+private func weakSetDelete(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    Value(vm.deleteWeak(try thisWeakSet(vm, arguments, "WeakSet.prototype.delete"), arguments[0]))
+}
+
+/// §24.4.3.4 WeakSet.prototype.has ( value )
+private func weakSetHas(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    Value(vm.findWeak(try thisWeakSet(vm, arguments, "WeakSet.prototype.has"), arguments[0]) != nil)
+}

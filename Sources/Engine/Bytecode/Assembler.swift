@@ -1,0 +1,148 @@
+import Syntax
+
+/// A place in the code that jumps may lead to before it is known.
+final class Label {
+    fileprivate var position: Int?
+    /// Words that wait for it: where they are and how they hold the distance.
+    fileprivate var waiting: [(word: Int, isTrailing: Bool)] = []
+}
+
+/// Why a program could not be turned into code.
+struct CompileError: Error {
+    let message: String
+    let range: SourceRange
+    var isTooDeep = false
+}
+
+/// Writes one function's instructions: registers, constants, caches, labels, and the tables beside them.
+final class Assembler {
+    private(set) var code: [UInt64] = []
+    private var heights: [UInt16] = []
+    private(set) var constants: [Value] = []
+    private var constantIndices: [UInt64: Int] = [:]
+    private(set) var caches: [InlineCache] = []
+    private var handlers: [Handler] = []
+    private var positions: [(instruction: Int32, offset: Int32)] = []
+    var variables: [LocalVariable] = []
+    private var operands: [Int: SourceRange] = [:]
+    /// The first register that is free.
+    private(set) var nextRegister = 2
+    private(set) var registerCount = 2
+    /// Code outgrew what operands can say.
+    private(set) var overflow: String?
+    private var lastWasTerminal = false
+
+    // MARK: Registers
+
+    /// The next register; freed by `release(to:)`, in order.
+    func allocate(_ count: Int = 1) -> Int {
+        let first = nextRegister
+        nextRegister += count
+        if nextRegister > registerCount { registerCount = nextRegister }
+        if nextRegister > 0xFF00 { overflow = overflow ?? "too many variables in one function" }
+        return first
+    }
+
+    func release(to register: Int) { nextRegister = register }
+
+    // MARK: Instructions
+
+    var position: Int { code.count }
+
+    /// `live`: registers beyond the allocated ones that the instruction still reads.
+    func emit(_ op: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, d: Int = 0, live: Int = 0) {
+        code.append(Instruction.make(op, a: a, b: b, c: c, d: d))
+        heights.append(UInt16(truncatingIfNeeded: max(nextRegister, live)))
+    }
+
+    func emit(_ op: Opcode, _ a: Int, k: Int) {
+        code.append(Instruction.make(op, a: a, k: k))
+        heights.append(UInt16(truncatingIfNeeded: nextRegister))
+    }
+
+    /// A jump whose distance is in its own word.
+    func emitJump(_ op: Opcode, _ a: Int = 0, to label: Label) {
+        emit(op, a, k: 0)
+        refer(to: label, word: position - 1, isTrailing: false)
+    }
+
+    /// An instruction with the distance in the word behind it.
+    func emitBranch(_ op: Opcode, _ a: Int, _ b: Int, _ c: Int = 0, d: Int = 0, to label: Label) {
+        emit(op, a, b, c, d: d)
+        code.append(0)
+        heights.append(UInt16(truncatingIfNeeded: nextRegister))
+        refer(to: label, word: position - 1, isTrailing: true)
+    }
+
+    private func refer(to label: Label, word: Int, isTrailing: Bool) {
+        if let target = label.position { patch(word, isTrailing, to: target) } else { label.waiting.append((word, isTrailing)) }
+    }
+
+    func place(_ label: Label) {
+        label.position = position
+        for (word, isTrailing) in label.waiting { patch(word, isTrailing, to: position) }
+        label.waiting = []
+    }
+
+    private func patch(_ word: Int, _ isTrailing: Bool, to target: Int) {
+        let distance = target - (word + 1)
+        if isTrailing { code[word] = UInt64(bitPattern: Int64(distance)) }
+        else { code[word] = code[word] & 0xFFFF_FFFF | UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: distance))) << 32 }
+    }
+
+    // MARK: Tables
+
+    func constant(_ value: Value) -> Int {
+        if let known = constantIndices[value.bits] { return known }
+        constants.append(value)
+        constantIndices[value.bits] = constants.count - 1
+        if constants.count > 0xFFFF { overflow = overflow ?? "too many constants in one function" }
+        return constants.count - 1
+    }
+
+    func cache(_ key: PropertyKey) -> Int {
+        caches.append(InlineCache(key: key))
+        if caches.count > 0xFFFF { overflow = overflow ?? "too many property accesses in one function" }
+        return caches.count - 1
+    }
+
+    /// Exceptions in the range go on at the current position with the value in `register`. Inner ranges are added first.
+    func addHandler(from start: Int, to end: Int, register: Int) {
+        if start < end { handlers.append(Handler(start: Int32(start), end: Int32(end), target: Int32(position), register: Int32(register))) }
+    }
+
+    /// What is emitted from here on comes from this place in the source.
+    func mark(_ offset: Int32) {
+        if let last = positions.last, last.instruction == Int32(position) { positions[positions.count - 1].offset = offset; return }
+        if let last = positions.last, last.offset == offset { return }
+        positions.append((Int32(position), offset))
+    }
+
+    /// The next instruction works on the value of this expression.
+    func noteOperand(_ range: SourceRange) { operands[position] = range }
+
+    // MARK: The outcome
+
+    func finish(_ vm: VM, parameterCount: Int, length: Int, flags: Code.Flags, name: Value, source: SourceText, range: SourceRange,
+                kind: FunctionNode.Kind, displayText: String?) -> Cell {
+        func table<T>(_ items: [T]) -> UnsafeMutablePointer<T> {
+            let pointer = UnsafeMutablePointer<T>.allocate(capacity: max(items.count, 1))
+            items.withUnsafeBufferPointer { if let base = $0.baseAddress { pointer.initialize(from: base, count: items.count) } }
+            return pointer
+        }
+        let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, variables: variables,
+                                operands: operands, displayText: displayText)
+        let code = UnsafeMutablePointer<Code>.allocate(capacity: 1)
+        code.initialize(to: Code(
+            instructions: table(self.code), instructionCount: self.code.count, heights: table(heights),
+            constants: table(constants), constantCount: constants.count, caches: table(caches), cacheCount: caches.count,
+            handlers: table(handlers), handlerCount: handlers.count, registerCount: Int32(registerCount),
+            parameterCount: Int32(parameterCount), length: Int32(length), flags: flags, name: name,
+            infoReference: Unmanaged.passRetained(info)))
+        let cell = vm.heap.allocate(16)
+        cell.setHeader(.code)
+        cell.store(code, at: 8)
+        vm.state.pointee.codes.append(UInt(bitPattern: cell.address))
+        return cell
+    }
+}

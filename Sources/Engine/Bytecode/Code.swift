@@ -1,0 +1,134 @@
+import Syntax
+
+/// What the interpreter needs of a function, in plain memory. A `code` cell owns it; the collector frees it with the cell.
+struct Code {
+    struct Flags: OptionSet {
+        let rawValue: UInt32
+        static let strict = Flags(rawValue: 1)
+        /// Functions that `new` may call and whose objects get a `prototype`.
+        static let hasPrototype = Flags(rawValue: 2)
+        static let constructor = Flags(rawValue: 4)
+        static let classConstructor = Flags(rawValue: 8)
+        static let derived = Flags(rawValue: 16)
+        static let generator = Flags(rawValue: 32)
+        static let async = Flags(rawValue: 64)
+        static let arrow = Flags(rawValue: 128)
+        /// `this` is coerced to an object on entry (sloppy functions that use it).
+        static let method = Flags(rawValue: 256)
+    }
+
+    var instructions: UnsafeMutablePointer<UInt64>
+    var instructionCount: Int
+    /// For each instruction, how many registers hold values that are still wanted while it runs: the collector's stack map.
+    var heights: UnsafeMutablePointer<UInt16>
+    var constants: UnsafeMutablePointer<Value>
+    var constantCount: Int
+    var caches: UnsafeMutablePointer<InlineCache>
+    var cacheCount: Int
+    var handlers: UnsafeMutablePointer<Handler>
+    var handlerCount: Int
+    var registerCount: Int32
+    /// Parameters that have a register of their own.
+    var parameterCount: Int32
+    var length: Int32
+    var flags: Flags
+    /// The function's name as a string value.
+    var name: Value
+    /// The shape that objects made by `new` start with, for the function it was asked of last.
+    var instanceShapeOwner: UInt = 0
+    var instanceShape: UInt32 = 0
+    var instanceSlots: UInt8 = 4
+    /// Kept here for everything that is not hot.
+    var infoReference: Unmanaged<FunctionInfo>
+
+    /// Gives its memory back. The cell that owns it is dead.
+    mutating func free() {
+        instructions.deallocate()
+        heights.deallocate()
+        constants.deallocate()
+        caches.deallocate()
+        handlers.deallocate()
+        infoReference.release()
+    }
+
+    var info: FunctionInfo { infoReference.takeUnretainedValue() }
+}
+
+/// A range of instructions whose exceptions go on at `target` with the value in a register.
+struct Handler {
+    var start: Int32
+    var end: Int32
+    var target: Int32
+    var register: Int32
+}
+
+/// What one property access in the code remembers about the last object it met.
+struct InlineCache {
+    enum Kind: UInt8 {
+        case none
+        /// A value in the object itself, at byte `offset`.
+        case inline
+        /// A value in its slots cell, at byte `offset`.
+        case slots
+        /// A value in the storage of `holder`, a prototype; good while the epoch stands.
+        case prototypeInline, prototypeSlots
+        /// An accessor cell: `holder`. Good while the epoch stands; an own accessor only while the shape does, which it is.
+        case getter
+        /// Writing adds the property and moves the object to `nextShape`; good while the epoch stands.
+        case addInline, addSlots
+        /// A global `let`, `const` or `class`: number `offset`.
+        case binding
+    }
+    var key: PropertyKey
+    /// No object has the shape 0xFFFF_FFFF.
+    var shape: UInt32 = .max
+    var offset: Int32 = 0
+    var holder: UInt = 0
+    var epoch: UInt32 = 0
+    /// After adding: the shape the object goes over to.
+    var nextShape: UInt32 = 0
+    var kind: Kind = .none
+
+    mutating func reset() { self = InlineCache(key: key) }
+}
+
+/// The parts of a function that people see and the interpreter seldom needs.
+final class FunctionInfo {
+    let source: SourceText
+    let range: SourceRange
+    let kind: FunctionNode.Kind
+    /// Where each instruction came from: instruction index and source offset, ascending.
+    let positions: [(instruction: Int32, offset: Int32)]
+    /// Which registers hold which variables, for people: name, register, first and last instruction of its life.
+    let variables: [LocalVariable]
+    /// What calls, `new` and iteration work on, by instruction: for messages.
+    let operands: [Int: SourceRange]
+    /// Set where the text is not a slice of the source (functions made by the Function constructor).
+    let displayText: String?
+
+    init(source: SourceText, range: SourceRange, kind: FunctionNode.Kind, positions: [(instruction: Int32, offset: Int32)],
+         variables: [LocalVariable], operands: [Int: SourceRange], displayText: String? = nil) {
+        self.source = source; self.range = range; self.kind = kind; self.positions = positions
+        self.variables = variables; self.operands = operands; self.displayText = displayText
+    }
+
+    var sourceText: String { displayText ?? source.text(range) }
+
+    /// The place in the source of an instruction; O(log n).
+    func offset(of instruction: Int) -> Int32 {
+        var low = 0, high = positions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if positions[middle].instruction <= Int32(instruction) { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? positions[low - 1].offset : range.start
+    }
+}
+
+/// A variable that lives in a register.
+struct LocalVariable {
+    let name: String
+    let register: Int
+    let start: Int
+    var end: Int
+}

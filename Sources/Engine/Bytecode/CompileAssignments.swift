@@ -1,0 +1,385 @@
+import Syntax
+
+/// Something that can be read and written, its parts evaluated (ECMA-262 §6.2.5 Reference Record).
+enum Reference {
+    case name(Name)
+    case member(object: Int, PropertyKey)
+    case index(object: Int, key: Int)
+    case privateMember(object: Int, name: Int)
+    /// Home object, key and `this` in three registers.
+    case superMember(Int)
+    /// A call as a target: it runs, and then throws (web reality).
+    case invalid(Expression)
+}
+
+extension FunctionCompiler {
+    /// Evaluates the parts of a reference. Registers it needs stay allocated. `keepsValues`: variables are copied, because code
+    /// that might assign to them runs before the reference is used.
+    func reference(_ node: Expression, keepsValues: Bool = false) -> Reference {
+        func part(_ node: Expression) -> Int { keepsValues ? push(node) : expression(node) }
+        switch node.kind {
+        case .identifier(let name): return .name(name)
+        case .member(let object, let name, let isOptional):
+            let register = isOptional ? chainObject(object, true) : part(object)
+            return .member(object: register, unit.key(name))
+        case .index(let object, let index, let isOptional):
+            var register = isOptional ? chainObject(object, true) : part(object)
+            if case .string(let name) = index.kind { return .member(object: register, unit.key(name)) }
+            if isVariable(register), mayAssign(index) {
+                let copy = asm.allocate()
+                asm.emit(.move, copy, register)
+                register = copy
+            }
+            return .index(object: register, key: part(index))
+        case .privateMember(let object, let name, let isOptional):
+            let register = isOptional ? chainObject(object, true) : part(object)
+            return .privateMember(object: register, name: identifier(name, into: nil))
+        case .superMember(let name):
+            let base = openSuper()
+            load(unit.string(name), into: base + 1)
+            return .superMember(base)
+        case .superIndex(let key):
+            let base = openSuper()
+            expression(key, into: base + 1)
+            return .superMember(base)
+        default: return .invalid(node)
+        }
+    }
+
+    private func openSuper() -> Int {
+        let base = asm.allocate(3)
+        asm.emit(.loadUndefined, base)
+        asm.emit(.loadUndefined, base + 1)
+        _ = identifier(unit.implicit.this, into: base + 2)
+        asm.emit(.checkThis, base + 2)
+        let mark = asm.nextRegister
+        let function = identifier(unit.implicit.function, into: nil)
+        asm.emit(.homeObject, base, function)
+        asm.release(to: mark)
+        return base
+    }
+
+    /// Reads a reference; frees registers down to `mark`.
+    func load(_ reference: Reference, _ node: Expression, into target: Int?, mark: Int) -> Int {
+        asm.mark(position(of: node))
+        switch reference {
+        case .name(let name): return identifier(name, into: target)
+        case .member(let object, let key):
+            return emitResult(key == vm[.length] ? .getLength : .getProperty, target, mark, object, asm.cache(key))
+        case .index(let object, let key): return emitResult(.getIndex, target, mark, object, key)
+        case .privateMember(let object, let name): return emitResult(.getPrivate, target, mark, object, name)
+        case .superMember(let base): return emitResult(.getSuper, target, mark, base)
+        case .invalid(let node): return expression(node, into: target)
+        }
+    }
+
+    func store(_ reference: Reference, _ register: Int, _ node: Expression) {
+        asm.mark(position(of: node))
+        let strict = function.isStrict ? 1 : 0
+        switch reference {
+        case .name(let name): assign(name, from: register)
+        case .member(let object, let key): asm.emit(.setProperty, object, register, asm.cache(key), d: strict)
+        case .index(let object, let key): asm.emit(.setIndex, object, key, register, d: strict)
+        case .privateMember(let object, let name): asm.emit(.setPrivate, object, name, register)
+        case .superMember(let base):
+            let mark = asm.nextRegister
+            let window = asm.allocate(4)
+            for i in 0..<3 { asm.emit(.move, window + i, base + i) }
+            asm.emit(.move, window + 3, register)
+            asm.emit(.setSuper, window, d: strict)
+            asm.release(to: mark)
+        case .invalid(let node):
+            discard(node)
+            asm.emit(.throwError, 1, k: asm.constant(Value(vm.string("Invalid left-hand side in assignment"))))
+        }
+    }
+
+    /// Where an error in a member access points: at the member's name, as V8 does.
+    private func position(of node: Expression) -> Int32 {
+        switch node.kind {
+        case .member(let object, _, _): object.range.end + 1
+        case .privateMember(let object, _, _): object.range.end + 1
+        default: node.range.start
+        }
+    }
+
+    // MARK: Assignment expressions
+
+    func assign(_ pattern: Pattern, _ value: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        guard case .target(let place) = pattern.kind else {
+            let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 })
+            bind(pattern, from: register, isInitialization: false)
+            return settle(register, target, mark)
+        }
+        if case .identifier(let name) = place.kind {
+            let hint = place.isParenthesized ? nil : unit.string(name)
+            if let direct = directTarget(name, isInitialization: false) {
+                expression(value, into: direct, name: hint)
+                guard let target else { return direct }
+                if target != direct { asm.emit(.move, target, direct) }
+                return target
+            }
+            let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 }, name: hint)
+            asm.mark(place.range.start)
+            assign(name, from: register)
+            return settle(register, target, mark)
+        }
+        let reference = reference(place, keepsValues: mayAssign(value))
+        let register = expression(value)
+        store(reference, register, place)
+        return settle(register, target, mark)
+    }
+
+    /// Leaves a value that is in some register where the caller wants it.
+    func settle(_ register: Int, _ target: Int?, _ mark: Int) -> Int {
+        if let target {
+            if target != register { asm.emit(.move, target, register) }
+            asm.release(to: mark)
+            return target
+        }
+        if isVariable(register), register < mark { asm.release(to: mark); return register }
+        if register != mark { asm.emit(.move, mark, register) }
+        asm.release(to: mark)
+        return asm.allocate()
+    }
+
+    /// `place op= value`
+    func assign(_ op: BinaryOperator, _ place: Expression, _ value: Expression, _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        if case .identifier(let name) = place.kind, let direct = directTarget(name, isInitialization: false) {
+            _ = expression(Expression(.binary(op, place, value), node.range), into: direct)
+            return settle(direct, target, mark)
+        }
+        let reference = reference(place, keepsValues: true)
+        let old = asm.allocate()
+        _ = load(reference, place, into: old, mark: asm.nextRegister)
+        let other = expression(value)
+        asm.mark(node.range.start)
+        asm.emit(opcode(op), old, old, other)
+        store(reference, old, place)
+        return settle(old, target, mark)
+    }
+
+    /// `place &&= value` and kin
+    func assign(_ op: LogicalOperator, _ place: Expression, _ value: Expression, into target: Int?) -> Int {
+        inSteps(target) { result in
+            let end = Label()
+            let mark = asm.nextRegister
+            let reference = reference(place, keepsValues: true)
+            _ = load(reference, place, into: result, mark: asm.nextRegister)
+            switch op {
+            case .and: asm.emitJump(.jumpIfFalse, result, to: end)
+            case .or: asm.emitJump(.jumpIfTrue, result, to: end)
+            case .coalesce: asm.emitJump(.jumpIfNotNullish, result, to: end)
+            }
+            var hint: Value?
+            if case .identifier(let name) = place.kind, !place.isParenthesized { hint = unit.string(name) }
+            expression(value, into: result, name: hint)
+            store(reference, result, place)
+            asm.release(to: mark)
+            asm.place(end)
+        }
+    }
+
+    func update(_ isIncrement: Bool, _ isPrefix: Bool, _ operand: Expression, _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        let op: Opcode = isIncrement ? .increment : .decrement
+        if case .identifier(let name) = operand.kind, let direct = directTarget(name, isInitialization: false) {
+            asm.mark(node.range.start)
+            if isPrefix {
+                asm.emit(op, direct, direct)
+                return settle(direct, target, mark)
+            }
+            let old = target.flatMap { $0 == direct ? nil : $0 } ?? asm.allocate()
+            asm.emit(.toNumeric, old, direct)
+            asm.emit(op, direct, old)
+            return settle(old, target, mark)
+        }
+        let reference = reference(operand, keepsValues: true)
+        let old = asm.allocate()
+        _ = load(reference, operand, into: old, mark: asm.nextRegister)
+        if isPrefix {
+            asm.emit(op, old, old)
+            store(reference, old, operand)
+            return settle(old, target, mark)
+        }
+        asm.emit(.toNumeric, old, old)
+        let new = asm.allocate()
+        asm.emit(op, new, old)
+        store(reference, new, operand)
+        return settle(old, target, mark)
+    }
+
+    // MARK: Patterns
+
+    /// Binds or assigns the value in a register to a pattern (ECMA-262 §8.6.2 BindingInitialization, §13.15.5).
+    func bind(_ pattern: Pattern, from register: Int, isInitialization: Bool) {
+        let mark = asm.nextRegister
+        switch pattern.kind {
+        case .target(let place): bind(place: place, from: register, isInitialization: isInitialization)
+        case .object(let properties, let rest): bindObject(properties, rest, pattern, from: register, isInitialization: isInitialization)
+        case .array(let elements, let rest): bindArray(elements, rest, pattern, from: register, isInitialization: isInitialization)
+        }
+        if isInitialization { keepDeclared(to: mark) } else { asm.release(to: mark) }
+    }
+
+    /// Frees what a pattern took, but not registers that its variables have got meanwhile.
+    private func keepDeclared(to mark: Int) {
+        var top = mark
+        while top < asm.nextRegister, isVariable(top) { top += 1 }
+        asm.release(to: top)
+    }
+
+    private func bind(place: Expression, from register: Int, isInitialization: Bool) {
+        if case .identifier(let name) = place.kind {
+            if isInitialization { makeRegister(for: name) }
+            asm.mark(place.range.start)
+            assign(name, from: register, isInitialization: isInitialization)
+        } else {
+            store(reference(place), register, place)
+        }
+    }
+
+    /// A variable that nobody looks at too early gets its register when it is declared.
+    func makeRegister(for name: Name) {
+        guard case .register(let variable) = look(up: name).place, variable.register < 0 else { return }
+        allocateVariable(variable)
+    }
+
+    /// Gives all names of a pattern their registers: they must lie below the temporaries that taking it apart needs.
+    func makeRegisters(for pattern: Pattern) {
+        switch pattern.kind {
+        case .target(let place): if case .identifier(let name) = place.kind { makeRegister(for: name) }
+        case .object(let properties, let rest):
+            for property in properties { makeRegisters(for: property.value) }
+            if let rest { makeRegisters(for: rest) }
+        case .array(let elements, let rest):
+            for case let element? in elements { makeRegisters(for: element.target) }
+            if let rest { makeRegisters(for: rest) }
+        }
+    }
+
+    private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
+        asm.mark(pattern.range.start)
+        asm.emit(.requireObjectCoercible, register)
+        let keys = rest == nil ? -1 : asm.allocate(properties.count)
+        if keys >= 0 { for i in 0..<properties.count { asm.emit(.loadUndefined, keys + i) } }
+        for (i, property) in properties.enumerated() {
+            let mark = asm.nextRegister
+            let key = patternKey(property.key, keepIn: keys >= 0 ? keys + i : nil)
+            let target = isInitialization ? nil : prepare(property.value)
+            let value = asm.allocate()
+            asm.mark(property.value.range.start)
+            switch key {
+            case .constant(let key): asm.emit(key == vm[.length] ? .getLength : .getProperty, value, register, asm.cache(key))
+            case .register(let key): asm.emit(.getIndex, value, register, key)
+            }
+            if let initial = property.defaultValue { defaultValue(initial, in: value, name: simpleName(property.value)) }
+            finish(property.value, target, value, isInitialization: isInitialization)
+            asm.release(to: mark)
+        }
+        guard let rest else { return }
+        let mark = asm.nextRegister
+        let target = isInitialization ? nil : prepare(rest)
+        let value = asm.allocate()
+        asm.emit(.copyRest, value, register, keys, d: properties.count)
+        if properties.count > 255 { unit.fail("Too many properties before a rest element", pattern.range) }
+        finish(rest, target, value, isInitialization: isInitialization)
+        asm.release(to: mark)
+    }
+
+    private enum PatternKey { case constant(PropertyKey), register(Int) }
+
+    private func patternKey(_ node: PropertyKeyNode, keepIn kept: Int?) -> PatternKey {
+        if let key = staticKey(node) {
+            if let kept { load(vm.value(of: key), into: kept) }
+            return .constant(key)
+        }
+        guard case .computed(let expression) = node else { return .constant(vm[.emptyString]) }
+        let register = kept ?? asm.allocate()
+        let mark = asm.nextRegister
+        let value = self.expression(expression)
+        asm.emit(.toPropertyKey, register, value)
+        asm.release(to: mark)
+        return .register(register)
+    }
+
+    /// The key of a property name that needs no evaluation.
+    func staticKey(_ node: PropertyKeyNode) -> PropertyKey? {
+        switch node {
+        case .name(let name): unit.key(name)
+        case .number(let value): vm.key(Numbers.toString(value))
+        case .bigInt(let digits): vm.key(digits)
+        case .computed, .private: nil
+        }
+    }
+
+    /// In an assignment, the parts of a target are evaluated before the value is fetched.
+    private func prepare(_ pattern: Pattern) -> Reference? {
+        guard case .target(let place) = pattern.kind else { return nil }
+        return reference(place, keepsValues: true)
+    }
+
+    private func finish(_ pattern: Pattern, _ target: Reference?, _ value: Int, isInitialization: Bool) {
+        if let target, case .target(let place) = pattern.kind { store(target, value, place) }
+        else { bind(pattern, from: value, isInitialization: isInitialization) }
+    }
+
+    func defaultValue(_ initial: Expression, in register: Int, name: Name?) {
+        let given = Label()
+        asm.emitJump(.jumpIfNotUndefined, register, to: given)
+        let mark = asm.nextRegister
+        let value = expression(initial, name: name.map(unit.string))
+        asm.emit(.move, register, value)
+        asm.release(to: mark)
+        asm.place(given)
+    }
+
+    private func bindArray(_ elements: [ElementPattern?], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
+        let iterator = asm.allocate(3)
+        for i in 0..<3 { asm.emit(.loadUndefined, iterator + i) }
+        asm.mark(pattern.range.start)
+        asm.emit(.getIterator, iterator, register)
+        let start = asm.position
+        for element in elements {
+            let mark = asm.nextRegister
+            guard let element else {
+                let skipped = asm.allocate()
+                asm.emit(.iteratorNext, skipped, iterator)
+                asm.release(to: mark)
+                continue
+            }
+            let target = isInitialization ? nil : prepare(element.target)
+            let value = asm.allocate()
+            asm.emit(.iteratorNext, value, iterator)
+            if let initial = element.defaultValue { defaultValue(initial, in: value, name: simpleName(element.target)) }
+            finish(element.target, target, value, isInitialization: isInitialization)
+            asm.release(to: mark)
+        }
+        if let rest {
+            let mark = asm.nextRegister
+            let target = isInitialization ? nil : prepare(rest)
+            let value = asm.allocate()
+            asm.emit(.iteratorRest, value, iterator)
+            finish(rest, target, value, isInitialization: isInitialization)
+            asm.release(to: mark)
+        }
+        let end = asm.position
+        asm.emit(.iteratorClose, iterator)
+        closeIteratorOnThrow(iterator, from: start, to: end)
+    }
+
+    /// A handler for the range that closes the iterator and throws on; ordinary control goes around it.
+    func closeIteratorOnThrow(_ iterator: Int, from start: Int, to end: Int) {
+        let after = Label()
+        asm.emitJump(.jump, to: after)
+        let mark = asm.nextRegister
+        let exception = asm.allocate()
+        asm.addHandler(from: start, to: end, register: exception)
+        asm.emit(.iteratorCloseThrowing, iterator, exception)
+        asm.emit(.throw, exception)
+        asm.release(to: mark)
+        asm.place(after)
+    }
+}

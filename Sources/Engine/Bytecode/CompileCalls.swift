@@ -1,0 +1,197 @@
+import Syntax
+
+extension FunctionCompiler {
+    func call(_ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        switch node.kind {
+        case .call(let callee, let arguments, let isOptional):
+            let window = asm.allocate(2)
+            asm.release(to: window)
+            self.callee(callee, window: window)
+            if isOptional, let chainEnd { asm.emitJump(.jumpIfNullish, window, to: chainEnd) }
+            if case .identifier(let name) = callee.kind, name == unit.implicit.eval, !isOptional, !arguments.contains(where: \.isSpread) {
+                return directEval(arguments, window: window, node, into: target, mark: mark)
+            }
+            return finishCall(.call, .callSpread, arguments, window: window, node, into: target, mark: mark)
+        case .new(let callee, let arguments):
+            let window = asm.allocate(2)
+            asm.release(to: window)
+            push(callee)
+            _ = asm.allocate()
+            asm.emit(.loadUndefined, window + 1)
+            return finishCall(.construct, .constructSpread, arguments, window: window, node, into: target, mark: mark)
+        case .superCall(let arguments): return superCall(arguments, node, into: target)
+        case .taggedTemplate(let tag, let template): return tagged(tag, template, node, into: target)
+        default: return target ?? asm.allocate()
+        }
+    }
+
+    /// Puts the function and its `this` into the window's first two registers, which it allocates.
+    private func callee(_ node: Expression, window: Int) {
+        switch node.kind {
+        case .member(let object, let name, let isOptional):
+            let holder = chainObject(object, isOptional)
+            asm.mark(object.range.end + 1)
+            reserve(window)
+            asm.emit(.getMethod, window, holder, asm.cache(unit.key(name)))
+        case .index(let object, let index, let isOptional):
+            var holder = chainObject(object, isOptional)
+            if isVariable(holder), mayAssign(index) {
+                let copy = asm.allocate()
+                asm.emit(.move, copy, holder)
+                holder = copy
+            }
+            let key = expression(index)
+            asm.mark(node.range.start)
+            asm.emit(.getIndexMethod, window, holder, key, live: window + 2)
+            asm.release(to: window)
+            reserve(window)
+        case .privateMember(let object, let name, let isOptional):
+            let holder = chainObject(object, isOptional)
+            reserve(window)
+            asm.emit(.move, window + 1, holder)
+            let mark = asm.nextRegister
+            let key = identifier(name, into: nil)
+            asm.mark(node.range.start)
+            asm.emit(.getPrivate, window, window + 1, key)
+            asm.release(to: mark)
+        case .superMember, .superIndex:
+            reserve(window)
+            asm.emit(.loadUndefined, window)
+            asm.emit(.loadUndefined, window + 1)
+            let mark = asm.nextRegister
+            guard case .superMember(let base) = reference(node) else { return }
+            asm.emit(.move, window + 1, base + 2)
+            asm.mark(node.range.start)
+            asm.emit(.getSuper, window, base)
+            asm.release(to: mark)
+        case .optionalChain(let inner):
+            let outer = chainEnd, short = Label(), end = Label()
+            chainEnd = short
+            callee(inner, window: window)
+            chainEnd = outer
+            asm.emitJump(.jump, to: end)
+            asm.place(short)
+            asm.emit(.loadUndefined, window)
+            asm.emit(.loadUndefined, window + 1)
+            asm.place(end)
+        case .identifier(let name) where !look(up: name).objects.isEmpty: withCallee(name, window: window)
+        default:
+            push(node)
+            reserve(window)
+            asm.emit(.loadUndefined, window + 1)
+        }
+    }
+
+    private func reserve(_ window: Int) {
+        asm.release(to: window)
+        _ = asm.allocate(2)
+    }
+
+    /// A function found in the object of a `with` statement is called on that object.
+    private func withCallee(_ name: Name, window: Int) {
+        let (place, objects) = look(up: name)
+        reserve(window)
+        asm.emit(.loadUndefined, window)
+        asm.emit(.loadUndefined, window + 1)
+        let end = Label()
+        for object in objects {
+            let mark = asm.nextRegister
+            let holder = emitGet(object, unit.implicit.object, into: nil), miss = Label()
+            asm.emitBranch(.withHas, 0, holder, asm.constant(unit.string(name)), to: miss)
+            asm.emit(.getMethod, window, holder, asm.cache(unit.key(name)))
+            asm.emitJump(.jump, to: end)
+            asm.place(miss)
+            asm.release(to: mark)
+        }
+        _ = emitGet(place, name, into: window)
+        asm.place(end)
+    }
+
+    private func finishCall(_ op: Opcode, _ spreadOp: Opcode, _ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
+        if arguments.contains(where: \.isSpread) || arguments.count > 1000 {
+            argumentArray(arguments)
+            asm.mark(node.range.start)
+            noteCallee(node)
+            return emitResult(spreadOp, target, mark, window)
+        }
+        for argument in arguments { push(argument.expression) }
+        asm.mark(callPosition(node))
+        noteCallee(node)
+        return emitResult(op, target, mark, window, arguments.count)
+    }
+
+    private func noteCallee(_ node: Expression) {
+        switch node.kind {
+        case .call(let callee, _, _), .new(let callee, _): asm.noteOperand(callee.range)
+        default: break
+        }
+    }
+
+    private func argumentArray(_ arguments: [Argument]) {
+        _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, into: nil)
+    }
+
+    /// Stacks point at the name of what is called, as V8's do.
+    private func callPosition(_ node: Expression) -> Int32 {
+        if case .call(let callee, _, _) = node.kind {
+            switch callee.kind {
+            case .member(let object, _, _), .privateMember(let object, _, _): return object.range.end + 1
+            default: break
+            }
+        }
+        return node.range.start
+    }
+
+    private func directEval(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
+        for argument in arguments { push(argument.expression) }
+        let environment = asm.allocate()
+        if let current = currentEnvironment() { asm.emit(.move, environment, current) } else { asm.emit(.loadNull, environment) }
+        asm.mark(node.range.start)
+        // The environment stands behind the arguments.
+        return emitResult(.callEval, target, mark, window, arguments.count, d: function.isStrict ? 1 : 0)
+    }
+
+    private func superCall(_ arguments: [Argument], _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        let window = asm.allocate(2)
+        _ = identifier(unit.implicit.function, into: window)
+        _ = identifier(unit.implicit.newTarget, into: window + 1)
+        let isSpread = arguments.contains(where: \.isSpread)
+        if isSpread { argumentArray(arguments) } else { for argument in arguments { push(argument.expression) } }
+        asm.mark(node.range.start)
+        let result = asm.allocate()
+        asm.emit(isSpread ? .superConstructSpread : .superConstruct, result, window, arguments.count)
+        let this = identifier(unit.implicit.this, into: asm.allocate())
+        asm.emit(.checkSuperOnce, this)
+        assign(unit.implicit.this, from: result, isInitialization: true)
+        runFieldInitializers()
+        return settle(result, target, mark)
+    }
+
+    private func tagged(_ tag: Expression, _ template: Template, _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        let window = asm.allocate(2)
+        asm.release(to: window)
+        callee(tag, window: window)
+        let strings = asm.allocate()
+        asm.emit(.templateObject, strings, k: asm.constant(templateSite(template)))
+        for part in template.expressions { push(part) }
+        asm.mark(node.range.start)
+        return emitResult(.call, target, mark, window, template.expressions.count + 1)
+    }
+
+    /// The frozen strings array of one template site (ECMA-262 §13.2.8.4 GetTemplateObject): made once, with the code.
+    private func templateSite(_ template: Template) -> Value {
+        let cooked = vm.newArray(template.cooked.map { $0.map(unit.string) ?? .undefined })
+        let raw = vm.newArray(template.raw.map(unit.string))
+        do {
+            _ = try vm.setIntegrityLevel(raw, .frozen)
+            vm.define(cooked, vm[.raw], Value(raw), [])
+            _ = try vm.setIntegrityLevel(cooked, .frozen)
+        } catch {
+            vm.exception = .undefined
+        }
+        return Value(cooked)
+    }
+}

@@ -1,0 +1,412 @@
+import Syntax
+
+extension FunctionCompiler {
+    /// Compiles an expression; gives the register its value is in. See the top of Compiler.swift for what is allocated then.
+    /// `name`: what an anonymous function here is to be called.
+    @discardableResult
+    func expression(_ node: Expression, into target: Int? = nil, name: Value? = nil) -> Int {
+        unit.depth += 1
+        defer { unit.depth -= 1 }
+        if unit.depth > 100_000 { unit.fail("Maximum call stack size exceeded", node.range, isTooDeep: true); return target ?? asm.allocate() }
+        let mark = asm.nextRegister
+        switch node.kind {
+        case .identifier(let name):
+            asm.mark(node.range.start)
+            return identifier(name, into: target)
+        case .this: return this(into: target)
+        case .null: return emitResult(.loadNull, target, mark)
+        case .boolean(let value): return emitResult(value ? .loadTrue : .loadFalse, target, mark)
+        case .number(let value): return constant(.number(value), into: target)
+        case .string(let name): return constant(unit.string(name), into: target)
+        case .bigInt(let digits): return bigInt(digits, node, into: target)
+        case .regExp(let pattern, let flags):
+            return emitResult(.newRegExp, target, mark, asm.constant(unit.string(pattern)), asm.constant(unit.string(flags)))
+        case .template(let template): return self.template(template, into: target)
+        case .taggedTemplate, .call, .superCall, .new: return call(node, into: target)
+        case .array(let elements): return array(elements, into: target)
+        case .object(let members): return object(members, into: target)
+        case .function(let function): return inSteps(target) { emitClosure(function, name: function.name == nil ? name : nil, into: $0) }
+        case .class(let classNode): return self.class(classNode, name: name, into: target)
+        case .unary(let op, let operand): return unary(op, operand, node, into: target)
+        case .update(let isIncrement, let isPrefix, let operand): return update(isIncrement, isPrefix, operand, node, into: target)
+        case .binary(let op, let left, let right): return binary(op, left, right, node, into: target)
+        case .logical(let op, let left, let right): return logical(op, left, right, into: target)
+        case .privateIn(let name, let operand):
+            let key = identifier(name, into: nil), object = expression(operand)
+            asm.mark(node.range.start)
+            return emitResult(.hasPrivate, target, mark, key, object)
+        case .conditional(let test, let then, let otherwise): return conditional(test, then, otherwise, into: target)
+        case .assign(let pattern, let value): return assign(pattern, value, into: target)
+        case .assignOperator(let op, let place, let value): return assign(op, place, value, node, into: target)
+        case .assignLogical(let op, let place, let value): return assign(op, place, value, into: target)
+        case .sequence(let parts):
+            for part in parts.dropLast() { discard(part) }
+            return parts.last.map { expression($0, into: target) } ?? constant(.undefined, into: target)
+        case .member, .index, .privateMember, .superMember, .superIndex: return load(reference(node), node, into: target, mark: mark)
+        case .optionalChain(let inner): return optionalChain(inner, into: target)
+        case .newTarget: return identifier(unit.implicit.newTarget, into: target)
+        case .importCall: return unsupported("import() is not in Leash yet: modules come in a later version", node, into: target)
+        case .yield, .await: return unsupported("Generators and async functions are not in Leash yet: they come in a later version", node, into: target)
+        }
+    }
+
+    private func unsupported(_ message: String, _ node: Expression, into target: Int?) -> Int {
+        unit.fail(message, node.range)
+        return constant(.undefined, into: target)
+    }
+
+    /// Compiles an expression for what it does.
+    func discard(_ node: Expression) {
+        let mark = asm.nextRegister
+        if case .update(let isIncrement, _, let operand) = node.kind { _ = update(isIncrement, true, operand, node, into: nil) }
+        else { expression(node) }
+        asm.release(to: mark)
+    }
+
+    func constant(_ value: Value, into target: Int?) -> Int {
+        let register = target ?? asm.allocate()
+        if value.isUndefined { asm.emit(.loadUndefined, register) } else { load(value, into: register) }
+        return register
+    }
+
+    private func bigInt(_ digits: String, _ node: Expression, into target: Int?) -> Int {
+        do { return constant(try vm.bigInt(fromDecimal: digits), into: target) } catch {
+            vm.exception = .undefined
+            unit.fail("Maximum BigInt size exceeded", node.range)
+            return constant(.undefined, into: target)
+        }
+    }
+
+    private func this(into target: Int?) -> Int {
+        let register = identifier(unit.implicit.this, into: target)
+        if mayLackThis() { asm.emit(.checkThis, register) }
+        return register
+    }
+
+    /// Derived constructors have no `this` before super(); neither do arrows in them.
+    private func mayLackThis() -> Bool {
+        if isDerivedConstructor { return true }
+        return function.isArrow || function.containsDirectEval
+    }
+
+    // MARK: Operators
+
+    private func unary(_ op: UnaryOperator, _ operand: Expression, _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        switch op {
+        case .minus:
+            if case .number(let value) = operand.kind { return constant(.number(-value), into: target) }
+            return simple(.negate, operand, node, into: target)
+        case .plus: return simple(.toNumber, operand, node, into: target)
+        case .not: return simple(.not, operand, node, into: target)
+        case .bitNot: return simple(.bitNot, operand, node, into: target)
+        case .typeof:
+            if case .identifier(let name) = operand.kind {
+                let value = identifier(name, into: nil, typeof: true)
+                return emitResult(.typeof, target, mark, value)
+            }
+            return simple(.typeof, operand, node, into: target)
+        case .void:
+            discard(operand)
+            return emitResult(.loadUndefined, target, mark)
+        case .delete: return delete(operand, into: target)
+        }
+    }
+
+    private func simple(_ op: Opcode, _ operand: Expression, _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        let value = expression(operand)
+        asm.mark(node.range.start)
+        return emitResult(op, target, mark, value)
+    }
+
+    private func delete(_ operand: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        switch operand.kind {
+        case .identifier(let name):
+            let (place, objects) = look(up: name)
+            if objects.isEmpty {
+                guard case .global = place else { return emitResult(.loadFalse, target, mark) }
+                return emitResult(.deleteGlobal, target, mark, k: asm.constant(unit.string(name)))
+            }
+            return inSteps(target) { result in
+                let end = Label()
+                for object in objects {
+                    let inner = asm.nextRegister
+                    let holder = emitGet(object, unit.implicit.object, into: nil), miss = Label()
+                    asm.emitBranch(.withHas, 0, holder, asm.constant(unit.string(name)), to: miss)
+                    let key = asm.allocate()
+                    load(unit.string(name), into: key)
+                    asm.emit(.deleteProperty, result, holder, key)
+                    asm.emitJump(.jump, to: end)
+                    asm.place(miss)
+                    asm.release(to: inner)
+                }
+                if case .global = place { asm.emit(.deleteGlobal, result, k: asm.constant(unit.string(name))) } else { asm.emit(.loadFalse, result) }
+                asm.place(end)
+            }
+        case .member(let object, let name, let isOptional):
+            let holder = chainObject(object, isOptional)
+            let key = asm.allocate()
+            load(unit.string(name), into: key)
+            asm.mark(operand.range.start)
+            return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
+        case .index(let object, let index, let isOptional):
+            let holder = chainObject(object, isOptional), key = expression(index)
+            asm.mark(operand.range.start)
+            return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
+        case .optionalChain(let inner):
+            return inSteps(target) { result in
+                let outer = chainEnd, short = Label(), end = Label()
+                chainEnd = short
+                _ = delete(inner, into: result)
+                chainEnd = outer
+                asm.emitJump(.jump, to: end)
+                asm.place(short)
+                asm.emit(.loadTrue, result)
+                asm.place(end)
+            }
+        case .superMember, .superIndex:
+            if case .superIndex(let key) = operand.kind { discard(key) }
+            _ = this(into: asm.allocate())
+            asm.emit(.throwError, 1, k: asm.constant(Value(vm.string("Unsupported reference to 'super'"))))
+            return emitResult(.loadFalse, target, mark)
+        default:
+            discard(operand)
+            return emitResult(.loadTrue, target, mark)
+        }
+    }
+
+    private func binary(_ op: BinaryOperator, _ left: Expression, _ right: Expression, _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        // A chain `a + b + c + …` leans to the left and may be long: go down it without recursion.
+        var chain: [(op: BinaryOperator, right: Expression, node: Expression)] = [(op, right, node)]
+        var first = left
+        while case .binary(let op, let left, let right) = first.kind {
+            chain.append((op, right, first))
+            first = left
+        }
+        var value = expression(first)
+        if isVariable(value), mayAssign(chain[chain.count - 1].right) {
+            let copy = asm.allocate()
+            asm.emit(.move, copy, value)
+            value = copy
+        }
+        for (i, link) in chain.reversed().enumerated() {
+            let isLast = i == chain.count - 1
+            if let small = smallInt(link.right), let op = immediate(link.op) {
+                asm.mark(link.node.range.start)
+                value = emitResult(op, isLast ? target : nil, mark, value, small & 0xFFFF)
+            } else {
+                let other = expression(link.right)
+                asm.mark(link.node.range.start)
+                value = emitResult(opcode(link.op), isLast ? target : nil, mark, value, other)
+            }
+        }
+        return value
+    }
+
+    /// An int16 literal.
+    func smallInt(_ node: Expression) -> Int? {
+        guard case .number(let value) = node.kind, let int = Int16(exactly: value), value != 0 || value.sign == .plus else { return nil }
+        return Int(int)
+    }
+
+    private func immediate(_ op: BinaryOperator) -> Opcode? {
+        switch op {
+        case .add: .addInt
+        case .subtract: .subtractInt
+        case .multiply: .multiplyInt
+        case .remainder: .remainderInt
+        case .bitAnd: .bitAndInt
+        case .bitOr: .bitOrInt
+        case .shiftLeft: .shiftLeftInt
+        case .shiftRight: .shiftRightInt
+        case .shiftRightUnsigned: .shiftRightUnsignedInt
+        default: nil
+        }
+    }
+
+    func opcode(_ op: BinaryOperator) -> Opcode {
+        switch op {
+        case .add: .add
+        case .subtract: .subtract
+        case .multiply: .multiply
+        case .divide: .divide
+        case .remainder: .remainder
+        case .power: .power
+        case .bitAnd: .bitAnd
+        case .bitOr: .bitOr
+        case .bitXor: .bitXor
+        case .shiftLeft: .shiftLeft
+        case .shiftRight: .shiftRight
+        case .shiftRightUnsigned: .shiftRightUnsigned
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .strictEqual: .strictEqual
+        case .strictNotEqual: .strictNotEqual
+        case .less: .less
+        case .lessEqual: .lessEqual
+        case .greater: .greater
+        case .greaterEqual: .greaterEqual
+        case .instanceof: .instanceOf
+        case .in: .in
+        }
+    }
+
+    /// The expression might assign to a variable that stands in a register.
+    func mayAssign(_ node: Expression) -> Bool {
+        switch node.kind {
+        case .identifier, .this, .null, .boolean, .number, .string, .bigInt, .function, .regExp: false
+        case .member(let object, _, _): mayAssign(object)
+        case .index(let object, let index, _): mayAssign(object) || mayAssign(index)
+        case .call(let callee, let arguments, _): mayAssign(callee) || arguments.contains { mayAssign($0.expression) }
+        case .unary(_, let operand): mayAssign(operand)
+        default: true
+        }
+    }
+
+    private func logical(_ op: LogicalOperator, _ left: Expression, _ right: Expression, into target: Int?) -> Int {
+        inSteps(target) { result in
+            let end = Label()
+            expression(left, into: result)
+            switch op {
+            case .and: asm.emitJump(.jumpIfFalse, result, to: end)
+            case .or: asm.emitJump(.jumpIfTrue, result, to: end)
+            case .coalesce: asm.emitJump(.jumpIfNotNullish, result, to: end)
+            }
+            expression(right, into: result)
+            asm.place(end)
+        }
+    }
+
+    private func conditional(_ test: Expression, _ then: Expression, _ otherwise: Expression, into target: Int?) -> Int {
+        let no = Label(), end = Label()
+        branch(test, to: no, when: false)
+        let result = target ?? asm.allocate()
+        if target == nil { asm.release(to: result) }
+        func arm(_ node: Expression) {
+            let got = expression(node, into: target)
+            if target == nil {
+                if got != result { _ = asm.allocate(); asm.emit(.move, result, got) }
+                asm.release(to: result)
+            }
+        }
+        arm(then)
+        asm.emitJump(.jump, to: end)
+        asm.place(no)
+        arm(otherwise)
+        asm.place(end)
+        if target == nil { _ = asm.allocate() }
+        return result
+    }
+
+    // MARK: Conditions
+
+    /// Jumps to the label when the condition is `when`, else goes on.
+    func branch(_ node: Expression, to label: Label, when wanted: Bool) {
+        let mark = asm.nextRegister
+        defer { asm.release(to: mark) }
+        switch node.kind {
+        case .unary(.not, let operand): branch(operand, to: label, when: !wanted)
+        case .logical(let op, let left, let right) where op != .coalesce:
+            if (op == .and) == wanted {
+                let skip = Label()
+                branch(left, to: skip, when: !wanted)
+                branch(right, to: label, when: wanted)
+                asm.place(skip)
+            } else {
+                branch(left, to: label, when: wanted)
+                branch(right, to: label, when: wanted)
+            }
+        case .boolean(let value): if value == wanted { asm.emitJump(.jump, to: label) }
+        case .binary(let op, let left, let right) where comparison(op, wanted) != nil: compare(op, left, right, node, to: label, when: wanted)
+        default:
+            let value = expression(node)
+            asm.emitJump(wanted ? .jumpIfTrue : .jumpIfFalse, value, to: label)
+        }
+    }
+
+    private func compare(_ op: BinaryOperator, _ left: Expression, _ right: Expression, _ node: Expression, to label: Label, when wanted: Bool) {
+        guard let opcode = comparison(op, wanted) else { return }
+        var first = expression(left)
+        if let small = smallInt(right), let immediate = comparisonWithInt(op, wanted) {
+            asm.mark(node.range.start)
+            asm.emitBranch(immediate, first, small & 0xFFFF, to: label)
+            return
+        }
+        if isVariable(first), mayAssign(right) {
+            let copy = asm.allocate()
+            asm.emit(.move, copy, first)
+            first = copy
+        }
+        let second = expression(right)
+        asm.mark(node.range.start)
+        asm.emitBranch(opcode, first, second, to: label)
+    }
+
+    private func comparison(_ op: BinaryOperator, _ wanted: Bool) -> Opcode? {
+        switch op {
+        case .less: wanted ? .jumpIfLess : .jumpIfNotLess
+        case .lessEqual: wanted ? .jumpIfLessEqual : .jumpIfNotLessEqual
+        case .greater: wanted ? .jumpIfGreater : .jumpIfNotGreater
+        case .greaterEqual: wanted ? .jumpIfGreaterEqual : .jumpIfNotGreaterEqual
+        case .strictEqual: wanted ? .jumpIfStrictEqual : .jumpIfNotStrictEqual
+        case .strictNotEqual: wanted ? .jumpIfNotStrictEqual : .jumpIfStrictEqual
+        default: nil
+        }
+    }
+
+    private func comparisonWithInt(_ op: BinaryOperator, _ wanted: Bool) -> Opcode? {
+        switch op {
+        case .less: wanted ? .jumpIfLessInt : .jumpIfNotLessInt
+        case .strictEqual: wanted ? .jumpIfStrictEqualInt : .jumpIfNotStrictEqualInt
+        case .strictNotEqual: wanted ? .jumpIfNotStrictEqualInt : .jumpIfStrictEqualInt
+        default: nil
+        }
+    }
+
+    // MARK: Optional chains
+
+    /// The object of a member expression; with `?.` the chain ends here if it is undefined or null.
+    func chainObject(_ node: Expression, _ isOptional: Bool) -> Int {
+        let register = expression(node)
+        if isOptional, let chainEnd { asm.emitJump(.jumpIfNullish, register, to: chainEnd) }
+        return register
+    }
+
+    private func optionalChain(_ inner: Expression, into target: Int?) -> Int {
+        inSteps(target) { result in
+            let outer = chainEnd, short = Label(), end = Label()
+            chainEnd = short
+            expression(inner, into: result)
+            chainEnd = outer
+            asm.emitJump(.jump, to: end)
+            asm.place(short)
+            asm.emit(.loadUndefined, result)
+            asm.place(end)
+        }
+    }
+
+    // MARK: Templates
+
+    private func template(_ template: Template, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        var count = 0
+        for (i, text) in template.cooked.enumerated() {
+            if let text, !unit.names.units(text).isEmpty {
+                _ = constant(unit.string(text), into: nil)
+                count += 1
+            }
+            if i < template.expressions.count {
+                // ToString happens in order, before the next part is evaluated.
+                let part = push(template.expressions[i])
+                if i + 1 < template.expressions.count { asm.emit(.templateConcat, part, part, 1) }
+                count += 1
+            }
+        }
+        if count == 0 { return constant(Value(vm.string(.emptyString)), into: target) }
+        asm.mark(template.expressions.first?.range.start ?? 0)
+        return emitResult(.templateConcat, target, mark, mark, count)
+    }
+}

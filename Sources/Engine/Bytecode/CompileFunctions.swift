@@ -1,0 +1,283 @@
+import Syntax
+
+// Functions: what runs before the first statement (ECMA-262 §10.2.11 FunctionDeclarationInstantiation).
+
+extension FunctionCompiler {
+    /// The code of a function node; `name` where the tree gives it none.
+    func compile(function node: FunctionNode, name: Value? = nil, fieldsOf classNode: ClassNode? = nil) -> Cell {
+        unit.depth += 1
+        defer { unit.depth -= 1 }
+        guard let inner = unit.table.functions[ObjectIdentifier(node)] else { return asm.emptyCode(unit) }
+        let compiler = FunctionCompiler(unit: unit, function: inner)
+        compiler.node = node
+        return compiler.compileBody(node, name: name ?? node.name.map(unit.string) ?? Value(vm.string(.emptyString)))
+    }
+
+    private func compileBody(_ node: FunctionNode, name: Value) -> Cell {
+        asm.mark(node.range.start)
+        isDerivedConstructor = node.kind == .derivedConstructor
+        let parameterCount = node.parameters.count
+        _ = asm.allocate(parameterCount)
+        let afterParameters = asm.nextRegister
+        prepareThis(node)
+        openFunctionScopes(node)
+        bindParameters(node, afterParameters: afterParameters)
+        openBody(node)
+        initializeFields(node)
+        statements(node.body)
+        if isDerivedConstructor {
+            let mark = asm.nextRegister
+            let undefined = asm.allocate()
+            asm.emit(.loadUndefined, undefined)
+            let this = thisRegisterForReturn()
+            asm.emit(.returnConstructed, undefined, this)
+            asm.release(to: mark)
+        } else {
+            asm.emit(.returnUndefined)
+        }
+        return finish(node, parameterCount: parameterCount, name: name)
+    }
+
+    private func finish(_ node: FunctionNode, parameterCount: Int, name: Value) -> Cell {
+        var flags: Code.Flags = node.isStrict ? .strict : []
+        switch node.kind {
+        case .normal:
+            if !node.isAsync { flags.insert(.hasPrototype) }
+            if !node.isAsync, !node.isGenerator { flags.insert(.constructor) }
+        case .arrow: flags.insert(.arrow)
+        case .classConstructor: flags.formUnion([.constructor, .classConstructor])
+        case .derivedConstructor: flags.formUnion([.constructor, .classConstructor, .derived])
+        default: flags.insert(.method)
+        }
+        if node.isGenerator { flags.formUnion([.generator, .hasPrototype]) }
+        if node.isAsync { flags.insert(.async) }
+        if let overflow = asm.overflow { unit.fail(overflow, node.range) }
+        let code = asm.finish(vm, parameterCount: parameterCount, length: node.expectedArgumentCount, flags: flags, name: name,
+                              source: unit.source, range: node.range, kind: node.kind, displayText: nil)
+        let slots = InstanceSizer.assignedProperties(node)
+        code.load(8, as: UnsafeMutablePointer<Code>.self).pointee.instanceSlots = UInt8(min(max(slots, slots == 0 ? 4 : 1), 32))
+        return code
+    }
+
+    /// `this` of sloppy functions is an object; that of derived constructors does not exist before super().
+    private func prepareThis(_ node: FunctionNode) {
+        if node.kind != .arrow, !node.isStrict, function.parameterScope.find(unit.implicit.this) != nil { asm.emit(.coerceThis) }
+    }
+
+    private func openFunctionScopes(_ node: FunctionNode) {
+        if function.needsOuterEnvironment {
+            closureEnvironment = asm.allocate()
+            claimVariable(closureEnvironment)
+            asm.emit(.loadClosureEnvironment, closureEnvironment)
+        }
+        if let nameScope = function.nameScope, let variable = nameScope.ordered.first {
+            scope = nameScope
+            if nameScope.needsEnvironment {
+                openEnvironment(nameScope)
+                asm.emit(.setEnvironment, 0, nameScope.environmentRegister, variable.slot)
+            } else {
+                variable.register = 0
+            }
+        }
+        scope = function.parameterScope
+        openEnvironment(scope)
+        for variable in scope.ordered where variable.kind == .implicit && variable.name != unit.implicit.arguments { openImplicit(variable) }
+    }
+
+    /// `this`, new.target and the function itself, as variables that arrows and eval can see.
+    private func openImplicit(_ variable: Variable) {
+        let environment = scope.environmentRegister
+        switch variable.name {
+        case unit.implicit.this:
+            variable.register = 1
+            if variable.isCaptured { asm.emit(.setEnvironment, 1, environment, variable.slot) }
+        case unit.implicit.function:
+            variable.register = 0
+            if variable.isCaptured { asm.emit(.setEnvironment, 0, environment, variable.slot) }
+        case unit.implicit.newTarget:
+            if !variable.isCaptured { allocateVariable(variable) }
+            let register = variable.isCaptured ? asm.allocate() : variable.register
+            asm.emit(.loadNewTarget, register)
+            if variable.isCaptured {
+                asm.emit(.setEnvironment, register, environment, variable.slot)
+                asm.release(to: register)
+            }
+        default: break
+        }
+    }
+
+    private func bindParameters(_ node: FunctionNode, afterParameters: Int) {
+        // What arguments lie beyond the parameters is gone once other code runs: take them first.
+        var restRegister = -1
+        if node.rest != nil {
+            restRegister = asm.allocate()
+            asm.emit(.createRest, restRegister, node.parameters.count + 2)
+        }
+        bindArgumentsObject(node)
+        if node.hasSimpleParameters { bindSimpleParameters(node); return }
+        for variable in scope.ordered where variable.kind == .parameter && !variable.isCaptured {
+            allocateVariable(variable)
+            variable.needsCheck = false
+            asm.emit(.loadUndefined, variable.register)
+        }
+        for (i, parameter) in node.parameters.enumerated() {
+            let register = i + 2
+            if let value = parameter.defaultValue { defaultValue(value, in: register, name: simpleName(parameter.target)) }
+            bind(parameter.target, from: register, isInitialization: true)
+        }
+        if let rest = node.rest { bind(rest, from: restRegister, isInitialization: true) }
+    }
+
+    private func bindSimpleParameters(_ node: FunctionNode) {
+        for (i, parameter) in node.parameters.enumerated() {
+            guard let name = simpleName(parameter.target), let variable = scope.find(name) else { continue }
+            // With repeated names the last one wins.
+            if variable.isCaptured { asm.emit(.setEnvironment, i + 2, scope.environmentRegister, variable.slot) }
+            else {
+                variable.register = i + 2
+                claimVariable(i + 2)
+                noteVariable(name, i + 2)
+            }
+        }
+    }
+
+    private func bindArgumentsObject(_ node: FunctionNode) {
+        guard let variable = scope.find(unit.implicit.arguments), variable.kind == .implicit, node.kind != .arrow else { return }
+        let isMapped = !node.isStrict && node.hasSimpleParameters
+        let register = asm.allocate()
+        if isMapped, scope.environmentRegister >= 0 {
+            // Which slot each parameter is in: the last of a repeated name has it.
+            var slots: [Value] = node.parameters.map { _ in .undefined }
+            var seen: Set<Name> = []
+            for (i, parameter) in node.parameters.enumerated().reversed() {
+                guard let name = simpleName(parameter.target), seen.insert(name).inserted, let parameterVariable = scope.find(name) else { continue }
+                slots[i] = Value(int32: Int32(parameterVariable.slot))
+            }
+            asm.emit(.createArguments, register, scope.environmentRegister, asm.constant(Value(vm.newRecord(slots))), d: 1)
+        } else {
+            asm.emit(.createArguments, register, 0, 0, d: node.isStrict || !node.hasSimpleParameters ? 0 : 2)
+        }
+        if variable.isCaptured {
+            asm.emit(.setEnvironment, register, scope.environmentRegister, variable.slot)
+            asm.release(to: register)
+        } else {
+            variable.register = register
+            claimVariable(register)
+            noteVariable(variable.name, register)
+        }
+    }
+
+    private func openBody(_ node: FunctionNode) {
+        let parameters = function.parameterScope!, body = function.bodyScope!
+        if body !== parameters {
+            scope = body
+            openEnvironment(body)
+        }
+        for variable in body.ordered where variable.kind == .var || variable.kind == .function {
+            let outer = body === parameters ? nil : parameters.find(variable.name)
+            if !variable.isCaptured { allocateVariable(variable) }
+            let register = variable.isCaptured ? asm.allocate() : variable.register
+            if outer != nil, variable.name != unit.implicit.arguments || outer?.register != -1 {
+                // A var of a parameter's name starts with the parameter's value.
+                scope = parameters
+                _ = identifier(variable.name, into: register)
+                scope = body
+            } else {
+                asm.emit(.loadUndefined, register)
+            }
+            if variable.isCaptured {
+                asm.emit(.setEnvironment, register, body.environmentRegister, variable.slot)
+                asm.release(to: register)
+            }
+        }
+        openLexical(body)
+        for declared in node.functions { declare(function: declared) }
+    }
+
+    /// Registers for the scope's lexical variables that somebody may look at too early; the others get theirs when declared.
+    func openLexical(_ scope: VariableScope) {
+        for variable in scope.ordered where variable.isLexical && !variable.isCaptured && variable.needsCheck && variable.register < 0 {
+            allocateVariable(variable)
+            asm.emit(.loadEmpty, variable.register)
+        }
+    }
+
+    /// Makes a declared function and puts it in its variable.
+    func declare(function node: FunctionNode) {
+        guard let name = node.name else { return }
+        let mark = asm.nextRegister
+        let register = asm.allocate()
+        emitClosure(node, name: nil, into: register)
+        assign(name, from: register, isInitialization: true)
+        asm.release(to: mark)
+    }
+
+    func emitClosure(_ node: FunctionNode, name: Value?, into target: Int) {
+        if refuse(node) { asm.emit(.loadUndefined, target); return }
+        let code = compile(function: node, name: name)
+        asm.emit(.newFunction, target, environmentOperand(for: node), asm.constant(Value(code)))
+    }
+
+    /// Generators and async functions are not here yet. Making one throws a SyntaxError that says so; the rest of the program runs.
+    func refuse(_ node: FunctionNode) -> Bool {
+        guard node.isAsync || node.isGenerator else { return false }
+        let what = node.isAsync ? "Async functions" : "Generators"
+        asm.mark(node.range.start)
+        asm.emit(.throwError, 2, k: asm.constant(Value(vm.string("\(what) are not in Leash yet: they come in a later version"))))
+        return true
+    }
+
+    /// The environment that a closure of this node carries: none where it needs none, lest it keep things alive.
+    func environmentOperand(for node: FunctionNode) -> Int {
+        guard let inner = unit.table.functions[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return 0xFFFF }
+        return currentEnvironment() ?? 0xFFFF
+    }
+
+    private func initializeFields(_ node: FunctionNode) {
+        if node.kind == .classConstructor { runFieldInitializers() }
+    }
+
+    /// In a base constructor's beginning, and after super(): what the class's own fields start with.
+    func runFieldInitializers() {
+        guard VariableScope.nearestClass(from: scope)?.find(unit.implicit.fields) != nil else { return }
+        let place = look(up: unit.implicit.fields).place
+        let mark = asm.nextRegister
+        let window = asm.allocate(2)
+        _ = emitGet(place, unit.implicit.fields, into: window)
+        _ = identifier(unit.implicit.this, into: window + 1)
+        asm.emit(.call, window, window, 0)
+        asm.release(to: mark)
+    }
+
+    /// The register with `this` for a derived constructor's return.
+    func thisRegisterForReturn() -> Int { identifier(unit.implicit.this, into: asm.allocate()) }
+
+    func simpleName(_ pattern: Pattern) -> Name? {
+        if case .target(let expression) = pattern.kind, case .identifier(let name) = expression.kind { return name }
+        return nil
+    }
+}
+
+extension Assembler {
+    /// Stands in for code after a failure that is reported elsewhere.
+    func emptyCode(_ unit: CompilationUnit) -> Cell {
+        let empty = Assembler()
+        empty.emit(.returnUndefined)
+        return empty.finish(unit.vm, parameterCount: 0, length: 0, flags: [], name: Value(unit.vm.string(.emptyString)), source: unit.source,
+                            range: .none, kind: .normal, displayText: nil)
+    }
+}
+
+/// Guesses how many properties a constructor's objects get: one for each `this.x = …` that stands in its body.
+enum InstanceSizer {
+    static func assignedProperties(_ node: FunctionNode) -> Int {
+        var found: Set<Name> = []
+        for statement in node.body {
+            if case .expression(let expression) = statement.kind, case .assign(let target, _) = expression.kind,
+               case .target(let member) = target.kind, case .member(let object, let name, _) = member.kind, case .this = object.kind {
+                found.insert(name)
+            }
+        }
+        return found.count
+    }
+}

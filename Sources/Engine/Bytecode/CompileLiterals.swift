@@ -1,0 +1,157 @@
+import Syntax
+
+extension FunctionCompiler {
+    // MARK: Arrays
+
+    func array(_ elements: [ArrayElement], into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        let isPlain = elements.count <= 64 && elements.allSatisfy { if case .expression = $0 { true } else { false } }
+        if isPlain {
+            for case .expression(let value) in elements { push(value) }
+            return emitResult(.newArray, target, mark, mark, elements.count)
+        }
+        return inSteps(target) { result in
+            asm.emit(.newArray, result, result, 0)
+            for element in elements {
+                let inner = asm.nextRegister
+                switch element {
+                case .hole: asm.emit(.appendHole, result)
+                case .expression(let value):
+                    let register = expression(value)
+                    asm.emit(.appendElement, result, register)
+                case .spread(let value):
+                    let register = expression(value)
+                    asm.mark(value.range.start)
+                    asm.emit(.appendSpread, result, register)
+                }
+                asm.release(to: inner)
+            }
+        }
+    }
+
+    // MARK: Objects
+
+    func object(_ members: [ObjectMember], into target: Int?) -> Int {
+        if let keys = plainKeys(members) { return shapedObject(members, keys, into: target) }
+        return inSteps(target) { result in
+            asm.emit(.newObject, result)
+            for member in members {
+                let mark = asm.nextRegister
+                add(member, to: result)
+                asm.release(to: mark)
+            }
+        }
+    }
+
+    /// The keys of a literal that has only plain properties, each once: its shape is known before it runs.
+    private func plainKeys(_ members: [ObjectMember]) -> [PropertyKey]? {
+        guard !members.isEmpty, members.count <= 32 else { return nil }
+        var keys: [PropertyKey] = []
+        for member in members {
+            guard case .property(let node, _, _) = member.kind, let key = staticKey(node), !key.isIndex, !keys.contains(key) else { return nil }
+            keys.append(key)
+        }
+        return keys
+    }
+
+    private func shapedObject(_ members: [ObjectMember], _ keys: [PropertyKey], into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        var shape = vm.rootShape(for: Value(vm[.objectPrototype]), inlineCapacity: keys.count)
+        for key in keys { if let next = vm.transition(shape, adding: key, .all) { shape = next } }
+        for (i, member) in members.enumerated() {
+            guard case .property(_, let value, _) = member.kind else { continue }
+            pushNamed(value, vm.value(of: keys[i]))
+        }
+        guard shape.count == keys.count else { return objectByName(members, keys, mark, into: target) }
+        return emitResult(.newObjectShaped, target, mark, mark, asm.constant(Value(shape.cell)), d: keys.count)
+    }
+
+    /// Where the tree of shapes is full.
+    private func objectByName(_ members: [ObjectMember], _ keys: [PropertyKey], _ mark: Int, into target: Int?) -> Int {
+        let result = asm.allocate()
+        asm.emit(.newObject, result)
+        for (i, key) in keys.enumerated() { asm.emit(.initializeProperty, result, mark + i, asm.cache(key)) }
+        return settle(result, target, mark)
+    }
+
+    func pushNamed(_ value: Expression, _ name: Value) {
+        let register = asm.allocate()
+        asm.release(to: register)
+        let got = expression(value, name: name)
+        if got != register {
+            _ = asm.allocate()
+            asm.emit(.move, register, got)
+        }
+    }
+
+    private func add(_ member: ObjectMember, to object: Int) {
+        asm.mark(member.range.start)
+        switch member.kind {
+        case .prototype(let value): asm.emit(.setPrototype, object, expression(value))
+        case .spread(let value): asm.emit(.copyProperties, object, expression(value))
+        case .property(let node, let value, _):
+            if let key = staticKey(node) {
+                let register = expression(value, name: vm.value(of: key))
+                asm.emit(.initializeProperty, object, register, asm.cache(key))
+            } else {
+                let key = keyRegister(node)
+                let register = expression(value)
+                if isAnonymousFunction(value) { nameFunction(register, key, prefix: 0) }
+                asm.emit(.defineField, object, key, register)
+            }
+        case .method(let node, let function): define(.defineMethod, node, function, on: object, enumerable: true, prefix: 0)
+        case .getter(let node, let function): define(.defineGetter, node, function, on: object, enumerable: true, prefix: 1)
+        case .setter(let node, let function): define(.defineSetter, node, function, on: object, enumerable: true, prefix: 2)
+        }
+    }
+
+    /// A property name's key in a register.
+    func keyRegister(_ node: PropertyKeyNode) -> Int {
+        let register = asm.allocate()
+        if let key = staticKey(node) {
+            load(vm.value(of: key), into: register)
+        } else if case .computed(let expression) = node {
+            let mark = asm.nextRegister
+            let value = self.expression(expression)
+            asm.emit(.toPropertyKey, register, value)
+            asm.release(to: mark)
+        }
+        return register
+    }
+
+    /// Defines a method, getter or setter on the object, which becomes its home object.
+    func define(_ op: Opcode, _ node: PropertyKeyNode, _ function: FunctionNode, on object: Int, enumerable: Bool, prefix: Int) {
+        let mark = asm.nextRegister
+        let key = keyRegister(node)
+        let method = emitMethod(function, home: object, name: methodName(node, prefix))
+        if staticKey(node) == nil { nameFunction(method, key, prefix: prefix) }
+        asm.emit(op, object, key, method, d: enumerable ? 1 : 0)
+        asm.release(to: mark)
+    }
+
+    private func methodName(_ node: PropertyKeyNode, _ prefix: Int) -> Value? {
+        guard let key = staticKey(node) else { return nil }
+        return Value(vm.functionNameString(key, prefix: [nil, "get", "set"][prefix]))
+    }
+
+    /// A closure with a home object, in a fresh register.
+    func emitMethod(_ node: FunctionNode, home: Int, name: Value?) -> Int {
+        let register = asm.allocate()
+        asm.emit(.move, register, home)
+        if refuse(node) { return register }
+        let code = compile(function: node, name: name)
+        asm.emit(.newMethod, register, environmentOperand(for: node), asm.constant(Value(code)))
+        return register
+    }
+
+    func nameFunction(_ function: Int, _ key: Int, prefix: Int) { asm.emit(.setFunctionName, function, key, d: prefix) }
+
+    /// ECMA-262 §8.4.4 IsAnonymousFunctionDefinition
+    func isAnonymousFunction(_ node: Expression) -> Bool {
+        switch node.kind {
+        case .function(let function): function.name == nil
+        case .class(let node): node.name == nil
+        default: false
+        }
+    }
+}

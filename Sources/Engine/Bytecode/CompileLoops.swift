@@ -1,0 +1,145 @@
+import Syntax
+
+extension FunctionCompiler {
+    func loop(_ node: Statement, _ labels: [Name]) {
+        clearCompletion()
+        let mark = asm.nextRegister
+        switch node.kind {
+        case .while(let test, let body): `while`(test, body, labels)
+        case .doWhile(let body, let test): doWhile(body, test, labels)
+        case .for(let initializer, let test, let update, let body, let scopeNode):
+            within(scopeNode) { `for`(initializer, test, update, body, labels, loopScope: scopeNode.isEmpty ? nil : scope) }
+        case .forIn(let binding, let subject, let body, let scopeNode):
+            forEach(binding, subject, body, scopeNode, labels, isIn: true)
+        case .forOf(let binding, let subject, let body, let scopeNode, let isAwait):
+            if isAwait { unit.fail("for await is not in Leash yet: it comes with async functions in a later version", node.range) }
+            forEach(binding, subject, body, scopeNode, labels, isIn: false)
+        default: break
+        }
+        asm.release(to: mark)
+    }
+
+    private func jumpScope(_ labels: [Name], breakLabel: Label?, continueLabel: Label?) -> JumpScope {
+        let jump = JumpScope()
+        jump.labels = labels
+        jump.isBreakable = breakLabel != nil
+        jump.breakLabel = breakLabel
+        jump.continueLabel = continueLabel
+        return jump
+    }
+
+    private func `while`(_ test: Expression, _ body: Statement, _ labels: [Name]) {
+        let top = Label(), again = Label(), end = Label()
+        branch(test, to: end, when: false)
+        asm.place(top)
+        jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
+        statement(body)
+        jumps.removeLast()
+        asm.place(again)
+        backTo(top, while: test)
+        asm.place(end)
+    }
+
+    private func doWhile(_ body: Statement, _ test: Expression, _ labels: [Name]) {
+        let top = Label(), again = Label(), end = Label()
+        asm.place(top)
+        jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
+        statement(body)
+        jumps.removeLast()
+        asm.place(again)
+        backTo(top, while: test)
+        asm.place(end)
+    }
+
+    private func backTo(_ top: Label, while test: Expression?) {
+        if let test { branch(test, to: top, when: true) } else { asm.emitJump(.loop, to: top) }
+    }
+
+    /// The loop's scope is open; each round gets fresh copies of what closures captured (ECMA-262 §14.7.4.4).
+    private func `for`(_ initializer: ForInitializer?, _ test: Expression?, _ update: Expression?, _ body: Statement, _ labels: [Name],
+                       loopScope: VariableScope?) {
+        switch initializer {
+        case .expression(let expression)?: discard(expression)
+        case .variable(let kind, let declarators)?: declare(kind, declarators)
+        case nil: break
+        }
+        let environment = loopScope?.environmentRegister ?? -1
+        let copies = environment >= 0 && loopScope?.ordered.contains { $0.kind == .let && $0.isCaptured } ?? false
+        let top = Label(), again = Label(), end = Label()
+        if copies { asm.emit(.copyEnvironment, environment) }
+        if let test { branch(test, to: end, when: false) }
+        asm.place(top)
+        jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
+        statement(body)
+        jumps.removeLast()
+        asm.place(again)
+        if copies { asm.emit(.copyEnvironment, environment) }
+        if let update { discard(update) }
+        backTo(top, while: test)
+        asm.place(end)
+    }
+
+    /// `for in` and `for of`. The subject is evaluated where the loop's names are in their dead zone; each round has a scope of its own.
+    private func forEach(_ binding: ForBinding, _ subject: Expression, _ body: Statement, _ scopeNode: Scope, _ labels: [Name], isIn: Bool) {
+        if case .variable(.var, let pattern, let initial?) = binding, let name = simpleName(pattern) {
+            let mark = asm.nextRegister
+            let register = expression(initial, name: unit.string(name))
+            assign(name, from: register)
+            asm.release(to: mark)
+        }
+        let iterator = asm.allocate(3)
+        for i in 0..<3 { claimVariable(iterator + i); asm.emit(.loadUndefined, iterator + i) }
+        let subjectRegister = asm.allocate()
+        // The names of the head are in sight, uninitialised, while the subject is evaluated.
+        within(scopeNode) { _ = expression(subject, into: subjectRegister) }
+        resetRegisters(of: scopeNode)
+        asm.mark(subject.range.start)
+        let end = Label()
+        if isIn {
+            asm.emitJump(.jumpIfNullish, subjectRegister, to: end)
+            asm.emit(.forInStart, iterator, subjectRegister)
+        } else {
+            asm.noteOperand(subject.range)
+            asm.emit(.getIterator, iterator, subjectRegister)
+        }
+        asm.release(to: subjectRegister)
+        let again = Label(), close = JumpScope()
+        if !isIn { close.iterator = iterator }
+        jumps.append(jumpScope(labels, breakLabel: end, continueLabel: nil))
+        jumps.append(close)
+        jumps.append(jumpScope(labels, breakLabel: nil, continueLabel: again))
+        asm.place(again)
+        asm.emit(.checkSafepoint)
+        let value = asm.allocate()
+        asm.mark(subject.range.start)
+        asm.emitBranch(isIn ? .forInStep : .iteratorStep, value, iterator, to: end)
+        let start = asm.position
+        round(binding, value, body, scopeNode)
+        let finish = asm.position
+        asm.release(to: value)
+        asm.emitJump(.jump, to: again)
+        jumps.removeLast(3)
+        if !isIn { closeIteratorOnThrow(iterator, from: start, to: finish) }
+        asm.place(end)
+        releaseClaims([iterator, iterator + 1, iterator + 2], to: iterator)
+    }
+
+    private func round(_ binding: ForBinding, _ value: Int, _ body: Statement, _ scopeNode: Scope) {
+        within(scopeNode) {
+            switch binding {
+            case .variable(let kind, let pattern, _):
+                if kind != .var { makeRegisters(for: pattern) }
+                bind(pattern, from: value, isInitialization: kind != .var)
+            case .assignment(let pattern): bind(pattern, from: value, isInitialization: false)
+            }
+            statement(body)
+        }
+        resetRegisters(of: scopeNode)
+    }
+
+    /// The scope is opened more than once: its variables get registers anew each time.
+    private func resetRegisters(of node: Scope) {
+        if node.isEmpty { return }
+        for variable in unit.table.blocks[ObjectIdentifier(node)]?.ordered ?? [] { variable.register = -1 }
+    }
+}

@@ -1,0 +1,354 @@
+import Syntax
+
+// The second walk: it turns the tree into instructions. One `FunctionCompiler` a function; those of nested functions run
+// when the closure is met. Values go where they are wanted: `expression(e)` gives the register that holds the value, which
+// may be a variable's own; `expression(e, into: r)` puts it there, as its last act.
+//
+// Registers are a stack: variables of a scope, then temporaries. After `expression(e)` either nothing is allocated (the
+// value is in a variable) or exactly one temporary is, the first that was free.
+
+/// What all functions of one script share.
+final class CompilationUnit {
+    let vm: VM
+    let source: SourceText
+    let names: NameTable
+    let table: ScopeTable
+    let implicit: ImplicitNames
+    private var keys: [PropertyKey?]
+    /// The first thing that could not be compiled.
+    var error: CompileError?
+    var depth = 0
+
+    init(_ vm: VM, _ script: ScriptNode, _ table: ScopeTable) {
+        self.vm = vm
+        source = script.source
+        names = script.names
+        self.table = table
+        implicit = ImplicitNames(script.names)
+        keys = Array(repeating: nil, count: script.names.count)
+    }
+
+    /// The property key of a name. Names that spell an index are that index.
+    func key(_ name: Name) -> PropertyKey {
+        let id = Int(name.id)
+        if id >= keys.count { keys.append(contentsOf: repeatElement(nil, count: id + 1 - keys.count)) }
+        if let known = keys[id] { return known }
+        let key = vm.key(vm.string(units: names.units(name)))
+        keys[id] = key
+        return key
+    }
+
+    func string(_ name: Name) -> Value { vm.value(of: key(name)) }
+
+    func fail(_ message: String, _ range: SourceRange, isTooDeep: Bool = false) {
+        if error == nil { error = CompileError(message: message, range: range, isTooDeep: isTooDeep) }
+    }
+}
+
+/// A statement that jumps may leave or a point they pass on the way.
+final class JumpScope {
+    var labels: [Name] = []
+    /// Plain `break` (no label) may end it.
+    var isBreakable = false
+    var breakLabel: Label?
+    var continueLabel: Label?
+    /// The iterator to close on the way out.
+    var iterator: Int?
+    var finalizer: Finalizer?
+}
+
+/// A `finally` block under way: jumps that pass it leave a number that says where they were going.
+final class Finalizer {
+    let kindRegister: Int
+    let valueRegister: Int
+    let entry = Label()
+    var exits: [Exit] = []
+    init(kindRegister: Int, valueRegister: Int) { self.kindRegister = kindRegister; self.valueRegister = valueRegister }
+}
+
+/// A way out of statements.
+enum Exit {
+    case toBreak(JumpScope)
+    case toContinue(JumpScope)
+    case toReturn
+}
+
+final class FunctionCompiler {
+    let unit: CompilationUnit
+    let asm = Assembler()
+    let function: FunctionScope
+    var scope: VariableScope
+    var jumps: [JumpScope] = []
+    var pendingLabels: [Name] = []
+    /// Where the value of the last expression statement goes, where somebody wants it.
+    var completion: Int?
+    /// Where an optional chain that short-circuits goes on.
+    var chainEnd: Label?
+    var closureEnvironment = -1
+    var node: FunctionNode?
+    var isDerivedConstructor = false
+    /// True for the script itself: its top-level names are global.
+    var isGlobalCode = false
+    private var variableRegisters: Set<Int> = [0, 1]
+
+    var vm: VM { unit.vm }
+
+    init(unit: CompilationUnit, function: FunctionScope) {
+        self.unit = unit
+        self.function = function
+        scope = function.parameterScope
+    }
+
+    // MARK: Registers
+
+    /// A register for a variable that lives outside of environments.
+    func allocateVariable(_ variable: Variable) {
+        variable.register = asm.allocate()
+        variableRegisters.insert(variable.register)
+        noteVariable(variable.name, variable.register)
+    }
+
+    func noteVariable(_ name: Name, _ register: Int) {
+        let text = unit.names.string(name)
+        if !text.hasPrefix("%") { asm.variables.append(LocalVariable(name: text, register: register, start: asm.position, end: Int.max)) }
+    }
+
+    func freeVariables(of scope: VariableScope, to mark: Int) {
+        for variable in scope.ordered where variable.register >= mark {
+            variableRegisters.remove(variable.register)
+            if let i = asm.variables.lastIndex(where: { $0.register == variable.register && $0.end == Int.max }) { asm.variables[i].end = asm.position }
+        }
+        asm.release(to: mark)
+    }
+
+    func isVariable(_ register: Int) -> Bool { variableRegisters.contains(register) }
+    func claimVariable(_ register: Int) { variableRegisters.insert(register) }
+    func unclaimVariable(_ register: Int) { variableRegisters.remove(register) }
+
+    /// Emits an instruction whose destination is `target` or, without one, the temporary at `mark`; frees the operands.
+    func emitResult(_ op: Opcode, _ target: Int?, _ mark: Int, _ b: Int = 0, _ c: Int = 0, d: Int = 0) -> Int {
+        asm.emit(op, target ?? mark, b, c, d: d)
+        asm.release(to: mark)
+        return target ?? asm.allocate()
+    }
+
+    func emitResult(_ op: Opcode, _ target: Int?, _ mark: Int, k: Int) -> Int {
+        asm.emit(op, target ?? mark, k: k)
+        asm.release(to: mark)
+        return target ?? asm.allocate()
+    }
+
+    /// For code that writes its destination before it is done: a temporary, moved to a variable at the end.
+    func inSteps(_ target: Int?, _ body: (Int) -> Void) -> Int {
+        if let target, !isVariable(target) { body(target); return target }
+        let temporary = asm.allocate()
+        body(temporary)
+        guard let target else { return temporary }
+        asm.emit(.move, target, temporary)
+        asm.release(to: temporary)
+        return target
+    }
+
+    /// The value in a temporary of its own.
+    @discardableResult
+    func push(_ expression: Expression) -> Int {
+        let register = asm.allocate()
+        asm.release(to: register)
+        let got = self.expression(expression)
+        if got == register { return register }
+        let fresh = asm.allocate()
+        asm.emit(.move, fresh, got)
+        return fresh
+    }
+
+    func load(_ value: Value, into target: Int) {
+        if value.isInt32 { asm.emit(.loadInt, target, k: Int(value.asInt32)) } else { asm.emit(.loadConstant, target, k: asm.constant(value)) }
+    }
+
+    // MARK: Environments
+
+    /// The register of the innermost environment in force, or none where the function has none and needs none.
+    func currentEnvironment() -> Int? {
+        var next: VariableScope? = scope
+        while let current = next, current.function === function {
+            if current.environmentRegister >= 0 { return current.environmentRegister }
+            next = current.parent
+        }
+        return closureEnvironment >= 0 ? closureEnvironment : nil
+    }
+
+    /// Makes the scope's environment, if it needs one, in a register of its own.
+    func openEnvironment(_ scope: VariableScope) {
+        guard scope.needsEnvironment else { return }
+        scope.assignSlots()
+        let outer = currentEnvironment()
+        let register = asm.allocate()
+        claimVariable(register)
+        let captured = scope.captured
+        let id = vm.addScope(ScopeDescriptor(
+            names: captured.map { unit.names.string($0.name) }, constants: captured.map(\.isConstant), lexical: captured.map(\.isLexical),
+            isFunction: scope === function.parameterScope || scope === function.bodyScope, isStrict: function.isStrict,
+            isObject: scope.kind == .object, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
+        let constant = asm.constant(Value(int32: Int32(id)))
+        if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
+        asm.emit(.newEnvironment, register, register, constant, d: min(captured.count, 255))
+        scope.environmentRegister = register
+    }
+
+    /// Where a variable of another function's environment is: the register to start from and how many environments further out.
+    func distance(to owner: VariableScope) -> Int {
+        var depth = 0
+        var next = function.nameScope?.parent ?? function.parameterScope.parent
+        if function.nameScope?.environmentRegister ?? -1 >= 0 { next = function.parameterScope.parent }
+        while let current = next, current !== owner {
+            if current.needsEnvironment { depth += 1 }
+            next = current.parent
+        }
+        if depth > 255 { unit.fail("Scopes are nested too deeply", node?.range ?? .none, isTooDeep: true) }
+        return depth
+    }
+
+    func enter(_ inner: VariableScope) { scope = inner }
+    func leave(_ inner: VariableScope, mark: Int) {
+        if inner.environmentRegister >= 0 { unclaimVariable(inner.environmentRegister) }
+        freeVariables(of: inner, to: mark)
+        inner.environmentRegister = -1
+        if let parent = inner.parent { scope = parent }
+    }
+
+    // MARK: Look-up
+
+    enum Place {
+        case register(Variable)
+        case environment(Variable, register: Int, depth: Int)
+        case global
+    }
+
+    /// Where a name leads, with the objects of `with` and eval that come before it.
+    func look(up name: Name) -> (place: Place, objects: [Place]) {
+        var objects: [Place] = []
+        var next: VariableScope? = scope
+        while let current = next {
+            if let variable = current.find(name) { return (place(of: variable, in: current), objects) }
+            if current.kind == .object, let object = current.find(unit.implicit.object) { objects.append(place(of: object, in: current)) }
+            next = current.parent
+        }
+        return (.global, objects)
+    }
+
+    private func place(of variable: Variable, in owner: VariableScope) -> Place {
+        if !variable.isCaptured { return .register(variable) }
+        if owner.function === function { return .environment(variable, register: owner.environmentRegister, depth: 0) }
+        return .environment(variable, register: closureEnvironment, depth: distance(to: owner))
+    }
+
+    func emitGet(_ place: Place, _ name: Name, into target: Int?, typeof: Bool = false) -> Int {
+        switch place {
+        case .register(let variable):
+            if variable.needsCheck { asm.emit(.checkInitialized, variable.register, k: asm.constant(unit.string(name))) }
+            guard let target else { return variable.register }
+            if target != variable.register { asm.emit(.move, target, variable.register) }
+            return target
+        case .environment(let variable, let register, let depth):
+            let mark = asm.nextRegister
+            let checked = variable.needsCheck && variable.isLexical
+            return emitResult(checked ? .getEnvironmentChecked : .getEnvironment, target, mark, register, variable.slot, d: depth)
+        case .global:
+            let cache = asm.cache(unit.key(name))
+            return emitResult(typeof ? .getGlobalOrUndefined : .getGlobal, target, asm.nextRegister, cache)
+        }
+    }
+
+    /// The value of an identifier.
+    func identifier(_ name: Name, into target: Int?, typeof: Bool = false) -> Int {
+        let (place, objects) = look(up: name)
+        if objects.isEmpty { return emitGet(place, name, into: target, typeof: typeof) }
+        return inSteps(target) { result in
+            let end = Label()
+            for object in objects {
+                let mark = asm.nextRegister
+                let register = emitGet(object, unit.implicit.object, into: nil)
+                let miss = Label()
+                asm.emitBranch(.withHas, 0, register, asm.constant(unit.string(name)), to: miss)
+                asm.emit(.getProperty, result, register, asm.cache(unit.key(name)))
+                asm.emitJump(.jump, to: end)
+                asm.place(miss)
+                asm.release(to: mark)
+            }
+            _ = emitGet(place, name, into: result, typeof: typeof)
+            asm.place(end)
+        }
+    }
+
+    /// Assigns to an identifier; `isInitialization` for its own declaration.
+    func assign(_ name: Name, from register: Int, isInitialization: Bool = false) {
+        let (place, objects) = look(up: name)
+        if isInitialization || objects.isEmpty { emitSet(place, name, from: register, isInitialization: isInitialization); return }
+        let end = Label()
+        for object in objects {
+            let mark = asm.nextRegister
+            let holder = emitGet(object, unit.implicit.object, into: nil)
+            let miss = Label()
+            asm.emitBranch(.withHas, 0, holder, asm.constant(unit.string(name)), to: miss)
+            asm.emit(.setProperty, holder, register, asm.cache(unit.key(name)), d: function.isStrict ? 1 : 0)
+            asm.emitJump(.jump, to: end)
+            asm.place(miss)
+            asm.release(to: mark)
+        }
+        emitSet(place, name, from: register, isInitialization: false)
+        asm.place(end)
+    }
+
+    private func emitSet(_ place: Place, _ name: Name, from register: Int, isInitialization: Bool) {
+        switch place {
+        case .register(let variable), .environment(let variable, _, _):
+            if !isInitialization {
+                if variable.kind == .functionName || variable.isConstant {
+                    if variable.needsCheck { _ = emitGet(place, name, into: asm.allocate()); asm.release(to: asm.nextRegister - 1) }
+                    if variable.isConstant || function.isStrict { asm.emit(.throwConstant, 0, k: asm.constant(unit.string(name))) }
+                    return
+                }
+            }
+            if case .environment(_, let environment, let depth) = place {
+                let checked = !isInitialization && variable.needsCheck && variable.isLexical
+                asm.emit(checked ? .setEnvironmentChecked : .setEnvironment, register, environment, variable.slot, d: depth)
+            } else {
+                if !isInitialization, variable.needsCheck { asm.emit(.checkInitialized, variable.register, k: asm.constant(unit.string(name))) }
+                if variable.register != register { asm.emit(.move, variable.register, register) }
+            }
+        case .global:
+            let cache = asm.cache(unit.key(name))
+            if isInitialization { asm.emit(.initializeGlobal, register, cache) }
+            else { asm.emit(.setGlobal, register, cache, d: function.isStrict ? 1 : 0) }
+        }
+    }
+
+    /// A register that an assignment may write straight into: a variable's own, with nothing to check.
+    func directTarget(_ name: Name, isInitialization: Bool) -> Int? {
+        guard case (.register(let variable), let objects) = look(up: name), objects.isEmpty else { return nil }
+        if isInitialization { return variable.register }
+        if variable.isConstant || variable.kind == .functionName || variable.needsCheck { return nil }
+        return variable.register
+    }
+}
+
+/// What people and eval need to know of an environment: one for each scope in the program that has one.
+struct ScopeDescriptor {
+    var names: [String]
+    var constants: [Bool]
+    var lexical: [Bool]
+    var isFunction: Bool
+    var isStrict: Bool
+    var isObject: Bool
+    var functionName: String
+}
+
+extension VM {
+    func addScope(_ descriptor: ScopeDescriptor) -> Int {
+        state.pointee.scopes.append(descriptor)
+        return state.pointee.scopes.count - 1
+    }
+
+    /// The names of an environment's slots, in order.
+    func scopeNames(_ scopeID: UInt32) -> [String] { state.pointee.scopes[Int(scopeID)].names }
+}

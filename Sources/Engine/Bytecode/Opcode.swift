@@ -1,0 +1,133 @@
+// The instruction set. The machine has registers: 0 is the callee, 1 `this`, 2 and on the arguments, then variables and
+// temporaries. An instruction is one 64-bit word:
+//
+//     bits 0–7 opcode     8–15 d     16–31 a     32–47 b     48–63 c
+//
+// a is the destination where there is one. `k` below is the 32 bits of b and c together. Instructions marked + are followed
+// by a word that holds a jump's distance, counted from the word after it.
+
+enum Opcode: UInt8 {
+    // Values
+    case loadConstant        // a ← constants[k]
+    case loadInt             // a ← k
+    case loadUndefined, loadNull, loadTrue, loadFalse, loadEmpty
+    case move                // a ← b
+
+    // Variables
+    case loadClosureEnvironment   // a ← the callee's environment
+    case newEnvironment      // a ← environment of d (255: see the scope) slots inside b, scope constants[c]
+    case copyEnvironment     // a ← copy of a (a loop's next round)
+    case getEnvironment      // a ← slot c of the d-th environment outside b
+    case getEnvironmentChecked
+    case setEnvironment      // slot c of the d-th environment outside b ← a
+    case setEnvironmentChecked
+    case checkInitialized    // throw where a is in its dead zone; name constants[k]
+    case throwConstant       // assignment to constant constants[k]
+    case getGlobal           // a ← global of caches[b]
+    case getGlobalOrUndefined // for typeof
+    case setGlobal           // caches[b] ← a; d strict
+    case initializeGlobal    // declaration of caches[b] ← a
+    case withHas             // + jump unless object b has the name constants[c] (and it is not unscopable)
+    case setWith             // a ← a as an object, for `with`
+    case deleteGlobal        // a ← delete of global name constants[k]
+
+    // Arithmetic
+    case add, subtract, multiply, divide, remainder, power, bitAnd, bitOr, bitXor, shiftLeft, shiftRight, shiftRightUnsigned  // a ← b op c
+    case addInt, subtractInt, multiplyInt, remainderInt, bitAndInt, bitOrInt, shiftLeftInt, shiftRightInt, shiftRightUnsignedInt // a ← b op (int16) c
+    case increment, decrement // a ← b ± 1
+    case negate, toNumber, toNumeric, bitNot, not, typeof   // a ← op b
+    case equal, notEqual, strictEqual, strictNotEqual, less, lessEqual, greater, greaterEqual, instanceOf, `in`  // a ← b op c
+    case templateConcat      // a ← strings of c registers from b on, together
+    case toPropertyKey       // a ← b as a key
+
+    // Jumps
+    case jump                // by k
+    case loop                // back by k; a safepoint
+    case checkSafepoint
+    case jumpIfTrue, jumpIfFalse, jumpIfNullish, jumpIfNotNullish, jumpIfUndefined, jumpIfNotUndefined   // a, by k
+    case jumpIfLess, jumpIfNotLess, jumpIfLessEqual, jumpIfNotLessEqual             // + a ? b
+    case jumpIfGreater, jumpIfNotGreater, jumpIfGreaterEqual, jumpIfNotGreaterEqual // +
+    case jumpIfStrictEqual, jumpIfNotStrictEqual                                    // +
+    case jumpIfLessInt, jumpIfNotLessInt, jumpIfStrictEqualInt, jumpIfNotStrictEqualInt // + a ? (int16) b
+
+    // Properties
+    case getProperty         // a ← b.(caches[c])
+    case getLength           // the same where the name is `length`
+    case getMethod           // a ← b.(caches[c]); a+1 ← b
+    case setProperty         // a.(caches[c]) ← b; d strict
+    case getIndex            // a ← b[c]
+    case getIndexMethod      // a ← b[c]; a+1 ← b
+    case setIndex            // a[b] ← c; d strict
+    case getSuper            // a ← home b, key b+1, this b+2
+    case setSuper            // home a, key a+1, this a+2, value a+3; d strict
+    case homeObject          // a ← home object of function b
+    case deleteProperty      // a ← delete b[c]; d strict
+    case getPrivate          // a ← b.#(c)
+    case setPrivate          // a.#(b) ← c
+    case addPrivate          // a.#(b) = c, new; d: 0 field, 1 method
+    case addPrivateAccessor  // a.#(b), new: getter c, setter c+1
+    case hasPrivate          // a ← #(b) in c
+    case newPrivateName      // a ← a name described by constants[k]
+
+    // Objects
+    case newObject           // a ← {}
+    case newObjectShaped     // a ← object of the shape constants[c] with d values from register b on
+    case newArray            // a ← array of c values from register b on
+    case appendElement       // array a gets b
+    case appendHole
+    case appendSpread        // array a gets all of iterable b
+    case initializeProperty  // a.(caches[c]) = b, own
+    case defineField         // a[b] = c, own, enumerable
+    case defineMethod        // a[b] = c, own; d: 1 enumerable
+    case defineGetter, defineSetter
+    case setPrototype        // a.__proto__ = b in a literal
+    case copyProperties      // a gets the own properties of b
+    case copyRest            // a ← copy of b without the d keys from register c on
+    case newFunction         // a ← closure of constants[c] in environment b
+    case newMethod           // a ← closure of constants[c] in environment b, its home object in a before
+    case setFunctionName     // function a is named by key b; d: 0 plain, 1 get, 2 set
+    case newRegExp           // a ← /constants[b]/constants[c]
+    case templateObject      // a ← the strings array of template site constants[k]
+    case newClass            // a ← constructor, a+1 ← prototype; superclass b (0xFFFF none), code constants[c]; environment in a
+    case createArguments     // a ← arguments; d: 1 mapped, through environment b, names constants[c]
+    case createRest          // a ← array of the arguments from b on
+
+    // Calls
+    case call                // a ← call of window b with c arguments
+    case callSpread          // the same; b+2 is an array of the arguments
+    case callEval            // as call, but if the callee is eval itself it sees the scope: see DirectEval
+    case construct           // a ← new window b with c arguments
+    case constructSpread
+    case superConstruct      // a ← super(…): window b (b: the active function), c arguments, new.target in b+1
+    case superConstructSpread
+    case returnValue         // a
+    case returnUndefined
+    case returnConstructed   // a derived constructor's end: value a, this b
+    case checkThis           // throw where a (this, before super) is empty
+    case checkSuperOnce      // throw where a is not empty: super() ran already
+    case coerceThis          // register 1 as sloppy functions see it
+    case loadNewTarget       // a
+    case `throw`             // a
+    case throwError          // a TypeError (d = 0), ReferenceError (1) or SyntaxError (2) with the message constants[k]
+
+    // Iteration
+    case getIterator         // a, a+1, a+2 ← iterator of b
+    case iteratorStep        // + a ← next value of the iterator at b, or jump when done
+    case iteratorNext        // a ← next value of the iterator at b, undefined when done (destructuring)
+    case iteratorRest        // a ← array of what is left of the iterator at b
+    case iteratorClose       // of a, after leaving early
+    case iteratorCloseThrowing // of a, because of an exception in b
+    case forInStart          // a ← enumerator of b
+    case forInStep           // + a ← next key of b, or jump when done
+    case requireObjectCoercible // a, before destructuring it
+}
+
+/// A word of code.
+struct Instruction {
+    @inline(__always) static func make(_ op: Opcode, a: Int, b: Int, c: Int, d: Int) -> UInt64 {
+        UInt64(op.rawValue) | UInt64(d & 0xFF) << 8 | UInt64(a & 0xFFFF) << 16 | UInt64(b & 0xFFFF) << 32 | UInt64(c & 0xFFFF) << 48
+    }
+    @inline(__always) static func make(_ op: Opcode, a: Int, k: Int) -> UInt64 {
+        UInt64(op.rawValue) | UInt64(a & 0xFFFF) << 16 | UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: k))) << 32
+    }
+}

@@ -1,0 +1,520 @@
+import Syntax
+
+// The first of the compiler's two walks over the tree: it finds out which variables closures share (they go to
+// environments; all others live in registers) and which need a test for the temporal dead zone.
+
+struct ScopeAnalyzer {
+    private(set) var table = ScopeTable()
+    private let names: NameTable
+    private let implicit: ImplicitNames
+    private var scope: VariableScope!
+    private var function: FunctionScope!
+
+    init(names: NameTable) {
+        self.names = names
+        implicit = ImplicitNames(names)
+    }
+
+    /// Analyses a script. The script's own top-level names are global and belong to no scope here.
+    /// `outer`: the scopes that a direct eval sees, innermost last.
+    static func analyze(_ script: ScriptNode, outer: VariableScope? = nil) -> (ScopeTable, FunctionScope) {
+        var analyzer = ScopeAnalyzer(names: script.names)
+        let top = FunctionScope(parent: outer?.function, isArrow: outer != nil, isStrict: script.isStrict)
+        top.parameterScope = VariableScope(.function, parent: outer, function: top)
+        top.bodyScope = top.parameterScope
+        analyzer.function = top
+        analyzer.scope = top.parameterScope
+        if outer == nil { top.parameterScope.declare(analyzer.implicit.this, .implicit) }
+        if script.containsDirectEval { analyzer.captureEverything() }
+        for node in script.functions { analyzer.visit(function: node) }
+        analyzer.visit(script.body)
+        return (analyzer.table, top)
+    }
+
+    /// Analyses code whose variables are all its own: top-level names are variables of `top`, not globals (eval).
+    static func analyzeEval(_ script: ScriptNode, outer: VariableScope?, declaresVars: Bool) -> (ScopeTable, FunctionScope) {
+        var analyzer = ScopeAnalyzer(names: script.names)
+        let top = FunctionScope(parent: outer?.function, isArrow: outer != nil, isStrict: script.isStrict)
+        top.parameterScope = VariableScope(.function, parent: outer, function: top)
+        top.bodyScope = top.parameterScope
+        analyzer.function = top
+        analyzer.scope = top.parameterScope
+        if outer == nil { top.parameterScope.declare(analyzer.implicit.this, .implicit) }
+        if declaresVars {
+            for name in script.varNames { top.parameterScope.declare(name, .var) }
+            for node in script.functions { if let name = node.name { top.parameterScope.declare(name, .function) } }
+            for name in script.annexBFunctionNames { top.parameterScope.declare(name, .var) }
+        }
+        analyzer.declare(script.lexicalScope, in: top.parameterScope)
+        if script.containsDirectEval { analyzer.captureEverything() }
+        for node in script.functions { analyzer.visit(function: node) }
+        analyzer.visit(script.body)
+        return (analyzer.table, top)
+    }
+
+    // MARK: References
+
+    private mutating func refer(to name: Name) {
+        var next: VariableScope? = scope
+        while let current = next {
+            if let variable = current.find(name) {
+                note(variable, in: current)
+                return
+            }
+            if current.kind == .object, let object = current.find(implicit.object) { note(object, in: current) }
+            next = current.parent
+        }
+    }
+
+    private func note(_ variable: Variable, in owner: VariableScope) {
+        if owner.function !== function {
+            variable.isCaptured = true
+            if variable.isLexical { variable.needsCheck = true }
+            var between: FunctionScope? = function
+            while let current = between, current !== owner.function {
+                current.needsOuterEnvironment = true
+                between = current.parent
+            }
+        } else if !variable.isDeclaredYet || (owner.kind == .switch && variable.isLexical) {
+            variable.needsCheck = true
+        }
+    }
+
+    /// `arguments`, `this` and their kin belong to the nearest function that is no arrow.
+    private mutating func referToImplicit(_ name: Name) {
+        var owner: FunctionScope? = function
+        while let current = owner, current.isArrow { owner = current.parent }
+        owner?.parameterScope.declare(name, .implicit)
+        refer(to: name)
+    }
+
+    /// A direct eval may name anything in sight.
+    private mutating func captureEverything() {
+        var owner: FunctionScope? = function
+        while let current = owner, current.isArrow { owner = current.parent }
+        if let owner, owner.parent != nil || owner !== function {
+            for name in [implicit.this, implicit.newTarget, implicit.function, implicit.arguments] { owner.parameterScope.declare(name, .implicit) }
+        }
+        var next: VariableScope? = scope
+        while let current = next {
+            for variable in current.ordered {
+                variable.isCaptured = true
+                if variable.isLexical { variable.needsCheck = true }
+            }
+            next = current.parent
+        }
+        var enclosing: FunctionScope? = function
+        while let current = enclosing {
+            current.containsDirectEval = true
+            if current.parent != nil { current.needsOuterEnvironment = true }
+            enclosing = current.parent
+        }
+    }
+
+    /// A scope inside code that calls eval directly: eval must find its variables.
+    private func exposeToEval(_ inner: VariableScope) {
+        guard function.containsDirectEval else { return }
+        for variable in inner.ordered {
+            variable.isCaptured = true
+            if variable.isLexical { variable.needsCheck = true }
+        }
+    }
+
+    // MARK: Scopes
+
+    private func declare(_ node: Scope, in target: VariableScope) {
+        for declaration in node.declarations {
+            let kind: Variable.Kind = switch declaration.kind {
+            case .let: .let
+            case .const: .const
+            case .class: .class
+            case .function: .function
+            case .catchParameter: .catchParameter
+            }
+            target.declare(declaration.name, kind)
+        }
+    }
+
+    private mutating func within(_ node: Scope, _ kind: VariableScope.Kind = .block, _ body: (inout ScopeAnalyzer) -> Void) {
+        // Scopes without names are no scopes: the parser has one node for all of them.
+        if node.isEmpty { body(&self); return }
+        let inner = VariableScope(kind, parent: scope, function: function)
+        declare(node, in: inner)
+        table.blocks[ObjectIdentifier(node)] = inner
+        exposeToEval(inner)
+        scope = inner
+        for declared in node.functions { visit(function: declared) }
+        body(&self)
+        scope = inner.parent
+    }
+
+    private mutating func markDeclared(_ pattern: Pattern) {
+        switch pattern.kind {
+        case .target(let expression):
+            if case .identifier(let name) = expression.kind { markDeclared(name) }
+        case .object(let properties, let rest):
+            for property in properties { markDeclared(property.value) }
+            if let rest { markDeclared(rest) }
+        case .array(let elements, let rest):
+            for case let element? in elements { markDeclared(element.target) }
+            if let rest { markDeclared(rest) }
+        }
+    }
+
+    private func markDeclared(_ name: Name) {
+        var next: VariableScope? = scope
+        while let current = next, current.function === function {
+            if let variable = current.find(name) { variable.isDeclaredYet = true; return }
+            next = current.parent
+        }
+    }
+
+    // MARK: Functions
+
+    private mutating func visit(function node: FunctionNode) {
+        let outerScope = scope, outerFunction = function
+        let inner = FunctionScope(parent: function, isArrow: node.kind == .arrow, isStrict: node.isStrict)
+        table.functions[ObjectIdentifier(node)] = inner
+        if node.isExpression, let name = node.name, node.kind == .normal {
+            inner.nameScope = VariableScope(.function, parent: scope, function: inner)
+            inner.nameScope?.declare(name, .functionName)
+            scope = inner.nameScope
+        }
+        let parameters = VariableScope(.function, parent: scope, function: inner)
+        inner.parameterScope = parameters
+        function = inner
+        scope = parameters
+        for name in node.parameterNames { parameters.declare(name, .parameter) }
+        inner.bodyScope = node.hasSimpleParameters ? parameters : VariableScope(.function, parent: parameters, function: inner)
+        if node.hasSimpleParameters { declareBody(node, in: parameters) }
+        if node.kind == .derivedConstructor || node.kind == .classConstructor { referToFields() }
+        for parameter in node.parameters {
+            visit(pattern: parameter.target)
+            if let value = parameter.defaultValue { visit(value) }
+        }
+        if let rest = node.rest { visit(pattern: rest) }
+        if !node.hasSimpleParameters {
+            declareBody(node, in: inner.bodyScope)
+            scope = inner.bodyScope
+        }
+        if node.containsDirectEval { captureEverything() }
+        for declared in node.functions { visit(function: declared) }
+        visit(node.body)
+        // Sloppy `arguments` is another name for the parameters: they must be where it can reach them.
+        if !node.isStrict, node.hasSimpleParameters, parameters.find(implicit.arguments)?.kind == .implicit {
+            for variable in parameters.ordered where variable.kind == .parameter { variable.isCaptured = true }
+        }
+        scope = outerScope
+        function = outerFunction
+    }
+
+    private func declareBody(_ node: FunctionNode, in body: VariableScope) {
+        for name in node.varNames { body.declare(name, .var) }
+        for declared in node.functions { if let name = declared.name { body.declare(name, .function) } }
+        for name in node.annexBFunctionNames { body.declare(name, .var) }
+        declare(node.lexicalScope, in: body)
+    }
+
+    /// A constructor runs its class's field initialisers, which stand in the class scope.
+    private mutating func referToFields() {
+        if VariableScope.nearestClass(from: scope)?.find(implicit.fields) != nil { refer(to: implicit.fields) }
+    }
+
+    private mutating func visit(class node: ClassNode) {
+        let inner = VariableScope(.class, parent: scope, function: function)
+        table.blocks[ObjectIdentifier(node)] = inner
+        for declaration in node.scope.declarations { inner.declare(declaration.name, .const) }
+        for name in node.privateNames {
+            inner.declare(name.name, .implicit)
+            for suffix in ClassNames.parts(of: name) { inner.declare(ClassNames.part(name.name, suffix, names), .implicit) }
+        }
+        if ClassNames.hasInstanceElements(node) { inner.declare(implicit.fields, .implicit) }
+        for member in node.members { if case .computed = ClassNames.key(of: member) { inner.declare(ClassNames.computedKey(member, names), .implicit) } }
+        exposeToEval(inner)
+        scope = inner
+        if let superclass = node.superclass { visit(superclass) }
+        if let constructor = node.constructor { visit(function: constructor) }
+        visitMembers(of: node)
+        if let name = node.scope.declarations.first?.name { inner.find(name)?.isDeclaredYet = true }
+        scope = inner.parent
+        if node.constructor == nil, ClassNames.hasInstanceElements(node) {
+            // The default constructor is a function too.
+            inner.find(implicit.fields)?.isCaptured = true
+        }
+    }
+
+    private mutating func visitMembers(of node: ClassNode) {
+        let classScope = scope, outer = function
+        let fields = FunctionScope(parent: function, isArrow: false, isStrict: true)
+        fields.parameterScope = VariableScope(.function, parent: scope, function: fields)
+        fields.bodyScope = fields.parameterScope
+        table.fieldFunctions[ObjectIdentifier(node)] = fields
+        for member in node.members {
+            if case .computed(let key)? = ClassNames.key(of: member) { visit(key) }
+            switch member.kind {
+            case .method(_, let body), .getter(_, let body), .setter(_, let body), .staticBlock(let body): visit(function: body)
+            case .field(_, let initializer?) where member.isStatic: visit(function: initializer)
+            case .field(_, let initializer):
+                function = fields
+                scope = fields.parameterScope
+                if case .computed? = ClassNames.key(of: member) { refer(to: ClassNames.computedKey(member, names)) }
+                if case .private(let name)? = ClassNames.key(of: member), !member.isStatic { refer(to: name) }
+                if let initializer {
+                    if initializer.containsDirectEval { captureEverything() }
+                    visit(initializer.body)
+                }
+                function = outer
+                scope = classScope
+            }
+        }
+        // Private methods are put on each instance by the same function.
+        function = fields
+        scope = fields.parameterScope
+        for name in node.privateNames where name.kind != .field && !name.isStatic {
+            refer(to: name.name)
+            for suffix in ClassNames.parts(of: name) { refer(to: ClassNames.part(name.name, suffix, names)) }
+        }
+        function = outer
+        scope = classScope
+    }
+
+    // MARK: Statements
+
+    private mutating func visit(_ statements: [Statement]) { for statement in statements { visit(statement) } }
+
+    private mutating func visit(_ statement: Statement) {
+        switch statement.kind {
+        case .empty, .debugger, .continue, .break: break
+        case .expression(let expression), .throw(let expression): visit(expression)
+        case .variable(_, let declarators): visit(declarators)
+        case .function(let node, let isAnnexB):
+            if isAnnexB, let name = node.name { refer(to: name); referToFunctionLevel(name) }
+        case .class(let node):
+            visit(class: node)
+            if let name = node.name { markDeclared(name) }
+        case .block(let body, let node): within(node) { $0.visit(body) }
+        case .if(let test, let then, let otherwise):
+            visit(test)
+            visit(then)
+            if let otherwise { visit(otherwise) }
+        case .while(let test, let body), .doWhile(let body, let test):
+            visit(test)
+            visit(body)
+        case .return(let value): if let value { visit(value) }
+        case .with(let object, let body): visitWith(statement, object, body)
+        case .labeled(_, let body): visit(body)
+        case .switch(let value, let cases, let node):
+            visit(value)
+            within(node, .switch) { analyzer in
+                for one in cases {
+                    if let test = one.test { analyzer.visit(test) }
+                    analyzer.visit(one.body)
+                }
+            }
+        case .try(let block, let clause, let finalizer):
+            visit(block)
+            if let clause {
+                within(clause.parameterScope) { analyzer in
+                    if let parameter = clause.parameter { analyzer.visit(pattern: parameter); analyzer.markDeclared(parameter) }
+                    analyzer.visit(clause.body)
+                }
+            }
+            if let finalizer { visit(finalizer) }
+        case .for, .forIn, .forOf: visitLoop(statement)
+        }
+    }
+
+    /// The `var` that a sloppy function in a block also sets.
+    private mutating func referToFunctionLevel(_ name: Name) {
+        let saved = scope
+        scope = function.bodyScope
+        refer(to: name)
+        scope = saved
+    }
+
+    private mutating func visit(_ declarators: [Declarator]) {
+        for declarator in declarators {
+            if let value = declarator.initializer { visit(value) }
+            markDeclaredTargetsFirst(declarator.target)
+            visit(pattern: declarator.target)
+            markDeclared(declarator.target)
+        }
+    }
+
+    /// A plain `let x = …` writes x itself: that write is no use before the declaration.
+    private mutating func markDeclaredTargetsFirst(_ pattern: Pattern) {
+        if case .target = pattern.kind { markDeclared(pattern) }
+    }
+
+    private mutating func visitLoop(_ statement: Statement) {
+        switch statement.kind {
+        case .for(let initializer, let test, let update, let body, let node):
+            within(node) { analyzer in
+                switch initializer {
+                case .expression(let expression)?: analyzer.visit(expression)
+                case .variable(_, let declarators)?: analyzer.visit(declarators)
+                case nil: break
+                }
+                if let test { analyzer.visit(test) }
+                if let update { analyzer.visit(update) }
+                analyzer.visit(body)
+            }
+        case .forIn(let binding, let subject, let body, let node), .forOf(let binding, let subject, let body, let node, _):
+            within(node) { analyzer in
+                analyzer.visit(subject)
+                switch binding {
+                case .variable(_, let pattern, let initializer):
+                    if let initializer { analyzer.visit(initializer) }
+                    analyzer.markDeclaredTargetsFirst(pattern)
+                    analyzer.visit(pattern: pattern)
+                    analyzer.markDeclared(pattern)
+                case .assignment(let pattern): analyzer.visit(pattern: pattern)
+                }
+                analyzer.visit(body)
+            }
+        default: break
+        }
+    }
+
+    private mutating func visitWith(_ statement: Statement, _ object: Expression, _ body: Statement) {
+        visit(object)
+        let inner = VariableScope(.object, parent: scope, function: function)
+        inner.declare(implicit.object, .implicit)
+        table.withScopes[ObjectIdentifier(statement)] = inner
+        exposeToEval(inner)
+        scope = inner
+        visit(body)
+        scope = inner.parent
+    }
+
+    // MARK: Patterns and expressions
+
+    private mutating func visit(pattern: Pattern) {
+        switch pattern.kind {
+        case .target(let expression): visit(expression)
+        case .object(let properties, let rest):
+            for property in properties {
+                if case .computed(let key) = property.key { visit(key) }
+                if let value = property.defaultValue { visit(value) }
+                visit(pattern: property.value)
+            }
+            if let rest { visit(pattern: rest) }
+        case .array(let elements, let rest):
+            for case let element? in elements {
+                if let value = element.defaultValue { visit(value) }
+                visit(pattern: element.target)
+            }
+            if let rest { visit(pattern: rest) }
+        }
+    }
+
+    private mutating func visit(_ arguments: [Argument]) { for argument in arguments { visit(argument.expression) } }
+
+    private mutating func visit(_ expression: Expression) {
+        switch expression.kind {
+        case .null, .boolean, .number, .string, .bigInt, .regExp: break
+        case .identifier(let name):
+            if name == implicit.arguments, isArgumentsObject() { referToImplicit(name) } else { refer(to: name) }
+        case .this: referToImplicit(implicit.this)
+        case .newTarget: referToImplicit(implicit.newTarget)
+        case .superMember: referToSuper()
+        case .superIndex(let key): referToSuper(); visit(key)
+        case .superCall(let arguments):
+            for name in [implicit.this, implicit.newTarget, implicit.function] { referToImplicit(name) }
+            referToFields()
+            visit(arguments)
+        case .template(let template): for part in template.expressions { visit(part) }
+        case .taggedTemplate(let tag, let template):
+            visit(tag)
+            for part in template.expressions { visit(part) }
+        case .array(let elements):
+            for element in elements {
+                switch element {
+                case .hole: break
+                case .expression(let value), .spread(let value): visit(value)
+                }
+            }
+        case .object(let members): for member in members { visit(member) }
+        case .function(let node): visit(function: node)
+        case .class(let node): visit(class: node)
+        case .unary(_, let operand), .update(_, _, let operand), .await(let operand), .optionalChain(let operand): visit(operand)
+        case .privateIn(let name, let operand): refer(to: name); visit(operand)
+        case .member(let object, _, _): visit(object)
+        case .privateMember(let object, let name, _): visit(object); refer(to: name)
+        case .binary(_, let left, let right), .logical(_, let left, let right), .assignOperator(_, let left, let right),
+             .assignLogical(_, let left, let right), .index(let left, let right, _): visit(left); visit(right)
+        case .conditional(let test, let then, let otherwise): visit(test); visit(then); visit(otherwise)
+        case .assign(let target, let value): visit(value); visit(pattern: target)
+        case .sequence(let parts): for part in parts { visit(part) }
+        case .call(let callee, let arguments, _): visit(callee); visit(arguments)
+        case .new(let callee, let arguments): visit(callee); visit(arguments)
+        case .importCall(let source, let options): visit(source); if let options { visit(options) }
+        case .yield(let value, _): if let value { visit(value) }
+        }
+    }
+
+    private mutating func referToSuper() {
+        referToImplicit(implicit.this)
+        referToImplicit(implicit.function)
+    }
+
+    private mutating func visit(_ member: ObjectMember) {
+        func key(_ node: PropertyKeyNode) -> Expression? { if case .computed(let key) = node { key } else { nil } }
+        switch member.kind {
+        case .property(let name, let value, _):
+            if let key = key(name) { visit(key) }
+            visit(value)
+        case .method(let name, let node), .getter(let name, let node), .setter(let name, let node):
+            if let key = key(name) { visit(key) }
+            visit(function: node)
+        case .prototype(let value), .spread(let value): visit(value)
+        }
+    }
+
+    /// `arguments` means the arguments object unless a variable of that name is nearer, or no function is around.
+    private func isArgumentsObject() -> Bool {
+        var next: VariableScope? = scope
+        while let current = next {
+            if let variable = current.find(implicit.arguments) { return variable.kind == .implicit }
+            next = current.parent
+        }
+        var owner: FunctionScope? = function
+        while let current = owner, current.isArrow { owner = current.parent }
+        return owner?.parent != nil
+    }
+}
+
+/// The names in a class scope that hold what the class's members need when they run.
+enum ClassNames {
+    static func hasInstanceElements(_ node: ClassNode) -> Bool {
+        node.members.contains { member in
+            if member.isStatic { return false }
+            switch member.kind {
+            case .field: return true
+            case .method(.private, _), .getter(.private, _), .setter(.private, _): return true
+            default: return false
+            }
+        }
+    }
+
+    /// A private method's function, or an accessor's two, under names derived from the private one.
+    static func parts(of name: PrivateNameDeclaration) -> [String] {
+        switch name.kind {
+        case .field: []
+        case .method: ["method"]
+        case .accessor: ["get", "set"]
+        }
+    }
+
+    static func part(_ name: Name, _ suffix: String, _ names: NameTable) -> Name { names.intern(names.string(name) + "%" + suffix) }
+
+    static func key(of member: ClassMember) -> PropertyKeyNode? {
+        switch member.kind {
+        case .method(let key, _), .getter(let key, _), .setter(let key, _), .field(let key, _): key
+        case .staticBlock: nil
+        }
+    }
+
+    /// Holds a field's computed key, which is evaluated once, when the class is.
+    static func computedKey(_ member: ClassMember, _ names: NameTable) -> Name { names.intern("%key\(member.range.start)") }
+}

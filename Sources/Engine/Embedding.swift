@@ -1,0 +1,120 @@
+// What the program around a machine sees of it and sets in it, beside running scripts. Nothing here runs script, allocates
+// or collects: to look at the heap must not change it.
+
+extension VM {
+    // MARK: The heap
+
+    /// Who is told what the collector does; one, held strongly.
+    public var observer: (any HeapObserver)? {
+        get { state.pointee.observer }
+        nonmutating set { state.pointee.observer = newValue }
+    }
+    /// Bytes in use, garbage included until it is collected.
+    public var usedBytes: Int { heap.usedBytes }
+    /// How many collections there were.
+    public var collections: Int { heap.collections }
+    /// The addresses among which all cells are, in blocks of ``blockSize`` bytes.
+    public var heapBase: UInt { UInt(bitPattern: heap.state.pointee.region.base) }
+    public var heapBlockCount: Int { heap.state.pointee.region.blockCount }
+    public static var blockSize: Int { Region.blockSize }
+
+    /// Written by a signal handler, read at every safepoint: `|= interruptionBit` stops the script that runs.
+    public var requestWord: UnsafeMutablePointer<Int32> { heap.state.pointee.request }
+    public static var interruptionBit: Int32 { SafepointRequest.interrupt.rawValue }
+
+    // MARK: Names
+
+    /// The names that top-level `let`, `const` and `class` declared, in order.
+    public var bindingNames: [String] { state.pointee.globals.names.map { describe($0.name) } }
+
+    /// The value of a top-level `let`, `const` or `class`: `.empty` in its temporal dead zone, nil where there is none.
+    public func binding(_ name: PropertyKey) -> Value? {
+        state.pointee.globals.index(of: name).map { state.pointee.globals.bindings[$0].value }
+    }
+
+    /// What reading the property gives where that runs no script; nil where it would, or where there is no such property.
+    public func dataProperty(of object: JSObject, _ key: PropertyKey) -> Value? { peek(object, key) }
+
+    /// The object's own property where it is data; nil for accessors, proxies, and where there is none.
+    public func ownDataProperty(of object: JSObject, _ key: PropertyKey) -> Value? {
+        if object.kind == .proxy { return nil }
+        return ownProperty(object, key).flatMap { $0.isAccessor ? nil : $0.stored }
+    }
+
+    /// The own properties of an object that the shape tells, in order of creation, private ones included; index properties are
+    /// in ``forEachElement(of:_:)``. Accessors come without a value.
+    public func forEachNamedProperty(of object: JSObject, _ body: (PropertyKey, Value?, Attributes) -> Void) {
+        let shape = shape(object.shapeID), map = shape.map
+        for i in 0..<shape.count where map.key(at: i) != PropertyMap.deletedKey {
+            let entry = map.entry(at: i)
+            body(entry.key, entry.attributes.contains(.accessor) ? nil : object.slot(entry.slot), entry.attributes)
+        }
+    }
+
+    /// The dense elements of an object; holes are `.empty`.
+    public func forEachElement(of object: JSObject, _ body: (Int, Value) -> Void) {
+        guard let elements = object.elements else { return }
+        for i in 0..<elements.count { body(i, elements[i]) }
+    }
+
+    /// The object that this one inherits from, or null; of a proxy nothing is told.
+    public func quietPrototype(of object: JSObject) -> Value { object.kind == .proxy ? .null : shape(object.shapeID).prototype }
+
+    /// A function's name, without making its `name` property where nobody has asked for it yet.
+    public func quietFunctionName(_ function: JSObject) -> String {
+        guard function.has(JSObject.Flags.pristine) else { return functionName(function) }
+        switch function.kind {
+        case .function:
+            let name = function.code.pointee.name
+            return name.isString ? swiftString(name.asString) : ""
+        case .nativeFunction: return describe(PropertyKey(bits: function.cell.load(32)))
+        default: return ""
+        }
+    }
+
+    /// The name of the constructor that an object's prototypes tell, without changing anything.
+    public func quietConstructorName(_ object: JSObject) -> String? {
+        var next = object.kind == .proxy ? Value.null : Value(object)
+        while next.isObject, next.asObject.kind != .proxy {
+            if let entry = shape(next.asObject.shapeID).find(self[.constructor]), !entry.attributes.contains(.accessor) {
+                let constructor = next.asObject.slot(entry.slot)
+                if constructor.isCallable {
+                    let name = quietFunctionName(constructor.asObject)
+                    if !name.isEmpty { return name }
+                }
+            }
+            next = shape(next.asObject.shapeID).prototype
+        }
+        return nil
+    }
+
+    /// The name of the function whose scope an environment is; empty for scripts and functions without a name.
+    public func functionName(ofEnvironment cell: Cell) -> String {
+        cell.kind == .environment ? state.pointee.scopes[Int(Environment(cell).scopeID)].functionName : ""
+    }
+
+    // MARK: Entries
+
+    /// How many entries a Map, a Set or one of their weak kin has: for weak ones that is the debugger's knowledge.
+    public func entryCount(of collection: JSObject) -> Int {
+        hasTable(collection) ? HashTable(collection.internalSlot(0).asCell).count : 0
+    }
+
+    /// The entries in order, the value undefined for sets. For a FinalizationRegistry the targets and what it will be told.
+    public func forEachEntry(of collection: JSObject, _ body: (_ key: Value, _ value: Value) -> Void) {
+        if collection.kind == .finalizationRegistry, collection.internalSlot(1).isCell {
+            let cells = RegistryCells(collection.internalSlot(1).asCell)
+            for i in 0..<cells.count where cells.target(at: i).isCell { body(cells.target(at: i), cells.heldValue(at: i)) }
+        }
+        guard hasTable(collection) else { return }
+        let table = HashTable(collection.internalSlot(0).asCell)
+        for i in table.first..<table.used where !table.isDeleted(at: i) { body(table.key(at: i), table.value(at: i)) }
+    }
+
+    private func hasTable(_ object: JSObject) -> Bool {
+        switch object.kind {
+        case .map, .set, .weakMap, .weakSet: object.internalSlot(0).isCell && object.internalSlot(0).asCell.kind == .hashTable
+        default: false
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// 64 KiB of cells of one size, or the head of one large cell. Aligned to its size, so a cell finds its block by masking
+/// its address. Liveness stands in the block and not in the cells: marking a string need not touch it.
+///
+///     0     cell size in bytes (u32)          12   size class, or 0xFFFF for a large cell (u16)
+///     4     number of cells (u32)             16   blocks in the run (u32)
+///     8     next cell to look at (u32)        20   position in the heap's list (u32)
+///     64    marks: a bit per 16 bytes         576  young: cells handed out since the last collection
+///     1088  the cells
+struct Block: Equatable {
+    static let marksOffset = 64
+    static let youngOffset = 576
+    static let cellsOffset = 1088
+    static let payload = Region.blockSize - cellsOffset
+    static let largeClass: UInt16 = 0xFFFF
+
+    let address: UnsafeMutableRawPointer
+
+    @inline(__always) init(_ address: UnsafeMutableRawPointer) { self.address = address }
+    @inline(__always) init(of cell: Cell) {
+        let bits = UInt(bitPattern: cell.address) & ~UInt(Region.blockSize - 1)
+        address = UnsafeMutableRawPointer(bitPattern: bits).unsafelyUnwrapped
+    }
+
+    func setUp(cellSize: Int, cellCount: Int, sizeClass: UInt16, runLength: Int) {
+        self.cellSize = cellSize
+        self.cellCount = cellCount
+        self.sizeClass = sizeClass
+        self.runLength = runLength
+        nextCell = 0
+        clearMarks()
+        clearYoung()
+    }
+
+    var cellSize: Int {
+        get { Int(address.load(as: UInt32.self)) }
+        nonmutating set {
+            // A large cell's size may exceed 32 bits; its run length says how much there is.
+            address.storeBytes(of: UInt32(truncatingIfNeeded: newValue), as: UInt32.self)
+        }
+    }
+    var cellCount: Int {
+        get { Int(address.load(fromByteOffset: 4, as: UInt32.self)) }
+        nonmutating set { address.storeBytes(of: UInt32(newValue), toByteOffset: 4, as: UInt32.self) }
+    }
+    var nextCell: Int {
+        get { Int(address.load(fromByteOffset: 8, as: UInt32.self)) }
+        nonmutating set { address.storeBytes(of: UInt32(newValue), toByteOffset: 8, as: UInt32.self) }
+    }
+    var sizeClass: UInt16 {
+        get { address.load(fromByteOffset: 12, as: UInt16.self) }
+        nonmutating set { address.storeBytes(of: newValue, toByteOffset: 12, as: UInt16.self) }
+    }
+    var runLength: Int {
+        get { Int(address.load(fromByteOffset: 16, as: UInt32.self)) }
+        nonmutating set { address.storeBytes(of: UInt32(newValue), toByteOffset: 16, as: UInt32.self) }
+    }
+    var isLarge: Bool { sizeClass == Block.largeClass }
+    /// The bytes one cell takes from the heap.
+    var bytesPerCell: Int { isLarge ? runLength * Region.blockSize : cellSize }
+
+    @inline(__always) func cell(_ index: Int) -> Cell { Cell(address + Block.cellsOffset + index * cellSize) }
+
+    // A bit's place: cells start at multiples of 16.
+    @inline(__always) private static func place(_ cell: Cell) -> (word: Int, bit: UInt64) {
+        let granule = (Int(bitPattern: cell.address) & (Region.blockSize - 1)) >> 4
+        return ((granule >> 6) << 3, 1 << UInt64(granule & 63))
+    }
+
+    @inline(__always) static func isMarked(_ cell: Cell) -> Bool {
+        let (word, bit) = place(cell)
+        return Block(of: cell).address.load(fromByteOffset: marksOffset + word, as: UInt64.self) & bit != 0
+    }
+    /// Marks the cell; false where it was marked already.
+    @inline(__always) static func mark(_ cell: Cell) -> Bool {
+        let (word, bit) = place(cell)
+        let pointer = (Block(of: cell).address + marksOffset + word).assumingMemoryBound(to: UInt64.self)
+        let old = pointer.pointee
+        if old & bit != 0 { return false }
+        pointer.pointee = old | bit
+        return true
+    }
+    @inline(__always) static func isYoung(_ cell: Cell) -> Bool {
+        let (word, bit) = place(cell)
+        return Block(of: cell).address.load(fromByteOffset: youngOffset + word, as: UInt64.self) & bit != 0
+    }
+    @inline(__always) static func setYoung(_ cell: Cell) {
+        let (word, bit) = place(cell)
+        (Block(of: cell).address + youngOffset + word).assumingMemoryBound(to: UInt64.self).pointee |= bit
+    }
+
+    func clearMarks() { (address + Block.marksOffset).initializeMemory(as: UInt64.self, repeating: 0, count: 64) }
+    func clearYoung() { (address + Block.youngOffset).initializeMemory(as: UInt64.self, repeating: 0, count: 64) }
+
+    var markedCount: Int {
+        let words = (address + Block.marksOffset).assumingMemoryBound(to: UInt64.self)
+        var count = 0
+        for i in 0..<64 { count += words[i].nonzeroBitCount }
+        return count
+    }
+}

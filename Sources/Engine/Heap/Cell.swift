@@ -1,0 +1,76 @@
+// What lives on the heap. A cell starts with an eight-byte header:
+//
+//     byte 0      kind
+//     byte 1      flags (meaning by kind; bit 7 is the collector's)
+//     byte 2      objects: how many property slots stand in the cell itself
+//     byte 3      kind-specific
+//     bytes 4–7   objects: the id of the shape (hidden class); everything else: 0, so that an inline cache that compares
+//                 this word can never take a string for an object
+//
+// and goes on with fields that depend on the kind. `Tracing.swift` knows which of them refer to other cells.
+
+/// What a cell is. Kinds from `object` on are JavaScript objects. No gaps: the header holds the case's own byte.
+public enum CellKind: UInt8, Sendable {
+    case free, string, symbol, bigInt, accessor, environment, slots, elements, shape, propertyMap, hashTable, code
+    /// A list of cells or values that built-in code hangs on an object's internal slot.
+    case record
+    case object
+    case array, function, nativeFunction, boundFunction, error
+    case booleanObject, numberObject, stringObject, symbolObject, bigIntObject, arguments
+    case map, set, weakMap, weakSet, weakRef, finalizationRegistry
+    case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
+    case generator, promise, proxy, date, regExp, global, forInIterator
+    case arrayBuffer, typedArray, dataView
+}
+
+/// A reference to a cell. Trivial; it keeps nothing alive.
+public struct Cell: Equatable, Hashable, BitwiseCopyable, @unchecked Sendable {
+    public let address: UnsafeMutableRawPointer
+    @inline(__always) public init(_ address: UnsafeMutableRawPointer) { self.address = address }
+
+    @inline(__always) public var kind: CellKind { unsafeBitCast(address.load(as: UInt8.self), to: CellKind.self) }
+    @inline(__always) public var isObject: Bool { address.load(as: UInt8.self) >= CellKind.object.rawValue }
+    @inline(__always) var flags: UInt8 {
+        get { address.load(fromByteOffset: 1, as: UInt8.self) }
+        nonmutating set { address.storeBytes(of: newValue, toByteOffset: 1, as: UInt8.self) }
+    }
+    @inline(__always) var byte2: UInt8 {
+        get { address.load(fromByteOffset: 2, as: UInt8.self) }
+        nonmutating set { address.storeBytes(of: newValue, toByteOffset: 2, as: UInt8.self) }
+    }
+    @inline(__always) var byte3: UInt8 {
+        get { address.load(fromByteOffset: 3, as: UInt8.self) }
+        nonmutating set { address.storeBytes(of: newValue, toByteOffset: 3, as: UInt8.self) }
+    }
+    @inline(__always) var word4: UInt32 {
+        get { address.load(fromByteOffset: 4, as: UInt32.self) }
+        nonmutating set { address.storeBytes(of: newValue, toByteOffset: 4, as: UInt32.self) }
+    }
+    /// Writes the whole header at once.
+    @inline(__always) func setHeader(_ kind: CellKind, flags: UInt8 = 0, byte2: UInt8 = 0, byte3: UInt8 = 0, word4: UInt32 = 0) {
+        let word = UInt64(kind.rawValue) | UInt64(flags) << 8 | UInt64(byte2) << 16 | UInt64(byte3) << 24 | UInt64(word4) << 32
+        address.storeBytes(of: word, as: UInt64.self)
+    }
+
+    @inline(__always) func load<T: BitwiseCopyable>(_ offset: Int, as type: T.Type = T.self) -> T {
+        address.load(fromByteOffset: offset, as: T.self)
+    }
+    @inline(__always) func store<T: BitwiseCopyable>(_ value: T, at offset: Int) {
+        address.storeBytes(of: value, toByteOffset: offset, as: T.self)
+    }
+    @inline(__always) func value(at offset: Int) -> Value { Value(bits: load(offset)) }
+    @inline(__always) func setValue(_ value: Value, at offset: Int) { store(value.bits, at: offset) }
+    /// A field that refers to another cell or to none.
+    @inline(__always) func cell(at offset: Int) -> Cell? {
+        UnsafeMutableRawPointer(bitPattern: load(offset, as: UInt.self)).map(Cell.init)
+    }
+    @inline(__always) func setCell(_ cell: Cell?, at offset: Int) {
+        store(cell.map { UInt(bitPattern: $0.address) } ?? 0, at: offset)
+    }
+
+    /// The collector's mark on a key that ephemeron entries wait for (bit 7 of the flags; see Ephemerons.swift).
+    @inline(__always) var isAwaited: Bool {
+        get { flags & 0x80 != 0 }
+        nonmutating set { flags = newValue ? flags | 0x80 : flags & 0x7F }
+    }
+}

@@ -1,0 +1,250 @@
+// The collector: precise mark and sweep, on one page. A collection
+//
+//   1. marks what the roots name, and all that those cells hold, with a stack of its own (deep structures are no problem);
+//   2. takes the weak tables that turned up: an entry whose key is marked marks its value, another waits at its key
+//      (Ephemerons.swift), until nothing new is marked;
+//   3. tells the weak: references and entries to what was not marked are cleared, and registries queue their cleanup;
+//   4. forgets names, shapes and code that nothing uses, gives back empty blocks, and leaves all else where it is.
+//
+// There is no sweep of cells: an unmarked cell is free, and the allocator finds it by its mark.
+
+extension VM {
+    /// Runs a whole collection now. Only at a safepoint: every value that Swift code holds must be rooted.
+    public func collectGarbage() {
+        let heap = heap.state
+        heap.pointee.request.pointee &= ~SafepointRequest.collect.rawValue
+        forEachBlock { $0.clearMarks() }
+        state.pointee.weakCells.removeAll()
+
+        var marker = Marker()
+        var waiters = EphemeronWaiters()
+        markRoots(&marker)
+        var processed = 0
+        repeat {
+            drain(&marker, &waiters)
+            // Weak tables wait until the strong are done: most keys are marked by then.
+            while processed < state.pointee.weakCells.count, marker.isDone {
+                scanEphemerons(of: JSObject(state.pointee.weakCells[processed]), &marker, &waiters)
+                processed += 1
+            }
+        } while !marker.isDone
+        waiters.clearFlags()
+        waiters.deallocate()
+        marker.deallocate()
+
+        state.pointee.observer?.heapWasMarked(self)
+        clearWeak()
+        forgetUnmarked()
+        releaseEmptyBlocks()
+        heap.pointee.collections += 1
+    }
+
+    /// True where the last collection found the cell alive. Between marking and the end of a collection only.
+    public func isMarked(_ cell: Cell) -> Bool { Block.isMarked(cell) }
+
+    private func drain(_ marker: inout Marker, _ waiters: inout EphemeronWaiters) {
+        while !marker.isDone {
+            let cell = marker.next()
+            if cell.isAwaited { waiters.wake(cell, &marker) }
+            trace(cell, &marker)
+        }
+    }
+
+    private func scanEphemerons(of object: JSObject, _ marker: inout Marker, _ waiters: inout EphemeronWaiters) {
+        guard object.kind == .weakMap, object.internalSlot(0).isCell else { return }
+        let table = HashTable(object.internalSlot(0).asCell)
+        for i in 0..<table.used {
+            let value = table.value(at: i)
+            guard value.isCell, !table.isDeleted(at: i) else { continue }
+            let key = table.key(at: i).asCell
+            if Block.isMarked(key) { marker.mark(value) }
+            else if !Block.isMarked(value.asCell) { waiters.add(key: key, value: value) }
+        }
+    }
+
+    // MARK: Roots
+
+    private func markRoots(_ marker: inout Marker) {
+        for i in 0...Intrinsic.allCases.count { marker.mark(state.pointee.intrinsics[i]) }
+        for i in 0..<Atom.allCases.count { let key = state.pointee.knownKeys[i]; if !key.isIndex { marker.mark(Value(bits: key.bits)) } }
+        for i in 0..<WellKnownSymbol.allCases.count { marker.mark(Value(bits: state.pointee.wellKnownSymbols[i].bits)) }
+        for i in 0..<256 { if let address = state.pointee.singleUnits[i] { marker.mark(Cell(address)) } }
+        for id in [state.pointee.plainObjectShape, state.pointee.arrayShape,
+                   state.pointee.functionShape, state.pointee.iteratorResultShape] where id != 0 { marker.mark(shape(id).cell) }
+        marker.mark(state.pointee.exception)
+        for i in 0..<state.pointee.temporaries.count { marker.mark(state.pointee.temporaries[i]) }
+        for i in 0..<state.pointee.keptAlive.count { marker.mark(state.pointee.keptAlive[i]) }
+        for i in 0..<state.pointee.globals.bindings.count {
+            marker.mark(state.pointee.globals.bindings[i].value)
+            marker.mark(Value(bits: state.pointee.globals.bindings[i].name.bits))
+        }
+        for entry in state.pointee.symbolRegistry { marker.mark(entry.key.cell); marker.mark(entry.symbol.cell) }
+        for job in state.pointee.jobs.microtasks { marker.mark(job.callback); marker.mark(job.this); marker.mark(job.arguments) }
+        for registry in state.pointee.jobs.cleanups { marker.mark(registry) }
+        markStack(&marker)
+    }
+
+    /// The value stack, window by window. Registers that are dead at a frame's instruction are wiped, so that no stale
+    /// word keeps an object alive or outlives one.
+    private func markStack(_ marker: inout Marker) {
+        let stack = state.pointee.stack
+        var position = stack.base
+        for i in 0..<stack.frameCount {
+            let frame = stack.frames[i]
+            while position < frame.registers { marker.mark(position.pointee); position += 1 }
+            let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
+            let height = instruction < 0 ? Int(frame.argumentCount) + 2 : Int(frame.code.pointee.heights[instruction])
+            let live = frame.registers + height
+            position = frame.registers
+            while position < live { marker.mark(position.pointee); position += 1 }
+            marker.mark(frame.newTarget)
+            let end = frame.registers + Int(frame.code.pointee.registerCount)
+            let next = i + 1 < stack.frameCount ? stack.frames[i + 1].registers : stack.top
+            while position < end, position < next { position.pointee = .undefined; position += 1 }
+        }
+        while position < stack.top { marker.mark(position.pointee); position += 1 }
+        // Above the top everything is stale.
+        while position < state.pointee.stackHighWater { position.pointee = .undefined; position += 1 }
+        state.pointee.stackHighWater = stack.top
+    }
+
+    // MARK: The weak
+
+    /// Clears what refers weakly to cells that were not marked (ECMA-262 §9.9.3, the execution of a liveness decision).
+    private func clearWeak() {
+        for i in 0..<state.pointee.weakCells.count {
+            let object = JSObject(state.pointee.weakCells[i])
+            switch object.kind {
+            case .weakMap, .weakSet: dropDeadEntries(of: object)
+            case .weakRef:
+                let target = object.internalSlot(0)
+                if target.isCell, !Block.isMarked(target.asCell) {
+                    object.setInternalSlot(0, .undefined)
+                    state.pointee.observer?.weakCellDidLose(object.cell, entries: 1)
+                }
+            case .finalizationRegistry: noteDeadTargets(of: object)
+            default: break
+            }
+        }
+    }
+
+    private func dropDeadEntries(of object: JSObject) {
+        guard object.internalSlot(0).isCell else { return }
+        let table = HashTable(object.internalSlot(0).asCell)
+        var lost = 0
+        for i in 0..<table.used where !table.isDeleted(at: i) && !Block.isMarked(table.key(at: i).asCell) {
+            table.delete(at: i)
+            lost += 1
+        }
+        if lost > 0 { state.pointee.observer?.weakCellDidLose(object.cell, entries: lost) }
+    }
+
+    private func noteDeadTargets(of registry: JSObject) {
+        guard registry.internalSlot(1).isCell else { return }
+        let cells = RegistryCells(registry.internalSlot(1).asCell)
+        var lost = 0
+        for i in 0..<cells.count {
+            if cells.token(at: i).isCell, !Block.isMarked(cells.token(at: i).asCell) { cells.clearToken(at: i) }
+            if cells.target(at: i).isCell, !Block.isMarked(cells.target(at: i).asCell) {
+                cells.clearTarget(at: i)
+                lost += 1
+            }
+        }
+        if lost > 0 {
+            state.pointee.observer?.weakCellDidLose(registry.cell, entries: lost)
+            if !state.pointee.jobs.cleanups.contains(Value(registry)) { state.pointee.jobs.cleanups.append(Value(registry)) }
+        }
+    }
+
+    // MARK: Tables that hold nothing
+
+    private func forgetUnmarked() {
+        state.pointee.atoms.dropUnmarked()
+        let shapes = heap.state.pointee.shapes
+        for id in 1..<shapes.count where shapes[id] != 0 {
+            guard let address = UnsafeMutableRawPointer(bitPattern: shapes[id]) else { continue }
+            if Block.isMarked(Cell(address)) { dropDeadTransitions(of: Shape(Cell(address))) } else { shapes[id] = 0 }
+        }
+        state.pointee.rootShapes = state.pointee.rootShapes.filter { shapes[Int($0.value)] != 0 }
+        forgetCode(shapes)
+        heap.state.pointee.freeShapeIDs.removeAll()
+        for id in (1..<shapes.count).reversed() where shapes[id] == 0 { heap.state.pointee.freeShapeIDs.append(UInt32(id)) }
+    }
+
+    /// Runs before dead ids are given out again, and while unmarked shapes can still be read.
+    private func dropDeadTransitions(of shape: Shape) {
+        if let next = shape.firstTransition, !Block.isMarked(next) {
+            shape.firstTransition = nil
+            shape.firstTransitionKey = 0
+        }
+        guard let further = shape.transitions else { return }
+        let table = PropertyMap(further), shapes = heap.state.pointee.shapes
+        func isAlive(_ i: Int) -> Bool {
+            UnsafeMutableRawPointer(bitPattern: shapes[table.slot(at: i)]).map { Block.isMarked(Cell($0)) } ?? false
+        }
+        let alive = (0..<table.count).filter(isAlive)
+        if alive.count == table.count { return }
+        if alive.isEmpty { shape.transitions = nil; return }
+        // A new table is young and unmarked: it is marked here so that this collection's end does not lose it.
+        let kept = newPropertyMap(capacity: alive.count)
+        _ = Block.mark(kept.cell)
+        for i in alive { kept.append(table.key(at: i), slot: table.slot(at: i), attributes: []) }
+        shape.transitions = kept.cell
+    }
+
+    private func forgetCode(_ shapes: RawList<UInt>) {
+        state.pointee.codes.filter { address in
+            guard let pointer = UnsafeMutableRawPointer(bitPattern: address) else { return false }
+            let code = Cell(pointer).load(8, as: UnsafeMutablePointer<Code>.self)
+            guard Block.isMarked(Cell(pointer)) else { code.pointee.free(); return false }
+            for i in 0..<code.pointee.cacheCount {
+                let cache = code.pointee.caches + i
+                if cache.pointee.kind == .none || cache.pointee.kind == .binding { continue }
+                let holder = UnsafeMutableRawPointer(bitPattern: cache.pointee.holder)
+                if shapes[Int(cache.pointee.shape)] == 0 || shapes[Int(cache.pointee.nextShape)] == 0 && cache.pointee.nextShape != 0
+                    || holder.map({ !Block.isMarked(Cell($0)) }) ?? false { cache.pointee.reset() }
+            }
+            if code.pointee.instanceShape != 0, shapes[Int(code.pointee.instanceShape)] == 0
+                || UnsafeMutableRawPointer(bitPattern: code.pointee.instanceShapeOwner).map({ !Block.isMarked(Cell($0)) }) ?? true {
+                code.pointee.instanceShape = 0
+                code.pointee.instanceShapeOwner = 0
+            }
+            return true
+        }
+    }
+
+    // MARK: Blocks
+
+    private func forEachBlock(_ body: (Block) -> Void) {
+        let heap = heap.state
+        for i in 0..<Heap.classCount {
+            let blocks = heap.pointee.classes[i].blocks
+            for j in 0..<blocks.count { body(blocks[j]) }
+        }
+        for j in 0..<heap.pointee.large.count { body(heap.pointee.large[j]) }
+    }
+
+    private func releaseEmptyBlocks() {
+        let heap = heap.state
+        var live = 0
+        func keep(_ block: Block) -> Bool {
+            let marked = block.markedCount
+            if marked == 0 { heap.pointee.region.giveBack(block.address, count: block.runLength); return false }
+            live += marked * block.bytesPerCell
+            block.clearYoung()
+            block.nextCell = 0
+            return true
+        }
+        for i in 0..<Heap.classCount {
+            let sizeClass = heap.pointee.classes + i
+            sizeClass.pointee.blocks.filter(keep)
+            sizeClass.pointee.current = -1
+            sizeClass.pointee.cursor = 0
+            sizeClass.pointee.limit = 0
+        }
+        heap.pointee.large.filter(keep)
+        heap.pointee.liveBytes = live
+        heap.pointee.allocatedBytes = 0
+        heap.pointee.budget = max(HeapState.smallestBudget, live)
+    }
+}

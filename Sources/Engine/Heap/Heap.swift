@@ -1,0 +1,179 @@
+// The heap: where cells come from.
+//
+// Small cells come in size classes, each with blocks of its own. A class hands out memory by moving a cursor through a
+// run of free cells; where the run ends it looks for the next one in the block's mark bits. So there is no sweep: what
+// the last collection did not mark is free, and is found when it is wanted. Large cells have a run of blocks each.
+//
+// Allocation never collects. It counts bytes, and when the budget is spent asks for a collection at the next safepoint.
+
+/// Why a collection is wanted or not, seen by the interpreter at each safepoint as one word.
+struct SafepointRequest: OptionSet {
+    let rawValue: Int32
+    static let collect = SafepointRequest(rawValue: 1)
+    static let interrupt = SafepointRequest(rawValue: 2)
+    /// Stress mode: collect at every safepoint.
+    static let stress = SafepointRequest(rawValue: 4)
+}
+
+/// The heap's tables. One a VM, at a fixed address.
+struct HeapState {
+    struct SizeClass {
+        var cursor: UInt = 0
+        var limit: UInt = 0
+        var cellSize = 0
+        var blocks = RawList<Block>(capacity: 4)
+        /// The block the cursor is in or was in last; those before it are full.
+        var current = -1
+    }
+
+    var classes: UnsafeMutablePointer<SizeClass>
+    var region: Region
+    var large = RawList<Block>(capacity: 8)
+    /// Shapes by id; 0 is none. See `Shape`.
+    var shapes = RawList<UInt>(capacity: 1024)
+    var freeShapeIDs = RawList<UInt32>(capacity: 16)
+
+    /// Bytes in use after the last collection, and handed out since.
+    var liveBytes = 0
+    var allocatedBytes = 0
+    var budget = HeapState.smallestBudget
+    var limit = 1 << 30
+    /// Read at safepoints. Signal handlers write it, so it has an address of its own.
+    var request: UnsafeMutablePointer<Int32>
+    var collections = 0
+
+    static let smallestBudget = 16 << 20
+}
+
+/// A handle on a heap. Trivial to copy.
+public struct Heap: @unchecked Sendable {
+    let state: UnsafeMutablePointer<HeapState>
+
+    static let granule = 16
+    static let largestSmall = 8192
+    static let classCount = 16 + 20
+
+    /// The size class for a size in bytes: steps of 16 to 256, then four steps to each doubling.
+    @inline(__always) static func sizeClass(_ bytes: Int) -> Int {
+        if bytes <= 256 { return (bytes + 15) >> 4 - 1 }
+        let doubling = Int.bitWidth - 1 - (bytes - 1).leadingZeroBitCount   // 8 for 257…512
+        let quarter = (bytes - 1) >> (doubling - 2) & 3
+        return 16 + (doubling - 8) * 4 + quarter
+    }
+    static func cellSize(ofClass index: Int) -> Int {
+        if index < 16 { return (index + 1) << 4 }
+        let doubling = 8 + (index - 16) / 4, quarter = (index - 16) % 4
+        return (5 + quarter) << (doubling - 2)
+    }
+
+    /// Nil where the system gives no memory at all.
+    init?(limit: Int) {
+        guard let region = Region(bytes: max(limit, 1 << 30) * 4) else { return nil }
+        let classes = UnsafeMutablePointer<HeapState.SizeClass>.allocate(capacity: Heap.classCount)
+        for i in 0..<Heap.classCount {
+            (classes + i).initialize(to: HeapState.SizeClass())
+            classes[i].cellSize = Heap.cellSize(ofClass: i)
+        }
+        let request = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+        request.initialize(to: 0)
+        state = .allocate(capacity: 1)
+        state.initialize(to: HeapState(classes: classes, region: region, request: request))
+        state.pointee.limit = limit
+        state.pointee.shapes.append(0)
+    }
+
+    func deallocate() {
+        for i in 0..<Heap.classCount { state.pointee.classes[i].blocks.deallocate() }
+        state.pointee.classes.deallocate()
+        state.pointee.large.deallocate()
+        state.pointee.shapes.deallocate()
+        state.pointee.freeShapeIDs.deallocate()
+        state.pointee.request.deallocate()
+        state.pointee.region.release()
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
+
+    /// Bytes in use, garbage included until it is collected.
+    public var usedBytes: Int { state.pointee.liveBytes + state.pointee.allocatedBytes }
+    public var collections: Int { state.pointee.collections }
+
+    /// Memory for a cell of `bytes`. Its content is anything: the caller writes every field before the next safepoint.
+    @inline(__always) func allocate(_ bytes: Int) -> Cell {
+        if bytes > Heap.largestSmall { return allocateLarge(bytes) }
+        let sizeClass = state.pointee.classes + Heap.sizeClass(bytes)
+        let start = sizeClass.pointee.cursor
+        let next = start &+ UInt(sizeClass.pointee.cellSize)
+        if next > sizeClass.pointee.limit { return allocateSlowly(sizeClass) }
+        sizeClass.pointee.cursor = next
+        return Cell(UnsafeMutableRawPointer(bitPattern: start).unsafelyUnwrapped)
+    }
+
+    /// True where `bytes` more would break the heap limit even if everything but the live were gone.
+    func exceedsLimit(adding bytes: Int) -> Bool { bytes > state.pointee.limit || usedBytes + bytes > state.pointee.limit * 2 }
+
+    @inline(never) private func allocateSlowly(_ sizeClass: UnsafeMutablePointer<HeapState.SizeClass>) -> Cell {
+        let size = sizeClass.pointee.cellSize
+        while true {
+            if sizeClass.pointee.current >= 0 {
+                let block = sizeClass.pointee.blocks[sizeClass.pointee.current]
+                if takeFreeRun(of: block, for: sizeClass) {
+                    let start = sizeClass.pointee.cursor
+                    sizeClass.pointee.cursor += UInt(size)
+                    return Cell(UnsafeMutableRawPointer(bitPattern: start).unsafelyUnwrapped)
+                }
+            }
+            sizeClass.pointee.current += 1
+            if sizeClass.pointee.current == sizeClass.pointee.blocks.count {
+                let block = Block(takeRun(1))
+                block.setUp(cellSize: size, cellCount: Block.payload / size,
+                            sizeClass: UInt16(sizeClass - state.pointee.classes), runLength: 1)
+                sizeClass.pointee.blocks.append(block)
+            }
+        }
+    }
+
+    /// Points the class's cursor at the block's next run of free cells.
+    private func takeFreeRun(of block: Block, for sizeClass: UnsafeMutablePointer<HeapState.SizeClass>) -> Bool {
+        let count = block.cellCount
+        var first = block.nextCell
+        while first < count, Block.isMarked(block.cell(first)) { first += 1 }
+        var end = first
+        while end < count, !Block.isMarked(block.cell(end)) {
+            Block.setYoung(block.cell(end))
+            end += 1
+        }
+        block.nextCell = end
+        guard end > first else { return false }
+        sizeClass.pointee.cursor = UInt(bitPattern: block.cell(first).address)
+        sizeClass.pointee.limit = sizeClass.pointee.cursor + UInt((end - first) * block.cellSize)
+        charge(bytes: (end - first) * block.cellSize)
+        return true
+    }
+
+    @inline(never) private func allocateLarge(_ bytes: Int) -> Cell {
+        let run = (bytes + Block.cellsOffset + Region.blockSize - 1) / Region.blockSize
+        let block = Block(takeRun(run))
+        block.setUp(cellSize: bytes, cellCount: 1, sizeClass: Block.largeClass, runLength: run)
+        state.pointee.large.append(block)
+        Block.setYoung(block.cell(0))
+        charge(bytes: run * Region.blockSize)
+        return block.cell(0)
+    }
+
+    private func charge(bytes: Int) {
+        state.pointee.allocatedBytes += bytes
+        if state.pointee.allocatedBytes >= state.pointee.budget { state.pointee.request.pointee |= SafepointRequest.collect.rawValue }
+    }
+
+    /// The region is four times the limit, and large allocations ask `exceedsLimit` first: only a system without memory gets here.
+    private func takeRun(_ count: Int) -> UnsafeMutableRawPointer {
+        guard let run = state.pointee.region.takeRun(count) else { outOfMemory() }
+        return run
+    }
+}
+
+/// Ends the process with a clear line: the system itself has no memory left.
+func outOfMemory() -> Never {
+    reportAndExit("leash: out of memory")
+}

@@ -1,0 +1,73 @@
+import Glibc
+
+/// The stretch of addresses that the heap lives in, given out in runs of whole blocks (64 KiB each).
+///
+/// It is reserved once and costs nothing until touched. Runs are found first-fit from the low end and given back to the
+/// system when freed, so equal scripts lay out equal heaps.
+struct Region {
+    static let blockSize = 1 << 16
+    private static let smallHeap = 8 << 20
+
+    let base: UnsafeMutableRawPointer
+    let blockCount: Int
+    private var top = 0
+    private var freeRuns: [(start: Int, count: Int)] = []
+
+    /// Reserves up to `bytes`, less where the system grants less. Returns nil where it grants nothing useful.
+    init?(bytes: Int) {
+        var wanted = bytes
+        while wanted >= 1 << 26 {
+            let got = mmap(nil, wanted + Region.blockSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+            if let got, got != MAP_FAILED {
+                let aligned = (UInt(bitPattern: got) + UInt(Region.blockSize - 1)) & ~UInt(Region.blockSize - 1)
+                guard let start = UnsafeMutableRawPointer(bitPattern: aligned) else { return nil }
+                base = start
+                blockCount = wanted / Region.blockSize
+                // Huge pages make a large heap quicker to walk, but the first touch of one clears two mebibytes: a small heap does without.
+                madvise(start, Region.smallHeap, MADV_NOHUGEPAGE)
+                madvise(start + Region.smallHeap, wanted - Region.smallHeap, MADV_HUGEPAGE)
+                return
+            }
+            wanted /= 2
+        }
+        return nil
+    }
+
+    func contains(_ address: UInt) -> Bool {
+        address >= UInt(bitPattern: base) && address < UInt(bitPattern: base) + UInt(top * Region.blockSize)
+    }
+
+    /// A run of `count` adjacent blocks, or nil where the region is full. Fresh or reused memory: its content is anything.
+    mutating func takeRun(_ count: Int) -> UnsafeMutableRawPointer? {
+        for i in freeRuns.indices where freeRuns[i].count >= count {
+            let start = freeRuns[i].start
+            if freeRuns[i].count == count { freeRuns.remove(at: i) } else { freeRuns[i].start += count; freeRuns[i].count -= count }
+            return base + start * Region.blockSize
+        }
+        guard top + count <= blockCount else { return nil }
+        defer { top += count }
+        return base + top * Region.blockSize
+    }
+
+    mutating func giveBack(_ run: UnsafeMutableRawPointer, count: Int) {
+        let start = (run - base) / Region.blockSize
+        // Small runs are soon wanted again; large ones go back to the system.
+        if count > 4 { madvise(run, count * Region.blockSize, MADV_DONTNEED) }
+        var low = 0, high = freeRuns.count
+        while low < high {
+            let middle = (low + high) / 2
+            if freeRuns[middle].start < start { low = middle + 1 } else { high = middle }
+        }
+        freeRuns.insert((start, count), at: low)
+        if low + 1 < freeRuns.count, freeRuns[low].start + freeRuns[low].count == freeRuns[low + 1].start {
+            freeRuns[low].count += freeRuns[low + 1].count
+            freeRuns.remove(at: low + 1)
+        }
+        if low > 0, freeRuns[low - 1].start + freeRuns[low - 1].count == freeRuns[low].start {
+            freeRuns[low - 1].count += freeRuns[low].count
+            freeRuns.remove(at: low)
+        }
+    }
+
+    func release() { munmap(base, blockCount * Region.blockSize) }
+}

@@ -1,0 +1,22 @@
+/// What the machine asks of the world around it.
+public final class Host {
+    /// Takes the text of `console.log` and its kin, without the line's end. `isError`: `console.error` and its kin.
+    public var write: (_ text: String, _ isError: Bool) -> Void
+    /// Milliseconds since the start, as `performance.now()` gives them.
+    public var now: () -> Double
+    /// Whether text for people may carry colour (`console.log` on a terminal).
+    public var usesColor = false
+
+    public init(write: @escaping (String, Bool) -> Void = { text, _ in print(text) }, now: @escaping () -> Double = { 0 }) {
+        self.write = write
+        self.now = now
+    }
+}
+
+/// Learns what the collector does.
+public protocol HeapObserver: AnyObject {
+    /// After marking and before memory is reused: `VM.isMarked` tells which cells live on.
+    func heapWasMarked(_ vm: VM)
+    /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
+    func weakCellDidLose(_ cell: Cell, entries: Int)
+}

@@ -1,0 +1,104 @@
+import Syntax
+
+// Calls that are not plain: spread, new, super, and what a constructor's frame needs before and after.
+
+extension VM {
+    /// Runs `new` on a function of kind `function` whose arguments stand in the window.
+    func runConstruct(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: JSObject) throws(JSThrow) -> Value {
+        try prepareConstruct(window, newTarget: newTarget)
+        return try run(window, count: count, newTarget: Value(newTarget))
+    }
+
+    /// Puts the object in the making where the constructor finds `this` (ECMA-262 §10.2.2 [[Construct]]); nothing for derived ones.
+    @inline(__always) func prepareConstruct(_ window: UnsafeMutablePointer<Value>, newTarget: JSObject) throws(JSThrow) {
+        let code = window[0].asObject.code
+        if code.pointee.flags.contains(.derived) { window[1] = .empty; return }
+        window[1] = Value(try newInstance(of: newTarget, code))
+    }
+
+    /// An object for `this`; its shape is remembered in the code for the constructor that made the last.
+    private func newInstance(of newTarget: JSObject, _ code: UnsafeMutablePointer<Code>) throws(JSThrow) -> JSObject {
+        let capacity = Int(code.pointee.instanceSlots)
+        if code.pointee.instanceShape != 0, code.pointee.instanceShapeOwner == UInt(bitPattern: newTarget.cell.address),
+           let own = ownProperty(newTarget, self[.prototype]), !own.isAccessor, shape(code.pointee.instanceShape).prototype == own.stored {
+            let object = allocateObject(shapeID: code.pointee.instanceShape, inlineCapacity: capacity)
+            for i in 0..<capacity { object.setInternalSlot(i, .undefined) }
+            return object
+        }
+        let prototype = try prototypeFromConstructor(Value(newTarget), default: .objectPrototype)
+        let shape = rootShape(for: Value(prototype), inlineCapacity: capacity)
+        code.pointee.instanceShape = shape.id
+        code.pointee.instanceShapeOwner = UInt(bitPattern: newTarget.cell.address)
+        return newObject(shape: shape, inlineCapacity: capacity)
+    }
+
+    /// What a derived constructor gives back (ECMA-262 §10.2.2 steps 12 to 14).
+    func constructedResult(_ value: Value, _ this: Value) throws(JSThrow) -> Value {
+        if value.isObject { return value }
+        if !value.isUndefined { throw typeError("Derived constructors may only return object or undefined") }
+        if this.isEmpty { throw thisUninitialized() }
+        return this
+    }
+
+    /// The arguments are the elements of an array in the window's third register.
+    private func spreadArguments(_ window: UnsafeMutablePointer<Value>) -> [Value] {
+        let array = window[2].asObject, count = Int(array.arrayLength)
+        return (0..<count).map { ownProperty(array, PropertyKey(index: UInt32($0)))?.stored ?? .undefined }
+    }
+
+    func callSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
+        try call(window[0], this: window[1], spreadArguments(window))
+    }
+
+    func constructSpread(_ window: UnsafeMutablePointer<Value>, newTarget: JSObject) throws(JSThrow) -> Value {
+        Value(try construct(window[0].asObject, spreadArguments(window), newTarget: newTarget))
+    }
+
+    /// `super(…)`: window[0] is the active function, window[1] new.target (ECMA-262 §13.3.7.1).
+    func superConstruct(_ window: UnsafeMutablePointer<Value>, count: Int) throws(JSThrow) -> Value {
+        let newTarget = window[1].asObject
+        let parent = try superConstructor(window[0].asObject)
+        return Value(try construct(parent, Array(UnsafeBufferPointer(start: window + 2, count: count)), newTarget: newTarget))
+    }
+
+    func superConstructSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
+        let newTarget = window[1].asObject
+        let parent = try superConstructor(window[0].asObject)
+        return Value(try construct(parent, spreadArguments(window), newTarget: newTarget))
+    }
+
+    private func superConstructor(_ function: JSObject) throws(JSThrow) -> JSObject {
+        let parent = try getPrototypeOf(function)
+        guard isConstructor(parent) else {
+            throw typeError("Super constructor \(describeForError(parent)) of anonymous class is not a constructor")
+        }
+        return parent.asObject
+    }
+
+    // MARK: Spread and rest in literals and patterns
+
+    func appendSpread(_ array: JSObject, _ iterable: Value) throws(JSThrow) {
+        try iterate(iterable) { (value) throws(JSThrow) in
+            try append(array, value)
+            return .goOn
+        }
+    }
+
+    /// `{ ...rest }`: a copy of the value without the keys already taken.
+    func copyRest(_ source: Value, _ keys: UnsafeMutablePointer<Value>, _ count: Int) throws(JSThrow) -> Value {
+        var excluded: [PropertyKey] = []
+        for i in 0..<count { excluded.append(try toPropertyKey(keys[i])) }
+        let rest = newObject()
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(rest)
+        try copyDataProperties(to: rest, from: source, excluding: excluded)
+        return Value(rest)
+    }
+
+    func newRegExp(_ pattern: Value, _ flags: Value) throws(JSThrow) -> Value {
+        guard state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)].isObject else {
+            throw syntaxError("Regular expressions are not in Leash yet: they come in a later version")
+        }
+        return Value(try construct(self[.regExp], [pattern, flags]))
+    }
+}

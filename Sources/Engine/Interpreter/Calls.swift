@@ -1,0 +1,114 @@
+// Calling functions from Swift (ECMA-262 §7.3.14 Call, §7.3.15 Construct). A call opens a window on the value stack,
+// puts callee, `this` and arguments there, and hands the window to whoever runs that kind of function.
+
+extension VM {
+    /// §7.3.14 Call. Throws a TypeError where `function` is not callable.
+    @inline(__always) public func call(_ function: Value, this: Value) throws(JSThrow) -> Value {
+        let window = try openWindow(function, this, count: 0)
+        defer { state.pointee.stack.top = window }
+        return try invoke(window, count: 0, newTarget: .undefined)
+    }
+
+    @inline(__always) public func call(_ function: Value, this: Value, _ a: Value) throws(JSThrow) -> Value {
+        let window = try openWindow(function, this, count: 1)
+        defer { state.pointee.stack.top = window }
+        window[2] = a
+        return try invoke(window, count: 1, newTarget: .undefined)
+    }
+
+    @inline(__always) public func call(_ function: Value, this: Value, _ a: Value, _ b: Value) throws(JSThrow) -> Value {
+        let window = try openWindow(function, this, count: 2)
+        defer { state.pointee.stack.top = window }
+        window[2] = a
+        window[3] = b
+        return try invoke(window, count: 2, newTarget: .undefined)
+    }
+
+    @inline(__always) public func call(_ function: Value, this: Value, _ a: Value, _ b: Value, _ c: Value) throws(JSThrow) -> Value {
+        let window = try openWindow(function, this, count: 3)
+        defer { state.pointee.stack.top = window }
+        window[2] = a
+        window[3] = b
+        window[4] = c
+        return try invoke(window, count: 3, newTarget: .undefined)
+    }
+
+    public func call(_ function: Value, this: Value, _ arguments: [Value]) throws(JSThrow) -> Value {
+        let window = try openWindow(function, this, count: arguments.count)
+        defer { state.pointee.stack.top = window }
+        for i in 0..<arguments.count { window[2 + i] = arguments[i] }
+        return try invoke(window, count: arguments.count, newTarget: .undefined)
+    }
+
+    /// §7.3.15 Construct; `newTarget` is the constructor itself where none is named.
+    public func construct(_ constructor: JSObject, _ arguments: [Value] = [], newTarget: JSObject? = nil) throws(JSThrow) -> JSObject {
+        let window = try openWindow(Value(constructor), .empty, count: arguments.count)
+        defer { state.pointee.stack.top = window }
+        for i in 0..<arguments.count { window[2 + i] = arguments[i] }
+        return try invokeConstruct(window, count: arguments.count, newTarget: newTarget ?? constructor)
+    }
+
+    @inline(__always) private func openWindow(_ function: Value, _ this: Value, count: Int) throws(JSThrow) -> UnsafeMutablePointer<Value> {
+        let window = state.pointee.stack.top
+        if window + (count + 2 + 64) > state.pointee.stack.limit { throw stackOverflow() }
+        window[0] = function
+        window[1] = this
+        state.pointee.stack.top = window + (count + 2)
+        return window
+    }
+
+    func stackOverflow() -> JSThrow { rangeError("Maximum call stack size exceeded") }
+
+    /// Runs the call that stands in a window, whatever kind of function it is.
+    func invoke(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
+        let callee = window[0]
+        guard callee.isCallable else { throw typeError("\(describeForError(callee)) is not a function") }
+        switch callee.asCell.kind {
+        case .function:
+            if callee.asObject.isClassConstructor { throw typeError("Class constructor \(functionName(callee.asObject)) cannot be invoked without 'new'") }
+            return try run(window, count: count, newTarget: .undefined)
+        case .nativeFunction: return try invokeNative(window, count: count, newTarget: .undefined)
+        case .boundFunction:
+            let arguments = boundArguments(callee.asObject) + Array(UnsafeBufferPointer(start: window + 2, count: count))
+            return try call(callee.asObject.internalSlot(0), this: callee.asObject.internalSlot(1), arguments)
+        default: return try proxyCall(callee.asObject, this: window[1], Array(UnsafeBufferPointer(start: window + 2, count: count)))
+        }
+    }
+
+    @inline(__always) func invokeNative(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
+        if state.pointee.nativeDepth >= Stack.nativeLimit { throw stackOverflow() }
+        state.pointee.nativeDepth += 1
+        defer { state.pointee.nativeDepth -= 1 }
+        return try window[0].asObject.native(self, Arguments(base: window + 2, count: count, newTarget: newTarget))
+    }
+
+    /// Runs `new`: the window's `this` is filled in here.
+    func invokeConstruct(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: JSObject) throws(JSThrow) -> JSObject {
+        let constructor = window[0].asObject
+        switch constructor.kind {
+        case .function:
+            let result = try runConstruct(window, count: count, newTarget: newTarget)
+            return result.asObject
+        case .nativeFunction:
+            return try invokeNative(window, count: count, newTarget: Value(newTarget)).asObject
+        case .boundFunction:
+            let target = constructor.internalSlot(0).asObject
+            let arguments = boundArguments(constructor) + Array(UnsafeBufferPointer(start: window + 2, count: count))
+            return try construct(target, arguments, newTarget: newTarget == constructor ? target : newTarget)
+        default:
+            return try proxyConstruct(constructor, Array(UnsafeBufferPointer(start: window + 2, count: count)), newTarget: newTarget)
+        }
+    }
+
+    private func boundArguments(_ function: JSObject) -> [Value] {
+        let record = function.internalSlot(2).asCell
+        return (0..<Int(record.load(8, as: UInt64.self))).map { record.value(at: 16 + $0 * 8) }
+    }
+
+    /// §10.1.14 GetPrototypeFromConstructor: what objects made by `new newTarget` inherit from.
+    public func prototypeFromConstructor(_ newTarget: Value, default defaultPrototype: Intrinsic) throws(JSThrow) -> JSObject {
+        guard newTarget.isObject else { return self[defaultPrototype] }
+        let prototype = try get(newTarget.asObject, self[.prototype])
+        return prototype.isObject ? prototype.asObject : self[defaultPrototype]
+    }
+}

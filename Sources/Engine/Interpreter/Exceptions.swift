@@ -1,0 +1,134 @@
+import Syntax
+
+// Exceptions: where they are caught, and the words and stacks they carry.
+
+extension VM {
+    /// Finds who catches the exception: drops frames down to that one and points it at its handler. False where Swift called
+    /// before anybody catches it: its frame is gone then, and the exception is Swift's.
+    func unwind() -> Bool {
+        let interrupted = wasInterrupted
+        noteThrowSite()
+        while true {
+            let frame = state.pointee.stack.frames + (state.pointee.stack.frameCount - 1)
+            let code = frame.pointee.code
+            let instruction = Int32(truncatingIfNeeded: frame.pointee.pc - UnsafePointer(code.pointee.instructions) - 1)
+            if !interrupted {
+                for i in 0..<code.pointee.handlerCount {
+                    let handler = code.pointee.handlers[i]
+                    guard instruction >= handler.start, instruction < handler.end else { continue }
+                    frame.pointee.registers[Int(handler.register)] = exception
+                    exception = .undefined
+                    frame.pointee.pc = UnsafePointer(code.pointee.instructions) + Int(handler.target)
+                    return true
+                }
+            }
+            state.pointee.stack.frameCount -= 1
+            if frame.pointee.flags.contains(.entry) {
+                state.pointee.stack.top = frame.pointee.registers
+                return false
+            }
+        }
+    }
+
+    private func noteThrowSite() {
+        let frame = state.pointee.stack.frames[state.pointee.stack.frameCount - 1]
+        state.pointee.throwSite = ThrowSite(info: frame.code.pointee.info, instruction: frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1)
+    }
+
+    /// Where the last exception passed first: the source and the place in it.
+    public var lastThrow: (source: SourceText, range: SourceRange)? {
+        guard let site = state.pointee.throwSite else { return nil }
+        let offset = site.info.offset(of: max(site.instruction, 0))
+        return (site.info.source, SourceRange(start: offset, end: offset + 1))
+    }
+
+    // MARK: Words
+
+    /// `weak is not iterable`: the expression as it is written, where the code tells.
+    func operandNotIterable(_ value: Value) -> JSThrow { typeError("\(operandText() ?? describeForError(value)) is not iterable") }
+
+    func notCallable(_ value: Value, _ frame: UnsafeMutablePointer<Frame>) -> JSThrow {
+        typeError("\(operandText() ?? describeForError(value)) is not a function")
+    }
+
+    func notConstructor(_ value: Value, _ frame: UnsafeMutablePointer<Frame>) -> JSThrow {
+        typeError("\(operandText() ?? describeForError(value)) is not a constructor")
+    }
+
+    func cannotDestructure(_ value: Value, _ frame: UnsafeMutablePointer<Frame>) -> JSThrow {
+        let what = value.isNull ? "null" : "undefined"
+        return typeError("Cannot destructure '\(operandText() ?? what)' as it is \(what).")
+    }
+
+    func makeError(_ kind: Int, _ message: Value) -> JSThrow {
+        let text = swiftString(message.asString)
+        return kind == 1 ? referenceError(text) : kind == 2 ? syntaxError(text) : typeError(text)
+    }
+
+    /// The source text of what the running instruction works on.
+    private func operandText() -> String? {
+        guard state.pointee.stack.frameCount > 0 else { return nil }
+        let frame = state.pointee.stack.frames[state.pointee.stack.frameCount - 1]
+        let info = frame.code.pointee.info
+        let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
+        guard let range = info.operands[instruction] else { return nil }
+        return OperandText.brief(info.source.text(range))
+    }
+
+    // MARK: Stacks
+
+    /// The calls under way, innermost first, as lines of an error's stack without the leading `at`.
+    public func stackTrace(limit: Int = 10) -> [String] {
+        var lines: [String] = []
+        var i = state.pointee.stack.frameCount - 1
+        while i >= 0, lines.count < limit {
+            let frame = state.pointee.stack.frames[i]
+            i -= 1
+            let info = frame.code.pointee.info
+            let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
+            let position = info.source.position(at: info.offset(of: max(instruction, 0)))
+            let place = "\(info.source.name):\(position.line):\(position.column)"
+            let name = frameName(frame)
+            lines.append(name.isEmpty ? place : "\(name) (\(place))")
+        }
+        return lines
+    }
+
+    private func frameName(_ frame: Frame) -> String {
+        let function = frame.registers[0]
+        guard function.isObject(.function) else { return "" }
+        let name = functionName(function.asObject)
+        if frame.flags.contains(.construct) { return "new \(name.isEmpty ? "<anonymous>" : name)" }
+        let this = frame.registers[1]
+        if !name.isEmpty, frame.code.pointee.flags.contains(.method), this.isObject, this.asObject.kind != .global, let owner = constructorName(this.asObject) {
+            return this.asObject.isCallable ? "\(functionName(this.asObject)).\(name)" : "\(owner).\(name)"
+        }
+        return name
+    }
+}
+
+/// How messages show an expression: names and members as written, calls and literals in brief.
+enum OperandText {
+    static func brief(_ text: String) -> String {
+        var result = "", depth = 0
+        for character in text {
+            switch character {
+            case "(":
+                if depth == 0 { result += result.isEmpty ? "(intermediate value)" : "(...)" }
+                depth += 1
+            case ")": depth = max(0, depth - 1)
+            case "\n", "\r", "\t": if depth == 0 { result += " " }
+            default: if depth == 0 { result.append(character) }
+            }
+        }
+        let first = result.first
+        if first == "{" || first == "[" || first == "`" || result.hasPrefix("function") || result.hasPrefix("class") || result.contains("=>") { return "(intermediate value)" }
+        return result
+    }
+}
+
+/// An instruction that threw.
+struct ThrowSite {
+    let info: FunctionInfo
+    let instruction: Int
+}

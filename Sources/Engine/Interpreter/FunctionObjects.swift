@@ -1,0 +1,93 @@
+import Syntax
+
+// Making functions, classes and arguments objects (ECMA-262 §10.2, §15.7.14, §10.4.4).
+
+extension VM {
+    /// §10.2.3 OrdinaryFunctionCreate: a closure of the code.
+    @inline(__always) func newFunction(_ code: Cell, environment: Cell?, home: Value) -> JSObject {
+        let codeFlags = code.load(8, as: UnsafeMutablePointer<Code>.self).pointee.flags
+        var flags = JSObject.Flags.callable | JSObject.Flags.pristine
+        if codeFlags.contains(.constructor) { flags |= JSObject.Flags.constructor }
+        if codeFlags.contains(.classConstructor) { flags |= JSObject.Flags.special }
+        let cell = heap.allocate(JSObject.functionSize)
+        cell.setHeader(.function, flags: flags, word4: state.pointee.functionShape)
+        cell.store(UInt(0), at: 8)
+        cell.store(UInt(0), at: 16)
+        cell.setCell(code, at: 24)
+        cell.setCell(environment, at: 32)
+        cell.setValue(home, at: 40)
+        return JSObject(cell)
+    }
+
+    /// §10.2.9 SetFunctionName, for names that only running code knows. `prefix`: 1 get, 2 set.
+    func setFunctionName(_ function: Value, _ key: Value, prefix: Int) {
+        guard function.isObject(.function) else { return }
+        let object = function.asObject
+        materialize(object)
+        // A class with a static `name` of its own keeps it.
+        guard let own = ownProperty(object, self[.name]), !own.isAccessor, own.stored.isString, own.stored.asString.isEmpty || prefix > 0 else { return }
+        let propertyKey = key.isSymbol ? PropertyKey(key.asSymbol) : key.isString ? self.key(key.asString) : PropertyKey(index: UInt32(bitPattern: key.asInt32))
+        define(object, self[.name], Value(functionNameString(propertyKey, prefix: [nil, "get", "set"][prefix])), .configurable)
+    }
+
+    /// `pair[0]`: the environment on entry; constructor and prototype on return (§15.7.14, steps 5 to 14).
+    func newClass(_ pair: UnsafeMutablePointer<Value>, _ superclass: Value?, _ code: Cell) throws(JSThrow) {
+        var prototypeParent = Value(self[.objectPrototype]), constructorParent = Value(self[.functionPrototype])
+        if let superclass {
+            if superclass.isNull {
+                prototypeParent = .null
+            } else {
+                guard isConstructor(superclass) else { throw typeError("Class extends value \(describeForClass(superclass)) is not a constructor or null") }
+                prototypeParent = try get(superclass.asObject, self[.prototype])
+                guard prototypeParent.isObject || prototypeParent.isNull else {
+                    throw typeError("Class extends value does not have valid prototype property \(describeForError(prototypeParent))")
+                }
+                constructorParent = superclass
+            }
+        }
+        let environment = pair[0].isCell ? pair[0].asCell : nil
+        let prototype = newObject(prototype: prototypeParent)
+        let constructor = newFunction(code, environment: environment, home: Value(prototype))
+        if constructorParent != Value(self[.functionPrototype]) { constructor.shapeID = rootShape(for: constructorParent).id }
+        materialize(constructor)
+        addProperty(constructor, self[.prototype], Value(prototype), [])
+        addProperty(prototype, self[.constructor], Value(constructor), .hidden)
+        pair[0] = Value(constructor)
+        pair[1] = Value(prototype)
+    }
+
+    private func describeForClass(_ value: Value) -> String {
+        value.isObject(.object) ? "#<\(constructorName(value.asObject) ?? "Object")>" : value.isObject ? describeForError(value) : describeForError(value)
+    }
+
+    /// §10.4.4.6 and §10.4.4.7. `kind`: 0 unmapped (strict), 1 mapped to the slots that the record names, 2 sloppy without parameters to map.
+    func createArguments(_ frame: UnsafeMutablePointer<Frame>, _ kind: Int, _ environment: Value, _ map: Value) -> Value {
+        let count = Int(frame.pointee.given), registers = frame.pointee.registers
+        let object = newObject(.arguments, prototype: self[.objectPrototype], slots: 2)
+        if count > 0 {
+            let elements = newElements(capacity: count)
+            for i in 0..<count { elements[i] = registers[i + 2] }
+            elements.count = count
+            object.elements = elements
+        }
+        addProperty(object, self[.length], .number(count), .hidden)
+        addProperty(object, self[.iterator], Value(self[.arrayValues]), .hidden)
+        if kind == 0 {
+            let thrower = Value(self[.throwTypeError])
+            addProperty(object, self[.callee], Value(newAccessor(getter: thrower, setter: thrower)), .accessor)
+        } else {
+            addProperty(object, self[.callee], registers[0], .hidden)
+        }
+        if kind == 1 { mapArguments(object, environment, map.asCell, count) }
+        return Value(object)
+    }
+
+    /// Only arguments that were given are mapped; each object has a map of its own, for mappings can be cut.
+    private func mapArguments(_ object: JSObject, _ environment: Value, _ template: Cell, _ count: Int) {
+        let parameters = Int(template.load(8, as: UInt64.self))
+        let own = newRecord((0..<min(parameters, count)).map { template.value(at: 16 + $0 * 8) })
+        object.setInternalSlot(0, environment)
+        object.setInternalSlot(1, Value(own))
+        object.flags |= JSObject.Flags.special
+    }
+}

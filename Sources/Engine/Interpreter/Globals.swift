@@ -1,0 +1,89 @@
+// Global names (ECMA-262 §9.1.1.4): first what `let`, `const` and `class` declared, then the global object.
+
+extension VM {
+    @inline(never) func getGlobal(_ cache: UnsafeMutablePointer<InlineCache>, isTypeof: Bool) throws(JSThrow) -> Value {
+        let key = cache.pointee.key
+        if cache.pointee.kind != .binding, let index = state.pointee.globals.index(of: key) {
+            cache.pointee.kind = .binding
+            cache.pointee.offset = Int32(index)
+        }
+        if cache.pointee.kind == .binding {
+            let value = state.pointee.globals.bindings[Int(cache.pointee.offset)].value
+            if value.isEmpty { throw referenceError("Cannot access '\(describe(key))' before initialization") }
+            return value
+        }
+        let global: JSObject = self[.global]
+        if let own = ownProperty(global, key) {
+            guard own.isAccessor else { return own.stored }
+            return own.getter.isUndefined ? .undefined : try call(own.getter, this: Value(global))
+        }
+        if try hasProperty(global, key) { return try get(global, key) }
+        if isTypeof { return .undefined }
+        throw referenceError("\(describe(key)) is not defined")
+    }
+
+    @inline(never) func setGlobal(_ cache: UnsafeMutablePointer<InlineCache>, _ value: Value, isStrict: Bool) throws(JSThrow) {
+        let key = cache.pointee.key
+        if cache.pointee.kind != .binding, let index = state.pointee.globals.index(of: key) {
+            cache.pointee.kind = .binding
+            cache.pointee.offset = Int32(index)
+        }
+        if cache.pointee.kind == .binding {
+            let binding = state.pointee.globals.bindings.base + Int(cache.pointee.offset)
+            if binding.pointee.value.isEmpty { throw referenceError("Cannot access '\(describe(key))' before initialization") }
+            if binding.pointee.isConstant { throw typeError("Assignment to constant variable.") }
+            binding.pointee.value = value
+            return
+        }
+        let global: JSObject = self[.global]
+        if isStrict, try !hasProperty(global, key) { throw referenceError("\(describe(key)) is not defined") }
+        if try !set(global, key, value, receiver: Value(global)), isStrict { throw readOnlyError(global, key) }
+    }
+
+    /// The declaration of a global `let`, `const` or `class` gives it its value.
+    func initializeGlobal(_ key: PropertyKey, _ value: Value) {
+        if let index = state.pointee.globals.index(of: key) { state.pointee.globals.bindings.base[index].value = value }
+    }
+
+    func deleteGlobal(_ name: Value) throws(JSThrow) -> Bool {
+        let key = try toPropertyKey(name)
+        if state.pointee.globals.index(of: key) != nil { return false }
+        return try delete(self[.global], key)
+    }
+
+    // MARK: with
+
+    /// ECMA-262 §9.1.1.2.1 HasBinding of an object environment.
+    func withHas(_ object: JSObject, _ name: Value) throws(JSThrow) -> Bool {
+        let key = try toPropertyKey(name)
+        guard try hasProperty(object, key) else { return false }
+        let unscopables = try get(object, self[.unscopables])
+        guard unscopables.isObject else { return true }
+        return !toBoolean(try get(unscopables.asObject, key))
+    }
+
+    // MARK: Environments
+
+    func copyEnvironment(_ value: Value) -> Value {
+        let old = Environment(value.asCell)
+        let copy = newEnvironment(outer: old.outer?.cell, count: old.count, scopeID: old.scopeID)
+        for i in 0..<old.count { copy[i] = old[i] }
+        return Value(copy.cell)
+    }
+
+    func uninitialized(_ environment: Environment, _ slot: Int) -> JSThrow {
+        let names = scopeNames(environment.scopeID)
+        return uninitialized(slot < names.count ? names[slot] : "variable")
+    }
+
+    func uninitialized(_ name: Value) -> JSThrow { uninitialized(describeForError(name)) }
+
+    private func uninitialized(_ name: String) -> JSThrow {
+        if name == "%this" { return thisUninitialized() }
+        return referenceError("Cannot access '\(name)' before initialization")
+    }
+
+    func thisUninitialized() -> JSThrow {
+        referenceError("Must call super constructor in derived class before accessing 'this' or returning from derived constructor")
+    }
+}

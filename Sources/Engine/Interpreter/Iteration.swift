@@ -1,0 +1,116 @@
+// Operations on iterators (ECMA-262 §7.4).
+
+/// §7.4.1 Iterator Record. What it refers to is not rooted.
+public struct IteratorRecord {
+    public let iterator: JSObject
+    public let next: Value
+    public init(iterator: JSObject, next: Value) { self.iterator = iterator; self.next = next }
+}
+
+public enum IterationStep { case goOn, stop }
+
+extension VM {
+    /// §7.4.4 GetIterator with kind sync. Throws a TypeError where the value is not iterable.
+    public func getIterator(_ value: Value) throws(JSThrow) -> IteratorRecord {
+        let method = value.isNullish ? Value.undefined : try getMethod(value, self[.iterator])
+        if method.isUndefined { throw typeError("\(describeForError(value)) is not iterable") }
+        return try getIterator(value, method: method)
+    }
+
+    /// §7.4.3 GetIteratorFromMethod
+    public func getIterator(_ value: Value, method: Value) throws(JSThrow) -> IteratorRecord {
+        let iterator = try call(method, this: value)
+        guard iterator.isObject else { throw typeError("Result of the Symbol.iterator method is not an object") }
+        return try getIteratorDirect(iterator.asObject)
+    }
+
+    /// §7.4.2 GetIteratorDirect
+    public func getIteratorDirect(_ iterator: JSObject) throws(JSThrow) -> IteratorRecord {
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(iterator)
+        return IteratorRecord(iterator: iterator, next: try get(iterator, self[.next]))
+    }
+
+    /// §7.4.9 IteratorStepValue: nil when done.
+    public func iteratorStepValue(_ record: IteratorRecord) throws(JSThrow) -> Value? {
+        let result = try call(record.next, this: Value(record.iterator))
+        guard result.isObject else { throw typeError("Iterator result \(describeForError(result)) is not an object") }
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(result)
+        if toBoolean(try get(result.asObject, self[.done])) { return nil }
+        return try get(result.asObject, self[.value])
+    }
+
+    /// §7.4.11 IteratorClose for a normal completion.
+    public func iteratorClose(_ iterator: JSObject) throws(JSThrow) {
+        let method = try getMethod(Value(iterator), self[.return])
+        if method.isUndefined { return }
+        let result = try call(method, this: Value(iterator))
+        if !result.isObject { throw typeError("\(describeForError(result)) is not an object") }
+    }
+
+    /// §7.4.11 IteratorClose for a throw completion: the error already thrown stays the one that is thrown.
+    public func iteratorCloseThrowing(_ iterator: JSObject, _ error: JSThrow) -> JSThrow {
+        let thrown = exception
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(thrown)
+        do {
+            let method = try getMethod(Value(iterator), self[.return])
+            if !method.isUndefined { _ = try call(method, this: Value(iterator)) }
+        } catch {}
+        exception = thrown
+        return error
+    }
+
+    /// Calls `body` with each value that iterating gives. A body that throws or stops closes the iterator, as `for of` does.
+    public func iterate(_ iterable: Value, _ body: (Value) throws(JSThrow) -> IterationStep) throws(JSThrow) {
+        if iterable.isObject(.array), arrayIterationIsPristine(iterable.asObject) {
+            // What the iterator would do, with the length read anew each time as it does.
+            var index = 0
+            while index < Int(iterable.asObject.arrayLength) {
+                if try body(get(iterable.asObject, propertyKey(index))) == .stop { return }
+                index += 1
+            }
+            return
+        }
+        let roots = openRoots(); defer { roots.close() }
+        let record = try getIterator(iterable)
+        roots.add(record.iterator)
+        roots.add(record.next)
+        while let value = try iteratorStepValue(record) {
+            let inner = openRoots(); defer { inner.close() }
+            inner.add(value)
+            let step: IterationStep
+            do { step = try body(value) } catch { throw iteratorCloseThrowing(record.iterator, error) }
+            if step == .stop { return try iteratorClose(record.iterator) }
+        }
+    }
+
+    /// Iterating this array runs no script: nobody replaced the array iterator's methods, and nothing is a getter.
+    func arrayIterationIsPristine(_ array: JSObject) -> Bool {
+        guard array.shapeID == state.pointee.arrayShape, !array.isSparse, !state.pointee.prototypesHaveIndices else { return false }
+        guard let values = ownProperty(self[.arrayPrototype], self[.iterator]), values.stored == Value(self[.arrayValues]) else { return false }
+        guard let next = ownProperty(self[.arrayIteratorPrototype], self[.next]), !next.isAccessor, next.stored.isObject(.nativeFunction) else { return false }
+        return next.stored == state.pointee.intrinsics[Intrinsic.allCases.count]
+    }
+
+    /// §7.4.14 CreateIteratorResultObject
+    @inline(__always) public func iteratorResult(_ value: Value, done: Bool) -> JSObject {
+        let object = allocateObject(shapeID: state.pointee.iteratorResultShape, inlineCapacity: 2)
+        object.setInternalSlot(0, value)
+        object.setInternalSlot(1, Value(done))
+        return object
+    }
+
+    /// §7.4.16 IteratorToList / the list of an iterable's values. The values are not rooted.
+    public func list(from iterable: Value) throws(JSThrow) -> [Value] {
+        var values: [Value] = []
+        let roots = openRoots(); defer { roots.close() }
+        try iterate(iterable) { (value) throws(JSThrow) in
+            roots.add(value)
+            values.append(value)
+            return .goOn
+        }
+        return values
+    }
+}

@@ -1,0 +1,149 @@
+// `for of` and array patterns keep an iterator in three registers: the iterator (undefined once it is done or closed), its
+// `next` method, and a position. An array that iterates as the specification's own iterator would is walked by index: then
+// `next` is empty and no iterator object is made.
+
+extension VM {
+    func openIterator(_ slots: UnsafeMutablePointer<Value>, _ iterable: Value) throws(JSThrow) {
+        if iterable.isObject(.array), arrayIterationIsPristine(iterable.asObject) {
+            slots[0] = iterable
+            slots[1] = .empty
+            slots[2] = Value(int32: 0)
+            return
+        }
+        let method = iterable.isNullish ? Value.undefined : try getMethodForIteration(iterable)
+        if method.isUndefined { throw operandNotIterable(iterable) }
+        let record = try getIterator(iterable, method: method)
+        slots[0] = Value(record.iterator)
+        slots[1] = record.next
+        slots[2] = .undefined
+    }
+
+    private func getMethodForIteration(_ iterable: Value) throws(JSThrow) -> Value {
+        let method = try getV(iterable, self[.iterator])
+        return method.isNullish || !method.isCallable ? .undefined : method
+    }
+
+    /// The next value, or nil when done. An iterator that is done, or threw, needs no closing: its register says so.
+    @inline(__always) func stepIterator(_ slots: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value? {
+        if slots[1].isEmpty {
+            guard slots[0].isObject else { return nil }
+            let array = slots[0].asObject, index = Int(slots[2].asInt32)
+            guard index < Int(array.arrayLength) else { slots[0] = .undefined; return nil }
+            slots[2] = Value(int32: Int32(truncatingIfNeeded: index + 1))
+            if let elements = array.elements, index < elements.count, !elements[index].isEmpty { return elements[index] }
+            return try get(array, propertyKey(index))
+        }
+        return try stepSlowly(slots)
+    }
+
+    @inline(never) private func stepSlowly(_ slots: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value? {
+        let iterator = slots[0]
+        guard iterator.isObject else { return nil }
+        if let builtin = try stepBuiltin(iterator.asObject, slots[1]) {
+            if builtin.isEmpty { slots[0] = .undefined; return nil }
+            return builtin
+        }
+        slots[0] = .undefined
+        // The register is empty while script runs, so that a throwing `next` is not answered with `return`; the roots hold it.
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(iterator)
+        guard let value = try iteratorStepValue(IteratorRecord(iterator: iterator.asObject, next: slots[1])) else { return nil }
+        slots[0] = iterator
+        return value
+    }
+
+    func restOfIterator(_ slots: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
+        let rest = newArray()
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(rest)
+        while let value = try stepIterator(slots) { try append(rest, value) }
+        return Value(rest)
+    }
+
+    /// ECMA-262 §7.4.11 IteratorClose, once.
+    func closeIterator(_ slots: UnsafeMutablePointer<Value>) throws(JSThrow) {
+        guard let iterator = takeIterator(slots) else { return }
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(iterator)
+        try iteratorClose(iterator)
+    }
+
+    func closeIteratorThrowing(_ slots: UnsafeMutablePointer<Value>, _ exception: Value) {
+        guard let iterator = takeIterator(slots) else { return }
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(iterator)
+        self.exception = exception
+        _ = iteratorCloseThrowing(iterator, JSThrow())
+    }
+
+    /// The iterator to close, if there is one; an array that was walked by index has none, unless someone gave array iterators a `return`.
+    private func takeIterator(_ slots: UnsafeMutablePointer<Value>) -> JSObject? {
+        let iterator = slots[0]
+        slots[0] = .undefined
+        guard iterator.isObject else { return nil }
+        guard slots[1].isEmpty else { return iterator.asObject }
+        for prototype in [self[.arrayIteratorPrototype], self[.iteratorPrototype], self[.objectPrototype]] where ownProperty(prototype, self[.return]) != nil {
+            return newObject(prototype: Value(self[.arrayIteratorPrototype]))
+        }
+        return nil
+    }
+
+    // MARK: for in
+
+    /// An enumerator of the object's enumerable string keys, its prototypes' included (ECMA-262 §14.7.5.9 EnumerateObjectProperties).
+    ///
+    ///     slot 0 object   1 record of keys still to visit   2 position   3 record of keys of this level's visited … see below
+    func startForIn(_ value: Value) throws(JSThrow) -> Value {
+        let object = try toObject(value)
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(object)
+        var keys: [Value] = [], seen: Set<PropertyKey> = []
+        var level: JSObject? = object
+        while let holder = level {
+            roots.add(holder)
+            let own = try ownPropertyKeys(holder)
+            roots.add(own)
+            for key in own where !key.isSymbol && !seen.contains(key) {
+                guard let descriptor = try getOwnProperty(holder, key) else { continue }
+                seen.insert(key)
+                if descriptor.enumerable == true {
+                    let name = self.value(of: key)
+                    roots.add(name)
+                    keys.append(name)
+                }
+            }
+            let prototype = try getPrototypeOf(holder)
+            level = prototype.isObject ? prototype.asObject : nil
+        }
+        let enumerator = newObject(.forInIterator, prototype: self[.objectPrototype], slots: 3)
+        enumerator.setInternalSlot(0, Value(object))
+        enumerator.setInternalSlot(1, Value(newRecord(keys)))
+        enumerator.setInternalSlot(2, Value(int32: 0))
+        return Value(enumerator)
+    }
+
+    /// The next key that is still there; nil after the last.
+    func stepForIn(_ enumerator: JSObject) throws(JSThrow) -> Value? {
+        let keys = enumerator.internalSlot(1).asCell, count = Int(keys.load(8, as: UInt64.self))
+        while true {
+            let position = Int(enumerator.internalSlot(2).asInt32)
+            guard position < count else { return nil }
+            enumerator.setInternalSlot(2, Value(int32: Int32(position + 1)))
+            let name = keys.value(at: 16 + position * 8)
+            // Properties deleted before they are visited are not visited.
+            if try hasProperty(enumerator.internalSlot(0).asObject, toPropertyKey(name)) { return name }
+        }
+    }
+}
+
+extension VM {
+    /// What an iterator of the engine's own gives next, without a result object in between: nil where it is another iterator or
+    /// someone changed its `next`, `.empty` at the end.
+    func stepBuiltin(_ iterator: JSObject, _ next: Value) throws(JSThrow) -> Value? {
+        switch iterator.kind {
+        case .mapIterator where isMapIteratorNext(next), .setIterator where isSetIteratorNext(next):
+            return stepCollectionIterator(iterator) ?? .empty
+        default: return nil
+        }
+    }
+}

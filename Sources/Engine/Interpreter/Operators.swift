@@ -1,0 +1,148 @@
+import Syntax
+import Glibc
+
+// What the operators do beyond the interpreter's fast cases (ECMA-262 §13.15.4 ApplyStringOrNumericBinaryOperator and kin).
+
+extension VM {
+    /// `a + b`
+    @inline(never) func add(_ a: Value, _ b: Value) throws(JSThrow) -> Value {
+        if a.isString, b.isString { return Value(try concat(a.asString, b.asString)) }
+        let roots = openRoots(); defer { roots.close() }
+        let x = try toPrimitive(a)
+        roots.add(x)
+        let y = try toPrimitive(b)
+        roots.add(y)
+        if x.isString || y.isString {
+            let left = try toString(x)
+            return Value(try concat(left, toString(y)))
+        }
+        if x.isNumber, y.isNumber { return .number(x.asNumber + y.asNumber) }
+        return try numeric(.add, x, y)
+    }
+
+    @inline(never) func arithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(JSThrow) -> Value {
+        if a.isNumber, b.isNumber { return VM.apply(op, a.asNumber, b.asNumber) }
+        let roots = openRoots(); defer { roots.close() }
+        let x = try toNumeric(a)
+        roots.add(x)
+        return try numeric(op, x, b)
+    }
+
+    /// The left operand is numeric already.
+    private func numeric(_ op: BinaryOperator, _ x: Value, _ b: Value) throws(JSThrow) -> Value {
+        let y = try toNumeric(b)
+        if x.isBigInt || y.isBigInt {
+            guard x.isBigInt, y.isBigInt else { throw typeError("Cannot mix BigInt and other types, use explicit conversions") }
+            return try bigIntBinary(op, x, y)
+        }
+        return VM.apply(op, x.asNumber, y.asNumber)
+    }
+
+    private static func apply(_ op: BinaryOperator, _ a: Double, _ b: Double) -> Value {
+        switch op {
+        case .add: .number(a + b)
+        case .subtract: .number(a - b)
+        case .multiply: .number(a * b)
+        case .divide: .number(a / b)
+        case .remainder: .number(fmod(a, b))
+        case .power: .number(exponentiate(a, b))
+        case .bitAnd: Value(int32: int32(a) & int32(b))
+        case .bitOr: Value(int32: int32(a) | int32(b))
+        case .bitXor: Value(int32: int32(a) ^ int32(b))
+        case .shiftLeft: Value(int32: int32(a) << (int32(b) & 31))
+        case .shiftRight: Value(int32: int32(a) >> (int32(b) & 31))
+        case .shiftRightUnsigned: .number(Double(UInt32(bitPattern: int32(a)) >> UInt32(int32(b) & 31)))
+        default: .undefined
+        }
+    }
+
+    /// ECMA-262 §6.1.6.1.3 Number::exponentiate: unlike C, 1 to an infinite power is NaN.
+    static func exponentiate(_ base: Double, _ exponent: Double) -> Double {
+        if exponent.isNaN || (abs(base) == 1 && exponent.isInfinite) { return .nan }
+        return pow(base, exponent)
+    }
+
+    @inline(__always) static func product(_ x: Value, _ y: Value) -> Value {
+        if x.isInt32, y.isInt32 {
+            let (product, overflow) = x.asInt32.multipliedReportingOverflow(by: y.asInt32)
+            if !overflow, product != 0 { return Value(int32: product) }
+        }
+        return .number(x.asNumber * y.asNumber)
+    }
+
+    @inline(never) func bitwise(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(JSThrow) -> Value { try arithmetic(op, a, b) }
+
+    @inline(never) func incremented(_ value: Value, by step: Double) throws(JSThrow) -> Value {
+        let old = try toNumeric(value)
+        if old.isBigInt { return try step > 0 ? bigIntIncrement(old) : bigIntDecrement(old) }
+        return .number(old.asNumber + step)
+    }
+
+    func negated(_ value: Value) throws(JSThrow) -> Value {
+        if value.isInt32, value.asInt32 != 0, value.asInt32 != .min { return Value(int32: -value.asInt32) }
+        let old = try toNumeric(value)
+        return old.isBigInt ? try bigIntUnaryMinus(old) : .number(-old.asNumber)
+    }
+
+    func bitNot(_ value: Value) throws(JSThrow) -> Value {
+        if value.isInt32 { return Value(int32: ~value.asInt32) }
+        let old = try toNumeric(value)
+        return old.isBigInt ? try bigIntBitNot(old) : Value(int32: ~VM.int32(old.asNumber))
+    }
+
+    // MARK: Comparison
+
+    @inline(__always) func less(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
+        a.isNumber && b.isNumber ? a.asNumber < b.asNumber : try isLessThan(a, b) ?? false
+    }
+    @inline(__always) func lessEqual(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
+        if a.isNumber, b.isNumber { return a.asNumber <= b.asNumber }
+        guard let result = try isLessThanRightFirst(b, a) else { return false }
+        return !result
+    }
+    @inline(__always) func greater(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
+        a.isNumber && b.isNumber ? a.asNumber > b.asNumber : try isLessThanRightFirst(b, a) ?? false
+    }
+    @inline(__always) func greaterEqual(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
+        if a.isNumber, b.isNumber { return a.asNumber >= b.asNumber }
+        guard let result = try isLessThan(a, b) else { return false }
+        return !result
+    }
+
+    /// `key in object`
+    func isIn(_ key: Value, _ object: Value) throws(JSThrow) -> Bool {
+        guard object.isObject else {
+            throw typeError("Cannot use 'in' operator to search for '\(key.isSymbol ? describeForError(key) : swiftString(try toString(key)))' in \(describeForError(object))")
+        }
+        return try hasProperty(object.asObject, toPropertyKey(key))
+    }
+
+    // MARK: Strings
+
+    /// The parts of a template literal, each as a string, together.
+    func templateConcat(_ parts: UnsafeMutablePointer<Value>, _ count: Int) throws(JSThrow) -> Value {
+        var length = 0, isTwoByte = false
+        for i in 0..<count {
+            if !parts[i].isString { parts[i] = Value(try toString(parts[i])) }
+            length += parts[i].asString.length
+            isTwoByte = isTwoByte || parts[i].asString.isTwoByte
+        }
+        if count == 1 { return parts[0] }
+        if length > JSString.maximumLength { throw rangeError("Invalid string length") }
+        if length > 1 << 16 { try reserve(length * 2) }
+        let result = allocateString(length: length, twoByte: isTwoByte)
+        var offset = 0
+        for i in 0..<count {
+            let part = flatten(parts[i].asString)
+            copyUnits(of: part, to: result, at: offset)
+            offset += part.length
+        }
+        return Value(result)
+    }
+
+    /// A computed key, evaluated once.
+    func toKeyValue(_ value: Value) throws(JSThrow) -> Value {
+        if value.isString || value.isSymbol || (value.isInt32 && value.asInt32 >= 0) { return value }
+        return self.value(of: try toPropertyKey(value))
+    }
+}

@@ -1,0 +1,272 @@
+// Property access from bytecode, with inline caches: each access in the code remembers the shape it met last and where the
+// property was. What it remembers about prototypes is good as long as no object that is a prototype changes its layout,
+// which the VM counts in `prototypeEpoch`.
+
+extension VM {
+    // MARK: Reading
+
+    /// The rest of `getProperty` after an own property was not found by its shape.
+    @inline(never) func getProperty(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
+        if base.isObject {
+            let object = base.asObject
+            if object.shapeID == cache.pointee.shape, let value = try cachedOnPrototype(base, cache) { return value }
+            return try lookUp(object, base, cache)
+        }
+        let key = cache.pointee.key
+        if base.isString {
+            if key == self[.length] { return .number(base.asString.length) }
+            if key.isIndex, key.index < base.asString.length { return Value(singleUnit(flat(base.asString)[Int(key.index)])) }
+        }
+        if base.isNullish { throw cannotRead(base, key) }
+        return try get(prototype(ofPrimitive: base), key, receiver: base)
+    }
+
+    @inline(__always) private func cachedOnPrototype(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
+        guard cache.pointee.epoch == state.pointee.prototypeEpoch else { return nil }
+        switch cache.pointee.kind {
+        case .prototypeInline: return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).value(at: Int(cache.pointee.offset))
+        case .prototypeSlots:
+            return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+        case .getter:
+            let getter = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).value(at: 8)
+            return getter.isUndefined ? .undefined : try call(getter, this: base)
+        default: return nil
+        }
+    }
+
+    /// Looks the property up along the prototypes and remembers where it was.
+    private func lookUp(_ object: JSObject, _ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
+        let key = cache.pointee.key
+        var holder = object
+        while true {
+            if holder.kind == .proxy { return try proxyGet(holder, key, base) }
+            if let own = ownProperty(holder, key) {
+                remember(own, object, holder, cache)
+                guard own.isAccessor else { return own.stored }
+                return own.getter.isUndefined ? .undefined : try call(own.getter, this: base)
+            }
+            let prototype = shape(holder.shapeID).prototype
+            guard prototype.isObject else { return .undefined }
+            holder = prototype.asObject
+        }
+    }
+
+    private func remember(_ own: OwnProperty, _ object: JSObject, _ holder: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) {
+        let key = cache.pointee.key
+        guard !key.isIndex, let entry = shape(holder.shapeID).find(key) else { return }
+        let isInline = entry.slot < holder.inlineCapacity
+        let offset = isInline ? JSObject.fieldsOffset + entry.slot * 8 : 8 + (entry.slot - holder.inlineCapacity) * 8
+        markCached(object)
+        cache.pointee.shape = object.shapeID
+        cache.pointee.offset = Int32(offset)
+        cache.pointee.epoch = state.pointee.prototypeEpoch
+        cache.pointee.nextShape = 0
+        cache.pointee.holder = 0
+        if own.isAccessor {
+            // Redefining an own accessor renews the shape; an inherited one is guarded by the epoch.
+            cache.pointee.kind = .getter
+            cache.pointee.holder = UInt(bitPattern: own.stored.asCell.address)
+            return
+        }
+        if holder == object {
+            // One cache may meet objects of one shape with different inline room: then it must not be trusted.
+            cache.pointee.kind = isInline ? .inline : .slots
+        } else {
+            cache.pointee.kind = isInline ? .prototypeInline : .prototypeSlots
+            cache.pointee.holder = UInt(bitPattern: holder.cell.address)
+        }
+    }
+
+    /// From now on a change of this object's unique shape needs a fresh id.
+    private func markCached(_ object: JSObject) {
+        let shape = shape(object.shapeID)
+        if shape.isUnique { shape.flags |= Shape.Flags.cached }
+    }
+
+    /// The rest of `getMethod`.
+    @inline(never) func getMethod(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
+        if base.isObject, base.asObject.shapeID == cache.pointee.shape {
+            let object = base.asObject
+            if cache.pointee.kind == .inline { return object.cell.value(at: Int(cache.pointee.offset)) }
+            if cache.pointee.kind == .slots { return object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)) }
+        }
+        return try getProperty(base, cache)
+    }
+
+    @inline(never) func getIndex(_ base: Value, _ key: Value) throws(JSThrow) -> Value {
+        if base.isObject {
+            return try get(base.asObject, toPropertyKey(key), receiver: base)
+        }
+        if base.isString, key.isInt32, key.asInt32 >= 0, Int(key.asInt32) < base.asString.length {
+            return Value(singleUnit(flat(base.asString)[Int(key.asInt32)]))
+        }
+        if base.isNullish { throw typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describeKey(key))')") }
+        return try getV(base, toPropertyKey(key))
+    }
+
+    private func cannotRead(_ base: Value, _ key: PropertyKey) -> JSThrow {
+        typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describe(key))')")
+    }
+
+    private func describeKey(_ key: Value) -> String {
+        if key.isObject { return describeForError(key) }
+        return key.isSymbol ? describe(PropertyKey(key.asSymbol)) : describeForError(key)
+    }
+
+    // MARK: Writing
+
+    @inline(never) func setProperty(_ base: Value, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>, isStrict: Bool) throws(JSThrow) {
+        let key = cache.pointee.key
+        guard base.isObject else { return try setOnPrimitive(base, key, value, isStrict: isStrict) }
+        let object = base.asObject
+        if object.shapeID == cache.pointee.shape {
+            if cache.pointee.kind == .slots { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)); return }
+            if cache.pointee.kind == .addSlots, cache.pointee.epoch == state.pointee.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) {
+                storeNewSlot(object, (Int(cache.pointee.offset) - 8) / 8 + object.inlineCapacity, value)
+                object.shapeID = cache.pointee.nextShape
+                return
+            }
+        }
+        if try setAndRemember(object, key, value, cache) { return }
+        if try !set(object, key, value, receiver: base), isStrict { throw readOnlyError(object, key) }
+    }
+
+    /// The plain cases: an own writable property, or a new one that no prototype objects to.
+    private func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
+        guard !key.isIndex, object.kind != .proxy, object.kind != .array || key != self[.length] else { return false }
+        if let own = ownProperty(object, key) {
+            guard !own.isAccessor, own.attributes.contains(.writable), let entry = shape(object.shapeID).find(key) else { return false }
+            object.setSlot(entry.slot, value)
+            remember(own, object, object, cache)
+            return true
+        }
+        guard !object.has(JSObject.Flags.notExtensible), !object.has(JSObject.Flags.pristine), prototypesAllowAdding(key, to: object) else { return false }
+        let before = object.shapeID
+        addProperty(object, key, value, .all)
+        let after = shape(object.shapeID)
+        guard !after.isUnique, !object.has(JSObject.Flags.isPrototype) else { return true }
+        let slot = after.slotCount - 1, isInline = slot < object.inlineCapacity
+        cache.pointee.shape = before
+        cache.pointee.nextShape = after.id
+        cache.pointee.epoch = state.pointee.prototypeEpoch
+        cache.pointee.holder = 0
+        cache.pointee.kind = isInline ? .addInline : .addSlots
+        cache.pointee.offset = Int32(isInline ? JSObject.fieldsOffset + slot * 8 : 8 + (slot - object.inlineCapacity) * 8)
+        return true
+    }
+
+    private func prototypesAllowAdding(_ key: PropertyKey, to object: JSObject) -> Bool {
+        var prototype = shape(object.shapeID).prototype
+        while prototype.isObject {
+            let holder = prototype.asObject
+            if holder.kind == .proxy { return false }
+            if let inherited = ownProperty(holder, key) { return !inherited.isAccessor && inherited.attributes.contains(.writable) }
+            prototype = shape(holder.shapeID).prototype
+        }
+        return true
+    }
+
+    private func setOnPrimitive(_ base: Value, _ key: PropertyKey, _ value: Value, isStrict: Bool) throws(JSThrow) {
+        if base.isNullish { throw typeError("Cannot set properties of \(base.isNull ? "null" : "undefined") (setting '\(describe(key))')") }
+        if try !set(prototype(ofPrimitive: base), key, value, receiver: base), isStrict {
+            throw typeError("Cannot create property '\(describe(key))' on \(swiftString(typeof(base))) '\(describeForError(base))'")
+        }
+    }
+
+    @inline(never) func setIndex(_ base: Value, _ key: Value, _ value: Value, isStrict: Bool) throws(JSThrow) {
+        guard base.isObject else {
+            if base.isNullish { throw typeError("Cannot set properties of \(base.isNull ? "null" : "undefined") (setting '\(describeKey(key))')") }
+            return try setOnPrimitive(base, toPropertyKey(key), value, isStrict: isStrict)
+        }
+        let object = base.asObject
+        if object.kind == .array, key.isInt32, key.asInt32 >= 0, !object.isSparse, object.flags & (JSObject.Flags.notExtensible | JSObject.Flags.special | JSObject.Flags.isPrototype) == 0,
+           !state.pointee.prototypesHaveIndices {
+            let index = UInt32(bitPattern: key.asInt32)
+            if try addElement(object, index, value) {
+                if index >= object.arrayLength { object.arrayLength = index + 1 }
+                return
+            }
+        }
+        let propertyKey = try toPropertyKey(key)
+        if try !set(object, propertyKey, value, receiver: base), isStrict { throw readOnlyError(object, propertyKey) }
+    }
+
+    /// An own property of a literal or of an instance in the making.
+    @inline(never) func initializeProperty(_ object: JSObject, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) {
+        if object.shapeID == cache.pointee.shape, cache.pointee.kind == .addInline, !object.has(JSObject.Flags.isPrototype) {
+            object.cell.setValue(value, at: Int(cache.pointee.offset))
+            object.shapeID = cache.pointee.nextShape
+            return
+        }
+        let key = cache.pointee.key
+        guard !key.isIndex, object.kind == .object, !object.has(JSObject.Flags.notExtensible | JSObject.Flags.isPrototype), ownProperty(object, key) == nil else {
+            return try createDataPropertyOrThrow(object, key, value)
+        }
+        let before = object.shapeID
+        addProperty(object, key, value, .all)
+        let after = shape(object.shapeID), slot = after.slotCount - 1
+        guard !after.isUnique, slot < object.inlineCapacity else { return }
+        cache.pointee.shape = before
+        cache.pointee.nextShape = after.id
+        cache.pointee.holder = 0
+        cache.pointee.kind = .addInline
+        cache.pointee.offset = Int32(JSObject.fieldsOffset + slot * 8)
+    }
+
+    func deleteProperty(_ base: Value, _ key: Value, isStrict: Bool) throws(JSThrow) -> Bool {
+        if base.isNullish { throw typeError("Cannot convert undefined or null to object") }
+        let propertyKey = try toPropertyKey(key)
+        let object = try toObject(base)
+        if try delete(object, propertyKey) { return true }
+        if isStrict { throw typeError("Cannot delete property '\(describe(propertyKey))' of \(describeForError(base))") }
+        return false
+    }
+
+    // MARK: super and private names
+
+    /// The registers: home object, key, `this`.
+    func getSuper(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
+        let key = try toPropertyKey(parts[1])
+        let prototype = try getPrototypeOf(parts[0].asObject)
+        guard prototype.isObject else { throw typeError("Cannot read properties of null (reading '\(describe(key))')") }
+        return try get(prototype.asObject, key, receiver: parts[2])
+    }
+
+    /// The registers: home object, key, `this`, value.
+    func setSuper(_ parts: UnsafeMutablePointer<Value>, isStrict: Bool) throws(JSThrow) {
+        let key = try toPropertyKey(parts[1])
+        let prototype = try getPrototypeOf(parts[0].asObject)
+        guard prototype.isObject else { throw typeError("Cannot set properties of null (setting '\(describe(key))')") }
+        if try !set(prototype.asObject, key, parts[3], receiver: parts[2]), isStrict, parts[2].isObject { throw readOnlyError(parts[2].asObject, key) }
+    }
+
+    @inline(__always) func getPrivate(_ base: Value, _ name: Value) throws(JSThrow) -> Value {
+        guard base.isObject else { throw privateOnPrimitive(base, name, "read") }
+        return try privateGet(base.asObject, PropertyKey(name.asSymbol))
+    }
+
+    @inline(__always) func setPrivate(_ base: Value, _ name: Value, _ value: Value) throws(JSThrow) {
+        guard base.isObject else { throw privateOnPrimitive(base, name, "write") }
+        try privateSet(base.asObject, PropertyKey(name.asSymbol), value)
+    }
+
+    private func privateOnPrimitive(_ base: Value, _ name: Value, _ verb: String) -> JSThrow {
+        let text = describe(PropertyKey(name.asSymbol))
+        if base.isNullish {
+            let what = base.isNull ? "null" : "undefined"
+            return typeError(verb == "read" ? "Cannot read properties of \(what) (reading '\(text)')" : "Cannot set properties of \(what) (setting '\(text)')")
+        }
+        return typeError("Cannot \(verb) private member \(text) \(verb == "read" ? "from" : "to") an object whose class did not declare it")
+    }
+
+    func addPrivate(_ base: Value, _ name: Value, _ value: Value, isMethod: Bool) throws(JSThrow) {
+        guard base.isObject else { throw typeError("Cannot define a private member on a primitive") }
+        try privateAdd(base.asObject, PropertyKey(name.asSymbol), value, isMethod ? [] : .writable)
+    }
+
+    func hasPrivate(_ name: Value, _ object: Value) throws(JSThrow) -> Bool {
+        let key = PropertyKey(name.asSymbol)
+        guard object.isObject else { throw typeError("Cannot use 'in' operator to search for '\(describe(key))' in \(describeForError(object))") }
+        return ownPrivate(object.asObject, key) != nil
+    }
+}

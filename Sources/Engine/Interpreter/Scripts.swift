@@ -1,0 +1,150 @@
+import Syntax
+
+// From text to a run (ECMA-262 §16.1.6 ScriptEvaluation).
+
+/// Why a text was not run at all: its syntax, or something this version does not know.
+public struct ScriptError: Error {
+    /// As the parser reports it.
+    public let syntax: SyntaxError
+    public let source: SourceText
+}
+
+/// A script that is ready to run.
+public struct CompiledScript {
+    let node: ScriptNode
+    let code: Cell
+}
+
+extension VM {
+    /// Parses and compiles a script. `wantsValue`: running it gives the value of its last expression statement, as a shell
+    /// shows it. Runs nothing.
+    public func compile(_ source: SourceText, wantsValue: Bool = false, options: ParseOptions = ParseOptions()) throws(ScriptError) -> CompiledScript {
+        let node: ScriptNode
+        do { node = try Parser.parseScript(source, options: options) } catch { throw ScriptError(syntax: error, source: source) }
+        return try compile(node, wantsValue: wantsValue)
+    }
+
+    func compile(_ node: ScriptNode, wantsValue: Bool) throws(ScriptError) -> CompiledScript {
+        let (table, top) = ScopeAnalyzer.analyze(node)
+        let unit = CompilationUnit(self, node, table)
+        let compiler = FunctionCompiler(unit: unit, function: top)
+        compiler.isGlobalCode = true
+        let code = compiler.compile(script: node, wantsValue: wantsValue)
+        if let error = unit.error {
+            throw ScriptError(syntax: SyntaxError(message: error.message, range: error.range, isTooDeep: error.isTooDeep), source: node.source)
+        }
+        return CompiledScript(node: node, code: code)
+    }
+
+    /// Runs a script to its end; jobs are the caller's business. `allowsRedeclaration`: a shell's `let` may be declared again.
+    public func run(_ script: CompiledScript, allowsRedeclaration: Bool = false) throws(JSThrow) -> Value {
+        let function = newFunction(script.code, environment: nil, home: .undefined)
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(function)
+        try declareGlobals(script.node, allowsRedeclaration: allowsRedeclaration)
+        return try call(Value(function), this: Value(self[.global]))
+    }
+
+    /// A ScriptError as what a script would catch: a SyntaxError, or the RangeError of nesting too deep.
+    public func throwing(_ error: ScriptError) -> JSThrow {
+        if error.syntax.isTooDeep { return rangeError(error.syntax.message) }
+        let object = newError(.syntaxErrorPrototype, error.syntax.message)
+        return throwing(Value(object))
+    }
+
+    /// §16.1.7 GlobalDeclarationInstantiation
+    private func declareGlobals(_ node: ScriptNode, allowsRedeclaration: Bool) throws(JSThrow) {
+        let global: JSObject = self[.global]
+        func key(_ name: Name) -> PropertyKey { self.key(string(units: node.names.units(name))) }
+        let lexical = node.lexicalScope.declarations
+        if !allowsRedeclaration {
+            for declaration in lexical {
+                let name = key(declaration.name)
+                let restricted = ownProperty(global, name).map { !$0.attributes.contains(.configurable) } ?? false
+                if state.pointee.globals.index(of: name) != nil || state.pointee.varNames.contains(name) || restricted { throw redeclared(name) }
+            }
+            for name in node.varNames + node.functions.compactMap(\.name) where state.pointee.globals.index(of: key(name)) != nil { throw redeclared(key(name)) }
+        }
+        for function in node.functions { if let name = function.name { try checkFunction(key(name)) } }
+        for name in node.varNames + node.annexBFunctionNames {
+            let name = key(name)
+            // In a shell a name that `let` declared before is free again for `var`.
+            if allowsRedeclaration { state.pointee.globals.forget(name); renewGlobal() }
+            if ownProperty(global, name) == nil {
+                if global.has(JSObject.Flags.notExtensible) { throw typeError("Cannot define global variable '\(describe(name))', object is not extensible") }
+                addProperty(global, name, .undefined, [.writable, .enumerable])
+            }
+            state.pointee.varNames.insert(name)
+        }
+        for declaration in lexical {
+            _ = state.pointee.globals.declare(key(declaration.name), isConstant: declaration.kind == .const)
+        }
+        if !lexical.isEmpty { renewGlobal() }
+    }
+
+    /// Caches that know a name as the global object's must look again.
+    private func renewGlobal() {
+        let global: JSObject = self[.global]
+        global.shapeID = renewForChange(makeUnique(global))
+    }
+
+    private func redeclared(_ name: PropertyKey) -> JSThrow { syntaxError("Identifier '\(describe(name))' has already been declared") }
+
+    /// §9.1.1.4.16 CanDeclareGlobalFunction
+    private func checkFunction(_ name: PropertyKey) throws(JSThrow) {
+        let global: JSObject = self[.global]
+        guard let own = ownProperty(global, name) else {
+            if global.has(JSObject.Flags.notExtensible) { throw typeError("Cannot define global function '\(describe(name))', object is not extensible") }
+            return
+        }
+        if own.attributes.contains(.configurable) { return }
+        if own.isAccessor || !own.attributes.contains([.writable, .enumerable]) { throw typeError("Cannot redeclare global function '\(describe(name))'") }
+    }
+
+    /// §9.1.1.4.18 CreateGlobalFunctionBinding
+    func defineGlobalFunction(_ name: PropertyKey, _ function: Value, deletable: Bool = false) throws(JSThrow) {
+        let global: JSObject = self[.global]
+        let isFixed = ownProperty(global, name).map { !$0.attributes.contains(.configurable) } ?? false
+        let descriptor = isFixed ? PropertyDescriptor(value: function)
+            : PropertyDescriptor(value: function, deletable ? .all : [.writable, .enumerable])
+        state.pointee.globals.forget(name)
+        try definePropertyOrThrow(global, name, descriptor)
+        try set(global, name, function)
+        state.pointee.varNames.insert(name)
+    }
+}
+
+extension FunctionCompiler {
+    func compile(script node: ScriptNode, wantsValue: Bool) -> Cell {
+        asm.mark(0)
+        if wantsValue {
+            let register = asm.allocate()
+            claimVariable(register)
+            asm.emit(.loadUndefined, register)
+            completion = register
+        }
+        openTopLevel()
+        for function in node.functions {
+            guard let name = function.name else { continue }
+            let mark = asm.nextRegister
+            let register = asm.allocate()
+            emitClosure(function, name: nil, into: register)
+            asm.emit(.initializeGlobal, register, asm.cache(unit.key(name)), d: 1)
+            asm.release(to: mark)
+        }
+        statements(node.body)
+        if let completion { asm.emit(.returnValue, completion) } else { asm.emit(.returnUndefined) }
+        if let overflow = asm.overflow { unit.fail(overflow, .none) }
+        return asm.finish(vm, parameterCount: 0, length: 0, flags: node.isStrict ? .strict : [], name: Value(vm.string(.emptyString)),
+                          source: unit.source, range: SourceRange(0, unit.source.units.count), kind: .normal, displayText: nil)
+    }
+
+    /// The script's own `this`, for arrows that refer to it.
+    func openTopLevel() {
+        openEnvironment(scope)
+        if let this = scope.find(unit.implicit.this) {
+            this.register = 1
+            if this.isCaptured { asm.emit(.setEnvironment, 1, scope.environmentRegister, this.slot) }
+        }
+    }
+}

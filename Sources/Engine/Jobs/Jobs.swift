@@ -1,0 +1,81 @@
+// Running the jobs that wait. What a host calls a task is, to Leash, one entry of the shell, one script, one timer, or the
+// cleanup of one registry: it runs to its end, then the microtasks run, those included that they add, and then whatever
+// the WeakRefs gave out in all that time is let go.
+
+extension VM {
+    /// HostEnqueuePromiseJob and its kin (ECMA-262 §9.5.5): the callback is called once what runs now has come to its end.
+    func enqueueMicrotask(_ callback: Value, arguments: [Value] = []) {
+        var job = Job(callback: callback)
+        if !arguments.isEmpty { job.arguments = Value(newRecord(arguments)) }
+        state.pointee.jobs.append(job)
+    }
+
+    /// HostEnqueueFinalizationRegistryCleanupJob (§9.9.4.1), at most one for each registry.
+    func enqueueCleanup(of registry: JSObject) {
+        if !state.pointee.jobs.cleanups.contains(Value(registry)) { state.pointee.jobs.cleanups.append(Value(registry)) }
+    }
+
+    /// Something waits to be run.
+    public var hasJobs: Bool { !state.pointee.jobs.isEmpty }
+
+    /// To be called when a script, an entry or a timer's callback has returned: runs the microtasks, then the cleanup jobs one
+    /// by one, each followed by its microtasks. What a job throws goes to `onError`, and the next job's turn comes. An
+    /// interruption ends it all (see `wasInterrupted`); microtasks that still wait are dropped, lest an endless chain
+    /// of them go on with the next entry.
+    public func runJobs(onError: (Value) -> Void) {
+        // A WeakRef's target stays alive through the microtasks that follow the job which made or dereferenced it: the
+        // specification leaves the point to the host (§9.11.2), and V8 chose this one.
+        defer { clearKeptObjects() }
+        guard runMicrotasks(onError) else { return }
+        while let registry = state.pointee.jobs.takeCleanup() {
+            clearKeptObjects()
+            let isDone = run(onError) { () throws(JSThrow) in try cleanUpFinalizationRegistry(registry.asObject) }
+            guard isDone, runMicrotasks(onError) else { return }
+        }
+    }
+
+    /// False after an interruption.
+    private func runMicrotasks(_ onError: (Value) -> Void) -> Bool {
+        while let job = state.pointee.jobs.takeMicrotask() {
+            guard run(onError, { () throws(JSThrow) in try run(job) }) else {
+                state.pointee.jobs.dropMicrotasks()
+                return false
+            }
+        }
+        return true
+    }
+
+    private func run(_ job: Job) throws(JSThrow) {
+        guard job.arguments.isCell else {
+            _ = try call(job.callback, this: job.this)
+            return
+        }
+        // The call's window holds the arguments, and nothing runs before they are there.
+        let record = job.arguments.asCell, count = record.load(8, as: UInt64.self)
+        switch count {
+        case 1: _ = try call(job.callback, this: job.this, record.value(at: 16))
+        case 2: _ = try call(job.callback, this: job.this, record.value(at: 16), record.value(at: 24))
+        case 3: _ = try call(job.callback, this: job.this, record.value(at: 16), record.value(at: 24), record.value(at: 32))
+        default: _ = try call(job.callback, this: job.this, (0..<Int(count)).map { record.value(at: 16 + $0 * 8) })
+        }
+    }
+
+    /// Runs one job, with a safepoint after it; false after an interruption.
+    private func run(_ onError: (Value) -> Void, _ job: () throws(JSThrow) -> Void) -> Bool {
+        do {
+            try job()
+            try poll()
+        } catch {
+            if wasInterrupted { return false }
+            let thrown = exception
+            exception = .undefined
+            let roots = openRoots(); defer { roots.close() }
+            roots.add(thrown)
+            onError(thrown)
+        }
+        return true
+    }
+
+    /// §9.11.2 ClearKeptObjects
+    func clearKeptObjects() { state.pointee.keptAlive.removeAll() }
+}

@@ -1,0 +1,118 @@
+import Syntax
+
+/// How a machine is set up.
+public struct Options {
+    /// The most bytes that live objects may take; beyond it scripts get a RangeError.
+    public var heapLimit = 1 << 30
+    /// Collect at every safepoint: slow, and it finds every value that somebody forgot to root.
+    public var isStressed = false
+    public init() {}
+}
+
+extension VM {
+    /// A new machine with its realm (ECMA-262 §9.3). Nil where the system gives no memory.
+    public static func make(options: Options = Options(), host: Host = Host()) -> VM? {
+        guard let heap = Heap(limit: options.heapLimit) else { return nil }
+        let stack = Stack()
+        let pointer = UnsafeMutablePointer<VMState>.allocate(capacity: 1)
+        func table<T>(_ count: Int, _ value: T) -> UnsafeMutablePointer<T> {
+            let table = UnsafeMutablePointer<T>.allocate(capacity: count)
+            table.initialize(repeating: value, count: count)
+            return table
+        }
+        pointer.initialize(to: VMState(
+            heap: heap,
+            singleUnits: table(256, nil),
+            // One more than there are names: the array iterator's own `next`, for `arrayIterationIsPristine`.
+            intrinsics: table(Intrinsic.allCases.count + 1, .undefined),
+            knownKeys: table(Atom.allCases.count, PropertyKey(index: 0)),
+            wellKnownSymbols: table(WellKnownSymbol.allCases.count, PropertyKey(index: 0)),
+            stack: stack, stackHighWater: stack.base, host: host))
+        let vm = VM(state: pointer)
+        vm.setUpNames()
+        vm.setUpObjects()
+        vm.installBuiltins()
+        if options.isStressed { heap.state.pointee.request.pointee |= SafepointRequest.stress.rawValue }
+        return vm
+    }
+
+    /// Ends the machine and gives all its memory back. The handle and every value are void afterwards.
+    public func destroy() {
+        for i in 0..<state.pointee.codes.count {
+            if let address = UnsafeMutableRawPointer(bitPattern: state.pointee.codes[i]) {
+                Cell(address).load(8, as: UnsafeMutablePointer<Code>.self).pointee.free()
+            }
+        }
+        state.pointee.codes.deallocate()
+        state.pointee.atoms.deallocate()
+        state.pointee.temporaries.deallocate()
+        state.pointee.joining.deallocate()
+        state.pointee.keptAlive.deallocate()
+        state.pointee.weakCells.deallocate()
+        state.pointee.globals.bindings.deallocate()
+        state.pointee.singleUnits.deallocate()
+        state.pointee.intrinsics.deallocate()
+        state.pointee.knownKeys.deallocate()
+        state.pointee.wellKnownSymbols.deallocate()
+        state.pointee.stack.release()
+        heap.deallocate()
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
+
+    private func setUpNames() {
+        for atom in Atom.allCases { state.pointee.knownKeys[atom.ordinal] = key(atom.rawValue) }
+        for symbol in WellKnownSymbol.allCases {
+            let description = Value(string("Symbol." + symbol.rawValue))
+            state.pointee.wellKnownSymbols[symbol.ordinal] = PropertyKey(newSymbol(description, flags: JSSymbol.Flags.wellKnown))
+        }
+    }
+
+    private func setUpObjects() {
+        let objectPrototype = newObject(shape: newRootShape(prototype: .null, unique: true), inlineCapacity: 0)
+        self[.objectPrototype] = objectPrototype
+        state.pointee.plainObjectShape = rootShape(for: Value(objectPrototype), inlineCapacity: 4).id
+        let functionPrototype = newNativeFunction(self[.emptyString], length: 0, prototype: objectPrototype) { (_, _) throws(JSThrow) in .undefined }
+        materialize(functionPrototype)
+        self[.functionPrototype] = functionPrototype
+        state.pointee.functionShape = rootShape(for: Value(functionPrototype)).id
+        let global = newIntrinsicObject(.global, kind: .global)
+        addProperty(global, self[.globalThis], Value(global), .hidden)
+        let arrayPrototype = newArray(prototype: objectPrototype)
+        self[.arrayPrototype] = arrayPrototype
+        state.pointee.arrayShape = rootShape(for: Value(arrayPrototype)).id
+        let result = rootShape(for: Value(objectPrototype), inlineCapacity: 2)
+        if let withValue = transition(result, adding: self[.value], .all), let both = transition(withValue, adding: self[.done], .all) {
+            state.pointee.iteratorResultShape = both.id
+        }
+    }
+
+    /// Every built-in, in the order in which the global object lists them.
+    private func installBuiltins() {
+        installObject()
+        installFunction()
+        installErrors()
+        installSymbol()
+        installIterator()
+        installArray()
+        installString()
+        installNumber()
+        installBoolean()
+        installBigInt()
+        installMath()
+        installJSON()
+        installReflect()
+        installProxy()
+        installMap()
+        installSet()
+        installWeakMap()
+        installWeakSet()
+        installWeakRef()
+        installFinalizationRegistry()
+        installGlobalFunctions()
+        installEval()
+        installStructuredClone()
+        installConsole()
+        installShellFunctions()
+    }
+}

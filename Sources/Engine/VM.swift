@@ -1,0 +1,107 @@
+import Glibc
+import Syntax
+
+/// What a built-in function or an operation throws: that something was thrown. The value is in the VM (`VM.exception`),
+/// which the collector knows.
+public struct JSThrow: Error { @inline(__always) init() {} }
+
+/// The state of one JavaScript machine: heap, realm, stack and queues. One realm a machine.
+struct VMState {
+    var heap: Heap
+    var atoms = AtomTable()
+    /// The strings of one unit below 256, once made.
+    let singleUnits: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+    let intrinsics: UnsafeMutablePointer<Value>
+    let knownKeys: UnsafeMutablePointer<PropertyKey>
+    let wellKnownSymbols: UnsafeMutablePointer<PropertyKey>
+
+    // Shapes
+    var plainObjectShape: UInt32 = 0
+    var iteratorResultShape: UInt32 = 0
+    var arrayShape: UInt32 = 0
+    var functionShape: UInt32 = 0
+    /// Root shapes by prototype and inline room (see `rootShape`); entries die with their shape.
+    var rootShapes: [UInt64: UInt32] = [:]
+    /// Grows whenever an object that is a prototype changes its layout.
+    var prototypeEpoch: UInt32 = 1
+    var prototypesHaveIndices = false
+
+    // Execution
+    var stack: Stack
+    /// The highest value that the stack reached since the last collection.
+    var stackHighWater: UnsafeMutablePointer<Value>
+    var exception: Value = .undefined
+    var throwSite: ThrowSite?
+    /// Values that built-in code holds across calls into script. See `VM.withRoots`.
+    var temporaries = RawList<Value>(capacity: 64)
+    /// Calls of Swift into the interpreter that are under way.
+    var nativeDepth = 0
+    /// Arrays whose `join` is under way: one that holds itself comes out empty. Their callers root them.
+    var joining = RawList<Value>(capacity: 8)
+    var globals = GlobalScope()
+    /// Names that scripts declared by `var` and `function` (ECMA-262 §9.1.1.4 [[VarNames]]).
+    var varNames: Set<PropertyKey> = []
+    var codes = RawList<UInt>(capacity: 64)
+    var scopes: [ScopeDescriptor] = []
+
+    // Jobs
+    var jobs = JobQueue()
+    /// Targets of WeakRefs made or dereferenced in this job (ECMA-262 §9.11.4 [[KeptAlive]]).
+    var keptAlive = RawList<Value>(capacity: 16)
+    /// Weak tables, references and registries that the running collection has reached.
+    var weakCells = RawList<Cell>(capacity: 16)
+    var symbolRegistry = SymbolRegistry()
+
+    var host: Host
+    var console = ConsoleState()
+    var observer: (any HeapObserver)?
+    var random = RandomState()
+}
+
+/// A handle on a JavaScript machine. Trivial to copy; everything in the engine hangs on it.
+public struct VM: @unchecked Sendable {
+    let state: UnsafeMutablePointer<VMState>
+    @inline(__always) init(state: UnsafeMutablePointer<VMState>) { self.state = state }
+
+    @inline(__always) var heap: Heap { state.pointee.heap }
+    public var host: Host { state.pointee.host }
+
+    @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {
+        get { state.pointee.intrinsics[Int(intrinsic.rawValue)].asObject }
+        nonmutating set { state.pointee.intrinsics[Int(intrinsic.rawValue)] = Value(newValue) }
+    }
+    @inline(__always) public subscript(atom: Atom) -> PropertyKey { state.pointee.knownKeys[atom.ordinal] }
+    @inline(__always) public subscript(symbol: WellKnownSymbol) -> PropertyKey { state.pointee.wellKnownSymbols[symbol.ordinal] }
+    /// The string of a known name.
+    @inline(__always) public func string(_ atom: Atom) -> JSString { self[atom].string }
+
+    /// The value that was thrown last.
+    public var exception: Value {
+        get { state.pointee.exception }
+        nonmutating set { state.pointee.exception = newValue }
+    }
+
+    // MARK: Roots
+
+    /// Keeps the values that `root` names alive until the scope ends. Built-in code needs it only for values that it made or
+    /// read itself and still uses after calling into script: its arguments and `this` are safe anyway.
+    ///
+    ///     let roots = vm.openRoots(); defer { roots.close() }
+    ///     roots.add(result)
+    @inline(__always) public func openRoots() -> Roots { Roots(vm: self, mark: state.pointee.temporaries.count) }
+
+    public struct Roots {
+        let vm: VM
+        let mark: Int
+        @inline(__always) public func add(_ value: Value) { vm.state.pointee.temporaries.append(value) }
+        @inline(__always) public func add(_ object: JSObject) { add(Value(object)) }
+        public func add(_ values: [Value]) { for value in values { add(value) } }
+        public func add(_ keys: [PropertyKey]) { for key in keys where !key.isIndex { add(Value(bits: key.bits)) } }
+        @inline(__always) public func close() { vm.state.pointee.temporaries.truncate(to: mark) }
+    }
+
+    /// Throws a RangeError where the heap has no room for `bytes` more: to be asked before large allocations.
+    public func reserve(_ bytes: Int) throws(JSThrow) {
+        if heap.exceedsLimit(adding: bytes) { throw rangeError("JavaScript heap out of memory") }
+    }
+}

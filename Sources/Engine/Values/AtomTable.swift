@@ -1,0 +1,80 @@
+// Property names are interned: each exists once, so that comparing two names is comparing two words. The table is weak:
+// the collector drops the names that nothing else uses.
+
+struct AtomTable {
+    private var slots: UnsafeMutablePointer<UInt>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init() {
+        capacity = 2048
+        slots = .allocate(capacity: capacity)
+        slots.initialize(repeating: 0, count: capacity)
+    }
+
+    func deallocate() { slots.deallocate() }
+
+    /// The atom equal to these units, if there is one.
+    func find(_ flat: FlatString, hash: UInt32) -> JSString? {
+        var i = Int(hash) & (capacity - 1)
+        while let address = UnsafeMutableRawPointer(bitPattern: slots[i]) {
+            let atom = JSString(Cell(address))
+            if atom.storedHash == hash, FlatString(atom) == flat { return atom }
+            i = (i + 1) & (capacity - 1)
+        }
+        return nil
+    }
+
+    /// The caller knows that no equal atom exists.
+    mutating func insert(_ atom: JSString) {
+        if count * 2 >= capacity { rebuild(capacity: capacity * 2) { _ in true } }
+        place(atom)
+        count += 1
+    }
+
+    private func place(_ atom: JSString) {
+        var i = Int(atom.storedHash) & (capacity - 1)
+        while slots[i] != 0 { i = (i + 1) & (capacity - 1) }
+        slots[i] = UInt(bitPattern: atom.cell.address)
+    }
+
+    /// Drops the atoms that the collection did not mark.
+    mutating func dropUnmarked() { rebuild(capacity: capacity) { Block.isMarked($0.cell) } }
+
+    private mutating func rebuild(capacity newCapacity: Int, keeping keep: (JSString) -> Bool) {
+        let old = slots, oldCapacity = capacity
+        slots = .allocate(capacity: newCapacity)
+        slots.initialize(repeating: 0, count: newCapacity)
+        capacity = newCapacity
+        count = 0
+        for i in 0..<oldCapacity {
+            guard let address = UnsafeMutableRawPointer(bitPattern: old[i]) else { continue }
+            let atom = JSString(Cell(address))
+            if keep(atom) { place(atom); count += 1 }
+        }
+        old.deallocate()
+    }
+}
+
+extension VM {
+    /// The one string equal to this that serves as a property name. Not for strings that spell an array index.
+    func intern(_ string: JSString) -> JSString {
+        if string.isAtom { return string }
+        let flatString = flatten(string)
+        if flatString.isAtom { return flatString }
+        let hash = hash(flatString)
+        if let atom = state.pointee.atoms.find(FlatString(flatString), hash: hash) { return atom }
+        flatString.cell.flags |= JSString.Flags.atom
+        state.pointee.atoms.insert(flatString)
+        return flatString
+    }
+
+    /// The property key a string spells (ECMA-262 §6.1.7): an index where it is one.
+    public func key(_ string: JSString) -> PropertyKey {
+        if string.isAtom { return FlatString(string).arrayIndex.map(PropertyKey.init(index:)) ?? PropertyKey(atom: string) }
+        if string.length <= 10, let index = flat(string).arrayIndex { return PropertyKey(index: index) }
+        return PropertyKey(atom: intern(string))
+    }
+
+    public func key(_ text: String) -> PropertyKey { key(string(text)) }
+}

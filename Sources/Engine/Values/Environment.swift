@@ -1,0 +1,30 @@
+/// The variables of one scope that closures share (ECMA-262 §9.1.1.1). Variables no closure sees stay in registers.
+///
+///     0   header; word 4 is the scope's id in the VM's scope table (names for people)
+///     8   outer environment (cell or none)     16  number of slots (u32)     24  slots
+struct Environment: Equatable {
+    let cell: Cell
+    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+
+    static let slotsOffset = 24
+    @inline(__always) var outer: Environment? { cell.cell(at: 8).map(Environment.init) }
+    @inline(__always) var count: Int { Int(cell.load(16, as: UInt32.self)) }
+    @inline(__always) var scopeID: UInt32 { cell.word4 }
+    @inline(__always) subscript(slot: Int) -> Value {
+        get { cell.value(at: Environment.slotsOffset + slot * 8) }
+        nonmutating set { cell.setValue(newValue, at: Environment.slotsOffset + slot * 8) }
+    }
+}
+
+extension VM {
+    /// All slots start in the temporal dead zone.
+    @inline(__always) func newEnvironment(outer: Cell?, count: Int, scopeID: UInt32) -> Environment {
+        let cell = heap.allocate(Environment.slotsOffset + count * 8)
+        cell.setHeader(.environment, word4: scopeID)
+        cell.setCell(outer, at: 8)
+        cell.store(UInt64(count), at: 16)
+        let environment = Environment(cell)
+        for i in 0..<count { environment[i] = .empty }
+        return environment
+    }
+}

@@ -1,0 +1,133 @@
+// Function objects (ECMA-262 §10.2, §10.3). A function made by running code gets no `length`, `name` and `prototype` until
+// somebody asks: most never do. Until then it is `pristine`.
+//
+//     kind function          24 code (cell)   32 environment (cell or none)   40 home object or undefined
+//     kind nativeFunction    24 Swift function (address)   32 name (key)   40 length (u32)   48 data (value)
+//     kind boundFunction     24 target   32 bound this   40 bound arguments (record)
+
+/// A built-in function. It throws by `throw vm.typeError(…)`; its arguments and `this` stay alive while it runs.
+///
+/// It captures nothing, so that its address is all there is to it: a cell keeps that (see `NativeAddress`), and calling it
+/// counts no references.
+public typealias NativeFunction = (VM, Arguments) throws(JSThrow) -> Value
+
+/// A native function as the word that is its address. Swift's function values are two words, the second for what a closure
+/// captures; it is 0 here. (`@convention(thin)` would say so, but the compiler makes no such references to functions.)
+/// It stays 0 as long as the function goes through no generic code on its way here, neither `map` nor an array of functions
+/// or of tuples: those wrap it.
+struct NativeAddress {
+    private let function: NativeFunction
+
+    init(_ function: @escaping NativeFunction) { self.function = function }
+    @inline(__always) init(word: UInt) { self = unsafeBitCast((word, UInt(0)), to: NativeAddress.self) }
+
+    var word: UInt {
+        let words = unsafeBitCast(self, to: (UInt, UInt).self)
+        precondition(words.1 == 0, "a native function captures nothing")
+        return words.0
+    }
+
+    @inline(__always) func callAsFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try function(vm, arguments) }
+}
+
+/// What a built-in function was called with.
+public struct Arguments {
+    let base: UnsafeMutablePointer<Value>
+    public let count: Int
+    /// Undefined for a plain call, the constructor that `new` named otherwise.
+    public let newTarget: Value
+
+    @inline(__always) init(base: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) {
+        self.base = base; self.count = count; self.newTarget = newTarget
+    }
+    @inline(__always) public var this: Value { base[-1] }
+    @inline(__always) public var callee: JSObject { base[-2].asObject }
+    @inline(__always) public var isConstruct: Bool { !newTarget.isUndefined }
+    /// Undefined beyond the last.
+    @inline(__always) public subscript(index: Int) -> Value { index < count ? base[index] : .undefined }
+    /// All from `start` on.
+    public func list(from start: Int = 0) -> [Value] { start < count ? Array(UnsafeBufferPointer(start: base + start, count: count - start)) : [] }
+}
+
+extension JSObject {
+    static let functionSize = 48
+    static let nativeFunctionSize = 56
+
+    @inline(__always) var codeCell: Cell { cell.cell(at: 24).unsafelyUnwrapped }
+    @inline(__always) var code: UnsafeMutablePointer<Code> { codeCell.load(8, as: UnsafeMutablePointer<Code>.self) }
+    @inline(__always) var environment: Cell? { cell.cell(at: 32) }
+    @inline(__always) var homeObject: Value {
+        get { cell.value(at: 40) }
+        nonmutating set { cell.setValue(newValue, at: 40) }
+    }
+
+    @inline(__always) var native: NativeAddress { NativeAddress(word: cell.load(24)) }
+    /// A value that the function carries with it (what a closure would have captured).
+    @inline(__always) public var nativeData: Value {
+        get { cell.value(at: 48) }
+        nonmutating set { cell.setValue(newValue, at: 48) }
+    }
+}
+
+extension VM {
+    /// ECMA-262 §10.3.3 CreateBuiltinFunction. `data` is for `Arguments.callee.nativeData`.
+    public func newNativeFunction(_ name: PropertyKey, length: Int, data: Value = .undefined, isConstructor: Bool = false,
+                                  prototype: JSObject? = nil, _ function: @escaping NativeFunction) -> JSObject {
+        let cell = heap.allocate(JSObject.nativeFunctionSize)
+        let shapeID = prototype.map { rootShape(for: Value($0)).id } ?? state.pointee.functionShape
+        cell.setHeader(.nativeFunction, flags: JSObject.Flags.callable | JSObject.Flags.pristine | (isConstructor ? JSObject.Flags.constructor : 0), word4: shapeID)
+        cell.store(UInt(0), at: 8)
+        cell.store(UInt(0), at: 16)
+        cell.store(NativeAddress(function).word, at: 24)
+        cell.store(name.bits, at: 32)
+        cell.store(UInt64(length), at: 40)
+        cell.setValue(data, at: 48)
+        return JSObject(cell)
+    }
+
+    /// Gives a pristine function its own `length`, `name` and `prototype`; does nothing for anything else.
+    @inline(__always) func materialize(_ object: JSObject) {
+        if object.has(JSObject.Flags.pristine) { materializeFunction(object) }
+    }
+
+    @inline(never) private func materializeFunction(_ function: JSObject) {
+        function.flags &= ~JSObject.Flags.pristine
+        if function.kind == .nativeFunction {
+            addProperty(function, self[.length], .number(Double(function.cell.load(40, as: UInt64.self))), .configurable)
+            addProperty(function, self[.name], Value(functionNameString(PropertyKey(bits: function.cell.load(32)), prefix: nil)), .configurable)
+            return
+        }
+        let code = function.code
+        addProperty(function, self[.length], .number(Int(code.pointee.length)), .configurable)
+        addProperty(function, self[.name], code.pointee.name, .configurable)
+        if code.pointee.flags.contains(.hasPrototype) {
+            let isGenerator = code.pointee.flags.contains(.generator)
+            let prototype = newObject(prototype: Value(self[isGenerator ? .generatorPrototype : .objectPrototype]))
+            if !isGenerator { addProperty(prototype, self[.constructor], Value(function), .hidden) }
+            addProperty(function, self[.prototype], Value(prototype), .writable)
+        }
+    }
+
+    /// ECMA-262 §10.2.9 SetFunctionName's string: `get x`, `[Symbol.iterator]`, `#private`.
+    func functionNameString(_ key: PropertyKey, prefix: String?) -> JSString {
+        var text: String
+        if key.isSymbol {
+            let description = key.symbol.description
+            text = description.isUndefined ? "" : key.isPrivate ? describe(key) : "[\(swiftString(description.asString))]"
+        } else if prefix == nil {
+            return key.isIndex ? string(ofIndex: Int(key.index)) : key.string
+        } else {
+            text = describe(key)
+        }
+        if let prefix { text = "\(prefix) \(text)" }
+        return string(text)
+    }
+
+    /// The text of a function (ECMA-262 §20.2.3.5 Function.prototype.toString).
+    public func functionSourceText(_ function: JSObject) -> String {
+        if function.kind == .function { return function.code.pointee.info.sourceText }
+        // The name it was made with, whatever became of its `name` property.
+        let name = function.kind == .nativeFunction ? swiftString(functionNameString(PropertyKey(bits: function.cell.load(32)), prefix: nil)) : ""
+        return "function \(name)() { [native code] }"
+    }
+}

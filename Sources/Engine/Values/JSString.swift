@@ -1,0 +1,345 @@
+// Strings (ECMA-262 §6.1.4) are sequences of 16-bit code units. A cell holds them as bytes where every unit is below 256,
+// as 16-bit units otherwise. `a + b` makes a rope of the two, flattened when somebody looks inside.
+//
+//     8   length in code units (u32)        16  the units, or a rope's left part (cell)
+//     12  hash, 0 while unknown (u32)       24  a rope's right part; none once it is flat: then `left` is the flat string
+
+import Glibc
+
+/// A string cell.
+public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
+    public let cell: Cell
+    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+
+    static let unitsOffset = 16
+    /// The longest string, as V8 has it.
+    public static let maximumLength = 536_870_888
+
+    struct Flags {
+        static let atom: UInt8 = 1
+        static let twoByte: UInt8 = 2
+        static let rope: UInt8 = 4
+    }
+
+    @inline(__always) public var length: Int { Int(cell.load(8, as: UInt32.self)) }
+    @inline(__always) public var isEmpty: Bool { length == 0 }
+    @inline(__always) var isAtom: Bool { cell.flags & Flags.atom != 0 }
+    @inline(__always) var isTwoByte: Bool { cell.flags & Flags.twoByte != 0 }
+    @inline(__always) var isRope: Bool { cell.flags & Flags.rope != 0 }
+    @inline(__always) var latin1: UnsafeMutablePointer<UInt8> { (cell.address + JSString.unitsOffset).assumingMemoryBound(to: UInt8.self) }
+    @inline(__always) var twoByte: UnsafeMutablePointer<UInt16> { (cell.address + JSString.unitsOffset).assumingMemoryBound(to: UInt16.self) }
+    @inline(__always) var left: JSString { JSString(cell.cell(at: 16).unsafelyUnwrapped) }
+    @inline(__always) var right: JSString? { cell.cell(at: 24).map(JSString.init) }
+    @inline(__always) var storedHash: UInt32 {
+        get { cell.load(12, as: UInt32.self) }
+        nonmutating set { cell.store(newValue, at: 12) }
+    }
+}
+
+/// A flat string's units, readable until the next safepoint.
+public struct FlatString {
+    let bytes: UnsafePointer<UInt8>?
+    let units: UnsafePointer<UInt16>?
+    public let count: Int
+
+    @inline(__always) init(_ string: JSString) {
+        count = string.length
+        if string.isTwoByte { bytes = nil; units = UnsafePointer(string.twoByte) }
+        else { bytes = UnsafePointer(string.latin1); units = nil }
+    }
+
+    @inline(__always) public var isTwoByte: Bool { units != nil }
+    @inline(__always) public subscript(index: Int) -> UInt16 {
+        if let bytes { return UInt16(bytes[index]) }
+        return units.unsafelyUnwrapped[index]
+    }
+
+    /// The units in a range.
+    public func array(_ range: Range<Int>? = nil) -> [UInt16] {
+        let range = range ?? 0..<count
+        return [UInt16](unsafeUninitializedCapacity: range.count) { buffer, initialized in
+            for i in 0..<range.count { buffer[i] = self[range.lowerBound + i] }
+            initialized = range.count
+        }
+    }
+
+    /// The code point at an index and how many units it takes (ECMA-262 §11.1.4 CodePointAt): a lone surrogate is itself.
+    public func codePoint(at index: Int) -> (value: UInt32, length: Int) {
+        let lead = self[index]
+        if lead & 0xFC00 == 0xD800, index + 1 < count {
+            let trail = self[index + 1]
+            if trail & 0xFC00 == 0xDC00 { return (0x10000 + (UInt32(lead & 0x3FF) << 10 | UInt32(trail & 0x3FF)), 2) }
+        }
+        return (UInt32(lead), 1)
+    }
+
+    /// Where `pattern` first stands at or after `start`; nil for nowhere (ECMA-262 §6.1.4.1 StringIndexOf).
+    public func firstIndex(of pattern: FlatString, from start: Int) -> Int? {
+        guard pattern.count <= count, start <= count - pattern.count else { return nil }
+        if pattern.count == 0 { return start }
+        if let bytes, let wanted = pattern.bytes {
+            var i = start
+            let last = count - pattern.count
+            while i <= last, let found = memchr(bytes + i, Int32(wanted[0]), last - i + 1) {
+                i = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+                if memcmp(bytes + i, wanted, pattern.count) == 0 { return i }
+                i += 1
+            }
+            return nil
+        }
+        let first = pattern[0], last = count - pattern.count
+        var i = start
+        while i <= last {
+            if self[i] == first {
+                var k = 1
+                while k < pattern.count, self[i + k] == pattern[k] { k += 1 }
+                if k == pattern.count { return i }
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    func hash() -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        if let bytes {
+            for i in 0..<count { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01B3 }
+        } else if let units {
+            for i in 0..<count { hash = (hash ^ UInt64(units[i])) &* 0x100_0000_01B3 }
+        }
+        let folded = UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+        return folded == 0 ? 1 : folded
+    }
+
+    static func == (a: FlatString, b: FlatString) -> Bool {
+        guard a.count == b.count else { return false }
+        if let x = a.bytes, let y = b.bytes { return memcmp(x, y, a.count) == 0 }
+        if let x = a.units, let y = b.units { return memcmp(x, y, a.count * 2) == 0 }
+        for i in 0..<a.count where a[i] != b[i] { return false }
+        return true
+    }
+
+    /// By code units (ECMA-262 §7.2.12 IsLessThan, steps on strings).
+    static func isLess(_ a: FlatString, _ b: FlatString) -> Bool {
+        let shared = min(a.count, b.count)
+        for i in 0..<shared where a[i] != b[i] { return a[i] < b[i] }
+        return a.count < b.count
+    }
+
+    /// The array index that the string spells canonically (`"0"`, `"42"`, not `"042"`), if any.
+    var arrayIndex: UInt32? {
+        guard count > 0, count <= 10 else { return nil }
+        if self[0] == 0x30 { return count == 1 ? 0 : nil }
+        var value: UInt64 = 0
+        for i in 0..<count {
+            let digit = self[i] &- 0x30
+            guard digit < 10 else { return nil }
+            value = value * 10 + UInt64(digit)
+        }
+        return value < UInt64(UInt32.max) ? UInt32(value) : nil
+    }
+}
+
+extension VM {
+    /// An uninitialised flat string; the caller fills in the units.
+    @inline(__always) func allocateString(length: Int, twoByte: Bool) -> JSString {
+        let cell = heap.allocate(JSString.unitsOffset + (twoByte ? length * 2 : length))
+        cell.setHeader(.string, flags: twoByte ? JSString.Flags.twoByte : 0)
+        cell.store(UInt32(truncatingIfNeeded: length), at: 8)
+        cell.store(UInt32(0), at: 12)
+        return JSString(cell)
+    }
+
+    public func string(_ text: String) -> JSString {
+        var text = text
+        return text.withUTF8 { utf8 in
+            if utf8.allSatisfy({ $0 < 0x80 }) {
+                if utf8.count == 1 { return singleUnit(UInt16(utf8[0])) }
+                let string = allocateString(length: utf8.count, twoByte: false)
+                if let base = utf8.baseAddress { string.latin1.update(from: base, count: utf8.count) }
+                return string
+            }
+            return string(units: Array(String(decoding: utf8, as: UTF8.self).utf16))
+        }
+    }
+
+    public func string(units: [UInt16]) -> JSString { units.withUnsafeBufferPointer { string(units: $0) } }
+
+    public func string(units: UnsafeBufferPointer<UInt16>) -> JSString {
+        if units.count == 1 { return singleUnit(units[0]) }
+        var all: UInt16 = 0
+        for unit in units { all |= unit }
+        let string = allocateString(length: units.count, twoByte: all > 0xFF)
+        if all > 0xFF {
+            if let base = units.baseAddress { string.twoByte.update(from: base, count: units.count) }
+        } else {
+            let out = string.latin1
+            for i in 0..<units.count { out[i] = UInt8(truncatingIfNeeded: units[i]) }
+        }
+        return string
+    }
+
+    /// The string of one code unit; those below 256 exist once.
+    public func singleUnit(_ unit: UInt16) -> JSString {
+        if unit < 256 {
+            if let known = state.pointee.singleUnits[Int(unit)] { return JSString(Cell(known)) }
+            let string = allocateString(length: 1, twoByte: false)
+            string.latin1[0] = UInt8(unit)
+            let atom = intern(string)
+            state.pointee.singleUnits[Int(unit)] = atom.cell.address
+            return atom
+        }
+        let string = allocateString(length: 1, twoByte: true)
+        string.twoByte[0] = unit
+        return string
+    }
+
+    /// The string of one code point, a lone surrogate included.
+    public func string(codePoint: UInt32) -> JSString {
+        if codePoint < 0x10000 { return singleUnit(UInt16(codePoint)) }
+        let rest = codePoint - 0x10000
+        return string(units: [UInt16(0xD800 + rest >> 10), UInt16(0xDC00 + rest & 0x3FF)])
+    }
+
+    /// The units of a string, flattening it first where it is a rope.
+    @inline(__always) public func flat(_ string: JSString) -> FlatString {
+        FlatString(string.isRope ? flatten(string) : string)
+    }
+
+    /// The same string as one cell of units. A rope remembers the outcome.
+    public func flatten(_ string: JSString) -> JSString {
+        guard string.isRope else { return string }
+        guard string.right != nil else { return string.left }
+        let flat = allocateString(length: string.length, twoByte: string.isTwoByte)
+        // Filled from the right end: `s += x` in a loop makes ropes that lean to the left, and the stack stays short.
+        var end = string.length
+        var pending = RawList<JSString>(capacity: 32)
+        defer { pending.deallocate() }
+        pending.append(string)
+        while !pending.isEmpty {
+            var part = pending.removeLast()
+            while part.isRope {
+                guard let right = part.right else { part = part.left; continue }
+                pending.append(part.left)
+                part = right
+            }
+            end -= part.length
+            copyUnits(of: part, to: flat, at: end)
+        }
+        string.cell.setCell(flat.cell, at: 16)
+        string.cell.setCell(nil, at: 24)
+        return flat
+    }
+
+    func copyUnits(of part: JSString, to flat: JSString, at offset: Int) {
+        let count = part.length
+        if !flat.isTwoByte { (flat.latin1 + offset).update(from: part.latin1, count: count) }
+        else if part.isTwoByte { (flat.twoByte + offset).update(from: part.twoByte, count: count) }
+        else {
+            let from = part.latin1, to = flat.twoByte + offset
+            for i in 0..<count { to[i] = UInt16(from[i]) }
+        }
+    }
+
+    /// `a + b` for strings. Throws a RangeError where the result would be too long.
+    public func concat(_ a: JSString, _ b: JSString) throws(JSThrow) -> JSString {
+        let length = a.length + b.length
+        if a.isEmpty { return b }
+        if b.isEmpty { return a }
+        if length > JSString.maximumLength { throw rangeError("Invalid string length") }
+        let twoByte = a.isTwoByte || b.isTwoByte
+        if length < 24, !a.isRope, !b.isRope {
+            let string = allocateString(length: length, twoByte: twoByte)
+            copyUnits(of: a, to: string, at: 0)
+            copyUnits(of: b, to: string, at: a.length)
+            return string
+        }
+        let cell = heap.allocate(32)
+        cell.setHeader(.string, flags: JSString.Flags.rope | (twoByte ? JSString.Flags.twoByte : 0))
+        cell.store(UInt32(length), at: 8)
+        cell.store(UInt32(0), at: 12)
+        cell.setCell(a.cell, at: 16)
+        cell.setCell(b.cell, at: 24)
+        return JSString(cell)
+    }
+
+    /// The units from `start` to before `end`; the caller keeps both within the string.
+    public func substring(_ string: JSString, _ start: Int, _ end: Int) -> JSString {
+        if start == 0, end == string.length { return string }
+        let source = flatten(string)
+        if end - start == 1 { return singleUnit(FlatString(source)[start]) }
+        if source.isTwoByte { return self.string(units: UnsafeBufferPointer(start: source.twoByte + start, count: end - start)) }
+        let part = allocateString(length: end - start, twoByte: false)
+        part.latin1.update(from: source.latin1 + start, count: end - start)
+        return part
+    }
+
+    public func equal(_ a: JSString, _ b: JSString) -> Bool {
+        if a == b { return true }
+        if a.length != b.length || (a.isAtom && b.isAtom) { return false }
+        if a.storedHash != 0, b.storedHash != 0, a.storedHash != b.storedHash { return false }
+        return flat(a) == flat(b)
+    }
+
+    func hash(_ string: JSString) -> UInt32 {
+        if string.storedHash != 0 { return string.storedHash }
+        let hash = flat(string).hash()
+        string.storedHash = hash
+        return hash
+    }
+
+    /// For people and for Swift; unpaired surrogates come out as U+FFFD.
+    public func swiftString(_ string: JSString) -> String {
+        let flat = flat(string)
+        if let units = flat.units { return String(decoding: UnsafeBufferPointer(start: units, count: flat.count), as: UTF16.self) }
+        let bytes = UnsafeBufferPointer(start: flat.bytes, count: flat.count)
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: flat.array(), as: UTF16.self)
+    }
+}
+
+/// Collects code units and makes one string of them.
+public struct StringBuilder: ~Copyable {
+    private var bytes: [UInt8] = []
+    private var units: [UInt16] = []
+    private var isTwoByte = false
+
+    public init() {}
+    public var count: Int { isTwoByte ? units.count : bytes.count }
+
+    public mutating func append(_ unit: UInt16) {
+        if !isTwoByte {
+            if unit < 256 { bytes.append(UInt8(unit)); return }
+            widen()
+        }
+        units.append(unit)
+    }
+
+    public mutating func append(_ flat: FlatString) { append(flat, 0..<flat.count) }
+
+    public mutating func append(_ flat: FlatString, _ range: Range<Int>) {
+        if !isTwoByte, let source = flat.bytes {
+            bytes.append(contentsOf: UnsafeBufferPointer(start: source + range.lowerBound, count: range.count))
+        } else {
+            for i in range { append(flat[i]) }
+        }
+    }
+
+    public mutating func append(_ text: String) { for unit in text.utf16 { append(unit) } }
+
+    private mutating func widen() {
+        isTwoByte = true
+        units = bytes.map(UInt16.init)
+        bytes = []
+    }
+
+    /// Throws a RangeError where the string would be too long.
+    public func finish(_ vm: VM) throws(JSThrow) -> JSString {
+        if count > JSString.maximumLength { throw vm.rangeError("Invalid string length") }
+        if isTwoByte { return vm.string(units: units) }
+        if bytes.count == 1 { return vm.singleUnit(UInt16(bytes[0])) }
+        let string = vm.allocateString(length: bytes.count, twoByte: false)
+        bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { string.latin1.update(from: base, count: $0.count) } }
+        return string
+    }
+}

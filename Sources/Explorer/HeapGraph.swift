@@ -1,0 +1,171 @@
+import Engine
+
+// The heap as a graph, taken at one moment. Cells are nodes with small numbers; the edges of node `n` stand in
+// `targets[starts[n]..<starts[n + 1]]`, their classes beside them. Names are not kept: whoever wants the name of an edge asks
+// the machine again, for that one node (HeapGraph+Names.swift).
+//
+// A node gets its number when it is first met, in breadth-first order from the roots, and the program's own names come
+// first. So the same script gives the same numbers, and an object's number says how near to a name it is.
+
+/// A node of a ``HeapGraph``.
+public typealias Node = Int32
+
+/// What an edge is to the questions that the explorer answers.
+public struct EdgeClass: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    public static let property = EdgeClass(rawValue: 1)
+    public static let element = EdgeClass(rawValue: 2)
+    /// A closure's variable, or the environment that holds it.
+    public static let variable = EdgeClass(rawValue: 4)
+    public static let slot = EdgeClass(rawValue: 8)
+    public static let prototype = EdgeClass(rawValue: 16)
+    /// An object or symbol that is a Map's key, or a Set's element.
+    public static let entry = EdgeClass(rawValue: 32)
+    /// The value of a Map's entry whose key could be held weakly.
+    public static let entryValue = EdgeClass(rawValue: 64)
+    /// The value of a Map's entry whose key could not.
+    public static let plainEntryValue = EdgeClass(rawValue: 128)
+    public static let hidden = EdgeClass(rawValue: 256)
+    /// Does not hold: a mention.
+    public static let weak = EdgeClass(rawValue: 512)
+    /// The value of a WeakMap's entry: holds while the key is alive, too.
+    public static let ephemeron = EdgeClass(rawValue: 1024)
+
+    /// What does not hold by itself.
+    static let notStrong: EdgeClass = [.weak, .ephemeron]
+}
+
+/// An entry whose value is held by a table and a key together.
+struct Ephemeron {
+    var table: Node
+    var key: Node
+    var value: Node
+    /// An entry of a Map, which is an ephemeron only in the question what would be if the Map were weak.
+    var isStrong: Bool
+}
+
+/// A snapshot of the heap. Good until the next script runs or the next collection.
+public struct HeapGraph {
+    public let vm: VM
+    /// The cells, by node.
+    public internal(set) var cells: [Cell] = []
+    var starts: [Int32] = [0]
+    var targets: [Node] = []
+    var classes: [EdgeClass] = []
+    var ephemerons: [Ephemeron] = []
+    /// The roots in order, those with a name in the program first.
+    var roots: [(root: Root, node: Node)] = []
+    /// How many of the roots have a name.
+    var namedRootCount = 0
+    let index: CellIndex
+
+    /// Which cells are nodes.
+    public enum Scope: Sendable {
+        /// Objects, and what stands between them. Strings and numbers are left out.
+        case objects
+        /// Everything that the roots reach, strings included.
+        case everything
+    }
+
+    /// The graph of what the roots reach, weakly too, and of the cells in `extra`. Nil where it has more than `limit` nodes.
+    /// Linear in its size.
+    public init?(_ vm: VM, scope: Scope = .objects, extra: [Cell] = [], limit: Int = .max) {
+        self.vm = vm
+        index = CellIndex(vm)
+        collectRoots(scope)
+        for cell in extra { _ = node(cell) }
+        let withText = scope == .everything
+        var next = 0
+        while next < cells.count {
+            if cells.count > limit { return nil }
+            addEdges(of: Node(next), withText: withText)
+            next += 1
+        }
+    }
+
+    public var count: Int { cells.count }
+    /// The node of a cell; nil where the graph does not have it.
+    public func find(_ cell: Cell) -> Node? { index[cell] }
+
+    private mutating func node(_ cell: Cell) -> Node {
+        let next = Node(truncatingIfNeeded: cells.count)
+        let number = index.number(of: cell, orAssign: next)
+        if number == next { cells.append(cell) }
+        return number
+    }
+
+    private mutating func collectRoots(_ scope: Scope) {
+        var named: [(Root, Cell)] = [], others: [(Root, Cell)] = []
+        vm.forEachRoot { root, cell in
+            if scope == .objects, HeapGraph.isText(cell) { return }
+            switch root {
+            case .binding, .global: named.append((root, cell))
+            default: others.append((root, cell))
+            }
+        }
+        // What `let` and `const` declared, then the global object with what `var` and `function` did.
+        named = named.filter { $0.0 != .global } + named.filter { $0.0 == .global }
+        for (root, cell) in named + others { roots.append((root, node(cell))) }
+        namedRootCount = named.count
+    }
+
+    private static func isText(_ cell: Cell) -> Bool {
+        switch cell.kind {
+        case .string, .bigInt, .propertyMap: true
+        default: false
+        }
+    }
+
+    private mutating func addEdges(of source: Node, withText: Bool) {
+        let cell = cells[Int(source)]
+        // The visitor is called at once and does not outlive the call; working on copies of the arrays would double the time.
+        withUnsafeMutablePointer(to: &self) { graph in
+            graph.pointee.vm.forEachEdge(of: cell) { kind, target in
+                if !withText, HeapGraph.isText(target) { return }
+                graph.pointee.add(kind, from: source, to: target, withText: withText)
+            }
+        }
+        starts.append(Int32(truncatingIfNeeded: targets.count))
+    }
+
+    private mutating func add(_ kind: EdgeKind, from source: Node, to target: Cell, withText: Bool) {
+        let targetNode = node(target)
+        let edgeClass = HeapGraph.edgeClass(kind)
+        targets.append(targetNode)
+        classes.append(edgeClass)
+        switch kind {
+        case .weakMapValue(let key):
+            if key.isCell { ephemerons.append(Ephemeron(table: source, key: node(key.asCell), value: targetNode, isStrong: false)) }
+        case .mapValue(let key, _):
+            if edgeClass == .entryValue { ephemerons.append(Ephemeron(table: source, key: node(key.asCell), value: targetNode, isStrong: true)) }
+        default: break
+        }
+    }
+
+    static func edgeClass(_ kind: EdgeKind) -> EdgeClass {
+        switch kind {
+        case .property, .getter, .setter: .property
+        case .element: .element
+        case .variable: .variable
+        case .internalSlot(let name): name == "[[Prototype]]" ? .prototype : name.hasSuffix("Env]]") || name == "[[Environment]]" ? .variable : .slot
+        case .mapKey, .setElement: .entry
+        case .mapValue(let key, _): canBeWeakKey(key) ? .entryValue : .plainEntryValue
+        case .registryHeld: .slot
+        case .hidden: .hidden
+        case .weakMapValue: .ephemeron
+        case .weakMapKey, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken: .weak
+        }
+    }
+
+    /// ECMA-262 §9.13 CanBeHeldWeakly
+    static func canBeWeakKey(_ value: Value) -> Bool {
+        value.isObject || value.isSymbol && !value.asSymbol.isRegistered
+    }
+
+    /// The edges of a node: where they go, and of what class they are.
+    @inline(__always) func forEachEdge(of node: Node, _ body: (Node, EdgeClass) -> Void) {
+        for i in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) { body(targets[i], classes[i]) }
+    }
+}

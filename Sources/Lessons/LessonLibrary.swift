@@ -1,0 +1,51 @@
+import Glibc
+
+/// The lessons that come with Leash: `play weakmap` finds `weakmap.md`.
+///
+/// They are files, so that a teacher can read them, change them and add to them. They are looked for from the program
+/// upwards: `Scripts/lessons/` of the repository that it was built in, or `share/leash/lessons/` where it was installed.
+public enum LessonLibrary {
+    /// What `name` stands for on the command line: a file, when it has a `/` or a `.` in it or there is one by that name, else
+    /// one of the lessons that come with Leash. Nil: there is no such lesson.
+    public static func path(of name: String, program: String = LessonLibrary.program) -> String? {
+        if name.contains("/") || name.contains(".") || isFile(name) { return name }
+        return folder(program: program).map { "\($0)/\(name).md" }.flatMap { isFile($0) ? $0 : nil }
+    }
+
+    /// The names of the lessons that come with Leash, sorted.
+    public static func names(program: String = LessonLibrary.program) -> [String] {
+        guard let path = folder(program: program), let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(String(name.dropLast(3))) }
+        }
+        return names.sorted()
+    }
+
+    /// Where this program is.
+    public static var program: String {
+        guard let path = realpath("/proc/self/exe", nil) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    private static func folder(program: String) -> String? {
+        var folder = Substring(program)
+        // `.build/x86_64-unknown-linux-gnu/release/leash` is four levels below the repository.
+        for _ in 0..<5 {
+            guard let slash = folder.lastIndex(of: "/") else { return nil }
+            folder = folder[..<slash]
+            for place in ["Scripts/lessons", "share/leash/lessons"] where isFolder("\(folder)/\(place)") { return "\(folder)/\(place)" }
+        }
+        return nil
+    }
+
+    private static func mode(_ path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+    private static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
+    private static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }
+}

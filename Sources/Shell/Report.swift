@@ -1,0 +1,140 @@
+// What one entry did, as a value. The shell makes it, the terminal draws it, `--json` prints it, `check` compares it.
+// Nothing in it refers to the heap: all is text and numbers, so a report may be kept, sent and compared.
+
+/// Everything that one entry of the shell did.
+public struct Report: Codable, Equatable, Sendable {
+    /// The entry's number in the journal; nil for what is not kept there (commands that only look).
+    public var entry: Int?
+    /// As it was typed.
+    public var source: String
+    /// The JavaScript that ran instead, where a shorthand was typed.
+    public var expansion: Expansion?
+    /// What the entry and its jobs wrote to the console, in order.
+    public var output: [ConsoleText] = []
+    /// The value as `util.inspect` shows it; nil where there is none to show.
+    public var value: String?
+    /// What was thrown and nobody caught: by the entry itself first, then by its jobs.
+    public var errors: [Failure] = []
+    /// Ctrl-C ended the entry. What it did until then stays.
+    public var isInterrupted = false
+    /// What changed on the heap, a line for each object.
+    public var changes: [HeapChange] = []
+    /// Collections that came by themselves, or that the script asked for by `gc()`.
+    public var collection: CollectionReport?
+    /// Sentences for people: why `weak.size` is undefined, what is too large to tell.
+    public var notes: [String] = []
+    /// What a command has to show.
+    public var result: CommandResult?
+
+    public init(entry: Int? = nil, source: String) {
+        self.entry = entry
+        self.source = source
+    }
+
+    /// Something was thrown that nobody caught.
+    public var hasFailed: Bool { !errors.isEmpty }
+}
+
+/// A shorthand and what it stands for.
+public struct Expansion: Codable, Equatable, Sendable {
+    /// `let dog1 = { name: 'Snickers' }`
+    public var javaScript: String
+    /// What plain JavaScript would have thrown: `ReferenceError: Snickers is not defined`.
+    public var wouldThrow: String
+
+    /// Both in a sentence.
+    public var note: String { "ran \(javaScript) · plain JavaScript would have thrown \(wouldThrow)" }
+}
+
+/// One call of `console.log` or its kin, without the line's end.
+public struct ConsoleText: Codable, Equatable, Sendable {
+    public var text: String
+    /// `console.error` and `console.warn`.
+    public var isError: Bool
+}
+
+/// Something that was thrown and not caught.
+public struct Failure: Codable, Equatable, Sendable {
+    /// As Node's shell prints it: `Uncaught TypeError: …`, with the calls where they help. For a syntax error the line and
+    /// a caret come first.
+    public var text: String
+    /// The text was not run at all.
+    public var isSyntaxError = false
+    /// One plain sentence, where a weak collection's nature is the reason.
+    public var why: String?
+}
+
+// MARK: Objects and who holds them
+
+/// An object by its number, and what it looks like.
+public struct ObjectLabel: Codable, Equatable, Hashable, Sendable {
+    public var number: Int
+    /// `{ name: 'Snickers' }`
+    public var preview: String
+
+    /// `#1 { name: 'Snickers' }`
+    public var text: String { preview.isEmpty ? "#\(number)" : "#\(number) \(preview)" }
+}
+
+/// Who refers to an object, as the program writes it.
+public struct Holder: Codable, Equatable, Hashable, Sendable {
+    /// `dog1`, `strong`, `app.cache[3]`, `closure of makeCounter: count`, `#3.owner`.
+    public var name: String
+    /// What the object is to a collection: key, value, element, target, token …
+    public var role: String?
+    /// It mentions the object and does not hold it.
+    public var isWeak: Bool
+
+    /// `dog1`, `strong (key)`
+    public var text: String { role.map { "\(name) (\($0))" } ?? name }
+    /// `dog1`, `strong key`
+    public var phrase: String { role.map { "\(name) \($0)" } ?? name }
+}
+
+/// What the next collection will find.
+public enum Fate: String, Codable, Sendable {
+    /// Held by something that the program can reach.
+    case alive
+    /// Only a Map's or a Set's own entry reaches it: it would die if that collection were weak.
+    case leak
+    /// Nothing holds it: the next collection takes it.
+    case doomed
+    /// A collection has taken it.
+    case collected
+}
+
+/// What an entry changed for one object.
+public struct HeapChange: Codable, Equatable, Sendable {
+    public enum Kind: String, Codable, Sendable {
+        /// It came to life.
+        case born
+        /// It has a holder more.
+        case gained
+        /// Something refers to it weakly that did not before.
+        case mentioned
+        /// It has a holder less.
+        case lost
+        /// Its own holders are the same, but what they can do for it is not: a holder is doomed, or saved.
+        case affected
+    }
+    public var kind: Kind
+    public var object: ObjectLabel
+    /// Holders, strong and weak, that it did not have before.
+    public var gained: [Holder]
+    /// Holders that it has no more.
+    public var lost: [Holder]
+    /// Who holds it now, strongly.
+    public var holders: [Holder]
+    public var fate: Fate
+    /// What happened, in a few words: `← strong key`, `⇠ weak key`, `lost dog1`. Empty for a birth that needs none.
+    public var event: String
+    /// What it comes to, in a sentence: `now held by dog1, strong`.
+    public var consequence: String
+
+    /// The line without colour: `+ #1 { name: 'Snickers' }   held by dog1`.
+    public var text: String {
+        let head = kind == .born ? "+ \(object.text)" : "#\(object.number)"
+        let start = event.isEmpty ? head : "\(head) \(event)"
+        return consequence.isEmpty ? start : start + (kind == .lost || kind == .affected ? " · " : "   ") + consequence
+    }
+}

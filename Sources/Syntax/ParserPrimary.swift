@@ -1,0 +1,234 @@
+// Primary expressions: what operators are applied to (ECMA-262 §13.2).
+
+extension Parser {
+    mutating func parsePrimary() throws(SyntaxError) -> Expression {
+        let start = token.start
+        switch kind {
+        case .number, .string, .this, .null, .true, .false: return try parseLiteral()
+        case .bigInt:
+            let digits = names.string(token.name)
+            try advance()
+            return Expression(.bigInt(digits), range(from: start))
+        case .slash, .slashAssign: return try parseRegExp()
+        case .template:
+            let template = try parseTemplate(isTagged: false)
+            return Expression(.template(template), range(from: start))
+        case .leftParenthesis: return try parseParenthesized(mayBeArrow: false)
+        case .leftBracket: return try parseArrayLiteral()
+        case .leftBrace: return try parseObjectLiteral()
+        case .function: return try parseFunctionExpression()
+        case .class:
+            let node = try parseClass(isDeclaration: false)
+            return Expression(.class(node), node.range)
+        case .new: return try parseNew()
+        case .super: return try parseSuper()
+        case .import: return try parseImport()
+        case .async where !token.hasEscape: return try parseAsync(mayBeArrow: false)
+        default:
+            guard kind.mayBeIdentifier else { throw unexpected() }
+            return try parseIdentifierReference()
+        }
+    }
+
+    /// Literals of one token.
+    mutating func parseLiteral() throws(SyntaxError) -> Expression {
+        let kind: Expression.Kind
+        switch self.kind {
+        case .number:
+            try checkLegacy(token)
+            kind = .number(token.number)
+        case .string:
+            try checkLegacy(token)
+            kind = .string(token.name)
+        case .this: kind = .this
+        case .true: kind = .boolean(true)
+        case .false: kind = .boolean(false)
+        default: kind = .null
+        }
+        let range = token.range
+        try advance()
+        return Expression(kind, range)
+    }
+
+    /// Octal and its kin are errors in strict code (ECMA-262 §12.9.3.1, §12.9.4.1).
+    func checkLegacy(_ token: Token) throws(SyntaxError) {
+        guard isStrict, token.legacy != .none else { return }
+        throw legacyError(token)
+    }
+
+    func legacyError(_ token: Token) -> SyntaxError {
+        switch token.legacy {
+        case .octalNumber: fail("Octal literals are not allowed in strict mode.", token.range)
+        case .leadingZeroDecimal: fail("Decimals with leading zeros are not allowed in strict mode.", token.range)
+        case .eightOrNineEscape: fail("\\8 and \\9 are not allowed in strict mode.", token.range)
+        default: fail("Octal escape sequences are not allowed in strict mode.", token.range)
+        }
+    }
+
+    private mutating func parseRegExp() throws(SyntaxError) -> Expression {
+        try lexer.rescanRegExp()
+        let literal = token
+        let flags = literal.detail ?? literal.name
+        if let problem = RegExpSyntax.problem(inPattern: names.units(literal.name), flags: names.units(flags)) {
+            let text = "/\(names.string(literal.name))/\(names.string(flags))"
+            throw fail("Invalid regular expression: \(text): \(problem)", literal.range)
+        }
+        try advance()
+        return Expression(.regExp(pattern: literal.name, flags: flags), literal.range)
+    }
+
+    /// A template literal; only one with a tag may hold escapes that mean nothing (ECMA-262 §13.2.8).
+    mutating func parseTemplate(isTagged: Bool) throws(SyntaxError) -> Template {
+        var cooked: [Name?] = []
+        var raw: [Name] = []
+        var expressions: [Expression] = []
+        while true {
+            if !isTagged, let error = lexer.templateEscapeError { throw error }
+            cooked.append(token.detail)
+            raw.append(token.name)
+            let isTail = token.isTemplateTail
+            try advance()
+            if isTail { break }
+            expressions.append(try parseExpressionWithIn())
+            guard kind == .rightBrace else {
+                throw kind == .endOfInput && lexer.previousKind == .template
+                    ? unexpected() : fail("Missing } in template expression")
+            }
+            try lexer.rescanTemplate()
+        }
+        return Template(cooked: cooked, raw: raw, expressions: expressions)
+    }
+
+    // MARK: Identifiers
+
+    mutating func parseIdentifierReference() throws(SyntaxError) -> Expression {
+        let range = token.range
+        let name = try takeIdentifier()
+        if names.word(name) == .arguments, function.forbidsArguments {
+            throw fail("'arguments' is not allowed in class field initializer or static initialization block", range)
+        }
+        return Expression(.identifier(name), range)
+    }
+
+    /// A word used as a name: reserved words are not, some only in places (ECMA-262 §13.1.1).
+    mutating func takeIdentifier() throws(SyntaxError) -> Name {
+        let word = token
+        if word.kind != .identifier {
+            try checkIdentifier(word)
+            // Were an `await` that is a name in an async arrow's parameters, it would be an error.
+            if word.kind == .await, function.marks.awaitIdentifier == nil { function.marks.awaitIdentifier = word.range }
+        }
+        try advance()
+        return word.name
+    }
+
+    func checkIdentifier(_ word: Token) throws(SyntaxError) {
+        guard word.kind.mayBeIdentifier else { throw unexpected(word) }
+        if word.kind.isReservedInStrictMode, isStrict { throw unexpected(word) }
+        switch word.kind {
+        case .yield where function.isGenerator: throw unexpected(word)
+        case .await where function.isAsync || function.isStaticBlock: throw unexpected(word)
+        default: break
+        }
+    }
+
+    // MARK: Parentheses
+
+    /// `( … )`: an expression, or an arrow function's parameters where one may begin (ECMA-262 §13.2.9, §15.3).
+    mutating func parseParenthesized(mayBeArrow: Bool) throws(SyntaxError) -> Expression {
+        let start = token.start
+        let savedIn = allowsIn
+        allowsIn = true
+        let outerMarks = function.marks
+        function.marks = FunctionContext.Marks()
+        let outerPending = pendingCoverError
+        pendingCoverError = nil
+        try advance()
+        var items: [Expression] = []
+        var rest: Expression?
+        var ellipsis: Token?
+        var lastComma: Token?
+        let innerStart = token.start
+        while kind != .rightParenthesis {
+            lastComma = nil
+            if kind == .ellipsis, mayBeArrow {
+                ellipsis = token
+                rest = try parseArrowRest()
+                break
+            }
+            items.append(try parseAssignmentOrPattern())
+            guard kind == .comma else { break }
+            lastComma = token
+            try advance()
+        }
+        let innerRange = range(from: innerStart)
+        let closing = token
+        try expect(.rightParenthesis)
+        allowsIn = savedIn
+        let inner = function.marks
+        function.marks = outerMarks.merged(with: inner)
+        if kind == .arrow, !token.hasNewlineBefore, mayBeArrow {
+            pendingCoverError = outerPending
+            return try parseArrow(parameters: items, rest: rest, marks: inner,
+                                  FunctionHeader(kind: .arrow, start: start))
+        }
+        if let pending = pendingCoverError { throw pending }
+        pendingCoverError = outerPending
+        if items.isEmpty || rest != nil || lastComma != nil { throw unexpected(ellipsis ?? closing) }
+        let expression = items.count == 1 ? items[0] : Expression(.sequence(items), innerRange)
+        expression.isParenthesized = true
+        return expression
+    }
+
+    // MARK: Arrays and objects
+
+    private mutating func parseArrayLiteral() throws(SyntaxError) -> Expression {
+        let start = token.start
+        let savedIn = allowsIn
+        allowsIn = true
+        try advance()
+        var elements: [ArrayElement] = []
+        while kind != .rightBracket {
+            if try take(.comma) {
+                elements.append(.hole)
+                continue
+            }
+            let isSpread = try take(.ellipsis)
+            let element = try parseAssignmentOrPattern()
+            elements.append(isSpread ? .spread(element) : .expression(element))
+            if kind == .rightBracket { break }
+            if kind != .comma { throw unexpected() }
+            if isSpread { commasAfterSpread.insert(start) }
+            try advance()
+        }
+        try advance()
+        allowsIn = savedIn
+        return anchored(Expression(.array(elements), range(from: start)))
+    }
+
+    private mutating func parseObjectLiteral() throws(SyntaxError) -> Expression {
+        let start = token.start
+        let savedIn = allowsIn
+        allowsIn = true
+        try advance()
+        var members: [ObjectMember] = []
+        var hasPrototype = false
+        while kind != .rightBrace {
+            let memberStart = token
+            let member = try parseObjectMember()
+            if case .prototype = member.kind {
+                if hasPrototype, pendingCoverError == nil {
+                    pendingCoverError = fail("Duplicate __proto__ fields are not allowed in object literals", memberStart.range)
+                }
+                hasPrototype = true
+            }
+            members.append(member)
+            if kind == .rightBrace { break }
+            if case .spread = member.kind, kind == .comma { commasAfterSpread.insert(start) }
+            try expect(.comma)
+        }
+        try advance()
+        allowsIn = savedIn
+        return anchored(Expression(.object(members), range(from: start)))
+    }
+}

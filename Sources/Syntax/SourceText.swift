@@ -1,0 +1,68 @@
+/// A half-open range of UTF-16 code units in a `SourceText`.
+public struct SourceRange: Hashable, Sendable {
+    public var start: Int32
+    public var end: Int32
+    public init(start: Int32, end: Int32) { self.start = start; self.end = end }
+    public init(_ start: Int, _ end: Int) { self.start = Int32(start); self.end = Int32(end) }
+    public static let none = SourceRange(start: 0, end: 0)
+}
+
+/// A place in a source text as people count: both numbers start at 1; columns count UTF-16 code units, as engines do.
+public struct SourcePosition: Hashable, Sendable {
+    public let line: Int
+    public let column: Int
+    public init(line: Int, column: Int) { self.line = line; self.column = column }
+}
+
+/// One script as its code units, with the name that error messages and stacks show for it.
+public final class SourceText: Sendable {
+    /// What stacks call it: a file's path, `REPL3`, `<anonymous>`.
+    public let name: String
+    public let units: [UInt16]
+    private let lineStarts: [Int32]
+
+    public init(name: String, units: [UInt16]) {
+        self.name = name
+        self.units = units
+        var starts: [Int32] = [0]
+        var i = 0
+        while i < units.count {
+            let unit = units[i]
+            i += 1
+            switch unit {
+            case 0x0D:
+                if i < units.count, units[i] == 0x0A { i += 1 }
+                starts.append(Int32(i))
+            case 0x0A, 0x2028, 0x2029: starts.append(Int32(i))
+            default: break
+            }
+        }
+        lineStarts = starts
+    }
+
+    public convenience init(name: String, text: String) { self.init(name: name, units: Array(text.utf16)) }
+
+    /// Line and column of a code unit's offset; O(log lines).
+    public func position(at offset: Int32) -> SourcePosition {
+        var low = 0, high = lineStarts.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+        }
+        return SourcePosition(line: low + 1, column: Int(offset - lineStarts[low]) + 1)
+    }
+
+    /// The text of a line (numbered from 1), without its terminator.
+    public func line(_ number: Int) -> String {
+        guard number >= 1, number <= lineStarts.count else { return "" }
+        let start = Int(lineStarts[number - 1])
+        var end = number < lineStarts.count ? Int(lineStarts[number]) : units.count
+        while end > start, [0x0A, 0x0D, 0x2028, 0x2029].contains(units[end - 1]) { end -= 1 }
+        return String(decoding: units[start..<end], as: UTF16.self)
+    }
+
+    /// The text in a range; unpaired surrogates come out as U+FFFD.
+    public func text(_ range: SourceRange) -> String {
+        String(decoding: units[Int(range.start)..<Int(range.end)], as: UTF16.self)
+    }
+}

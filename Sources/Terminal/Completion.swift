@@ -1,0 +1,37 @@
+/// What Tab may put in place of what stands before the cursor.
+public struct Completion {
+    /// The part of the line that the candidates replace, in offsets of its `unicodeScalars`. It ends at the cursor.
+    public var replacing: Range<Int>
+    /// Each a whole replacement. The order is kept.
+    public var candidates: [String]
+
+    public init(replacing: Range<Int>, candidates: [String]) {
+        self.replacing = replacing
+        self.candidates = candidates
+    }
+
+    /// The longest beginning that all candidates share; it never splits a character.
+    var commonPrefix: String {
+        guard var prefix = candidates.first else { return "" }
+        for candidate in candidates.dropFirst() { prefix = String(zip(prefix, candidate).prefix { $0 == $1 }.map(\.0)) }
+        return prefix
+    }
+
+    /// The candidates in columns, reading downwards as `ls` has them, each row with its newline; at most `rows` of them.
+    func table(columns: Int, rows limit: Int) -> String {
+        let names = candidates.map { TextWidth.truncate(Sanitizer.visible($0), to: max(columns - 1, 1)) }
+        let cell = (names.map(TextWidth.cells).max() ?? 0) + 2
+        let across = max(1, (columns + 1) / cell)
+        let down = (names.count + across - 1) / across
+        var text = ""
+        for row in 0..<min(down, limit) {
+            let inRow = stride(from: row, to: names.count, by: down).map { names[$0] }
+            for (index, name) in inRow.enumerated() {
+                text += index == inRow.count - 1 ? name : TextWidth.pad(name, to: cell)
+            }
+            text += "\n"
+        }
+        if down > limit { text += "… \(names.count) in all\n" }
+        return text
+    }
+}

@@ -1,0 +1,37 @@
+/// What the command line asks for, whichever way it was read.
+enum Invocation: Equatable {
+    /// `leash`: the interactive shell, or each entry of standard input as if typed.
+    case shell
+    /// `leash run FILE [ARGUMENTS…]`: a program. `-` is standard input.
+    case run(file: String, arguments: [String])
+    /// `leash -e CODE`: the same for one string.
+    case evaluate(code: String)
+    /// `leash play FILE.md|NAME`: a lesson.
+    case play(lesson: String)
+    /// `leash check FILE…`: lessons and transcripts as tests.
+    case check(files: [String])
+}
+
+/// The options that go with any of them.
+struct Settings: Equatable {
+    /// Reports as JSON instead of drawn.
+    var json = false
+    /// The bytes that a script's heap may take.
+    var heapLimit = Settings.defaultHeapLimit
+    /// Clocks, timers and `Math.random` as the machine has them, instead of deterministic ones.
+    var realTime = false
+    /// No colour, whatever the terminal.
+    var noColor = false
+
+    static let defaultHeapLimit = 1 << 30
+}
+
+/// The exit codes that Leash promises.
+enum ExitStatus {
+    static let success: Int32 = 0
+    /// The program threw, or a check failed.
+    static let failure: Int32 = 1
+    static let usage: Int32 = 2
+    /// Ctrl-C ended the program: 128 and SIGINT, as shells count.
+    static let interrupted: Int32 = 130
+}

@@ -1,0 +1,36 @@
+/// The calls that are made most, read without ArgumentParser, which costs a millisecond before the first line runs.
+///
+/// `leash`, `leash -e CODE` and `leash run FILE [ARGUMENTS…]`, each with the switches that take no value. Whatever else
+/// stands there, right or wrong, is nil and ``LeashCommand``'s to read: nothing is refused here, and nothing means
+/// anything else than it does there.
+func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Settings)? {
+    var settings = Settings()
+    var rest = arguments[...]
+
+    func takeSwitches() {
+        while let first = rest.first {
+            switch first {
+            case "--json": settings.json = true
+            case "--real-time": settings.realTime = true
+            case "--no-color": settings.noColor = true
+            default: return
+            }
+            rest = rest.dropFirst()
+        }
+    }
+
+    takeSwitches()
+    switch rest.popFirst() {
+    case nil:
+        return (.shell, settings)
+    case "-e":
+        guard let code = rest.popFirst(), rest.isEmpty else { return nil }
+        return (.evaluate(code: code), settings)
+    case "run":
+        takeSwitches()
+        guard let file = rest.popFirst(), file == "-" || !file.hasPrefix("-") else { return nil }
+        return (.run(file: file, arguments: Array(rest)), settings)
+    default:
+        return nil
+    }
+}

@@ -1,0 +1,21 @@
+import Glibc
+import Terminal
+
+// Reads the arguments, and does what they ask for on a stack of its own (Wiring.swift says how).
+
+/// What `leash --version` says.
+let leashVersion = "0.1.0"
+
+switch readArguments(Array(CommandLine.arguments.dropFirst())) {
+case .perform(let invocation, let settings):
+    exit(BigStack.run { stack in perform(invocation, settings, stack: stack) })
+case .explain(let text, let status):
+    let output = Output()
+    if status == ExitStatus.success {
+        output.write(text + "\n")
+    } else {
+        output.writeError(text + "\n")
+    }
+    output.flush()
+    exit(status)
+}

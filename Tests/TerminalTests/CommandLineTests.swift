@@ -1,0 +1,47 @@
+import Testing
+
+/// What `leash` makes of its arguments, as far as that needs no JavaScript.
+@Suite("The command line", .enabled(if: Program.isBuilt), .timeLimit(.minutes(2)))
+struct CommandLineTests {
+    private func run(_ arguments: String...) throws -> (status: Int32, text: String) {
+        let terminal = try PseudoTerminal(Program.path, arguments, environment: ["TERM": "xterm", "HOME": "/nonexistent"], columns: 100, rows: 60)
+        let status = try terminal.waitForExit()
+        return (status, terminal.screen.text)
+    }
+
+    @Test("--version says which")
+    func version() throws {
+        let result = try run("--version")
+        #expect(result.status == 0)
+        #expect(result.text.hasPrefix("leash "))
+    }
+
+    @Test("--help shows every call", arguments: [["--help"], ["-h"], ["help"]])
+    func help(arguments: [String]) throws {
+        let result = try run(arguments[0])
+        #expect(result.status == 0)
+        for call in ["-e", "run", "play", "check", "--json", "--heap-limit", "--real-time", "--no-color"] {
+            #expect(result.text.contains(call))
+        }
+    }
+
+    @Test("help for a subcommand", arguments: ["run", "play", "check"])
+    func subcommandHelp(name: String) throws {
+        for arguments in [[name, "--help"], ["help", name]] {
+            let result = try run(arguments[0], arguments[1])
+            #expect(result.status == 0)
+            #expect(result.text.contains("USAGE: leash \(name)"))
+        }
+    }
+
+    @Test("wrong usage is status 2 and says what is wrong", arguments: [
+        (["--nonsense"], "--nonsense"), (["nonsense"], "nonsense"), (["-e"], "-e"), (["run"], "file"), (["play"], "lesson"), (["check"], "file"),
+        (["run", "--nonsense", "x.js"], "--nonsense"), (["-e", "1", "2"], "2"), (["--heap-limit", "much"], "much"),
+        (["--heap-limit", "1k"], "1k"), (["--heap-limit", "-1"], "heap-limit"), (["--heap-limit", "99999999999999999999G"], "heap-limit"),
+    ])
+    func wrong(arguments: [String], mention: String) throws {
+        let terminal = try PseudoTerminal(Program.path, arguments, environment: ["TERM": "xterm"], columns: 100, rows: 60)
+        #expect(try terminal.waitForExit() == 2)
+        #expect(terminal.screen.text.contains(mention))
+    }
+}

@@ -1,0 +1,45 @@
+import Glibc
+import Testing
+@testable import Terminal
+
+@Suite("Signals", .serialized)
+struct InterruptsTests {
+    @Test("Ctrl-C sets the flag, wakes who sleeps, and is there to be acted on once")
+    func interrupt() {
+        let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+        flag.initialize(to: 0)
+        Interrupts.install(flag: flag)
+        defer {
+            Interrupts.restore()
+            flag.deallocate()
+        }
+        #expect(!Interrupts.takeInterrupt())
+        raise(SIGINT)
+        #expect(flag.pointee == 1)
+        #expect(!Interrupts.sleep(milliseconds: 60_000))
+        #expect(Interrupts.takeInterrupt())
+        #expect(flag.pointee == 0)
+        #expect(!Interrupts.takeInterrupt())
+        #expect(Interrupts.sleep(milliseconds: 1))
+    }
+
+    @Test("a reader that went away is an error like any other, not the end")
+    func brokenPipe() {
+        let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+        flag.initialize(to: 0)
+        Interrupts.install(flag: flag)
+        defer {
+            Interrupts.restore()
+            flag.deallocate()
+        }
+        var ends: [Int32] = [-1, -1]
+        #expect(pipe(&ends) == 0)
+        close(ends[0])
+        var code: Int32 = 0
+        let output = Output(descriptor: ends[1], fail: { code = $0 })
+        output.write("x")
+        output.flush()
+        close(ends[1])
+        #expect(code == EPIPE)
+    }
+}

@@ -1,0 +1,195 @@
+@testable import Terminal
+
+/// What a terminal of the xterm family would show: enough of one for what libedit and Leash send.
+///
+/// Rows that were broken at the edge are broken anew when the width changes, as today's terminals do. There is no scrollback.
+struct Screen {
+    private struct Row {
+        /// A wide character is followed by an empty cell.
+        var cells: [String] = []
+        /// The row goes on in the next one.
+        var isBroken = false
+    }
+
+    private(set) var columns: Int
+    private(set) var height: Int
+    private(set) var row = 0
+    private(set) var column = 0
+    private var rows: [Row] = [Row()]
+    /// A character stands in the last column, and the next one goes to a new row.
+    private var isAtEdge = false
+    private var sequence: String?
+    /// Every sequence that was asked for and is not known: there should be none.
+    private(set) var unknown: [String] = []
+    /// How often the bell rang.
+    private(set) var bells = 0
+
+    init(columns: Int, rows: Int) {
+        self.columns = columns
+        height = rows
+    }
+
+    /// The rows without the spaces at their ends, joined by newlines, without the empty ones at the bottom.
+    var text: String {
+        var lines = rows.map(Self.text)
+        while lines.last == "" { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The row with the cursor, without the spaces at its end.
+    var cursorRow: String { Self.text(rows[row]) }
+
+    private static func text(_ row: Row) -> String {
+        let text = row.cells.joined()
+        return String(text.prefix(text.count - text.reversed().prefix { $0 == " " }.count))
+    }
+
+    // MARK: Obeying
+
+    mutating func obey(_ text: String) {
+        for scalar in text.unicodeScalars { obey(scalar) }
+    }
+
+    private mutating func obey(_ scalar: Unicode.Scalar) {
+        if let begun = sequence {
+            sequence = begun + String(scalar)
+            finishSequence(last: scalar)
+            return
+        }
+        switch scalar {
+        case "\u{1B}": sequence = ""
+        case "\r": moveTo(column: 0)
+        case "\n": lineFeed()
+        case "\u{8}": moveTo(column: column - 1)
+        case "\t": moveTo(column: column / 8 * 8 + 8)
+        case "\u{7}": bells += 1
+        default: put(scalar)
+        }
+    }
+
+    private mutating func finishSequence(last: Unicode.Scalar) {
+        guard let begun = sequence else { return }
+        if begun.hasPrefix("[") {
+            guard begun.count > 1, (0x40...0x7E).contains(last.value) else { return }
+        } else if "()#%".contains(begun.prefix(1)), begun.count < 2 {
+            return
+        }
+        sequence = nil
+        let number = Int(begun.dropFirst().prefix { $0.isNumber })
+        perform(begun, last, number)
+    }
+
+    private mutating func perform(_ sequence: String, _ last: Unicode.Scalar, _ number: Int?) {
+        guard sequence.hasPrefix("[") else { return unknown.append(sequence) }
+        let count = max(number ?? 1, 1)
+        switch last {
+        case "m", "h", "l": break
+        case "A": row = max(row - count, 0); isAtEdge = false
+        case "B": moveDown(count)
+        case "C": moveTo(column: column + count)
+        case "D": moveTo(column: column - count)
+        case "G": moveTo(column: count - 1)
+        case "H": row = 0; moveTo(column: 0)
+        case "J" where number == 2: rows = (0...row).map { _ in Row() }
+        case "J": clearToEnd()
+        case "K": clearRow(from: column)
+        case "P": delete(count)
+        case "@": insert(count)
+        default: unknown.append(sequence)
+        }
+    }
+
+    private mutating func moveTo(column: Int) {
+        self.column = min(max(column, 0), columns - 1)
+        isAtEdge = false
+    }
+
+    private mutating func moveDown(_ count: Int) {
+        row = min(row + count, height - 1)
+        while rows.count <= row { rows.append(Row()) }
+        isAtEdge = false
+    }
+
+    private mutating func lineFeed() {
+        if row == height - 1 {
+            rows.removeFirst()
+            rows.append(Row())
+        } else {
+            moveDown(1)
+        }
+        isAtEdge = false
+    }
+
+    private mutating func put(_ scalar: Unicode.Scalar) {
+        let width = TextWidth.cells(Character(scalar))
+        if width == 0 {
+            if column > 0, column <= rows[row].cells.count { rows[row].cells[column - 1].unicodeScalars.append(scalar) }
+            return
+        }
+        if isAtEdge || column + width > columns {
+            rows[row].isBroken = true
+            lineFeed()
+            column = 0
+        }
+        fill(to: column + width)
+        rows[row].cells[column] = String(scalar)
+        if width == 2 { rows[row].cells[column + 1] = "" }
+        column += width
+        if column == columns {
+            column -= 1
+            isAtEdge = true
+        }
+    }
+
+    private mutating func fill(to count: Int) {
+        while rows[row].cells.count < count { rows[row].cells.append(" ") }
+    }
+
+    private mutating func clearRow(from column: Int) {
+        if column < rows[row].cells.count { rows[row].cells.removeSubrange(column...) }
+        rows[row].isBroken = false
+    }
+
+    private mutating func clearToEnd() {
+        clearRow(from: column)
+        rows.removeSubrange((row + 1)...)
+    }
+
+    private mutating func delete(_ count: Int) {
+        let end = min(column + count, rows[row].cells.count)
+        if column < end { rows[row].cells.removeSubrange(column..<end) }
+    }
+
+    private mutating func insert(_ count: Int) {
+        fill(to: column)
+        rows[row].cells.insert(contentsOf: Array(repeating: " ", count: count), at: column)
+        if rows[row].cells.count > columns { rows[row].cells.removeSubrange(columns...) }
+    }
+
+    // MARK: Resizing
+
+    mutating func resize(columns newColumns: Int, rows newRows: Int) {
+        var broken: [Row] = []
+        var line: [String] = [], cursor: Int?, place = (row: 0, column: 0)
+        for (index, old) in rows.enumerated() {
+            if index == row { cursor = line.count + column + (isAtEdge ? 1 : 0) }
+            line += old.cells
+            if old.isBroken, index < rows.count - 1 { continue }
+            if let cursor { place = (broken.count + cursor / newColumns, cursor % newColumns) }
+            cursor = nil
+            repeat {
+                let part = Array(line.prefix(newColumns))
+                line.removeFirst(part.count)
+                broken.append(Row(cells: part, isBroken: !line.isEmpty))
+            } while !line.isEmpty
+        }
+        columns = newColumns
+        height = newRows
+        while broken.count <= place.row { broken.append(Row()) }
+        let scrolled = max(0, place.row + 1 - newRows)
+        rows = Array(broken.dropFirst(scrolled).prefix(newRows))
+        row = place.row - scrolled
+        column = place.column
+        isAtEdge = false
+    }
+}

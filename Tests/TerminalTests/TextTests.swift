@@ -1,0 +1,96 @@
+import Glibc
+import Testing
+@testable import Terminal
+
+@Suite("What of a stranger's text reaches the terminal")
+struct SanitizerTests {
+    @Test("control characters are shown, not sent", arguments: [
+        ("plain 狗\n\ttext", "plain 狗\n\ttext"), ("\u{1B}[31m", "\\x1B[31m"), ("\u{0}\u{7}\r\u{7F}", "\\x00\\x07\\x0D\\x7F"),
+        ("\u{9B}31m", "\\x9B31m"), ("a\u{202E}b", "a\\u202Eb"), ("\u{2066}", "\\u2066"), ("", ""), ("\r\n", "\\x0D\n"), ("é👩‍👩‍👧", "é👩‍👩‍👧"),
+    ])
+    func visible(text: String, shown: String) {
+        #expect(Sanitizer.visible(text) == shown)
+    }
+}
+
+@Suite("Colour", .serialized)
+struct StyleTests {
+    private let style = Style(isOn: true)
+
+    @Test("off means the text and nothing else")
+    func off() {
+        #expect(Style(isOn: false)(.leak, "a leak") == "a leak")
+        #expect(style(.leak, "") == "")
+    }
+
+    @Test("on can be taken away again")
+    func plain() {
+        let text = "x " + style(.leak, "a leak") + " y"
+        #expect(text.contains("\u{1B}["))
+        #expect(Style.plain(text) == "x a leak y")
+        #expect(Style.plain("\u{1B}[") == "")
+        #expect(Style.plain("a\u{1B}b") == "a")
+    }
+
+    @Test("the environment decides", arguments: [
+        (["FORCE_COLOR": "1"], true), (["FORCE_COLOR": "0"], false), (["FORCE_COLOR": "1", "NO_COLOR": "1"], true),
+        (["NO_COLOR": "1"], false), ([:], false),
+    ])
+    func environment(variables: [String: String], isOn: Bool) {
+        for name in ["FORCE_COLOR", "NO_COLOR"] { unsetenv(name) }
+        for (name, value) in variables { setenv(name, value, 1) }
+        defer { for name in variables.keys { unsetenv(name) } }
+        // A descriptor that is no terminal.
+        #expect(Style.of(descriptor: -1).isOn == isOn)
+        #expect(Style.of(descriptor: -1, isForbidden: true).isOn == false)
+    }
+}
+
+@Suite("Completion")
+struct CompletionTests {
+    private func completion(_ candidates: [String]) -> Completion { Completion(replacing: 0..<0, candidates: candidates) }
+
+    @Test("the common beginning never splits a character", arguments: [
+        (["dog1", "dog2"], "dog"), (["dog"], "dog"), ([], ""), (["e\u{301}x", "ey"], ""), (["狗1", "狗2"], "狗"), (["a", "ab"], "a"),
+    ])
+    func prefix(candidates: [String], common: String) {
+        #expect(completion(candidates).commonPrefix == common)
+    }
+
+    @Test("columns read downwards, and fit")
+    func table() {
+        let names = (1...7).map { "name\($0)" }
+        #expect(completion(names).table(columns: 24, rows: 10) == "name1  name4  name7\nname2  name5\nname3  name6\n")
+        #expect(completion(names).table(columns: 8, rows: 2) == "name1\nname2\n… 7 in all\n")
+        #expect(completion(["狗", "🐶"]).table(columns: 20, rows: 2) == "狗  🐶\n")
+        #expect(completion(["\u{1B}[2J", "b"]).table(columns: 80, rows: 2) == "\\x1B[2J  b\n")
+    }
+}
+
+@Suite("Where libedit draws")
+struct LineLayoutTests {
+    private func place(_ text: String, columns: Int) -> [Int] {
+        setlocale(LC_CTYPE, "C.UTF-8")
+        var layout = LineLayout(columns: columns)
+        layout.draw(WideText.encode(text).dropLast())
+        return [layout.row, layout.column]
+    }
+
+    @Test("rows and columns", arguments: [
+        ("", 10, [0, 0]), ("> abc", 10, [0, 5]), ("0123456789", 10, [1, 0]), ("0123456789a", 10, [1, 1]), ("a\nb", 10, [1, 1]),
+        ("\t", 20, [0, 8]), ("abc\t", 20, [0, 8]), ("012345678狗", 10, [1, 2]), ("01234567狗", 10, [1, 0]), ("\u{1}", 10, [0, 2]),
+    ])
+    func place(text: String, columns: Int, expected: [Int]) {
+        #expect(place(text, columns: columns) == expected)
+    }
+}
+
+@Suite("A paste")
+struct PasteTests {
+    @Test("newlines stay, other control characters do not", arguments: [
+        ("a\r\nb\rc\n", "a\nb\nc"), ("\tx\u{1B}[31m\u{0}", "\tx[31m"), ("\n\n", ""), ("a\n\nb", "a\n\nb"), ("é狗", "é狗"),
+    ])
+    func cleaned(pasted: String, inserted: String) {
+        #expect(LineEditor.cleaned(pasted) == inserted)
+    }
+}

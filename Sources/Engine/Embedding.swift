@@ -1,5 +1,6 @@
 // What the program around a machine sees of it and sets in it, beside running scripts. Nothing here runs script, allocates
 // or collects: to look at the heap must not change it.
+import Syntax
 
 extension VM {
     // MARK: The heap
@@ -22,6 +23,9 @@ extension VM {
     public var requestWord: UnsafeMutablePointer<Int32> { heap.state.pointee.request }
     public static var interruptionBit: Int32 { SafepointRequest.interrupt.rawValue }
 
+    /// Lets go of what WeakRefs gave out in this job, before its end: for a debugger that asks what else holds it.
+    public func letGo() { clearKeptObjects() }
+
     // MARK: Names
 
     /// The names that top-level `let`, `const` and `class` declared, in order.
@@ -38,6 +42,8 @@ extension VM {
     /// The object's own property where it is data; nil for accessors, proxies, and where there is none.
     public func ownDataProperty(of object: JSObject, _ key: PropertyKey) -> Value? {
         if object.kind == .proxy { return nil }
+        // What a function makes only when asked for is not made.
+        if object.has(JSObject.Flags.pristine), shape(object.shapeID).find(key) == nil { return nil }
         return ownProperty(object, key).flatMap { $0.isAccessor ? nil : $0.stored }
     }
 
@@ -117,4 +123,9 @@ extension VM {
         default: false
         }
     }
+}
+
+extension CompiledScript {
+    /// The script as the parser read it.
+    public var syntax: ScriptNode { node }
 }

@@ -169,3 +169,8 @@ public struct HeapGraph {
         for i in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) { body(targets[i], classes[i]) }
     }
 }
+
+extension HeapGraph {
+    /// Some Map or Set holds an object.
+    public var hasCollectionEntries: Bool { classes.contains { !$0.isDisjoint(with: [.entry, .entryValue]) } }
+}

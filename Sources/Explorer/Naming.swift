@@ -1,12 +1,13 @@
 import Engine
 
 /// Words for the nodes and edges of a graph, as the program itself writes them.
-public struct Naming {
+public final class Naming {
     public let graph: HeapGraph
     public let reachability: Reachability
     /// What the caller calls a cell, such as `#1`; nil for cells without a name of their own.
     let label: (Cell) -> String?
-    private let retainers: Retainers
+    lazy var retainers = Retainers(graph)
+    private var names: [Node: String] = [:]
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
 
@@ -14,7 +15,6 @@ public struct Naming {
         self.graph = graph
         self.reachability = reachability
         self.label = label
-        retainers = Retainers(graph)
     }
 
     var vm: VM { graph.vm }
@@ -23,6 +23,13 @@ public struct Naming {
 
     /// A name for the node: a path of properties from a variable where it is short, else its label, else what it is.
     public func name(of node: Node) -> String {
+        if let known = names[node] { return known }
+        let name = findName(of: node)
+        names[node] = name
+        return name
+    }
+
+    private func findName(of node: Node) -> String {
         let cell = graph.cells[Int(node)]
         if cell == vm[Intrinsic.global].cell { return "globalThis" }
         if cell.kind == .environment { return environmentName(cell) }
@@ -30,6 +37,8 @@ public struct Naming {
     }
 
     /// `#1`, or a few words.
+    public func label(of node: Node) -> String { shortName(of: node) }
+
     func shortName(of node: Node) -> String {
         let cell = graph.cells[Int(node)]
         return label(cell) ?? Preview(vm).brief(Value(cell))
@@ -113,86 +122,11 @@ public struct Naming {
         if key.isPrivate || Preview.isIdentifier(text) { return isFirst ? text : ".\(text)" }
         return "\(isFirst ? "globalThis" : "")[\(Preview.quoted(text))]"
     }
-
-    // MARK: Holders
-
-    /// Who refers to the node, roots first and then in the order of the graph. Only holders that are alive count; what is no
-    /// reference to people (a hidden class, a function's own prototype) is left out.
-    public func holds(on node: Node) -> [Hold] {
-        var result: [Hold] = []
-        var known: Set<Hold.Identity> = []
-        func add(_ hold: Hold?) {
-            if let hold, known.insert(hold.identity).inserted { result.append(hold) }
-        }
-        for (root, target) in graph.roots where target == node { add(hold(of: root)) }
-        for source in retainers.sources(of: node) where source != node && reachability.reaches(source) {
-            let cell = graph.cells[Int(source)]
-            if cell.kind == .shape || cell.kind == .propertyMap { continue }
-            vm.forEachEdge(of: cell) { kind, target in
-                if target == graph.cells[Int(node)] { add(hold(of: source, kind, on: node)) }
-            }
-        }
-        return result
-    }
-
-    private func hold(of root: Root) -> Hold? {
-        switch root {
-        case .engine, .intrinsic: nil
-        default:
-            Hold(identity: Hold.Identity(source: 0, part: "\(root)"), name: Naming.text(of: root), role: nil, isWeak: root == .keptAlive,
-                 isEphemeron: false, source: nil)
-        }
-    }
-
-    private func hold(of source: Node, _ kind: EdgeKind, on node: Node) -> Hold? {
-        let cell = graph.cells[Int(source)]
-        func make(_ part: String, _ name: String, role: String? = nil, isWeak: Bool = false, isEphemeron: Bool = false) -> Hold {
-            Hold(identity: Hold.Identity(source: UInt(bitPattern: cell.address), part: part), name: name, role: role, isWeak: isWeak,
-                 isEphemeron: isEphemeron, source: source)
-        }
-        switch kind {
-        case .property(let key):
-            if isOwnPrototypeLink(cell, key, node) { return nil }
-            return make("." + vm.describe(key), holderName(source, kind))
-        case .getter(let key), .setter(let key): return make("get " + vm.describe(key), name(of: source), role: "accessor \(vm.describe(key))")
-        case .element: return make("[]", holderName(source, kind))
-        case .internalSlot("[[Prototype]]"): return make("__proto__", holderName(source, kind))
-        case .internalSlot(let slot): return make(slot, name(of: source), role: slot)
-        case .variable(let variable): return make("variable " + variable, "\(environmentName(cell)): \(variable)")
-        case .mapKey: return make("key", name(of: source), role: "key")
-        case .mapValue: return make("value", name(of: source), role: "value")
-        case .setElement: return make("element", name(of: source), role: "element")
-        case .weakMapKey: return make("key", name(of: source), role: "key", isWeak: true)
-        case .weakSetElement: return make("element", name(of: source), role: "element", isWeak: true)
-        case .weakRefTarget: return make("target", name(of: source), role: "target", isWeak: true)
-        case .registryTarget: return make("target", name(of: source), role: "target", isWeak: true)
-        case .registryToken: return make("token", name(of: source), role: "token", isWeak: true)
-        case .registryHeld: return make("held", name(of: source), role: "held value")
-        case .weakMapValue(let key):
-            let isHeld = key.isCell && graph.find(key.asCell).map(reachability.reaches) ?? false
-            return make("value", name(of: source), role: "value", isWeak: !isHeld, isEphemeron: true)
-        case .hidden(let what): return make("hidden " + what, name(of: source), role: what)
-        }
-    }
-
-    /// `app.cache[3]` for the holder `app.cache`; a variable for the global object's property.
-    private func holderName(_ source: Node, _ kind: EdgeKind) -> String {
-        let isGlobal = graph.cells[Int(source)] == vm[Intrinsic.global].cell
-        let step = propertyText(kind, isFirst: isGlobal) ?? ""
-        return isGlobal ? step : name(of: source) + step
-    }
-
-    /// `Dog.prototype.constructor`, which says nothing about who holds Dog.
-    private func isOwnPrototypeLink(_ cell: Cell, _ key: PropertyKey, _ node: Node) -> Bool {
-        guard key == vm[.constructor], graph.cells[Int(node)].isObject else { return false }
-        let function = JSObject(cell: graph.cells[Int(node)])
-        return function.map { vm.ownDataProperty(of: $0, vm[.prototype]) == Value(cell) } ?? false
-    }
 }
 
 extension JSObject {
     /// The object that a cell is; nil for other cells.
-    init?(cell: Cell) {
+    public init?(cell: Cell) {
         guard cell.isObject else { return nil }
         self = Value(cell).asObject
     }

@@ -24,6 +24,8 @@ public enum CommandResult: Equatable, Sendable {
         case breakOff
         /// Read an entry of several lines.
         case editor
+        /// Play a lesson: the name of one that Leash brings, or a file.
+        case play(lesson: String)
         /// Enter each entry of the file.
         case load(path: String)
         /// Write the text to the file.

@@ -96,7 +96,7 @@ extension ReportView {
         }
         var line = StyledText("\(count(report.objects, "object")) · \(size(report.bytes))")
         if report.doomed > 0 { line.add(" · the next gc takes \(report.doomed)", .doomed) }
-        line.add(" · \(size(report.usedBytes)) with built-ins, code and names", .dim)
+        if report.usedBytes > 0 { line.add(" · \(size(report.usedBytes)) with built-ins, code and names", .dim) }
         page.add(line)
     }
 

@@ -23,11 +23,12 @@ public struct ReportView {
         self.columns = columns
     }
 
-    /// The report as lines, each with its newline; empty where there is nothing to tell.
-    public func text(of report: Report) -> String {
+    /// The report as lines, each with its newline; empty where there is nothing to tell. `withOutput` false: what the console was
+    /// told has been shown already.
+    public func text(of report: Report, withOutput: Bool = true) -> String {
         var page = Page(style: style, columns: columns)
         if let expansion = report.expansion { drawExpansion(expansion, on: &page) }
-        for output in report.output { page.addRaw(Sanitizer.visible(output.text)) }
+        for output in report.output where withOutput { page.addRaw(Sanitizer.visible(output.text)) }
         if let value = report.value { page.addRaw(ValueColors.paint(Sanitizer.visible(value), style)) }
         for failure in report.errors { drawFailure(failure, on: &page) }
         if report.isInterrupted { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }

@@ -2,14 +2,12 @@
 enum Invocation: Equatable {
     /// `leash`: the interactive shell, or each entry of standard input as if typed.
     case shell
-    /// `leash run FILE [ARGUMENTS…]`: a program. `-` is standard input.
-    case run(file: String, arguments: [String])
+    /// `leash run FILE`: a program. `-` is standard input.
+    case run(file: String)
     /// `leash -e CODE`: the same for one string.
     case evaluate(code: String)
-    /// `leash play FILE.md|NAME`: a lesson.
-    case play(lesson: String)
-    /// `leash check FILE…`: lessons and transcripts as tests.
-    case check(files: [String])
+    /// `leash play FILE.md|NAME`: a lesson, straight through or waiting for Enter between its statements.
+    case play(lesson: String, isStepwise: Bool)
 }
 
 /// The options that go with any of them.
@@ -18,7 +16,7 @@ struct Settings: Equatable {
     var json = false
     /// The bytes that a script's heap may take.
     var heapLimit = Settings.defaultHeapLimit
-    /// Clocks, timers and `Math.random` as the machine has them, instead of deterministic ones.
+    /// Clocks as the machine has them, instead of deterministic ones.
     var realTime = false
     /// No colour, whatever the terminal.
     var noColor = false
@@ -29,7 +27,7 @@ struct Settings: Equatable {
 /// The exit codes that Leash promises.
 enum ExitStatus {
     static let success: Int32 = 0
-    /// The program threw, or a check failed.
+    /// The program threw, or a file could not be read.
     static let failure: Int32 = 1
     static let usage: Int32 = 2
     /// Ctrl-C ended the program: 128 and SIGINT, as shells count.

@@ -1,6 +1,6 @@
 /// The calls that are made most, read without ArgumentParser, which costs a millisecond before the first line runs.
 ///
-/// `leash`, `leash -e CODE` and `leash run FILE [ARGUMENTS…]`, each with the switches that take no value. Whatever else
+/// `leash`, `leash -e CODE` and `leash run FILE`, each with the switches that take no value. Whatever else
 /// stands there, right or wrong, is nil and ``LeashCommand``'s to read: nothing is refused here, and nothing means
 /// anything else than it does there.
 func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Settings)? {
@@ -28,8 +28,8 @@ func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Se
         return (.evaluate(code: code), settings)
     case "run":
         takeSwitches()
-        guard let file = rest.popFirst(), file == "-" || !file.hasPrefix("-") else { return nil }
-        return (.run(file: file, arguments: Array(rest)), settings)
+        guard let file = rest.popFirst(), file == "-" || !file.hasPrefix("-"), rest.isEmpty else { return nil }
+        return (.run(file: file), settings)
     default:
         return nil
     }

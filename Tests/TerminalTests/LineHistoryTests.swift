@@ -2,6 +2,7 @@ import CEditLine
 import Glibc
 import Testing
 @testable import Terminal
+@testable import TestSupport
 
 @Suite("History", .serialized)
 struct LineHistoryTests {

@@ -8,6 +8,7 @@ func arrayConcat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     roots.add(object)
     let result = try vm.arraySpeciesCreate(object, length: 0)
     roots.add(result)
+    try makeRoom(vm, object, arguments, result)
     var length = 0
     for i in -1..<arguments.count {
         let item = i < 0 ? Value(object) : arguments[i]
@@ -24,6 +25,14 @@ func arrayConcat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     }
     try vm.setLength(result, length)
     return Value(result)
+}
+
+/// Room for what plain arrays will bring, so that the result need not grow with each of them.
+private func makeRoom(_ vm: VM, _ object: JSObject, _ arguments: Arguments, _ result: JSObject) throws(JSThrow) {
+    guard result.isGrowable else { return }
+    var count = object.isDenseArray ? object.elements?.count ?? 0 : 1
+    for i in 0..<arguments.count { count += arguments[i].isObject(.array) ? arguments[i].asObject.elements?.count ?? 0 : 1 }
+    if count > 2 { try vm.growElements(result, to: count) }
 }
 
 /// §23.1.3.2.1 IsConcatSpreadable

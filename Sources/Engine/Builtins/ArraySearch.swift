@@ -2,7 +2,7 @@
 
 /// §23.1.3.16 Array.prototype.includes ( searchElement [ , fromIndex ] )
 func arrayIncludes(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let object = try vm.arrayReceiver(arguments, "Array.prototype.includes")
+    let object = try vm.toObject(arguments.this)
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
     let length = try vm.lengthOfArrayLike(object)
@@ -41,7 +41,7 @@ func arrayIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 
 /// §23.1.3.20 Array.prototype.lastIndexOf ( searchElement [ , fromIndex ] )
 func arrayLastIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let object = try vm.arrayReceiver(arguments, "Array.prototype.lastIndexOf")
+    let object = try vm.toObject(arguments.this)
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
     let length = try vm.lengthOfArrayLike(object)

@@ -93,13 +93,8 @@ private func consoleDir(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 /// console.trace: the text, and the calls under way.
 private func consoleTrace(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let message = try vm.formatLog(arguments.list(), vm.consoleOptions)
-    // An error's stack begins with its own header, which is of known length.
-    let error = vm.newError(.errorPrototype, message)
-    let header = message.isEmpty ? "Error" : "Error: \(message)"
-    var calls = ""
-    if let stack = vm.ownProperty(error, vm[.stack]), stack.stored.isString {
-        calls = String(decoding: vm.swiftString(stack.stored.asString).utf8.dropFirst(header.utf8.count), as: UTF8.self)
-    }
+    let trace = vm.capturedTrace()
+    let calls = trace.isString ? vm.swiftString(trace.asString) : ""
     try vm.callConsole("error", [Value(vm.string((message.isEmpty ? "Trace" : "Trace: \(message)") + calls))])
     return .undefined
 }

@@ -176,15 +176,31 @@ extension VM {
     private func describeReceived(_ value: Value) throws(JSThrow) -> String {
         if value.isNull { return "null" }
         if value.isCallable { return "function \(functionName(value.asObject))" }
-        if value.isObject {
-            if let name = constructorName(value.asObject) { return "an instance of \(name)" }
-            var options = InspectOptions()
-            options.depth = -1
-            return try inspect(value, options)
+        if value.isString { return "type string (\(describeReceived(value.asString)))" }
+        if !value.isObject { return "type \(swiftString(typeof(value))) (\(try inspect(value)))" }
+        let constructor = try get(value.asObject, self[.constructor])
+        if constructor.isObject {
+            let name = try get(constructor.asObject, self[.name])
+            if name.isString { return "an instance of \(swiftString(name.asString))" }
         }
-        var text = try inspect(value)
-        if text.utf16.count > 28 { text = String(decoding: Array(text.utf16.prefix(25)), as: UTF16.self) + "..." }
-        let type = swiftString(typeof(value))
-        return "type \(type) (\(text))"
+        var options = InspectOptions()
+        options.depth = -1
+        return try inspect(value, options)
+    }
+
+    /// Long ones cut; single quotes inside make it double quotes outside, as JSON has them.
+    private func describeReceived(_ string: JSString) -> String {
+        let units = flat(string).array()
+        let text = units.count > 28 ? String(decoding: units.prefix(25), as: UTF16.self) + "..." : String(decoding: units, as: UTF16.self)
+        if !text.utf8.contains(0x27) { return "'\(text)'" }
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            case "\n": quoted += "\\n"
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
     }
 }

@@ -2,6 +2,7 @@
 
 extension VM {
     func installErrors() {
+        installErrorStack()
         let prototype = newIntrinsicObject(.errorPrototype)
         let error = installError("Error", .error, prototype, .errorPrototype, length: 1, parent: nil, errorConstructor)
         install(on: prototype, [.method("toString", 0, errorToString)])
@@ -39,9 +40,7 @@ extension VM {
     fileprivate func newError(for arguments: Arguments) throws(JSThrow) -> JSObject {
         let newTarget = arguments.isConstruct ? arguments.newTarget : Value(arguments.callee)
         let fallback = Intrinsic(rawValue: UInt8(truncatingIfNeeded: arguments.callee.nativeData.asInt32)) ?? .errorPrototype
-        let error = newObject(.error, prototype: try prototypeFromConstructor(newTarget, default: fallback), slots: 0)
-        addProperty(error, self[.stack], .undefined, .hidden)
-        return error
+        return newErrorObject(try prototypeFromConstructor(newTarget, default: fallback))
     }
 
     /// The message and the cause (§20.5.8.1 InstallErrorCause). `error` is rooted.
@@ -59,7 +58,7 @@ private func errorConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) 
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(error)
     try vm.fillIn(error, message: arguments[0], options: arguments[1])
-    try vm.captureStackAskingError(error)
+    vm.captureStack(error)
     return Value(error)
 }
 
@@ -69,7 +68,7 @@ private func aggregateErrorConstructor(_ vm: VM, _ arguments: Arguments) throws(
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(error)
     try vm.fillIn(error, message: arguments[1], options: arguments[2])
-    try vm.captureStackAskingError(error)
+    vm.captureStack(error)
     let errors = vm.newArray()
     roots.add(errors)
     try vm.iterateArgument(arguments[0]) { (value) throws(JSThrow) in
@@ -100,81 +99,9 @@ extension VM {
         return try joinErrorText(name, message)
     }
 
-    fileprivate func joinErrorText(_ name: JSString, _ message: JSString) throws(JSThrow) -> JSString {
+    func joinErrorText(_ name: JSString, _ message: JSString) throws(JSThrow) -> JSString {
         if name.isEmpty { return message }
         if message.isEmpty { return name }
         return try concat(concat(name, string(": ")), message)
-    }
-}
-
-// MARK: The stack property
-
-// V8 gives each error an own `stack`: the error's text as it was when the error was made, and a line for each call under
-// way, `Error.stackTraceLimit` of them at most.
-
-/// Error.captureStackTrace ( object [ , constructorOpt ] ), V8's.
-private func errorCaptureStackTrace(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    guard arguments[0].isObject else { throw vm.typeError("invalid_argument") }
-    let object = arguments[0].asObject
-    let header = try vm.errorText(object)
-    let stack = vm.stackText(header, above: arguments[1].isCallable ? arguments[1].asObject : nil)
-    try vm.definePropertyOrThrow(object, vm[.stack], PropertyDescriptor(value: stack, .hidden))
-    return .undefined
-}
-
-extension VM {
-    /// Writes the `stack` of an error that the engine itself makes. It runs no script: a name or a message that only a getter
-    /// or a proxy could tell is passed over.
-    func captureStack(_ error: JSObject) {
-        let name = plainText(error, .name) ?? key("Error").string
-        let message = plainText(error, .message) ?? string(.emptyString)
-        let held = exception
-        if let header = try? joinErrorText(name, message) { storeStack(error, stackText(header)) }
-        exception = held
-    }
-
-    /// The same for an error that a script makes: its name and message are asked for as Error.prototype.toString does.
-    fileprivate func captureStackAskingError(_ error: JSObject) throws(JSThrow) {
-        storeStack(error, stackText(try errorText(error)))
-    }
-
-    private func storeStack(_ error: JSObject, _ stack: Value) {
-        if let entry = shape(error.shapeID).find(self[.stack]) { error.setSlot(entry.slot, stack) }
-    }
-
-    /// A property's value as text where it is data and primitive, wherever on the prototypes it stands.
-    private func plainText(_ object: JSObject, _ name: Atom) -> JSString? {
-        var next: JSObject? = object
-        while let object = next, object.kind != .proxy {
-            if let own = ownProperty(object, self[name]) {
-                guard !own.isAccessor, !own.stored.isObject, !own.stored.isSymbol, !own.stored.isUndefined else { return nil }
-                return try? toString(own.stored)
-            }
-            let prototype = shape(object.shapeID).prototype
-            next = prototype.isObject ? prototype.asObject : nil
-        }
-        return nil
-    }
-
-    /// The text under a header: a line for each call under way, the innermost first. Calls down to that of `function` are left
-    /// out where it is given. Undefined where `Error.stackTraceLimit` is no number, as in V8.
-    fileprivate func stackText(_ header: JSString, above function: JSObject? = nil) -> Value {
-        guard let own = ownProperty(self[.error], key("stackTraceLimit")), !own.isAccessor, own.stored.isNumber else { return .undefined }
-        let wanted = own.stored.asNumber
-        let limit = wanted >= 1 ? Int(min(wanted, 10_000)) : 0
-        if limit == 0 { return Value(header) }
-        var text = StringBuilder()
-        text.append(flat(header))
-        for line in stackTrace(above: function, limit: limit) { text.append("\n    at \(line)") }
-        do { return Value(try text.finish(self)) } catch { return Value(header) }
-    }
-
-    /// The calls that a stack trace shows: one line for each frame.
-    private func stackTrace(above function: JSObject?, limit: Int) -> ArraySlice<String> {
-        guard let function else { return stackTrace(limit: limit)[...] }
-        let frames = state.pointee.stack.frames, count = state.pointee.stack.frameCount
-        var index = count - 1
-        while index >= 0, frames[index].registers[0] != Value(function) { index -= 1 }
-        return index < 0 ? [] : stackTrace(limit: count - index + limit).dropFirst(count - index)
     }
 }

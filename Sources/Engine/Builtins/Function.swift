@@ -56,7 +56,26 @@ private func functionConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThro
 private func functionApply(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments.this.isCallable else { throw vm.notApplicable(arguments.this) }
     if arguments[1].isNullish { return try vm.call(arguments.this, this: arguments[0]) }
+    if let result = try applyPlain(vm, arguments) { return result }
     return try vm.call(arguments.this, this: arguments[0], vm.createListFromArrayLike(arguments[1]))
+}
+
+/// The call where the arguments are a plain array of few elements: they go on the stack without a list in between. Nil where
+/// they are not.
+private func applyPlain(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value? {
+    guard arguments[1].isObject(.array), arguments[1].asObject.isDenseArray, let elements = arguments[1].asObject.elements else { return nil }
+    let count = elements.count, window = vm.state.pointee.stack.top
+    guard count == Int(arguments[1].asObject.arrayLength), count < 64 else { return nil }
+    if window + (count + 2 + 64) > vm.state.pointee.stack.limit { throw vm.stackOverflow() }
+    window[0] = arguments.this
+    window[1] = arguments[0]
+    for i in 0..<count {
+        if elements[i].isEmpty { return nil }
+        window[2 + i] = elements[i]
+    }
+    vm.state.pointee.stack.top = window + (count + 2)
+    defer { vm.state.pointee.stack.top = window }
+    return try vm.invoke(window, count: count, newTarget: .undefined)
 }
 
 /// §20.2.3.3 Function.prototype.call ( thisArg, ...args )

@@ -106,8 +106,7 @@ extension Inspector {
                 }
             }
         }
-        if !options.colors { return lines }
-        return lines.map { InspectText.isCoreFrame($0) ? style($0, .undefined).text : markingModules($0) }
+        return options.colors ? lines.map(markingModules) : lines
     }
 
     /// The names of packages in paths, underlined.
@@ -178,12 +177,5 @@ extension InspectText {
             if length > 3 { return i..<i + length }
         }
         return nil
-    }
-
-    /// A frame in the runtime's own code: `    at fn (node:internal/main:1:2)`.
-    static func isCoreFrame(_ line: String) -> Bool {
-        let bytes = Array(line.utf8)
-        guard bytes.starts(with: "    at ".utf8) else { return false }
-        return bytes.dropFirst(7).starts(with: "node:".utf8) || find(Array(" (node:".utf8), in: bytes) != nil
     }
 }

@@ -68,8 +68,8 @@ extension VM {
 
     /// A number of things; nil for no limit.
     private func limit(_ value: Value) -> Int? {
-        guard value.isNumber, !value.asNumber.isNaN, value.asNumber < 1e15 else { return nil }
-        return Int(max(-1e15, value.asNumber.rounded(.down)))
+        let number = value.isString ? stringToNumber(value.asString) : value.isNumber ? value.asNumber : .nan
+        return number < 1e15 ? Int(max(-1e15, number.rounded(.down))) : nil
     }
 
     /// The options as custom inspection gets them. For objects that come from elsewhere (a proxy, an object without

@@ -3,11 +3,11 @@
 
 /// A stretch of formatted text with what the layout must know of it.
 struct Piece {
-    private enum Part {
+    private enum Rope {
         case text(String)
-        case parts([Part])
+        case parts([Rope])
     }
-    private var parts: [Part] = []
+    private var rope = Rope.text("")
     /// UTF-16 code units, as a JavaScript string would count them.
     private(set) var units = 0
     /// The same without colours.
@@ -17,12 +17,14 @@ struct Piece {
     /// It has a line break in it.
     private(set) var breaks = false
 
+    /// Texts up to this length are copied rather than tied together.
+    private static let shortLimit = 256
+
     init() {}
 
     /// - Parameter colors: escape sequences in the text are colours, which take no room.
     init(_ text: String, colors: Bool = false) {
-        if text.isEmpty { return }
-        parts = [.text(text)]
+        rope = .text(text)
         var isPlain = true
         for byte in text.utf8 where byte < 0x20 || byte >= 0x7F { isPlain = false; break }
         if isPlain {
@@ -56,11 +58,26 @@ struct Piece {
     }
 
     static func += (a: inout Piece, b: Piece) {
-        if b.parts.count == 1 { a.parts.append(b.parts[0]) } else if !b.parts.isEmpty { a.parts.append(.parts(b.parts)) }
+        a.tie(b.rope, isShort: a.units + b.units <= shortLimit)
         a.units += b.units
         a.visible += b.visible
         a.width += b.width
         a.breaks = a.breaks || b.breaks
+    }
+
+    private mutating func tie(_ other: Rope, isShort: Bool) {
+        switch (rope, other) {
+        case (.text(var text), .text(let more)) where isShort:
+            // The rope lets go of its text, so that appending need not copy it.
+            rope = .text("")
+            text += more
+            rope = .text(text)
+        case (.text(let text), _): rope = .parts(text.isEmpty ? [other] : [.text(text), other])
+        case (.parts(var parts), _):
+            rope = .text("")
+            parts.append(other)
+            rope = .parts(parts)
+        }
     }
 
     static func += (a: inout Piece, b: String) { a += Piece(b) }
@@ -77,29 +94,27 @@ struct Piece {
         return whole
     }
 
-    /// The same piece as one string: for pieces that are short and stay whole.
+    /// The same piece as one string: for pieces that stay whole.
     func compacted() -> Piece {
-        if parts.count < 2 { return self }
+        if case .text = rope { return self }
         var copy = self
-        copy.parts = [.text(text)]
+        copy.rope = .text(text)
         return copy
     }
 
     /// The text.
     var text: String {
-        if parts.count == 1, case .text(let only) = parts[0] { return only }
+        if case .text(let text) = rope { return text }
         var text = ""
         text.reserveCapacity(units)
-        Piece.write(parts, to: &text)
+        Piece.write(rope, to: &text)
         return text
     }
 
-    private static func write(_ parts: [Part], to text: inout String) {
-        for part in parts {
-            switch part {
-            case .text(let string): text += string
-            case .parts(let inner): write(inner, to: &text)
-            }
+    private static func write(_ rope: Rope, to text: inout String) {
+        switch rope {
+        case .text(let string): text += string
+        case .parts(let parts): for part in parts { write(part, to: &text) }
         }
     }
 
@@ -107,9 +122,9 @@ struct Piece {
     func styled(_ style: InspectStyle) -> Piece {
         let (start, end) = style.codes
         var styled = self
-        styled.parts = [.text("\u{1B}[\(start)m"), .parts(parts), .text("\u{1B}[\(end)m")]
+        styled.rope = .text("\u{1B}[\(start)m\(text)\u{1B}[\(end)m")
         styled.units += 6 + (start > 9 ? 2 : 1) + (end > 9 ? 2 : 1)
-        return styled.compacted()
+        return styled
     }
 }
 

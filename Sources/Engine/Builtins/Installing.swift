@@ -66,6 +66,7 @@ extension VM {
     func newIntrinsicObject(_ intrinsic: Intrinsic, prototype: Intrinsic = .objectPrototype, kind: CellKind = .object) -> JSObject {
         let shape = newRootShape(prototype: Value(self[prototype]), unique: true)
         let object = newObject(shape: shape, inlineCapacity: 0)
+        object.cell.setHeader(kind, flags: object.flags, word4: object.shapeID)
         self[intrinsic] = object
         return object
     }

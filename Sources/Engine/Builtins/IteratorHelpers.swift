@@ -104,6 +104,7 @@ private func newLimitHelper(_ vm: VM, _ arguments: Arguments, _ kind: Kind, _ na
     do throws(JSThrow) {
         let number = try vm.toNumber(arguments[0])
         if number.isNaN || number <= -1 { throw vm.rangeError("\(vm.describeForError(arguments[0])) must be positive") }
+        if number.isFinite, number > Double(VM.maximumSafeInteger) { throw vm.rangeError("\(vm.describeForError(arguments[0])) must be a safe integer or Infinity") }
         limit = number.rounded(.towardZero) + 0
     } catch { throw vm.iteratorCloseThrowing(iterator, error) }
     return newHelper(vm, kind, try vm.getIteratorDirect(iterator), .undefined, counter: limit)

@@ -63,7 +63,11 @@ private func objectAssign(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
         let keys = try vm.ownPropertyKeys(source)
         inner.add(keys)
         for key in keys {
-            guard let property = try vm.getOwnProperty(source, key), property.enumerable == true else { continue }
+            if source.kind == .proxy {
+                guard let property = try vm.getOwnProperty(source, key), property.enumerable == true else { continue }
+            } else {
+                guard let property = vm.ownProperty(source, key), property.attributes.contains(.enumerable) else { continue }
+            }
             try vm.set(target, key, vm.get(source, key))
         }
     }
@@ -134,9 +138,38 @@ private func objectValues(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
 
 private func ownProperties(_ vm: VM, _ value: Value, _ part: VM.PropertyPart) throws(JSThrow) -> Value {
     let object = try vm.toObject(value)
+    if let list = plainOwnProperties(vm, object, part) { return Value(list) }
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
     return Value(try vm.enumerableOwnProperties(object, part))
+}
+
+/// The same for a plain object without getters, straight from its shape; nil for any other.
+private func plainOwnProperties(_ vm: VM, _ object: JSObject, _ part: VM.PropertyPart) -> JSObject? {
+    guard object.kind == .object, !object.isSparse else { return nil }
+    let shape = vm.shape(object.shapeID), map = shape.map
+    if part != .key { for i in 0..<shape.count where map.attributes(at: i).contains(.accessor) { return nil } }
+    let elements = object.elements
+    let result = vm.newArray(capacity: (elements?.count ?? 0) + shape.count)
+    guard let list = result.elements else { return result }
+    var count = 0
+    func add(_ key: PropertyKey, _ value: Value) {
+        switch part {
+        case .key: list[count] = vm.value(of: key)
+        case .value: list[count] = value
+        case .entry: list[count] = Value(vm.newArray([vm.value(of: key), value]))
+        }
+        count += 1
+    }
+    if let elements {
+        for i in 0..<elements.count where !elements[i].isEmpty { add(PropertyKey(index: UInt32(truncatingIfNeeded: i)), elements[i]) }
+    }
+    for i in 0..<shape.count where map.key(at: i) != PropertyMap.deletedKey && map.key(at: i).isString {
+        if map.attributes(at: i).contains(.enumerable) { add(map.key(at: i), object.slot(map.slot(at: i))) }
+    }
+    list.count = count
+    result.arrayLength = UInt32(truncatingIfNeeded: count)
+    return result
 }
 
 /// §20.1.2.6 Object.freeze ( O )

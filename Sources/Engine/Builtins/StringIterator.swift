@@ -25,14 +25,23 @@ private func stringIteratorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow
     guard arguments.this.isObject(.stringIterator) else {
         throw vm.typeError("Method String Iterator.prototype.next called on incompatible receiver \(vm.describeForError(arguments.this))")
     }
-    let iterator = arguments.this.asObject
-    guard iterator.internalSlot(0).isString else { return Value(vm.iteratorResult(.undefined, done: true)) }
-    let text = vm.flat(iterator.internalSlot(0).asString), position = Int(iterator.internalSlot(1).asInt32)
-    guard position < text.count else {
-        iterator.setInternalSlot(0, .undefined)
-        return Value(vm.iteratorResult(.undefined, done: true))
+    let value = vm.stepStringIterator(arguments.this.asObject)
+    return Value(vm.iteratorResult(value ?? .undefined, done: value == nil))
+}
+
+extension VM {
+    /// The next code point as a string; nil once the string is through. Runs no script.
+    func stepStringIterator(_ iterator: JSObject) -> Value? {
+        guard iterator.internalSlot(0).isString else { return nil }
+        let text = flat(iterator.internalSlot(0).asString), position = Int(iterator.internalSlot(1).asInt32)
+        guard position < text.count else {
+            iterator.setInternalSlot(0, .undefined)
+            return nil
+        }
+        let (codePoint, length) = text.codePoint(at: position)
+        iterator.setInternalSlot(1, Value(int32: Int32(truncatingIfNeeded: position + length)))
+        return Value(string(codePoint: codePoint))
     }
-    let (codePoint, length) = text.codePoint(at: position)
-    iterator.setInternalSlot(1, Value(int32: Int32(position + length)))
-    return Value(vm.iteratorResult(Value(vm.string(codePoint: codePoint)), done: false))
+
+    func isStringIteratorNext(_ value: Value) -> Bool { isNative(value, stringIteratorNext) }
 }

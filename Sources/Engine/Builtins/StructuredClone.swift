@@ -58,7 +58,7 @@ private struct StructuredCloner {
         case .set: return Value(try cloneSet(object))
         case .error: return Value(try cloneError(object))
         case .array: return Value(try cloneArray(object))
-        case .object: return Value(try cloneProperties(of: object, to: remember(object, vm.newObject())))
+        case .object where object != vm[Intrinsic.global]: return Value(try cloneProperties(of: object, to: remember(object, vm.newObject())))
         default: throw refusal(value)
         }
     }

@@ -7,8 +7,13 @@ extension FunctionCompiler {
         case .call(let callee, let arguments, let isOptional):
             let window = asm.allocate(2)
             asm.release(to: window)
+            let isSpread = arguments.contains(where: \.isSpread) || arguments.count > FunctionCompiler.longestCall
+            callsFillThis = !isSpread && hasPlainCallee(callee) && !isEvalName(callee)
+            let fillsThis = callsFillThis
             self.callee(callee, window: window)
+            callsFillThis = false
             if isOptional, let chainEnd { asm.emitJump(.jumpIfNullish, window, to: chainEnd) }
+            if fillsThis { return plainCall(arguments, window: window, node, into: target, mark: mark) }
             if case .identifier(let name) = callee.kind, name == unit.implicit.eval, !isOptional, !arguments.contains(where: \.isSpread) {
                 return directEval(arguments, window: window, node, into: target, mark: mark)
             }
@@ -79,7 +84,16 @@ extension FunctionCompiler {
         default:
             push(node)
             reserve(window)
-            asm.emit(.loadUndefined, window + 1)
+            if !callsFillThis { asm.emit(.loadUndefined, window + 1) }
+        }
+    }
+
+    /// A plain function's `this` is undefined: the call instruction itself writes it.
+    private func hasPlainCallee(_ node: Expression) -> Bool {
+        switch node.kind {
+        case .member, .index, .privateMember, .superMember, .superIndex, .optionalChain: false
+        case .identifier(let name): look(up: name).objects.isEmpty
+        default: true
         }
     }
 
@@ -108,8 +122,22 @@ extension FunctionCompiler {
         asm.place(end)
     }
 
+    private static let longestCall = 1000
+
+    private func isEvalName(_ node: Expression) -> Bool {
+        if case .identifier(let name) = node.kind { return name == unit.implicit.eval }
+        return false
+    }
+
+    private func plainCall(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
+        for argument in arguments { push(argument.expression) }
+        asm.mark(callPosition(node))
+        noteCallee(node)
+        return emitResult(.callPlain, target, mark, window, arguments.count)
+    }
+
     private func finishCall(_ op: Opcode, _ spreadOp: Opcode, _ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
-        if arguments.contains(where: \.isSpread) || arguments.count > 1000 {
+        if arguments.contains(where: \.isSpread) || arguments.count > FunctionCompiler.longestCall {
             argumentArray(arguments)
             asm.mark(node.range.start)
             noteCallee(node)

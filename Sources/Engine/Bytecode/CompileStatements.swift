@@ -198,6 +198,15 @@ extension FunctionCompiler {
     }
 
     private func `return`(_ value: Expression?) {
+        if let value, jumps.isEmpty, !isDerivedConstructor, case .conditional(let test, let then, let otherwise) = value.kind {
+            // Each arm returns by itself: no move, no jump.
+            let no = Label()
+            branch(test, to: no, when: false)
+            self.return(then)
+            asm.place(no)
+            self.return(otherwise)
+            return
+        }
         let mark = asm.nextRegister
         let register: Int
         if let value { register = expression(value) } else {

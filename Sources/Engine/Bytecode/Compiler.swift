@@ -89,6 +89,8 @@ final class FunctionCompiler {
     var isDerivedConstructor = false
     /// True for the script itself: its top-level names are global.
     var isGlobalCode = false
+    /// The call being compiled writes an undefined `this` itself.
+    var callsFillThis = false
     private var variableRegisters: Set<Int> = [0, 1]
 
     var vm: VM { unit.vm }

@@ -93,7 +93,8 @@ enum Opcode: UInt8 {
     case createRest          // a ← array of the arguments from b on
 
     // Calls
-    case call                // a ← call of window b with c arguments
+    case callPlain           // a ← call of window b with c arguments; `this` is undefined
+    case call                // the same with the window's own `this`
     case callSpread          // the same; b+2 is an array of the arguments
     case callEval            // as call, but if the callee is eval itself it sees the scope: see DirectEval
     case construct           // a ← new window b with c arguments

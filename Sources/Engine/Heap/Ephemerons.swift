@@ -101,7 +101,6 @@ struct RegistryCells {
         get { Int(cell.value(at: 16).asInt32) }
         nonmutating set { cell.setValue(Value(int32: Int32(newValue)), at: 16) }
     }
-    var capacity: Int { (Int(cell.load(8, as: UInt64.self)) - 1) / 3 }
     private func offset(_ i: Int) -> Int { 24 + i * 24 }
     /// The target, or `.empty` once it has died.
     func target(at i: Int) -> Value { cell.value(at: offset(i)) }

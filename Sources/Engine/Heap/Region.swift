@@ -7,6 +7,7 @@ import Glibc
 struct Region {
     static let blockSize = 1 << 16
     private static let smallHeap = 8 << 20
+    private static let largestKept = 1024
 
     let base: UnsafeMutableRawPointer
     let blockCount: Int
@@ -51,8 +52,8 @@ struct Region {
 
     mutating func giveBack(_ run: UnsafeMutableRawPointer, count: Int) {
         let start = (run - base) / Region.blockSize
-        // Small runs are soon wanted again; large ones go back to the system.
-        if count > 4 { madvise(run, count * Region.blockSize, MADV_DONTNEED) }
+        // What is given back is soon wanted again, and a page the system takes back costs more than it saves: only the largest go.
+        if count > Region.largestKept { madvise(run, count * Region.blockSize, MADV_DONTNEED) }
         var low = 0, high = freeRuns.count
         while low < high {
             let middle = (low + high) / 2

@@ -26,17 +26,18 @@ extension VM {
     /// Makes the window a frame; the caller's frame has its `pc` saved. Throws a RangeError where the stack is full.
     @inline(__always) func pushFrame(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value, flags: Frame.Flags) throws(JSThrow) {
         let code = window[0].asObject.code
-        let top = window + max(Int(code.pointee.registerCount), count + 2)
-        if top + 64 > state.pointee.stack.limit || state.pointee.stack.frameCount >= Stack.frameLimit { throw stackOverflow() }
+        let needed = Int(code.pointee.registerCount)
+        let top = window + (needed > count + 2 ? needed : count + 2)
+        if state.pointee.stack.limit < top + 64 || state.pointee.stack.frameCount >= Stack.frameLimit { throw stackOverflow() }
         let parameters = Int(code.pointee.parameterCount)
         var i = count
         while i < parameters { window[2 + i] = .undefined; i += 1 }
         let frame = state.pointee.stack.frames + state.pointee.stack.frameCount
-        frame.initialize(to: Frame(code: code, pc: UnsafePointer(code.pointee.instructions), registers: window, newTarget: newTarget,
-                                   argumentCount: Int32(truncatingIfNeeded: max(count, parameters)), flags: flags, given: Int32(truncatingIfNeeded: count)))
+        frame.initialize(to: Frame(code: code, pc: UnsafePointer(code.pointee.instructions), registers: window, top: top, newTarget: newTarget,
+                                   argumentCount: Int32(truncatingIfNeeded: i), flags: flags, given: Int32(truncatingIfNeeded: count)))
         state.pointee.stack.frameCount += 1
         state.pointee.stack.top = top
-        if top > state.pointee.stackHighWater { state.pointee.stackHighWater = top }
+        if state.pointee.stackHighWater < top { state.pointee.stackHighWater = top }
     }
 
     /// Runs the topmost frame, and those it calls, until it returns.
@@ -49,9 +50,15 @@ extension VM {
         var constants = frame.pointee.code.pointee.constants
         var caches = frame.pointee.code.pointee.caches
 
+        var isEntering = true
+
         while true {
             do throws(JSThrow) {
-                if requests.pointee != 0 { try safepoint() }
+                // Not after a catch: there the frame's `pc` is the handler's, and says nothing of what is live.
+                if isEntering {
+                    isEntering = false
+                    if requests.pointee != 0 { try safepoint() }
+                }
                 while true {
                     let i = pc.pointee
                     pc += 1
@@ -521,8 +528,9 @@ extension VM {
                         registers[opA(i)] = Value(newArray(Array(UnsafeBufferPointer(start: registers + first, count: count))))
 
                     // MARK: Calls
-                    case .call:
+                    case .call, .callPlain:
                         let window = registers + opB(i)
+                        if unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) == .callPlain { window[1] = .undefined }
                         frame.pointee.pc = pc
                         let callee = window[0]
                         if callee.isCell, callee.asCell.kind == .function, !callee.asObject.has(JSObject.Flags.special) {
@@ -583,19 +591,21 @@ extension VM {
                             frame.pointee.pc = pc
                             result = try constructedResult(registers[opA(i)], registers[opB(i)])
                         }
-                        let flags = frame.pointee.flags
-                        if flags.contains(.construct), !result.isObject { result = registers[1] }
-                        state.pointee.stack.frameCount -= 1
-                        if flags.contains(.entry) {
-                            state.pointee.stack.top = registers
-                            return result
+                        let flags = frame.pointee.flags.rawValue
+                        state.pointee.stack.frameCount &-= 1
+                        if flags != 0 {
+                            if flags & Frame.Flags.construct.rawValue != 0, !result.isObject { result = registers[1] }
+                            if flags & Frame.Flags.entry.rawValue != 0 {
+                                state.pointee.stack.top = registers
+                                return result
+                            }
                         }
                         frame -= 1
                         pc = frame.pointee.pc
                         registers = frame.pointee.registers
                         constants = frame.pointee.code.pointee.constants
                         caches = frame.pointee.code.pointee.caches
-                        state.pointee.stack.top = registers + max(Int(frame.pointee.code.pointee.registerCount), Int(frame.pointee.given) + 2)
+                        state.pointee.stack.top = frame.pointee.top
                         registers[opA(pc[-1])] = result
                     case .checkThis:
                         if registers[opA(i)].isEmpty { frame.pointee.pc = pc; throw thisUninitialized() }
@@ -637,7 +647,7 @@ extension VM {
                 pc = frame.pointee.pc
                 constants = frame.pointee.code.pointee.constants
                 caches = frame.pointee.code.pointee.caches
-                state.pointee.stack.top = registers + max(Int(frame.pointee.code.pointee.registerCount), Int(frame.pointee.given) + 2)
+                state.pointee.stack.top = frame.pointee.top
             }
         }
     }

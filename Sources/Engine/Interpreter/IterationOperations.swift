@@ -143,6 +143,7 @@ extension VM {
         switch iterator.kind {
         case .mapIterator where isMapIteratorNext(next), .setIterator where isSetIteratorNext(next):
             return stepCollectionIterator(iterator) ?? .empty
+        case .stringIterator where isStringIteratorNext(next): return stepStringIterator(iterator) ?? .empty
         default: return nil
         }
     }

@@ -8,6 +8,8 @@ struct Frame {
     var pc: UnsafePointer<UInt64>
     /// Register 0.
     var registers: UnsafeMutablePointer<Value>
+    /// The end of its registers.
+    var top: UnsafeMutablePointer<Value>
     var newTarget: Value
     /// Arguments in the window, those filled in for missing ones included.
     var argumentCount: Int32

@@ -1,3 +1,5 @@
+import DequeModule
+
 // Jobs (ECMA-262 §9.5): pieces of work that wait until nothing else runs.
 
 /// A callback with its arguments, waiting.
@@ -10,9 +12,8 @@ struct Job {
 
 /// Microtasks, and the tasks that come one at a time after them. The collector marks what waits.
 struct JobQueue {
-    /// In order. Those that have run stand emptied at the front until there are enough of them to be worth removing.
-    private(set) var microtasks: [Job] = []
-    private var firstWaiting = 0
+    /// In the order in which they run.
+    private(set) var microtasks: Deque<Job> = []
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
     var cleanups: [Value] = []
     /// How long the list of objects kept alive may grow before it is rid of doubles (`VM.addToKeptObjects`).
@@ -20,30 +21,15 @@ struct JobQueue {
 
     static let smallestKeptAliveLimit = 4096
 
-    var isEmpty: Bool { firstWaiting == microtasks.count && cleanups.isEmpty }
+    var isEmpty: Bool { microtasks.isEmpty && cleanups.isEmpty }
 
     mutating func append(_ microtask: Job) { microtasks.append(microtask) }
 
     /// The microtask that has waited longest.
-    mutating func takeMicrotask() -> Job? {
-        guard firstWaiting < microtasks.count else { return nil }
-        let job = microtasks[firstWaiting]
-        microtasks[firstWaiting] = Job(callback: .undefined)
-        firstWaiting += 1
-        if firstWaiting == microtasks.count {
-            dropMicrotasks()
-        } else if firstWaiting >= 1024, firstWaiting * 2 > microtasks.count {
-            microtasks.removeFirst(firstWaiting)
-            firstWaiting = 0
-        }
-        return job
-    }
+    mutating func takeMicrotask() -> Job? { microtasks.popFirst() }
 
     /// Forgets all microtasks.
-    mutating func dropMicrotasks() {
-        microtasks.removeAll(keepingCapacity: true)
-        firstWaiting = 0
-    }
+    mutating func dropMicrotasks() { microtasks.removeAll(keepingCapacity: true) }
 
     mutating func takeCleanup() -> Value? { cleanups.isEmpty ? nil : cleanups.removeFirst() }
 }

@@ -14,8 +14,7 @@ extension VM {
 
     /// An error object with its message and stack, not thrown.
     public func newError(_ prototype: Intrinsic, _ message: String) -> JSObject {
-        let error = newObject(.error, prototype: self[prototype], slots: 0)
-        addProperty(error, self[.stack], .undefined, .hidden)
+        let error = newErrorObject(self[prototype])
         addProperty(error, self[.message], Value(string(message)), .hidden)
         captureStack(error)
         return error

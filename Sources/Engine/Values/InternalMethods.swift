@@ -59,6 +59,7 @@ extension VM {
     /// ECMA-262 §10.1.5 [[GetOwnProperty]]
     public func getOwnProperty(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> PropertyDescriptor? {
         if object.kind == .proxy { return try proxyGetOwnProperty(object, key) }
+        if object.kind == .error { try settleStack(object, key) }
         return ownProperty(object, key).map { PropertyDescriptor(stored: $0.stored, $0.attributes) }
     }
 
@@ -81,7 +82,8 @@ extension VM {
             guard key == self[.length] else { return nil }
             return OwnProperty(stored: .number(Double(object.arrayLength)), attributes: object.has(JSObject.Flags.special) ? [] : .writable)
         case .function, .nativeFunction, .boundFunction:
-            if object.has(JSObject.Flags.pristine), key == self[.name] || key == self[.length] || key == self[.prototype] { materialize(object) }
+            if object.has(JSObject.Flags.pristine), key == self[.name] || key == self[.length] || key == self[.prototype]
+                || key == self[.caller] || key == self[.arguments] { materialize(object) }
             return nil
         case .stringObject:
             let string = object.internalSlot(0).asString
@@ -123,6 +125,7 @@ extension VM {
                 object.arrayLength = key.index + 1
                 return true
             }
+        case .error: try settleStack(object, key)
         case .arguments:
             if key.isIndex, let slot = mappedArgument(object, key.index) { return try defineMapped(object, key, descriptor, slot) }
         default: break
@@ -368,6 +371,7 @@ extension VM {
         }
         if object.kind == .array || object.kind == .stringObject { strings.append(self[.length]) }
         let shape = shape(object.shapeID), map = shape.map
+        strings.reserveCapacity(shape.count + 1)
         var sorted = true
         for i in 0..<shape.count {
             let key = map.key(at: i)
@@ -376,6 +380,7 @@ extension VM {
             else if key.isString { strings.append(key) }
             else if !key.isPrivate { symbols.append(key) }
         }
+        if indices.isEmpty, symbols.isEmpty { return strings }
         if !sorted { indices.sort { $0.index < $1.index } }
         return indices + strings + symbols
     }

@@ -102,6 +102,11 @@ extension VM {
         addProperty(function, self[.name], code.pointee.name, .configurable)
         if code.pointee.flags.contains(.hasPrototype) {
             let isGenerator = code.pointee.flags.contains(.generator)
+            if !isGenerator, !code.pointee.flags.contains(.strict) {
+                // As V8 has them on functions of sloppy code: there to be found, and never set.
+                addProperty(function, self[.arguments], .null, [])
+                addProperty(function, self[.caller], .null, [])
+            }
             let prototype = newObject(prototype: Value(self[isGenerator ? .generatorPrototype : .objectPrototype]))
             if !isGenerator { addProperty(prototype, self[.constructor], Value(function), .hidden) }
             addProperty(function, self[.prototype], Value(prototype), .writable)

@@ -23,6 +23,17 @@ extension VM {
         if try !set(object, key, value, receiver: Value(object)) { throw readOnlyError(object, key) }
     }
 
+    /// The property that a write would meet, own or inherited; proxies are not asked.
+    private func propertyOnChain(_ object: JSObject, _ key: PropertyKey) -> OwnProperty? {
+        var next: JSObject? = object
+        while let object = next, object.kind != .proxy {
+            if let own = ownProperty(object, key) { return own }
+            let prototype = shape(object.shapeID).prototype
+            next = prototype.isObject ? prototype.asObject : nil
+        }
+        return nil
+    }
+
     private func falsishTrap(_ trap: String, _ key: PropertyKey) -> JSThrow {
         typeError("'\(trap)' on proxy: trap returned falsish for property '\(describe(key))'")
     }
@@ -30,8 +41,10 @@ extension VM {
     /// The TypeError for a write that was refused, in V8's words.
     func readOnlyError(_ object: JSObject, _ key: PropertyKey) -> JSThrow {
         if object.kind == .proxy { return falsishTrap("set", key) }
-        let own = ownProperty(object, key)
-        if own == nil, object.has(JSObject.Flags.notExtensible) { return typeError("Cannot add property \(describe(key)), object is not extensible") }
+        let own = propertyOnChain(object, key)
+        if own == nil || (own?.isAccessor == false && own?.attributes.contains(.writable) == true) {
+            return typeError("Cannot add property \(describe(key)), object is not extensible")
+        }
         if let own, !own.isAccessor || !own.setter.isUndefined {
             return typeError("Cannot assign to read only property '\(describe(key))' of object '\(describeForError(Value(object)))'")
         }

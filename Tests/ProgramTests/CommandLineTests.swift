@@ -1,4 +1,5 @@
 import Testing
+@testable import TestSupport
 
 /// What `leash` makes of its arguments, as far as that needs no JavaScript.
 @Suite("The command line", .enabled(if: Program.isBuilt), .timeLimit(.minutes(2)))
@@ -20,12 +21,12 @@ struct CommandLineTests {
     func help(arguments: [String]) throws {
         let result = try run(arguments[0])
         #expect(result.status == 0)
-        for call in ["-e", "run", "play", "check", "--json", "--heap-limit", "--real-time", "--no-color"] {
+        for call in ["-e", "run", "play", "--json", "--heap-limit", "--real-time", "--no-color"] {
             #expect(result.text.contains(call))
         }
     }
 
-    @Test("help for a subcommand", arguments: ["run", "play", "check"])
+    @Test("help for a subcommand", arguments: ["run", "play"])
     func subcommandHelp(name: String) throws {
         for arguments in [[name, "--help"], ["help", name]] {
             let result = try run(arguments[0], arguments[1])
@@ -35,7 +36,7 @@ struct CommandLineTests {
     }
 
     @Test("wrong usage is status 2 and says what is wrong", arguments: [
-        (["--nonsense"], "--nonsense"), (["nonsense"], "nonsense"), (["-e"], "-e"), (["run"], "file"), (["play"], "lesson"), (["check"], "file"),
+        (["--nonsense"], "--nonsense"), (["nonsense"], "nonsense"), (["-e"], "-e"), (["run"], "file"), (["play"], "lesson"),
         (["run", "--nonsense", "x.js"], "--nonsense"), (["-e", "1", "2"], "2"), (["--heap-limit", "much"], "much"),
         (["--heap-limit", "1k"], "1k"), (["--heap-limit", "-1"], "heap-limit"), (["--heap-limit", "99999999999999999999G"], "heap-limit"),
     ])

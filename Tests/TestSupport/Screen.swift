@@ -1,4 +1,4 @@
-@testable import Terminal
+import Terminal
 
 /// What a terminal of the xterm family would show: enough of one for what libedit and Leash send.
 ///

@@ -163,7 +163,7 @@ private func setSize(_ terminal: Int32, _ columns: Int, _ rows: Int) {
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
 }
 
-private func withCStrings<Result>(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
+func withCStrings<Result>(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
     let copies = strings.map { strdup($0) }
     defer { for copy in copies { free(copy) } }
     return body(copies + [nil])

@@ -1,0 +1,101 @@
+import Engine
+
+// Who holds an object, and who only mentions it.
+
+extension Naming {
+    /// The references to one node from what is alive, roots first and then in the order of the graph. What is no reference to
+    /// people (a hidden class, a function's own prototype) is left out.
+    public func holds(on node: Node) -> [Hold] {
+        var result: [Hold] = []
+        for (root, target) in graph.roots where target == node { if let hold = hold(of: root) { result.append(hold) } }
+        for source in retainers.sources(of: node) where reachability.reaches(source) {
+            collect(from: source) { target in target == node } into: { _, hold in result.append(hold) }
+        }
+        return Naming.withoutDoubles(result)
+    }
+
+    /// The references to each of several nodes, from doomed holders too, in one pass over the graph.
+    public func holds(on nodes: [Node]) -> [[Hold]] {
+        var places = [Int32](repeating: -1, count: graph.count)
+        for (place, node) in nodes.enumerated() { places[Int(node)] = Int32(truncatingIfNeeded: place) }
+        var result = [[Hold]](repeating: [], count: nodes.count)
+        for (root, target) in graph.roots where places[Int(target)] >= 0 {
+            if let hold = hold(of: root) { result[Int(places[Int(target)])].append(hold) }
+        }
+        for source in 0..<graph.count {
+            let source = Node(truncatingIfNeeded: source)
+            guard graph.hasEdge(from: source, where: { places[Int($0)] >= 0 }) else { continue }
+            collect(from: source) { places[Int($0)] >= 0 } into: { target, hold in result[Int(places[Int(target)])].append(hold) }
+        }
+        return result.map(Naming.withoutDoubles)
+    }
+
+    private static func withoutDoubles(_ holds: [Hold]) -> [Hold] {
+        if holds.count < 2 { return holds }
+        var known: Set<Hold.Identity> = []
+        return holds.filter { known.insert($0.identity).inserted }
+    }
+
+    private func collect(from source: Node, where isWanted: (Node) -> Bool, into body: (Node, Hold) -> Void) {
+        let cell = graph.cells[Int(source)]
+        if cell.kind == .shape || cell.kind == .propertyMap { return }
+        let isAlive = reachability.reaches(source)
+        vm.forEachEdge(of: cell) { kind, targetCell in
+            // An object does not keep itself alive.
+            guard targetCell != cell, let target = graph.find(targetCell), isWanted(target), !isOwnPrototypeLink(cell, kind, targetCell) else { return }
+            var isWeak = kind.isWeak
+            if case .weakMapValue(let key) = kind { isWeak = !(key.isCell && graph.find(key.asCell).map(reachability.reaches) ?? false) }
+            let identity = Hold.Identity(source: UInt(bitPattern: cell.address), kind: kind.withoutPosition, root: nil)
+            body(target, Hold(identity: identity, kind: kind, source: source, isWeak: isWeak, isFromAlive: isAlive))
+        }
+    }
+
+    private func hold(of root: Root) -> Hold? {
+        switch root {
+        case .engine, .intrinsic: nil
+        default: Hold(identity: Hold.Identity(source: 0, kind: nil, root: root), kind: nil, source: nil, isWeak: false, isFromAlive: true)
+        }
+    }
+
+    /// `Dog.prototype.constructor`, which says nothing about who holds Dog.
+    private func isOwnPrototypeLink(_ cell: Cell, _ kind: EdgeKind, _ target: Cell) -> Bool {
+        guard case .property(let key) = kind, key == vm[.constructor], let function = JSObject(cell: target) else { return false }
+        return vm.ownDataProperty(of: function, vm[.prototype]) == Value(cell)
+    }
+
+    // MARK: Words
+
+    /// The holder as the program writes it, and what the object is to it: (`strong`, `key`), (`app.cache[3]`, nil).
+    public func words(for hold: Hold) -> (name: String, role: String?) {
+        guard let source = hold.source, let kind = hold.kind else { return (hold.identity.root.map(Naming.text) ?? "", nil) }
+        return words(for: kind, source: graph.cells[Int(source)], sourceName: name(of: source))
+    }
+
+    /// The same for a holder whose name is known: it may be gone by now.
+    public func words(for kind: EdgeKind, source: Cell?, sourceName: String) -> (name: String, role: String?) {
+        switch kind {
+        case .property, .element, .internalSlot("[[Prototype]]"):
+            let isGlobal = sourceName == "globalThis"
+            let step = propertyText(kind, isFirst: isGlobal) ?? ""
+            return (isGlobal ? step : sourceName + step, nil)
+        case .getter(let key): return (sourceName, "getter \(vm.describe(key))")
+        case .setter(let key): return (sourceName, "setter \(vm.describe(key))")
+        case .internalSlot(let slot): return (sourceName, slot)
+        case .variable(let variable): return ("\(sourceName): \(variable)", nil)
+        case .mapKey, .weakMapKey: return (sourceName, "key")
+        case .mapValue, .weakMapValue: return (sourceName, "value")
+        case .setElement, .weakSetElement: return (sourceName, "element")
+        case .weakRefTarget, .registryTarget: return (sourceName, "target")
+        case .registryToken: return (sourceName, "token")
+        case .registryHeld: return (sourceName, "held value")
+        case .hidden(let what): return (sourceName, what)
+        }
+    }
+}
+
+extension HeapGraph {
+    func hasEdge(from source: Node, where isWanted: (Node) -> Bool) -> Bool {
+        for i in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where isWanted(targets[i]) { return true }
+        return false
+    }
+}

@@ -1,0 +1,121 @@
+import Engine
+import Explorer
+
+/// Compares the heap after an entry with what the ledger knows from before it, and says what changed: one line an object.
+///
+/// The cost is that of a walk over what the program can reach, some tens of microseconds on a lesson's heap; a heap that is too
+/// large for that is only said to be so.
+struct ChangeFinder {
+    private let machine: Machine
+    private var ledger: Ledger { machine.ledger }
+    private var vm: VM { machine.vm }
+    /// Beyond this many cells of the program a full report would stall the shell.
+    static let mostCells = 20_000
+    /// More lines than this nobody reads.
+    static let mostChanges = 40
+
+    init(_ machine: Machine) { self.machine = machine }
+
+    func report(into report: inout Report) {
+        let known = ledger.cells
+        let limit = ledger.baselineCount + ChangeFinder.mostCells
+        guard known.count < ChangeFinder.mostCells, let graph = HeapGraph(vm, extra: known, limit: limit) else {
+            return tooLarge(&report)
+        }
+        let reachability = graph.reachability()
+        // Where no Map or Set holds an object there is no leak to look for.
+        let ifWeak = graph.hasCollectionEntries ? graph.reachability(Reachability.Rule(mapsAreWeak: true)) : reachability
+        let naming = Naming(graph, reachability) { [ledger] in ledger.number(of: $0).map { "#\($0)" } }
+        let first = ledger.nextNumber
+        giveNumbers(graph, reachability, naming)
+        nameWeakCollections(naming)
+
+        let numbers = ledger.sortedNumbers
+        let nodes = numbers.compactMap { ledger.record($0).flatMap { graph.find($0.cell) } }
+        let holds = naming.holds(on: nodes)
+        let words = ChangeWords(machine, naming, reachability, ifWeak)
+        var changes: [HeapChange] = []
+        for (place, number) in numbers.enumerated() where place < nodes.count {
+            let isNew = number >= first, isSilent = isNew && ledger.isSilentlyNumbered
+            if let change = words.change(of: number, at: nodes[place], holds[place], isNew: isNew), !isSilent {
+                changes.append(change)
+            }
+        }
+        ledger.isSilentlyNumbered = false
+        changes += stillborn(&report)
+        // What came to life is told first.
+        changes = changes.filter { $0.kind == .born } + changes.filter { $0.kind != .born }
+        if changes.count > ChangeFinder.mostChanges {
+            report.notes.append("… and \(changes.count - ChangeFinder.mostChanges) more objects changed")
+            changes.removeLast(changes.count - ChangeFinder.mostChanges)
+        }
+        report.changes = changes
+    }
+
+    private func tooLarge(_ report: inout Report) {
+        report.notes.append("heap too large for a full report: \(vm.usedBytes >> 20) MiB in use · heap tells what is alive")
+        // When it is small again, what was born meanwhile is no news.
+        ledger.isSilentlyNumbered = true
+        _ = ledger.takeStillborn()
+    }
+
+    // MARK: Births
+
+    /// Numbers for what a person would count: first what the program can reach, in the order in which its names lead there, then what
+    /// only a weak collection still mentions.
+    private func giveNumbers(_ graph: HeapGraph, _ reachability: Reachability, _ naming: Naming) {
+        var mentioned: [Cell] = []
+        for node in 0..<graph.count {
+            let cell = graph.cells[node]
+            guard cell.isObject, ledger.number(of: cell) == nil, !ledger.isBuiltIn(cell), isCounted(cell) else { continue }
+            if reachability.reaches(Node(node)) {
+                ledger.assignNumber(to: cell)
+            } else if naming.holds(on: Node(node)).contains(where: \.isWeak) {
+                mentioned.append(cell)
+            }
+        }
+        ledger.unseenCount = mentioned.count + ledger.stillborn.count
+        if ledger.unseenCount <= Ledger.mostStillborn { for cell in mentioned { ledger.assignNumber(to: cell) } }
+    }
+
+    /// Not methods, prototypes and the engine's own helpers, unless somebody asks.
+    private func isCounted(_ cell: Cell) -> Bool {
+        switch cell.kind {
+        case .nativeFunction, .forInIterator: return false
+        case .function:
+            guard let function = JSObject(cell: cell), !function.isClassConstructor else { return true }
+            var isMethod = false
+            vm.forEachEdge(of: cell) { kind, _ in if kind == .internalSlot("[[HomeObject]]") { isMethod = true } }
+            return !isMethod
+        case .object:
+            guard let object = JSObject(cell: cell), let constructor = vm.ownDataProperty(of: object, vm[.constructor]), constructor.isCallable else { return true }
+            return vm.ownDataProperty(of: constructor.asObject, vm[.prototype]) != Value(cell)
+        default: return true
+        }
+    }
+
+    private func nameWeakCollections(_ naming: Naming) {
+        ledger.weakNames = [:]
+        for node in 0..<naming.graph.count where naming.graph.cells[node].kind.isWeakCollection {
+            let cell = naming.graph.cells[node]
+            ledger.weakNames[cell] = (naming.name(of: Node(node)), cell.kind.collectionName)
+        }
+    }
+
+    /// Objects that were born and taken within the entry, and that something mentioned weakly: they existed, so they get a number.
+    private func stillborn(_ report: inout Report) -> [HeapChange] {
+        let found = ledger.takeStillborn()
+        if ledger.unseenCount > Ledger.mostStillborn {
+            report.notes.append("\(ledger.unseenCount) more objects were born that only a weak collection mentions: nothing holds them")
+            return []
+        }
+        return found.map { dead in
+            let label = ObjectLabel(number: ledger.bury(dead.preview), preview: dead.preview)
+            ledger.noteCollected(label)
+            let name = ledger.weakNames[dead.mentionedBy]?.name ?? "a weak collection"
+            let mention = Holder(name: name, role: "key", isWeak: true)
+            return HeapChange(kind: .born, object: label, gained: [mention], lost: [], holders: [], fate: .collected,
+                              event: "⇠ \(mention.phrase)", consequence: "nothing held it: it is collected already")
+        }
+    }
+}

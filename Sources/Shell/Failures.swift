@@ -1,0 +1,42 @@
+import Engine
+import Syntax
+
+// Errors as Node's shell prints them: `Uncaught`, the error, and the calls where they help.
+
+extension Machine {
+    /// What was thrown, in words. `script`: the entry that threw it; nil for a job.
+    func failure(for thrown: Value, in script: Script?) -> Failure {
+        let roots = vm.openRoots()
+        defer { roots.close() }
+        roots.add(thrown)
+        vm.exception = .undefined
+        var text: String
+        do {
+            text = try vm.inspect(thrown, inspectOptions)
+        } catch {
+            if vm.wasInterrupted { return Failure(text: "Uncaught [interrupted]") }
+            vm.exception = .undefined
+            text = vm.describeForError(thrown)
+        }
+        if thrown.isObject(.error) { text = trimmedStack(text) }
+        return Failure(text: "Uncaught \(text)", why: script.flatMap { WeakNature(self).reason(for: thrown, in: $0) })
+    }
+
+    /// Without the shell's own place: in `at REPL3:1:1` there is nothing that the reader does not know. Long stacks end early.
+    private func trimmedStack(_ text: String) -> String {
+        var lines: [Substring] = [], calls = 0
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard line.hasPrefix("    at ") else { lines.append(line); continue }
+            if isTopLevel(line) { continue }
+            calls += 1
+            if calls <= 8 { lines.append(line) }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// `    at REPL3:1:1`, with what may stand behind it.
+    private func isTopLevel(_ line: Substring) -> Bool {
+        let place = line.dropFirst("    at ".count)
+        return place.hasPrefix("REPL") && !place.contains("(")
+    }
+}

@@ -1,0 +1,63 @@
+// The journal is the state. The engine is deterministic, so the list of entries is all there is to keep: undo, redo, going back
+// and resuming are replays of a prefix on a new machine.
+
+/// The entries that made the present state, and those that were undone.
+public struct Journal: Codable, Equatable, Sendable {
+    /// One entry: JavaScript, or the command `gc`.
+    public struct Entry: Codable, Equatable, Sendable {
+        public var number: Int
+        /// As it was typed.
+        public var source: String
+        /// What ran, where that is something else.
+        public var javaScript: String?
+        public var isCollection: Bool
+        /// Ctrl-C ended it at some instruction that a replay could not find again. Replays leave it out; `objectCount` is how
+        /// many numbers it gave, so that later objects keep theirs.
+        public var isInterrupted: Bool
+        public var objectCount: Int
+
+        var line: JournalReport.Line {
+            JournalReport.Line(number: number, source: source, remark: isInterrupted ? "interrupted: undo and redo leave it out" : nil)
+        }
+    }
+
+    public private(set) var entries: [Entry] = []
+    /// The next one to bring back is the last.
+    public private(set) var undone: [Entry] = []
+
+    public init() {}
+    /// A journal to resume, as it was kept.
+    public init(entries: [Entry]) { self.entries = entries }
+
+    var nextNumber: Int { (entries.last?.number ?? 0) + 1 }
+
+    /// A new entry: what was undone cannot be brought back any more.
+    mutating func append(_ entry: Entry) {
+        entries.append(entry)
+        undone = []
+    }
+
+    /// Takes the last entries back; how many there are is the caller's knowledge.
+    mutating func undo(_ count: Int) -> [Entry] {
+        let taken = Array(entries.suffix(count))
+        entries.removeLast(taken.count)
+        undone += taken.reversed()
+        return taken
+    }
+
+    mutating func redo(_ count: Int) -> [Entry] {
+        let brought = Array(undone.suffix(count).reversed())
+        undone.removeLast(brought.count)
+        entries += brought
+        return brought
+    }
+
+    var report: JournalReport {
+        JournalReport(entries: entries.map(\.line), undone: undone.reversed().map(\.line))
+    }
+
+    /// The entries as a script that does the same: the JavaScript that ran.
+    var script: String {
+        entries.map { $0.isCollection ? ".gc" : $0.javaScript ?? $0.source }.joined(separator: "\n") + (entries.isEmpty ? "" : "\n")
+    }
+}

@@ -1,0 +1,150 @@
+import Engine
+import Syntax
+
+/// One JavaScript machine with the ledger of its objects: what entries run on. A replay makes a new one.
+final class Machine {
+    let vm: VM
+    let ledger: Ledger
+    let options: Shell.Options
+    /// A replay: nobody is to see what the console says.
+    var isSilent: Bool
+    private let console: ConsoleBuffer
+
+    init?(_ options: Shell.Options, isSilent: Bool = false) {
+        let console = ConsoleBuffer()
+        var machineOptions = Engine.Options()
+        machineOptions.heapLimit = options.heapLimit
+        machineOptions.isStressed = options.isStressed
+        let host = Host(write: { text, isError in console.write(text, isError) }, now: options.clock ?? { 0 })
+        host.usesColor = options.usesColor
+        guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
+        self.vm = vm
+        self.options = options
+        self.isSilent = isSilent
+        self.console = console
+        ledger = Ledger(vm)
+        console.listener = { [unowned self] line in if !self.isSilent { self.options.onOutput?(line) } }
+    }
+
+    func destroy() {
+        vm.observer = nil
+        vm.destroy()
+    }
+
+    // MARK: Entries
+
+    /// Runs one entry of a journal as one job, and the jobs that follow from it.
+    func run(_ entry: Journal.Entry) -> Report {
+        var report = Report(source: entry.source)
+        if entry.isCollection {
+            collect(into: &report)
+            return report
+        }
+        let script: Script
+        switch prepare(entry) {
+        case .ready(let ready): script = ready
+        case .failed(let failure):
+            report.errors = [failure]
+            return report
+        }
+        report.expansion = script.expansion
+        evaluate(script, into: &report)
+        runJobs(into: &report)
+        report.output = console.take()
+        ChangeFinder(self).report(into: &report)
+        addCollections(to: &report, source: entry.source)
+        return report
+    }
+
+    /// What is thrown is told; nothing of it is kept.
+    private func evaluate(_ script: Script, into report: inout Report) {
+        do {
+            let value = try vm.run(script.compiled, allowsRedeclaration: true)
+            let roots = vm.openRoots()
+            defer { roots.close() }
+            roots.add(value)
+            if !value.isUndefined || script.endsInExpression { report.value = try vm.inspect(value, inspectOptions) }
+            report.notes += WeakNature(self).notes(on: script, value)
+        } catch {
+            report.isInterrupted = vm.wasInterrupted
+            if !report.isInterrupted { report.errors.append(failure(for: vm.exception, in: script)) }
+            // Formatting an error runs script, too.
+            report.isInterrupted = report.isInterrupted || vm.wasInterrupted
+        }
+        vm.exception = .undefined
+    }
+
+    private func runJobs(into report: inout Report) {
+        var failures: [Failure] = []
+        vm.runJobs { thrown in failures.append(failure(for: thrown, in: nil)) }
+        if vm.wasInterrupted { report.isInterrupted = true }
+        vm.exception = .undefined
+        report.errors += failures
+    }
+
+    var inspectOptions: InspectOptions {
+        var options = InspectOptions()
+        options.colors = self.options.usesColor
+        options.breakLength = self.options.width
+        return options
+    }
+
+    /// What was written to the console since the last call, for commands that run script.
+    func takeOutput() -> [ConsoleText] { console.take() }
+
+    // MARK: Collections
+
+    /// The command `gc`.
+    private func collect(into report: inout Report) {
+        let used = vm.usedBytes
+        vm.collectGarbage()
+        let lost = used - vm.usedBytes
+        runJobs(into: &report)
+        report.output = console.take()
+        ChangeFinder(self).report(into: &report)
+        var collection = ledger.takeCollections() ?? CollectionReport()
+        collection.collections = 1
+        collection.alive = ledger.aliveCount
+        collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
+        collection.bytesFreed = options.isStressed ? 0 : max(0, lost)
+        report.result = .gc(collection)
+    }
+
+    /// What collections took while an entry ran. Under stress they come at every safepoint and say nothing about the script: what
+    /// they take is told when the script itself, or a person, asks for a collection.
+    private func addCollections(to report: inout Report, source: String) {
+        if options.isStressed, !source.contains("gc(") { return }
+        guard var collection = ledger.takeCollections() else { return }
+        if options.isStressed { collection.collections = 1 }
+        collection.alive = ledger.aliveCount
+        collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
+        if !collection.isEmpty { report.collection = collection }
+    }
+}
+
+/// What the console was told and nobody has taken yet.
+private final class ConsoleBuffer {
+    private var lines: [ConsoleText] = []
+    private var units = 0
+    private var hasOverflown = false
+    var listener: ((ConsoleText) -> Void)?
+    /// A report keeps no more text than this: whoever wants all of it listens.
+    private static let capacity = 16 << 20
+
+    func write(_ text: String, _ isError: Bool) {
+        let line = ConsoleText(text: text, isError: isError)
+        listener?(line)
+        units += text.utf8.count
+        if units <= ConsoleBuffer.capacity {
+            lines.append(line)
+        } else if !hasOverflown {
+            hasOverflown = true
+            lines.append(ConsoleText(text: "… (more was printed than a report can keep)", isError: true))
+        }
+    }
+
+    func take() -> [ConsoleText] {
+        defer { lines = []; units = 0; hasOverflown = false }
+        return lines
+    }
+}

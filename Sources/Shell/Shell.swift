@@ -1,0 +1,143 @@
+import Engine
+import Syntax
+
+/// A JavaScript shell without a terminal: an entry goes in, a ``Report`` comes out.
+///
+///     let shell = Shell()
+///     let report = shell?.enter("let dog1 = { name: 'Snickers' }")
+///
+/// An entry is JavaScript, a command, or a shorthand for either. What it did is in the report; what the shell shows keeps no
+/// object alive. To be used from one thread, one with a stack of a good size: a script may nest deeply.
+public final class Shell {
+    public struct Options {
+        /// The most bytes that live objects may take.
+        public var heapLimit = 1 << 30
+        /// Collect at every safepoint: for tests.
+        public var isStressed = false
+        /// Values and console output carry colour, as on a terminal.
+        public var usesColor = false
+        /// How wide values are laid out.
+        public var width = 80
+        /// The clock, in milliseconds; nil for the virtual one, which stands still while nothing waits.
+        public var clock: (() -> Double)?
+        /// Told of console output at once, beside the report: for a person who watches a long entry.
+        public var onOutput: ((ConsoleText) -> Void)?
+
+        public init() {}
+    }
+
+    public let options: Options
+    public private(set) var journal = Journal()
+    /// `exit` was entered.
+    public private(set) var shouldExit = false
+    /// Called when undo or redo have put another machine in place: ``requestWord`` is another one, too.
+    public var onMachineChange: (() -> Void)?
+
+    var machine: Machine
+
+    /// Nil where the system gives no memory.
+    public init?(options: Options = Options()) {
+        guard let machine = Machine(options) else { return nil }
+        self.options = options
+        self.machine = machine
+    }
+
+    deinit { machine.destroy() }
+
+    /// Where a signal handler writes to stop the script that runs: `requestWord.pointee |= Shell.interruptionBit`.
+    public var requestWord: UnsafeMutablePointer<Int32> { machine.vm.requestWord }
+    public static var interruptionBit: Int32 { VM.interruptionBit }
+
+    /// Objects with a number that something holds.
+    public var aliveCount: Int { machine.ledger.aliveCount }
+
+    // MARK: Entries
+
+    /// Does what the text says, to its end, and tells what it did.
+    public func enter(_ text: String) -> Report {
+        // An interruption that came while nothing ran is void.
+        requestWord.pointee &= ~Shell.interruptionBit
+        let source = text.trimmed
+        if source.isEmpty { return Report(source: source) }
+        if let command = Command.parse(source, isVariable: machine.isUserVariable) { return perform(command, source) }
+        let entry = Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: false, isInterrupted: false, objectCount: 0)
+        return run(entry)
+    }
+
+    /// Runs an entry and keeps it in the journal, unless it was not JavaScript at all.
+    func run(_ entry: Journal.Entry) -> Report {
+        var entry = entry
+        let firstNumber = machine.ledger.nextNumber
+        var report = machine.run(entry)
+        if report.errors.first?.isSyntaxError == true { return report }
+        entry.javaScript = report.expansion?.javaScript
+        entry.isInterrupted = report.isInterrupted
+        entry.objectCount = machine.ledger.nextNumber - firstNumber
+        report.entry = entry.number
+        journal.append(entry)
+        return report
+    }
+
+    /// Resumes a journal that was kept: as if its entries had been typed. For a shell that is new.
+    public func resume(_ kept: Journal) {
+        journal = kept
+        _ = replay()
+    }
+
+    // MARK: Back and forth
+
+    /// Takes back the last `count` entries; nil where there are not so many.
+    func undo(_ count: Int) -> [Journal.Entry]? {
+        guard count >= 1, count <= journal.entries.count else { return nil }
+        let before = journal
+        let taken = journal.undo(count)
+        guard replay() else { journal = before; return nil }
+        return taken
+    }
+
+    func redo(_ count: Int) -> [Journal.Entry]? {
+        guard count >= 1, count <= journal.undone.count else { return nil }
+        let before = journal
+        let brought = journal.redo(count)
+        guard replay() else { journal = before; return nil }
+        return brought
+    }
+
+    /// A new machine in which the journal's entries have run. False where the system gives no memory for one.
+    private func replay() -> Bool {
+        guard let fresh = Machine(options, isSilent: true) else { return false }
+        for entry in journal.entries {
+            let firstNumber = fresh.ledger.nextNumber
+            if !entry.isInterrupted { _ = fresh.run(entry) }
+            // An entry that is left out, or that ends otherwise, must not shift the numbers of those after it.
+            fresh.ledger.nextNumber = max(fresh.ledger.nextNumber, firstNumber + entry.objectCount)
+        }
+        fresh.isSilent = false
+        let old = machine
+        machine = fresh
+        onMachineChange?()
+        old.destroy()
+        return true
+    }
+
+    func leave() { shouldExit = true }
+
+    // MARK: Unfinished entries
+
+    /// False where the text could go on: an open bracket, template or string. Commands and what cannot be mended are complete.
+    public func isComplete(_ text: String) -> Bool {
+        let source = text.trimmed
+        if source.isEmpty || Command.parse(source, isVariable: machine.isUserVariable) != nil { return true }
+        return !machine.isIncomplete(source)
+    }
+}
+
+extension String {
+    /// Without white space at its ends.
+    var trimmed: String {
+        var scalars = unicodeScalars[...]
+        while let first = scalars.first, first.properties.isWhitespace || first == "\u{FEFF}" { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}

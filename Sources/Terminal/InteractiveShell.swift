@@ -1,0 +1,224 @@
+import Glibc
+import Lessons
+import Shell
+
+/// The shell with a person or a file at its other end: entries in, drawn Reports out.
+///
+/// In a terminal it asks for each entry with a prompt (``LineEditor``). Everything else that can be read has no prompt, and
+/// each entry counts as if it were typed: an entry ends at the end of the line on which it is complete.
+///
+/// What a command asks of the world around the shell is done here: files, the screen, the end. Lessons are played here, too
+/// (InteractiveShell+Lessons.swift).
+public final class InteractiveShell {
+    /// How it presents itself.
+    public struct Settings: Sendable {
+        /// For the banner: `0.1`.
+        public var version: String
+        /// Each report as a line of JSON, and nothing else.
+        public var json: Bool
+        public var noColor: Bool
+
+        public init(version: String, json: Bool = false, noColor: Bool = false) {
+            self.version = version
+            self.json = json
+            self.noColor = noColor
+        }
+    }
+
+    let shell: Shell
+    let output: Output
+    let settings: Settings
+    let style: Style
+    /// Nil where nobody is there to type.
+    let editor: LineEditor?
+    /// Files that are being loaded, the outermost first.
+    private var loading: [String] = []
+
+    /// What to do after an entry.
+    enum Verdict: Equatable {
+        case goOn
+        case end(status: Int32)
+    }
+
+    private static let interrupted: Int32 = 130
+
+    /// Takes Ctrl-C for itself (``Interrupts``). Nil where the system gives no memory.
+    public init?(_ options: Shell.Options, output: Output, settings: Settings) {
+        var options = options
+        if !settings.json {
+            // A long entry is watched while it runs. Then its report need not tell it again.
+            options.onOutput = { output.write(Sanitizer.visible($0.text) + "\n") }
+        }
+        guard let shell = Shell(options: options) else { return nil }
+        Interrupts.install(flag: shell.requestWord, bit: Shell.interruptionBit)
+        shell.onMachineChange = { [unowned shell] in Interrupts.move(to: shell.requestWord) }
+        self.shell = shell
+        self.output = output
+        self.settings = settings
+        style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
+        editor = settings.json ? nil : LineEditor()
+        editor?.complete = { [shell] line, cursor in
+            let found = shell.complete(line: line, cursor: cursor)
+            return found.candidates.isEmpty ? nil : Completion(replacing: found.replacing, candidates: found.candidates)
+        }
+    }
+
+    /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with.
+    public func run() -> Int32 {
+        defer { output.flush() }
+        guard let editor else { return runLines(of: LineSource.standardInput) }
+        output.write(banner + "\n")
+        while true {
+            output.flush()
+            switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", isComplete: isComplete) {
+            case .line(let entry): if case .end(let status) = perform(entry) { return status }
+            case .interrupted: continue
+            case .endOfInput: return 0
+            }
+        }
+    }
+
+    private var banner: String {
+        style(.heading, "leash \(settings.version)") + style(.dim, " · JavaScript with a heap you can see · help · play weakmap · exit")
+    }
+
+    // MARK: Entries
+
+    /// A dot command on a line of its own ends what was begun, as in Node's shell.
+    private func isComplete(_ text: String) -> Bool {
+        breaksOff(text) || shell.isComplete(text)
+    }
+
+    private func breaksOff(_ text: String) -> Bool {
+        guard let newline = text.lastIndex(of: "\n") else { return false }
+        return [".break", ".clear"].contains(text[text.index(after: newline)...].filter { $0 != " " })
+    }
+
+    /// Enters a whole entry, draws what it did, and does what it asks for.
+    func perform(_ text: String) -> Verdict {
+        guard text.contains(where: { !$0.isWhitespace }) else { return .goOn }
+        let entry = breaksOff(text) ? String(text.split(separator: "\n").last ?? "") : text
+        let report = shell.enter(entry)
+        show(report)
+        if report.isInterrupted, editor == nil { return .end(status: Self.interrupted) }
+        if case .request(let request) = report.result { return perform(request) }
+        return .goOn
+    }
+
+    func show(_ report: Report) {
+        output.write(settings.json ? report.json + "\n" : ReportView(style: style, columns: reportColumns).text(of: report, withOutput: false))
+    }
+
+    /// Something that Leash itself has to say.
+    func say(_ message: String, _ role: Style.Role? = nil) {
+        guard !settings.json else { return output.writeError("leash: \(message)\n") }
+        var page = Page(style: style, columns: reportColumns)
+        page.add(StyledText(message, role))
+        output.write(page.text)
+    }
+
+    private var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// As wide as the terminal is now.
+    var columns: Int { isTerminal ? LineEditor.windowSize().columns : ReportView.usualColumns }
+
+    /// In a file or a pipe each thing that happened stays in one line, as long as it may be: it is searched and compared there.
+    private var reportColumns: Int { isTerminal ? columns : 1 << 20 }
+
+    // MARK: Lines
+
+    /// Performs what can be read from `source`, entry by entry. At its end an entry that is not complete is entered all the
+    /// same, to be told what is missing.
+    private func runLines(of source: LineSource) -> Int32 {
+        var entry = ""
+        while true {
+            output.flush()
+            switch source.next() {
+            case .line(let line):
+                entry += entry.isEmpty ? line : "\n" + line
+                if entry == ".editor" {
+                    entry = source.rest()
+                } else if !isComplete(entry) {
+                    continue
+                }
+                if case .end(let status) = perform(entry) { return status }
+                entry = ""
+            case .endOfInput:
+                guard !entry.isEmpty, case .end(let status) = perform(entry) else { return 0 }
+                return status
+            case .interrupted: return Self.interrupted
+            }
+        }
+    }
+
+    /// The same for a file's text.
+    private func enterLines(of text: String) -> Verdict {
+        var entry = ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            entry += (entry.isEmpty ? "" : "\n") + (line.hasSuffix("\r") ? line.dropLast() : line)
+            guard isComplete(entry) else { continue }
+            let verdict = perform(entry)
+            guard verdict == .goOn else { return verdict }
+            entry = ""
+        }
+        return entry.isEmpty ? .goOn : perform(entry)
+    }
+
+    // MARK: Requests
+
+    private func perform(_ request: CommandResult.Request) -> Verdict {
+        switch request {
+        case .exit: return .end(status: 0)
+        case .breakOff: break
+        case .clear: if editor != nil { output.write("\u{1B}[H\u{1B}[2J") }
+        case .editor: return edit()
+        case .play(let lesson): return playLesson(lesson)
+        case .load(let path): return load(path)
+        case .save(let path, let text): save(text, to: path)
+        }
+        return .goOn
+    }
+
+    /// An entry of several lines, whether they are complete or not.
+    private func edit() -> Verdict {
+        guard let editor else { return .goOn }
+        output.write("// Entering editor mode (Ctrl+D to finish, Ctrl+C to cancel)\n")
+        output.flush()
+        var lines: [String] = []
+        while true {
+            switch editor.readLine(prompt: "", continuing: true) {
+            case .line(let line): lines.append(line)
+            case .interrupted: return .goOn
+            case .endOfInput:
+                let entry = lines.joined(separator: "\n")
+                editor.addToHistory(entry)
+                return entry.isEmpty ? .goOn : perform(entry)
+            }
+        }
+    }
+
+    private func load(_ path: String) -> Verdict {
+        guard loading.count < 16 else {
+            say("\(path) is not loaded: files that load each other go too deep", .warning)
+            return .goOn
+        }
+        do {
+            let text = String(decoding: try TextFile.read(path), as: UTF8.self)
+            loading.append(path)
+            defer { loading.removeLast() }
+            return enterLines(of: text)
+        } catch {
+            say("cannot load \(error)", .warning)
+            return .goOn
+        }
+    }
+
+    private func save(_ text: String, to path: String) {
+        do {
+            try TextFile.write(text, to: path)
+            say("saved to \(path)")
+        } catch {
+            say("cannot save \(error)", .warning)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Glibc
+
+/// Lines from a file or a pipe, as they arrive.
+final class LineSource {
+    enum Line: Equatable {
+        /// Without its end, `\n` or `\r\n`.
+        case line(String)
+        case endOfInput
+        /// Ctrl-C.
+        case interrupted
+    }
+
+    private let descriptor: Int32
+    private var bytes: [UInt8] = []
+    private var position = 0
+    private var isAtEnd = false
+
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    static var standardInput: LineSource { LineSource(descriptor: STDIN_FILENO) }
+
+    /// Waits for a line. The last one needs no newline. Bytes that are no UTF-8 become U+FFFD.
+    func next() -> Line {
+        var searched = position
+        while true {
+            if let newline = bytes[searched...].firstIndex(of: 0x0A) {
+                defer { position = newline + 1 }
+                return .line(text(position..<newline))
+            }
+            if isAtEnd {
+                guard position < bytes.count else { return .endOfInput }
+                defer { position = bytes.count }
+                return .line(text(position..<bytes.count))
+            }
+            searched = bytes.count - position
+            if !fill() { return .interrupted }
+        }
+    }
+
+    /// Everything that there still is.
+    func rest() -> String {
+        while !isAtEnd, fill() {}
+        defer { position = bytes.count }
+        return text(position..<bytes.count)
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        let line = bytes[range]
+        return String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+    }
+
+    /// Drops what has been taken, and waits for more. False: Ctrl-C came first.
+    private func fill() -> Bool {
+        bytes.removeFirst(position)
+        position = 0
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &chunk, chunk.count)
+            if count > 0 {
+                bytes += chunk[..<count]
+                return true
+            }
+            if count < 0, errno == EINTR {
+                if Interrupts.takeInterrupt() { return false }
+                continue
+            }
+            if count < 0, errno == EAGAIN {
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                _ = poll(&waiting, 1, -1)
+                continue
+            }
+            isAtEnd = true
+            return true
+        }
+    }
+}

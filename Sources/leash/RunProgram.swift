@@ -1,0 +1,135 @@
+import Engine
+import Glibc
+import Lessons
+import Syntax
+import Terminal
+
+/// Runs one program as plain JavaScript: prints what `node --expose-gc` prints, and ends as it ends.
+struct ProgramRunner {
+    let output: Output
+    let settings: Settings
+
+    /// `leash run FILE`. Like Node, the program is known by its whole path.
+    func run(file: String) -> Int32 {
+        let units: [UInt16]
+        do {
+            units = decode(try TextFile.read(file))
+        } catch {
+            // What was waiting for input when Ctrl-C came.
+            if error.code == EINTR { return ExitStatus.interrupted }
+            output.writeError("leash: \(error)\n")
+            return ExitStatus.failure
+        }
+        return run(SourceText(name: file == "-" ? "[stdin]" : absolutePath(file), units: units))
+    }
+
+    /// `leash -e CODE`
+    func run(code: String) -> Int32 {
+        run(SourceText(name: "[eval]", text: code))
+    }
+
+    private func run(_ source: SourceText) -> Int32 {
+        guard let vm = VM.make(options: engineOptions(settings), host: makeHost()) else {
+            output.writeError("leash: \(noMemory)\n")
+            return ExitStatus.failure
+        }
+        Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
+        defer { output.flush() }
+        do {
+            let script = try vm.compile(source)
+            do {
+                _ = try vm.run(script)
+            } catch {
+                return vm.wasInterrupted ? ExitStatus.interrupted : fail(vm, vm.exception)
+            }
+        } catch let error as ScriptError {
+            output.writeError(UncaughtError.text(of: error))
+            return ExitStatus.failure
+        } catch {
+            return ExitStatus.failure
+        }
+        vm.runJobs { thrown in
+            // The first error that nobody catches is the end: jobs that still wait are not run.
+            let status = fail(vm, thrown)
+            output.flush()
+            exit(status)
+        }
+        return vm.wasInterrupted ? ExitStatus.interrupted : ExitStatus.success
+    }
+
+    private func fail(_ vm: VM, _ thrown: Value) -> Int32 {
+        output.writeError(UncaughtError.text(of: thrown, in: vm))
+        return ExitStatus.failure
+    }
+
+    private func makeHost() -> Host {
+        let output = output
+        let host = Host(write: { text, isError in
+            if isError {
+                output.writeError(text + "\n")
+            } else {
+                output.write(text)
+                output.write("\n")
+            }
+        }, now: clock(settings))
+        host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
+        return host
+    }
+
+    /// UTF-8 without the mark that some editors begin it with.
+    private func decode(_ bytes: [UInt8]) -> [UInt16] {
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        if text.allSatisfy({ $0 < 0x80 }) { return text.map(UInt16.init) }
+        return Array(String(decoding: text, as: UTF8.self).utf16)
+    }
+
+    private func absolutePath(_ path: String) -> String {
+        guard let absolute = realpath(path, nil) else { return path }
+        defer { free(absolute) }
+        return String(cString: absolute)
+    }
+}
+
+/// What Node writes before it ends with an error that nobody caught: the place, the line with a mark below it, the error.
+enum UncaughtError {
+    static func text(of thrown: Value, in vm: VM) -> String {
+        let place = vm.lastThrow.map { excerpt($0.source, $0.range, marks: 1) } ?? ""
+        // An error's stack stands by itself; any other value right below its place.
+        if thrown.isObject(.error) { return place + "\n" + describe(thrown, vm) + "\n" }
+        return (place.isEmpty ? "Uncaught " : "\n" + place) + describe(thrown, vm) + "\n"
+    }
+
+    static func text(of error: ScriptError) -> String {
+        let length = max(1, Int(error.syntax.range.end - error.syntax.range.start))
+        let kind = error.syntax.isTooDeep ? "RangeError" : "SyntaxError"
+        return excerpt(error.source, error.syntax.range, marks: length) + "\n\(kind): \(error.syntax.message)\n"
+    }
+
+    private static func describe(_ thrown: Value, _ vm: VM) -> String {
+        if thrown.isString { return vm.swiftString(thrown.asString) }
+        do {
+            return try vm.inspect(thrown)
+        } catch {
+            // It formats itself, and fails at that.
+            return "[a value that cannot be shown]"
+        }
+    }
+
+    /// `file:line`, the line, and marks below the place.
+    private static func excerpt(_ source: SourceText, _ range: SourceRange, marks: Int) -> String {
+        let position = source.position(at: range.start)
+        let line = source.line(position.line)
+        var padding = "", carets = "", offset = 0
+        for character in line {
+            let width = TextWidth.cells(character)
+            if offset < position.column - 1 {
+                // A tab is copied, so that it reaches as far as the one above.
+                padding += character == "\t" ? "\t" : String(repeating: " ", count: width)
+            } else if offset < position.column - 1 + marks {
+                carets += String(repeating: "^", count: width)
+            }
+            offset += character.utf16.count
+        }
+        return "\(source.name):\(position.line)\n\(line)\n\(padding)\(carets.isEmpty ? "^" : carets)\n"
+    }
+}

@@ -1,0 +1,57 @@
+import Engine
+import Glibc
+import Lessons
+import Shell
+import Terminal
+
+// What the command line asks for, put together from the modules.
+
+/// Does what the command line asks for, and gives back the status to end with. It runs on `stack`.
+func perform(_ invocation: Invocation, _ settings: Settings, stack: UnsafeRawBufferPointer) -> Int32 {
+    let output = Output()
+    defer { output.flush() }
+    switch invocation {
+    case .run(let file): return ProgramRunner(output: output, settings: settings).run(file: file)
+    case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
+    case .shell: return makeShell(output, settings)?.run() ?? ExitStatus.failure
+    case .play(let name, let isStepwise): return makeShell(output, settings)?.play(name, isStepwise: isStepwise) ?? ExitStatus.failure
+    }
+}
+
+/// Nil, with a word to the user, where the system gives no memory.
+private func makeShell(_ output: Output, _ settings: Settings) -> InteractiveShell? {
+    let engine = engineOptions(settings)
+    var options = Shell.Options()
+    options.heapLimit = engine.heapLimit
+    options.isStressed = engine.isStressed
+    if settings.realTime { options.clock = clock(settings) }
+    let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
+    let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
+    guard let shell = InteractiveShell(options, output: output, settings: manner) else {
+        output.writeError("leash: \(noMemory)\n")
+        return nil
+    }
+    return shell
+}
+
+let noMemory = "the system has no memory for a heap"
+
+/// How the engine is set up. `LEASH_GC_STRESS=1` in the environment asks for a collection at every safepoint.
+func engineOptions(_ settings: Settings) -> Options {
+    var options = Options()
+    options.heapLimit = settings.heapLimit
+    if let stress = getenv("LEASH_GC_STRESS") { options.isStressed = stress.pointee != 0 && stress.pointee != 0x30 }
+    return options
+}
+
+/// The milliseconds that `performance.now()` gives: by default the same ones in every run.
+func clock(_ settings: Settings) -> () -> Double {
+    guard settings.realTime else { return { 0 } }
+    func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1e6
+    }
+    let start = now()
+    return { now() - start }
+}

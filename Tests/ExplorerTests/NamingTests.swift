@@ -1,0 +1,69 @@
+import Engine
+@testable import Explorer
+import Testing
+
+struct NamingTests {
+    private func naming(_ heap: Heap) throws -> Naming {
+        let graph = try heap.graph
+        return Naming(graph, graph.reachability()) { _ in nil }
+    }
+
+    private func path(_ heap: Heap, _ script: String) throws -> String? {
+        try heap.run("var target = \(script)")
+        let cell = try #require(heap.vm.dataProperty(of: heap.vm[Intrinsic.global], heap.vm.key("target"))).asCell
+        try heap.run("target = null")
+        let naming = try naming(heap)
+        return naming.path(to: try #require(naming.graph.find(cell)))?.text
+    }
+
+    @Test func paths() throws {
+        let heap = try Heap("""
+            const app = { cache: [1, 2, 3, { owner: { 'two words': {} } }], [Symbol('s')]: {} }
+            var old = { x: {} }
+            const map = new Map([[{ k: 1 }, { v: 1 }], ['a', { w: 1 }]]), set = new Set([{}])
+            function makeCounter() { let count = { n: 1 }; return () => count.n++ }
+            const counter = makeCounter()
+            class Dog { bark() {} }
+            """)
+        #expect(try path(heap, "app.cache[3].owner") == "app.cache[3].owner")
+        #expect(try path(heap, "app.cache[3].owner['two words']") == "app.cache[3].owner['two words']")
+        #expect(try path(heap, "app[Object.getOwnPropertySymbols(app)[0]]") == "app[Symbol(s)]")
+        #expect(try path(heap, "old.x") == "old.x")
+        #expect(try path(heap, "[...map.keys()][0]") == "map ─key→ {…}")
+        #expect(try path(heap, "map.get('a')") == "map ─value of 'a'→ {…}")
+        #expect(try path(heap, "[...set][0]") == "set ─element→ {}")
+        #expect(try path(heap, "Dog.prototype.bark") == "Dog.prototype.bark")
+        #expect(try path(heap, "[]") == nil)
+    }
+
+    @Test func holdersAreNamedAsTheProgramWritesThem() throws {
+        let heap = try Heap("""
+            const o = {}, list = [0, o], map = new Map([[o, o]]), weak = new WeakMap([[o, 1]]), ref = new WeakRef(o), sub = { a: { b: { c: { d: o } } } }
+            """)
+        let naming = try naming(heap)
+        let holds = naming.holds(on: try #require(naming.graph.find(try heap.cell("o"))))
+        let texts = holds.map { hold in
+            let (name, role) = naming.words(for: hold)
+            return (hold.isWeak ? "~" : "") + name + (role.map { " \($0)" } ?? "")
+        }
+        #expect(texts.prefix(6) == ["o", "list[1]", "map key", "map value", "~weak key", "~ref target"])
+        #expect(texts.count == 7)
+    }
+
+    @Test func previewsFitOnALine() throws {
+        let heap = try Heap("""
+            const a = { name: 'Snickers' }, b = [1, 'two', [3], { x: { y: { z: 1 } } }], c = new Map([[1, 2]]), d = class Dog {}, e = new (class Cat { n = 1 })
+            const f = { text: 'x'.repeat(500), more: Array(100).fill(7) }, g = Object.create(null), h = new Error('no'), i = { get x() { throw 1 }, 'a-b': -0 }
+            """)
+        func preview(_ name: String) throws -> String { Preview(heap.vm).text(Value(try heap.cell(name))) }
+        #expect(try preview("a") == "{ name: 'Snickers' }")
+        #expect(try preview("b") == "[ 1, 'two', [ 3 ], { x: {…} } ]")
+        #expect(try preview("c") == "Map(1) {…}")
+        #expect(try preview("d") == "[class Dog]")
+        #expect(try preview("e") == "Cat { n: 1 }")
+        #expect(try preview("f").count <= 80)
+        #expect(try preview("g") == "[Object: null prototype] {}")
+        #expect(try preview("h") == "[Error: no]")
+        #expect(try preview("i") == "{ x: [Getter/Setter], 'a-b': -0 }")
+    }
+}

@@ -1,0 +1,56 @@
+import Engine
+@testable import Explorer
+import Syntax
+import Testing
+
+/// A machine in which a script has run.
+struct Heap {
+    let vm: VM
+
+    init(_ script: String) throws {
+        vm = try #require(VM.make())
+        try run(script)
+    }
+
+    func run(_ script: String) throws {
+        let compiled = try vm.compile(SourceText(name: "test", text: script))
+        do { _ = try vm.run(compiled, allowsRedeclaration: true) } catch { Issue.record("\(script) threw \(vm.describeForError(vm.exception))") }
+        vm.exception = .undefined
+        vm.runJobs { _ in }
+    }
+
+    /// Everything that is on the heap, garbage included.
+    var graph: HeapGraph {
+        get throws {
+            var cells: [Cell] = []
+            vm.forEachCell { cell in if cell.isObject || cell.kind == .environment || cell.kind == .symbol { cells.append(cell) } }
+            return try #require(HeapGraph(vm, extra: cells))
+        }
+    }
+
+    func cell(_ name: String) throws -> Cell { try #require(vm.binding(vm.key(name))).asCell }
+
+    /// The fate of what the variables named, after they let go: whether it is reached, and whether it would be if Maps were weak.
+    func fates(of names: String...) throws -> [(isAlive: Bool, isLeak: Bool)] {
+        let cells = try names.map(cell)
+        try run(names.map { "\($0) = null" }.joined(separator: ";"))
+        let graph = try graph
+        let now = graph.reachability(), ifWeak = graph.reachability(Reachability.Rule(mapsAreWeak: true))
+        return try cells.map { cell in
+            let node = try #require(graph.find(cell))
+            return (now.reaches(node), now.reaches(node) && !ifWeak.reaches(node))
+        }
+    }
+}
+
+/// A generator of numbers that are the same on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}

@@ -1,0 +1,119 @@
+import Glibc
+import Testing
+@testable import Lessons
+@testable import Shell
+
+/// Lessons as they run.
+@Suite("Playing a lesson")
+struct PlayerTests {
+    /// What a short course on weak maps is made of, its second block beginning from scratch.
+    static let course = """
+        # Boxes
+
+        ```js
+        let red = {name: 'red'};
+        let blue = {name: 'blue'};
+
+        const firm = new Map();
+        const soft = new WeakMap();
+
+
+        firm.set(red, 'a box');
+        firm.set(blue, 'another');
+        ```
+
+        And once more, to the end.
+
+        ```js
+        let red = {name: 'red'};
+        let blue = {name: 'blue'};
+
+        const firm = new Map();
+        const soft = new WeakMap();
+
+        firm.set(red, 'a box');
+        soft.set(blue, 'another');
+
+        red = null;
+        blue = null;
+        ```
+        """
+
+    private func play(_ lesson: Lesson, in shell: Shell) -> [Report] {
+        var player = Player(lesson, in: shell)
+        var reports: [Report] = []
+        while let event = player.play() {
+            if case .statement(_, let report) = event { reports.append(report) }
+        }
+        return reports
+    }
+
+    @Test("every statement has a report, names may be declared again, and gc takes what nothing holds")
+    func course() throws {
+        let shell = try #require(Shell())
+        let reports = play(Lesson(markdown: Self.course), in: shell)
+        #expect(reports.count == 14)
+        #expect(reports.allSatisfy { !$0.hasFailed })
+        #expect(shell.enter("firm.size").value == "1")
+        guard case .gc(let collection) = shell.enter("gc").result else { return Issue.record("gc reports no collection") }
+        #expect(collection.collected.map(\.preview).contains("{ name: 'blue' }"))
+        #expect(collection.losses.map(\.text).contains("soft lost 1 entry"))
+        #expect(shell.enter("[...firm.keys()]").value == "[ { name: 'red' } ]")
+    }
+
+    @Test("a statement that fails does not end the lesson")
+    func failing() throws {
+        let shell = try #require(Shell())
+        let reports = play(Lesson(markdown: "```js\nnull.x\nlet a = 5\n```\n```js\na +\n```\n```js\na\n```\n"), in: shell)
+        #expect(reports.map(\.hasFailed) == [true, false, true, false])
+        #expect(reports.last?.value == "5")
+    }
+
+    @Test("twice the same lesson, twice the same reports")
+    func deterministic() throws {
+        let lesson = Lesson(markdown: Self.course)
+        #expect(play(lesson, in: try #require(Shell())) == play(lesson, in: try #require(Shell())))
+    }
+
+    @Test("a lesson reaches no file, and does not end the shell", arguments: [".load /etc/passwd", ".save /tmp/leash-lesson", "exit", ".clear"])
+    func harmless(command: String) throws {
+        let shell = try #require(Shell())
+        let reports = play(Lesson(markdown: "```js\n\(command)\n```\n```js\n1 + 1\n```\n"), in: shell)
+        guard case .refusal = reports.first?.result else { return Issue.record("\(command) is not refused") }
+        #expect(reports.last?.value == "2")
+    }
+
+    @Test("the lessons that come with Leash are found from the program's place, and play")
+    func library() throws {
+        let root = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count))
+        let program = root + "/.build/x86_64-unknown-linux-gnu/release/leash"
+        #expect(LessonLibrary.names(program: program).contains("weakmap"))
+        #expect(LessonLibrary.path(of: "nonsense", program: program) == nil)
+        #expect(LessonLibrary.path(of: "a/b.md", program: program) == "a/b.md")
+        let path = try #require(LessonLibrary.path(of: "weakmap", program: program))
+        let shell = try #require(Shell())
+        let lesson = try Lesson(contentsOf: path)
+        let failed = play(lesson, in: shell).filter(\.hasFailed)
+        #expect(failed.map(\.source) == ["for (const [guest, note] of notes) console.log(guest.name, note)", "notes.set('Ben', 'a string is no guest')"])
+        #expect(shell.enter("register.size").value == "0")
+    }
+
+    @Test("the notes that Leash grew from replay without an error", .enabled(if: PlayerTests.seed != nil))
+    func seed() throws {
+        let shell = try #require(Shell())
+        let reports = play(try Lesson(contentsOf: try #require(Self.seed)), in: shell)
+        #expect(reports.count == 14)
+        #expect(reports.allSatisfy { !$0.hasFailed })
+        #expect(shell.enter("strong.size").value == "2")
+        // The journal holds two lessons' worth of dogs; those of the second block are in `strong`, both.
+        _ = shell.enter("gc")
+        #expect(shell.enter("[...strong.keys()].map(dog => dog.name).join()").value == "'Snickers,Sunny'")
+    }
+
+    /// Beside this repository on some machines.
+    static var seed: String? {
+        let root = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count))
+        let path = root + "/../shared/seed/weakmap-notes.md"
+        return access(path, R_OK) == 0 ? path : nil
+    }
+}

@@ -1,0 +1,147 @@
+import Glibc
+import Testing
+@testable import TestSupport
+
+/// A person types the lesson.
+@Suite("In a terminal", .enabled(if: Program.isBuilt), .timeLimit(.minutes(5)))
+struct TerminalShellTests {
+    private let leash: Leash
+
+    init() throws {
+        leash = try Leash()
+    }
+
+    private func start(_ arguments: String..., columns: Int = 100, rows: Int = 50, prompt: String = ">") throws -> PseudoTerminal {
+        let terminal = try PseudoTerminal(Program.path, arguments, environment: leash.environment.merging(["TERM": "xterm-256color"]) { $1 },
+                                          columns: columns, rows: rows)
+        if !prompt.isEmpty { try terminal.waitForRow(prompt) }
+        return terminal
+    }
+
+    @Test("the lesson, typed line by line")
+    func lesson() throws {
+        let terminal = try start(columns: 120, rows: 60)
+        #expect(terminal.screen.text.hasPrefix("leash 0.1 · JavaScript with a heap you can see · help · play weakmap · exit\n>"))
+        for line in PipedShellTests.lesson.split(separator: "\n") { try terminal.enter(String(line)) }
+        let text = terminal.screen.text
+        #expect(text.contains("> let dog1 = { name: 'Snickers' }\n  + #1 { name: 'Snickers' }   held by dog1\n> let dog2"))
+        #expect(text.contains("\n  #1 ← strong key   now held by dog1, strong\n"))
+        #expect(text.contains("your code sees"))
+        #expect(text.contains("collected #2 { name: 'Sunny' } · weak lost 1 entry"))
+        #expect(terminal.screen.unknown == [])
+        terminal.type("exit\r")
+        #expect(try terminal.waitForExit() == 0)
+    }
+
+    @Test("Ctrl-C stops an endless loop, and the variables are still there")
+    func interrupt() throws {
+        let terminal = try start()
+        try terminal.enter("let kept = 'kept'")
+        for loop in ["for (;;);", "try { while (true) {} } catch (e) {}", "(function f() { for (;;) f.x = [] })()"] {
+            terminal.type(loop + "\r")
+            try terminal.wait(for: loop)
+            // It runs as soon as the terminal no longer shows what is typed; there is nothing to see by, so Ctrl-C may come more often.
+            var tries = 0
+            while terminal.screen.cursorRow != ">", tries < 50 {
+                terminal.type(Keys.control("c"))
+                try? terminal.wait(for: "the prompt", seconds: 0.3) { $0.cursorRow == ">" }
+                tries += 1
+            }
+            try terminal.waitForRow(">")
+        }
+        try terminal.enter("kept")
+        #expect(terminal.screen.text.contains("> kept\n'kept'\n>"))
+        #expect(terminal.screen.text.contains("Interrupted"))
+    }
+
+    @Test("an unfinished line asks for more, and Ctrl-C drops it all")
+    func multiLine() throws {
+        let terminal = try start()
+        try terminal.enter("let f = (a) => {", next: "...")
+        try terminal.enter("return a * 2", next: "...")
+        try terminal.enter("}")
+        try terminal.enter("f(21)")
+        #expect(terminal.screen.text.hasSuffix("> f(21)\n42\n>"))
+        try terminal.enter("let g = [", next: "...")
+        terminal.type(Keys.control("c"))
+        try terminal.waitForRow(">")
+        try terminal.enter("typeof g")
+        #expect(terminal.screen.text.hasSuffix("'undefined'\n>"))
+        terminal.type(Keys.up + Keys.up)
+        try terminal.waitForRow("> f(21)")
+    }
+
+    @Test("Tab completes variables, properties and commands")
+    func completion() throws {
+        let terminal = try start()
+        try terminal.enter("let snickers = { favourite: 1 }")
+        terminal.type("snic\t")
+        try terminal.waitForRow("> snickers")
+        terminal.type(".favo\t")
+        try terminal.waitForRow("> snickers.favourite")
+        terminal.type(Keys.control("u") + "journ\t")
+        try terminal.waitForRow("> journal")
+    }
+
+    @Test("a report fits the window as it is now")
+    func resize() throws {
+        let terminal = try start(columns: 100)
+        try terminal.enter("let o = { name: 'a name that is quite long' }, m = new Map([[o, 1]]), n = new Map([[o, 1]])")
+        terminal.resize(columns: 40, rows: 50)
+        terminal.type("o = null")
+        try terminal.waitForRow("> o = null")
+        terminal.type("\r")
+        try terminal.waitForRow(">")
+        let report = terminal.screen.text.components(of: "\n").drop { !$0.hasPrefix("> o = null") }
+        #expect(report.contains { $0.contains("lost o") })
+        #expect(report.allSatisfy { $0.count <= 40 })
+        #expect(terminal.screen.unknown == [])
+    }
+
+    @Test("values are in colour, and NO_COLOR is heard")
+    func color() throws {
+        let plain = try PipedProgram(Program.path, [], input: "[1, 'a']\n", environment: leash.environment)
+        #expect(plain.output == "[ 1, 'a' ]\n")
+        let colored = try PipedProgram(Program.path, [], input: "[1, 'a']\n", environment: leash.environment.merging(["FORCE_COLOR": "1"]) { $1 })
+        #expect(colored.output == "[ \u{1B}[33m1\u{1B}[0m, \u{1B}[32m'a'\u{1B}[0m ]\n")
+    }
+
+    @Test(".editor takes lines until Ctrl-D, .clear clears")
+    func editor() throws {
+        let terminal = try start()
+        try terminal.enter(".editor", next: "")
+        terminal.type("let a = 1\rlet b = a +\r1\r")
+        try terminal.wait(for: "let b = a +\n1")
+        terminal.type(Keys.control("d"))
+        try terminal.waitForRow(">")
+        try terminal.enter("b")
+        #expect(terminal.screen.text.hasSuffix("> b\n2\n>"))
+        terminal.type(".clear\r")
+        try terminal.wait(for: "an empty screen") { $0.text == ">" }
+    }
+
+    @Test("a lesson waits for Enter before each statement, and q ends it")
+    func stepwise() throws {
+        _ = try leash.write("Words.\n\n```js\nlet a = 'first'\na\n'no'\n```\n", to: "l.md")
+        let terminal = try start("play", "--step", leash.folder.path + "/l.md", prompt: "  Enter runs it · q stops")
+        #expect(terminal.screen.text == "Words.\n\n> let a = 'first'\n  Enter runs it · q stops")
+        terminal.type("\r")
+        try terminal.wait(for: "> a\n  Enter")
+        terminal.type("\r")
+        try terminal.wait(for: "> a\n'first'\n> 'no'\n  Enter")
+        terminal.type("q\r")
+        #expect(try terminal.waitForExit() == 0)
+    }
+
+    @Test("a lesson played at the prompt leaves its variables there")
+    func playAtPrompt() throws {
+        _ = try leash.write("Words.\n\n```js\nlet a = 'first'\n```\n", to: "l.md")
+        let terminal = try start()
+        terminal.type("play \(leash.folder.path)/l.md\r")
+        try terminal.wait(for: "Enter runs it")
+        terminal.type("\r")
+        try terminal.waitForRow(">")
+        try terminal.enter("a")
+        #expect(terminal.screen.text.hasSuffix("> a\n'first'\n>"))
+    }
+}

@@ -1,0 +1,106 @@
+import Testing
+@testable import Shell
+
+/// Undo, redo, the journal; and that equal entries give equal reports.
+struct TravelTests {
+    static let session = [
+        "let dog1 = Snickers", "let dog2 = { name: 'Sunny' }", "const strong = new Map(), weak = new WeakMap(), seen = new WeakSet([dog2])",
+        "strong.set(dog1, 'best')", "weak.set(dog2, 'second')", "const ref = new WeakRef(dog2)", "weak.size", "dog1 = null", "dog2 = null", "gc", "maps",
+        "const registry = new FinalizationRegistry(held => console.log('bye', held))", "let cat = { name: 'Tom', friends: [{ a: 1 }, { b: 2 }] }",
+        "registry.register(cat, 'Tom')", "weak.set(cat.friends[0], cat)", "cat.friends.pop()", "cat = null", "gc", "heap", "journal", "why #1",
+        "class Node { next = null }", "let list = new Node; list.next = new Node", "function f() { let inner = { deep: [1, 2, 3] }; return () => inner }",
+        "const g = f()", "for (const x of weak) {}", "strong.clear()", "gc()",
+    ]
+
+    @Test func undoneEntriesAreGone() throws {
+        let shell = try makeShell("let a = { x: 1 }", "let b = { y: 2 }", "a = null")
+        #expect(shell.enter("undo").result != nil)
+        #expect(shell.enter("a").value == "{ x: 1 }")
+        #expect(shell.journal.entries.count == 3)
+        guard case .travel(let travel) = shell.enter("undo 3").result else { Issue.record("no travel"); return }
+        #expect(travel.entries.map(\.source) == ["let a = { x: 1 }", "let b = { y: 2 }", "a"])
+        #expect(travel.position == 0)
+        #expect(shell.enter("typeof a").value == "'undefined'")
+    }
+
+    @Test func numbersStay() throws {
+        let shell = try makeShell("let a = { x: 1 }", "let b = { y: 2 }", "a = null", "gc", "let c = { z: 3 }")
+        _ = shell.enter("undo")
+        #expect(shell.enter("why #2").why?.object?.preview == "{ y: 2 }")
+        _ = shell.enter("redo")
+        #expect(shell.enter("why #3").why?.object?.preview == "{ z: 3 }")
+        #expect(shell.enter("why #1").why?.fate == .collected)
+    }
+
+    @Test func newEntryEndsRedo() throws {
+        let shell = try makeShell("let a = 1", "let b = 2")
+        _ = shell.enter("undo")
+        _ = shell.enter("let c = 3")
+        #expect(shell.enter("redo").refusal == "nothing to redo")
+    }
+
+    @Test func commandsThatOnlyLookAreNotKept() throws {
+        let shell = try makeShell("let a = {}", "maps", "why a", "why ({})", "heap", "journal", "gc")
+        #expect(shell.journal.entries.map(\.source) == ["let a = {}", "gc"])
+    }
+
+    /// Writes to a shell's request word what a signal handler would.
+    private final class Interrupter {
+        var shell: Shell?
+        func interrupt() { shell?.requestWord.pointee |= Shell.interruptionBit }
+    }
+
+    @Test func interruptedEntriesAreLeftOut() throws {
+        let interrupter = Interrupter()
+        var options = Shell.Options()
+        options.onOutput = { [unowned interrupter] _ in interrupter.interrupt() }
+        let shell = try #require(Shell(options: options))
+        interrupter.shell = shell
+        _ = shell.enter("let a = { n: 1 }")
+        let report = shell.enter("let b = { x: 1 }; console.log('now'); while (true) {}")
+        #expect(report.isInterrupted)
+        #expect(report.lines == ["+ #2 { x: 1 }   held by b"])
+        #expect(shell.enter("b.x").value == "1")
+        #expect(shell.enter("let c = { z: 1 }").changes.first?.object.number == 3)
+        _ = shell.enter("undo")
+        #expect(shell.enter("typeof b").value == "'undefined'")
+        #expect(shell.enter("let d = {}").changes.first?.object.number == 3)
+        interrupter.shell = nil
+    }
+
+    @Test func journalResumes() throws {
+        let shell = try makeShell("let a = { x: 1 }", "a.y = { z: 2 }")
+        let other = try makeShell()
+        other.resume(shell.journal)
+        #expect(other.enter("why #2").why?.text == shell.enter("why #2").why?.text)
+        #expect(other.enter("a").value == "{ x: 1, y: { z: 2 } }")
+    }
+
+    @Test func equalEntriesGiveEqualReports() throws {
+        let first = try #require(Shell()), second = try #require(Shell())
+        for entry in TravelTests.session { #expect(first.enter(entry) == second.enter(entry), "\(entry)") }
+    }
+
+    /// A collection at every safepoint changes no report.
+    @Test func stressChangesNothing() throws {
+        var options = Shell.Options()
+        options.isStressed = true
+        let calm = try #require(Shell()), stressed = try #require(Shell(options: options))
+        for entry in TravelTests.session where !entry.contains("registry") {
+            var a = calm.enter(entry), b = stressed.enter(entry)
+            // How much memory a collection gives back depends on how many there were.
+            if var collection = a.collectionResult { collection.bytesFreed = 0; a.result = .gc(collection) }
+            if var collection = b.collectionResult { collection.bytesFreed = 0; b.result = .gc(collection) }
+            a.collection?.bytesFreed = 0
+            #expect(a == b, "\(entry)\n\(a.json)\n\(b.json)")
+        }
+    }
+
+    @Test func errorsLeaveTheShellStanding() throws {
+        let shell = try makeShell("let a = { n: 1 }")
+        #expect(shell.enter("throw a").errors.first?.text == "Uncaught { n: 1 }")
+        #expect(shell.enter("function f() { throw new TypeError('x') }; f()").errors.first?.text.hasPrefix("Uncaught TypeError: x\n    at f (REPL") == true)
+        #expect(shell.enter("let = = 2").errors.first?.isSyntaxError == true)
+        #expect(shell.enter("a.n").value == "1")
+    }
+}

@@ -1,0 +1,108 @@
+import Glibc
+
+/// A program run to its end with pipes for its input and outputs, as a script or another program runs it.
+struct PipedProgram {
+    /// As a shell would have it: 128 and the signal's number if one ended it.
+    let status: Int32
+    let output: String
+    let errors: String
+
+    struct CannotStart: Error {
+        let code: Int32
+    }
+
+    /// Runs `program` with `environment` and nothing else of this process's. `interruptAfter`: Ctrl-C comes once so much has been
+    /// written on standard output.
+    init(_ program: String, _ arguments: [String] = [], input: String = "", environment: [String: String] = [:],
+         folder: String? = nil, interruptAfter mark: String? = nil) throws {
+        let given = try Pipe(), written = try Pipe(), complaints = try Pipe()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, given.reading, 0)
+        posix_spawn_file_actions_adddup2(&actions, written.writing, 1)
+        posix_spawn_file_actions_adddup2(&actions, complaints.writing, 2)
+        if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var defaults = sigset_t()
+        sigfillset(&defaults)
+        posix_spawnattr_setsigdefault(&attributes, &defaults)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        var process: pid_t = 0
+        let code = withCStrings([program] + arguments) { arguments in
+            withCStrings(environment.map { "\($0)=\($1)" }) { posix_spawn(&process, program, &actions, &attributes, arguments, $0) }
+        }
+        guard code == 0 else { throw CannotStart(code: code) }
+        given.closeReading()
+        written.closeWriting()
+        complaints.closeWriting()
+
+        var bytes: (output: [UInt8], errors: [UInt8]) = ([], [])
+        var rest = Array(input.utf8)[...]
+        var hasInterrupted = false
+        var isOpen = (output: true, errors: true)
+        _ = signal(SIGPIPE, SIG_IGN)
+        if rest.isEmpty { given.closeWriting() }
+        while isOpen.output || isOpen.errors {
+            var waiting = [pollfd(fd: isOpen.output ? written.reading : -1, events: Int16(POLLIN), revents: 0),
+                           pollfd(fd: isOpen.errors ? complaints.reading : -1, events: Int16(POLLIN), revents: 0),
+                           pollfd(fd: rest.isEmpty ? -1 : given.writing, events: Int16(POLLOUT), revents: 0)]
+            guard poll(&waiting, 3, 60_000) > 0 else {
+                kill(process, SIGKILL)
+                break
+            }
+            if waiting[0].revents != 0 { isOpen.output = written.read(into: &bytes.output) }
+            if waiting[1].revents != 0 { isOpen.errors = complaints.read(into: &bytes.errors) }
+            if waiting[2].revents != 0 {
+                let count = rest.prefix(4096).withUnsafeBytes { write(given.writing, $0.baseAddress, $0.count) }
+                rest = count > 0 ? rest.dropFirst(count) : []
+                if rest.isEmpty { given.closeWriting() }
+            }
+            if let mark, !hasInterrupted, String(decoding: bytes.output, as: UTF8.self).contains(mark) {
+                hasInterrupted = true
+                kill(process, SIGINT)
+            }
+        }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        self.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        output = String(decoding: bytes.output, as: UTF8.self)
+        errors = String(decoding: bytes.errors, as: UTF8.self)
+    }
+
+    private final class Pipe {
+        private(set) var reading: Int32 = -1
+        private(set) var writing: Int32 = -1
+
+        init() throws {
+            var ends: [Int32] = [-1, -1]
+            guard pipe2(&ends, O_CLOEXEC) == 0 else { throw CannotStart(code: errno) }
+            (reading, writing) = (ends[0], ends[1])
+        }
+
+        deinit {
+            closeReading()
+            closeWriting()
+        }
+
+        func closeReading() {
+            if reading >= 0 { close(reading) }
+            reading = -1
+        }
+
+        func closeWriting() {
+            if writing >= 0 { close(writing) }
+            writing = -1
+        }
+
+        /// False at the end.
+        func read(into bytes: inout [UInt8]) -> Bool {
+            var chunk = [UInt8](repeating: 0, count: 65_536)
+            let count = Glibc.read(reading, &chunk, chunk.count)
+            if count > 0 { bytes += chunk[..<count] }
+            return count > 0
+        }
+    }
+}

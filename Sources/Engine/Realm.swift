@@ -45,6 +45,7 @@ extension VM {
         }
         state.pointee.codes.deallocate()
         state.pointee.atoms.deallocate()
+        state.pointee.rootShapes.deallocate()
         state.pointee.temporaries.deallocate()
         state.pointee.joining.deallocate()
         state.pointee.keptAlive.deallocate()

@@ -37,6 +37,12 @@ public struct Census: Sendable {
         rows.sort { ($0.bytes, $0.count, $1.name) > ($1.bytes, $1.count, $0.name) }
     }
 
+    /// The object that a function or class gives to what it makes: it would be counted as one of those.
+    private static func isPrototype(_ object: JSObject, _ vm: VM) -> Bool {
+        guard object.kind == .object, let constructor = vm.ownDataProperty(of: object, vm[.constructor]), constructor.isCallable else { return false }
+        return vm.ownDataProperty(of: constructor.asObject, vm[.prototype]) == Value(object)
+    }
+
     private static func name(of cell: Cell, _ vm: VM) -> String {
         switch cell.kind {
         case .string: return "(string)"
@@ -47,6 +53,7 @@ public struct Census: Sendable {
         case .shape, .propertyMap: return "(hidden class)"
         default:
             guard let object = JSObject(cell: cell) else { return "(engine)" }
+            if isPrototype(object, vm) { return "(prototype)" }
             return vm.quietConstructorName(object) ?? "[Object: null prototype]"
         }
     }

@@ -42,7 +42,8 @@ extension Naming {
         let isAlive = reachability.reaches(source)
         vm.forEachEdge(of: cell) { kind, targetCell in
             // An object does not keep itself alive.
-            guard targetCell != cell, let target = graph.find(targetCell), isWanted(target), !isOwnPrototypeLink(cell, kind, targetCell) else { return }
+            guard targetCell != cell, let target = graph.find(targetCell), isWanted(target),
+                  !isOwnPrototypeLink(cell, kind, targetCell) else { return }
             var isWeak = kind.isWeak
             if case .weakMapValue(let key) = kind { isWeak = !(key.isCell && graph.find(key.asCell).map(reachability.reaches) ?? false) }
             let identity = Hold.Identity(source: UInt(bitPattern: cell.address), kind: kind.withoutPosition, root: nil)
@@ -80,6 +81,9 @@ extension Naming {
             return (isGlobal ? step : sourceName + step, nil)
         case .getter(let key): return (sourceName, "getter \(vm.describe(key))")
         case .setter(let key): return (sourceName, "setter \(vm.describe(key))")
+        case .internalSlot("[[CleanupCallback]]"): return (sourceName, "callback")
+        case .internalSlot("[[ProxyTarget]]"): return (sourceName, "target")
+        case .internalSlot("[[ProxyHandler]]"): return (sourceName, "handler")
         case .internalSlot(let slot): return (sourceName, slot)
         case .variable(let variable): return ("\(sourceName): \(variable)", nil)
         case .mapKey, .weakMapKey: return (sourceName, "key")

@@ -33,6 +33,8 @@ public final class Naming {
         let cell = graph.cells[Int(node)]
         if cell == vm[Intrinsic.global].cell { return "globalThis" }
         if cell.kind == .environment { return environmentName(cell) }
+        // The entries of a Map that an iterator stands in: the Map itself is looked through.
+        if cell.kind == .hashTable { return "an iterator" }
         return chain(to: node) ?? shortName(of: node)
     }
 

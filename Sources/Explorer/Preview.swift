@@ -75,10 +75,16 @@ public struct Preview {
         switch object.kind {
         case .function, .nativeFunction, .boundFunction: return functionText(object)
         case .array: return arrayText(object, depth)
-        case .map, .set: return prefixed(object, "\(object.kind == .map ? "Map" : "Set")(\(vm.entryCount(of: object)))") + (vm.entryCount(of: object) == 0 ? " {}" : " {…}")
+        case .map, .set:
+            let count = vm.entryCount(of: object)
+            return prefixed(object, "\(object.kind == .map ? "Map" : "Set")(\(count))") + (count == 0 ? " {}" : " {…}")
         case .weakMap, .weakSet, .weakRef, .finalizationRegistry: return "\(constructorName(object)) {…}"
         case .error: return errorText(object)
         case .proxy: return "Proxy {…}"
+        case .arrayIterator: return "[Array Iterator]"
+        case .mapIterator: return "[Map Iterator]"
+        case .setIterator: return "[Set Iterator]"
+        case .stringIterator: return "[String Iterator]"
         case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject:
             return "[\(constructorName(object)): \(render(object.internalSlot(0), depth: 0))]"
         case .object, .arguments, .global: return objectText(object, depth)

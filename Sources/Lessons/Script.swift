@@ -122,7 +122,7 @@ public struct Script: Equatable, Sendable {
     private static func entries(_ text: String) -> [Piece] {
         var pieces: [Piece] = []
         var entry: [Substring] = [], start = 1
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+        let lines = text.lines
         for (index, line) in lines.enumerated() {
             if entry.isEmpty { start = index + 1 }
             if entry.isEmpty, line.allSatisfy(\.isWhitespace) { continue }

@@ -12,14 +12,18 @@ struct ChangeFinder {
     /// Beyond this many cells of the program a full report would stall the shell.
     static let mostCells = 20_000
     /// More lines than this nobody reads.
-    static let mostChanges = 40
+    static let mostChanges = 20
+    /// The same for objects whose own holders did not change.
+    static let mostAffected = 6
+    /// A heap of so many bytes is not even looked at: one array of it may take a second.
+    static let mostBytes = 64 << 20
 
     init(_ machine: Machine) { self.machine = machine }
 
     func report(into report: inout Report) {
         let known = ledger.cells
         let limit = ledger.baselineCount + ChangeFinder.mostCells
-        guard known.count < ChangeFinder.mostCells, let graph = HeapGraph(vm, extra: known, limit: limit) else {
+        guard vm.usedBytes < ChangeFinder.mostBytes, known.count < ChangeFinder.mostCells, let graph = HeapGraph(vm, extra: known, limit: limit) else {
             return tooLarge(&report)
         }
         let reachability = graph.reachability()
@@ -43,17 +47,24 @@ struct ChangeFinder {
         }
         ledger.isSilentlyNumbered = false
         changes += stillborn(&report)
-        // What came to life is told first.
-        changes = changes.filter { $0.kind == .born } + changes.filter { $0.kind != .born }
-        if changes.count > ChangeFinder.mostChanges {
-            report.notes.append("… and \(changes.count - ChangeFinder.mostChanges) more objects changed")
-            changes.removeLast(changes.count - ChangeFinder.mostChanges)
+        shorten(changes, into: &report)
+    }
+
+    /// What came to life is told first. Of many lines of one sort the first are shown, and how many more there are.
+    private func shorten(_ changes: [HeapChange], into report: inout Report) {
+        func take(_ most: Int, _ words: String, where belongs: (HeapChange) -> Bool) {
+            let some = changes.filter(belongs)
+            report.changes += some.prefix(most)
+            if some.count > most { report.notes.append("… and \(some.count - most) more \(words)") }
         }
-        report.changes = changes
+        take(ChangeFinder.mostChanges, "came to life") { $0.kind == .born }
+        take(ChangeFinder.mostChanges, "changed holders") { $0.kind != .born && $0.kind != .affected }
+        take(ChangeFinder.mostAffected, "go with them") { $0.kind == .affected && $0.fate == .doomed }
+        take(ChangeFinder.mostAffected, "are held otherwise now") { $0.kind == .affected && $0.fate != .doomed }
     }
 
     private func tooLarge(_ report: inout Report) {
-        report.notes.append("heap too large for a full report: \(vm.usedBytes >> 20) MiB in use · heap tells what is alive")
+        report.notes.append("heap too large for a full report · heap tells what is alive")
         // When it is small again, what was born meanwhile is no news.
         ledger.isSilentlyNumbered = true
         _ = ledger.takeStillborn()
@@ -88,7 +99,8 @@ struct ChangeFinder {
             vm.forEachEdge(of: cell) { kind, _ in if kind == .internalSlot("[[HomeObject]]") { isMethod = true } }
             return !isMethod
         case .object:
-            guard let object = JSObject(cell: cell), let constructor = vm.ownDataProperty(of: object, vm[.constructor]), constructor.isCallable else { return true }
+            guard let object = JSObject(cell: cell), let constructor = vm.ownDataProperty(of: object, vm[.constructor]),
+                  constructor.isCallable else { return true }
             return vm.ownDataProperty(of: constructor.asObject, vm[.prototype]) != Value(cell)
         default: return true
         }

@@ -23,26 +23,37 @@ struct ChangeWords {
         guard let before = ledger.record(number) else { return nil }
         let fate = fate(of: node)
         let alive = holds.filter(\.isFromAlive)
-        var now: [Hold.Identity: Holder] = [:]
+        if !isNew, fate == before.fate, isUnchanged(alive, before) { return nil }
+        var now: [Hold.Identity: Ledger.KnownHold] = [:]
         var gained: [Holder] = []
         for hold in alive {
-            let known = before.holds[hold.identity]
-            // A holder that is known and as it was needs no new words but where its name has changed.
-            let holder = holderWords.holder(hold)
-            now[hold.identity] = holder
-            if known == nil || known?.isWeak == true && !hold.isWeak { gained.append(holder) }
+            let known = before.holds[hold.identity], holder = holderWords.holder(hold)
+            now[hold.identity] = Ledger.KnownHold(holder: holder, sourceName: sourceName(hold), kind: hold.kind)
+            if known == nil || known?.holder.isWeak == true && !hold.isWeak { gained.append(holder) }
         }
         let still = Set(holds.map(\.identity))
-        let lost = before.holds.filter { !still.contains($0.key) }.map(\.value).sorted { ($0.isWeak ? 1 : 0, $0.text) < ($1.isWeak ? 1 : 0, $1.text) }
+        let lost = before.holds.filter { !still.contains($0.key) }.map(\.value.holder)
+            .sorted { ($0.isWeak ? 1 : 0, $0.text) < ($1.isWeak ? 1 : 0, $1.text) }
         ledger.update(number, holds: now, fate: fate)
         guard let kind = kind(isNew, gained, lost, fate != before.fate) else { return nil }
 
-        let holders = alive.filter { !$0.isWeak }.compactMap { now[$0.identity] }
+        let holders = alive.filter { !$0.isWeak }.compactMap { now[$0.identity]?.holder }
         let label = ObjectLabel(number: number, preview: Preview(machine.vm).text(Value(before.cell)))
         return HeapChange(kind: kind, object: label, gained: gained, lost: lost, holders: holders, fate: fate,
                           event: event(kind, gained, lost),
                           consequence: consequence(kind, fate, before.fate, node, holds, holders, gained))
     }
+
+    /// Most objects are held by the same holders as before, under the same names: no words are made for them.
+    private func isUnchanged(_ alive: [Hold], _ before: Ledger.Record) -> Bool {
+        guard alive.count == before.holds.count else { return false }
+        return alive.allSatisfy { hold in
+            guard let known = before.holds[hold.identity] else { return false }
+            return known.holder.isWeak == hold.isWeak && known.kind == hold.kind && known.sourceName == sourceName(hold)
+        }
+    }
+
+    private func sourceName(_ hold: Hold) -> String { hold.source.map(naming.name(of:)) ?? "" }
 
     private func fate(of node: Node) -> Fate {
         reachability.reaches(node) ? (ifWeak.reaches(node) ? .alive : .leak) : .doomed
@@ -95,14 +106,22 @@ struct ChangeWords {
         return naming.path(to: node).map { "only a collection leads to it, \($0.text)" } ?? "only a collection leads to it"
     }
 
+    /// The doomed key of the WeakMap's entry whose value the object is.
+    private func lostKey(_ holds: [Hold]) -> String? {
+        for hold in holds where hold.isFromAlive {
+            if case .weakMapValue(let key) = hold.kind, hold.isWeak, key.isCell { return naming.graph.find(key.asCell).map(naming.label(of:)) }
+        }
+        return nil
+    }
+
     /// `nothing holds it: the next gc takes it, and weak's entry with it`
     private func doom(_ node: Node, _ holds: [Hold]) -> String {
         let doomedHolders = holds.filter { !$0.isFromAlive && !$0.isWeak }.compactMap { $0.source }
             .compactMap { ledger.number(of: naming.graph.cells[Int($0)]) }
         let losers = holds.filter { $0.isFromAlive && $0.isWeak }.map(holderWords.holder)
-        let start = doomedHolders.isEmpty ? "nothing holds it: the next gc takes it"
-            : "only \(HolderWords.list(doomedHolders.sorted().map { "#\($0)" })) holds it, and nothing holds that: the next gc takes it"
-        let parts = HolderWords.losses(losers)
+        let start = doomedHolders.isEmpty ? lostKey(holds).map { "goes with its key \($0): a weak entry holds no longer than that" } ?? "nothing holds it: the next gc takes it"
+            : "goes with \(HolderWords.list(doomedHolders.sorted().map { "#\($0)" })): nothing else holds it"
+        let parts = lostKey(holds) == nil ? HolderWords.losses(losers) : []
         return parts.isEmpty ? start : "\(start), and \(HolderWords.list(parts)) with it"
     }
 }
@@ -143,7 +162,12 @@ struct HolderWords {
     static func losses(_ mentions: [Holder]) -> [String] {
         var seen: Set<String> = []
         return mentions.compactMap { mention in
-            let what = mention.role == "target" ? "\(mention.name)'s target" : mention.role == "token" ? "\(mention.name)'s token" : "\(mention.name)'s entry"
+            let part = switch mention.role {
+            case "target": "target"
+            case "token": "token"
+            default: "entry"
+            }
+            let what = "\(mention.name)'s \(part)"
             return seen.insert(what).inserted ? what : nil
         }
     }

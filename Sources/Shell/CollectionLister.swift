@@ -21,7 +21,8 @@ struct CollectionLister {
         let writer = EntryWriter(machine, naming, ifWeak)
         for node in 0..<graph.count {
             let cell = graph.cells[node]
-            guard cell.kind.isCollection, reachability.reaches(Node(node)), !machine.ledger.isBuiltIn(cell), let object = JSObject(cell: cell) else { continue }
+            guard cell.kind.isCollection, reachability.reaches(Node(node)), !machine.ledger.isBuiltIn(cell),
+                  let object = JSObject(cell: cell) else { continue }
             if report.rows.count == CollectionLister.mostRows { report.omittedRows += 1; continue }
             report.rows.append(row(object, name: naming.name(of: Node(node)), writer))
         }

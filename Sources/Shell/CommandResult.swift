@@ -47,9 +47,9 @@ public struct Refusal: Codable, Equatable, Sendable {
 public struct CollectionReport: Codable, Equatable, Sendable {
     /// How many collections this tells of.
     public var collections = 1
-    /// Objects with a number that were taken, as they last looked.
+    /// Objects with a number that were taken, as they last looked: the first forty.
     public var collected: [ObjectLabel] = []
-    /// Objects without a number that were taken with them.
+    /// How many more were taken.
     public var others = 0
     /// Weak collections, references and registries that lost entries by it.
     public var losses: [WeakLoss] = []
@@ -57,7 +57,6 @@ public struct CollectionReport: Codable, Equatable, Sendable {
     public var cleanups = 0
     /// Objects with a number that are alive now.
     public var alive = 0
-    public var bytesFreed = 0
     /// `gc` had nothing to take.
     public var isEmpty: Bool { collected.isEmpty && losses.isEmpty && others == 0 }
 

@@ -8,8 +8,15 @@ final class Ledger: HeapObserver {
     struct Record {
         let number: Int
         let cell: Cell
-        var holds: [Hold.Identity: Holder] = [:]
+        var holds: [Hold.Identity: KnownHold] = [:]
         var fate = Fate.alive
+    }
+
+    /// A reference as it was after the last entry, with what its words were made from.
+    struct KnownHold {
+        let holder: Holder
+        let sourceName: String
+        let kind: EdgeKind?
     }
 
     /// An object that was never seen alive.
@@ -19,6 +26,8 @@ final class Ledger: HeapObserver {
     }
     /// So many of them get a number; where there are more, none does.
     static let mostStillborn = 8
+    /// A report of a collection names so many objects.
+    static let mostCollected = 40
 
     private let vm: VM
     /// The built-ins: what was there before the first entry.
@@ -86,7 +95,7 @@ final class Ledger: HeapObserver {
     /// Objects that died unseen are told of by the next ``takeCollections()``.
     func noteCollected(_ label: ObjectLabel) { collected.append(label) }
 
-    func update(_ number: Int, holds: [Hold.Identity: Holder], fate: Fate) {
+    func update(_ number: Int, holds: [Hold.Identity: KnownHold], fate: Fate) {
         records[number]?.holds = holds
         records[number]?.fate = fate
     }
@@ -142,7 +151,9 @@ final class Ledger: HeapObserver {
         defer { collected = []; losses = []; collections = 0 }
         var report = CollectionReport()
         report.collections = collections
-        report.collected = collected.sorted { $0.number < $1.number }
+        let all = collected.sorted { $0.number < $1.number }
+        report.collected = Array(all.prefix(Ledger.mostCollected))
+        report.others = all.count - report.collected.count
         report.losses = losses.map { loss in
             let known = weakNames[loss.cell]
             return WeakLoss(holder: known?.name ?? "a weak collection", kind: known?.kind ?? "WeakMap", entries: loss.entries)

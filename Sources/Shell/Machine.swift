@@ -96,9 +96,7 @@ final class Machine {
 
     /// The command `gc`.
     private func collect(into report: inout Report) {
-        let used = vm.usedBytes
         vm.collectGarbage()
-        let lost = used - vm.usedBytes
         runJobs(into: &report)
         report.output = console.take()
         ChangeFinder(self).report(into: &report)
@@ -106,7 +104,6 @@ final class Machine {
         collection.collections = 1
         collection.alive = ledger.aliveCount
         collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
-        collection.bytesFreed = options.isStressed ? 0 : max(0, lost)
         report.result = .gc(collection)
     }
 

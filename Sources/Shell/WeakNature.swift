@@ -47,6 +47,7 @@ struct WeakNature {
     /// Why an error was thrown, where a weak collection's nature is the reason.
     func reason(for thrown: Value, in script: Script) -> String? {
         guard thrown.isObject(.error), let message = message(of: thrown.asObject) else { return nil }
+        if message.contains("is not iterable") { return iterationReason(script) }
         if message.hasPrefix("Invalid value used as weak map key") || message.hasPrefix("Invalid value used in weak set") {
             return "only an object, or a symbol that is not registered, can be held weakly: a string or a number is never garbage, since anyone can write it again"
         }
@@ -59,13 +60,20 @@ struct WeakNature {
         return reasonFromOperand(message)
     }
 
-    /// `weak is not iterable`, `weak.forEach is not a function`: the message names what it is about, and that is looked up.
-    private func reasonFromOperand(_ message: String) -> String? {
-        if let text = message.beginning(before: " is not iterable"), let value = machine.plainPath(text), value.isObject {
-            let kind = value.asObject.kind
-            guard kind.isWeakCollection else { return nil }
-            return "a \(kind.collectionName) cannot be looped over: what would turn up depends on when the collector ran"
+    /// `weak is not iterable`, `#<WeakMap> is not iterable`, `object is not iterable`: the message does not always name the variable, so
+    /// what the entry names is looked through for a weak collection.
+    private func iterationReason(_ script: Script) -> String? {
+        let scalars = script.source.text(SourceRange(0, script.source.units.count)).unicodeScalars
+        for path in scalars.split(whereSeparator: { !($0 == "." || $0 == "$" || $0 == "_" || $0.properties.isIDContinue) }) {
+            let parts = path.split(separator: "."), text = parts.map { String($0) }.joined(separator: ".")
+            guard !text.isEmpty, let value = machine.plainPath(text), value.isObject, value.asObject.kind.isWeakCollection else { continue }
+            return "a \(value.asObject.kind.collectionName) cannot be looped over: what would turn up depends on when the collector ran"
         }
+        return nil
+    }
+
+    /// `weak.forEach is not a function`: the message names what it is about, and that is looked up.
+    private func reasonFromOperand(_ message: String) -> String? {
         guard let text = message.beginning(before: " is not a function"), let dot = text.lastIndex(of: ".") else { return nil }
         let property = String(text[text.index(after: dot)...])
         guard WeakNature.missing.contains(property), let value = machine.plainPath(String(text[..<dot])), value.isObject,

@@ -133,6 +133,8 @@ public final class InteractiveShell {
         var entry = ""
         while true {
             output.flush()
+            // One that came between two entries is not lost.
+            if Interrupts.takeInterrupt() { return Self.interrupted }
             switch source.next() {
             case .line(let line):
                 entry += entry.isEmpty ? line : "\n" + line
@@ -154,8 +156,8 @@ public final class InteractiveShell {
     /// The same for a file's text.
     private func enterLines(of text: String) -> Verdict {
         var entry = ""
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            entry += (entry.isEmpty ? "" : "\n") + (line.hasSuffix("\r") ? line.dropLast() : line)
+        for line in text.lines {
+            entry += (entry.isEmpty ? "" : "\n") + line
             guard isComplete(entry) else { continue }
             let verdict = perform(entry)
             guard verdict == .goOn else { return verdict }

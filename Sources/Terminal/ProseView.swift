@@ -20,15 +20,15 @@ public struct ProseView {
 
     /// A statement of a lesson as if it were typed at the prompt, each line with its newline.
     public func text(ofSource source: String) -> String {
-        let lines = Sanitizer.visible(source).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = source.lines.map { Sanitizer.visible(String($0)) }
         return lines.enumerated().map { index, line in
-            (style(.prompt, index == 0 ? ">" : "...") + " " + sourceLine(String(line))).trimmingEnd + "\n"
+            (style(.prompt, index == 0 ? ">" : "...") + " " + sourceLine(line)).trimmingEnd + "\n"
         }.joined()
     }
 
     /// Comments that stand by themselves.
     public func text(ofRemark remark: String) -> String {
-        Sanitizer.visible(remark).split(separator: "\n", omittingEmptySubsequences: false).map { "  " + style(.comment, String($0)) + "\n" }.joined()
+        remark.lines.map { "  " + style(.comment, Sanitizer.visible(String($0))) + "\n" }.joined()
     }
 
     private func sourceLine(_ line: String) -> String {
@@ -47,7 +47,7 @@ public struct ProseView {
         case .quotation(let blocks): return prefixed(blocks, width, first: "│ ", rest: "│ ", .dim)
         case .list(let items, let start, let isTight): return list(items, start, isTight, width)
         case .listing(let text, _):
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = text.lines
             return (lines.last == "" ? lines.dropLast() : lines[...]).map { line in
                 // A tab stands as its own width of spaces here, where everything is indented.
                 StyledText("    " + line.replacingTabs, .special)

@@ -1,3 +1,4 @@
+import Lessons
 import Shell
 
 /// What commands have to show.
@@ -140,7 +141,7 @@ extension ReportView {
     private func drawLine(_ line: JournalReport.Line, _ width: Int, _ role: Style.Role?, on page: inout Page) {
         let number = String(repeating: " ", count: width - "\(line.number)".count) + "\(line.number)  "
         let indent = String(repeating: " ", count: number.count)
-        for (index, source) in line.source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, source) in line.source.lines.enumerated() {
             var row = StyledText(index == 0 ? number : indent, .dim)
             row.add(String(source), role)
             if index == 0, let remark = line.remark { row.add("   (\(remark))", .dim) }

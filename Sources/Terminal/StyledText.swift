@@ -81,7 +81,7 @@ struct StyledText {
             }
             let cells = TextWidth.cells(character)
             // A word that fills a row by itself goes out in parts.
-            if wordCells + cells > width - (rows.isEmpty ? 0 : indent.count) { endWord() }
+            if wordCells + cells > width - indent.count { endWord() }
             word.append(String(character), role)
             wordCells += cells
         }

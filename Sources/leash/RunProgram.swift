@@ -35,18 +35,17 @@ struct ProgramRunner {
         }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
         defer { output.flush() }
+        let script: CompiledScript
         do {
-            let script = try vm.compile(source)
-            do {
-                _ = try vm.run(script)
-            } catch {
-                return vm.wasInterrupted ? ExitStatus.interrupted : fail(vm, vm.exception)
-            }
-        } catch let error as ScriptError {
+            script = try vm.compile(source)
+        } catch {
             output.writeError(UncaughtError.text(of: error))
             return ExitStatus.failure
+        }
+        do {
+            _ = try vm.run(script)
         } catch {
-            return ExitStatus.failure
+            return vm.wasInterrupted ? ExitStatus.interrupted : fail(vm, vm.exception)
         }
         vm.runJobs { thrown in
             // The first error that nobody catches is the end: jobs that still wait are not run.

@@ -3,24 +3,38 @@ import Testing
 
 // The options of `util.inspect`: each expected text was printed by Node 20 itself.
 
-/// What `inspect(value, options)` gives, the function that custom inspection hands out.
-private func inspected(_ source: String, _ options: String) throws -> String {
-    let machine = TestMachine()
-    let value = try machine.run("""
-        let inspect;
-        console.log({[Symbol.for('nodejs.util.inspect.custom')](depth, options, given) { inspect = given; return ''; }});
-        inspect((\(source)), \(options))
-        """)
-    return machine.vm.swiftString(try machine.vm.toString(value))
-}
+@Suite struct InspectOptionsTests {
+    /// By the `inspect` that scripts get to see: the third argument of custom inspection.
+    @Test func options() throws {
+        let machine = try TestMachine()
+        try machine.run("""
+            var inspect;
+            console.log({ [Symbol.for('nodejs.util.inspect.custom')](depth, options, given) { inspect = given; return ''; } });
+            """)
+        for row in rows { #expect(try machine.string("inspect((\(row.source)), \(row.options))") == row.text, "\(row.source) \(row.options)") }
+    }
 
-struct InspectOptionsTests {
-    @Test(arguments: rows) func options(_ row: (source: String, options: String, expected: String)) throws {
-        #expect(try inspected(row.source, row.options) == row.expected)
+    @Test func defaults() throws {
+        let machine = try TestMachine()
+        var options = InspectOptions()
+        #expect(try machine.inspected("{ a: { b: { c: { d: 1 } } } }", options) == "{ a: { b: { c: [Object] } } }")
+        options.depth = nil
+        options.compact = false
+        #expect(try machine.inspected("{ a: { b: 1 } }", options) == "{\n  a: {\n    b: 1\n  }\n}")
+        options.compact = true
+        #expect(try machine.inspected("{ a: { b: { c: { d: 1 } } } }", options) == "{ a: { b: { c: { d: 1 } } } }")
+    }
+
+    /// A function that sorts is called like that of `Array.prototype.sort`, and what it throws comes through.
+    @Test func sorting() throws {
+        let machine = try TestMachine()
+        try machine.run("var inspect; console.log({ [Symbol.for('nodejs.util.inspect.custom')](d, o, given) { inspect = given; return ''; } });")
+        #expect(try machine.string("inspect({ b: 1, c: 2, a: 3 }, { sorted: (x, y) => x < y ? 1 : -1 })") == "{ c: 2, b: 1, a: 3 }")
+        #expect(throws: TestMachine.Failure.self) { try machine.run("inspect({ b: 1, a: 2 }, { sorted() { throw new Error('no') } })") }
     }
 }
 
-private let rows: [(source: String, options: String, expected: String)] = [
+private let rows: [(source: String, options: String, text: String)] = [
     (#"({a: {b: {c: {d: {e: 1}}}}})"#, #"{depth: 0}"#, "{ a: [Object] }"),
     (#"({a: {b: {c: {d: {e: 1}}}}})"#, #"{depth: 1}"#, "{ a: { b: [Object] } }"),
     (#"({a: {b: {c: {d: {e: 1}}}}})"#, #"{depth: null}"#, "{\n  a: {\n    b: { c: { d: { e: 1 } } }\n  }\n}"),

@@ -65,7 +65,7 @@ struct CollectorAgreementTests {
         case 15: return "try { \(a).add(\(b)) } catch {}"
         case 16: return "try { \(a).delete(\(b)) } catch {}"
         case 17: return "try { \(a) = new FinalizationRegistry(\(b) instanceof Function ? \(b) : () => {}); \(a).register(\(c), \(d)) } catch {}"
-        case 18: return "class K { static #p = \(a); q = \(b); get() { return K.#p } }; \(c) = new K"
+        case 18: return "{ class K { static #p = \(a); q = \(b); get() { return K.#p } }; \(c) = new K }"
         default: return "\(a) = null"
         }
     }

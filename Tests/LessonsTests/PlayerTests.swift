@@ -55,7 +55,10 @@ struct PlayerTests {
         #expect(reports.count == 14)
         #expect(reports.allSatisfy { !$0.hasFailed })
         #expect(shell.enter("firm.size").value == "1")
-        guard case .gc(let collection) = shell.enter("gc").result else { return Issue.record("gc reports no collection") }
+        guard case .gc(let collection) = shell.enter("gc").result else {
+            Issue.record("gc reports no collection")
+            return
+        }
         #expect(collection.collected.map(\.preview).contains("{ name: 'blue' }"))
         #expect(collection.losses.map(\.text).contains("soft lost 1 entry"))
         #expect(shell.enter("[...firm.keys()]").value == "[ { name: 'red' } ]")
@@ -79,7 +82,10 @@ struct PlayerTests {
     func harmless(command: String) throws {
         let shell = try #require(Shell())
         let reports = play(Lesson(markdown: "```js\n\(command)\n```\n```js\n1 + 1\n```\n"), in: shell)
-        guard case .refusal = reports.first?.result else { return Issue.record("\(command) is not refused") }
+        guard case .refusal = reports.first?.result else {
+            Issue.record("\(command) is not refused")
+            return
+        }
         #expect(reports.last?.value == "2")
     }
 
@@ -98,10 +104,10 @@ struct PlayerTests {
         #expect(shell.enter("register.size").value == "0")
     }
 
-    @Test("the notes that Leash grew from replay without an error", .enabled(if: PlayerTests.seed != nil))
+    @Test("the notes that Leash grew from replay without an error", .enabled(if: Seed.path != nil))
     func seed() throws {
         let shell = try #require(Shell())
-        let reports = play(try Lesson(contentsOf: try #require(Self.seed)), in: shell)
+        let reports = play(try Lesson(contentsOf: try #require(Seed.path)), in: shell)
         #expect(reports.count == 14)
         #expect(reports.allSatisfy { !$0.hasFailed })
         #expect(shell.enter("strong.size").value == "2")
@@ -109,9 +115,11 @@ struct PlayerTests {
         _ = shell.enter("gc")
         #expect(shell.enter("[...strong.keys()].map(dog => dog.name).join()").value == "'Snickers,Sunny'")
     }
+}
 
-    /// Beside this repository on some machines.
-    static var seed: String? {
+/// The notes that Leash grew from, beside this repository on some machines.
+private enum Seed {
+    static var path: String? {
         let root = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count))
         let path = root + "/../shared/seed/weakmap-notes.md"
         return access(path, R_OK) == 0 ? path : nil

@@ -105,7 +105,7 @@ struct PipedShellTests {
 
     @Test("Ctrl-C ends an endless loop, and the input with it")
     func interrupted() throws {
-        let result = try leash(input: "console.log('begun')\nfor (;;);\n'no'\n", interruptAfter: "begun")
+        let result = try leash(input: "console.log('\(String(repeating: "y", count: 70_000))'); while (true) {}\n'no'\n", interruptAfter: "yyy")
         #expect(result.status == 130)
         #expect(!result.output.contains("'no'"))
     }

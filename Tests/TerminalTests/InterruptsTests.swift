@@ -23,6 +23,26 @@ struct InterruptsTests {
         #expect(Interrupts.sleep(milliseconds: 1))
     }
 
+    @Test("only the given bit of the flag is touched, and another flag can take its place")
+    func bits() {
+        let flags = UnsafeMutablePointer<Int32>.allocate(capacity: 2)
+        flags.initialize(repeating: 5, count: 2)
+        Interrupts.install(flag: flags, bit: 2)
+        defer {
+            Interrupts.restore()
+            flags.deallocate()
+        }
+        #expect(!Interrupts.takeInterrupt())
+        raise(SIGINT)
+        #expect(flags[0] == 7)
+        #expect(Interrupts.takeInterrupt())
+        #expect(flags[0] == 5)
+        Interrupts.move(to: flags + 1)
+        raise(SIGINT)
+        #expect(flags[0] == 5)
+        #expect(flags[1] == 7)
+    }
+
     @Test("a reader that went away is an error like any other, not the end")
     func brokenPipe() {
         let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)

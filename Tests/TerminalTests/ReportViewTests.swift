@@ -128,8 +128,8 @@ struct ReportViewTests {
                 'k' → 2
                 … 4 more
               weak    WeakMap   your code sees: no size, no loop
-                #2 { b: 1 } ⇢ 'y'   nothing holds it: the next gc
-                  takes it
+                #2 { b: 1 } ⇢ 'y'   nothing holds it: the next gc takes
+                    it
               none    Set       your code sees: size 0, can be looped
                 empty
               … and 2 collections more
@@ -145,7 +145,7 @@ struct ReportViewTests {
         heap.bytes = 808
         heap.doomed = 1
         heap.usedBytes = 1_234_567
-        #expect(draw { $0.result = .heap(heap) } == """
+        #expect(draw(columns: 100) { $0.result = .heap(heap) } == """
               what     count   bytes
               Object      12     768
               狗           1      40
@@ -214,7 +214,7 @@ struct ReportViewTests {
             $0.expansion = Expansion(javaScript: evil, wouldThrow: evil)
         }
         #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" || $0 == "\u{202E}" })
-        #expect(text.components(separatedBy: "\\x1B[2J").count == 12)
+        #expect(text.components(separatedBy: "\\x1B[2J").count == 13)
     }
 
     @Test("rows fit the width, whatever it is", arguments: [1, 10, 20, 33, 80])

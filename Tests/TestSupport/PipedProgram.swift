@@ -15,6 +15,9 @@ struct PipedProgram {
     /// written on standard output.
     init(_ program: String, _ arguments: [String] = [], input: String = "", environment: [String: String] = [:],
          folder: String? = nil, interruptAfter mark: String? = nil) throws {
+        Spawning.lock()
+        var isLocked = true
+        defer { if isLocked { Spawning.unlock() } }
         let given = try Pipe(), written = try Pipe(), complaints = try Pipe()
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -22,7 +25,6 @@ struct PipedProgram {
         posix_spawn_file_actions_adddup2(&actions, given.reading, 0)
         posix_spawn_file_actions_adddup2(&actions, written.writing, 1)
         posix_spawn_file_actions_adddup2(&actions, complaints.writing, 2)
-        if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -31,9 +33,13 @@ struct PipedProgram {
         posix_spawnattr_setsigdefault(&attributes, &defaults)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
         var process: pid_t = 0
-        let code = withCStrings([program] + arguments) { arguments in
-            withCStrings(environment.map { "\($0)=\($1)" }) { posix_spawn(&process, program, &actions, &attributes, arguments, $0) }
+        // Swift's Glibc module does not show the action that changes folders.
+        let command = (folder.map { ["/usr/bin/env", "-C", $0] } ?? []) + [program] + arguments
+        let code = withCStrings(command) { arguments in
+            withCStrings(environment.map { "\($0)=\($1)" }) { posix_spawn(&process, command[0], &actions, &attributes, arguments, $0) }
         }
+        Spawning.unlock()
+        isLocked = false
         guard code == 0 else { throw CannotStart(code: code) }
         given.closeReading()
         written.closeWriting()
@@ -78,7 +84,8 @@ struct PipedProgram {
 
         init() throws {
             var ends: [Int32] = [-1, -1]
-            guard pipe2(&ends, O_CLOEXEC) == 0 else { throw CannotStart(code: errno) }
+            guard pipe(&ends) == 0 else { throw CannotStart(code: errno) }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             (reading, writing) = (ends[0], ends[1])
         }
 
@@ -105,4 +112,16 @@ struct PipedProgram {
             return count > 0
         }
     }
+}
+
+/// Tests run at the same time, and a pipe must not get into another test's program: it would never seem closed.
+enum Spawning {
+    nonisolated(unsafe) private static let mutex: UnsafeMutablePointer<pthread_mutex_t> = {
+        let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+        pthread_mutex_init(mutex, nil)
+        return mutex
+    }()
+
+    static func lock() { pthread_mutex_lock(mutex) }
+    static func unlock() { pthread_mutex_unlock(mutex) }
 }

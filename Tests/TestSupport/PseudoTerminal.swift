@@ -150,6 +150,8 @@ final class PseudoTerminal {
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
         var process: pid_t = 0
+        Spawning.lock()
+        defer { Spawning.unlock() }
         let code = withCStrings([program] + arguments) { arguments in
             withCStrings(environment.map { "\($0)=\($1)" }) { posix_spawn(&process, program, &actions, &attributes, arguments, $0) }
         }

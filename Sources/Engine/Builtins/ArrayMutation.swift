@@ -19,7 +19,6 @@ func arrayPush(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if length + arguments.count > VM.maximumSafeInteger {
         throw vm.typeError("Pushing \(arguments.count) elements on an array-like of length \(length) is disallowed, as the total surpasses 2**53-1")
     }
-    if arguments.count > 0, object.kind == .array, object.has(JSObject.Flags.special) { throw vm.readOnlyError(object, vm[.length]) }
     for i in 0..<arguments.count { try vm.setElement(object, length + i, arguments[i]) }
     try vm.setLength(object, length + arguments.count)
     return .number(length + arguments.count)

@@ -15,11 +15,13 @@ extension VM {
     func installConsole() {
         let console = newIntrinsicObject(.console)
         installListed(on: console, [
-            .method("log", 0, consoleLog), .method("warn", 0, consoleWarn), .method("dir", 0, consoleDir), .method("time", 0, consoleTime), .method("timeEnd", 0, consoleTimeEnd),
-            .method("timeLog", 0, consoleTimeLog), .method("trace", 0, consoleTrace), .method("assert", 0, consoleAssert), .method("clear", 0, consoleNothing),
-            .method("count", 0, consoleCount), .method("countReset", 0, consoleCountReset), .method("group", 0, consoleGroup), .method("groupEnd", 0, consoleGroupEnd),
-            .method("table", 0, consoleTable), .method("debug", 0, consoleLog), .method("info", 0, consoleLog), .method("dirxml", 0, consoleLog), .method("error", 0, consoleWarn),
-            .method("groupCollapsed", 0, consoleGroup), .method("profile", 0, consoleNothing), .method("profileEnd", 0, consoleNothing), .method("timeStamp", 0, consoleNothing),
+            .method("log", 0, consoleLog), .method("warn", 0, consoleWarn), .method("dir", 0, consoleDir), .method("time", 0, consoleTime),
+            .method("timeEnd", 0, consoleTimeEnd), .method("timeLog", 0, consoleTimeLog), .method("trace", 0, consoleTrace),
+            .method("assert", 0, consoleAssert), .method("clear", 0, consoleNothing), .method("count", 0, consoleCount),
+            .method("countReset", 0, consoleCountReset), .method("group", 0, consoleGroup), .method("groupEnd", 0, consoleGroupEnd),
+            .method("table", 0, consoleTable), .method("debug", 0, consoleLog), .method("info", 0, consoleLog),
+            .method("dirxml", 0, consoleLog), .method("error", 0, consoleWarn), .method("groupCollapsed", 0, consoleGroup),
+            .method("profile", 0, consoleNothing), .method("profileEnd", 0, consoleNothing), .method("timeStamp", 0, consoleNothing),
         ])
         installTag(console, "console")
         addProperty(self[.global], key("console"), Value(console), .hidden)

@@ -158,7 +158,9 @@ private struct ConsoleTable {
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {
         var padded: [String] = []
-        for (cell, width) in zip(cells, widths) { padded.append(cell + String(repeating: " ", count: max(0, width - ConsoleTable.width(cell)))) }
+        for (cell, width) in zip(cells, widths) {
+            padded.append(cell + String(repeating: " ", count: max(0, width - ConsoleTable.width(cell))))
+        }
         return "│ " + padded.joined(separator: " │ ") + " │"
     }
 

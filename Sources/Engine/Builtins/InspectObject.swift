@@ -130,7 +130,8 @@ extension Inspector {
     // MARK: Portraits
 
     private func portray(_ object: JSObject, _ identity: Identity, level: Int, _ roots: VM.Roots) throws(JSThrow) -> Outcome {
-        if try vm.hasProperty(object, vm[.iterator]) || identity.constructor == nil, let outcome = try portrayIterable(object, identity) { return outcome }
+        if try vm.hasProperty(object, vm[.iterator]) || identity.constructor == nil,
+           let outcome = try portrayIterable(object, identity) { return outcome }
         var portrait = Portrait()
         portrait.keys = keys(of: object)
         roots.add(portrait.keys)

@@ -19,12 +19,14 @@ final class Assembler {
     private(set) var code: [UInt64] = []
     private var heights: [UInt16] = []
     private(set) var constants: [Value] = []
+    /// Only for functions with many.
     private var constantIndices: [UInt64: Int] = [:]
+    private static let linearLimit = 24
     private(set) var caches: [InlineCache] = []
     private var handlers: [Handler] = []
     private var positions: [(instruction: Int32, offset: Int32)] = []
     var variables: [LocalVariable] = []
-    private var operands: [Int: SourceRange] = [:]
+    private var operands: [(instruction: Int32, range: SourceRange)] = []
     /// The first register that is free.
     private(set) var nextRegister = 2
     private(set) var registerCount = 2
@@ -93,9 +95,14 @@ final class Assembler {
     // MARK: Tables
 
     func constant(_ value: Value) -> Int {
-        if let known = constantIndices[value.bits] { return known }
+        if constants.count <= Assembler.linearLimit {
+            if let known = constants.firstIndex(of: value) { return known }
+        } else {
+            if constantIndices.isEmpty { for (i, known) in constants.enumerated() { constantIndices[known.bits] = i } }
+            if let known = constantIndices[value.bits] { return known }
+            constantIndices[value.bits] = constants.count
+        }
         constants.append(value)
-        constantIndices[value.bits] = constants.count - 1
         if constants.count > 0xFFFF { overflow = overflow ?? "too many constants in one function" }
         return constants.count - 1
     }
@@ -119,7 +126,7 @@ final class Assembler {
     }
 
     /// The next instruction works on the value of this expression.
-    func noteOperand(_ range: SourceRange) { operands[position] = range }
+    func noteOperand(_ range: SourceRange) { operands.append((Int32(position), range)) }
 
     // MARK: The outcome
 

@@ -101,18 +101,20 @@ final class FunctionInfo {
     let positions: [(instruction: Int32, offset: Int32)]
     /// Which registers hold which variables, for people: name, register, first and last instruction of its life.
     let variables: [LocalVariable]
-    /// What calls, `new` and iteration work on, by instruction: for messages.
-    let operands: [Int: SourceRange]
+    /// What calls, `new` and iteration work on, by instruction, ascending: for messages.
+    let operands: [(instruction: Int32, range: SourceRange)]
     /// Set where the text is not a slice of the source (functions made by the Function constructor).
     let displayText: String?
 
     init(source: SourceText, range: SourceRange, kind: FunctionNode.Kind, positions: [(instruction: Int32, offset: Int32)],
-         variables: [LocalVariable], operands: [Int: SourceRange], displayText: String? = nil) {
+         variables: [LocalVariable], operands: [(instruction: Int32, range: SourceRange)], displayText: String? = nil) {
         self.source = source; self.range = range; self.kind = kind; self.positions = positions
         self.variables = variables; self.operands = operands; self.displayText = displayText
     }
 
     var sourceText: String { displayText ?? source.text(range) }
+
+    func operand(of instruction: Int) -> SourceRange? { operands.last { $0.instruction == Int32(truncatingIfNeeded: instruction) }?.range }
 
     /// The place in the source of an instruction; O(log n).
     func offset(of instruction: Int) -> Int32 {

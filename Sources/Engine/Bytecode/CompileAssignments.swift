@@ -46,6 +46,11 @@ extension FunctionCompiler {
         }
     }
 
+    /// A key that is used twice, to read and to write, is converted once.
+    private func keepKey(of reference: Reference) {
+        if case .index(_, let key) = reference { asm.emit(.toPropertyKey, key, key) }
+    }
+
     private func openSuper() -> Int {
         let base = asm.allocate(3)
         asm.emit(.loadUndefined, base)
@@ -152,6 +157,7 @@ extension FunctionCompiler {
             return settle(direct, target, mark)
         }
         let reference = reference(place, keepsValues: true)
+        keepKey(of: reference)
         let old = asm.allocate()
         _ = load(reference, place, into: old, mark: asm.nextRegister)
         let other = expression(value)
@@ -167,6 +173,7 @@ extension FunctionCompiler {
             let end = Label()
             let mark = asm.nextRegister
             let reference = reference(place, keepsValues: true)
+            keepKey(of: reference)
             _ = load(reference, place, into: result, mark: asm.nextRegister)
             switch op {
             case .and: asm.emitJump(.jumpIfFalse, result, to: end)
@@ -197,6 +204,7 @@ extension FunctionCompiler {
             return settle(old, target, mark)
         }
         let reference = reference(operand, keepsValues: true)
+        keepKey(of: reference)
         let old = asm.allocate()
         _ = load(reference, operand, into: old, mark: asm.nextRegister)
         if isPrefix {

@@ -319,7 +319,8 @@ extension FunctionCompiler {
                 branch(left, to: label, when: wanted)
                 branch(right, to: label, when: wanted)
             }
-        case .boolean(let value): if value == wanted { asm.emitJump(.jump, to: label) }
+        // The label may be a loop's start: `while (true)` must pass a safepoint.
+        case .boolean(let value): if value == wanted { asm.emitJump(.loop, to: label) }
         case .binary(let op, let left, let right) where comparison(op, wanted) != nil: compare(op, left, right, node, to: label, when: wanted)
         default:
             let value = expression(node)

@@ -117,8 +117,7 @@ extension FunctionCompiler {
         if node.hasSimpleParameters { bindSimpleParameters(node); return }
         for variable in scope.ordered where variable.kind == .parameter && !variable.isCaptured {
             allocateVariable(variable)
-            variable.needsCheck = false
-            asm.emit(.loadUndefined, variable.register)
+            asm.emit(variable.needsCheck ? .loadEmpty : .loadUndefined, variable.register)
         }
         for (i, parameter) in node.parameters.enumerated() {
             let register = i + 2

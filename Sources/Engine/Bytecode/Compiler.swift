@@ -91,7 +91,8 @@ final class FunctionCompiler {
     var isGlobalCode = false
     /// The call being compiled writes an undefined `this` itself.
     var callsFillThis = false
-    private var variableRegisters: Set<Int> = [0, 1]
+    /// For each register, whether it is a variable's or claimed for something that stays.
+    private var claimed: [Bool] = [true, true]
 
     var vm: VM { unit.vm }
 
@@ -106,7 +107,7 @@ final class FunctionCompiler {
     /// A register for a variable that lives outside of environments.
     func allocateVariable(_ variable: Variable) {
         variable.register = asm.allocate()
-        variableRegisters.insert(variable.register)
+        claimVariable(variable.register)
         noteVariable(variable.name, variable.register)
     }
 
@@ -117,15 +118,18 @@ final class FunctionCompiler {
 
     func freeVariables(of scope: VariableScope, to mark: Int) {
         for variable in scope.ordered where variable.register >= mark {
-            variableRegisters.remove(variable.register)
+            unclaimVariable(variable.register)
             if let i = asm.variables.lastIndex(where: { $0.register == variable.register && $0.end == Int.max }) { asm.variables[i].end = asm.position }
         }
         asm.release(to: mark)
     }
 
-    func isVariable(_ register: Int) -> Bool { variableRegisters.contains(register) }
-    func claimVariable(_ register: Int) { variableRegisters.insert(register) }
-    func unclaimVariable(_ register: Int) { variableRegisters.remove(register) }
+    func isVariable(_ register: Int) -> Bool { register < claimed.count && claimed[register] }
+    func claimVariable(_ register: Int) {
+        while claimed.count <= register { claimed.append(false) }
+        claimed[register] = true
+    }
+    func unclaimVariable(_ register: Int) { if register < claimed.count { claimed[register] = false } }
 
     /// Emits an instruction whose destination is `target` or, without one, the temporary at `mark`; frees the operands.
     func emitResult(_ op: Opcode, _ target: Int?, _ mark: Int, _ b: Int = 0, _ c: Int = 0, d: Int = 0) -> Int {
@@ -253,7 +257,7 @@ final class FunctionCompiler {
             return target
         case .environment(let variable, let register, let depth):
             let mark = asm.nextRegister
-            let checked = variable.needsCheck && variable.isLexical
+            let checked = variable.needsCheck && variable.hasDeadZone
             return emitResult(checked ? .getEnvironmentChecked : .getEnvironment, target, mark, register, variable.slot, d: depth)
         case .global:
             let cache = asm.cache(unit.key(name))
@@ -312,7 +316,7 @@ final class FunctionCompiler {
                 }
             }
             if case .environment(_, let environment, let depth) = place {
-                let checked = !isInitialization && variable.needsCheck && variable.isLexical
+                let checked = !isInitialization && variable.needsCheck && variable.hasDeadZone
                 asm.emit(checked ? .setEnvironmentChecked : .setEnvironment, register, environment, variable.slot, d: depth)
             } else {
                 if !isInitialization, variable.needsCheck { asm.emit(.checkInitialized, variable.register, k: asm.constant(unit.string(name))) }

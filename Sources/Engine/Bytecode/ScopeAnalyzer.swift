@@ -69,7 +69,7 @@ struct ScopeAnalyzer {
     private func note(_ variable: Variable, in owner: VariableScope) {
         if owner.function !== function {
             variable.isCaptured = true
-            if variable.isLexical { variable.needsCheck = true }
+            if variable.isLexical || !variable.isDeclaredYet { variable.needsCheck = true }
             var between: FunctionScope? = function
             while let current = between, current !== owner.function {
                 current.needsOuterEnvironment = true
@@ -92,7 +92,7 @@ struct ScopeAnalyzer {
     private mutating func captureEverything() {
         var owner: FunctionScope? = function
         while let current = owner, current.isArrow { owner = current.parent }
-        if let owner, owner.parent != nil || owner !== function {
+        if let owner, owner.parent != nil {
             for name in [implicit.this, implicit.newTarget, implicit.function, implicit.arguments] { owner.parameterScope.declare(name, .implicit) }
         }
         var next: VariableScope? = scope
@@ -184,15 +184,22 @@ struct ScopeAnalyzer {
         inner.parameterScope = parameters
         function = inner
         scope = parameters
-        for name in node.parameterNames { parameters.declare(name, .parameter) }
+        for name in node.parameterNames {
+            let variable = parameters.declare(name, .parameter)
+            guard !node.hasSimpleParameters else { continue }
+            variable.isDeclaredYet = false
+            variable.hasDeadZone = true
+        }
         inner.bodyScope = node.hasSimpleParameters ? parameters : VariableScope(.function, parent: parameters, function: inner)
         if node.hasSimpleParameters { declareBody(node, in: parameters) }
         if node.kind == .derivedConstructor || node.kind == .classConstructor { referToFields() }
         for parameter in node.parameters {
-            visit(pattern: parameter.target)
             if let value = parameter.defaultValue { visit(value) }
+            markDeclaredTargetsFirst(parameter.target)
+            visit(pattern: parameter.target)
+            markDeclared(parameter.target)
         }
-        if let rest = node.rest { visit(pattern: rest) }
+        if let rest = node.rest { markDeclaredTargetsFirst(rest); visit(pattern: rest); markDeclared(rest) }
         if !node.hasSimpleParameters {
             declareBody(node, in: inner.bodyScope)
             scope = inner.bodyScope

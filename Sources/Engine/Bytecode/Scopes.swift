@@ -20,8 +20,9 @@ final class Variable {
         isDeclaredYet = !(kind == .let || kind == .const || kind == .class)
     }
 
-    /// Has a temporal dead zone.
     var isLexical: Bool { kind == .let || kind == .const || kind == .class }
+    /// Has a temporal dead zone: lexical variables, and parameters beside which there are expressions.
+    lazy var hasDeadZone = isLexical
     /// Assigning to it is an error; to a function expression's own name only in strict code.
     var isConstant: Bool { kind == .const }
 }
@@ -33,7 +34,9 @@ final class VariableScope {
     let parent: VariableScope?
     unowned let function: FunctionScope
     private(set) var ordered: [Variable] = []
+    /// Only for scopes with many names: making a dictionary's type costs a tenth of a millisecond at start-up.
     private var byName: [Name: Variable] = [:]
+    private static let linearLimit = 16
     /// The register that holds its environment, when it has one and code runs in it.
     var environmentRegister = -1
 
@@ -46,10 +49,13 @@ final class VariableScope {
     /// The variable of this name, made if need be.
     @discardableResult
     func declare(_ name: Name, _ kind: Variable.Kind) -> Variable {
-        if let known = byName[name] { return known }
+        if let known = find(name) { return known }
         let variable = Variable(name, kind)
-        byName[name] = variable
         ordered.append(variable)
+        if ordered.count > VariableScope.linearLimit {
+            if byName.isEmpty { for known in ordered { byName[known.name] = known } }
+            byName[name] = variable
+        }
         return variable
     }
 
@@ -60,7 +66,10 @@ final class VariableScope {
         return next
     }
 
-    func find(_ name: Name) -> Variable? { byName[name] }
+    func find(_ name: Name) -> Variable? {
+        if ordered.count > VariableScope.linearLimit { return byName[name] }
+        return ordered.first { $0.name == name }
+    }
     var captured: [Variable] { ordered.filter(\.isCaptured) }
     var needsEnvironment: Bool { ordered.contains(where: \.isCaptured) }
 

@@ -71,7 +71,7 @@ extension VM {
         let frame = state.pointee.stack.frames[state.pointee.stack.frameCount - 1]
         let info = frame.code.pointee.info
         let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
-        guard let range = info.operands[instruction] else { return nil }
+        guard let range = info.operand(of: instruction) else { return nil }
         return OperandText.brief(info.source.text(range))
     }
 

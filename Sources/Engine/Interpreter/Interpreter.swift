@@ -274,7 +274,10 @@ extension VM {
                     case .instanceOf: frame.pointee.pc = pc; registers[opA(i)] = Value(try instanceOf(registers[opB(i)], registers[opC(i)]))
                     case .in: frame.pointee.pc = pc; registers[opA(i)] = Value(try isIn(registers[opB(i)], registers[opC(i)]))
                     case .templateConcat: frame.pointee.pc = pc; registers[opA(i)] = try templateConcat(registers + opB(i), opC(i))
-                    case .toPropertyKey: frame.pointee.pc = pc; registers[opA(i)] = try toKeyValue(registers[opB(i)])
+                    case .toPropertyKey:
+                        let key = registers[opB(i)]
+                        if key.isInt32, key.asInt32 >= 0 { registers[opA(i)] = key }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try toKeyValue(key) }
 
                     // MARK: Jumps
                     case .jump: pc += opK(i)

@@ -17,7 +17,7 @@ extension VM {
             return Value(try concat(left, toString(y)))
         }
         if x.isNumber, y.isNumber { return .number(x.asNumber + y.asNumber) }
-        return try numeric(.add, x, y)
+        return try numeric(.add, toNumeric(x), y)
     }
 
     @inline(never) func arithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(JSThrow) -> Value {

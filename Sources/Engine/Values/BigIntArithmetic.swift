@@ -1,16 +1,15 @@
-// Arithmetic on BigInts of more than one limb, by the BigInt package; no other file uses it. The package computes in one go
+// Arithmetic on long BigInts, by the BigInt package; no other file uses it. The package computes in one go
 // what it is asked, so what would take minutes is asked in pieces, with a look in between at whether the user interrupts.
 
 import BigInt
 import Syntax
 
 extension VM {
-    /// The cases of `bigIntBinary` that it leaves: divisors are not zero and exponents not negative.
+    /// The cases of `bigIntBinary` that it leaves: products and quotients of long ones, powers, bits where one is negative.
+    /// Divisors are not zero and exponents not negative.
     func largeBinary(_ op: BinaryOperator, _ x: JSBigInt, _ y: JSBigInt) throws(JSThrow) -> Value {
         let a = BigInt(x), b = BigInt(y)
         switch op {
-        case .add: return try bigInt(a + b)
-        case .subtract: return try bigInt(a - b)
         case .multiply:
             if x.bitWidth + y.bitWidth > JSBigInt.maximumBits + 1 { throw bigIntTooBig() }
             return try bigInt(BigInt(sign: a.sign == b.sign ? .plus : .minus, magnitude: product(a.magnitude, b.magnitude)))

@@ -3,7 +3,8 @@
 //
 //     flags   1 for a negative one        8   number of limbs (u64)        16  limbs
 //
-// What fits one limb is computed here; for the rest `BigIntArithmetic.swift` asks the BigInt package.
+// What fits one limb is computed here, what one pass over the limbs does in `BigIntLimbs.swift`; for the rest
+// `BigIntArithmetic.swift` asks the BigInt package.
 
 import Syntax
 
@@ -39,7 +40,7 @@ extension Value {
 extension VM {
     // MARK: Making them
 
-    @inline(__always) private func allocateBigInt(negative: Bool, count: Int) -> JSBigInt {
+    @inline(__always) func allocateBigInt(negative: Bool, count: Int) -> JSBigInt {
         let cell = heap.allocate(JSBigInt.limbsOffset + count * 8)
         cell.setHeader(.bigInt, flags: negative && count > 0 ? 1 : 0)
         cell.store(UInt64(count), at: 8)
@@ -107,7 +108,7 @@ extension VM {
         return a.isNegative ? -order : order
     }
 
-    private func compareMagnitudes(_ a: JSBigInt, _ b: JSBigInt) -> Int {
+    func compareMagnitudes(_ a: JSBigInt, _ b: JSBigInt) -> Int {
         if a.count != b.count { return a.count < b.count ? -1 : 1 }
         var i = a.count
         while i > 0 {
@@ -241,11 +242,20 @@ extension VM {
         let x = a.asBigInt, y = b.asBigInt
         if x.isSmall, y.isSmall, let result = smallBinary(op, x, y) { return result }
         switch op {
+        case .add: return try sum(x, y, negateSecond: false)
+        case .subtract: return try sum(x, y, negateSecond: true)
+        case .multiply:
+            if y.isSmall { return try product(x, limb: y.low, negative: x.isNegative != y.isNegative) }
+            if x.isSmall { return try product(y, limb: x.low, negative: x.isNegative != y.isNegative) }
         case .divide, .remainder:
             if y.isZero { throw rangeError("Division by zero") }
             if compareMagnitudes(x, y) < 0 { return op == .divide ? bigInt(negative: false, 0) : a }
+            if y.isSmall { return try op == .divide ? quotient(x, limb: y.low, negative: x.isNegative != y.isNegative) : remainder(x, limb: y.low) }
         case .power:
             if y.isNegative { throw rangeError("Exponent must be non-negative") }
+        case .bitAnd where !x.isNegative && !y.isNegative: return try bits(x, y, count: min(x.count, y.count), &)
+        case .bitOr where !x.isNegative && !y.isNegative: return try bits(x, y, count: max(x.count, y.count), |)
+        case .bitXor where !x.isNegative && !y.isNegative: return try bits(x, y, count: max(x.count, y.count), ^)
         case .shiftLeft, .shiftRight:
             return try shift(a, by: y, left: (op == .shiftLeft) != y.isNegative)
         case .shiftRightUnsigned: throw typeError("BigInts have no unsigned right shift, use >> instead")

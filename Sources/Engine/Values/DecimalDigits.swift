@@ -131,9 +131,41 @@ extension Numbers {
     /// §21.1.3.3 Number.prototype.toFixed, from step 6 on; `places` is from 0 to 100 and the value finite.
     static func toFixed(_ value: Double, places: Int) -> String {
         if value.magnitude >= 1e21 { return toString(value) }
+        if let text = toFixedQuickly(value, places: places) { return text }
         var decimal = DecimalDigits(exactly: value.magnitude)
         decimal.round(places: places)
         return (value < 0 ? "-" : "") + decimal.integerPart + decimal.fractionPart(places: places)
+    }
+
+    /// The same for numbers and places small enough that 128 bits hold the exact product of the number and a power of ten.
+    private static func toFixedQuickly(_ value: Double, places: Int) -> String? {
+        let magnitude = value.magnitude
+        guard places <= 15, magnitude < 1e15, magnitude >= 1e-15 || magnitude == 0 else { return nil }
+        var power: UInt64 = 1
+        for _ in 0..<places { power *= 10 }
+        var scaled: UInt128 = 0
+        if magnitude > 0 {
+            // m × 2^−shift × 10^places, half up.
+            let significand = magnitude.significandBitPattern | 1 << 52, shift = 52 - Int(magnitude.exponent)
+            scaled = UInt128(significand) * UInt128(power)
+            scaled = (scaled + UInt128(1) << UInt128(shift - 1)) >> UInt128(shift)
+        }
+        guard var rest = UInt64(exactly: scaled) else { return nil }
+        return String(unsafeUninitializedCapacity: 24) { text in
+            var length = places + 1, probe = rest / power
+            while probe >= 10 { probe /= 10; length += 1 }
+            if places > 0 { length += 1 }
+            if value < 0 { length += 1 }
+            var i = length
+            func put(_ byte: UInt8) { i -= 1; text[i] = byte }
+            for place in 0..<(value < 0 ? length - 1 : length) {
+                if places > 0, place == places { put(UInt8(ascii: ".")); continue }
+                put(UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+            }
+            if value < 0 { put(UInt8(ascii: "-")) }
+            return length
+        }
     }
 
     /// §21.1.3.2 Number.prototype.toExponential, from step 6 on. Nil: as many digits as the number needs.

@@ -41,6 +41,9 @@ extension VM {
     /// The TypeError for a write that was refused, in V8's words.
     func readOnlyError(_ object: JSObject, _ key: PropertyKey) -> JSThrow {
         if object.kind == .proxy { return falsishTrap("set", key) }
+        if object.kind == .array, key.isIndex, key.index >= object.arrayLength, object.flags & (JSObject.Flags.special | JSObject.Flags.notExtensible) == JSObject.Flags.special {
+            return typeError("Cannot assign to read only property 'length' of object '[object Array]'")
+        }
         let own = propertyOnChain(object, key)
         if own == nil || (own?.isAccessor == false && own?.attributes.contains(.writable) == true) {
             return typeError("Cannot add property \(describe(key)), object is not extensible")

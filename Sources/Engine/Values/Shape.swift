@@ -116,7 +116,7 @@ extension VM {
         let key = prototype.bits | UInt64(inlineCapacity) << 48
         if let known = state.pointee.rootShapes[key] { return shape(known) }
         let shape = newRootShape(prototype: prototype)
-        state.pointee.rootShapes[key] = shape.id
+        state.pointee.rootShapes.insert(key, shape.id)
         return shape
     }
 

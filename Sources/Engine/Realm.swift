@@ -50,7 +50,7 @@ extension VM {
         state.pointee.joining.deallocate()
         state.pointee.keptAlive.deallocate()
         state.pointee.weakCells.deallocate()
-        state.pointee.globals.bindings.deallocate()
+        state.pointee.globals.deallocate()
         state.pointee.singleUnits.deallocate()
         state.pointee.intrinsics.deallocate()
         state.pointee.knownKeys.deallocate()
@@ -79,6 +79,8 @@ extension VM {
         state.pointee.functionShape = rootShape(for: Value(functionPrototype)).id
         let global = newIntrinsicObject(.global, kind: .global)
         addProperty(global, self[.globalThis], Value(global), .hidden)
+        addProperty(global, self[Atom.global], Value(global), .hidden)
+        installTag(global, "global")
         let arrayPrototype = newArray(prototype: objectPrototype)
         self[.arrayPrototype] = arrayPrototype
         state.pointee.arrayShape = rootShape(for: Value(arrayPrototype)).id

@@ -21,7 +21,7 @@ struct VMState {
     var arrayShape: UInt32 = 0
     var functionShape: UInt32 = 0
     /// Root shapes by prototype and inline room (see `rootShape`); entries die with their shape.
-    var rootShapes = RootShapes()
+    var rootShapes = WordTable()
     /// Grows whenever an object that is a prototype changes its layout.
     var prototypeEpoch: UInt32 = 1
     var prototypesHaveIndices = false

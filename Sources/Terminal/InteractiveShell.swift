@@ -99,6 +99,8 @@ public final class InteractiveShell {
         guard text.contains(where: { !$0.isWhitespace }) else { return .goOn }
         let entry = breaksOff(text) ? String(text.split(separator: "\n").last ?? "") : text
         let report = shell.enter(entry)
+        // The terminal has shown `^C` where the cursor was.
+        if report.isInterrupted, editor != nil { output.write("\n") }
         show(report)
         if report.isInterrupted, editor == nil { return .end(status: Self.interrupted) }
         if case .request(let request) = report.result { return perform(request) }

@@ -165,7 +165,7 @@ extension VM {
             guard let address = UnsafeMutableRawPointer(bitPattern: shapes[id]) else { continue }
             if Block.isMarked(Cell(address)) { dropDeadTransitions(of: Shape(Cell(address))) } else { shapes[id] = 0 }
         }
-        state.pointee.rootShapes.filter { shapes[Int($0)] != 0 }
+        state.pointee.rootShapes.filter { _, id in shapes[Int(id)] != 0 }
         forgetCode(shapes)
         heap.state.pointee.freeShapeIDs.removeAll()
         for id in (1..<shapes.count).reversed() where shapes[id] == 0 { heap.state.pointee.freeShapeIDs.append(UInt32(id)) }
@@ -182,14 +182,9 @@ extension VM {
         func isAlive(_ i: Int) -> Bool {
             UnsafeMutableRawPointer(bitPattern: shapes[table.slot(at: i)]).map { Block.isMarked(Cell($0)) } ?? false
         }
-        let alive = (0..<table.count).filter(isAlive)
-        if alive.count == table.count { return }
-        if alive.isEmpty { shape.transitions = nil; return }
-        // A new table is young and unmarked: it is marked here so that this collection's end does not lose it.
-        let kept = newPropertyMap(capacity: alive.count)
-        _ = Block.mark(kept.cell)
-        for i in alive { kept.append(table.key(at: i), slot: table.slot(at: i), attributes: []) }
-        shape.transitions = kept.cell
+        // In place: nothing may be allocated while dead shapes are still being looked at.
+        table.keep(where: isAlive)
+        if table.count == 0 { shape.transitions = nil }
     }
 
     private func forgetCode(_ shapes: RawList<UInt>) {

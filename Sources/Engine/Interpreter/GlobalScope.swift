@@ -8,30 +8,36 @@ struct GlobalScope {
         var isConstant: Bool
     }
     var bindings = RawList<Binding>(capacity: 32)
-    private var indices: [PropertyKey: Int] = [:]
+    private var indices = WordTable()
 
-    func index(of name: PropertyKey) -> Int? { indices[name] }
+    func deallocate() {
+        bindings.deallocate()
+        indices.deallocate()
+    }
+
+    func index(of name: PropertyKey) -> Int? { indices[name.bits].map(Int.init) }
 
     /// The name is free again. Code that knows the binding by its number keeps it until it looks again.
     mutating func forget(_ name: PropertyKey) {
-        guard let index = indices.removeValue(forKey: name) else { return }
+        guard let index = index(of: name) else { return }
+        indices.remove(name.bits)
         bindings.base[index].value = .undefined
     }
 
     /// The names in the order of their first declaration.
     var names: [(name: PropertyKey, index: Int)] {
-        (0..<bindings.count).filter { indices[bindings[$0].name] == $0 }.map { (bindings[$0].name, $0) }
+        (0..<bindings.count).filter { index(of: bindings[$0].name) == $0 }.map { (bindings[$0].name, $0) }
     }
 
     /// A new binding in its temporal dead zone, or the old one made so again (a shell lets `let` be declared twice).
     mutating func declare(_ name: PropertyKey, isConstant: Bool) -> Int {
-        if let old = indices[name] {
+        if let old = index(of: name) {
             bindings.base[old].isConstant = isConstant
             bindings.base[old].value = .empty
             return old
         }
         bindings.append(Binding(value: .empty, name: name, isConstant: isConstant))
-        indices[name] = bindings.count - 1
+        indices.insert(name.bits, UInt32(bindings.count - 1))
         return bindings.count - 1
     }
 }

@@ -315,23 +315,18 @@ extension VM {
         if object.has(JSObject.Flags.isPrototype) { state.pointee.prototypeEpoch &+= 1 }
     }
 
-    /// Some shape names this object as its prototype from now on.
+    /// Some shape names this object as its prototype from now on. Those further up the chain were told when they became prototypes.
     func becomePrototype(_ object: JSObject) {
+        if object.has(JSObject.Flags.isPrototype) { return }
         object.flags |= JSObject.Flags.isPrototype
-        if hasIndices(object) { state.pointee.prototypesHaveIndices = true }
+        if answersToIndices(object) { state.pointee.prototypesHaveIndices = true }
     }
 
-    /// The object, used as a prototype, may answer to an index.
-    private func hasIndices(_ object: JSObject) -> Bool {
-        var next: JSObject? = object
-        while let object = next {
-            if object.isSparse || (object.elements?.count ?? 0) > 0 || object.kind == .proxy || object.kind == .arguments
-                || object.kind == .typedArray { return true }
-            // String.prototype is an empty one.
-            if object.kind == .stringObject, object.internalSlot(0).isString, !object.internalSlot(0).asString.isEmpty { return true }
-            let prototype = shape(object.shapeID).prototype
-            next = prototype.isObject ? prototype.asObject : nil
+    private func answersToIndices(_ object: JSObject) -> Bool {
+        if object.isSparse || (object.elements?.count ?? 0) > 0 { return true }
+        switch object.kind {
+        case .stringObject, .proxy, .arguments, .typedArray: return true
+        default: return false
         }
-        return false
     }
 }

@@ -325,7 +325,10 @@ public struct StringBuilder: ~Copyable {
         }
     }
 
-    public mutating func append(_ text: String) { for unit in text.utf16 { append(unit) } }
+    public mutating func append(_ text: String) {
+        if !isTwoByte, text.utf8.count == text.utf16.count { bytes.append(contentsOf: text.utf8) }
+        else { for unit in text.utf16 { append(unit) } }
+    }
 
     private mutating func widen() {
         isTwoByte = true

@@ -94,6 +94,19 @@ struct PropertyMap {
         index[i] = UInt32(position + 1)
     }
 
+    /// Drops the other entries and closes the gaps. Only for a map that has one owner.
+    func keep(where isKept: (Int) -> Bool) {
+        let old = count
+        let kept = (0..<old).filter(isKept)
+        if kept.count == old { return }
+        index.update(repeating: 0, count: indexSize)
+        count = 0
+        for i in kept {
+            let entry = entry(at: i)
+            append(entry.key, slot: entry.slot, attributes: entry.attributes)
+        }
+    }
+
     /// Leaves a mark in the entry's place, so that the index stays whole. Only for a map that one shape owns alone.
     func markDeleted(_ position: Int) { set(position, key: PropertyMap.deletedKey, slot: 0, attributes: []) }
 }

@@ -15,8 +15,14 @@ public final class Host {
 
 /// Learns what the collector does.
 public protocol HeapObserver: AnyObject {
+    /// Cells that a collection which came by itself is to spare. One that was asked for spares nothing.
+    func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void)
     /// After marking and before memory is reused: `VM.isMarked` tells which cells live on.
     func heapWasMarked(_ vm: VM)
     /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
     func weakCellDidLose(_ cell: Cell, entries: Int)
+}
+
+extension HeapObserver {
+    public func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void) {}
 }

@@ -6,6 +6,11 @@ public struct Options {
     public var heapLimit = 1 << 30
     /// Collect at every safepoint: slow, and it finds every value that somebody forgot to root.
     public var isStressed = false
+    /// Bytes of the thread's own stack that calls between Swift and script may take, from where the machine is made. Deeper
+    /// recursion is a RangeError.
+    public var stackBytes = Options.usualStackBytes
+    /// What is safe on any thread that has the usual eight mebibytes. A program with a larger stack says so once, at its start.
+    nonisolated(unsafe) public static var usualStackBytes = 4 << 20
     public init() {}
 }
 
@@ -28,6 +33,7 @@ extension VM {
             knownKeys: table(Atom.allCases.count, PropertyKey(index: 0)),
             wellKnownSymbols: table(WellKnownSymbol.allCases.count, PropertyKey(index: 0)),
             stack: stack, stackHighWater: stack.base, host: host))
+        pointer.pointee.nativeStackLimit = UInt(max(0, Int(currentStackAddress()) - options.stackBytes))
         let vm = VM(state: pointer)
         vm.setUpNames()
         vm.setUpObjects()

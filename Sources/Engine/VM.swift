@@ -32,10 +32,12 @@ struct VMState {
     var stackHighWater: UnsafeMutablePointer<Value>
     var exception: Value = .undefined
     var throwSite: ThrowSite?
-    /// Values that built-in code holds across calls into script. See `VM.withRoots`.
+    /// Values that built-in code holds across calls into script. See `VM.openRoots`.
     var temporaries = RawList<Value>(capacity: 64)
     /// Calls of Swift into the interpreter that are under way.
     var nativeDepth = 0
+    /// The thread's stack must not grow below this address.
+    var nativeStackLimit: UInt = 0
     /// Arrays whose `join` is under way: one that holds itself comes out empty. Their callers root them.
     var joining = RawList<Value>(capacity: 8)
     var globals = GlobalScope()

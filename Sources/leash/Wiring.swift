@@ -10,6 +10,8 @@ import Terminal
 func perform(_ invocation: Invocation, _ settings: Settings, stack: UnsafeRawBufferPointer) -> Int32 {
     let output = Output()
     defer { output.flush() }
+    // Some stays free for what runs without asking: error messages, inspection, the collector.
+    Options.usualStackBytes = max(stack.count - (4 << 20), stack.count / 2)
     switch invocation {
     case .run(let file): return ProgramRunner(output: output, settings: settings).run(file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)

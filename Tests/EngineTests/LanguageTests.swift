@@ -94,7 +94,7 @@ import Testing
             ("try { undefinedName } catch (e) { e.message }", "undefinedName is not defined"), ("try { null.x } catch (e) { e.message }", "Cannot read properties of null (reading 'x')"),
             ("try { let w = new WeakMap(); for (const x of w); } catch (e) { e.message }", "w is not iterable"),
             ("try { let o = {}; o.f() } catch (e) { e.message }", "o.f is not a function"), ("try { new (class K { constructor() { K.y.z } })() } catch (e) { e.message }", "Cannot read properties of undefined (reading 'z')"),
-            ("try { ({}) instanceof 5 } catch (e) { e.message }", "Right-hand side of 'instanceof' is not callable"),
+            ("try { ({}) instanceof ({}) } catch (e) { e.message }", "Right-hand side of 'instanceof' is not callable"),
         ])
     }
 }

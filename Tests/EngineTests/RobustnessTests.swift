@@ -33,16 +33,17 @@ import Testing
 
     @Test func aHugeStringIsARangeError() throws {
         let machine = try TestMachine()
-        #expect(try machine.string("try { 'x'.repeat(2 ** 30) } catch (e) { e.name + ': ' + e.message }") == "RangeError: Invalid count value: 1073741824")
+        #expect(try machine.string("try { 'x'.repeat(2 ** 30) } catch (e) { e.name + ': ' + e.message }") == "RangeError: Invalid string length")
         #expect(try machine.string("let s = 'x'; try { for (;;) s += s } catch (e) { e.message }") == "Invalid string length")
     }
 
     @Test func anInterruptionPassesCatchAndFinally() throws {
         let machine = try TestMachine()
         let vm = machine.vm
+        try machine.run("var log = ''")
         // The flag is set beforehand: the first safepoint sees it.
         vm.requestWord.pointee |= VM.interruptionBit
-        #expect(throws: TestMachine.Failure.self) { try machine.run("var log = ''; try { for (;;); } catch (e) { log += 'caught' } finally { log += 'finally' }") }
+        #expect(throws: TestMachine.Failure.self) { try machine.run("try { for (;;); } catch (e) { log += 'caught' } finally { log += 'finally' }") }
         #expect(vm.wasInterrupted)
         vm.exception = .undefined
         #expect(try machine.string("log") == "")

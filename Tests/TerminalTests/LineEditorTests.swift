@@ -53,16 +53,16 @@ struct LineEditorTests {
         let line = "'" + (0..<9).map { String(repeating: "\($0)", count: 9) }.joined(separator: " ")
         terminal.type(line)
         var shown = "> " + line
-        try terminal.wait(for: "the broken line") { $0.text.hasSuffix("\n" + shown.broken(at: 40)) }
+        try terminal.wait(for: "the broken line") { $0.text.hasSuffix(shown.broken(at: 40)) }
         for columns in [25, 60, 41] {
             terminal.resize(columns: columns, rows: 10)
             // The terminal breaks the rows anew by itself; that the program has drawn them too shows when it takes a key.
             terminal.type("x")
             shown += "x"
-            try terminal.wait(for: "the line at \(columns) columns") { $0.text.hasSuffix("\n" + shown.broken(at: columns)) }
+            try terminal.wait(for: "the line at \(columns) columns") { $0.text.hasSuffix(shown.broken(at: columns)) }
         }
         terminal.type(Keys.home + "(" + Keys.end + ")")
-        try terminal.wait(for: "the edited line") { $0.text.hasSuffix("\n" + ("> (" + shown.dropFirst(2) + ")").broken(at: 41)) }
+        try terminal.wait(for: "the edited line") { $0.text.hasSuffix(("> (" + shown.dropFirst(2) + ")").broken(at: 41)) }
     }
 
     @Test("Ctrl-C drops the line; twice on an empty one it ends the shell, and says so the first time")

@@ -106,7 +106,7 @@ func arrayFlatMap(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 
 /// §23.1.3.13.1 FlattenIntoArray. All is rooted by the caller; returns the next free place.
 private func flatten(_ vm: VM, _ source: JSObject, length: Int, into target: JSObject, at start: Int, depth: Double) throws(JSThrow) -> Int {
-    if vm.state.pointee.nativeDepth >= Stack.nativeLimit { throw vm.stackOverflow() }
+    if vm.isNativeStackFull() { throw vm.stackOverflow() }
     vm.state.pointee.nativeDepth += 1
     defer { vm.state.pointee.nativeDepth -= 1 }
     let roots = vm.openRoots(); defer { roots.close() }

@@ -107,7 +107,7 @@ final class Inspector {
     /// - Parameter level: how many objects are around the value.
     func format(_ value: Value, level: Int) throws(JSThrow) -> Piece {
         guard value.isObject else { return formatPrimitive(value) }
-        if seen.count >= Inspector.nestingLimit || vm.state.pointee.nativeDepth >= Stack.nativeLimit { throw vm.stackOverflow() }
+        if seen.count >= Inspector.nestingLimit || vm.isNativeStackFull() { throw vm.stackOverflow() }
         vm.state.pointee.nativeDepth += 1
         defer { vm.state.pointee.nativeDepth -= 1 }
         let roots = vm.openRoots(); defer { roots.close() }

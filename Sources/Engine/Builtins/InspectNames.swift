@@ -69,7 +69,7 @@ extension Inspector {
     private func complexName(_ object: JSObject, _ prototype: JSObject, level: Int, inherited: inout [Piece]?) throws(JSThrow) -> String {
         let name = internalName(object)
         if isBeyondDepth(level) { return "\(name) <Complex prototype>" }
-        if vm.state.pointee.nativeDepth >= Stack.nativeLimit || level > Inspector.nestingLimit { throw vm.stackOverflow() }
+        if vm.isNativeStackFull() || level > Inspector.nestingLimit { throw vm.stackOverflow() }
         vm.state.pointee.nativeDepth += 1
         defer { vm.state.pointee.nativeDepth -= 1 }
         if let inner = try constructorName(prototype, level: level + 1, inherited: &inherited) { return "\(name) <\(inner)>" }

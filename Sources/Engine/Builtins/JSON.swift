@@ -13,7 +13,7 @@ extension VM {
 
     /// Runs `body` one level deeper: recursion over what a script built must end in a RangeError, not in a crash.
     @inline(__always) func withNativeDepth<T>(_ body: () throws(JSThrow) -> T) throws(JSThrow) -> T {
-        if state.pointee.nativeDepth >= Stack.nativeLimit { throw stackOverflow() }
+        if isNativeStackFull() { throw stackOverflow() }
         state.pointee.nativeDepth += 1
         defer { state.pointee.nativeDepth -= 1 }
         return try body()

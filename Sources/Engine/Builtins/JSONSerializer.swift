@@ -70,7 +70,7 @@ struct JSONSerializer: ~Copyable {
 
     private mutating func writeObject(_ object: JSObject, key: PropertyKey) throws(JSThrow) {
         for i in stack.indices where stack[i].object == object { throw circularError(from: i, closing: key) }
-        if vm.state.pointee.nativeDepth >= Stack.nativeLimit { throw vm.stackOverflow() }
+        if vm.isNativeStackFull() { throw vm.stackOverflow() }
         vm.state.pointee.nativeDepth += 1
         defer { vm.state.pointee.nativeDepth -= 1 }
         stack.append((key, object))
@@ -229,7 +229,8 @@ struct JSONSerializer: ~Copyable {
 
     /// The error for an object that contains itself, told as V8 tells it: the first two steps of the circle and the last.
     private func circularError(from start: Int, closing key: PropertyKey) -> JSThrow {
-        var message = "Converting circular structure to JSON\n    --> starting at object with constructor '\(constructorName(stack[start].object))'"
+        var message = "Converting circular structure to JSON"
+        message += "\n    --> starting at object with constructor '\(constructorName(stack[start].object))'"
         func add(_ i: Int) {
             message += "\n    |     \(describe(stack[i].key, of: stack[i - 1].object)) -> object with constructor '\(constructorName(stack[i].object))'"
         }

@@ -55,16 +55,6 @@ extension VM {
     }
 }
 
-extension Numbers {
-    /// §6.1.6.1.3 Number::exponentiate
-    static func power(_ base: Double, _ exponent: Double) -> Double {
-        if exponent.isNaN { return .nan }
-        // Where C says 1, JavaScript says NaN.
-        if base.magnitude == 1, exponent.isInfinite { return .nan }
-        return Glibc.pow(base, exponent)
-    }
-}
-
 // MARK: One argument, one C function
 
 /// §21.3.2.2 Math.acos ( x )
@@ -110,9 +100,11 @@ private func mathTanh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
 
 /// C's cube root is off in its last bit half of the time: one step of Newton's method, the cube taken exactly, mends that.
 private func cubeRoot(_ number: Double) -> Double {
-    let root = Glibc.cbrt(number)
+    guard number.isFinite, number != 0 else { return number }
     // At the ends of the range the parts of the cube would overflow or vanish.
-    guard number.magnitude > 1e-280, number.magnitude < 1e305 else { return root }
+    if number.magnitude < 0x1p-900 { return cubeRoot(number * 0x1p600) * 0x1p-200 }
+    if number.magnitude > 0x1p1000 { return cubeRoot(number * 0x1p-300) * 0x1p100 }
+    let root = Glibc.cbrt(number)
     let square = root * root, squareRest = (-square).addingProduct(root, root)
     let cube = square * root, cubeRest = (-cube).addingProduct(square, root) + squareRest * root
     return root - (cube - number + cubeRest) / (3 * square)
@@ -240,7 +232,7 @@ private func mathMin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value 
 /// §21.3.2.26 Math.pow ( base, exponent )
 private func mathPow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let base = try vm.toNumber(arguments[0]), exponent = try vm.toNumber(arguments[1])
-    return .number(Numbers.power(base, exponent))
+    return .number(VM.exponentiate(base, exponent))
 }
 
 /// §21.3.2.27 Math.random ( ): from the machine's seeded generator, so that two runs of one script do not differ.

@@ -77,7 +77,7 @@ struct ProxyOperation {
 extension VM {
     /// The first steps of every internal method of a proxy. The caller closes it; until then the values given are rooted too.
     func openProxy(_ proxy: JSObject, _ name: Atom, _ key: PropertyKey? = nil, _ a: Value = .undefined, _ b: Value = .undefined) throws(JSThrow) -> ProxyOperation {
-        if state.pointee.nativeDepth >= Stack.nativeLimit { throw stackOverflow() }
+        if isNativeStackFull() { throw stackOverflow() }
         let handler = proxy.internalSlot(1)
         guard handler.isObject else { throw revoked(name.rawValue) }
         let target = proxy.internalSlot(0).asObject

@@ -10,7 +10,7 @@ extension VM {
     /// §22.2.3.1 RegExpCreate ( pattern, flags )
     fileprivate func regExpCreate(_ pattern: Value, flags: Value) throws(JSThrow) -> JSObject {
         let constructor = state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)]
-        guard constructor.isObject else { throw typeError("Regular expressions are not here yet: nothing can make one of \(describeForError(pattern))") }
+        guard constructor.isObject else { throw typeError("Regular expressions are not in Leash yet: they come in a later version") }
         return try construct(constructor.asObject, [pattern, flags])
     }
 
@@ -81,7 +81,8 @@ extension VM {
     }
 
     /// `$<name>` at an index; how many units that took.
-    private func appendNamedCapture(_ result: inout StringBuilder, _ replacement: JSString, at index: Int, _ namedCaptures: Value) throws(JSThrow) -> Int {
+    private func appendNamedCapture(_ result: inout StringBuilder, _ replacement: JSString, at index: Int,
+                                    _ namedCaptures: Value) throws(JSThrow) -> Int {
         let template = flat(replacement)
         var end = index + 2
         while end < template.count, template[end] != 0x3E { end += 1 }
@@ -179,7 +180,8 @@ private func replace(_ vm: VM, _ arguments: Arguments, all: Bool) throws(JSThrow
             let text = try vm.toString(vm.call(replacer, this: .undefined, Value(search), .number(position), Value(string)))
             result.append(vm.flat(text))
         } else {
-            try vm.appendSubstitution(&result, matched: search, in: string, at: position, captures: [], namedCaptures: .undefined, replacement: replacement)
+            try vm.appendSubstitution(&result, matched: search, in: string, at: position, captures: [], namedCaptures: .undefined,
+                                      replacement: replacement)
         }
         end = position + search.length
         rounds += 1

@@ -48,7 +48,7 @@ private struct StructuredCloner {
         if value.isSymbol { throw refusal(value) }
         guard value.isObject else { return value }
         if let i = vm.find(copies.hashTable, value) { return copies.hashTable.value(at: i) }
-        if vm.state.pointee.nativeDepth >= Stack.nativeLimit { throw vm.stackOverflow() }
+        if vm.isNativeStackFull() { throw vm.stackOverflow() }
         vm.state.pointee.nativeDepth += 1
         defer { vm.state.pointee.nativeDepth -= 1 }
         let object = value.asObject

@@ -114,6 +114,7 @@ extension FunctionCompiler {
         let mark = asm.nextRegister
         guard case .target(let place) = pattern.kind else {
             let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 })
+            patternSource = value.range
             bind(pattern, from: register, isInitialization: false)
             return settle(register, target, mark)
         }
@@ -270,6 +271,8 @@ extension FunctionCompiler {
 
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
         asm.mark(pattern.range.start)
+        if let patternSource { asm.noteOperand(patternSource) }
+        patternSource = nil
         asm.emit(.requireObjectCoercible, register)
         let keys = rest == nil ? -1 : asm.allocate(properties.count)
         if keys >= 0 { for i in 0..<properties.count { asm.emit(.loadUndefined, keys + i) } }
@@ -348,6 +351,8 @@ extension FunctionCompiler {
         let iterator = asm.allocate(3)
         for i in 0..<3 { asm.emit(.loadUndefined, iterator + i) }
         asm.mark(pattern.range.start)
+        if let patternSource { asm.noteOperand(patternSource) }
+        patternSource = nil
         asm.emit(.getIterator, iterator, register)
         let start = asm.position
         for element in elements {

@@ -78,6 +78,7 @@ extension FunctionCompiler {
             }
             let mark = asm.nextRegister
             let register = expression(value)
+            patternSource = value.range
             bind(declarator.target, from: register, isInitialization: isInitialization)
             asm.release(to: mark)
         }

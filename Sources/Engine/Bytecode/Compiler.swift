@@ -89,6 +89,8 @@ final class FunctionCompiler {
     var isDerivedConstructor = false
     /// True for the script itself: its top-level names are global.
     var isGlobalCode = false
+    /// Where the value comes from that the next pattern takes apart: for its error messages.
+    var patternSource: SourceRange?
     /// The call being compiled writes an undefined `this` itself.
     var callsFillThis = false
     /// For each register, whether it is a variable's or claimed for something that stays.

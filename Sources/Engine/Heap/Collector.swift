@@ -10,7 +10,8 @@
 
 extension VM {
     /// Runs a whole collection now. Only at a safepoint: every value that Swift code holds must be rooted.
-    public func collectGarbage() {
+    /// `isAutomatic`: nobody asked for it.
+    public func collectGarbage(isAutomatic: Bool = false) {
         let heap = heap.state
         heap.pointee.request.pointee &= ~SafepointRequest.collect.rawValue
         forEachBlock { $0.clearMarks() }
@@ -19,6 +20,7 @@ extension VM {
         var marker = Marker()
         var waiters = EphemeronWaiters()
         markRoots(&marker)
+        if isAutomatic { state.pointee.observer?.forEachSparedCell(self) { marker.mark($0) } }
         var processed = 0
         repeat {
             drain(&marker, &waiters)

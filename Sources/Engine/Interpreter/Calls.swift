@@ -57,6 +57,11 @@ extension VM {
         return window
     }
 
+    /// Swift and script have called each other too often, or the thread's stack is used up.
+    @inline(__always) func isNativeStackFull() -> Bool {
+        state.pointee.nativeDepth >= Stack.nativeLimit || currentStackAddress() < state.pointee.nativeStackLimit
+    }
+
     func stackOverflow() -> JSThrow { rangeError("Maximum call stack size exceeded") }
 
     /// Runs the call that stands in a window, whatever kind of function it is.
@@ -76,7 +81,7 @@ extension VM {
     }
 
     @inline(__always) func invokeNative(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
-        if state.pointee.nativeDepth >= Stack.nativeLimit { throw stackOverflow() }
+        if isNativeStackFull() { throw stackOverflow() }
         state.pointee.nativeDepth += 1
         defer { state.pointee.nativeDepth -= 1 }
         return try window[0].asObject.native(self, Arguments(base: window + 2, count: count, newTarget: newTarget))
@@ -111,4 +116,10 @@ extension VM {
         let prototype = try get(newTarget.asObject, self[.prototype])
         return prototype.isObject ? prototype.asObject : self[defaultPrototype]
     }
+}
+
+/// Where the thread's stack has grown to, near enough.
+@inline(__always) func currentStackAddress() -> UInt {
+    var here: UInt8 = 0
+    return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
 }

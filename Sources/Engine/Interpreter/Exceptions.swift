@@ -110,6 +110,7 @@ extension VM {
 /// How messages show an expression: names and members as written, calls and literals in brief.
 enum OperandText {
     static func brief(_ text: String) -> String {
+        if text == "{}" || text == "[]" { return text }
         var result = "", depth = 0
         for character in text {
             switch character {

@@ -16,7 +16,7 @@ import Syntax
 extension VM {
     /// Runs the function in a window whose arguments are in place (kind `function`), to its end.
     func run(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
-        if state.pointee.nativeDepth >= Stack.nativeLimit { throw stackOverflow() }
+        if isNativeStackFull() { throw stackOverflow() }
         state.pointee.nativeDepth += 1
         defer { state.pointee.nativeDepth -= 1 }
         try pushFrame(window, count: count, newTarget: newTarget, flags: newTarget.isUndefined ? .entry : [.entry, .construct])

@@ -92,7 +92,7 @@ extension VM {
 
     /// An enumerator of the object's enumerable string keys, its prototypes' included (ECMA-262 §14.7.5.9 EnumerateObjectProperties).
     ///
-    ///     slot 0 object   1 record of keys still to visit   2 position   3 record of keys of this level's visited … see below
+    ///     slot 0 object   1 record of the keys to visit   2 position in it
     func startForIn(_ value: Value) throws(JSThrow) -> Value {
         let object = try toObject(value)
         let roots = openRoots(); defer { roots.close() }

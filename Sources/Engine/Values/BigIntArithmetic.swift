@@ -35,7 +35,9 @@ extension VM {
         if exponent.isZero { return bigInt(negative: false, 1) }
         if base.isZero || (base.count == 1 && base.low == 1) { return bigInt(negative: base.isNegative && exponent.low & 1 == 1, base.low) }
         // At least (width − 1) × exponent bits.
-        guard exponent.isSmall, exponent.low <= JSBigInt.maximumBits, (base.bitWidth - 1) * Int(exponent.low) < JSBigInt.maximumBits else { throw bigIntTooBig() }
+        guard exponent.isSmall, exponent.low <= JSBigInt.maximumBits, (base.bitWidth - 1) * Int(exponent.low) < JSBigInt.maximumBits else {
+            throw bigIntTooBig()
+        }
         let isNegative = base.isNegative && exponent.low & 1 == 1
         if base.count == 1, base.low & (base.low - 1) == 0 {
             let shift = base.low.trailingZeroBitCount * Int(exponent.low)

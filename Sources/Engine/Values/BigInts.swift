@@ -295,7 +295,9 @@ extension VM {
         let x = value.asBigInt
         if x.isZero || distance.isZero { return value }
         if left {
-            guard distance.isSmall, distance.low <= JSBigInt.maximumBits, x.bitWidth + Int(distance.low) <= JSBigInt.maximumBits else { throw bigIntTooBig() }
+            guard distance.isSmall, distance.low <= JSBigInt.maximumBits, x.bitWidth + Int(distance.low) <= JSBigInt.maximumBits else {
+                throw bigIntTooBig()
+            }
             return try shiftedLeft(x, Int(distance.low))
         }
         // Rounded down: of a negative number nothing smaller than -1 is ever left.

@@ -325,7 +325,8 @@ extension VM {
     private func answersToIndices(_ object: JSObject) -> Bool {
         if object.isSparse || (object.elements?.count ?? 0) > 0 { return true }
         switch object.kind {
-        case .stringObject, .proxy, .arguments, .typedArray: return true
+        case .stringObject: return object.internalSlot(0).isString && !object.internalSlot(0).asString.isEmpty
+        case .proxy, .arguments, .typedArray: return true
         default: return false
         }
     }

@@ -48,7 +48,9 @@ import Testing
             ("function Dog(n) { this.n = n } new Dog(4).n", "4"), ("function D2() { return { z: 1 } } new D2().z", "1"),
             ("(function () { return new.target })() === undefined", "true"), ("Math.max(...[1, 5, 3], 4)", "5"), ("[...'ab', ...[1]].join()", "a,b,1"),
             ("(function () { return [].slice.call(arguments, 1).join() })(1, 2, 3)", "2,3"), ("new Function('a', 'b', 'return a * b')(3, 4)", "12"),
-            ("(x => y => x + y)(1)(2)", "3"), ("({ m() { return super.toString === Object.prototype.toString } }).m()", "true"),
+            ("(x => y => x + y)(1)(2)", "3"), ("(function (a) { return arguments[1] + arguments.length })(1, 5)", "7"),
+            ("(function () { return ((...args) => args.join() + typeof this)(1, 2) }).call({})", "1,2object"),
+            ("(function (a, ...r) { const f = () => r; return arguments.length + f().join() + a })(1, 2, 3)", "32,31"), ("({ m() { return super.toString === Object.prototype.toString } }).m()", "true"),
             ("String.raw`a${1}\\n`", "a1\\n"), ("((s, ...v) => s.raw.join('|') + v)`x${1}y${2}z`", "x|y|z1,2"),
         ])
     }

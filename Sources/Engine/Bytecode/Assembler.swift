@@ -32,7 +32,8 @@ final class Assembler {
     private(set) var registerCount = 2
     /// Code outgrew what operands can say.
     private(set) var overflow: String?
-    private var lastWasTerminal = false
+    /// Some instruction looks at the arguments as the caller left them.
+    private(set) var usesArguments = false
 
     // MARK: Registers
 
@@ -53,6 +54,7 @@ final class Assembler {
 
     /// `live`: registers beyond the allocated ones that the instruction still reads.
     func emit(_ op: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, d: Int = 0, live: Int = 0) {
+        if op == .createArguments || op == .createRest { usesArguments = true }
         code.append(Instruction.make(op, a: a, b: b, c: c, d: d))
         heights.append(UInt16(truncatingIfNeeded: max(nextRegister, live)))
     }

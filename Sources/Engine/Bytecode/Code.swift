@@ -13,8 +13,10 @@ struct Code {
         static let generator = Flags(rawValue: 32)
         static let async = Flags(rawValue: 64)
         static let arrow = Flags(rawValue: 128)
-        /// `this` is coerced to an object on entry (sloppy functions that use it).
+        /// Methods, accessors, initialisers: what has a home object and no `prototype`.
         static let method = Flags(rawValue: 256)
+        /// Looks at arguments beyond its parameters (`arguments`, a rest parameter): its registers must not lie on them.
+        static let usesArguments = Flags(rawValue: 512)
     }
 
     var instructions: UnsafeMutablePointer<UInt64>

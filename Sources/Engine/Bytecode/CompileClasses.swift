@@ -91,7 +91,7 @@ extension FunctionCompiler {
             asm.emit(.returnUndefined)
         }
         var flags: Code.Flags = [.strict, .constructor, .classConstructor]
-        if isDerived { flags.insert(.derived) }
+        if isDerived { flags.formUnion([.derived, .usesArguments]) }
         let code = asm.finish(vm, parameterCount: 0, length: 0, flags: flags, name: name, source: unit.source, range: node.range,
                               kind: isDerived ? .derivedConstructor : .classConstructor, displayText: nil)
         code.load(8, as: UnsafeMutablePointer<Code>.self).pointee.instanceSlots = UInt8(min(max(node.members.count, 2), 16))

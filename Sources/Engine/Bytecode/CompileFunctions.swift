@@ -51,6 +51,7 @@ extension FunctionCompiler {
         }
         if node.isGenerator { flags.formUnion([.generator, .hasPrototype]) }
         if node.isAsync { flags.insert(.async) }
+        if asm.usesArguments { flags.insert(.usesArguments) }
         if let overflow = asm.overflow { unit.fail(overflow, node.range) }
         let code = asm.finish(vm, parameterCount: parameterCount, length: node.expectedArgumentCount, flags: flags, name: name,
                               source: unit.source, range: node.range, kind: node.kind, displayText: nil)
@@ -107,7 +108,6 @@ extension FunctionCompiler {
     }
 
     private func bindParameters(_ node: FunctionNode, afterParameters: Int) {
-        // What arguments lie beyond the parameters is gone once other code runs: take them first.
         var restRegister = -1
         if node.rest != nil {
             restRegister = asm.allocate()

@@ -74,6 +74,7 @@ extension VM {
             return try run(window, count: count, newTarget: .undefined)
         case .nativeFunction: return try invokeNative(window, count: count, newTarget: .undefined)
         case .boundFunction:
+            if isNativeStackFull() { throw stackOverflow() }
             let arguments = boundArguments(callee.asObject) + Array(UnsafeBufferPointer(start: window + 2, count: count))
             return try call(callee.asObject.internalSlot(0), this: callee.asObject.internalSlot(1), arguments)
         default: return try proxyCall(callee.asObject, this: window[1], Array(UnsafeBufferPointer(start: window + 2, count: count)))
@@ -97,6 +98,7 @@ extension VM {
         case .nativeFunction:
             return try invokeNative(window, count: count, newTarget: Value(newTarget)).asObject
         case .boundFunction:
+            if isNativeStackFull() { throw stackOverflow() }
             let target = constructor.internalSlot(0).asObject
             let arguments = boundArguments(constructor) + Array(UnsafeBufferPointer(start: window + 2, count: count))
             return try construct(target, arguments, newTarget: newTarget == constructor ? target : newTarget)

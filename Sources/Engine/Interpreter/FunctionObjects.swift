@@ -66,7 +66,7 @@ extension VM {
         let object = newObject(.arguments, prototype: self[.objectPrototype], slots: 2)
         if count > 0 {
             let elements = newElements(capacity: count)
-            for i in 0..<count { elements[i] = registers[i + 2] }
+            for i in 0..<count { elements[i] = frame.pointee.arguments[i] }
             elements.count = count
             object.elements = elements
         }

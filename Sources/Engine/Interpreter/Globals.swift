@@ -13,13 +13,23 @@ extension VM {
             return value
         }
         let global: JSObject = self[.global]
+        if cache.pointee.kind == .slots, cache.pointee.shape == global.shapeID { return globalSlot(cache).pointee }
         if let own = ownProperty(global, key) {
-            guard own.isAccessor else { return own.stored }
+            if !own.isAccessor {
+                remember(own, global, global, cache)
+                return own.stored
+            }
             return own.getter.isUndefined ? .undefined : try call(own.getter, this: Value(global))
         }
         if try hasProperty(global, key) { return try get(global, key) }
         if isTypeof { return .undefined }
         throw referenceError("\(describe(key)) is not defined")
+    }
+
+    /// Where a property of the global object stands, as a cache that its shape confirms remembers it.
+    @inline(__always) private func globalSlot(_ cache: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<Value> {
+        let slots = self[Intrinsic.global].slots.unsafelyUnwrapped
+        return (slots.address + Int(cache.pointee.offset)).assumingMemoryBound(to: Value.self)
     }
 
     @inline(never) func setGlobal(_ cache: UnsafeMutablePointer<InlineCache>, _ value: Value, isStrict: Bool) throws(JSThrow) {
@@ -36,6 +46,8 @@ extension VM {
             return
         }
         let global: JSObject = self[.global]
+        if cache.pointee.kind == .slots, cache.pointee.shape == global.shapeID { globalSlot(cache).pointee = value; return }
+        if let own = ownProperty(global, key), !own.isAccessor, own.attributes.contains(.writable) { remember(own, global, global, cache) }
         if isStrict, try !hasProperty(global, key) { throw referenceError("\(describe(key)) is not defined") }
         if try !set(global, key, value, receiver: Value(global)), isStrict { throw readOnlyError(global, key) }
     }

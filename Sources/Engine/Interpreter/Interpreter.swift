@@ -26,15 +26,22 @@ extension VM {
     /// Makes the window a frame; the caller's frame has its `pc` saved. Throws a RangeError where the stack is full.
     @inline(__always) func pushFrame(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value, flags: Frame.Flags) throws(JSThrow) {
         let code = window[0].asObject.code
-        let needed = Int(code.pointee.registerCount)
-        let top = window + (needed > count + 2 ? needed : count + 2)
+        let needed = Int(code.pointee.registerCount), parameters = Int(code.pointee.parameterCount)
+        var registers = window
+        var top = window + (needed > count + 2 ? needed : count + 2)
+        if code.pointee.flags.rawValue & Code.Flags.usesArguments.rawValue != 0 {
+            // Its registers go above the arguments, with copies of those that are parameters.
+            registers = window + (count + 2)
+            top = registers + needed
+        }
         if state.pointee.stack.limit < top + 64 || state.pointee.stack.frameCount >= Stack.frameLimit { throw stackOverflow() }
-        let parameters = Int(code.pointee.parameterCount)
+        if registers != window { registers.update(from: window, count: 2 + (count < parameters ? count : parameters)) }
         var i = count
-        while i < parameters { window[2 + i] = .undefined; i += 1 }
+        while i < parameters { registers[2 + i] = .undefined; i += 1 }
         let frame = state.pointee.stack.frames + state.pointee.stack.frameCount
-        frame.initialize(to: Frame(code: code, pc: UnsafePointer(code.pointee.instructions), registers: window, top: top, newTarget: newTarget,
-                                   argumentCount: Int32(truncatingIfNeeded: i), flags: flags, given: Int32(truncatingIfNeeded: count)))
+        frame.initialize(to: Frame(code: code, pc: UnsafePointer(code.pointee.instructions), arguments: window + 2, registers: registers, top: top,
+                                   newTarget: newTarget, argumentCount: Int32(truncatingIfNeeded: registers == window ? i : parameters), flags: flags,
+                                   given: Int32(truncatingIfNeeded: count)))
         state.pointee.stack.frameCount += 1
         state.pointee.stack.top = top
         if state.pointee.stackHighWater < top { state.pointee.stackHighWater = top }
@@ -528,7 +535,7 @@ extension VM {
                         registers[opA(i)] = createArguments(frame, opD(i), registers[opB(i)], opD(i) == 1 ? constants[opC(i)] : .undefined)
                     case .createRest:
                         let first = opB(i), count = max(0, Int(frame.pointee.given) + 2 - first)
-                        registers[opA(i)] = Value(newArray(Array(UnsafeBufferPointer(start: registers + first, count: count))))
+                        registers[opA(i)] = Value(newArray(Array(UnsafeBufferPointer(start: frame.pointee.arguments + (first - 2), count: count))))
 
                     // MARK: Calls
                     case .call, .callPlain:
@@ -539,7 +546,7 @@ extension VM {
                         if callee.isCell, callee.asCell.kind == .function, !callee.asObject.has(JSObject.Flags.special) {
                             try pushFrame(window, count: opC(i), newTarget: .undefined, flags: [])
                             frame += 1
-                            registers = window
+                            registers = frame.pointee.registers
                             pc = frame.pointee.pc
                             constants = frame.pointee.code.pointee.constants
                             caches = frame.pointee.code.pointee.caches
@@ -567,7 +574,7 @@ extension VM {
                             try prepareConstruct(window, newTarget: callee.asObject)
                             try pushFrame(window, count: opC(i), newTarget: callee, flags: .construct)
                             frame += 1
-                            registers = window
+                            registers = frame.pointee.registers
                             pc = frame.pointee.pc
                             constants = frame.pointee.code.pointee.constants
                             caches = frame.pointee.code.pointee.caches

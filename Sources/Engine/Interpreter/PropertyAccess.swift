@@ -51,7 +51,7 @@ extension VM {
         }
     }
 
-    private func remember(_ own: OwnProperty, _ object: JSObject, _ holder: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) {
+    func remember(_ own: OwnProperty, _ object: JSObject, _ holder: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) {
         let key = cache.pointee.key
         guard !key.isIndex, let entry = shape(holder.shapeID).find(key) else { return }
         let isInline = entry.slot < holder.inlineCapacity

@@ -6,6 +6,8 @@ struct Frame {
     var code: UnsafeMutablePointer<Code>
     /// The instruction after the one that is running; true only while the frame waits for a call.
     var pc: UnsafePointer<UInt64>
+    /// The first argument as the caller left it; where the function uses such arguments they stay untouched to its end.
+    var arguments: UnsafeMutablePointer<Value>
     /// Register 0.
     var registers: UnsafeMutablePointer<Value>
     /// The end of its registers.

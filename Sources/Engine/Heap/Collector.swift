@@ -55,12 +55,20 @@ extension VM {
     private func scanEphemerons(of object: JSObject, _ marker: inout Marker, _ waiters: inout EphemeronWaiters) {
         guard object.kind == .weakMap, object.internalSlot(0).isCell else { return }
         let table = HashTable(object.internalSlot(0).asCell)
+        var hasRoom = false
         for i in 0..<table.used {
             let value = table.value(at: i)
             guard value.isCell, !table.isDeleted(at: i) else { continue }
             let key = table.key(at: i).asCell
-            if Block.isMarked(key) { marker.mark(value) }
-            else if !Block.isMarked(value.asCell) { waiters.add(key: key, value: value) }
+            if Block.isMarked(key) {
+                marker.mark(value)
+            } else if !Block.isMarked(value.asCell) {
+                if !hasRoom {
+                    waiters.reserve(table.used - i)
+                    hasRoom = true
+                }
+                waiters.add(key: key, value: value)
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 // Ephemerons in linear time.
 //
 // An entry of a weak table is an ephemeron: its value is alive only if the table and the key are. The naive collector goes
@@ -8,7 +10,8 @@
 
 struct EphemeronWaiters {
     private struct Entry {
-        var key: Cell
+        /// The key's address; 0 for a free place.
+        var key: UInt
         /// First of the values that wait for the key.
         var first: Int32
     }
@@ -17,8 +20,7 @@ struct EphemeronWaiters {
         var next: Int32
     }
 
-    private var table: UnsafeMutablePointer<UInt64>
-    private var heads: UnsafeMutablePointer<Int32>
+    private var entries: UnsafeMutablePointer<Entry>
     private var capacity: Int
     private var keyCount = 0
     private var waiting = RawList<Waiting>(capacity: 64)
@@ -26,44 +28,51 @@ struct EphemeronWaiters {
 
     init() {
         capacity = 64
-        table = .allocate(capacity: capacity)
-        table.initialize(repeating: 0, count: capacity)
-        heads = .allocate(capacity: capacity)
+        entries = EphemeronWaiters.freshEntries(capacity)
     }
 
     func deallocate() {
-        table.deallocate()
-        heads.deallocate()
+        free(entries)
         waiting.deallocate()
         awaitedKeys.deallocate()
     }
 
+    /// Zeroed by the system as it is touched: a table that turns out too large costs nothing.
+    private static func freshEntries(_ capacity: Int) -> UnsafeMutablePointer<Entry> {
+        guard let memory = calloc(capacity, MemoryLayout<Entry>.stride) else { outOfMemory() }
+        return memory.bindMemory(to: Entry.self, capacity: capacity)
+    }
+
+    /// Neighbours on the heap are neighbours here: keys made one after the other are looked for one after the other, too.
     @inline(__always) private func place(_ key: Cell) -> Int {
-        let bits = UInt64(UInt(bitPattern: key.address))
-        var i = Int(truncatingIfNeeded: (bits >> 4) &* 0x9E37_79B9_7F4A_7C15 >> 20) & (capacity - 1)
-        while table[i] != 0, table[i] != bits { i = (i + 1) & (capacity - 1) }
+        let bits = UInt(bitPattern: key.address)
+        var i = Int(bitPattern: bits >> 4) & (capacity - 1)
+        while entries[i].key != 0, entries[i].key != bits { i = (i + 1) & (capacity - 1) }
         return i
     }
 
-    /// The value waits until the key is marked.
+    /// Makes room for `more` keys beside those that wait already.
+    mutating func reserve(_ more: Int) {
+        while (keyCount + more) * 2 > capacity { grow(to: capacity * 2) }
+    }
+
+    /// The value waits until the key is marked. The caller has reserved room for it.
     mutating func add(key: Cell, value: Value) {
-        if keyCount * 2 >= capacity { grow() }
         let i = place(key)
-        if table[i] == 0 {
-            table[i] = UInt64(UInt(bitPattern: key.address))
-            heads[i] = -1
+        if entries[i].key == 0 {
+            entries[i] = Entry(key: UInt(bitPattern: key.address), first: -1)
             keyCount += 1
             key.isAwaited = true
             awaitedKeys.append(key)
         }
-        waiting.append(Waiting(value: value, next: heads[i]))
-        heads[i] = Int32(waiting.count - 1)
+        waiting.append(Waiting(value: value, next: entries[i].first))
+        entries[i].first = Int32(waiting.count - 1)
     }
 
     /// The key is marked: hands over what waited for it.
     @inline(__always) mutating func wake(_ key: Cell, _ marker: inout Marker) {
         key.isAwaited = false
-        var next = heads[place(key)]
+        var next = entries[place(key)].first
         while next >= 0 {
             marker.mark(waiting[Int(next)].value)
             next = waiting[Int(next)].next
@@ -75,19 +84,17 @@ struct EphemeronWaiters {
         for i in 0..<awaitedKeys.count { awaitedKeys[i].isAwaited = false }
     }
 
-    private mutating func grow() {
-        let oldTable = table, oldHeads = heads, oldCapacity = capacity
-        capacity *= 4
-        table = .allocate(capacity: capacity)
-        table.initialize(repeating: 0, count: capacity)
-        heads = .allocate(capacity: capacity)
-        for i in 0..<oldCapacity where oldTable[i] != 0 {
-            let j = place(Cell(UnsafeMutableRawPointer(bitPattern: UInt(oldTable[i])).unsafelyUnwrapped))
-            table[j] = oldTable[i]
-            heads[j] = oldHeads[i]
+    private mutating func grow(to newCapacity: Int) {
+        let old = entries, oldCapacity = capacity
+        capacity = newCapacity
+        entries = EphemeronWaiters.freshEntries(capacity)
+        if keyCount > 0 {
+            for i in 0..<oldCapacity where old[i].key != 0 {
+                guard let address = UnsafeMutableRawPointer(bitPattern: old[i].key) else { continue }
+                entries[place(Cell(address))] = old[i]
+            }
         }
-        oldTable.deallocate()
-        oldHeads.deallocate()
+        free(old)
     }
 }
 

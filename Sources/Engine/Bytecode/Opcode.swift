@@ -44,7 +44,7 @@ enum Opcode: UInt8 {
     case jump                // by k
     case loop                // back by k; a safepoint
     case checkSafepoint
-    case jumpIfTrue, jumpIfFalse, jumpIfNullish, jumpIfNotNullish, jumpIfUndefined, jumpIfNotUndefined   // a, by k
+    case jumpIfTrue, jumpIfFalse, jumpIfNullish, jumpIfNotNullish, jumpIfNotUndefined   // a, by k
     case jumpIfLess, jumpIfNotLess, jumpIfLessEqual, jumpIfNotLessEqual             // + a ? b
     case jumpIfGreater, jumpIfNotGreater, jumpIfGreaterEqual, jumpIfNotGreaterEqual // +
     case jumpIfStrictEqual, jumpIfNotStrictEqual                                    // +

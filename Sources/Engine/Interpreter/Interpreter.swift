@@ -306,7 +306,6 @@ extension VM {
                         }
                     case .jumpIfNullish: if registers[opA(i)].isNullish { pc += opK(i) }
                     case .jumpIfNotNullish: if !registers[opA(i)].isNullish { pc += opK(i) }
-                    case .jumpIfUndefined: if registers[opA(i)].isUndefined { pc += opK(i) }
                     case .jumpIfNotUndefined: if !registers[opA(i)].isUndefined { pc += opK(i) }
                     case .jumpIfLess:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool

@@ -214,6 +214,7 @@ extension FunctionCompiler {
     func emitClosure(_ node: FunctionNode, name: Value?, into target: Int) {
         if refuse(node) { asm.emit(.loadUndefined, target); return }
         let code = compile(function: node, name: name)
+        asm.mark(node.range.start)
         asm.emit(.newFunction, target, environmentOperand(for: node), asm.constant(Value(code)))
     }
 

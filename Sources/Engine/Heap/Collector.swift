@@ -35,6 +35,7 @@ extension VM {
         marker.deallocate()
 
         state.pointee.observer?.heapWasMarked(self)
+        heap.pointee.sites?.forgetCode()
         clearWeak()
         forgetUnmarked()
         releaseEmptyBlocks()
@@ -246,6 +247,7 @@ extension VM {
             sizeClass.pointee.current = -1
             sizeClass.pointee.cursor = 0
             sizeClass.pointee.limit = 0
+            sizeClass.pointee.end = 0
         }
         heap.pointee.large.filter(keep)
         heap.pointee.liveBytes = live

@@ -481,13 +481,15 @@ extension VM {
                     case .newPrivateName: registers[opA(i)] = Value(newSymbol(constants[opK(i)], flags: JSSymbol.Flags.private))
 
                     // MARK: Objects
-                    case .newObject: registers[opA(i)] = Value(newObject())
+                    case .newObject: frame.pointee.pc = pc; registers[opA(i)] = Value(newObject())
                     case .newObjectShaped:
+                        frame.pointee.pc = pc
                         let count = opD(i), values = registers + opB(i)
                         let object = allocateObject(shapeID: Shape(constants[opC(i)].asCell).id, inlineCapacity: count)
                         for slot in 0..<count { object.setInternalSlot(slot, values[slot]) }
                         registers[opA(i)] = Value(object)
                     case .newArray:
+                        frame.pointee.pc = pc
                         let count = opC(i), values = registers + opB(i)
                         let array = newArray(capacity: count)
                         if let elements = array.elements {
@@ -521,9 +523,11 @@ extension VM {
                     case .copyProperties: frame.pointee.pc = pc; try copyDataProperties(to: registers[opA(i)].asObject, from: registers[opB(i)])
                     case .copyRest: frame.pointee.pc = pc; registers[opA(i)] = try copyRest(registers[opB(i)], registers + opC(i), opD(i))
                     case .newFunction:
+                        frame.pointee.pc = pc
                         let environment = opB(i) == 0xFFFF ? nil : registers[opB(i)].isCell ? registers[opB(i)].asCell : nil
                         registers[opA(i)] = Value(newFunction(constants[opC(i)].asCell, environment: environment, home: .undefined))
                     case .newMethod:
+                        frame.pointee.pc = pc
                         let environment = opB(i) == 0xFFFF ? nil : registers[opB(i)].isCell ? registers[opB(i)].asCell : nil
                         registers[opA(i)] = Value(newFunction(constants[opC(i)].asCell, environment: environment, home: registers[opA(i)]))
                     case .setFunctionName: setFunctionName(registers[opA(i)], registers[opB(i)], prefix: opD(i))

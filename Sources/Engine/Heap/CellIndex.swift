@@ -1,11 +1,10 @@
-import Engine
 import Glibc
 
 /// Numbers for cells: a table from addresses to small integers.
 ///
 /// Cells stand in blocks, at multiples of 16 bytes. So the table has two levels, one entry a block and under it one a
 /// multiple of 16: a look-up is two loads, and a heap costs a quarter of its own size at most.
-final class CellIndex {
+public final class CellIndex {
     private let base: UInt
     private let blockCount: Int
     /// Nil where the system has no memory: then no cell has a number.
@@ -13,10 +12,12 @@ final class CellIndex {
     private var used: [Int] = []
     private static let granules = VM.blockSize / 16
 
-    init(_ vm: VM) {
-        base = vm.heapBase
+    public convenience init(_ vm: VM) { self.init(vm.heap.state.pointee.region) }
+
+    init(_ region: Region) {
+        base = UInt(bitPattern: region.base)
         // calloc gives untouched pages for the large table: most of it is never looked at.
-        let count = vm.heapBlockCount
+        let count = region.blockCount
         let memory = calloc(count, MemoryLayout<UnsafeMutablePointer<Int32>?>.stride)
         blocks = memory?.bindMemory(to: UnsafeMutablePointer<Int32>?.self, capacity: count)
         blockCount = memory == nil ? 0 : count
@@ -35,14 +36,20 @@ final class CellIndex {
     }
 
     /// The number of the cell; nil where it has none.
-    subscript(cell: Cell) -> Int32? {
-        guard let (block, granule) = place(cell), let table = blocks?[block] else { return nil }
-        let number = table[granule]
-        return number == 0 ? nil : number - 1
+    public subscript(cell: Cell) -> Int32? {
+        get {
+            guard let (block, granule) = place(cell), let table = blocks?[block] else { return nil }
+            let number = table[granule]
+            return number == 0 ? nil : number - 1
+        }
+        set {
+            guard let (block, granule) = place(cell), let table = table(block) else { return }
+            table[granule] = newValue.map { $0 + 1 } ?? 0
+        }
     }
 
     /// The number of the cell, which is `next` from now on if it had none.
-    func number(of cell: Cell, orAssign next: Int32) -> Int32 {
+    public func number(of cell: Cell, orAssign next: Int32) -> Int32 {
         guard let (block, granule) = place(cell), let table = table(block) else { return next }
         if table[granule] == 0 { table[granule] = next + 1 }
         return table[granule] - 1

@@ -5,6 +5,12 @@ public enum CommandResult: Equatable, Sendable {
     case gc(CollectionReport)
     case maps(MapsReport)
     case why(WhyReport)
+    case inspect(InspectReport)
+    case retainers(RetainersReport)
+    case dominators(DominatorsReport)
+    case sizes(SizesReport)
+    case leaks(LeaksReport)
+    case whatIfWeak(WeakVersionReport)
     case heap(HeapReport)
     case journal(JournalReport)
     /// `undo` and `redo`.
@@ -131,15 +137,15 @@ public struct WhyReport: Codable, Equatable, Sendable {
     public var object: ObjectLabel?
     public var fate: Fate
     /// The shortest path from a root, its steps in order; the last one leads to the object.
-    public var path: [Step]
+    public var path: [Step] = []
     /// Everyone who holds it.
-    public var holders: [Holder]
+    public var holders: [Holder] = []
     /// Who mentions it without holding it.
-    public var mentions: [Holder]
+    public var mentions: [Holder] = []
     /// The answer in a line: `#1 { name: 'Snickers' } is alive: strong ─key→ #1`.
     public var text: String
     /// What the weak mentions come to, and what else there is to say.
-    public var notes: [String]
+    public var notes: [String] = []
 
     /// One step of a path.
     public struct Step: Codable, Equatable, Sendable {
@@ -149,6 +155,13 @@ public struct WhyReport: Codable, Equatable, Sendable {
         public var edge: String
         /// For the value of a WeakMap's entry: the key that must be alive too.
         public var onlyWhile: String?
+    }
+
+    init(subject: String, object: ObjectLabel?, fate: Fate, text: String) {
+        self.subject = subject
+        self.object = object
+        self.fate = fate
+        self.text = text
     }
 }
 
@@ -220,7 +233,10 @@ public struct HelpReport: Codable, Equatable, Sendable {
 
 extension CommandResult: Codable {
     private enum Key: String, CodingKey { case command }
-    private enum Name: String, Codable { case gc, maps, why, heap, journal, travel, help, request, refusal }
+    private enum Name: String, Codable {
+        case gc, maps, why, heap, journal, travel, help, request, refusal
+        case inspect, retainers, dominators, sizes, leaks, whatIfWeak
+    }
 
     public init(from decoder: any Decoder) throws {
         let name = try decoder.container(keyedBy: Key.self).decode(Name.self, forKey: .command)
@@ -228,6 +244,12 @@ extension CommandResult: Codable {
         case .gc: self = .gc(try CollectionReport(from: decoder))
         case .maps: self = .maps(try MapsReport(from: decoder))
         case .why: self = .why(try WhyReport(from: decoder))
+        case .inspect: self = .inspect(try InspectReport(from: decoder))
+        case .retainers: self = .retainers(try RetainersReport(from: decoder))
+        case .dominators: self = .dominators(try DominatorsReport(from: decoder))
+        case .sizes: self = .sizes(try SizesReport(from: decoder))
+        case .leaks: self = .leaks(try LeaksReport(from: decoder))
+        case .whatIfWeak: self = .whatIfWeak(try WeakVersionReport(from: decoder))
         case .heap: self = .heap(try HeapReport(from: decoder))
         case .journal: self = .journal(try JournalReport(from: decoder))
         case .travel: self = .travel(try TravelReport(from: decoder))
@@ -247,6 +269,12 @@ extension CommandResult: Codable {
         case .gc(let report): try write(.gc, report)
         case .maps(let report): try write(.maps, report)
         case .why(let report): try write(.why, report)
+        case .inspect(let report): try write(.inspect, report)
+        case .retainers(let report): try write(.retainers, report)
+        case .dominators(let report): try write(.dominators, report)
+        case .sizes(let report): try write(.sizes, report)
+        case .leaks(let report): try write(.leaks, report)
+        case .whatIfWeak(let report): try write(.whatIfWeak, report)
         case .heap(let report): try write(.heap, report)
         case .journal(let report): try write(.journal, report)
         case .travel(let report): try write(.travel, report)

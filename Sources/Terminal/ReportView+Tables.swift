@@ -8,6 +8,12 @@ extension ReportView {
         case .gc(let report): drawCollection(report, on: &page)
         case .maps(let report): drawMaps(report, on: &page)
         case .why(let report): drawWhy(report, on: &page)
+        case .inspect(let report): drawInspect(report, on: &page)
+        case .retainers(let report): drawRetainers(report, on: &page)
+        case .dominators(let report): drawDominators(report, on: &page)
+        case .sizes(let report): drawSizes(report, on: &page)
+        case .leaks(let report): drawLeaks(report, on: &page)
+        case .whatIfWeak(let report): drawWeakVersion(report, on: &page)
         case .heap(let report): drawHeap(report, on: &page)
         case .journal(let report): drawJournal(report, on: &page)
         case .travel(let report): drawTravel(report, on: &page)
@@ -102,7 +108,7 @@ extension ReportView {
     }
 
     /// The first column reads from the left, the others are numbers.
-    private func drawTable(_ header: [String], _ rows: [[String]], on page: inout Page) {
+    func drawTable(_ header: [String], _ rows: [[String]], on page: inout Page) {
         var widths = header.indices.map { column in ([header] + rows).map { TextWidth.cells($0[column]) }.max() ?? 0 }
         widths[0] = min(widths[0], max(8, page.room - widths.dropFirst().reduce(0) { $0 + $1 + 3 }))
         for (index, row) in ([header] + rows).enumerated() {
@@ -117,7 +123,7 @@ extension ReportView {
     }
 
     /// `640 bytes`, `12.3 KB`
-    private func size(_ bytes: Int) -> String {
+    func size(_ bytes: Int) -> String {
         if bytes < 10_000 { return count(bytes, "byte") }
         for (unit, name) in [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB")] where bytes >= unit {
             let tenths = (bytes / (unit / 10))
@@ -170,7 +176,7 @@ extension ReportView {
         for sentence in report.text { page.add(StyledText(sentence), indent: "") }
     }
 
-    private func joined(_ parts: StyledText...) -> StyledText {
+    func joined(_ parts: StyledText...) -> StyledText {
         parts.reduce(into: StyledText()) { $0.add($1) }
     }
 }

@@ -146,6 +146,9 @@ struct Page {
         for row in line.rows(width: room, indent: indent) { text += (Page.indent + row.rendered(style)).trimmingEnd + "\n" }
     }
 
+    /// A row that fits.
+    mutating func addRow(_ row: StyledText) { text += (Page.indent + row.rendered(style)).trimmingEnd + "\n" }
+
     /// What happened, and what it comes to: in one row where that fits, else the latter in rows of its own.
     mutating func add(_ head: StyledText, _ separator: String, _ rest: StyledText) {
         var line = head

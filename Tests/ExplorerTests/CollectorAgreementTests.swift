@@ -46,7 +46,7 @@ struct CollectorAgreementTests {
     private func statement(_ generator: inout SeededGenerator) -> String {
         func some() -> String { "v[\(Int.random(in: 0..<12, using: &generator))]" }
         let a = some(), b = some(), c = some(), d = some()
-        let what = Int.random(in: 0..<20, using: &generator)
+        let what = Int.random(in: 0..<21, using: &generator)
         switch what {
         case 0: return "\(a) = {}"
         case 1: return "\(a) = [\(b), \(c)]"
@@ -66,6 +66,7 @@ struct CollectorAgreementTests {
         case 16: return "try { \(a).delete(\(b)) } catch {}"
         case 17: return "try { \(a) = new FinalizationRegistry(\(b) instanceof Function ? \(b) : () => {}); \(a).register(\(c), \(d)) } catch {}"
         case 18: return "{ class K { static #p = \(a); q = \(b); get() { return K.#p } }; \(c) = new K }"
+        case 19: return "if (typeof \(b) == 'symbol') \(a) = { [\(b)]: \(c) }"
         default: return "\(a) = null"
         }
     }

@@ -1,5 +1,4 @@
 import Testing
-import TestSupport
 @testable import Engine
 
 /// Where a debugger is told that objects were made.

@@ -88,7 +88,7 @@ struct CommandTests {
 
     @Test func completion() throws {
         let shell = try makeShell("const strong = new Map()", "let dog1 = { name: 'x', get age() { throw 1 } }")
-        #expect(shell.complete(line: "do", cursor: 2).candidates == ["dog1"])
+        #expect(shell.complete(line: "do", cursor: 2).candidates == ["dog1", "dominators"])
         #expect(shell.complete(line: "dog1.na", cursor: 7).candidates == ["name"])
         #expect(shell.complete(line: "dog1.age", cursor: 7) == Completions(replacing: 5..<7, candidates: ["age"]))
         #expect(shell.complete(line: "strong.se", cursor: 9).candidates == ["set"])

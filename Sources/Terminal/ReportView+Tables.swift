@@ -12,6 +12,7 @@ extension ReportView {
         case .journal(let report): drawJournal(report, on: &page)
         case .travel(let report): drawTravel(report, on: &page)
         case .help(let report): drawHelp(report, on: &page)
+        case .snapshot(let report): drawSnapshot(report, on: &page)
         case .refusal(let refusal): page.add(StyledText(refusal.message, .warning))
         // Whoever runs the shell sees to it.
         case .request: break
@@ -117,7 +118,7 @@ extension ReportView {
     }
 
     /// `640 bytes`, `12.3 KB`
-    private func size(_ bytes: Int) -> String {
+    func size(_ bytes: Int) -> String {
         if bytes < 10_000 { return count(bytes, "byte") }
         for (unit, name) in [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB")] where bytes >= unit {
             let tenths = (bytes / (unit / 10))

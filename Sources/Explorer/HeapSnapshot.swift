@@ -10,10 +10,11 @@ import Engine
 //     … "strings":["<dummy>","","Object","dog1"]}
 //
 // The nodes are a root without a name, `(GC roots)` with a group for each kind of root, the script scope with what `let`, `const`
-// and `class` declared, the nodes of the graph in its order, and the tables of Maps, Sets and their weak kin, which V8 has as
-// objects of their own. How each reference of ours is written is in HeapSnapshotEdges.swift.
+// and `class` declared, the cells that the roots reach (weakly, too), and the tables of Maps, Sets and their weak kin, which V8 has
+// as objects of their own. How each reference of ours is written is in HeapSnapshotEdges.swift.
 //
-// Nothing is held but numbers: a heap of a million objects is written in pieces of a few hundred kilobytes.
+// A HeapGraph keeps every edge, and a snapshot needs each only once, when it is written. So there is none here: the cells are
+// numbered, the numbers kept, and the text goes out in pieces of a few hundred kilobytes.
 
 /// What a heap snapshot came to.
 public struct HeapSnapshotSummary: Equatable, Sendable {
@@ -23,16 +24,16 @@ public struct HeapSnapshotSummary: Equatable, Sendable {
     public var bytes = 0
 }
 
-extension HeapGraph {
-    /// Writes the graph as a heap snapshot, piece by piece; the pieces are good during the call. Stops where `write` answers false,
-    /// and then there is no summary. The graph is one of ``Scope/everything``, and no script has run since it was made.
+extension VM {
+    /// Writes the heap as a heap snapshot, piece by piece; the pieces are good during the call. Stops where `write` answers false,
+    /// and then there is no summary. Runs no script, allocates nothing on the heap and does not collect.
     ///
-    /// Linear. The same heap gives the same bytes. Needs about 20 bytes a node and 20 an entry of a WeakMap.
-    public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
+    /// Linear. The same script gives the same bytes. Needs about 30 bytes a cell, 20 an entry of a WeakMap, and a quarter of the heap.
+    public func writeHeapSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
         withoutActuallyEscaping(write) { write in
             let output = SnapshotOutput(write)
             let layout = SnapshotLayout(self)
-            let strings = SnapshotStrings(self)
+            let strings = SnapshotStrings(layout)
             let writer = SnapshotWriter(layout: layout, strings: strings, output: output)
             writer.write()
             guard output.finish() else { return nil }
@@ -96,7 +97,7 @@ struct SnapshotWriter {
         output.write("],\n\"trace_function_infos\":[],\n\"trace_tree\":[],\n\"samples\":[],\n\"locations\":[")
         nodes.writeLocations()
         output.write("],\n\"strings\":[")
-        strings.write(to: output, layout: layout, nodes: nodes)
+        strings.write(to: output, nodes: nodes)
         output.write("]}\n")
     }
 }

@@ -23,7 +23,6 @@ final class SnapshotEdges {
     private let layout: SnapshotLayout
     private let strings: SnapshotStrings
     private let output: SnapshotOutput
-    private let graph: HeapGraph
     private let vm: VM
     private let names: FixedNames
     private var isFirst = true
@@ -46,8 +45,7 @@ final class SnapshotEdges {
         self.layout = layout
         self.strings = strings
         self.output = output
-        graph = layout.graph
-        vm = layout.graph.vm
+        vm = layout.vm
         names = FixedNames(strings)
         strings.reserveEphemerons(layout.ephemerons.count)
     }
@@ -56,21 +54,22 @@ final class SnapshotEdges {
         writeRoots()
         var collections = layout.collections.makeIterator()
         var nextCollection = collections.next()
-        for node in 0..<graph.count {
+        var nextTable = SnapshotLayout.firstNode + layout.cells.count
+        for node in 0..<layout.cells.count {
             if output.hasFailed { return }
-            let cell = graph.cells[node]
-            if let collection = nextCollection, Int(collection.node) == node {
-                write(.internal, names.table, collection.table)
-                writeOwnEdges(ofCollection: cell)
+            let cell = layout.cells[node]
+            if let collection = nextCollection, Int(collection.node) == node, let table = SnapshotLayout.table(of: cell, vm) {
+                let place = layout.find(table).map(SnapshotLayout.place) ?? nextTable
+                if place == nextTable { nextTable += 1 }
+                write(.internal, names.table, place)
                 nextCollection = collections.next()
-            } else {
-                writeEdges(of: cell)
             }
+            writeEdges(of: cell)
             layout.forEachEphemeron(withKey: Node(truncatingIfNeeded: node)) { i in
-                write(.internal, strings.id(ofEphemeron: i), SnapshotLayout.firstNode + Int(layout.ephemerons[i].value))
+                write(.internal, strings.id(ofEphemeron: i), SnapshotLayout.place(of: layout.ephemerons[i].value))
             }
         }
-        for table in layout.tables { writeTable(of: graph.cells[Int(table.owner)]) }
+        layout.forEachTable { _, owner, _ in writeEntries(of: owner) }
     }
 
     @inline(__always) private func write(_ type: SnapshotEdgeType, _ name: UInt32, _ place: Int) {
@@ -82,10 +81,7 @@ final class SnapshotEdges {
         output.write(number: place * SnapshotWriter.nodeFields)
     }
 
-    @inline(__always) private func write(_ type: SnapshotEdgeType, _ name: UInt32, _ cell: Cell) {
-        // Each cell has a node, unless the system had no memory to number it.
-        write(type, name, layout.place(of: cell) ?? 0)
-    }
+    @inline(__always) private func write(_ type: SnapshotEdgeType, _ name: UInt32, _ cell: Cell) { write(type, name, layout.place(of: cell)) }
 
     // MARK: Roots
 
@@ -100,14 +96,15 @@ final class SnapshotEdges {
 
     private func writeRoots(_ edges: [SnapshotLayout.RootEdge], _ type: SnapshotEdgeType) {
         for (i, edge) in edges.enumerated() {
-            write(type, edge.name.map(strings.id) ?? strings.id(ofNumber: i + 1), SnapshotLayout.firstNode + Int(edge.node))
+            write(type, edge.name.map(strings.id) ?? strings.id(ofNumber: i + 1), SnapshotLayout.place(of: edge.node))
         }
     }
 
     // MARK: Cells
 
+    /// All but the entries of a collection, which are its table's.
     private func writeEdges(of cell: Cell) {
-        let isObject = cell.isObject
+        let isObject = cell.isObject, isTable = cell.kind == .hashTable
         vm.forEachEdge(of: cell) { kind, target in
             switch kind {
             case .property(let key):
@@ -117,23 +114,41 @@ final class SnapshotEdges {
                 if isObject, name == "[[Prototype]]" { write(.property, names.proto, target) } else { write(.internal, slotName(name), target) }
             case .hidden(let name): write(.internal, name == "shape" ? names.map : slotName(name), target)
             case .variable(let name): write(.context, strings.id(name), target)
-            default: writeRareEdge(kind, target)
+            case .getter(let key): write(.property, strings.id("get " + strings.text(ofKey: key)), target)
+            case .setter(let key): write(.property, strings.id("set " + strings.text(ofKey: key)), target)
+            case .weakRefTarget, .registryTarget: write(.weak, names.target, target)
+            case .registryToken: write(.weak, names.token, target)
+            case .registryHeld: write(.internal, names.holdings, target)
+            // A table with a node of its own: an iterator stands in it.
+            case .mapKey, .mapValue, .setElement: if isTable { writeEntry(kind, target) }
+            case .weakMapKey, .weakMapValue, .weakSetElement: break
             }
         }
     }
 
-    private func writeRareEdge(_ kind: EdgeKind, _ target: Cell) {
+    private func writeEntry(_ kind: EdgeKind, _ target: Cell) {
         switch kind {
-        case .getter(let key): write(.property, strings.id("get " + strings.text(ofKey: key)), target)
-        case .setter(let key): write(.property, strings.id("set " + strings.text(ofKey: key)), target)
-        // Of a table that an iterator stands in.
         case .mapKey(let position): write(.internal, strings.id(ofNumber: position * 2 + 1), target)
         case .mapValue(_, let position): write(.internal, strings.id(ofNumber: position * 2 + 2), target)
         case .setElement(let position): write(.internal, strings.id(ofNumber: position + 1), target)
-        case .weakRefTarget, .registryTarget: write(.weak, names.target, target)
-        case .registryToken: write(.weak, names.token, target)
-        case .registryHeld: write(.internal, names.holdings, target)
-        default: write(.internal, SnapshotStrings.empty, target)
+        default: break
+        }
+    }
+
+    /// The entries of a collection, as edges of its table.
+    private func writeEntries(of collection: Cell) {
+        if output.hasFailed { return }
+        var weakPosition = 0
+        vm.forEachEdge(of: collection) { kind, target in
+            switch kind {
+            case .weakMapKey, .weakSetElement:
+                weakPosition += 1
+                write(.weak, strings.id(ofNumber: weakPosition), target)
+            case .weakMapValue:
+                write(.internal, strings.id(ofEphemeron: nextEphemeron), target)
+                nextEphemeron += 1
+            default: writeEntry(kind, target)
+            }
         }
     }
 
@@ -153,41 +168,6 @@ final class SnapshotEdges {
         case "code": strings.id("shared")
         case "property map": strings.id("descriptors")
         default: strings.id(name)
-        }
-    }
-
-    // MARK: Collections
-
-    private func writeOwnEdges(ofCollection cell: Cell) {
-        vm.forEachEdge(of: cell) { kind, target in
-            switch kind {
-            case .mapKey, .mapValue, .setElement, .weakMapKey, .weakMapValue, .weakSetElement: break
-            case .property(let key) where !key.isIndex: write(.property, strings.id(ofKey: key), target)
-            case .property(let key): write(.element, key.index, target)
-            case .element(let index): write(.element, UInt32(truncatingIfNeeded: index), target)
-            case .internalSlot("[[Prototype]]"): write(.property, names.proto, target)
-            case .internalSlot(let name): write(.internal, slotName(name), target)
-            case .hidden(let name): write(.internal, name == "shape" ? names.map : slotName(name), target)
-            default: writeRareEdge(kind, target)
-            }
-        }
-    }
-
-    /// The entries of a collection, as edges of its table.
-    private func writeTable(of collection: Cell) {
-        if output.hasFailed { return }
-        var weakPosition = 0
-        vm.forEachEdge(of: collection) { kind, target in
-            switch kind {
-            case .mapKey, .mapValue, .setElement: writeRareEdge(kind, target)
-            case .weakMapKey, .weakSetElement:
-                weakPosition += 1
-                write(.weak, strings.id(ofNumber: weakPosition), target)
-            case .weakMapValue:
-                write(.internal, strings.id(ofEphemeron: nextEphemeron), target)
-                nextEphemeron += 1
-            default: break
-            }
         }
     }
 }

@@ -32,17 +32,11 @@ final class SnapshotLayout {
         let node: Node
     }
 
-    /// A Map, Set, WeakMap or WeakSet with its table.
+    /// A Map, Set, WeakMap or WeakSet that has a table.
     struct Collection {
         let node: Node
-        /// The table's place among the snapshot's nodes.
-        let table: Int
-    }
-
-    /// A table that the graph does not have as a node: it is a part of its collection there.
-    struct Table {
-        let cell: Cell
-        let owner: Node
+        /// How many edges its entries make.
+        let entryEdges: Int32
     }
 
     struct Entry {
@@ -52,17 +46,20 @@ final class SnapshotLayout {
         let value: Node
     }
 
-    let graph: HeapGraph
+    let vm: VM
+    /// By node. Breadth first from the roots, those with names in the program before the others.
+    private(set) var cells: [Cell] = []
+    /// By node.
+    private(set) var edgeCounts: [Int32] = []
     private(set) var groups = [[RootEdge]](repeating: [], count: Group.allCases.count)
     private(set) var scope: [RootEdge] = []
-    /// In the order of the graph.
+    /// By node, ascending.
     private(set) var collections: [Collection] = []
-    private(set) var tables: [Table] = []
-    /// The entries of WeakMaps whose values are cells, in the order of the graph.
+    /// The entries of WeakMaps whose values are cells, table by table in the order of the nodes.
     private(set) var ephemerons: [Entry] = []
-    /// For each node of the graph, and then for each table.
-    private(set) var edgeCounts: [Int32]
+    private(set) var nodeCount = 0
     private(set) var edgeCount = 0
+    private let index: CellIndex
     private var firstOfKey: [Int32] = []
     private var nextOfKey: [Int32] = []
 
@@ -70,26 +67,35 @@ final class SnapshotLayout {
     static let scopeNode = 2 + Group.allCases.count
     static let firstNode = scopeNode + 1
 
-    init(_ graph: HeapGraph) {
-        self.graph = graph
-        edgeCounts = [Int32](repeating: 0, count: graph.count)
+    init(_ vm: VM) {
+        self.vm = vm
+        index = CellIndex(vm)
         collectRoots()
-        countEdges()
+        var next = 0
+        while next < cells.count {
+            visit(Node(truncatingIfNeeded: next))
+            next += 1
+        }
         chainEphemerons()
-        let ofRoots = 3 + Group.allCases.count + groups.reduce(scope.count) { $0 + $1.count }
-        edgeCount = edgeCounts.reduce(ofRoots) { $0 + Int($1) }
+        edgeCount = 3 + Group.allCases.count + groups.reduce(scope.count) { $0 + $1.count }
+        for count in edgeCounts { edgeCount += Int(count) }
+        nodeCount = SnapshotLayout.firstNode + cells.count
+        forEachTable { _, _, entryEdges in
+            nodeCount += 1
+            edgeCount += entryEdges
+        }
     }
-
-    var nodeCount: Int { SnapshotLayout.firstNode + graph.count + tables.count }
 
     // MARK: Places and ids
 
-    /// The place of a cell's node; nil for a cell that the graph does not have.
-    @inline(__always) func place(of cell: Cell) -> Int? { graph.find(cell).map { SnapshotLayout.firstNode + Int($0) } }
+    @inline(__always) func find(_ cell: Cell) -> Node? { index[cell] }
+    static func place(of node: Node) -> Int { firstNode + Int(node) }
+    /// Each cell that is referred to has a place, unless the system had no memory to number it.
+    @inline(__always) func place(of cell: Cell) -> Int { find(cell).map(SnapshotLayout.place) ?? 0 }
 
     /// Odd, as V8's are, and the same as long as the cell lives. What is no cell has the smallest.
     @inline(__always) func id(of cell: Cell) -> UInt32 {
-        UInt32(truncatingIfNeeded: (UInt(bitPattern: cell.address) - graph.vm.heapBase) >> 3) | 1
+        UInt32(truncatingIfNeeded: (UInt(bitPattern: cell.address) - vm.heapBase) >> 3) | 1
     }
 
     static func id(ofPlace place: Int) -> UInt32 { UInt32(place * 2 + 1) }
@@ -97,9 +103,13 @@ final class SnapshotLayout {
     // MARK: Roots
 
     private func collectRoots() {
-        for (root, node) in graph.roots {
+        var named: [(Root, Cell)] = [], others: [(Root, Cell)] = []
+        vm.forEachRoot { root, cell in
+            if case .binding = root { named.append((root, cell)) } else { others.append((root, cell)) }
+        }
+        for (root, cell) in named + others {
             let (group, name) = SnapshotLayout.groupAndName(of: root)
-            let edge = RootEdge(name: name, node: node)
+            let edge = RootEdge(name: name, node: node(cell))
             if let group { groups[group.rawValue].append(edge) } else if root != .global { scope.append(edge) }
         }
     }
@@ -123,58 +133,73 @@ final class SnapshotLayout {
         }
     }
 
-    // MARK: Counting
+    // MARK: Numbering and counting
 
-    private func countEdges() {
-        for node in 0..<graph.count {
-            let cell = graph.cells[node]
-            switch cell.kind {
-            case .map, .set, .weakMap, .weakSet: countEdges(ofCollection: Node(truncatingIfNeeded: node), cell)
-            default:
-                var count: Int32 = 0
-                graph.vm.forEachEdge(of: cell) { _, _ in count += 1 }
-                edgeCounts[node] += count
+    private func node(_ cell: Cell) -> Node {
+        let next = Node(truncatingIfNeeded: cells.count)
+        let number = index.number(of: cell, orAssign: next)
+        if number == next {
+            cells.append(cell)
+            edgeCounts.append(0)
+        }
+        return number
+    }
+
+    private func visit(_ node: Node) {
+        let cell = cells[Int(node)]
+        switch cell.kind {
+        case .map, .set, .weakMap, .weakSet: visit(collection: node, cell)
+        default:
+            var count: Int32 = 0
+            vm.forEachEdge(of: cell) { _, target in
+                _ = self.node(target)
+                count += 1
             }
+            edgeCounts[Int(node)] += count
         }
     }
 
-    private func countEdges(ofCollection node: Node, _ cell: Cell) {
-        var own: Int32 = 0, inTable: Int32 = 0
-        let table = tableCell(of: cell)
-        let tableID = table.map(id) ?? 0
-        graph.vm.forEachEdge(of: cell) { kind, target in
+    private func visit(collection: Node, _ cell: Cell) {
+        var own: Int32 = 0, ofEntries: Int32 = 0
+        let table = SnapshotLayout.table(of: cell, vm)
+        vm.forEachEdge(of: cell) { kind, target in
+            let targetNode = node(target)
             switch kind {
-            case .mapKey, .mapValue, .setElement, .weakMapKey, .weakSetElement: inTable += 1
+            case .mapKey, .mapValue, .setElement, .weakMapKey, .weakSetElement: ofEntries += 1
             case .weakMapValue(let key):
-                inTable += 1
-                guard let keyNode = graph.find(key.asCell), let value = graph.find(target) else { return }
-                ephemerons.append(Entry(table: tableID, key: keyNode, value: value))
+                ofEntries += 1
+                let keyNode = node(key.asCell)
+                ephemerons.append(Entry(table: table.map(id) ?? 0, key: keyNode, value: targetNode))
                 edgeCounts[Int(keyNode)] += 1
             default: own += 1
             }
         }
-        guard let table else { return edgeCounts[Int(node)] += own }
-        edgeCounts[Int(node)] += own + 1
-        if let place = place(of: table) {
-            // An iterator holds it, too: it is a node already.
-            collections.append(Collection(node: node, table: place))
-        } else {
-            collections.append(Collection(node: node, table: SnapshotLayout.firstNode + graph.count + tables.count))
-            tables.append(Table(cell: table, owner: node))
-            edgeCounts.append(inTable)
+        edgeCounts[Int(collection)] += own
+        if table != nil {
+            edgeCounts[Int(collection)] += 1
+            collections.append(Collection(node: collection, entryEdges: ofEntries))
         }
     }
 
-    private func tableCell(of collection: Cell) -> Cell? {
+    static func table(of collection: Cell, _ vm: VM) -> Cell? {
         var table: Cell?
-        graph.vm.forEachPart(of: collection) { if $0.kind == .hashTable { table = $0 } }
+        vm.forEachPart(of: collection) { if $0.kind == .hashTable { table = $0 } }
         return table
+    }
+
+    /// Calls `body` with the tables that only their collections hold, and the number of their edges. Such a table has no node of its
+    /// own among the cells: it comes behind them, in this order. One that an iterator holds, too, is a node like any other.
+    func forEachTable(_ body: (_ table: Cell, _ owner: Cell, _ edgeCount: Int) -> Void) {
+        for collection in collections {
+            let owner = cells[Int(collection.node)]
+            if let table = SnapshotLayout.table(of: owner, vm), find(table) == nil { body(table, owner, Int(collection.entryEdges)) }
+        }
     }
 
     /// The entries of each key, without an array for each.
     private func chainEphemerons() {
         guard !ephemerons.isEmpty else { return }
-        firstOfKey = [Int32](repeating: -1, count: graph.count)
+        firstOfKey = [Int32](repeating: -1, count: cells.count)
         nextOfKey = [Int32](repeating: -1, count: ephemerons.count)
         for i in stride(from: ephemerons.count - 1, through: 0, by: -1) {
             let key = Int(ephemerons[i].key)

@@ -5,10 +5,7 @@ final class SnapshotNodes {
     private let layout: SnapshotLayout
     private let strings: SnapshotStrings
     private let output: SnapshotOutput
-    private let graph: HeapGraph
     private let vm: VM
-    /// The name of the objects that have a hidden class, by the node of that; 0 where it is not known yet.
-    private var namesByShape: [UInt32]
     private let names: FixedNames
     /// The objects of a hidden class with a `constructor` of its own: each has its own name.
     private static let varies = UInt32.max
@@ -36,9 +33,7 @@ final class SnapshotNodes {
         self.layout = layout
         self.strings = strings
         self.output = output
-        graph = layout.graph
-        vm = layout.graph.vm
-        namesByShape = [UInt32](repeating: 0, count: layout.graph.count)
+        vm = layout.vm
         names = FixedNames(strings)
     }
 
@@ -48,20 +43,20 @@ final class SnapshotNodes {
         writeRoots()
         var collections = layout.collections.makeIterator()
         var nextCollection = collections.next()
-        for node in 0..<graph.count {
+        for node in 0..<layout.cells.count {
             if output.hasFailed { return }
-            let cell = graph.cells[node]
+            let cell = layout.cells[node]
             var size = vm.shallowSize(cell)
             if let collection = nextCollection, Int(collection.node) == node {
                 // The table stands for itself.
-                vm.forEachPart(of: cell) { if $0.kind == .hashTable { size -= vm.shallowSize($0) } }
+                size -= SnapshotLayout.table(of: cell, vm).map(vm.shallowSize) ?? 0
                 nextCollection = collections.next()
             }
             let (type, name) = typeAndName(of: Node(truncatingIfNeeded: node))
             write(type, name, layout.id(of: cell), size, Int(layout.edgeCounts[node]))
         }
-        for (i, table) in layout.tables.enumerated() {
-            write(.array, SnapshotStrings.empty, layout.id(of: table.cell), vm.shallowSize(table.cell), Int(layout.edgeCounts[graph.count + i]))
+        layout.forEachTable { table, _, edgeCount in
+            write(.array, SnapshotStrings.empty, layout.id(of: table), vm.shallowSize(table), edgeCount)
         }
     }
 
@@ -96,7 +91,7 @@ final class SnapshotNodes {
 
     /// What the node is, and the number of the string that names it.
     func typeAndName(of node: Node) -> (SnapshotNodeType, UInt32) {
-        let cell = graph.cells[Int(node)]
+        let cell = layout.cells[Int(node)]
         if let object = JSObject(cell: cell) { return typeAndName(of: object) }
         switch cell.kind {
         case .string:
@@ -136,18 +131,18 @@ final class SnapshotNodes {
 
     private func name(_ cell: Cell) -> UInt32? {
         guard cell.kind == .string, !Value(cell).asString.isConcatenation else { return nil }
-        return graph.find(cell).map(strings.id(ofNode:))
+        return layout.find(cell).map(strings.id(ofNode:))
     }
 
     /// All objects with one hidden class have one prototype and the same properties: they are asked once.
     private func constructorName(_ object: JSObject) -> UInt32 {
-        guard let shape = graph.find(vm.shapeCell(of: object)) else { return constructorNameText(object) }
-        let known = namesByShape[Int(shape)]
+        guard let shape = layout.find(vm.shapeCell(of: object)) else { return constructorNameText(object) }
+        let known = strings.nameOfInstances(ofShape: shape)
         if known != 0, known != SnapshotNodes.varies { return known }
         let name = constructorNameText(object)
         if known == 0 {
             let isOwn = vm.ownDataProperty(of: object, vm[.constructor]) != nil
-            namesByShape[Int(shape)] = isOwn ? SnapshotNodes.varies : name
+            strings.setNameOfInstances(ofShape: shape, isOwn ? SnapshotNodes.varies : name)
         }
         return name
     }
@@ -161,9 +156,9 @@ final class SnapshotNodes {
         var known: [Node: (script: Int, position: (line: Int, column: Int))] = [:]
         var scripts: [ObjectIdentifier: Int] = [:]
         var isFirst = true
-        for node in 0..<graph.count where graph.cells[node].kind == .function {
+        for node in 0..<layout.cells.count where layout.cells[node].kind == .function {
             if output.hasFailed { return }
-            guard let code = JSObject(cell: graph.cells[node]).flatMap(vm.codeCell), let codeNode = graph.find(code) else { continue }
+            guard let code = JSObject(cell: layout.cells[node]).flatMap(vm.codeCell), let codeNode = layout.find(code) else { continue }
             if known[codeNode] == nil {
                 let location = vm.location(ofCode: code)
                 let script = scripts[ObjectIdentifier(location.source)] ?? scripts.count + 1
@@ -173,7 +168,7 @@ final class SnapshotNodes {
             guard let place = known[codeNode] else { continue }
             if !isFirst { output.write(byte: 0x2C) }
             isFirst = false
-            for (i, number) in [(SnapshotLayout.firstNode + node) * SnapshotWriter.nodeFields, place.script, place.position.line, place.position.column].enumerated() {
+            for (i, number) in [SnapshotLayout.place(of: Node(truncatingIfNeeded: node)) * SnapshotWriter.nodeFields, place.script, place.position.line, place.position.column].enumerated() {
                 if i > 0 { output.write(byte: 0x2C) }
                 output.write(number: number)
             }

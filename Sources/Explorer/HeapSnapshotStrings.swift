@@ -13,12 +13,12 @@ final class SnapshotStrings {
         static let mask: UInt32 = 1 << 30 - 1
     }
 
-    private let graph: HeapGraph
+    private let layout: SnapshotLayout
     private let vm: VM
     private var sources: [UInt32] = []
     private var texts: [String] = []
     private var idsOfTexts: [String: UInt32] = [:]
-    /// For each node; 0 where it has none.
+    /// For the node of a string or symbol its text, for that of a hidden class the name of the objects that have it; 0: not known.
     private var idsOfNodes: [UInt32]
     private var idsOfNumbers: [UInt32] = []
     private var firstEphemeron: UInt32 = 0
@@ -31,10 +31,10 @@ final class SnapshotStrings {
     /// What the name of an ephemeron says of a string.
     private static let longestInName = 64
 
-    init(_ graph: HeapGraph) {
-        self.graph = graph
-        vm = graph.vm
-        idsOfNodes = [UInt32](repeating: 0, count: graph.count)
+    init(_ layout: SnapshotLayout) {
+        self.layout = layout
+        vm = layout.vm
+        idsOfNodes = [UInt32](repeating: 0, count: layout.cells.count)
         // Number 0 names nothing.
         _ = id("<dummy>")
         _ = id("")
@@ -63,7 +63,7 @@ final class SnapshotStrings {
     }
 
     private func newID(ofNode node: Node) -> UInt32 {
-        let cell = graph.cells[Int(node)]
+        let cell = layout.cells[Int(node)]
         let id = cell.kind == .symbol ? self.id(text(ofKey: PropertyKey(Value(cell).asSymbol))) : add(Source.cell, Int(node))
         idsOfNodes[Int(node)] = id
         return id
@@ -72,7 +72,7 @@ final class SnapshotStrings {
     /// A key that is no index.
     @inline(__always) func id(ofKey key: PropertyKey) -> UInt32 {
         let cell = key.isSymbol ? key.symbol.cell : key.string.cell
-        guard let node = graph.find(cell) else { return id(text(ofKey: key)) }
+        guard let node = layout.find(cell) else { return id(text(ofKey: key)) }
         return id(ofNode: node)
     }
 
@@ -85,6 +85,9 @@ final class SnapshotStrings {
         let text = flat.map { String(decoding: $0.array(0..<min($0.count, SnapshotStrings.longest)), as: UTF16.self) }
         return key.isPrivate ? text ?? "" : text.map { "<symbol \($0)>" } ?? "<symbol>"
     }
+
+    func nameOfInstances(ofShape shape: Node) -> UInt32 { idsOfNodes[Int(shape)] }
+    func setNameOfInstances(ofShape shape: Node, _ name: UInt32) { idsOfNodes[Int(shape)] = name }
 
     /// The number in digits.
     func id(ofNumber number: Int) -> UInt32 {
@@ -103,11 +106,11 @@ final class SnapshotStrings {
 
     // MARK: Writing
 
-    func write(to output: SnapshotOutput, layout: SnapshotLayout, nodes: SnapshotNodes) {
+    func write(to output: SnapshotOutput, nodes: SnapshotNodes) {
         for i in 0..<Int(firstEphemeron) { write(sources[i], isFirst: i == 0, to: output) }
         for ephemeron in layout.ephemerons {
             if output.hasFailed { return }
-            write(ephemeron, to: output, layout: layout, nodes: nodes)
+            write(ephemeron, to: output, nodes: nodes)
         }
         for i in Int(firstEphemeron)..<sources.count {
             if output.hasFailed { return }
@@ -125,7 +128,7 @@ final class SnapshotStrings {
         let payload = Int(source & Source.mask)
         switch source >> Source.bits {
         case Source.cell:
-            if let flat = vm.quietFlat(Value(graph.cells[payload]).asString) { write(flat, to: output, limit: limit) }
+            if let flat = vm.quietFlat(Value(layout.cells[payload]).asString) { write(flat, to: output, limit: limit) }
         case Source.number: output.write(number: payload)
         default: for unit in texts[payload].utf16.prefix(limit) { output.write(unit: unit) }
         }
@@ -146,27 +149,27 @@ final class SnapshotStrings {
 
     /// One name for both edges. In V8 the number before the slash is each edge's place with its node, and they differ in it; no
     /// reader asks for more than that there is one.
-    private func write(_ ephemeron: SnapshotLayout.Entry, to output: SnapshotOutput, layout: SnapshotLayout, nodes: SnapshotNodes) {
+    private func write(_ ephemeron: SnapshotLayout.Entry, to output: SnapshotOutput, nodes: SnapshotNodes) {
         output.write(",\n\"1 / part of key (")
-        writeName(of: ephemeron.key, to: output, layout: layout, nodes: nodes)
+        writeName(of: ephemeron.key, to: output, nodes: nodes)
         output.write(") -> value (")
-        writeName(of: ephemeron.value, to: output, layout: layout, nodes: nodes)
+        writeName(of: ephemeron.value, to: output, nodes: nodes)
         output.write(") pair in WeakMap (table @")
         output.write(number: ephemeron.table)
         output.write(")\"")
     }
 
-    private func writeName(of node: Node, to output: SnapshotOutput, layout: SnapshotLayout, nodes: SnapshotNodes) {
+    private func writeName(of node: Node, to output: SnapshotOutput, nodes: SnapshotNodes) {
         let name = nodes.typeAndName(of: node).1
         // All nodes have their names by now, so this one is not behind the ephemerons'.
         if name < firstEphemeron { writeLine(of: sources[Int(name)], to: output) }
         output.write(" @")
-        output.write(number: layout.id(of: graph.cells[Int(node)]))
+        output.write(number: layout.id(of: layout.cells[Int(node)]))
     }
 
     /// On one line: readers look for the name with a pattern in which a dot is no line break.
     private func writeLine(of source: UInt32, to output: SnapshotOutput) {
-        guard source >> Source.bits == Source.cell, let flat = vm.quietFlat(Value(graph.cells[Int(source & Source.mask)]).asString) else {
+        guard source >> Source.bits == Source.cell, let flat = vm.quietFlat(Value(layout.cells[Int(source & Source.mask)]).asString) else {
             return writeUnits(of: source, to: output, limit: SnapshotStrings.longestInName)
         }
         for i in 0..<min(flat.count, SnapshotStrings.longestInName) {

@@ -25,8 +25,8 @@ public struct SnapshotReport: Codable, Equatable, Sendable {
 
 extension Shell {
     /// Gives the heap to `write` as a heap snapshot, in pieces of a few hundred kilobytes that are good during the call. Nil where
-    /// `write` answered false, which stops it, or where the heap has no graph. Linear; changes nothing and collects nothing.
+    /// `write` answered false, which stops it. Linear; changes nothing and collects nothing.
     public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
-        HeapGraph(machine.vm, scope: .everything)?.writeSnapshot(write)
+        machine.vm.writeHeapSnapshot(write)
     }
 }

@@ -93,7 +93,7 @@ enum Command: Equatable {
 
     /// `/tmp/x`, `./x`: no division, as long as no variable has the command's name.
     private static func startsPath(_ rest: String) -> Bool {
-        if rest.hasPrefix("./") || rest.hasPrefix("../") { return true }
+        if [".", "..", "/"].contains(rest) || rest.hasPrefix("./") || rest.hasPrefix("../") { return true }
         guard rest.hasPrefix("/"), let second = rest.unicodeScalars.dropFirst().first else { return false }
         return second != "=" && second != "/" && second != "*" && !second.properties.isWhitespace
     }

@@ -32,7 +32,7 @@ let package = Package(
                                            "-lCoreFoundation", "-l_FoundationICU", "-ldispatch", "-lBlocksRuntime", "-lstdc++"])]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Syntax"]),
-        .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "Engine", "Syntax"]),
+        .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "Engine", "Syntax", "TestSupport"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Shell"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Lessons", "Shell", "TestSupport"]),

@@ -18,6 +18,7 @@ enum Command: Equatable {
     case journal
     case play(String)
     case help(String?)
+    case snapshot(String)
     case exit
     case clear
     case breakOff
@@ -42,6 +43,7 @@ enum Command: Equatable {
         ("redo", "redo [N]", "bring back what was undone"),
         ("journal", "journal", "the entries that made the present state"),
         ("play", "play LESSON", "play a lesson: play weakmap, or play FILE.md"),
+        ("snapshot", "snapshot FILE", "write the heap for the Memory panel of Chrome DevTools: snapshot x.heapsnapshot"),
         ("help", "help [COMMAND]", "this list, or more about a command"),
         ("exit", "exit", "leave"),
     ]
@@ -84,6 +86,7 @@ enum Command: Equatable {
         case "journal": rest.isEmpty ? .journal : .misused(word)
         // `play / a.md` could be a division; who has a variable named `play` gets it.
         case "play": rest.hasSuffix(".md") || !(rest.isEmpty || readsAsJavaScript(rest)) ? .play(rest) : .misused(word)
+        case "snapshot": startsPath(rest) || !(rest.isEmpty || readsAsJavaScript(rest)) ? .snapshot(rest) : .misused(word)
         case "exit": rest.isEmpty ? .exit : .misused(word)
         case "undo": rest.isEmpty ? .undo(1) : count(rest).map(Command.undo) ?? .misused(word)
         case "redo": rest.isEmpty ? .redo(1) : count(rest).map(Command.redo) ?? .misused(word)
@@ -113,6 +116,13 @@ enum Command: Equatable {
     private static func readsAsJavaScript(_ rest: String) -> Bool {
         guard let first = rest.unicodeScalars.first else { return false }
         return continuesExpression(rest) || first == "(" || first == "[" || first == "`"
+    }
+
+    /// `/tmp/x`, `./x`: no division, as long as no variable has the command's name.
+    private static func startsPath(_ rest: String) -> Bool {
+        if [".", "..", "/"].contains(rest) || rest.hasPrefix("./") || rest.hasPrefix("../") { return true }
+        guard rest.hasPrefix("/"), let second = rest.unicodeScalars.dropFirst().first else { return false }
+        return second != "=" && second != "/" && second != "*" && !second.properties.isWhitespace
     }
 
     private static func continuesExpression(_ rest: String) -> Bool {

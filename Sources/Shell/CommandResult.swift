@@ -16,6 +16,7 @@ public enum CommandResult: Equatable, Sendable {
     /// `undo` and `redo`.
     case travel(TravelReport)
     case help(HelpReport)
+    case snapshot(SnapshotReport)
     /// Something for the program around the shell to do: files, screen and keys are its business.
     case request(Request)
     /// The command could not be understood or done; what to say about it.
@@ -36,6 +37,8 @@ public enum CommandResult: Equatable, Sendable {
         case load(path: String)
         /// Write the text to the file.
         case save(path: String, text: String)
+        /// Write the heap to the file, as ``Shell/writeSnapshot(_:)`` gives it, and answer with a ``SnapshotReport``.
+        case snapshot(path: String)
     }
 }
 
@@ -234,8 +237,8 @@ public struct HelpReport: Codable, Equatable, Sendable {
 extension CommandResult: Codable {
     private enum Key: String, CodingKey { case command }
     private enum Name: String, Codable {
-        case gc, maps, why, heap, journal, travel, help, request, refusal
-        case inspect, retainers, dominators, sizes, leaks, whatIfWeak
+        case gc, maps, why, heap, journal, travel, help, request
+        case refusal, inspect, retainers, dominators, sizes, leaks, whatIfWeak, snapshot
     }
 
     public init(from decoder: any Decoder) throws {
@@ -254,6 +257,7 @@ extension CommandResult: Codable {
         case .journal: self = .journal(try JournalReport(from: decoder))
         case .travel: self = .travel(try TravelReport(from: decoder))
         case .help: self = .help(try HelpReport(from: decoder))
+        case .snapshot: self = .snapshot(try SnapshotReport(from: decoder))
         case .request: self = .request(try Request(from: decoder))
         case .refusal: self = .refusal(try Refusal(from: decoder))
         }
@@ -279,6 +283,7 @@ extension CommandResult: Codable {
         case .journal(let report): try write(.journal, report)
         case .travel(let report): try write(.travel, report)
         case .help(let report): try write(.help, report)
+        case .snapshot(let report): try write(.snapshot, report)
         case .request(let request): try write(.request, request)
         case .refusal(let refusal): try write(.refusal, refusal)
         }

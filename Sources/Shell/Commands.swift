@@ -22,6 +22,7 @@ extension Shell {
         case .redo(let count): report.result = travel(.redo, redo(count), asked: count, available: journal.undone.count)
         case .journal: report.result = .journal(journal.report)
         case .play(let lesson): report.result = .request(.play(lesson: lesson))
+        case .snapshot(let path): report.result = .request(.snapshot(path: path))
         case .help(let name): report.result = Help.result(name)
         case .exit:
             leave()

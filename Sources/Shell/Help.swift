@@ -40,6 +40,9 @@ enum Help {
         "redo": ["Brings back what undo took, until something new is entered."],
         "play": ["Shows the lesson's text and runs its code here, statement by statement; Enter goes on, q stops.",
                  "Its variables are there afterwards, and undo takes its entries back."],
+        "snapshot": ["The format of V8, which memlab and others read, too: in DevTools open Memory and load the file, whose name must end in",
+                     ".heapsnapshot there. WeakMap entries, WeakRefs and closures look as they do in a snapshot of Node or Chrome.",
+                     "Nothing is collected first: what the next gc would take is there where a weak collection mentions it."],
         "journal": ["What runs again at undo. Entries that Ctrl-C interrupted are left out: where they stopped cannot be found again."],
     ]
 }

@@ -98,7 +98,7 @@ public final class InteractiveShell {
     func perform(_ text: String) -> Verdict {
         guard text.contains(where: { !$0.isWhitespace }) else { return .goOn }
         let entry = breaksOff(text) ? String(text.split(separator: "\n").last ?? "") : text
-        let report = shell.enter(entry)
+        let report = answered(shell.enter(entry))
         // The terminal has shown `^C` where the cursor was.
         if report.isInterrupted, editor != nil { output.write("\n") }
         show(report)
@@ -179,6 +179,8 @@ public final class InteractiveShell {
         case .play(let lesson): return playLesson(lesson)
         case .load(let path): return load(path)
         case .save(let path, let text): save(text, to: path)
+        // Done before the report is shown: what became of it is its answer.
+        case .snapshot: break
         }
         return .goOn
     }

@@ -18,6 +18,7 @@ extension ReportView {
         case .journal(let report): drawJournal(report, on: &page)
         case .travel(let report): drawTravel(report, on: &page)
         case .help(let report): drawHelp(report, on: &page)
+        case .snapshot(let report): drawSnapshot(report, on: &page)
         case .refusal(let refusal): page.add(StyledText(refusal.message, .warning))
         // Whoever runs the shell sees to it.
         case .request: break

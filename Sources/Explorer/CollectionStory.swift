@@ -62,8 +62,8 @@ public struct CollectionStory: Sendable {
     /// Entries that waited, and those of them that were woken.
     public private(set) var waitCount = 0, wokenCount = 0
 
-    /// So many things of a step are told by name.
-    static let mostItems = 5
+    /// So many things of a step are told, and fewer where they have no numbers and look all alike.
+    static let mostItems = 8, mostUnnumbered = 3
     /// Objects that are taken, roots, and losses: these are what one reads it for.
     static let mostNames = 12
     /// Of more rounds than `firstRounds + lastRounds` those in between are folded.

@@ -29,6 +29,8 @@ final class CollectionWords {
 
     private func cell(_ node: Node) -> Cell { graph.cells[Int(node)] }
     private func isNumbered(_ node: Node) -> Bool { number(cell(node)) != nil }
+    /// How many are told of a list that begins with this one.
+    private func most(_ node: Node) -> Int { isNumbered(node) ? CollectionStory.mostItems : CollectionStory.mostUnnumbered }
     /// The program's own, and something that a person would count.
     private func isOwn(_ node: Node) -> Bool { (cell(node).isObject || cell(node).kind == .environment) && !isBuiltIn(cell(node)) }
 
@@ -40,7 +42,9 @@ final class CollectionWords {
     }
 
     private func sourceName(_ node: Node) -> String {
-        cell(node) == graph.vm[Intrinsic.global].cell ? "globalThis" : cell(node).kind == .environment ? naming.environmentName(cell(node)) : naming.label(of: node)
+        if cell(node) == graph.vm[Intrinsic.global].cell { return "globalThis" }
+        if cell(node).kind == .environment { return naming.environmentName(cell(node)) }
+        return isNumbered(node) ? naming.label(of: node) : naming.name(of: node)
     }
 
     // MARK: Roots
@@ -75,14 +79,15 @@ final class CollectionWords {
         if round.isScan {
             if round.objects + round.scopes > 0 || !round.marked.isEmpty { steps.append(entries(round)) }
             if !round.waits.isEmpty {
-                let some = round.waits.prefix(CollectionStory.mostItems).map { waiting(marking.waits[$0]) }
+                let some = round.waits.prefix(most(marking.waits[round.waits.lowerBound].key)).map { waiting(marking.waits[$0]) }
                 steps.append(Step(.waits, "waits", Array(some), more: round.waits.count - some.count))
             }
             return steps
         }
         if !round.woken.isEmpty {
-            let some = round.woken.prefix(CollectionStory.mostItems).map { woken(marking.waits[Int(marking.woken[$0])]) }
-            steps.append(Step(.woken, "woken", Array(some), more: round.woken.count - some.count))
+            let first = marking.waits[Int(marking.woken[round.woken.lowerBound])].key
+            let some = round.woken.prefix(most(first)).map { woken(marking.waits[Int(marking.woken[$0])]) }
+            steps.append(Step(.woken, "wave \(wave) wakes", Array(some), more: round.woken.count - some.count))
         }
         let wave = self.wave(round, index, number: wave)
         if !wave.items.isEmpty || wave.builtIns > 0 { steps.append(wave) }
@@ -94,7 +99,7 @@ final class CollectionWords {
         let own = marking.order[round.marked].lazy.filter { self.isOwn($0) && !self.cameByEntry($0) }
         // Where there are numbers, what has none is only counted.
         var told = Array(own.filter { self.isNumbered($0) }.prefix(CollectionStory.mostItems))
-        if told.isEmpty { told = Array(own.prefix(CollectionStory.mostItems)) }
+        if told.isEmpty { told = Array(own.prefix(CollectionStory.mostUnnumbered)) }
         step.items = told.map { arrival($0) }
         if !told.isEmpty { step.more = own.count { !told.contains($0) } }
         step.items += index == 0 ? rootsToMarked() : backReferences(in: index).map { "\(reference($0.source, $0.kind, $0.target)), marked already" }
@@ -176,7 +181,7 @@ final class CollectionWords {
     /// Entries whose key was marked when the table's turn came.
     private func entries(_ round: CollectionMarking.Round) -> CollectionStory.Step {
         let own = marking.order[round.marked].lazy.filter { self.isOwn($0) || self.cell($0).kind == .symbol }
-        let some = own.prefix(CollectionStory.mostItems).map { node in
+        let some = own.prefix(own.first.map { most(marking.keys[Int($0)]) } ?? 0).map { node in
             "\(self.table(self.marking.parents[Int(node)]))'s key \(self.told(self.marking.keys[Int(node)])) is marked: so is its value \(self.told(node)) now"
         }
         return Step(.entries, "weak entries", Array(some), more: max(0, own.count - some.count), builtIns: round.builtIns)
@@ -187,7 +192,7 @@ final class CollectionWords {
     }
 
     private func woken(_ wait: CollectionMarking.Wait) -> String {
-        "\(table(wait.table))'s value \(value(wait)), now that its key \(told(wait.key)) is marked"
+        "\(table(wait.table))'s value \(value(wait)): its key \(told(wait.key)) is marked now"
     }
 
     private func value(_ wait: CollectionMarking.Wait) -> String {
@@ -200,7 +205,7 @@ final class CollectionWords {
         for wait in marking.waits where !marking.isMarked(wait.key) && !seen[Int(wait.key)] {
             seen[Int(wait.key)] = true
             count += 1
-            if keys.count < CollectionStory.mostItems { keys.append(wait.key) }
+            if keys.count < most(wait.key) { keys.append(wait.key) }
         }
         let items = keys.map { "nothing marks \(told($0)) any more: what waits for it is not woken" }
         return Step(.unwoken, "end of marking", items, more: count - keys.count)
@@ -209,7 +214,7 @@ final class CollectionWords {
     // MARK: The end
 
     func sweep(_ dead: [(node: Node, number: Int)], others: Int) -> CollectionStory.Step {
-        var items = dead.prefix(CollectionStory.mostNames).map { "\(told($0.node)) was not reached" }
+        var items = dead.prefix(CollectionStory.mostNames).map { "#\($0.number) \(Preview(graph.vm).text(Value(cell($0.node)))) was not reached" }
         if dead.isEmpty, others == 0 { items = ["all was reached: nothing to take"] }
         if others > 0 { items.append("\(CollectionWords.count(others, "object")) without a number \(others == 1 ? "was" : "were") not reached") }
         return Step(.sweep, "sweep", items, more: max(0, dead.count - CollectionStory.mostNames))

@@ -9,9 +9,12 @@ enum Help {
         guard let row = all.first(where: { $0.name == bare || $0.name == "." + bare }) else {
             return .refusal(Refusal(message: "no command is called \(name) · help lists them all"))
         }
-        // `gc` has rows of its own for `gc auto` and `gc off`.
-        let rows = [row] + all.filter { $0.name.hasPrefix(row.name + " ") }
-        return .help(HelpReport(commands: rows.map { HelpReport.Command(usage: $0.usage, summary: $0.summary) }, text: details[bare] ?? []))
+        return .help(HelpReport(commands: rows(row).map { HelpReport.Command(usage: $0.usage, summary: $0.summary) }, text: details[bare] ?? []))
+    }
+
+    /// The command's rows: `gc` has some of their own for `gc auto` and `gc off`.
+    private static func rows(_ row: (name: String, usage: String, summary: String)) -> [(name: String, usage: String, summary: String)] {
+        [row] + Command.table.filter { $0.name.hasPrefix(row.name + " ") }
     }
 
     static func misuse(_ name: String) -> String {
@@ -19,7 +22,7 @@ enum Help {
         guard let row = (Command.table + Command.dotTable).first(where: { $0.name == bare || $0.name == "." + bare }) else {
             return "no command is called \(name) · help lists them all"
         }
-        return "\(row.usage): \(row.summary)"
+        return "\(rows(row).map(\.usage).joined(separator: ", ")): \(row.summary)"
     }
 
     private static let general = [

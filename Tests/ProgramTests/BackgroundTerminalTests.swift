@@ -76,6 +76,18 @@ struct BackgroundTerminalTests {
         #expect(terminal.screen.text.hasSuffix("> f(21)\n42\n>"))
     }
 
+    @Test("while the history is searched the collector waits")
+    func search() throws {
+        let terminal = try start("'found'", Self.setUp)
+        try dropAndType("'x" + Keys.control("r") + "oun", terminal)
+        try terminal.waitForRow("bck:oun")
+        usleep(1_200_000)
+        #expect(!terminal.screen.text.contains("gc auto: collected"))
+        terminal.type(Keys.control("g"))
+        try terminal.wait(for: Self.struck)
+        try terminal.waitForRow("> 'x")
+    }
+
     @Test("what cleanups print comes above the line, and Ctrl-C ends one that does not end")
     func cleanups() throws {
         let terminal = try start("let o = {}, reg = new FinalizationRegistry(h => { console.log('bye', h); if (h == 2) for (;;); })",

@@ -3,6 +3,11 @@
 /// A line that is no JavaScript.
 enum Command: Equatable {
     case gc
+    case explain
+    case auto(Double)
+    case autoOff
+    case watch(String?)
+    case unwatch(String?)
     case maps
     case why(String)
     case inspect(String)
@@ -29,7 +34,9 @@ enum Command: Equatable {
     case misused(String)
 
     static let table: [(name: String, usage: String, summary: String)] = [
-        ("gc", "gc", "collect garbage now, and tell what was taken"),
+        ("gc", "gc [--explain]", "collect garbage now, and tell what was taken; --explain tells it step by step"),
+        ("gc auto", "gc auto [SECONDS]", "a collector that strikes by itself, every 5 seconds or as often as you say"),
+        ("gc off", "gc off", "no more of that"),
         ("maps", "maps", "what every Map, Set and weak collection holds: what your code sees, what the debugger sees"),
         ("why", "why X", "why an object is alive: the shortest way to it. X is an expression or a number: why #2"),
         ("inspect", "inspect X", "an object from both sides: what your code sees, and what a debugger sees"),
@@ -39,6 +46,8 @@ enum Command: Equatable {
         ("dominators", "dominators [X]", "who holds what alone: what would be free without an object"),
         ("leaks", "leaks", "what only entries of collections, elements of arrays or variables of closures keep alive"),
         ("whatif", "whatif weak X", "who would die if the Map or Set X were a WeakMap or a WeakSet"),
+        ("watch", "watch [EXPR]", "show an expression's value again whenever an entry changes it; alone, list what is watched"),
+        ("unwatch", "unwatch [N|EXPR]", "watch it no more; alone, watch nothing"),
         ("undo", "undo [N]", "take back the last entry, or the last N"),
         ("redo", "redo [N]", "bring back what was undone"),
         ("journal", "journal", "the entries that made the present state"),
@@ -80,7 +89,9 @@ enum Command: Equatable {
 
     private static func parse(_ word: String, _ rest: String) -> Command? {
         switch word {
-        case "gc": rest.isEmpty ? .gc : .misused(word)
+        case "gc": collection(rest) ?? .misused(word)
+        case "watch": rest.isEmpty ? .watch(nil) : continuesExpression(rest) ? .misused(word) : .watch(rest)
+        case "unwatch": rest.isEmpty ? .unwatch(nil) : continuesExpression(rest) ? .misused(word) : .unwatch(rest)
         case "maps": rest.isEmpty ? .maps : .misused(word)
         case "heap": rest.isEmpty ? .heap : .misused(word)
         case "journal": rest.isEmpty ? .journal : .misused(word)
@@ -108,6 +119,18 @@ enum Command: Equatable {
         guard word == "weak", text.dropFirst(4).first?.isWhitespace == true, let first = rest.unicodeScalars.first else { return nil }
         let begins = first == "#" || first == "$" || first == "_" || first.properties.isIDStart
         return begins && !continuesExpression(rest) ? rest : nil
+    }
+
+    private static func collection(_ rest: String) -> Command? {
+        switch rest {
+        case "": return .gc
+        case "--explain": return .explain
+        case "auto": return .auto(BackgroundCollector.usualSeconds)
+        case "off": return .autoOff
+        default:
+            let (word, seconds) = split(rest)
+            return word == "auto" ? Double(seconds).map(Command.auto) : nil
+        }
     }
 
     private static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 1 ? $0 : nil } }

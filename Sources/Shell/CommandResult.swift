@@ -3,6 +3,14 @@
 /// The answer to a command. In JSON it is one object, with the command's name under `command`.
 public enum CommandResult: Equatable, Sendable {
     case gc(CollectionReport)
+    /// `gc --explain`.
+    case explain(ExplainReport)
+    /// The background collector struck.
+    case strike(CollectionReport)
+    /// `gc auto`, `gc off`.
+    case auto(AutoReport)
+    /// `watch`, `unwatch`.
+    case watches(WatchReport)
     case maps(MapsReport)
     case why(WhyReport)
     case inspect(InspectReport)
@@ -239,12 +247,17 @@ extension CommandResult: Codable {
     private enum Name: String, Codable {
         case gc, maps, why, heap, journal, travel, help, request
         case refusal, inspect, retainers, dominators, sizes, leaks, whatIfWeak, snapshot
+        case explain, strike, auto, watches
     }
 
     public init(from decoder: any Decoder) throws {
         let name = try decoder.container(keyedBy: Key.self).decode(Name.self, forKey: .command)
         switch name {
         case .gc: self = .gc(try CollectionReport(from: decoder))
+        case .explain: self = .explain(try ExplainReport(from: decoder))
+        case .strike: self = .strike(try CollectionReport(from: decoder))
+        case .auto: self = .auto(try AutoReport(from: decoder))
+        case .watches: self = .watches(try WatchReport(from: decoder))
         case .maps: self = .maps(try MapsReport(from: decoder))
         case .why: self = .why(try WhyReport(from: decoder))
         case .inspect: self = .inspect(try InspectReport(from: decoder))
@@ -271,6 +284,10 @@ extension CommandResult: Codable {
         }
         switch self {
         case .gc(let report): try write(.gc, report)
+        case .explain(let report): try write(.explain, report)
+        case .strike(let report): try write(.strike, report)
+        case .auto(let report): try write(.auto, report)
+        case .watches(let report): try write(.watches, report)
         case .maps(let report): try write(.maps, report)
         case .why(let report): try write(.why, report)
         case .inspect(let report): try write(.inspect, report)

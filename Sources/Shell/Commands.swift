@@ -9,6 +9,11 @@ extension Shell {
         switch command {
         case .gc:
             return run(Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: true, isInterrupted: false, objectCount: 0))
+        case .explain: return explainCollection(source)
+        case .auto(let seconds): report.result = setBackground(seconds)
+        case .autoOff: report.result = endBackground()
+        case .watch(let expression): watch(expression, into: &report)
+        case .unwatch(let text): report.result = unwatch(text)
         case .maps: report.result = .maps(CollectionLister(machine).report())
         case .why(let text): WhyFinder(machine).answer(text, into: &report)
         case .inspect(let text): Inspector(machine).inspect(text, into: &report)

@@ -6,6 +6,9 @@ extension ReportView {
     func drawResult(_ result: CommandResult, on page: inout Page) {
         switch result {
         case .gc(let report): drawCollection(report, on: &page)
+        case .strike(let report): drawCollection(report, lead: "gc auto: ", on: &page)
+        case .auto(let report): page.add(StyledText(report.text))
+        case .watches(let report): drawWatches(report, on: &page)
         case .maps(let report): drawMaps(report, on: &page)
         case .why(let report): drawWhy(report, on: &page)
         case .inspect(let report): drawInspect(report, on: &page)
@@ -20,8 +23,8 @@ extension ReportView {
         case .help(let report): drawHelp(report, on: &page)
         case .snapshot(let report): drawSnapshot(report, on: &page)
         case .refusal(let refusal): page.add(StyledText(refusal.message, .warning))
-        // Whoever runs the shell sees to it.
-        case .request: break
+        // Whoever runs the shell sees to it; a story is a drawing of its own.
+        case .request, .explain: break
         }
     }
 

@@ -32,7 +32,7 @@ struct CollectorAgreementTests {
         heap.vm.observer = witness
         var generator = SeededGenerator(state: UInt64(seed))
         for round in 0..<12 {
-            try heap.run((0..<25).map { _ in statement(&generator) }.joined(separator: "\n"))
+            try heap.run((0..<25).map { _ in Self.statement(&generator) }.joined(separator: "\n"))
             witness.graph = try heap.graph
             heap.vm.collectGarbage()
             witness.graph = nil
@@ -44,7 +44,7 @@ struct CollectorAgreementTests {
     }
 
     /// One random change to a heap of twelve variables.
-    private func statement(_ generator: inout SeededGenerator) -> String {
+    static func statement(_ generator: inout SeededGenerator) -> String {
         func some() -> String { "v[\(Int.random(in: 0..<12, using: &generator))]" }
         let a = some(), b = some(), c = some(), d = some()
         let what = Int.random(in: 0..<21, using: &generator)

@@ -95,7 +95,7 @@ struct CommandTests {
         #expect(shell.complete(line: "f(strong.ge", cursor: 11).candidates == ["get", "getOrInsert", "getOrInsertComputed"].filter { $0 == "get" })
         #expect(shell.complete(line: "ma", cursor: 2).candidates == ["maps"])
         #expect(shell.complete(line: ".lo", cursor: 3) == Completions(replacing: 0..<3, candidates: [".load"]))
-        #expect(shell.complete(line: "help un", cursor: 7).candidates == ["undo"])
+        #expect(shell.complete(line: "help und", cursor: 8).candidates == ["undo"])
         #expect(shell.complete(line: "WeakM", cursor: 5).candidates == ["WeakMap"])
     }
 

@@ -32,7 +32,7 @@ extension VM {
             intrinsics: table(Intrinsic.allCases.count + 1, .undefined),
             knownKeys: table(Atom.allCases.count, PropertyKey(index: 0)),
             wellKnownSymbols: table(WellKnownSymbol.allCases.count, PropertyKey(index: 0)),
-            stack: stack, stackHighWater: stack.base, host: host))
+            stack: stack, host: host))
         pointer.pointee.nativeStackLimit = UInt(max(0, Int(currentStackAddress()) - options.stackBytes))
         let vm = VM(state: pointer)
         vm.setUpNames()

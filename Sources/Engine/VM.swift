@@ -28,8 +28,6 @@ struct VMState {
 
     // Execution
     var stack: Stack
-    /// The highest value that the stack reached since the last collection.
-    var stackHighWater: UnsafeMutablePointer<Value>
     var exception: Value = .undefined
     var throwSite: ThrowSite?
     /// Values that built-in code holds across calls into script. See `VM.openRoots`.

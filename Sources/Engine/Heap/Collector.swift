@@ -115,8 +115,9 @@ extension VM {
         }
         while position < stack.top { marker.mark(position.pointee); position += 1 }
         // Above the top everything is stale.
-        while position < state.pointee.stackHighWater { position.pointee = .undefined; position += 1 }
-        state.pointee.stackHighWater = stack.top
+        let open = min(stack.open, stack.top + Stack.step)
+        while position < open { position.pointee = .undefined; position += 1 }
+        state.pointee.stack.open = max(open, stack.top)
     }
 
     // MARK: The weak

@@ -25,6 +25,16 @@ extension VM {
         return try interpret()
     }
 
+    /// The end of a comparing jump: where it is taken, by the distance in the word at `pc`, and back by way of a safepoint.
+    @inline(__always) private func branch(_ isTaken: Bool, _ pc: inout UnsafePointer<UInt64>, _ frame: UnsafeMutablePointer<Frame>,
+                                          _ requests: UnsafePointer<Int32>) throws(JSThrow) {
+        if isTaken {
+            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
+            pc += distance(pc)
+        }
+        pc += 1
+    }
+
     /// Runs the topmost frame, and those it calls, until it returns.
     private func interpret() throws(JSThrow) -> Value {
         let state = self.state
@@ -292,79 +302,55 @@ extension VM {
                     case .jumpIfLess:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { frame.pointee.pc = pc; holds = try less(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLess:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { frame.pointee.pc = pc; holds = try less(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfLessEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { frame.pointee.pc = pc; holds = try lessEqual(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLessEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { frame.pointee.pc = pc; holds = try lessEqual(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfGreater:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { frame.pointee.pc = pc; holds = try greater(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotGreater:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { frame.pointee.pc = pc; holds = try greater(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfGreaterEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { frame.pointee.pc = pc; holds = try greaterEqual(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotGreaterEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { frame.pointee.pc = pc; holds = try greaterEqual(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfStrictEqual:
-                        if isStrictlyEqual(registers[opA(i)], registers[opB(i)]) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        try branch(isStrictlyEqual(registers[opA(i)], registers[opB(i)]), &pc, frame, requests)
                     case .jumpIfNotStrictEqual:
-                        if !isStrictlyEqual(registers[opA(i)], registers[opB(i)]) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        try branch(!isStrictlyEqual(registers[opA(i)], registers[opB(i)]), &pc, frame, requests)
                     case .jumpIfLessInt:
                         let x = registers[opA(i)], holds: Bool
                         if x.isInt32 { holds = x.asInt32 < smallB(i) } else { frame.pointee.pc = pc; holds = try less(x, Value(int32: smallB(i))) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLessInt:
                         let x = registers[opA(i)], holds: Bool
                         if x.isInt32 { holds = x.asInt32 < smallB(i) } else { frame.pointee.pc = pc; holds = try less(x, Value(int32: smallB(i))) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfStrictEqualInt:
                         let x = registers[opA(i)]
-                        if x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i)) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        let holds = x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotStrictEqualInt:
                         let x = registers[opA(i)]
-                        if !(x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        let holds = x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))
+                        try branch(!holds, &pc, frame, requests)
 
                     // MARK: Properties
                     case .getProperty:

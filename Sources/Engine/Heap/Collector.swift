@@ -261,6 +261,6 @@ extension VM {
         heap.pointee.large.filter(keep)
         heap.pointee.liveBytes = live
         heap.pointee.allocatedBytes = 0
-        heap.pointee.budget = max(HeapState.smallestBudget, live)
+        heap.pointee.budget = HeapState.budget(live: live)
     }
 }

@@ -47,7 +47,12 @@ struct HeapState {
     /// Notes where cells are made; nil where nobody wants to know.
     var sites: AllocationSites?
 
-    static let smallestBudget = 16 << 20
+    /// A script that keeps little goes round in memory that the processor has in its caches: fresh memory costs more to touch
+    /// than such a collection does.
+    static let smallestBudget = 4 << 20
+
+    /// How much may be allocated before the next collection: enough for that to cost little beside it.
+    static func budget(live: Int) -> Int { max(min(smallestBudget + live * 4, smallestBudget * 4), live) }
 }
 
 /// A handle on a heap. Trivial to copy.

@@ -34,7 +34,7 @@ public struct Leaks: Sendable {
     /// The one that keeps most first.
     public private(set) var groups: [Group] = []
 
-    /// Linear. `counts` tells which holders are of interest: those of the engine's own are not.
+    /// Linear. `counts` tells which cells are of interest: the engine's own are not.
     public init(_ kind: Kind, _ graph: HeapGraph, _ reachability: Reachability, examples: Int, counting counts: (Cell) -> Bool) {
         self.kind = kind
         let without = graph.reachability(Reachability.Rule(ignoring: kind.edges))
@@ -49,14 +49,14 @@ public struct Leaks: Sendable {
                 isTold[Int(target)] = true
                 pending.append(target)
                 let isDirect = node == source || graph.cells[Int(node)].kind == .environment
-                guard isDirect, Leaks.isOfInterest(graph.cells[Int(target)]) else { return }
+                guard isDirect, Leaks.isOfInterest(graph.cells[Int(target)]), counts(graph.cells[Int(target)]) else { return }
                 group.direct += 1
                 if group.examples.count < examples { group.examples.append(target) }
             }
             graph.forEachEdge(of: source) { target, edge in if !edge.isDisjoint(with: kind.edges) { take(target, from: source) } }
             while let node = pending.popLast() {
                 group.bytes += graph.vm.shallowSize(graph.cells[Int(node)])
-                if graph.cells[Int(node)].isObject { group.objects += 1 }
+                if graph.cells[Int(node)].isObject, counts(graph.cells[Int(node)]) { group.objects += 1 }
                 graph.forEachEdge(of: node) { target, edge in if edge.isDisjoint(with: .notStrong) { take(target, from: node) } }
             }
             if group.objects > 0 { groups.append(group) }

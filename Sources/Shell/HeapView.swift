@@ -34,6 +34,7 @@ struct HeapView {
     /// `strong Map(1) {…}`, `dog1 #1 { name: 'Snickers' }`: the name where the program has one, and what it looks like.
     func description(_ node: Node) -> String {
         let name = naming.name(of: node), text = text(node)
+        if name.hasSuffix(".prototype") { return name }
         return name == naming.label(of: node) || text.hasPrefix(name) ? text : "\(name) \(text)"
     }
 
@@ -41,6 +42,8 @@ struct HeapView {
     func isOfProgram(_ cell: Cell) -> Bool {
         switch cell.kind {
         case .shape, .propertyMap, .code, .hashTable, .record, .slots, .elements, .accessor: false
+        // What makes a class's fields.
+        case .function where JSObject(cell: cell).map { machine.vm.quietFunctionName($0).hasPrefix("<") } ?? false: false
         default: !machine.ledger.isBuiltIn(cell)
         }
     }

@@ -75,16 +75,18 @@ struct ChangeFinder {
     /// Numbers for what a person would count: first what the program can reach, in the order in which its names lead there, then what
     /// only a weak collection still mentions.
     private func giveNumbers(_ graph: HeapGraph, _ reachability: Reachability, _ naming: Naming) {
-        var mentioned: [Cell] = []
+        var unreached: [Node] = []
         for node in 0..<graph.count {
             let cell = graph.cells[node]
             guard cell.isObject, ledger.number(of: cell) == nil, !ledger.isBuiltIn(cell), isCounted(cell) else { continue }
             if reachability.reaches(Node(node)) {
                 ledger.assignNumber(to: cell)
-            } else if naming.holds(on: Node(node)).contains(where: \.isWeak) {
-                mentioned.append(cell)
+            } else {
+                unreached.append(Node(node))
             }
         }
+        let holds = unreached.isEmpty ? [] : naming.holds(on: unreached)
+        let mentioned = zip(unreached, holds).filter { $1.contains { $0.isWeak && $0.isFromAlive } }.map { graph.cells[Int($0.0)] }
         ledger.unseenCount = mentioned.count + ledger.stillborn.count
         if ledger.unseenCount <= Ledger.mostStillborn { for cell in mentioned { ledger.assignNumber(to: cell) } }
     }

@@ -3,8 +3,20 @@
 /// A line that is no JavaScript.
 enum Command: Equatable {
     case gc
+    case explain
+    case auto(Double)
+    case autoOff
+    case watch(String?)
+    case unwatch(String?)
     case maps
     case why(String)
+    case inspect(String)
+    case retainers(String)
+    case dominators(String?)
+    case sizes
+    case leaks
+    /// `whatif weak X`
+    case whatIfWeak(String)
     case heap
     case undo(Int)
     case redo(Int)
@@ -22,10 +34,20 @@ enum Command: Equatable {
     case misused(String)
 
     static let table: [(name: String, usage: String, summary: String)] = [
-        ("gc", "gc", "collect garbage now, and tell what was taken"),
+        ("gc", "gc [--explain]", "collect garbage now, and tell what was taken; --explain tells it step by step"),
+        ("gc auto", "gc auto [SECONDS]", "a collector that strikes by itself, every 5 seconds or as often as you say"),
+        ("gc off", "gc off", "no more of that"),
         ("maps", "maps", "what every Map, Set and weak collection holds: what your code sees, what the debugger sees"),
         ("why", "why X", "why an object is alive: the shortest way to it. X is an expression or a number: why #2"),
+        ("inspect", "inspect X", "an object from both sides: what your code sees, and what a debugger sees"),
+        ("retainers", "retainers X", "everyone who refers to an object, strongly and weakly"),
         ("heap", "heap", "what is alive, by constructor: count and bytes"),
+        ("sizes", "sizes", "shallow and retained bytes, by object and by constructor"),
+        ("dominators", "dominators [X]", "who holds what alone: what would be free without an object"),
+        ("leaks", "leaks", "what only entries of collections, elements of arrays or variables of closures keep alive"),
+        ("whatif", "whatif weak X", "who would die if the Map or Set X were a WeakMap or a WeakSet"),
+        ("watch", "watch [EXPR]", "show an expression's value again whenever an entry changes it; alone, list what is watched"),
+        ("unwatch", "unwatch [N|EXPR]", "watch it no more; alone, watch nothing"),
         ("undo", "undo [N]", "take back the last entry, or the last N"),
         ("redo", "redo [N]", "bring back what was undone"),
         ("journal", "journal", "the entries that made the present state"),
@@ -67,7 +89,9 @@ enum Command: Equatable {
 
     private static func parse(_ word: String, _ rest: String) -> Command? {
         switch word {
-        case "gc": rest.isEmpty ? .gc : .misused(word)
+        case "gc": collection(rest) ?? .misused(word)
+        case "watch": rest.isEmpty ? .watch(nil) : continuesExpression(rest) ? .misused(word) : .watch(rest)
+        case "unwatch": rest.isEmpty ? .unwatch(nil) : continuesExpression(rest) ? .misused(word) : .unwatch(rest)
         case "maps": rest.isEmpty ? .maps : .misused(word)
         case "heap": rest.isEmpty ? .heap : .misused(word)
         case "journal": rest.isEmpty ? .journal : .misused(word)
@@ -79,7 +103,33 @@ enum Command: Equatable {
         case "redo": rest.isEmpty ? .redo(1) : count(rest).map(Command.redo) ?? .misused(word)
         case "help": rest.isEmpty ? .help(nil) : split(rest).rest.isEmpty && !readsAsJavaScript(rest) ? .help(rest) : .misused(word)
         case "why": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .why(rest)
+        case "inspect": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .inspect(rest)
+        case "retainers": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .retainers(rest)
+        case "dominators": rest.isEmpty ? .dominators(nil) : continuesExpression(rest) ? .misused(word) : .dominators(rest)
+        case "sizes": rest.isEmpty ? .sizes : .misused(word)
+        case "leaks": rest.isEmpty ? .leaks : .misused(word)
+        case "whatif": weakSubject(rest).map(Command.whatIfWeak) ?? .misused(word)
         default: nil
+        }
+    }
+
+    /// The X of `whatif weak X`: a name, a path or a number, which could not follow an expression `weak`.
+    private static func weakSubject(_ text: String) -> String? {
+        let (word, rest) = split(text)
+        guard word == "weak", text.dropFirst(4).first?.isWhitespace == true, let first = rest.unicodeScalars.first else { return nil }
+        let begins = first == "#" || first == "$" || first == "_" || first.properties.isIDStart
+        return begins && !continuesExpression(rest) ? rest : nil
+    }
+
+    private static func collection(_ rest: String) -> Command? {
+        switch rest {
+        case "": return .gc
+        case "--explain": return .explain
+        case "auto": return .auto(BackgroundCollector.usualSeconds)
+        case "off": return .autoOff
+        default:
+            let (word, seconds) = split(rest)
+            return word == "auto" ? Double(seconds).map(Command.auto) : nil
         }
     }
 

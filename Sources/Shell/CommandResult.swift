@@ -3,8 +3,22 @@
 /// The answer to a command. In JSON it is one object, with the command's name under `command`.
 public enum CommandResult: Equatable, Sendable {
     case gc(CollectionReport)
+    /// `gc --explain`.
+    case explain(ExplainReport)
+    /// The background collector struck.
+    case strike(CollectionReport)
+    /// `gc auto`, `gc off`.
+    case auto(AutoReport)
+    /// `watch`, `unwatch`.
+    case watches(WatchReport)
     case maps(MapsReport)
     case why(WhyReport)
+    case inspect(InspectReport)
+    case retainers(RetainersReport)
+    case dominators(DominatorsReport)
+    case sizes(SizesReport)
+    case leaks(LeaksReport)
+    case whatIfWeak(WeakVersionReport)
     case heap(HeapReport)
     case journal(JournalReport)
     /// `undo` and `redo`.
@@ -134,15 +148,15 @@ public struct WhyReport: Codable, Equatable, Sendable {
     public var object: ObjectLabel?
     public var fate: Fate
     /// The shortest path from a root, its steps in order; the last one leads to the object.
-    public var path: [Step]
+    public var path: [Step] = []
     /// Everyone who holds it.
-    public var holders: [Holder]
+    public var holders: [Holder] = []
     /// Who mentions it without holding it.
-    public var mentions: [Holder]
+    public var mentions: [Holder] = []
     /// The answer in a line: `#1 { name: 'Snickers' } is alive: strong ─key→ #1`.
     public var text: String
     /// What the weak mentions come to, and what else there is to say.
-    public var notes: [String]
+    public var notes: [String] = []
 
     /// One step of a path.
     public struct Step: Codable, Equatable, Sendable {
@@ -152,6 +166,13 @@ public struct WhyReport: Codable, Equatable, Sendable {
         public var edge: String
         /// For the value of a WeakMap's entry: the key that must be alive too.
         public var onlyWhile: String?
+    }
+
+    init(subject: String, object: ObjectLabel?, fate: Fate, text: String) {
+        self.subject = subject
+        self.object = object
+        self.fate = fate
+        self.text = text
     }
 }
 
@@ -223,14 +244,28 @@ public struct HelpReport: Codable, Equatable, Sendable {
 
 extension CommandResult: Codable {
     private enum Key: String, CodingKey { case command }
-    private enum Name: String, Codable { case gc, maps, why, heap, journal, travel, help, snapshot, request, refusal }
+    private enum Name: String, Codable {
+        case gc, maps, why, heap, journal, travel, help, request
+        case refusal, inspect, retainers, dominators, sizes, leaks, whatIfWeak, snapshot
+        case explain, strike, auto, watches
+    }
 
     public init(from decoder: any Decoder) throws {
         let name = try decoder.container(keyedBy: Key.self).decode(Name.self, forKey: .command)
         switch name {
         case .gc: self = .gc(try CollectionReport(from: decoder))
+        case .explain: self = .explain(try ExplainReport(from: decoder))
+        case .strike: self = .strike(try CollectionReport(from: decoder))
+        case .auto: self = .auto(try AutoReport(from: decoder))
+        case .watches: self = .watches(try WatchReport(from: decoder))
         case .maps: self = .maps(try MapsReport(from: decoder))
         case .why: self = .why(try WhyReport(from: decoder))
+        case .inspect: self = .inspect(try InspectReport(from: decoder))
+        case .retainers: self = .retainers(try RetainersReport(from: decoder))
+        case .dominators: self = .dominators(try DominatorsReport(from: decoder))
+        case .sizes: self = .sizes(try SizesReport(from: decoder))
+        case .leaks: self = .leaks(try LeaksReport(from: decoder))
+        case .whatIfWeak: self = .whatIfWeak(try WeakVersionReport(from: decoder))
         case .heap: self = .heap(try HeapReport(from: decoder))
         case .journal: self = .journal(try JournalReport(from: decoder))
         case .travel: self = .travel(try TravelReport(from: decoder))
@@ -249,8 +284,18 @@ extension CommandResult: Codable {
         }
         switch self {
         case .gc(let report): try write(.gc, report)
+        case .explain(let report): try write(.explain, report)
+        case .strike(let report): try write(.strike, report)
+        case .auto(let report): try write(.auto, report)
+        case .watches(let report): try write(.watches, report)
         case .maps(let report): try write(.maps, report)
         case .why(let report): try write(.why, report)
+        case .inspect(let report): try write(.inspect, report)
+        case .retainers(let report): try write(.retainers, report)
+        case .dominators(let report): try write(.dominators, report)
+        case .sizes(let report): try write(.sizes, report)
+        case .leaks(let report): try write(.leaks, report)
+        case .whatIfWeak(let report): try write(.whatIfWeak, report)
         case .heap(let report): try write(.heap, report)
         case .journal(let report): try write(.journal, report)
         case .travel(let report): try write(.travel, report)

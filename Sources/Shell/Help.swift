@@ -9,7 +9,12 @@ enum Help {
         guard let row = all.first(where: { $0.name == bare || $0.name == "." + bare }) else {
             return .refusal(Refusal(message: "no command is called \(name) · help lists them all"))
         }
-        return .help(HelpReport(commands: [HelpReport.Command(usage: row.usage, summary: row.summary)], text: details[bare] ?? []))
+        return .help(HelpReport(commands: rows(row).map { HelpReport.Command(usage: $0.usage, summary: $0.summary) }, text: details[bare] ?? []))
+    }
+
+    /// The command's rows: `gc` has some of their own for `gc auto` and `gc off`.
+    private static func rows(_ row: (name: String, usage: String, summary: String)) -> [(name: String, usage: String, summary: String)] {
+        [row] + Command.table.filter { $0.name.hasPrefix(row.name + " ") }
     }
 
     static func misuse(_ name: String) -> String {
@@ -17,7 +22,7 @@ enum Help {
         guard let row = (Command.table + Command.dotTable).first(where: { $0.name == bare || $0.name == "." + bare }) else {
             return "no command is called \(name) · help lists them all"
         }
-        return "\(row.usage): \(row.summary)"
+        return "\(rows(row).map(\.usage).joined(separator: ", ")): \(row.summary)"
     }
 
     private static let general = [
@@ -29,7 +34,15 @@ enum Help {
 
     private static let details: [String: [String]] = [
         "gc": ["The collector takes every object that no way from a variable leads to.",
-               "A weak collection's entry goes with its key: nothing but the debugger can see that it was there."],
+               "A weak collection's entry goes with its key: nothing but the debugger can see that it was there.",
+               "--explain: the roots, marking wave by wave, the entries that wait for their key, what was not reached, what is weak and loses",
+               "something. At a prompt Enter or Space goes on to the next step, q shows the rest.",
+               "auto: 0.1 to 3600 seconds. It strikes at the prompt, never while an entry runs; what it took stands in the journal, and .save",
+               "writes it as .gc. While there is something to redo it waits. Without a prompt it strikes after each entry."],
+        "watch": ["A name, a path or a number (watch weak, watch app.cache[3], watch #2) is looked up and runs nothing. Any other expression is",
+                  "evaluated after each entry, outside the journal: what it prints is dropped, what it throws is its value, and nothing holds",
+                  "what it gives. Ctrl-C ends one that does not end, and it is watched no more."],
+        "unwatch": ["unwatch 2 takes out the watch with that number, unwatch weak the one of that expression, unwatch all of them."],
         "maps": ["Your code sees a Map's size and can loop over it. A WeakMap shows it neither: what it holds depends on when the collector runs.",
                  "The debugger sees both. → is an entry that holds its key, ⇢ one that does not."],
         "why": ["why #2, why dog1, why app.cache[3]: a name or a path is looked up and runs nothing. Any other expression is evaluated,",

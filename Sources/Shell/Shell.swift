@@ -33,7 +33,12 @@ public final class Shell {
     /// Called when undo or redo have put another machine in place: ``requestWord`` is another one, too.
     public var onMachineChange: (() -> Void)?
 
+    /// Who sees to it that the background collector of `gc auto` strikes (``strike()``).
+    public var background = BackgroundMode.none
+
     var machine: Machine
+    var collector = BackgroundCollector()
+    var watchList = WatchList()
 
     /// Nil where the system gives no memory.
     public init?(options: Options = Options()) {
@@ -59,9 +64,10 @@ public final class Shell {
         requestWord.pointee &= ~Shell.interruptionBit
         let source = text.trimmed
         if source.isEmpty { return Report(source: source) }
-        if let command = Command.parse(source, isVariable: machine.isUserVariable) { return perform(command, source) }
+        collector.mayHaveGarbage = true
+        if let command = Command.parse(source, isVariable: machine.isUserVariable) { return watching { perform(command, source) } }
         let entry = Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: false, isInterrupted: false, objectCount: 0)
-        return run(entry)
+        return watching { run(entry) }
     }
 
     /// Runs an entry and keeps it in the journal, unless it was not JavaScript at all.

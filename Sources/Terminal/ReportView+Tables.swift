@@ -6,16 +6,25 @@ extension ReportView {
     func drawResult(_ result: CommandResult, on page: inout Page) {
         switch result {
         case .gc(let report): drawCollection(report, on: &page)
+        case .strike(let report): drawCollection(report, lead: "gc auto: ", on: &page)
+        case .auto(let report): page.add(StyledText(report.text))
+        case .watches(let report): drawWatches(report, on: &page)
         case .maps(let report): drawMaps(report, on: &page)
         case .why(let report): drawWhy(report, on: &page)
+        case .inspect(let report): drawInspect(report, on: &page)
+        case .retainers(let report): drawRetainers(report, on: &page)
+        case .dominators(let report): drawDominators(report, on: &page)
+        case .sizes(let report): drawSizes(report, on: &page)
+        case .leaks(let report): drawLeaks(report, on: &page)
+        case .whatIfWeak(let report): drawWeakVersion(report, on: &page)
         case .heap(let report): drawHeap(report, on: &page)
         case .journal(let report): drawJournal(report, on: &page)
         case .travel(let report): drawTravel(report, on: &page)
         case .help(let report): drawHelp(report, on: &page)
         case .snapshot(let report): drawSnapshot(report, on: &page)
         case .refusal(let refusal): page.add(StyledText(refusal.message, .warning))
-        // Whoever runs the shell sees to it.
-        case .request: break
+        // Whoever runs the shell sees to it; a story is a drawing of its own.
+        case .request, .explain: break
         }
     }
 
@@ -103,7 +112,7 @@ extension ReportView {
     }
 
     /// The first column reads from the left, the others are numbers.
-    private func drawTable(_ header: [String], _ rows: [[String]], on page: inout Page) {
+    func drawTable(_ header: [String], _ rows: [[String]], on page: inout Page) {
         var widths = header.indices.map { column in ([header] + rows).map { TextWidth.cells($0[column]) }.max() ?? 0 }
         widths[0] = min(widths[0], max(8, page.room - widths.dropFirst().reduce(0) { $0 + $1 + 3 }))
         for (index, row) in ([header] + rows).enumerated() {
@@ -171,7 +180,7 @@ extension ReportView {
         for sentence in report.text { page.add(StyledText(sentence), indent: "") }
     }
 
-    private func joined(_ parts: StyledText...) -> StyledText {
+    func joined(_ parts: StyledText...) -> StyledText {
         parts.reduce(into: StyledText()) { $0.add($1) }
     }
 }

@@ -26,6 +26,7 @@ public struct ReportView {
     /// The report as lines, each with its newline; empty where there is nothing to tell. `withOutput` false: what the console was
     /// told has been shown already.
     public func text(of report: Report, withOutput: Bool = true) -> String {
+        if case .explain(let story) = report.result { return explanation(story, of: report) }
         var page = Page(style: style, columns: columns)
         if let expansion = report.expansion { drawExpansion(expansion, on: &page) }
         for output in report.output where withOutput { page.addRaw(Sanitizer.visible(output.text)) }
@@ -36,6 +37,7 @@ public struct ReportView {
         if let collection = report.collection { drawCollection(collection, on: &page) }
         for note in report.notes { page.add(StyledText(note, .dim)) }
         if let result = report.result { drawResult(result, on: &page) }
+        for change in report.watches { drawWatch(change, on: &page) }
         return page.text
     }
 
@@ -92,7 +94,8 @@ public struct ReportView {
     }
 
     /// `collected #2 { name: 'Sunny' } · weak lost 1 entry · 5 objects alive`
-    func drawCollection(_ collection: CollectionReport, on page: inout Page) {
+    /// `lead` stands before it.
+    func drawCollection(_ collection: CollectionReport, lead: String = "", on page: inout Page) {
         var line = StyledText()
         if collection.isEmpty {
             line.add("nothing to collect")
@@ -107,7 +110,9 @@ public struct ReportView {
         if collection.cleanups > 0 { line.add(" · \(count(collection.cleanups, "cleanup callback")) ran") }
         line.add(" · \(count(collection.alive, "object")) alive")
         if collection.collections > 1 { line.add(" · \(collection.collections) collections", .dim) }
-        page.add(line)
+        var whole = StyledText(lead, .dim)
+        whole.add(line)
+        page.add(whole)
     }
 
     /// `a, b and c`
@@ -145,6 +150,9 @@ struct Page {
     mutating func add(_ line: StyledText, indent: String = "  ") {
         for row in line.rows(width: room, indent: indent) { text += (Page.indent + row.rendered(style)).trimmingEnd + "\n" }
     }
+
+    /// A row that fits.
+    mutating func addRow(_ row: StyledText) { text += (Page.indent + row.rendered(style)).trimmingEnd + "\n" }
 
     /// What happened, and what it comes to: in one row where that fits, else the latter in rows of its own.
     mutating func add(_ head: StyledText, _ separator: String, _ rest: StyledText) {

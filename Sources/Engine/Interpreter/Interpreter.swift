@@ -19,39 +19,27 @@ extension VM {
         if isNativeStackFull() { throw stackOverflow() }
         state.pointee.nativeDepth += 1
         defer { state.pointee.nativeDepth -= 1 }
-        try pushFrame(window, count: count, newTarget: newTarget, flags: newTarget.isUndefined ? .entry : [.entry, .construct])
+        let isConstruct = !newTarget.isUndefined
+        _ = try pushFrame(window, count: count, flags: isConstruct ? .constructEntry : .entry)
+        if isConstruct { state.pointee.stack.frame.pointee.constructor = newTarget }
         return try interpret()
     }
 
-    /// Makes the window a frame; the caller's frame has its `pc` saved. Throws a RangeError where the stack is full.
-    @inline(__always) func pushFrame(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value, flags: Frame.Flags) throws(JSThrow) {
-        let code = window[0].asObject.code
-        let needed = Int(code.pointee.registerCount), parameters = Int(code.pointee.parameterCount)
-        var registers = window
-        var top = window + (needed > count + 2 ? needed : count + 2)
-        if code.pointee.flags.rawValue & Code.Flags.usesArguments.rawValue != 0 {
-            // Its registers go above the arguments, with copies of those that are parameters.
-            registers = window + (count + 2)
-            top = registers + needed
+    /// The end of a comparing jump: where it is taken, by the distance in the word at `pc`, and back by way of a safepoint.
+    @inline(__always) private func branch(_ isTaken: Bool, _ pc: inout UnsafePointer<UInt64>, _ frame: UnsafeMutablePointer<Frame>,
+                                          _ requests: UnsafePointer<Int32>) throws(JSThrow) {
+        if isTaken {
+            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
+            pc += distance(pc)
         }
-        if state.pointee.stack.limit < top + 64 || state.pointee.stack.frameCount >= Stack.frameLimit { throw stackOverflow() }
-        if registers != window { registers.update(from: window, count: 2 + (count < parameters ? count : parameters)) }
-        var i = count
-        while i < parameters { registers[2 + i] = .undefined; i += 1 }
-        let frame = state.pointee.stack.frames + state.pointee.stack.frameCount
-        frame.initialize(to: Frame(code: code, pc: UnsafePointer(code.pointee.instructions), arguments: window + 2, registers: registers, top: top,
-                                   newTarget: newTarget, argumentCount: Int32(truncatingIfNeeded: registers == window ? i : parameters), flags: flags,
-                                   given: Int32(truncatingIfNeeded: count)))
-        state.pointee.stack.frameCount += 1
-        state.pointee.stack.top = top
-        if state.pointee.stackHighWater < top { state.pointee.stackHighWater = top }
+        pc += 1
     }
 
     /// Runs the topmost frame, and those it calls, until it returns.
     private func interpret() throws(JSThrow) -> Value {
         let state = self.state
         let requests = UnsafePointer(heap.state.pointee.request)
-        var frame = state.pointee.stack.frames + (state.pointee.stack.frameCount - 1)
+        var frame = state.pointee.stack.frame
         var registers = frame.pointee.registers
         var pc = frame.pointee.pc
         var constants = frame.pointee.code.pointee.constants
@@ -92,6 +80,10 @@ extension VM {
                     case .copyEnvironment: registers[opA(i)] = copyEnvironment(registers[opA(i)])
                     case .getEnvironment:
                         var cell = registers[opB(i)].asCell
+                        for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
+                        registers[opA(i)] = cell.value(at: Environment.slotsOffset + opC(i) * 8)
+                    case .getClosure:
+                        var cell = registers[0].asObject.environment.unsafelyUnwrapped
                         for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
                         registers[opA(i)] = cell.value(at: Environment.slotsOffset + opC(i) * 8)
                     case .getEnvironmentChecked:
@@ -310,79 +302,55 @@ extension VM {
                     case .jumpIfLess:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { frame.pointee.pc = pc; holds = try less(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLess:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { frame.pointee.pc = pc; holds = try less(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfLessEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { frame.pointee.pc = pc; holds = try lessEqual(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLessEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { frame.pointee.pc = pc; holds = try lessEqual(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfGreater:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { frame.pointee.pc = pc; holds = try greater(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotGreater:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { frame.pointee.pc = pc; holds = try greater(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfGreaterEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { frame.pointee.pc = pc; holds = try greaterEqual(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotGreaterEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { frame.pointee.pc = pc; holds = try greaterEqual(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfStrictEqual:
-                        if isStrictlyEqual(registers[opA(i)], registers[opB(i)]) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        try branch(isStrictlyEqual(registers[opA(i)], registers[opB(i)]), &pc, frame, requests)
                     case .jumpIfNotStrictEqual:
-                        if !isStrictlyEqual(registers[opA(i)], registers[opB(i)]) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        try branch(!isStrictlyEqual(registers[opA(i)], registers[opB(i)]), &pc, frame, requests)
                     case .jumpIfLessInt:
                         let x = registers[opA(i)], holds: Bool
                         if x.isInt32 { holds = x.asInt32 < smallB(i) } else { frame.pointee.pc = pc; holds = try less(x, Value(int32: smallB(i))) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLessInt:
                         let x = registers[opA(i)], holds: Bool
                         if x.isInt32 { holds = x.asInt32 < smallB(i) } else { frame.pointee.pc = pc; holds = try less(x, Value(int32: smallB(i))) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfStrictEqualInt:
                         let x = registers[opA(i)]
-                        if x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i)) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        let holds = x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotStrictEqualInt:
                         let x = registers[opA(i)]
-                        if !(x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        let holds = x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))
+                        try branch(!holds, &pc, frame, requests)
 
                     // MARK: Properties
                     case .getProperty:
@@ -481,13 +449,15 @@ extension VM {
                     case .newPrivateName: registers[opA(i)] = Value(newSymbol(constants[opK(i)], flags: JSSymbol.Flags.private))
 
                     // MARK: Objects
-                    case .newObject: registers[opA(i)] = Value(newObject())
+                    case .newObject: frame.pointee.pc = pc; registers[opA(i)] = Value(newObject())
                     case .newObjectShaped:
+                        frame.pointee.pc = pc
                         let count = opD(i), values = registers + opB(i)
                         let object = allocateObject(shapeID: Shape(constants[opC(i)].asCell).id, inlineCapacity: count)
                         for slot in 0..<count { object.setInternalSlot(slot, values[slot]) }
                         registers[opA(i)] = Value(object)
                     case .newArray:
+                        frame.pointee.pc = pc
                         let count = opC(i), values = registers + opB(i)
                         let array = newArray(capacity: count)
                         if let elements = array.elements {
@@ -521,9 +491,11 @@ extension VM {
                     case .copyProperties: frame.pointee.pc = pc; try copyDataProperties(to: registers[opA(i)].asObject, from: registers[opB(i)])
                     case .copyRest: frame.pointee.pc = pc; registers[opA(i)] = try copyRest(registers[opB(i)], registers + opC(i), opD(i))
                     case .newFunction:
+                        frame.pointee.pc = pc
                         let environment = opB(i) == 0xFFFF ? nil : registers[opB(i)].isCell ? registers[opB(i)].asCell : nil
                         registers[opA(i)] = Value(newFunction(constants[opC(i)].asCell, environment: environment, home: .undefined))
                     case .newMethod:
+                        frame.pointee.pc = pc
                         let environment = opB(i) == 0xFFFF ? nil : registers[opB(i)].isCell ? registers[opB(i)].asCell : nil
                         registers[opA(i)] = Value(newFunction(constants[opC(i)].asCell, environment: environment, home: registers[opA(i)]))
                     case .setFunctionName: setFunctionName(registers[opA(i)], registers[opB(i)], prefix: opD(i))
@@ -542,13 +514,13 @@ extension VM {
                         if unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) == .callPlain { window[1] = .undefined }
                         frame.pointee.pc = pc
                         let callee = window[0]
-                        if callee.isCell, callee.asCell.kind == .function, !callee.asObject.has(JSObject.Flags.special) {
-                            try pushFrame(window, count: opC(i), newTarget: .undefined, flags: [])
+                        if callee.isCell, callee.asCell.isPlainFunction {
+                            let entered = try pushFrame(window, count: opC(i), flags: .plain)
                             frame += 1
-                            registers = frame.pointee.registers
-                            pc = frame.pointee.pc
-                            constants = frame.pointee.code.pointee.constants
-                            caches = frame.pointee.code.pointee.caches
+                            registers = entered.registers
+                            pc = entered.code.pointee.entry
+                            constants = entered.code.pointee.constants
+                            caches = entered.code.pointee.caches
                             if requests.pointee != 0 { try safepoint() }
                         } else if callee.isCell, callee.asCell.kind == .nativeFunction {
                             registers[opA(i)] = try invokeNative(window, count: opC(i), newTarget: .undefined)
@@ -571,12 +543,13 @@ extension VM {
                         guard callee.isObject, callee.asObject.isConstructor else { throw notConstructor(callee, frame) }
                         if callee.asCell.kind == .function {
                             try prepareConstruct(window, newTarget: callee.asObject)
-                            try pushFrame(window, count: opC(i), newTarget: callee, flags: .construct)
+                            let entered = try pushFrame(window, count: opC(i), flags: .construct)
                             frame += 1
-                            registers = frame.pointee.registers
-                            pc = frame.pointee.pc
-                            constants = frame.pointee.code.pointee.constants
-                            caches = frame.pointee.code.pointee.caches
+                            frame.pointee.constructor = callee
+                            registers = entered.registers
+                            pc = entered.code.pointee.entry
+                            constants = entered.code.pointee.constants
+                            caches = entered.code.pointee.caches
                             if requests.pointee != 0 { try safepoint() }
                         } else {
                             registers[opA(i)] = Value(try invokeConstruct(window, count: opC(i), newTarget: callee.asObject))
@@ -592,16 +565,15 @@ extension VM {
                     case .superConstructSpread:
                         frame.pointee.pc = pc
                         registers[opA(i)] = try superConstructSpread(registers + opB(i))
-                    case .returnValue, .returnUndefined, .returnConstructed:
-                        var result = Value.undefined
-                        let op = unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self)
-                        if op == .returnValue { result = registers[opA(i)] }
-                        else if op == .returnConstructed {
-                            frame.pointee.pc = pc
-                            result = try constructedResult(registers[opA(i)], registers[opB(i)])
-                        }
+                    case .constructedResult:
+                        frame.pointee.pc = pc
+                        registers[opA(i)] = try constructedResult(registers[opA(i)], registers[opB(i)])
+                    case .returnValue, .returnUndefined:
+                        let isValue = unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) == .returnValue
+                        var result = isValue ? registers[opA(i)] : .undefined
                         let flags = frame.pointee.flags.rawValue
-                        state.pointee.stack.frameCount &-= 1
+                        frame -= 1
+                        state.pointee.stack.frame = frame
                         if flags != 0 {
                             if flags & Frame.Flags.construct.rawValue != 0, !result.isObject { result = registers[1] }
                             if flags & Frame.Flags.entry.rawValue != 0 {
@@ -609,12 +581,12 @@ extension VM {
                                 return result
                             }
                         }
-                        frame -= 1
                         pc = frame.pointee.pc
                         registers = frame.pointee.registers
-                        constants = frame.pointee.code.pointee.constants
-                        caches = frame.pointee.code.pointee.caches
-                        state.pointee.stack.top = frame.pointee.top
+                        let code = frame.pointee.code
+                        constants = code.pointee.constants
+                        caches = code.pointee.caches
+                        state.pointee.stack.top = registers + Int(code.pointee.registerCount)
                         registers[opA(pc[-1])] = result
                     case .checkThis:
                         if registers[opA(i)].isEmpty { frame.pointee.pc = pc; throw thisUninitialized() }
@@ -651,7 +623,7 @@ extension VM {
             } catch {
                 // The frame that threw is the topmost; calls that Swift made have unwound theirs.
                 guard unwind() else { throw error }
-                frame = state.pointee.stack.frames + (state.pointee.stack.frameCount - 1)
+                frame = state.pointee.stack.frame
                 registers = frame.pointee.registers
                 pc = frame.pointee.pc
                 constants = frame.pointee.code.pointee.constants

@@ -20,6 +20,8 @@ extension InteractiveShell {
                     return !isInterrupted && file.write(piece)
                 }
             }
+            // Without a terminal Ctrl-C ends the shell, too.
+            if isInterrupted, editor == nil { Interrupts.postponeInterrupt() }
             guard let summary else { return .refusal(Refusal(message: "interrupted: \(path) is not written")) }
             return .snapshot(SnapshotReport(path: path, nodes: summary.nodes, edges: summary.edges, bytes: summary.bytes))
         } catch {

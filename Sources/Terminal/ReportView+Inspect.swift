@@ -21,7 +21,8 @@ extension ReportView {
         let shallow = "\(size(report.shallowBytes)) shallow"
         if report.retainedObjects == 1, report.retainedBytes == report.shallowBytes { return shallow + ", and retains nothing else" }
         let others = report.retainedObjects - 1
-        return "\(shallow), \(size(report.retainedBytes)) retained: \(others == 0 ? "only its strings" : count(others, "more object")) go with it"
+        let company = others == 0 ? "only its strings go" : others == 1 ? "1 more object goes" : "\(others) more objects go"
+        return "\(shallow), \(size(report.retainedBytes)) retained: \(company) with it"
     }
 
     private func drawHolders(_ report: InspectReport, on page: inout Page) {

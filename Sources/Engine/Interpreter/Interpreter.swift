@@ -477,7 +477,8 @@ extension VM {
                         frame.pointee.pc = pc
                         let callee = window[0]
                         if callee.isCell, callee.asCell.isPlainFunction {
-                            let entered = try pushFrame(window, count: opC(i), flags: .plain)
+                            // Not `[]`: the literal would be made and freed at each call.
+                            let entered = try pushFrame(window, count: opC(i), flags: Frame.Flags(rawValue: 0))
                             frame += 1
                             registers = entered.registers
                             pc = entered.code.pointee.entry

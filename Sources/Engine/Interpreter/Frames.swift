@@ -1,6 +1,17 @@
 // A call's way into its frame: the short one for a plain call, in a few instructions, and beside it what a call seldom needs.
 
 extension VM {
+    /// Runs the function in a window whose arguments are in place (kind `function`), to its end.
+    func run(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
+        if isNativeStackFull() { throw stackOverflow() }
+        state.pointee.nativeDepth += 1
+        defer { state.pointee.nativeDepth -= 1 }
+        let isConstruct = !newTarget.isUndefined
+        _ = try pushFrame(window, count: count, flags: isConstruct ? .constructEntry : .entry)
+        if isConstruct { state.pointee.stack.frame.pointee.constructor = newTarget }
+        return try interpret()
+    }
+
     /// Makes the window a frame; the caller's frame has its `pc` saved. Throws a RangeError where the stack is full.
     @inline(__always) func pushFrame(_ window: UnsafeMutablePointer<Value>, count: Int,
                                      flags: Frame.Flags) throws(JSThrow) -> (code: UnsafeMutablePointer<Code>, registers: UnsafeMutablePointer<Value>) {

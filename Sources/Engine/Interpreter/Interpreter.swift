@@ -11,20 +11,18 @@ import Syntax
 @inline(__always) private func opK(_ i: UInt64) -> Int { Int(Int32(truncatingIfNeeded: i >> 32)) }
 @inline(__always) private func smallB(_ i: UInt64) -> Int32 { Int32(Int16(truncatingIfNeeded: i >> 32)) }
 @inline(__always) private func smallC(_ i: UInt64) -> Int32 { Int32(Int16(truncatingIfNeeded: i >> 48)) }
+/// The sum of two int32s, a double where it is none.
+@inline(__always) private func sumOf(_ x: Int32, _ y: Int32) -> Value {
+    let (sum, overflow) = x.addingReportingOverflow(y)
+    return overflow ? Value(double: Double(x) + Double(y)) : Value(int32: sum)
+}
+@inline(__always) private func differenceOf(_ x: Int32, _ y: Int32) -> Value {
+    let (difference, overflow) = x.subtractingReportingOverflow(y)
+    return overflow ? Value(double: Double(x) - Double(y)) : Value(int32: difference)
+}
 @inline(__always) private func distance(_ pc: UnsafePointer<UInt64>) -> Int { Int(truncatingIfNeeded: pc.pointee) }
 
 extension VM {
-    /// Runs the function in a window whose arguments are in place (kind `function`), to its end.
-    func run(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
-        if isNativeStackFull() { throw stackOverflow() }
-        state.pointee.nativeDepth += 1
-        defer { state.pointee.nativeDepth -= 1 }
-        let isConstruct = !newTarget.isUndefined
-        _ = try pushFrame(window, count: count, flags: isConstruct ? .constructEntry : .entry)
-        if isConstruct { state.pointee.stack.frame.pointee.constructor = newTarget }
-        return try interpret()
-    }
-
     /// The end of a comparing jump: where it is taken, by the distance in the word at `pc`, and back by way of a safepoint.
     @inline(__always) private func branch(_ isTaken: Bool, _ pc: inout UnsafePointer<UInt64>, _ frame: UnsafeMutablePointer<Frame>,
                                           _ requests: UnsafePointer<Int32>) throws(JSThrow) {
@@ -36,7 +34,7 @@ extension VM {
     }
 
     /// Runs the topmost frame, and those it calls, until it returns.
-    private func interpret() throws(JSThrow) -> Value {
+    func interpret() throws(JSThrow) -> Value {
         let state = self.state
         let requests = UnsafePointer(heap.state.pointee.request)
         var frame = state.pointee.stack.frame
@@ -103,9 +101,7 @@ extension VM {
                         cell.setValue(registers[opA(i)], at: Environment.slotsOffset + opC(i) * 8)
                     case .checkInitialized:
                         if registers[opA(i)].isEmpty { frame.pointee.pc = pc; throw uninitialized(constants[opK(i)]) }
-                    case .throwConstant:
-                        frame.pointee.pc = pc
-                        throw typeError("Assignment to constant variable.")
+                    case .throwConstant: frame.pointee.pc = pc; throw typeError("Assignment to constant variable.")
                     case .getGlobal:
                         let cache = caches + opB(i)
                         if cache.pointee.kind == .binding {
@@ -114,12 +110,8 @@ extension VM {
                         }
                         frame.pointee.pc = pc
                         registers[opA(i)] = try getGlobal(cache, isTypeof: false)
-                    case .getGlobalOrUndefined:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try getGlobal(caches + opB(i), isTypeof: true)
-                    case .setGlobal:
-                        frame.pointee.pc = pc
-                        try setGlobal(caches + opB(i), registers[opA(i)], isStrict: opD(i) != 0)
+                    case .getGlobalOrUndefined: frame.pointee.pc = pc; registers[opA(i)] = try getGlobal(caches + opB(i), isTypeof: true)
+                    case .setGlobal: frame.pointee.pc = pc; try setGlobal(caches + opB(i), registers[opA(i)], isStrict: opD(i) != 0)
                     case .initializeGlobal:
                         let key = caches[opB(i)].key
                         if opD(i) == 0 { initializeGlobal(key, registers[opA(i)]) }
@@ -127,36 +119,20 @@ extension VM {
                     case .withHas:
                         frame.pointee.pc = pc
                         if try withHas(registers[opB(i)].asObject, constants[opC(i)]) { pc += 1 } else { pc += 1 + distance(pc) }
-                    case .setWith:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = Value(try toObject(registers[opA(i)]))
-                    case .deleteGlobal:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = Value(try deleteGlobal(constants[opK(i)]))
+                    case .setWith: frame.pointee.pc = pc; registers[opA(i)] = Value(try toObject(registers[opA(i)]))
+                    case .deleteGlobal: frame.pointee.pc = pc; registers[opA(i)] = Value(try deleteGlobal(constants[opK(i)]))
 
                     // MARK: Arithmetic
                     case .add:
                         let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 {
-                            let (sum, overflow) = x.asInt32.addingReportingOverflow(y.asInt32)
-                            registers[opA(i)] = overflow ? Value(double: Double(x.asInt32) + Double(y.asInt32)) : Value(int32: sum)
-                        } else if x.isNumber, y.isNumber {
-                            registers[opA(i)] = Value(double: x.asNumber + y.asNumber)
-                        } else {
-                            frame.pointee.pc = pc
-                            registers[opA(i)] = try add(x, y)
-                        }
+                        if x.isInt32, y.isInt32 { registers[opA(i)] = sumOf(x.asInt32, y.asInt32) }
+                        else if x.isNumber, y.isNumber { registers[opA(i)] = Value(double: x.asNumber + y.asNumber) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try add(x, y) }
                     case .subtract:
                         let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 {
-                            let (difference, overflow) = x.asInt32.subtractingReportingOverflow(y.asInt32)
-                            registers[opA(i)] = overflow ? Value(double: Double(x.asInt32) - Double(y.asInt32)) : Value(int32: difference)
-                        } else if x.isNumber, y.isNumber {
-                            registers[opA(i)] = Value(double: x.asNumber - y.asNumber)
-                        } else {
-                            frame.pointee.pc = pc
-                            registers[opA(i)] = try arithmetic(.subtract, x, y)
-                        }
+                        if x.isInt32, y.isInt32 { registers[opA(i)] = differenceOf(x.asInt32, y.asInt32) }
+                        else if x.isNumber, y.isNumber { registers[opA(i)] = Value(double: x.asNumber - y.asNumber) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.subtract, x, y) }
                     case .multiply:
                         let x = registers[opB(i)], y = registers[opC(i)]
                         if x.isNumber, y.isNumber { registers[opA(i)] = VM.product(x, y) }
@@ -169,9 +145,7 @@ extension VM {
                         let x = registers[opB(i)], y = registers[opC(i)]
                         if x.isInt32, y.isInt32, x.asInt32 >= 0, y.asInt32 > 0 { registers[opA(i)] = Value(int32: x.asInt32 % y.asInt32) }
                         else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.remainder, x, y) }
-                    case .power:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try arithmetic(.power, registers[opB(i)], registers[opC(i)])
+                    case .power: frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.power, registers[opB(i)], registers[opC(i)])
                     case .bitAnd:
                         let x = registers[opB(i)], y = registers[opC(i)]
                         if x.isInt32, y.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 & y.asInt32) }
@@ -198,26 +172,14 @@ extension VM {
 
                     case .addInt:
                         let x = registers[opB(i)], y = smallC(i)
-                        if x.isInt32 {
-                            let (sum, overflow) = x.asInt32.addingReportingOverflow(y)
-                            registers[opA(i)] = overflow ? Value(double: Double(x.asInt32) + Double(y)) : Value(int32: sum)
-                        } else if x.isNumber {
-                            registers[opA(i)] = Value(double: x.asRawDouble + Double(y))
-                        } else {
-                            frame.pointee.pc = pc
-                            registers[opA(i)] = try add(x, Value(int32: y))
-                        }
+                        if x.isInt32 { registers[opA(i)] = sumOf(x.asInt32, y) }
+                        else if x.isNumber { registers[opA(i)] = Value(double: x.asRawDouble + Double(y)) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try add(x, Value(int32: y)) }
                     case .subtractInt:
                         let x = registers[opB(i)], y = smallC(i)
-                        if x.isInt32 {
-                            let (difference, overflow) = x.asInt32.subtractingReportingOverflow(y)
-                            registers[opA(i)] = overflow ? Value(double: Double(x.asInt32) - Double(y)) : Value(int32: difference)
-                        } else if x.isNumber {
-                            registers[opA(i)] = Value(double: x.asRawDouble - Double(y))
-                        } else {
-                            frame.pointee.pc = pc
-                            registers[opA(i)] = try arithmetic(.subtract, x, Value(int32: y))
-                        }
+                        if x.isInt32 { registers[opA(i)] = differenceOf(x.asInt32, y) }
+                        else if x.isNumber { registers[opA(i)] = Value(double: x.asRawDouble - Double(y)) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.subtract, x, Value(int32: y)) }
                     case .multiplyInt:
                         let x = registers[opB(i)], y = Value(int32: smallC(i))
                         if x.isNumber { registers[opA(i)] = VM.product(x, y) }
@@ -515,7 +477,8 @@ extension VM {
                         frame.pointee.pc = pc
                         let callee = window[0]
                         if callee.isCell, callee.asCell.isPlainFunction {
-                            let entered = try pushFrame(window, count: opC(i), flags: .plain)
+                            // Not `[]`: the literal would be made and freed at each call.
+                            let entered = try pushFrame(window, count: opC(i), flags: Frame.Flags(rawValue: 0))
                             frame += 1
                             registers = entered.registers
                             pc = entered.code.pointee.entry
@@ -559,15 +522,9 @@ extension VM {
                         let callee = registers[opB(i)]
                         guard callee.isObject, callee.asObject.isConstructor else { throw notConstructor(callee, frame) }
                         registers[opA(i)] = try constructSpread(registers + opB(i), newTarget: callee.asObject)
-                    case .superConstruct:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try superConstruct(registers + opB(i), count: opC(i))
-                    case .superConstructSpread:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try superConstructSpread(registers + opB(i))
-                    case .constructedResult:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try constructedResult(registers[opA(i)], registers[opB(i)])
+                    case .superConstruct: frame.pointee.pc = pc; registers[opA(i)] = try superConstruct(registers + opB(i), count: opC(i))
+                    case .superConstructSpread: frame.pointee.pc = pc; registers[opA(i)] = try superConstructSpread(registers + opB(i))
+                    case .constructedResult: frame.pointee.pc = pc; registers[opA(i)] = try constructedResult(registers[opA(i)], registers[opB(i)])
                     case .returnValue, .returnUndefined:
                         let isValue = unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) == .returnValue
                         var result = isValue ? registers[opA(i)] : .undefined
@@ -605,9 +562,7 @@ extension VM {
                         frame.pointee.pc = pc
                         if let value = try stepIterator(registers + opB(i)) { registers[opA(i)] = value; pc += 1 }
                         else { pc += 1 + distance(pc) }
-                    case .iteratorNext:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try stepIterator(registers + opB(i)) ?? .undefined
+                    case .iteratorNext: frame.pointee.pc = pc; registers[opA(i)] = try stepIterator(registers + opB(i)) ?? .undefined
                     case .iteratorRest: frame.pointee.pc = pc; registers[opA(i)] = try restOfIterator(registers + opB(i))
                     case .iteratorClose: frame.pointee.pc = pc; try closeIterator(registers + opA(i))
                     case .iteratorCloseThrowing: frame.pointee.pc = pc; closeIteratorThrowing(registers + opA(i), registers[opB(i)])

@@ -24,8 +24,6 @@ struct Frame {
 
     struct Flags: OptionSet {
         let rawValue: UInt32
-        // Written out: an empty array literal would be made and freed at each call.
-        static let plain = Flags(rawValue: 0)
         /// `new` made the call: a result that is no object is replaced by `this`.
         static let construct = Flags(rawValue: 1)
         /// Swift called: the interpreter's loop returns where this frame does.

@@ -20,6 +20,9 @@ enum Command: Equatable {
     case heap
     case undo(Int)
     case redo(Int)
+    case goTo(Int)
+    case whatIf(String)
+    case diff([Int])
     case journal
     case play(String)
     case help(String?)
@@ -45,11 +48,14 @@ enum Command: Equatable {
         ("sizes", "sizes", "shallow and retained bytes, by object and by constructor"),
         ("dominators", "dominators [X]", "who holds what alone: what would be free without an object"),
         ("leaks", "leaks", "what only entries of collections, elements of arrays or variables of closures keep alive"),
-        ("whatif", "whatif weak X", "who would die if the Map or Set X were a WeakMap or a WeakSet"),
+        ("whatif", "whatif ENTRY", "what the heap would be after an entry and a collection, without doing it: who would die"),
+        ("whatif weak", "whatif weak X", "who would die if the Map or Set X were a WeakMap or a WeakSet"),
         ("watch", "watch [EXPR]", "show an expression's value again whenever an entry changes it; alone, list what is watched"),
         ("unwatch", "unwatch [N|EXPR]", "watch it no more; alone, watch nothing"),
         ("undo", "undo [N]", "take back the last entry, or the last N"),
         ("redo", "redo [N]", "bring back what was undone"),
+        ("goto", "goto N", "go to the state after entry N of the journal, back or forth; goto 0 is the start"),
+        ("diff", "diff [A [B]]", "what was born, died and moved between two entries; alone, in the last one"),
         ("journal", "journal", "the entries that made the present state"),
         ("play", "play LESSON", "play a lesson: play weakmap, or play FILE.md"),
         ("snapshot", "snapshot FILE", "write the heap for the Memory panel of Chrome DevTools: snapshot x.heapsnapshot"),
@@ -101,6 +107,8 @@ enum Command: Equatable {
         case "exit": rest.isEmpty ? .exit : .misused(word)
         case "undo": rest.isEmpty ? .undo(1) : count(rest).map(Command.undo) ?? .misused(word)
         case "redo": rest.isEmpty ? .redo(1) : count(rest).map(Command.redo) ?? .misused(word)
+        case "goto": Int(rest).flatMap { $0 >= 0 ? .goTo($0) : nil } ?? .misused(word)
+        case "diff": entryNumbers(rest).map(Command.diff) ?? .misused(word)
         case "help": rest.isEmpty ? .help(nil) : split(rest).rest.isEmpty && !readsAsJavaScript(rest) ? .help(rest) : .misused(word)
         case "why": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .why(rest)
         case "inspect": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .inspect(rest)
@@ -108,7 +116,7 @@ enum Command: Equatable {
         case "dominators": rest.isEmpty ? .dominators(nil) : continuesExpression(rest) ? .misused(word) : .dominators(rest)
         case "sizes": rest.isEmpty ? .sizes : .misused(word)
         case "leaks": rest.isEmpty ? .leaks : .misused(word)
-        case "whatif": weakSubject(rest).map(Command.whatIfWeak) ?? .misused(word)
+        case "whatif": weakSubject(rest).map(Command.whatIfWeak) ?? (rest.isEmpty || continuesExpression(rest) ? .misused(word) : .whatIf(rest))
         default: nil
         }
     }
@@ -134,6 +142,12 @@ enum Command: Equatable {
     }
 
     private static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 1 ? $0 : nil } }
+
+    /// At most two numbers of entries.
+    private static func entryNumbers(_ text: String) -> [Int]? {
+        let words = text.split(whereSeparator: \.isWhitespace), numbers = words.compactMap { Int($0) }
+        return numbers.count == words.count && numbers.count <= 2 && numbers.allSatisfy { $0 >= 0 } ? numbers : nil
+    }
 
     /// `heap = 5`, `journal.length`, `gc()`: what follows goes on with the word as an operand, or calls it.
     private static func readsAsJavaScript(_ rest: String) -> Bool {

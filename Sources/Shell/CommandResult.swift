@@ -21,8 +21,10 @@ public enum CommandResult: Equatable, Sendable {
     case whatIfWeak(WeakVersionReport)
     case heap(HeapReport)
     case journal(JournalReport)
-    /// `undo` and `redo`.
+    /// `undo`, `redo` and `goto`.
     case travel(TravelReport)
+    case whatIf(WhatIfReport)
+    case diff(DiffReport)
     case help(HelpReport)
     case snapshot(SnapshotReport)
     /// Something for the program around the shell to do: files, screen and keys are its business.
@@ -89,11 +91,13 @@ public struct WeakLoss: Codable, Equatable, Sendable {
     public var entries: Int
 
     /// `weak lost 1 entry`, `ref lost its target`
-    public var text: String {
+    public var text: String { text(lost: "lost") }
+
+    func text(lost: String) -> String {
         switch kind {
-        case "WeakRef": "\(holder) lost its target"
-        case "FinalizationRegistry": "\(holder) lost \(entries) target\(entries == 1 ? "" : "s")"
-        default: "\(holder) lost \(entries) \(entries == 1 ? "entry" : "entries")"
+        case "WeakRef": "\(holder) \(lost) its target"
+        case "FinalizationRegistry": "\(holder) \(lost) \(entries) target\(entries == 1 ? "" : "s")"
+        default: "\(holder) \(lost) \(entries) \(entries == 1 ? "entry" : "entries")"
         }
     }
 }
@@ -213,9 +217,9 @@ public struct JournalReport: Codable, Equatable, Sendable {
     }
 }
 
-/// What `undo` or `redo` did.
+/// What `undo`, `redo` or `goto` did.
 public struct TravelReport: Codable, Equatable, Sendable {
-    public enum Direction: String, Codable, Sendable { case undo, redo }
+    public enum Direction: String, Codable, Sendable { case undo, redo, goto }
     public var direction: Direction
     /// The entries taken back or brought back, in the order of the journal.
     public var entries: [JournalReport.Line]
@@ -223,6 +227,9 @@ public struct TravelReport: Codable, Equatable, Sendable {
     public var position: Int
     /// Objects with a number that are alive now.
     public var alive: Int
+
+    /// The entries were brought back, not taken back.
+    public var isForward: Bool { entries.first.map { position >= $0.number } ?? false }
 }
 
 // MARK: help
@@ -247,7 +254,7 @@ extension CommandResult: Codable {
     private enum Name: String, Codable {
         case gc, maps, why, heap, journal, travel, help, request
         case refusal, inspect, retainers, dominators, sizes, leaks, whatIfWeak, snapshot
-        case explain, strike, auto, watches
+        case explain, strike, auto, watches, whatif, diff
     }
 
     public init(from decoder: any Decoder) throws {
@@ -269,6 +276,8 @@ extension CommandResult: Codable {
         case .heap: self = .heap(try HeapReport(from: decoder))
         case .journal: self = .journal(try JournalReport(from: decoder))
         case .travel: self = .travel(try TravelReport(from: decoder))
+        case .whatif: self = .whatIf(try WhatIfReport(from: decoder))
+        case .diff: self = .diff(try DiffReport(from: decoder))
         case .help: self = .help(try HelpReport(from: decoder))
         case .snapshot: self = .snapshot(try SnapshotReport(from: decoder))
         case .request: self = .request(try Request(from: decoder))
@@ -299,6 +308,8 @@ extension CommandResult: Codable {
         case .heap(let report): try write(.heap, report)
         case .journal(let report): try write(.journal, report)
         case .travel(let report): try write(.travel, report)
+        case .whatIf(let report): try write(.whatif, report)
+        case .diff(let report): try write(.diff, report)
         case .help(let report): try write(.help, report)
         case .snapshot(let report): try write(.snapshot, report)
         case .request(let request): try write(.request, request)

@@ -20,6 +20,8 @@ extension ReportView {
         case .heap(let report): drawHeap(report, on: &page)
         case .journal(let report): drawJournal(report, on: &page)
         case .travel(let report): drawTravel(report, on: &page)
+        case .whatIf(let report): drawWhatIf(report, on: &page)
+        case .diff(let report): drawDiff(report, on: &page)
         case .help(let report): drawHelp(report, on: &page)
         case .snapshot(let report): drawSnapshot(report, on: &page)
         case .refusal(let refusal): page.add(StyledText(refusal.message, .warning))
@@ -161,7 +163,7 @@ extension ReportView {
 
     private func drawTravel(_ report: TravelReport, on page: inout Page) {
         let width = "\(report.entries.map(\.number).max() ?? 0)".count
-        page.add(StyledText(report.direction == .undo ? "taken back:" : "brought back:", .heading))
+        page.add(StyledText(report.isForward ? "brought back:" : "taken back:", .heading))
         for line in report.entries { drawLine(line, width, nil, on: &page) }
         let place = report.position == 0 ? "at the start" : "at entry \(report.position)"
         page.add(StyledText("now \(place) · \(count(report.alive, "object")) alive"))

@@ -32,7 +32,8 @@ public struct ReportView {
         for output in report.output where withOutput { page.addRaw(Sanitizer.visible(output.text)) }
         if let value = report.value { page.addRaw(ValueColors.paint(Sanitizer.visible(value), style)) }
         for failure in report.errors { drawFailure(failure, on: &page) }
-        if report.isInterrupted { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
+        // A command that was interrupted tells itself what that comes to.
+        if report.isInterrupted, report.result == nil { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
         for change in report.changes { drawChange(change, on: &page) }
         if let collection = report.collection { drawCollection(collection, on: &page) }
         for note in report.notes { page.add(StyledText(note, .dim)) }
@@ -59,7 +60,7 @@ public struct ReportView {
     // MARK: The heap
 
     /// `+ #1 { name: 'Snickers' }   held by dog1`. Without colour it is the change's own `text`.
-    private func drawChange(_ change: HeapChange, on page: inout Page) {
+    func drawChange(_ change: HeapChange, on page: inout Page) {
         var head = StyledText()
         if change.kind == .born {
             head.add("+ ", .born)

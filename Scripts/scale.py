@@ -18,8 +18,8 @@ PROGRAM = """
 const list = [], strong = new Map(), weak = new WeakMap();
 class Item { constructor(id) { this.id = id; this.next = null; this.tags = { a: id } } }
 for (let i = 0, last = null; i < COUNT; i++) {
-  const item = new Item(i); item.next = last; last = item
-  list.push(item); strong.set(item, { value: i }); weak.set(item, { meta: i })
+  const item = new Item(i); item.next = last; last = item;
+  list.push(item); strong.set(item, { value: i }); weak.set(item, { meta: i });
 }
 """
 
@@ -65,6 +65,8 @@ def main():
     leash = sys.argv[1]
     objects = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
     empty = median(leash, ["1"])
+    if "Uncaught" in subprocess.run([leash], input=" ".join(PROGRAM.replace("COUNT", "1").split("\n")), capture_output=True, text=True).stdout:
+        sys.exit("the program that makes the heap does not run")
     with tempfile.TemporaryDirectory() as folder:
         small_alone, small = measure(leash, objects // 8, QUESTIONS, folder)
         alone, large = measure(leash, objects, QUESTIONS, folder)

@@ -29,11 +29,6 @@ struct EphemeronIndex {
             var i = firstOfTable(node)
             while i < ephemerons.count, ephemerons[i].table == node { body(ephemerons[i]); i += 1 }
         }
-        forEach(withKey: node, body)
-    }
-
-    @inline(__always) func forEach(withKey node: Node, _ body: (Ephemeron) -> Void) {
-        if firstByKey.isEmpty { return }
         var i = firstByKey[Int(node)]
         while i >= 0 { body(ephemerons[Int(i)]); i = nextByKey[Int(i)] }
     }

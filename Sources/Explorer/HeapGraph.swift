@@ -67,6 +67,8 @@ public struct HeapGraph {
     var roots: [(root: Root, node: Node)] = []
     /// How many of the roots have a name.
     var namedRootCount = 0
+    /// Nodes that are roots for the engine's sake.
+    private var engineNodes: Range<Node> = 0..<0
     let index: CellIndex
     private let scope: Scope
     /// By number of a hidden class: 1 where it is to be a node, 2 where it is not, 0 where nobody has asked.
@@ -126,8 +128,18 @@ public struct HeapGraph {
         }
         // What `let` and `const` declared, then the global object with what `var` and `function` did.
         named = named.filter { $0.0 != .global } + named.filter { $0.0 == .global }
-        for (root, cell) in named + others { roots.append((root, node(cell))) }
+        for (root, cell) in named { roots.append((root, node(cell))) }
         namedRootCount = named.count
+        var first: Node?
+        for (root, cell) in others {
+            switch root {
+            case .intrinsic, .engine: first = first ?? Node(truncatingIfNeeded: cells.count)
+            default: break
+            }
+            roots.append((root, node(cell)))
+        }
+        // The engine's own come last.
+        if let first { engineNodes = first..<Node(truncatingIfNeeded: cells.count) }
     }
 
     private func isLeftOut(_ cell: Cell) -> Bool {
@@ -166,6 +178,8 @@ public struct HeapGraph {
     private mutating func add(_ kind: EdgeKind, from source: Node, to target: Cell) {
         let targetNode = node(target)
         let edgeClass = HeapGraph.edgeClass(kind)
+        // `Object.prototype` and its kin live anyway: that each object refers to them is a quarter of all edges, and no news.
+        if edgeClass == .prototype, engineNodes.contains(targetNode), scope != .everything { return }
         targets.append(targetNode)
         classes.append(edgeClass)
         switch kind {

@@ -12,6 +12,10 @@ struct HeapView {
     /// Nil where the heap has more nodes than there are numbers for. Linear in what the program can reach.
     init?(_ machine: Machine, scope: HeapGraph.Scope = .objects, extra: [Cell] = []) {
         guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra) else { return nil }
+        self.init(machine, graph)
+    }
+
+    init(_ machine: Machine, _ graph: HeapGraph) {
         self.machine = machine
         self.graph = graph
         reachability = graph.reachability()

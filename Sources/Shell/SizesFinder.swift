@@ -10,8 +10,9 @@ struct SizesFinder {
     init(_ machine: Machine) { self.machine = machine }
 
     func sizes() -> CommandResult {
-        guard let view = HeapView(machine, scope: .values) else { return HeapView.tooLarge }
-        let tree = Dominators(view.graph, view.reachability)
+        guard let graph = HeapGraph(machine.vm, scope: .values) else { return HeapView.tooLarge }
+        // The tree first: while it grows it takes as much memory as the graph.
+        let tree = Dominators(graph), view = HeapView(machine, graph)
         var report = SizesReport()
         addConstructors(view, tree, to: &report)
         let largest = largestObjects(view, tree)
@@ -23,21 +24,18 @@ struct SizesFinder {
 
     func dominators(_ text: String?, into report: inout Report) {
         guard let text else {
-            guard let view = HeapView(machine, scope: .values) else { return report.result = HeapView.tooLarge }
-            report.result = .dominators(dominators(nil, view))
+            guard let graph = HeapGraph(machine.vm, scope: .values) else { return report.result = HeapView.tooLarge }
+            report.result = .dominators(dominators(nil, graph))
             return
         }
         SubjectFinder(machine: machine, command: "dominators").findObject(text, into: &report) { cell in
-            guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell) else { return HeapView.tooLarge }
-            guard view.reachability.reaches(node) else {
-                return .refusal(Refusal(message: "\(view.text(node)): nothing holds it, so nothing dominates it"))
-            }
-            return .dominators(dominators(node, view))
+            guard let graph = HeapGraph(machine.vm, scope: .values, extra: [cell]), let node = graph.find(cell) else { return HeapView.tooLarge }
+            return .dominators(dominators(node, graph))
         }
     }
 
-    private func dominators(_ node: Node?, _ view: HeapView) -> DominatorsReport {
-        let tree = Dominators(view.graph, view.reachability)
+    private func dominators(_ node: Node?, _ graph: HeapGraph) -> DominatorsReport {
+        let tree = Dominators(graph), view = HeapView(machine, graph)
         var report = DominatorsReport(subject: node.map(view.description))
         if let node { report.chain = tree.chain(to: node).dropLast().map { sized($0, view, tree) } }
         // The names of variables are held by the roots, too: strings are told only below objects.
@@ -45,6 +43,10 @@ struct SizesFinder {
         report.dominated = dominated.prefix(SizesFinder.mostObjects).map { sized($0, view, tree) }
         report.omitted = dominated.count - report.dominated.count
         report.notes = notes(view)
+        if let node, !tree.isAlive(node) {
+            report.isAlive = false
+            report.notes = ["nothing holds it, so nothing dominates it"]
+        }
         return report
     }
 

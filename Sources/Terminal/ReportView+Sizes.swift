@@ -18,11 +18,11 @@ extension ReportView {
         if let subject = report.subject {
             for (depth, link) in report.chain.enumerated() { page.add(chainLink(link.text, depth, link.retainedBytes)) }
             page.add(chainLink(subject, report.chain.count, nil))
-            if report.chain.isEmpty { page.add(StyledText("no object dominates it: the roots alone do", .dim)) }
+            if report.chain.isEmpty, report.isAlive { page.add(StyledText("no object dominates it: the roots alone do", .dim)) }
         }
-        if report.dominated.isEmpty {
+        if report.dominated.isEmpty, report.isAlive {
             page.add(StyledText(report.subject == nil ? "no objects of yours" : "it dominates nothing: no other object would go with it"))
-        } else {
+        } else if !report.dominated.isEmpty {
             let header = report.subject == nil ? "held by the roots alone" : "would go with it"
             drawTable([header, "shallow", "retained"], report.dominated.map(row), on: &page)
         }

@@ -69,7 +69,7 @@ struct RetainedSizeTests {
     @Test(arguments: 0..<12) func theTreeIsTheModelWithEphemeronsUnderTheirKeys(seed: Int) throws {
         let (heap, graph, objects) = try randomHeap(seed)
         defer { heap.vm.destroy() }
-        let reachability = graph.reachability(), tree = Dominators(graph, reachability)
+        let reachability = graph.reachability(), tree = Dominators(graph)
         for node in objects {
             let exact = graph.retained(by: node, reachability)
             #expect(tree.retainedSize(of: node) <= exact.bytes)
@@ -85,7 +85,7 @@ struct RetainedSizeTests {
     @Test(arguments: 0..<6) func immediateDominatorsAreTheNearest(seed: Int) throws {
         let (heap, graph, objects) = try randomHeap(seed + 100)
         defer { heap.vm.destroy() }
-        let reachability = graph.reachability(), tree = Dominators(graph, reachability)
+        let reachability = graph.reachability(), tree = Dominators(graph)
         guard !graph.hasEphemerons else { return }
                 for node in objects {
             let dominators = objects.filter { $0 != node && graph.retained(by: $0, reachability).nodes.contains(node) }
@@ -97,7 +97,7 @@ struct RetainedSizeTests {
     @Test func aDeepListNeedsNoDeepStack() throws {
         let heap = try Heap("let list = null; for (let i = 0; i < 200000; i++) list = { next: list }")
         defer { heap.vm.destroy() }
-        let graph = try #require(HeapGraph(heap.vm, scope: .values)), tree = Dominators(graph, graph.reachability())
+        let graph = try #require(HeapGraph(heap.vm, scope: .values)), tree = Dominators(graph)
         let node = try #require(graph.find(try heap.cell("list")))
         #expect(tree.retainedSize(of: node) == 200_000 * graph.vm.shallowSize(try heap.cell("list")))
     }
@@ -105,7 +105,7 @@ struct RetainedSizeTests {
     @Test func oneKeyInManyWeakMapsTakesLinearTime() throws {
         let heap = try Heap("const key = {}, maps = []; for (let i = 0; i < 20000; i++) { const m = new WeakMap(); m.set(key, { i }); maps.push(m) }")
         defer { heap.vm.destroy() }
-        let graph = try #require(HeapGraph(heap.vm, scope: .values)), tree = Dominators(graph, graph.reachability())
+        let graph = try #require(HeapGraph(heap.vm, scope: .values)), tree = Dominators(graph)
         let key = try #require(graph.find(try heap.cell("key")))
         #expect(tree.dominated(by: key).count == 20000)
     }

@@ -18,6 +18,7 @@ enum Command: Equatable {
     /// `whatif weak X`
     case whatIfWeak(String)
     case heap
+    case graph(GraphQuery)
     case undo(Int)
     case redo(Int)
     case goTo(Int)
@@ -33,6 +34,8 @@ enum Command: Equatable {
     case editor
     case load(String)
     case save(String)
+    /// What to say about words behind a command's name.
+    case refused(String)
     /// A command's name with words behind it that it does not take.
     case misused(String)
 
@@ -44,6 +47,7 @@ enum Command: Equatable {
         ("why", "why X", "why an object is alive: the shortest way to it. X is an expression or a number: why #2"),
         ("inspect", "inspect X", "an object from both sides: what your code sees, and what a debugger sees"),
         ("retainers", "retainers X", "everyone who refers to an object, strongly and weakly"),
+        ("graph", "graph [X] [--depth N]", "the heap as a picture, or what X leads to; --dot, --mermaid or --svg FILE writes it"),
         ("heap", "heap", "what is alive, by constructor: count and bytes"),
         ("sizes", "sizes", "shallow and retained bytes, by object and by constructor"),
         ("dominators", "dominators [X]", "who holds what alone: what would be free without an object"),
@@ -100,6 +104,7 @@ enum Command: Equatable {
         case "unwatch": rest.isEmpty ? .unwatch(nil) : continuesExpression(rest) ? .misused(word) : .unwatch(rest)
         case "maps": rest.isEmpty ? .maps : .misused(word)
         case "heap": rest.isEmpty ? .heap : .misused(word)
+        case "graph": graph(rest)
         case "journal": rest.isEmpty ? .journal : .misused(word)
         // `play / a.md` could be a division; who has a variable named `play` gets it.
         case "play": rest.hasSuffix(".md") || !(rest.isEmpty || readsAsJavaScript(rest)) ? .play(rest) : .misused(word)
@@ -139,6 +144,13 @@ enum Command: Equatable {
             let (word, seconds) = split(rest)
             return word == "auto" ? Double(seconds).map(Command.auto) : nil
         }
+    }
+
+    /// `graph - 1` is JavaScript, `graph --ascii` is not.
+    private static func graph(_ rest: String) -> Command {
+        let isOption = rest.hasPrefix("--") && rest.unicodeScalars.dropFirst(2).first?.properties.isAlphabetic == true
+        if continuesExpression(rest), !isOption { return .misused("graph") }
+        do { return .graph(try GraphQuery.parse(rest)) } catch { return .refused(error.message) }
     }
 
     private static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 1 ? $0 : nil } }

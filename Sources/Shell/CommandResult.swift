@@ -20,6 +20,7 @@ public enum CommandResult: Equatable, Sendable {
     case leaks(LeaksReport)
     case whatIfWeak(WeakVersionReport)
     case heap(HeapReport)
+    case graph(GraphReport)
     case journal(JournalReport)
     /// `undo`, `redo` and `goto`.
     case travel(TravelReport)
@@ -49,6 +50,8 @@ public enum CommandResult: Equatable, Sendable {
         case save(path: String, text: String)
         /// Write the heap to the file, as ``Shell/writeSnapshot(_:)`` gives it, and answer with a ``SnapshotReport``.
         case snapshot(path: String)
+        /// Have Graphviz draw the text, and write what it drew to the file.
+        case svg(path: String, dot: String)
     }
 }
 
@@ -254,7 +257,7 @@ extension CommandResult: Codable {
     private enum Name: String, Codable {
         case gc, maps, why, heap, journal, travel, help, request
         case refusal, inspect, retainers, dominators, sizes, leaks, whatIfWeak, snapshot
-        case explain, strike, auto, watches, whatif, diff
+        case explain, strike, auto, watches, whatif, diff, graph
     }
 
     public init(from decoder: any Decoder) throws {
@@ -274,6 +277,7 @@ extension CommandResult: Codable {
         case .leaks: self = .leaks(try LeaksReport(from: decoder))
         case .whatIfWeak: self = .whatIfWeak(try WeakVersionReport(from: decoder))
         case .heap: self = .heap(try HeapReport(from: decoder))
+        case .graph: self = .graph(try GraphReport(from: decoder))
         case .journal: self = .journal(try JournalReport(from: decoder))
         case .travel: self = .travel(try TravelReport(from: decoder))
         case .whatif: self = .whatIf(try WhatIfReport(from: decoder))
@@ -306,6 +310,7 @@ extension CommandResult: Codable {
         case .leaks(let report): try write(.leaks, report)
         case .whatIfWeak(let report): try write(.whatIfWeak, report)
         case .heap(let report): try write(.heap, report)
+        case .graph(let report): try write(.graph, report)
         case .journal(let report): try write(.journal, report)
         case .travel(let report): try write(.travel, report)
         case .whatIf(let report): try write(.whatif, report)

@@ -22,6 +22,7 @@ extension Shell {
         case .sizes: report.result = SizesFinder(machine).sizes()
         case .leaks: report.result = LeakFinder(machine).leaks()
         case .whatIfWeak(let text): LeakFinder(machine).whatIfWeak(text, into: &report)
+        case .graph(let query): GraphPainter(machine).answer(query, into: &report)
         case .heap: report.result = .heap(machine.heapReport())
         case .undo(let count): travel(.undo, count, into: &report)
         case .redo(let count): travel(.redo, count, into: &report)
@@ -40,6 +41,7 @@ extension Shell {
         case .editor: report.result = .request(.editor)
         case .load(let path): report.result = .request(.load(path: path))
         case .save(let path): report.result = .request(.save(path: path, text: journal.script))
+        case .refused(let message): report.result = .refusal(Refusal(message: message))
         case .misused(let name): report.result = .refusal(Refusal(message: Help.misuse(name)))
         }
         return report

@@ -117,7 +117,8 @@ public final class InteractiveShell {
     /// is somebody to press it.
     func show(_ report: Report, withOutput: Bool = false, isStepwise: Bool = false) {
         if isStepwise, let editor, case .explain(let story) = report.result { return stepThrough(story, of: report, editor) }
-        output.write(settings.json ? report.json + "\n" : ReportView(style: style, columns: reportColumns).text(of: report, withOutput: withOutput))
+        let view = ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced)
+        output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
     }
 
     /// Something that Leash itself has to say.
@@ -190,6 +191,7 @@ public final class InteractiveShell {
         case .save(let path, let text): save(text, to: path)
         // Done before the report is shown: what became of it is its answer.
         case .snapshot: break
+        case .svg(let path, let dot): drawSVG(dot, to: path)
         }
         return .goOn
     }
@@ -228,7 +230,7 @@ public final class InteractiveShell {
         }
     }
 
-    private func save(_ text: String, to path: String) {
+    func save(_ text: String, to path: String) {
         do {
             try TextFile.write(text, to: path)
             say("saved to \(path)")

@@ -17,6 +17,7 @@ extension ReportView {
         case .sizes(let report): drawSizes(report, on: &page)
         case .leaks(let report): drawLeaks(report, on: &page)
         case .whatIfWeak(let report): drawWeakVersion(report, on: &page)
+        case .graph(let report): drawGraph(report, on: &page)
         case .heap(let report): drawHeap(report, on: &page)
         case .journal(let report): drawJournal(report, on: &page)
         case .travel(let report): drawTravel(report, on: &page)

@@ -79,13 +79,15 @@ extension Naming {
         }
         guard Int(reference.source) < graph.count, Int(target) < graph.count else { return nil }
         let source = graph.cells[Int(reference.source)], cell = graph.cells[Int(target)]
-        var found: EdgeKind?
+        var found: EdgeKind?, isOneOfSeveral = false
         vm.forEachEdge(of: source) { kind, reached in
-            guard found == nil, reached == cell, HeapGraph.edgeClass(kind) == reference.edgeClass,
+            guard reached == cell, HeapGraph.edgeClass(kind) == reference.edgeClass,
                   reference.label == 0 || HeapMoment.label(of: kind, vm) == reference.label else { return }
-            found = kind
+            if found == nil { found = kind } else { isOneOfSeveral = true }
         }
         guard let found, !isLinkOfPrototype(source, found, cell) else { return nil }
+        // Which of an array's equal elements it is, a comparison that knows no positions cannot tell.
+        if case .element = found, isOneOfSeveral { return ("\(name(of: reference.source))[…]", nil) }
         return words(for: found, source: source, sourceName: name(of: reference.source))
     }
 

@@ -47,25 +47,14 @@ public struct DiffReport: Codable, Equatable, Sendable {
         /// Nil in a heap too large for numbers.
         public var number: Int?
         public var preview: String
-        /// The entry that made it, and where in it.
-        public var entry: Int?
-        public var line: Int?
-        public var column: Int?
-        /// The function that made it; empty at the top level.
-        public var function: String?
+        /// Where it was made.
+        public var site: SiteReport?
         /// Who holds it at the end, or held it at the start: of a large heap only the nearest to a name.
         public var holders: [Holder]
         public var fate: Fate
 
         /// `#1 { name: 'Snickers' }`
         public var label: String { number.map { preview.isEmpty ? "#\($0)" : "#\($0) \(preview)" } ?? preview }
-
-        /// `made by entry 3 in makeDog, line 2`; nil where nobody knows.
-        public var origin: String? {
-            guard let entry else { return nil }
-            let place = (line ?? 1) > 1 ? ", line \(line ?? 1)" : ""
-            return "made by entry \(entry)" + (function.flatMap { $0.isEmpty ? nil : " in \($0)" } ?? "") + place
-        }
     }
 
     public struct Moves: Codable, Equatable, Sendable {

@@ -149,21 +149,33 @@ private struct MomentTeller {
     }
 
     func holders(_ references: [HeapReference], _ target: Node) -> [Holder] {
-        references.compactMap { reference in
-            naming.words(for: reference, to: target).map { Holder(name: $0.name, role: $0.role, isWeak: reference.isWeak) }
+        var seen: Set<Holder> = []
+        return references.compactMap { reference in
+            guard let words = naming.words(for: reference, to: target) else { return nil }
+            let holder = Holder(name: words.name, role: words.role, isWeak: reference.isWeak)
+            return seen.insert(holder).inserted ? holder : nil
         }
     }
 
     /// The nodes counted by constructor, and the first of them one by one: in the order of their numbers where they have any.
     func crowd(_ nodes: [Node], fate: (Node) -> Fate) -> DiffReport.Crowd {
         var crowd = DiffReport.Crowd()
-        var counts = ConstructorCounts(machine.vm)
-        for node in nodes { counts.add(graph.cells[Int(node)]) }
         crowd.count = nodes.count
-        crowd.classes = counts.rows.map { DiffReport.ClassCount(name: $0.name, count: $0.count) }
+        crowd.classes = classes(of: nodes)
         let first = Array(byNumber(nodes).prefix(DifferenceFinder.most)), holders = holders(of: first)
         crowd.first = zip(first, holders).map { object($0, $1, fate($0)) }
         return crowd
+    }
+
+    private func classes(of nodes: [Node]) -> [DiffReport.ClassCount] {
+        let classes = ClassNames(machine.vm)
+        var rows: [DiffReport.ClassCount] = []
+        for node in nodes {
+            let place = Int(classes.id(of: graph.cells[Int(node)]))
+            while rows.count <= place { rows.append(DiffReport.ClassCount(name: classes.names[rows.count], count: 0)) }
+            rows[place].count += 1
+        }
+        return rows.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
     }
 
     private func byNumber(_ nodes: [Node]) -> [Node] {
@@ -181,8 +193,7 @@ private struct MomentTeller {
 
     private func object(_ node: Node, _ holders: [Holder], _ fate: Fate) -> DiffReport.Object {
         let label = label(node), site = machine.vm.allocationSite(of: graph.cells[Int(node)])
-        return DiffReport.Object(number: label.number, preview: label.preview, entry: site?.period, line: site?.line, column: site?.column,
-                                 function: site?.function, holders: holders, fate: fate)
+        return DiffReport.Object(number: label.number, preview: label.preview, site: site.map(SiteReport.init), holders: holders, fate: fate)
     }
 }
 

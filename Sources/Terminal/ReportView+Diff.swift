@@ -29,13 +29,13 @@ extension ReportView {
         if rest > 0 { page.add(StyledText("… and \(rest) more \(what)", .dim)) }
     }
 
-    /// `+ #3 { name: 'Rex' }   held by dog3 · made by entry 4`
+    /// `+ #3 { name: 'Rex' }   held by dog3 · made in entry 4, line 1`
     private func drawBorn(_ object: DiffReport.Object, _ withOrigin: Bool, on page: inout Page) {
         var head = StyledText("+ ", .born)
         add(object, to: &head)
         var rest = StyledText(object.holders.isEmpty ? "" : "held by \(holders(object.holders))")
-        if withOrigin || (object.line ?? 1) > 1 || object.function?.isEmpty == false, let origin = object.origin {
-            rest.add((rest.isEmpty ? "" : " · ") + origin, .dim)
+        if let site = object.site, withOrigin || site.line > 1 || site.function != nil {
+            rest.add((rest.isEmpty ? "" : " · ") + "made in \(site.text)", .dim)
         }
         rest.isEmpty ? page.add(head) : page.add(head, "   ", rest)
     }
@@ -50,7 +50,7 @@ extension ReportView {
         } else {
             rest.add("collected", .collected)
         }
-        if let origin = object.origin { rest.add(" · " + origin, .dim) }
+        if let site = object.site { rest.add(" · made in \(site.text)", .dim) }
         page.add(head, "   ", rest)
     }
 

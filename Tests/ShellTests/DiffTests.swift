@@ -24,7 +24,7 @@ struct DiffTests {
         let middle = try diff(shell, "3 7")
         #expect(middle.died.first.map(\.label) == ["#2 { name: 'Sunny' }"])
         #expect(middle.died.first.first?.fate == .doomed && middle.died.first.first?.holders.map(\.text) == ["dog2"])
-        #expect(middle.died.first.first?.origin == "made by entry 2")
+        #expect(middle.died.first.first?.site?.text == "entry 2, line 1")
         #expect(middle.moved.first.map(\.event) == ["moved: dog1 → strong (key)"])
         #expect(middle.summary == "1 died (1 Object) · 1 moved · 1 reference came, 1 went")
 
@@ -43,7 +43,7 @@ struct DiffTests {
         for entry in ["a = null; list.length = 0", "gc", "for (let i = 0; i < 60; i++) list.push({ new: i })"] { _ = shell.enter(entry) }
         let report = try diff(shell, "2")
         #expect(report.born.count == 60 && report.died.count == 51)
-        #expect(report.born.first.allSatisfy { $0.preview.hasPrefix("{ new:") && $0.entry == 5 })
+        #expect(report.born.first.allSatisfy { $0.preview.hasPrefix("{ new:") && $0.site?.entry == 5 })
         #expect(report.died.first.allSatisfy { !$0.preview.hasPrefix("{ new:") && $0.fate == .collected })
         #expect(report.died.first.first?.label == "#1 { n: 1 }")
         #expect(report.moved.count == 0 && report.changed.count == 0)
@@ -62,9 +62,16 @@ struct DiffTests {
         #expect(try diff(shell).moved.first.map(\.event) == ["moved: d.owner → d.friend"])
     }
 
+    @Test func equalElementsAreNotToldApart() throws {
+        let shell = try makeShell("const x = { n: 1 }, list = [x, x, x, { n: 2 }]", "list.splice(1, 1)", "list.reverse()", "list[0] = null")
+        #expect(try diff(shell, "1 2").changed.first.map(\.event) == ["lost list[…]"])
+        #expect(try diff(shell, "2 3").isEmpty)
+        #expect(try diff(shell, "3 4").died.first.first?.holders.map(\.text) == ["list[0]"])
+    }
+
     @Test func originsAreTold() throws {
         let shell = try makeShell("function makeDog() {\n  return { name: 'Bo' }\n}", "const bo = makeDog()")
-        #expect(try diff(shell, "1").born.first.first?.origin == "made by entry 2 in makeDog, line 2")
+        #expect(try diff(shell, "1").born.first.first?.site?.text == "entry 2, by makeDog of entry 1, line 2")
     }
 
     @Test func afterUndo() throws {

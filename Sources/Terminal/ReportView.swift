@@ -35,8 +35,8 @@ public struct ReportView {
         for output in report.output where withOutput { page.addRaw(Sanitizer.visible(output.text)) }
         if let value = report.value { page.addRaw(ValueColors.paint(Sanitizer.visible(value), style)) }
         for failure in report.errors { drawFailure(failure, on: &page) }
-        // A command that was interrupted tells itself what that comes to.
-        if report.isInterrupted, report.result == nil { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
+        // A command that could not be done for it says so itself.
+        if report.isInterrupted, !report.isRefused { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
         for change in report.changes { drawChange(change, on: &page) }
         if let collection = report.collection { drawCollection(collection, on: &page) }
         for note in report.notes { page.add(StyledText(note, .dim)) }
@@ -168,6 +168,13 @@ struct Page {
         var below = StyledText("  ")
         below.add(rest)
         add(below)
+    }
+}
+
+extension Report {
+    fileprivate var isRefused: Bool {
+        if case .refusal = result { return true }
+        return false
     }
 }
 

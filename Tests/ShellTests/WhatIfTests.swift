@@ -54,7 +54,7 @@ struct WhatIfTests {
         #expect(shell.enter("whatif undo").refusal == "whatif is about JavaScript and gc: undo changes no object")
         let broken = shell.enter("whatif let = = 3")
         #expect(broken.errors.first?.isSyntaxError == true && broken.result == nil)
-        #expect(shell.enter("whatif").refusal?.hasPrefix("whatif ENTRY:") == true)
+        #expect(shell.enter("whatif").refusal?.hasPrefix("whatif ENTRY") == true)
         #expect(shell.enter("whatif = 5").value == "5")
     }
 

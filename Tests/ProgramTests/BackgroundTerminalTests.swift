@@ -80,7 +80,7 @@ struct BackgroundTerminalTests {
     func search() throws {
         let terminal = try start("'found'", Self.setUp)
         try dropAndType("'x" + Keys.control("r") + "oun", terminal)
-        try terminal.waitForRow("bck:oun")
+        try terminal.wait(for: "> 'found'\nbck:oun")
         usleep(1_200_000)
         #expect(!terminal.screen.text.contains("gc auto: collected"))
         terminal.type(Keys.control("g"))

@@ -27,6 +27,7 @@ struct BackgroundTerminalTests {
         try terminal.enter("gc auto 1")
         terminal.type("dog = null\r")
         try terminal.wait(for: "lost dog")
+        try terminal.waitForRow(">")
         terminal.type(line)
     }
 

@@ -76,7 +76,7 @@ struct ExplorerViewTests {
         #expect(try draw(["const strong = new Map([[{ id: 1 }, 'x'], ['a', 1]])"], "whatif weak strong") == """
               if strong were a WeakMap, 1 object would die
                 #2 { id: 1 }
-              strong would lose 1 entry, 64 bytes
+              strong would lose 1 entry, 32 bytes
               1 entry has a key that a WeakMap would refuse: only objects and symbols can be
                 held weakly
 

@@ -8,6 +8,8 @@ import Engine
 struct CollectionMarking {
     /// One wave, or one look at the weak tables that were reached since the last.
     struct Round {
+        /// How many there were before it.
+        let index: Int
         let isScan: Bool
         /// What it marked, as a part of `order`.
         let marked: Range<Int>
@@ -36,10 +38,35 @@ struct CollectionMarking {
         var next: Int32
     }
 
+    /// What rounds come to that are told as one.
+    struct Fold {
+        var waves = 0, objects = 0, builtIns = 0, woken = 0, waits = 0
+
+        mutating func add(_ round: Round) {
+            if !round.isScan, !round.isEmpty { waves += 1 }
+            objects += round.objects
+            builtIns += round.builtIns
+            woken += round.woken.count
+            waits += round.waits.count
+        }
+
+        mutating func add(_ other: Fold) {
+            waves += other.waves
+            objects += other.objects
+            builtIns += other.builtIns
+            woken += other.woken
+            waits += other.waits
+        }
+    }
+
+    /// The first `headCount` rounds and the last ones. A list of a million nodes has a million rounds: those in between are in `gap`.
     private(set) var rounds: [Round] = []
+    private(set) var gap = Fold()
+    static let headCount = 64, tailCount = 64
+    private var roundCount = 0
     /// Nodes in the order in which they were marked.
     private(set) var order: [Node] = []
-    /// The round that marked each node; -1: none did.
+    /// The index of the round that marked each node; -1: none did.
     private(set) var roundOf: [Int32]
     /// Who led to it: -1 for roots, the WeakMap for the value of its entry.
     private(set) var parents: [Node]
@@ -143,7 +170,7 @@ struct CollectionMarking {
 
     private mutating func mark(_ node: Node, from parent: Node, key: Node = -1) {
         guard roundOf[Int(node)] < 0 else { return }
-        roundOf[Int(node)] = Int32(truncatingIfNeeded: rounds.count)
+        roundOf[Int(node)] = Int32(truncatingIfNeeded: roundCount)
         parents[Int(node)] = parent
         if key >= 0 { keys[Int(node)] = key }
         order.append(node)
@@ -156,8 +183,16 @@ struct CollectionMarking {
     }
 
     private mutating func close(isScan: Bool, from start: Int, woken firstWoken: Int, waits firstWaiting: Int) {
-        rounds.append(Round(isScan: isScan, marked: start..<order.count, woken: firstWoken..<woken.count, waits: firstWaiting..<waits.count,
+        rounds.append(Round(index: roundCount, isScan: isScan, marked: start..<order.count, woken: firstWoken..<woken.count, waits: firstWaiting..<waits.count,
                             objects: current.objects, scopes: current.scopes, builtIns: current.builtIns))
         current = (0, 0, 0)
+        roundCount += 1
+        if rounds.count == CollectionMarking.headCount + 2 * CollectionMarking.tailCount { thinOut() }
+    }
+
+    private mutating func thinOut() {
+        let middle = CollectionMarking.headCount..<(rounds.count - CollectionMarking.tailCount)
+        for round in rounds[middle] { gap.add(round) }
+        rounds.removeSubrange(middle)
     }
 }

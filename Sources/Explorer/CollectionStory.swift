@@ -79,11 +79,13 @@ public struct CollectionStory: Sendable {
         waitCount = marking.waits.count
         wokenCount = marking.woken.count
         if waitCount > wokenCount { steps.append(words.unwoken()) }
-        let dead = (0..<graph.count).filter { !marking.isMarked(Node($0)) && graph.cells[$0].isObject }
-        let numbers = dead.map { number(graph.cells[$0]) }
-        collected = numbers.compactMap { $0 }.sorted()
-        steps.append(words.sweep(zip(dead, numbers).compactMap { node, number in number.map { (Node(node), $0) } }.sorted { $0.1 < $1.1 },
-                                 others: dead.count - collected.count))
+        var dead: [(node: Node, number: Int)] = [], others = 0
+        for node in 0..<graph.count where !marking.isMarked(Node(node)) && graph.cells[node].isObject {
+            if let number = number(graph.cells[node]) { dead.append((Node(node), number)) } else { others += 1 }
+        }
+        dead.sort { $0.number < $1.number }
+        collected = dead.map(\.number)
+        steps.append(words.sweep(dead, others: others))
         losses = marking.weakNodes.compactMap { words.loss(of: $0) }
     }
 
@@ -92,45 +94,39 @@ public struct CollectionStory: Sendable {
     /// Each round that has something of the program's, but for those in the middle of very many.
     private mutating func tellRounds(_ marking: CollectionMarking, _ words: CollectionWords) {
         let told = marking.rounds.indices.filter { marking.rounds[$0].isTellable || words.refersBack(in: $0) }
-        let isLong = told.count > CollectionStory.firstRounds + CollectionStory.lastRounds + 1
-        let folded = isLong ? told[CollectionStory.firstRounds]...told[told.count - CollectionStory.lastRounds - 1] : nil
+        let isLong = marking.gap.waves > 0 || told.count > CollectionStory.firstRounds + CollectionStory.lastRounds + 1
+        let named = isLong ? told.prefix(CollectionStory.firstRounds) + told.suffix(CollectionStory.lastRounds) : told[...]
         var isTold = [Bool](repeating: false, count: marking.rounds.count)
-        for i in told { isTold[i] = folded.map { !$0.contains(i) } ?? true }
-        var pending = Fold()
+        for i in named { isTold[i] = true }
+        var pending = CollectionMarking.Fold()
         for (i, round) in marking.rounds.enumerated() {
+            if i == CollectionMarking.headCount {
+                pending.add(marking.gap)
+                waveCount += marking.gap.waves
+            }
+            // A wave that marks nothing has no number, unless there is something to tell of it.
             let counts = !round.isScan && (!round.isEmpty || isTold[i])
             if counts { waveCount += 1 }
             if isTold[i] {
-                steps += pending.take(before: counts ? waveCount : waveCount + 1)
+                fold(&pending, before: counts ? waveCount : waveCount + 1)
                 steps += words.steps(ofRound: i, wave: waveCount)
-            } else if counts || !round.isEmpty {
+            } else {
                 pending.add(round)
             }
         }
-        steps += pending.take(before: waveCount + 1)
+        fold(&pending, before: waveCount + 1)
     }
 
-    /// Rounds that are told as one.
-    private struct Fold {
-        private var waves = 0, objects = 0, builtIns = 0, woken = 0, waits = 0
-
-        mutating func add(_ round: CollectionMarking.Round) {
-            if !round.isScan { waves += 1 }
-            objects += round.objects
-            builtIns += round.builtIns
-            woken += round.woken.count
-            waits += round.waits.count
-        }
-
-        mutating func take(before next: Int) -> [Step] {
-            defer { self = Fold() }
-            var items: [String] = []
-            if objects > 0 { items.append(CollectionWords.count(objects, "object") + " more") }
-            if waits > 0 { items.append(CollectionWords.count(waits, "entry", "entries") + " of WeakMaps began to wait") }
-            if woken > 0 { items.append(CollectionWords.count(woken, "entry", "entries") + " of WeakMaps woken") }
-            guard !items.isEmpty || builtIns > 0 else { return [] }
-            let title = waves < 2 ? "wave \(next - 1)" : "waves \(next - waves)–\(next - 1)"
-            return [Step(.folded, title, items, builtIns: builtIns)]
-        }
+    /// What was not told up to a wave, as one step.
+    private mutating func fold(_ pending: inout CollectionMarking.Fold, before next: Int) {
+        let fold = pending
+        pending = CollectionMarking.Fold()
+        var items: [String] = []
+        if fold.objects > 0 { items.append(CollectionWords.count(fold.objects, "object") + " more") }
+        if fold.waits > 0 { items.append(CollectionWords.count(fold.waits, "entry", "entries") + " of WeakMaps began to wait") }
+        if fold.woken > 0 { items.append(CollectionWords.count(fold.woken, "entry", "entries") + " of WeakMaps woken") }
+        guard !items.isEmpty || fold.builtIns > 0 else { return }
+        let title = fold.waves < 2 ? "wave \(next - 1)" : "waves \(next - fold.waves)–\(next - 1)"
+        steps.append(Step(.folded, title, items, builtIns: fold.builtIns))
     }
 }

@@ -139,6 +139,8 @@ final class CollectionWords {
     /// References that marked nothing, because their target was marked: those between objects with numbers, the first few.
     private func backReferences(in index: Int, limit: Int = CollectionWords.mostBackReferences) -> [BackReference] {
         // It went over what the round before it marked: what a scan found comes right after it.
+        let round = marking.rounds[index].index
+        guard marking.rounds[index - 1].index == round - 1 else { return [] }
         let sources = marking.order[marking.rounds[index - 1].marked]
         guard sources.count <= 40 * CollectionWords.mostSources else { return [] }
         let own = sources.filter { isNumbered($0) }
@@ -150,7 +152,7 @@ final class CollectionWords {
             graph.vm.forEachEdge(of: cell(source)) { kind, reached in
                 guard found.count < limit, !kind.isWeak, let target = graph.find(reached), target != source, isNumbered(target), isTold(kind) else { return }
                 // The reference by which the target was reached is no such one.
-                if marking.parents[Int(target)] == source, marking.roundOf[Int(target)] == index, marked.insert(target).inserted { return }
+                if marking.parents[Int(target)] == source, marking.roundOf[Int(target)] == round, marked.insert(target).inserted { return }
                 found.append(BackReference(source: source, kind: kind, target: target))
             }
         }

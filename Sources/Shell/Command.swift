@@ -6,6 +6,7 @@ enum Command: Equatable {
     case maps
     case why(String)
     case heap
+    case graph(GraphQuery)
     case undo(Int)
     case redo(Int)
     case journal
@@ -17,6 +18,8 @@ enum Command: Equatable {
     case editor
     case load(String)
     case save(String)
+    /// What to say about words behind a command's name.
+    case refused(String)
     /// A command's name with words behind it that it does not take.
     case misused(String)
 
@@ -25,6 +28,7 @@ enum Command: Equatable {
         ("maps", "maps", "what every Map, Set and weak collection holds: what your code sees, what the debugger sees"),
         ("why", "why X", "why an object is alive: the shortest way to it. X is an expression or a number: why #2"),
         ("heap", "heap", "what is alive, by constructor: count and bytes"),
+        ("graph", "graph [X] [--depth N]", "the heap as a picture, or what X leads to; --dot, --mermaid or --svg FILE writes it"),
         ("undo", "undo [N]", "take back the last entry, or the last N"),
         ("redo", "redo [N]", "bring back what was undone"),
         ("journal", "journal", "the entries that made the present state"),
@@ -68,6 +72,7 @@ enum Command: Equatable {
         case "gc": rest.isEmpty ? .gc : .misused(word)
         case "maps": rest.isEmpty ? .maps : .misused(word)
         case "heap": rest.isEmpty ? .heap : .misused(word)
+        case "graph": graph(rest)
         case "journal": rest.isEmpty ? .journal : .misused(word)
         // `play / a.md` could be a division; who has a variable named `play` gets it.
         case "play": rest.hasSuffix(".md") || !(rest.isEmpty || readsAsJavaScript(rest)) ? .play(rest) : .misused(word)
@@ -78,6 +83,13 @@ enum Command: Equatable {
         case "why": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .why(rest)
         default: nil
         }
+    }
+
+    /// `graph - 1` is JavaScript, `graph --ascii` is not.
+    private static func graph(_ rest: String) -> Command {
+        let isOption = rest.hasPrefix("--") && rest.unicodeScalars.dropFirst(2).first?.properties.isAlphabetic == true
+        if continuesExpression(rest), !isOption { return .misused("graph") }
+        do { return .graph(try GraphQuery.parse(rest)) } catch { return .refused(error.message) }
     }
 
     private static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 1 ? $0 : nil } }

@@ -6,6 +6,7 @@ public enum CommandResult: Equatable, Sendable {
     case maps(MapsReport)
     case why(WhyReport)
     case heap(HeapReport)
+    case graph(GraphReport)
     case journal(JournalReport)
     /// `undo` and `redo`.
     case travel(TravelReport)
@@ -30,6 +31,8 @@ public enum CommandResult: Equatable, Sendable {
         case load(path: String)
         /// Write the text to the file.
         case save(path: String, text: String)
+        /// Have Graphviz draw the text, and write what it drew to the file.
+        case svg(path: String, dot: String)
     }
 }
 
@@ -220,7 +223,7 @@ public struct HelpReport: Codable, Equatable, Sendable {
 
 extension CommandResult: Codable {
     private enum Key: String, CodingKey { case command }
-    private enum Name: String, Codable { case gc, maps, why, heap, journal, travel, help, request, refusal }
+    private enum Name: String, Codable { case gc, maps, why, heap, graph, journal, travel, help, request, refusal }
 
     public init(from decoder: any Decoder) throws {
         let name = try decoder.container(keyedBy: Key.self).decode(Name.self, forKey: .command)
@@ -229,6 +232,7 @@ extension CommandResult: Codable {
         case .maps: self = .maps(try MapsReport(from: decoder))
         case .why: self = .why(try WhyReport(from: decoder))
         case .heap: self = .heap(try HeapReport(from: decoder))
+        case .graph: self = .graph(try GraphReport(from: decoder))
         case .journal: self = .journal(try JournalReport(from: decoder))
         case .travel: self = .travel(try TravelReport(from: decoder))
         case .help: self = .help(try HelpReport(from: decoder))
@@ -248,6 +252,7 @@ extension CommandResult: Codable {
         case .maps(let report): try write(.maps, report)
         case .why(let report): try write(.why, report)
         case .heap(let report): try write(.heap, report)
+        case .graph(let report): try write(.graph, report)
         case .journal(let report): try write(.journal, report)
         case .travel(let report): try write(.travel, report)
         case .help(let report): try write(.help, report)

@@ -11,6 +11,7 @@ extension Shell {
             return run(Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: true, isInterrupted: false, objectCount: 0))
         case .maps: report.result = .maps(CollectionLister(machine).report())
         case .why(let text): WhyFinder(machine).answer(text, into: &report)
+        case .graph(let query): GraphPainter(machine).answer(query, into: &report)
         case .heap: report.result = .heap(machine.heapReport())
         case .undo(let count): report.result = travel(.undo, undo(count), asked: count, available: journal.entries.count)
         case .redo(let count): report.result = travel(.redo, redo(count), asked: count, available: journal.undone.count)
@@ -25,6 +26,7 @@ extension Shell {
         case .editor: report.result = .request(.editor)
         case .load(let path): report.result = .request(.load(path: path))
         case .save(let path): report.result = .request(.save(path: path, text: journal.script))
+        case .refused(let message): report.result = .refusal(Refusal(message: message))
         case .misused(let name): report.result = .refusal(Refusal(message: Help.misuse(name)))
         }
         return report

@@ -108,7 +108,7 @@ public final class InteractiveShell {
     }
 
     func show(_ report: Report) {
-        output.write(settings.json ? report.json + "\n" : ReportView(style: style, columns: reportColumns).text(of: report, withOutput: false))
+        output.write(settings.json ? report.json + "\n" : ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced).text(of: report, withOutput: false))
     }
 
     /// Something that Leash itself has to say.
@@ -179,6 +179,7 @@ public final class InteractiveShell {
         case .play(let lesson): return playLesson(lesson)
         case .load(let path): return load(path)
         case .save(let path, let text): save(text, to: path)
+        case .svg(let path, let dot): drawSVG(dot, to: path)
         }
         return .goOn
     }
@@ -217,7 +218,7 @@ public final class InteractiveShell {
         }
     }
 
-    private func save(_ text: String, to path: String) {
+    func save(_ text: String, to path: String) {
         do {
             try TextFile.write(text, to: path)
             say("saved to \(path)")

@@ -8,6 +8,7 @@ extension ReportView {
         case .gc(let report): drawCollection(report, on: &page)
         case .maps(let report): drawMaps(report, on: &page)
         case .why(let report): drawWhy(report, on: &page)
+        case .graph(let report): drawGraph(report, on: &page)
         case .heap(let report): drawHeap(report, on: &page)
         case .journal(let report): drawJournal(report, on: &page)
         case .travel(let report): drawTravel(report, on: &page)

@@ -14,11 +14,14 @@ public struct ReportView {
     public var style: Style
     /// The cells in a row. Lines of Leash's own are broken to fit; a script's values and output are left to the terminal.
     public var columns: Int
+    /// Pictures are drawn with plain characters.
+    public var usesASCII: Bool
 
     /// What is drawn where nobody says how wide it is.
     public static let usualColumns = 80
 
-    public init(style: Style, columns: Int = ReportView.usualColumns) {
+    public init(style: Style, columns: Int = ReportView.usualColumns, usesASCII: Bool = false) {
+        self.usesASCII = usesASCII
         self.style = style
         self.columns = columns
     }

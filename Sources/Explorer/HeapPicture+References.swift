@@ -171,18 +171,18 @@ extension HeapScene {
 
     private func look(of value: Value) -> Int32 { value.isCell ? graph.find(value.asCell).map(look) ?? -1 : -1 }
 
-    /// Objects look alike when they have the same properties and the same prototype. Of objects of one hidden class, which is the
-    /// last thing that they refer to, that is known.
+    /// Objects look alike when they have the same properties and the same prototype. Of objects of one hidden class that is known.
     private func look(of node: Node) -> Int32 {
-        let end = Int(graph.starts[Int(node) + 1])
         let cell = graph.cells[Int(node)]
-        guard cell.isObject, end > Int(graph.starts[Int(node)]) else { return -2 - Int32(cell.kind.rawValue) }
-        return looks.look(ofShape: graph.targets[end - 1]) {
-            guard let object = JSObject(cell: cell) else { return [] }
-            var keys: [UInt64] = [graph.vm.quietPrototype(of: object).bits]
-            graph.vm.forEachNamedProperty(of: object) { key, _, _ in if keys.count < PictureLooks.mostKeys { keys.append(key.bits) } }
-            return keys
-        }
+        guard let object = JSObject(cell: cell) else { return -2 - Int32(cell.kind.rawValue) }
+        let shape = vm.shapeNumber(of: object)
+        return looks.look(ofShape: shape) ?? looks.note(shape, structure(of: object))
+    }
+
+    private func structure(of object: JSObject) -> [UInt64] {
+        var keys: [UInt64] = [vm.quietPrototype(of: object).bits]
+        vm.forEachNamedProperty(of: object) { key, _, _ in if keys.count < PictureLooks.mostKeys { keys.append(key.bits) } }
+        return keys
     }
 
     // MARK: Functions
@@ -289,25 +289,19 @@ extension HeapScene {
 
 /// What hidden classes come to: a program can have several of them for one look.
 final class PictureLooks {
-    private var shapes: [Node: Int32] = [:]
+    /// By number of the hidden class; -1 for one that nobody has asked for.
+    private var byShape: [Int32] = []
     private var structures: [[UInt64]: Int32] = [:]
-    private var last: (shape: Node, look: Int32) = (-1, 0)
-    /// A heap with more hidden classes than this has no structure that repeats.
-    private static let mostShapes = 4096
     static let mostKeys = 32
 
-    func look(ofShape shape: Node, structure: () -> [UInt64]) -> Int32 {
-        if shape == last.shape { return last.look }
-        if let known = shapes[shape] {
-            last = (shape, known)
-            return known
-        }
-        guard shapes.count < PictureLooks.mostShapes else { return Int32.max }
-        let next = Int32(truncatingIfNeeded: structures.count), keys = structure()
-        let look = structures[keys] ?? next
-        structures[keys] = look
-        shapes[shape] = look
-        last = (shape, look)
+    /// Nil for one that is yet to be noted.
+    func look(ofShape shape: Int) -> Int32? { shape < byShape.count && byShape[shape] >= 0 ? byShape[shape] : nil }
+
+    func note(_ shape: Int, _ structure: [UInt64]) -> Int32 {
+        let look = structures[structure] ?? Int32(truncatingIfNeeded: structures.count)
+        structures[structure] = look
+        while byShape.count <= shape { byShape.append(-1) }
+        byShape[shape] = look
         return look
     }
 }

@@ -102,8 +102,8 @@ public struct HeapPicture {
     init() {}
 }
 
-/// What pictures are made from.
-public struct HeapScene {
+/// What pictures are made from. A class: copies of a graph, made for each of a million elements, would cost more than all the rest.
+public final class HeapScene {
     public let graph: HeapGraph
     public let reachability: Reachability
     /// What would be alive if Maps and Sets were weak.

@@ -216,7 +216,7 @@ extension HeapScene {
         while let current = next, current.kind == .environment, !isBuiltIn(current) {
             var hasVariables = false
             next = nil
-            vm.forEachVariable(ofEnvironment: current) { name, value in
+            vm.forEachVariable(of: current) { name, value in
                 if HeapScene.shownName(ofVariable: name) != nil, !value.isEmpty, !(value.isCell && value.asCell == function) { hasVariables = true }
             }
             if hasVariables { return graph.find(current) }
@@ -289,13 +289,17 @@ extension HeapScene {
 
 /// What hidden classes come to: a program can have several of them for one look.
 final class PictureLooks {
-    /// By number of the hidden class; -1 for one that nobody has asked for.
     private var byShape: [Int32] = []
     private var structures: [[UInt64]: Int32] = [:]
+    /// A heap with more structures than this has none that repeats.
+    private static let mostStructures = 4096
     static let mostKeys = 32
 
     /// Nil for one that is yet to be noted.
-    func look(ofShape shape: Int) -> Int32? { shape < byShape.count && byShape[shape] >= 0 ? byShape[shape] : nil }
+    func look(ofShape shape: Int) -> Int32? {
+        if shape < byShape.count, byShape[shape] >= 0 { return byShape[shape] }
+        return structures.count < PictureLooks.mostStructures ? nil : Int32.max
+    }
 
     func note(_ shape: Int, _ structure: [UInt64]) -> Int32 {
         let look = structures[structure] ?? Int32(truncatingIfNeeded: structures.count)

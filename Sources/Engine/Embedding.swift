@@ -99,6 +99,44 @@ extension VM {
         cell.kind == .environment ? state.pointee.scopes[Int(Environment(cell).scopeID)].functionName : ""
     }
 
+    /// A small number for a hidden class, which the collector may give to another one after its death.
+    public func shapeNumber(of shape: Cell) -> Int { Int(Shape(shape).id) }
+    /// The number of the object's hidden class.
+    public func shapeNumber(of object: JSObject) -> Int { Int(object.shapeID) }
+
+    /// The object has a property `constructor` of its own: its shape alone does not tell its class.
+    public func hasOwnConstructor(_ object: JSObject) -> Bool { shape(object.shapeID).find(self[.constructor]) != nil }
+
+    // MARK: Internal slots
+
+    /// ECMA-262 §10.1.3 [[Extensible]], without asking a proxy.
+    public func quietIsExtensible(_ object: JSObject) -> Bool { !object.has(JSObject.Flags.notExtensible) }
+
+    /// The environments that a function sees, the innermost first: what DevTools shows as [[Scopes]].
+    public func scopes(of function: JSObject) -> [Cell] {
+        guard function.kind == .function else { return [] }
+        var scopes: [Cell] = [], next = function.cell.cell(at: 32)
+        while let cell = next {
+            scopes.append(cell)
+            next = cell.cell(at: 8)
+        }
+        return scopes
+    }
+
+    /// The variables of an environment in order; in its temporal dead zone a variable is `.empty`.
+    public func forEachVariable(of environment: Cell, _ body: (_ name: String, _ value: Value) -> Void) {
+        guard environment.kind == .environment else { return }
+        let environment = Environment(environment), names = scopeNames(environment.scopeID)
+        for i in 0..<environment.count { body(i < names.count ? names[i] : "variable \(i)", environment[i]) }
+    }
+
+    /// Where a function's text begins; nil for those that no script has.
+    public func place(of function: JSObject) -> (source: String, line: Int, column: Int)? {
+        guard function.kind == .function else { return nil }
+        let info = function.code.pointee.info, position = info.source.position(at: info.range.start)
+        return (info.source.name, position.line, position.column)
+    }
+
     // MARK: Entries
 
     /// How many entries a Map, a Set or one of their weak kin has: for weak ones that is the debugger's knowledge.

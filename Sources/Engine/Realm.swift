@@ -32,7 +32,7 @@ extension VM {
             intrinsics: table(Intrinsic.allCases.count + 1, .undefined),
             knownKeys: table(Atom.allCases.count, PropertyKey(index: 0)),
             wellKnownSymbols: table(WellKnownSymbol.allCases.count, PropertyKey(index: 0)),
-            stack: stack, stackHighWater: stack.base, host: host))
+            stack: stack, waiters: EphemeronWaiters(heapBase: UInt(bitPattern: heap.state.pointee.region.base)), host: host))
         pointer.pointee.nativeStackLimit = UInt(max(0, Int(currentStackAddress()) - options.stackBytes))
         let vm = VM(state: pointer)
         vm.setUpNames()
@@ -56,6 +56,8 @@ extension VM {
         state.pointee.joining.deallocate()
         state.pointee.keptAlive.deallocate()
         state.pointee.weakCells.deallocate()
+        state.pointee.marker.deallocate()
+        state.pointee.waiters.deallocate()
         state.pointee.globals.deallocate()
         state.pointee.singleUnits.deallocate()
         state.pointee.intrinsics.deallocate()

@@ -28,8 +28,6 @@ struct VMState {
 
     // Execution
     var stack: Stack
-    /// The highest value that the stack reached since the last collection.
-    var stackHighWater: UnsafeMutablePointer<Value>
     var exception: Value = .undefined
     var throwSite: ThrowSite?
     /// Values that built-in code holds across calls into script. See `VM.openRoots`.
@@ -50,6 +48,9 @@ struct VMState {
     var jobs = JobQueue()
     /// Targets of WeakRefs made or dereferenced in this job (ECMA-262 §9.11.4 [[KeptAlive]]).
     var keptAlive = RawList<Value>(capacity: 16)
+    /// The collector's own memory, kept from one collection to the next.
+    var marker = Marker()
+    var waiters: EphemeronWaiters
     /// Weak tables, references and registries that the running collection has reached.
     var weakCells = RawList<Cell>(capacity: 16)
     var symbolRegistry = SymbolRegistry()

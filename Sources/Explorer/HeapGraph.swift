@@ -39,11 +39,18 @@ public struct EdgeClass: OptionSet, Sendable, Hashable {
 
 /// An entry whose value is held by a table and a key together.
 struct Ephemeron {
-    var table: Node
-    var key: Node
-    var value: Node
-    /// An entry of a Map, which is an ephemeron only in the question what would be if the Map were weak.
-    var isStrong: Bool
+    private let place: Node
+    let key: Node
+    let value: Node
+
+    /// `isStrong`: an entry of a Map, which is an ephemeron only in the question what would be if the Map were weak.
+    init(table: Node, key: Node, value: Node, isStrong: Bool) {
+        place = isStrong ? ~table : table
+        self.key = key
+        self.value = value
+    }
+    var table: Node { place < 0 ? ~place : place }
+    var isStrong: Bool { place < 0 }
 }
 
 /// A snapshot of the heap. Good until the next script runs or the next collection.
@@ -54,18 +61,24 @@ public struct HeapGraph {
     var starts: [Int32] = [0]
     var targets: [Node] = []
     var classes: [EdgeClass] = []
+    /// In the order of their tables.
     var ephemerons: [Ephemeron] = []
     /// The roots in order, those with a name in the program first.
     var roots: [(root: Root, node: Node)] = []
     /// How many of the roots have a name.
     var namedRootCount = 0
     let index: CellIndex
+    private let scope: Scope
+    /// By number of a hidden class: 1 where it is to be a node, 2 where it is not, 0 where nobody has asked.
+    private var shapeMatters: [UInt8] = []
 
     /// Which cells are nodes.
     public enum Scope: Sendable {
-        /// Objects, and what stands between them. Strings and numbers are left out.
+        /// Objects, and what stands between them. Strings, BigInts and hidden classes are left out.
         case objects
-        /// Everything that the roots reach, strings included.
+        /// These, and strings and BigInts: what has a size in a program's eyes.
+        case values
+        /// Everything that the roots reach.
         case everything
     }
 
@@ -73,14 +86,20 @@ public struct HeapGraph {
     /// Linear in its size.
     public init?(_ vm: VM, scope: Scope = .objects, extra: [Cell] = [], limit: Int = .max) {
         self.vm = vm
+        self.scope = scope
         index = CellIndex(vm)
-        collectRoots(scope)
+        // Memory that is reserved and never touched costs nothing; an array that grows is for a moment there twice.
+        cells.reserveCapacity(vm.usedBytes / 32)
+        starts.reserveCapacity(vm.usedBytes / 32)
+        targets.reserveCapacity(vm.usedBytes / 8)
+        classes.reserveCapacity(vm.usedBytes / 8)
+        ephemerons.reserveCapacity(vm.usedBytes / 32)
+        collectRoots()
         for cell in extra { _ = node(cell) }
-        let withText = scope == .everything
         var next = 0
         while next < cells.count {
             if cells.count > limit { return nil }
-            addEdges(of: Node(next), withText: withText)
+            addEdges(of: Node(next))
             next += 1
         }
     }
@@ -96,10 +115,10 @@ public struct HeapGraph {
         return number
     }
 
-    private mutating func collectRoots(_ scope: Scope) {
+    private mutating func collectRoots() {
         var named: [(Root, Cell)] = [], others: [(Root, Cell)] = []
         vm.forEachRoot { root, cell in
-            if scope == .objects, HeapGraph.isText(cell) { return }
+            if isLeftOut(cell) { return }
             switch root {
             case .binding, .global: named.append((root, cell))
             default: others.append((root, cell))
@@ -111,26 +130,40 @@ public struct HeapGraph {
         namedRootCount = named.count
     }
 
-    private static func isText(_ cell: Cell) -> Bool {
+    private func isLeftOut(_ cell: Cell) -> Bool {
         switch cell.kind {
-        case .string, .bigInt, .propertyMap: true
+        case .string, .bigInt: scope == .objects
+        case .propertyMap: scope != .everything
         default: false
         }
     }
 
-    private mutating func addEdges(of source: Node, withText: Bool) {
-        let cell = cells[Int(source)]
+    private mutating func addEdges(of source: Node) {
+        let cell = cells[Int(source)], isObject = cell.isObject
         // The visitor is called at once and does not outlive the call; working on copies of the arrays would double the time.
         withUnsafeMutablePointer(to: &self) { graph in
             graph.pointee.vm.forEachEdge(of: cell) { kind, target in
-                if !withText, HeapGraph.isText(target) { return }
-                graph.pointee.add(kind, from: source, to: target, withText: withText)
+                if graph.pointee.isLeftOut(target) || isObject && target.kind == .shape && !graph.pointee.matters(shape: target) { return }
+                graph.pointee.add(kind, from: source, to: target)
             }
         }
         starts.append(Int32(truncatingIfNeeded: targets.count))
     }
 
-    private mutating func add(_ kind: EdgeKind, from source: Node, to target: Cell, withText: Bool) {
+    /// Every object refers to its hidden class, which refers to what the object refers to anyway, names aside. So it is a node
+    /// only where such a name may be of interest itself: a symbol.
+    private mutating func matters(shape: Cell) -> Bool {
+        if scope == .everything { return true }
+        let id = vm.shapeNumber(of: shape)
+        while shapeMatters.count <= id { shapeMatters.append(0) }
+        if shapeMatters[id] == 0 {
+            shapeMatters[id] = 2
+            vm.forEachEdge(of: shape) { _, target in if target.kind == .symbol { shapeMatters[id] = 1 } }
+        }
+        return shapeMatters[id] == 1
+    }
+
+    private mutating func add(_ kind: EdgeKind, from source: Node, to target: Cell) {
         let targetNode = node(target)
         let edgeClass = HeapGraph.edgeClass(kind)
         targets.append(targetNode)
@@ -160,7 +193,7 @@ public struct HeapGraph {
     }
 
     /// ECMA-262 §9.13 CanBeHeldWeakly
-    static func canBeWeakKey(_ value: Value) -> Bool {
+    public static func canBeWeakKey(_ value: Value) -> Bool {
         value.isObject || value.isSymbol && !value.asSymbol.isRegistered
     }
 
@@ -171,6 +204,8 @@ public struct HeapGraph {
 }
 
 extension HeapGraph {
+    /// Some WeakMap has a value that is alive or was.
+    public var hasEphemerons: Bool { ephemerons.contains { !$0.isStrong } }
     /// Some Map or Set holds an object.
     public var hasCollectionEntries: Bool { classes.contains { !$0.isDisjoint(with: [.entry, .entryValue]) } }
 }

@@ -171,18 +171,15 @@ extension HeapScene {
 
     private func look(of value: Value) -> Int32 { value.isCell ? graph.find(value.asCell).map(look) ?? -1 : -1 }
 
-    /// Objects look alike when they have the same properties and the same prototype. Of objects of one hidden class, which is the
-    /// last thing that they refer to, that is known.
+    /// Objects look alike when they have the same properties and the same prototype. Of objects of one hidden class that is known.
     private func look(of node: Node) -> Int32 {
-        let end = Int(graph.starts[Int(node) + 1])
         let cell = graph.cells[Int(node)]
-        guard cell.isObject, end > Int(graph.starts[Int(node)]) else { return -2 - Int32(cell.kind.rawValue) }
-        let shape = graph.targets[end - 1]
-        return looks.look(ofShape: shape) ?? looks.note(shape, structure(of: cell))
+        guard let object = JSObject(cell: cell) else { return -2 - Int32(cell.kind.rawValue) }
+        let shape = vm.shapeNumber(of: object)
+        return looks.look(ofShape: shape) ?? looks.note(shape, structure(of: object))
     }
 
-    private func structure(of cell: Cell) -> [UInt64] {
-        guard let object = JSObject(cell: cell) else { return [] }
+    private func structure(of object: JSObject) -> [UInt64] {
         var keys: [UInt64] = [vm.quietPrototype(of: object).bits]
         vm.forEachNamedProperty(of: object) { key, _, _ in if keys.count < PictureLooks.mostKeys { keys.append(key.bits) } }
         return keys
@@ -219,7 +216,7 @@ extension HeapScene {
         while let current = next, current.kind == .environment, !isBuiltIn(current) {
             var hasVariables = false
             next = nil
-            vm.forEachVariable(ofEnvironment: current) { name, value in
+            vm.forEachVariable(of: current) { name, value in
                 if HeapScene.shownName(ofVariable: name) != nil, !value.isEmpty, !(value.isCell && value.asCell == function) { hasVariables = true }
             }
             if hasVariables { return graph.find(current) }
@@ -292,19 +289,23 @@ extension HeapScene {
 
 /// What hidden classes come to: a program can have several of them for one look.
 final class PictureLooks {
-    private var shapes: [Node: Int32] = [:]
+    private var byShape: [Int32] = []
     private var structures: [[UInt64]: Int32] = [:]
-    /// A heap with more hidden classes than this has no structure that repeats.
-    private static let mostShapes = 4096
+    /// A heap with more structures than this has none that repeats.
+    private static let mostStructures = 4096
     static let mostKeys = 32
 
     /// Nil for one that is yet to be noted.
-    func look(ofShape shape: Node) -> Int32? { shapes[shape] ?? (shapes.count < PictureLooks.mostShapes ? nil : Int32.max) }
+    func look(ofShape shape: Int) -> Int32? {
+        if shape < byShape.count, byShape[shape] >= 0 { return byShape[shape] }
+        return structures.count < PictureLooks.mostStructures ? nil : Int32.max
+    }
 
-    func note(_ shape: Node, _ structure: [UInt64]) -> Int32 {
+    func note(_ shape: Int, _ structure: [UInt64]) -> Int32 {
         let look = structures[structure] ?? Int32(truncatingIfNeeded: structures.count)
         structures[structure] = look
-        shapes[shape] = look
+        while byShape.count <= shape { byShape.append(-1) }
+        byShape[shape] = look
         return look
     }
 }

@@ -4,15 +4,8 @@ import Engine
 
 extension Naming {
     /// The references to one node from what is alive, roots first and then in the order of the graph. What is no reference to
-    /// people (a hidden class, a function's own prototype) is left out.
-    public func holds(on node: Node) -> [Hold] {
-        var result: [Hold] = []
-        for (root, target) in graph.roots where target == node { if let hold = hold(of: root) { result.append(hold) } }
-        for source in retainers.sources(of: node) where reachability.reaches(source) {
-            collect(from: source) { target in target == node } into: { _, hold in result.append(hold) }
-        }
-        return Naming.withoutDoubles(result)
-    }
+    /// people (a hidden class, a function's own prototype) is left out. One pass over the graph.
+    public func holds(on node: Node) -> [Hold] { holds(on: [node])[0].filter(\.isFromAlive) }
 
     /// The references to each of several nodes, from doomed holders too, in one pass over the graph.
     public func holds(on nodes: [Node]) -> [[Hold]] {
@@ -98,8 +91,10 @@ extension Naming {
 }
 
 extension HeapGraph {
-    func hasEdge(from source: Node, where isWanted: (Node) -> Bool) -> Bool {
-        for i in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where isWanted(targets[i]) { return true }
+    func hasEdge(from source: Node, where isWanted: (Node) -> Bool) -> Bool { hasEdge(from: source) { target, _ in isWanted(target) } }
+
+    public func hasEdge(from source: Node, where isWanted: (Node, EdgeClass) -> Bool) -> Bool {
+        for i in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where isWanted(targets[i], classes[i]) { return true }
         return false
     }
 }

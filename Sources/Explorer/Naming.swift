@@ -6,7 +6,6 @@ public final class Naming {
     public let reachability: Reachability
     /// What the caller calls a cell, such as `#1`; nil for cells without a name of their own.
     let label: (Cell) -> String?
-    lazy var retainers = Retainers(graph)
     private var names: [Node: String] = [:]
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
@@ -45,6 +44,9 @@ public final class Naming {
         let cell = graph.cells[Int(node)]
         return label(cell) ?? Preview(vm).brief(Value(cell))
     }
+
+    /// `the variables of makeCounter`
+    public func environmentText(_ cell: Cell) -> String { Preview(vm).brief(Value(cell)) }
 
     func environmentName(_ cell: Cell) -> String {
         let function = vm.functionName(ofEnvironment: cell)

@@ -10,6 +10,13 @@ public struct HeapPath: Sendable {
         /// For an ephemeron's value: the key that must be alive, too.
         public let key: Node?
     }
+    /// The reference by which the way ends.
+    public struct Edge: Sendable {
+        public let source: Node
+        public let kind: EdgeKind?
+    }
+    /// Nil where the way is a root alone.
+    public let last: Edge?
     public let steps: [Step]
     /// `strong ─key→ #1`, `app.cache[3].owner`
     public let text: String
@@ -33,7 +40,8 @@ extension Naming {
             if target.kind == .environment || target.kind == .hashTable || target.kind == .code { continue }
             writer.edge(words(for: kind, of: cell), to: shortName(of: to), key: reachability.key(ofStepTo: to))
         }
-        return writer.finish()
+        let last = nodes.count < 2 ? nil : HeapPath.Edge(source: nodes[nodes.count - 2], kind: edgeKind(from: nodes[nodes.count - 2], to: node))
+        return writer.finish(last)
     }
 
     private func words(for kind: EdgeKind, of cell: Cell) -> String {
@@ -82,5 +90,5 @@ private struct PathWriter {
         isAtGlobal = false
     }
 
-    func finish() -> HeapPath { HeapPath(steps: steps, text: isAtGlobal ? "globalThis" : text) }
+    func finish(_ last: HeapPath.Edge?) -> HeapPath { HeapPath(last: last, steps: steps, text: isAtGlobal ? "globalThis" : text) }
 }

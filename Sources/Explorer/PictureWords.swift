@@ -76,7 +76,7 @@ struct PictureWords {
     /// The variables that are no objects: ` { count: 3 }`; those that are have lines.
     private func variables(_ cell: Cell) -> String {
         var parts: [String] = []
-        vm.forEachVariable(ofEnvironment: cell) { name, value in
+        vm.forEachVariable(of: cell) { name, value in
             guard let name = HeapScene.shownName(ofVariable: name), !value.isEmpty, !(value.isCell && scene.drawable(value.asCell) != nil && !value.isSymbol) else { return }
             parts.append("\(name): \(preview.brief(value))")
         }

@@ -163,7 +163,8 @@ public struct Preview {
 
     // MARK: Words
 
-    static func keyText(_ vm: VM, _ key: PropertyKey) -> String {
+    /// A property's key as an object literal would write it.
+    public static func keyText(_ vm: VM, _ key: PropertyKey) -> String {
         let text = vm.describe(key)
         if key.isSymbol { return "[\(text)]" }
         return key.isIndex || !isIdentifier(text) ? quoted(text) : text

@@ -16,14 +16,20 @@ public struct Reachability {
         public var ignoring: EdgeClass = []
         /// Maps and Sets are taken for WeakMaps and WeakSets.
         public var mapsAreWeak = false
+        /// This Map or Set alone is; -1 for none.
+        public var weakCollection: Node = -1
         /// The node that is taken out; -1 for none.
         public var without: Node = -1
 
-        public init(ignoring: EdgeClass = [], mapsAreWeak: Bool = false, without: Node = -1) {
+        public init(ignoring: EdgeClass = [], mapsAreWeak: Bool = false, weakCollection: Node = -1, without: Node = -1) {
             self.ignoring = ignoring
             self.mapsAreWeak = mapsAreWeak
+            self.weakCollection = weakCollection
             self.without = without
         }
+
+        /// The entries of this Map or Set do not hold their keys.
+        func takesForWeak(_ collection: Node) -> Bool { mapsAreWeak || collection == weakCollection }
     }
 
     /// Breadth first, from the roots with names first and then from the others, so that parents lead back to a root by a shortest
@@ -32,10 +38,11 @@ public struct Reachability {
     init(_ graph: HeapGraph, _ rule: Rule) {
         parents = [Node](repeating: -1, count: graph.count)
         keys = [Node](repeating: -1, count: graph.ephemerons.isEmpty ? 0 : graph.count)
-        var waiting = EphemeronIndex(graph, rule)
+        let waiting = EphemeronIndex(graph, rule)
         var queue: [Node] = []
+        queue.reserveCapacity(graph.count)
         var next = 0
-        let ignored = rule.ignoring.union(.notStrong).union(rule.mapsAreWeak ? [.entry, .entryValue] : [])
+        let ignored = rule.ignoring.union(.notStrong), ignoredOfWeak = ignored.union([.entry, .entryValue])
 
         func visit(_ parents: inout [Node], _ node: Node, from parent: Node) -> Bool {
             if parents[Int(node)] >= 0 || node == rule.without { return false }
@@ -50,6 +57,7 @@ public struct Reachability {
             while next < queue.count {
                 let node = queue[next]
                 next += 1
+                let ignored = rule.takesForWeak(node) ? ignoredOfWeak : ignored
                 for i in Int(graph.starts[Int(node)])..<Int(graph.starts[Int(node) + 1]) where graph.classes[i].isDisjoint(with: ignored) {
                     _ = visit(&parents, graph.targets[i], from: node)
                 }
@@ -83,38 +91,4 @@ public struct Reachability {
 extension HeapGraph {
     /// What is alive under a rule.
     public func reachability(_ rule: Reachability.Rule = Reachability.Rule()) -> Reachability { Reachability(self, rule) }
-}
-
-/// Ephemerons by their table and by their key: two lists threaded through one array.
-private struct EphemeronIndex {
-    private let ephemerons: [Ephemeron]
-    private var first: [Int32]
-    private var nextByTable: [Int32]
-    private var nextByKey: [Int32]
-    private var firstByKey: [Int32]
-
-    init(_ graph: HeapGraph, _ rule: Reachability.Rule) {
-        ephemerons = graph.ephemerons
-        let size = ephemerons.isEmpty ? 0 : graph.count
-        first = [Int32](repeating: -1, count: size)
-        firstByKey = first
-        nextByTable = [Int32](repeating: -1, count: ephemerons.count)
-        nextByKey = nextByTable
-        // From the last to the first, so that the lists are in the order of the entries.
-        for i in ephemerons.indices.reversed() where !ephemerons[i].isStrong || rule.mapsAreWeak {
-            nextByTable[i] = first[Int(ephemerons[i].table)]
-            first[Int(ephemerons[i].table)] = Int32(i)
-            nextByKey[i] = firstByKey[Int(ephemerons[i].key)]
-            firstByKey[Int(ephemerons[i].key)] = Int32(i)
-        }
-    }
-
-    /// Calls `body` for each ephemeron that has the node as its table or key.
-    @inline(__always) mutating func take(_ node: Node, _ body: (Ephemeron) -> Void) {
-        if first.isEmpty { return }
-        var i = first[Int(node)]
-        while i >= 0 { body(ephemerons[Int(i)]); i = nextByTable[Int(i)] }
-        i = firstByKey[Int(node)]
-        while i >= 0 { body(ephemerons[Int(i)]); i = nextByKey[Int(i)] }
-    }
 }

@@ -18,6 +18,8 @@ struct ChangeFinder {
     /// A heap of so many bytes is not even looked at: one array of it may take a second.
     static let mostBytes = 64 << 20
 
+    static let tooLargeNote = "heap too large for a full report · ask with diff"
+
     init(_ machine: Machine) { self.machine = machine }
 
     func report(into report: inout Report) {
@@ -64,7 +66,7 @@ struct ChangeFinder {
     }
 
     private func tooLarge(_ report: inout Report) {
-        report.notes.append("heap too large for a full report · heap tells what is alive")
+        report.notes.append(ChangeFinder.tooLargeNote)
         // When it is small again, what was born meanwhile is no news.
         ledger.isSilentlyNumbered = true
         _ = ledger.takeStillborn()
@@ -75,36 +77,23 @@ struct ChangeFinder {
     /// Numbers for what a person would count: first what the program can reach, in the order in which its names lead there, then what
     /// only a weak collection still mentions.
     private func giveNumbers(_ graph: HeapGraph, _ reachability: Reachability, _ naming: Naming) {
-        var mentioned: [Cell] = []
+        var unreached: [Node] = []
         for node in 0..<graph.count {
             let cell = graph.cells[node]
             guard cell.isObject, ledger.number(of: cell) == nil, !ledger.isBuiltIn(cell), isCounted(cell) else { continue }
             if reachability.reaches(Node(node)) {
                 ledger.assignNumber(to: cell)
-            } else if naming.holds(on: Node(node)).contains(where: \.isWeak) {
-                mentioned.append(cell)
+            } else {
+                unreached.append(Node(node))
             }
         }
+        let holds = unreached.isEmpty ? [] : naming.holds(on: unreached)
+        let mentioned = zip(unreached, holds).filter { $1.contains { $0.isWeak && $0.isFromAlive } }.map { graph.cells[Int($0.0)] }
         ledger.unseenCount = mentioned.count + ledger.stillborn.count
         if ledger.unseenCount <= Ledger.mostStillborn { for cell in mentioned { ledger.assignNumber(to: cell) } }
     }
 
-    /// Not methods, prototypes and the engine's own helpers, unless somebody asks.
-    private func isCounted(_ cell: Cell) -> Bool {
-        switch cell.kind {
-        case .nativeFunction, .forInIterator: return false
-        case .function:
-            guard let function = JSObject(cell: cell), !function.isClassConstructor else { return true }
-            var isMethod = false
-            vm.forEachEdge(of: cell) { kind, _ in if kind == .internalSlot("[[HomeObject]]") { isMethod = true } }
-            return !isMethod
-        case .object:
-            guard let object = JSObject(cell: cell), let constructor = vm.ownDataProperty(of: object, vm[.constructor]),
-                  constructor.isCallable else { return true }
-            return vm.ownDataProperty(of: constructor.asObject, vm[.prototype]) != Value(cell)
-        default: return true
-        }
-    }
+    private func isCounted(_ cell: Cell) -> Bool { vm.isCounted(cell) }
 
     private func nameWeakCollections(_ naming: Naming) {
         ledger.weakNames = [:]

@@ -18,14 +18,15 @@ struct CollectionLister {
         guard let graph = HeapGraph(vm) else { return report }
         let reachability = graph.reachability(), ifWeak = graph.reachability(Reachability.Rule(mapsAreWeak: true))
         let naming = Naming(graph, reachability) { machine.ledger.number(of: $0).map { "#\($0)" } }
-        let writer = EntryWriter(machine, naming, ifWeak)
-        for node in 0..<graph.count {
-            let cell = graph.cells[node]
-            guard cell.kind.isCollection, reachability.reaches(Node(node)), !machine.ledger.isBuiltIn(cell),
-                  let object = JSObject(cell: cell) else { continue }
-            if report.rows.count == CollectionLister.mostRows { report.omittedRows += 1; continue }
-            report.rows.append(row(object, name: naming.name(of: Node(node)), writer))
+        let nodes = (0..<Node(truncatingIfNeeded: graph.count)).filter { node in
+            let cell = graph.cells[Int(node)]
+            return cell.kind.isCollection && reachability.reaches(node) && !machine.ledger.isBuiltIn(cell)
         }
+        let shown = nodes.prefix(CollectionLister.mostRows)
+        report.omittedRows = nodes.count - shown.count
+        let objects = shown.compactMap { node in JSObject(cell: graph.cells[Int(node)]).map { (node, $0) } }
+        let writer = EntryWriter(machine, naming, ifWeak, of: objects.map(\.1))
+        report.rows = objects.map { node, object in row(object, name: naming.name(of: node), writer) }
         return report
     }
 
@@ -53,34 +54,53 @@ private struct EntryWriter {
     let naming: Naming
     let ifWeak: Reachability
     private let words: HolderWords
+    /// Who holds the keys that will be shown.
+    private var holds: [Node: [Hold]] = [:]
 
-    init(_ machine: Machine, _ naming: Naming, _ ifWeak: Reachability) {
+    init(_ machine: Machine, _ naming: Naming, _ ifWeak: Reachability, of collections: [JSObject]) {
         self.machine = machine
         self.naming = naming
         self.ifWeak = ifWeak
         words = HolderWords(naming)
+        var keys: [Node] = []
+        for collection in collections {
+            forEachShownEntry(of: collection) { key, _ in if let node = node(of: key), holds.updateValue([], forKey: node) == nil { keys.append(node) } }
+        }
+        for (node, found) in zip(keys, naming.holds(on: keys)) { holds[node] = found }
     }
 
     func entries(of object: JSObject) -> (shown: [MapsReport.Entry], omitted: Int) {
-        var shown: [MapsReport.Entry] = [], count = 0
+        var shown: [MapsReport.Entry] = []
         let isWeak = object.kind.isWeakCollection
-        func add(_ key: Value, _ value: Value?) {
-            count += 1
-            if count <= CollectionLister.mostEntries { shown.append(entry(key, value, isWeak)) }
-        }
-        if object.kind == .weakRef {
-            if object.internalSlot(0).isCell { add(object.internalSlot(0), nil) }
-        } else {
-            let hasValues = object.kind == .map || object.kind == .weakMap || object.kind == .finalizationRegistry
-            machine.vm.forEachEntry(of: object) { key, value in add(key, hasValues ? value : nil) }
-        }
+        let count = forEachShownEntry(of: object) { key, value in shown.append(entry(key, value, isWeak)) }
         return (shown, count - shown.count)
+    }
+
+    /// Calls `body` for the first entries, with their values where they have some, and gives back how many there are.
+    @discardableResult
+    private func forEachShownEntry(of object: JSObject, _ body: (Value, Value?) -> Void) -> Int {
+        if object.kind == .weakRef {
+            guard object.internalSlot(0).isCell else { return 0 }
+            body(object.internalSlot(0), nil)
+            return 1
+        }
+        var count = 0
+        let hasValues = object.kind == .map || object.kind == .weakMap || object.kind == .finalizationRegistry
+        machine.vm.forEachEntry(of: object) { key, value in
+            count += 1
+            if count <= CollectionLister.mostEntries { body(key, hasValues ? value : nil) }
+        }
+        return count
+    }
+
+    private func node(of key: Value) -> Node? {
+        key.isCell && (key.isObject || key.isSymbol) ? naming.graph.find(key.asCell) : nil
     }
 
     private func entry(_ key: Value, _ value: Value?, _ isWeak: Bool) -> MapsReport.Entry {
         var holders: [Holder] = [], fate = Fate.alive
-        if key.isCell, key.isObject || key.isSymbol, let node = naming.graph.find(key.asCell) {
-            holders = naming.holds(on: node).filter { !$0.isWeak }.map(words.holder)
+        if let node = node(of: key) {
+            holders = (holds[node] ?? []).filter { !$0.isWeak && $0.isFromAlive }.map(words.holder)
             fate = !naming.reachability.reaches(node) ? .doomed : ifWeak.reaches(node) ? .alive : .leak
         }
         return MapsReport.Entry(key: text(key), value: value.map(text), isWeak: isWeak, holders: holders, fate: fate)

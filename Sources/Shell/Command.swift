@@ -3,15 +3,31 @@
 /// A line that is no JavaScript.
 enum Command: Equatable {
     case gc
+    case explain
+    case auto(Double)
+    case autoOff
+    case watch(String?)
+    case unwatch(String?)
     case maps
     case why(String)
+    case inspect(String)
+    case retainers(String)
+    case dominators(String?)
+    case sizes
+    case leaks
+    /// `whatif weak X`
+    case whatIfWeak(String)
     case heap
     case graph(GraphQuery)
     case undo(Int)
     case redo(Int)
+    case goTo(Int)
+    case whatIf(String)
+    case diff([Int])
     case journal
     case play(String)
     case help(String?)
+    case snapshot(String)
     case exit
     case clear
     case breakOff
@@ -24,15 +40,29 @@ enum Command: Equatable {
     case misused(String)
 
     static let table: [(name: String, usage: String, summary: String)] = [
-        ("gc", "gc", "collect garbage now, and tell what was taken"),
+        ("gc", "gc [--explain]", "collect garbage now, and tell what was taken; --explain tells it step by step"),
+        ("gc auto", "gc auto [SECONDS]", "a collector that strikes by itself, every 5 seconds or as often as you say"),
+        ("gc off", "gc off", "no more of that"),
         ("maps", "maps", "what every Map, Set and weak collection holds: what your code sees, what the debugger sees"),
         ("why", "why X", "why an object is alive: the shortest way to it. X is an expression or a number: why #2"),
+        ("inspect", "inspect X", "an object from both sides: what your code sees, and what a debugger sees"),
+        ("retainers", "retainers X", "everyone who refers to an object, strongly and weakly"),
         ("heap", "heap", "what is alive, by constructor: count and bytes"),
         ("graph", "graph [X] [--depth N]", "the heap as a picture, or what X leads to; --dot, --mermaid or --svg FILE writes it"),
+        ("sizes", "sizes", "shallow and retained bytes, by object and by constructor"),
+        ("dominators", "dominators [X]", "who holds what alone: what would be free without an object"),
+        ("leaks", "leaks", "what only entries of collections, elements of arrays or variables of closures keep alive"),
+        ("whatif", "whatif ENTRY", "what the heap would be after an entry and a collection, without doing it: who would die"),
+        ("whatif weak", "whatif weak X", "who would die if the Map or Set X were a WeakMap or a WeakSet"),
+        ("watch", "watch [EXPR]", "show an expression's value again whenever an entry changes it; alone, list what is watched"),
+        ("unwatch", "unwatch [N|EXPR]", "watch it no more; alone, watch nothing"),
         ("undo", "undo [N]", "take back the last entry, or the last N"),
         ("redo", "redo [N]", "bring back what was undone"),
+        ("goto", "goto N", "go to the state after entry N of the journal, back or forth; goto 0 is the start"),
+        ("diff", "diff [A [B]]", "what was born, died and moved between two entries; alone, in the last one"),
         ("journal", "journal", "the entries that made the present state"),
         ("play", "play LESSON", "play a lesson: play weakmap, or play FILE.md"),
+        ("snapshot", "snapshot FILE", "write the heap for the Memory panel of Chrome DevTools: snapshot x.heapsnapshot"),
         ("help", "help [COMMAND]", "this list, or more about a command"),
         ("exit", "exit", "leave"),
     ]
@@ -69,18 +99,29 @@ enum Command: Equatable {
 
     private static func parse(_ word: String, _ rest: String) -> Command? {
         switch word {
-        case "gc": rest.isEmpty ? .gc : .misused(word)
+        case "gc": collection(rest) ?? .misused(word)
+        case "watch": rest.isEmpty ? .watch(nil) : continuesExpression(rest) ? .misused(word) : .watch(rest)
+        case "unwatch": rest.isEmpty ? .unwatch(nil) : continuesExpression(rest) ? .misused(word) : .unwatch(rest)
         case "maps": rest.isEmpty ? .maps : .misused(word)
         case "heap": rest.isEmpty ? .heap : .misused(word)
         case "graph": graph(rest)
         case "journal": rest.isEmpty ? .journal : .misused(word)
         // `play / a.md` could be a division; who has a variable named `play` gets it.
         case "play": rest.hasSuffix(".md") || !(rest.isEmpty || readsAsJavaScript(rest)) ? .play(rest) : .misused(word)
+        case "snapshot": startsPath(rest) || !(rest.isEmpty || readsAsJavaScript(rest)) ? .snapshot(rest) : .misused(word)
         case "exit": rest.isEmpty ? .exit : .misused(word)
         case "undo": rest.isEmpty ? .undo(1) : count(rest).map(Command.undo) ?? .misused(word)
         case "redo": rest.isEmpty ? .redo(1) : count(rest).map(Command.redo) ?? .misused(word)
+        case "goto": Int(rest).flatMap { $0 >= 0 ? .goTo($0) : nil } ?? .misused(word)
+        case "diff": entryNumbers(rest).map(Command.diff) ?? .misused(word)
         case "help": rest.isEmpty ? .help(nil) : split(rest).rest.isEmpty && !readsAsJavaScript(rest) ? .help(rest) : .misused(word)
         case "why": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .why(rest)
+        case "inspect": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .inspect(rest)
+        case "retainers": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .retainers(rest)
+        case "dominators": rest.isEmpty ? .dominators(nil) : continuesExpression(rest) ? .misused(word) : .dominators(rest)
+        case "sizes": rest.isEmpty ? .sizes : .misused(word)
+        case "leaks": rest.isEmpty ? .leaks : .misused(word)
+        case "whatif": weakSubject(rest).map(Command.whatIfWeak) ?? (rest.isEmpty || continuesExpression(rest) ? .misused(word) : .whatIf(rest))
         default: nil
         }
     }
@@ -92,12 +133,45 @@ enum Command: Equatable {
         do { return .graph(try GraphQuery.parse(rest)) } catch { return .refused(error.message) }
     }
 
+    /// The X of `whatif weak X`: a name, a path or a number, which could not follow an expression `weak`.
+    private static func weakSubject(_ text: String) -> String? {
+        let (word, rest) = split(text)
+        guard word == "weak", text.dropFirst(4).first?.isWhitespace == true, let first = rest.unicodeScalars.first else { return nil }
+        let begins = first == "#" || first == "$" || first == "_" || first.properties.isIDStart
+        return begins && !continuesExpression(rest) ? rest : nil
+    }
+
+    private static func collection(_ rest: String) -> Command? {
+        switch rest {
+        case "": return .gc
+        case "--explain": return .explain
+        case "auto": return .auto(BackgroundCollector.usualSeconds)
+        case "off": return .autoOff
+        default:
+            let (word, seconds) = split(rest)
+            return word == "auto" ? Double(seconds).map(Command.auto) : nil
+        }
+    }
+
     private static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 1 ? $0 : nil } }
+
+    /// At most two numbers of entries.
+    private static func entryNumbers(_ text: String) -> [Int]? {
+        let words = text.split(whereSeparator: \.isWhitespace), numbers = words.compactMap { Int($0) }
+        return numbers.count == words.count && numbers.count <= 2 && numbers.allSatisfy { $0 >= 0 } ? numbers : nil
+    }
 
     /// `heap = 5`, `journal.length`, `gc()`: what follows goes on with the word as an operand, or calls it.
     private static func readsAsJavaScript(_ rest: String) -> Bool {
         guard let first = rest.unicodeScalars.first else { return false }
         return continuesExpression(rest) || first == "(" || first == "[" || first == "`"
+    }
+
+    /// `/tmp/x`, `./x`: no division, as long as no variable has the command's name.
+    private static func startsPath(_ rest: String) -> Bool {
+        if [".", "..", "/"].contains(rest) || rest.hasPrefix("./") || rest.hasPrefix("../") { return true }
+        guard rest.hasPrefix("/"), let second = rest.unicodeScalars.dropFirst().first else { return false }
+        return second != "=" && second != "/" && second != "*" && !second.properties.isWhitespace
     }
 
     private static func continuesExpression(_ rest: String) -> Bool {

@@ -3,14 +3,31 @@
 /// The answer to a command. In JSON it is one object, with the command's name under `command`.
 public enum CommandResult: Equatable, Sendable {
     case gc(CollectionReport)
+    /// `gc --explain`.
+    case explain(ExplainReport)
+    /// The background collector struck.
+    case strike(CollectionReport)
+    /// `gc auto`, `gc off`.
+    case auto(AutoReport)
+    /// `watch`, `unwatch`.
+    case watches(WatchReport)
     case maps(MapsReport)
     case why(WhyReport)
+    case inspect(InspectReport)
+    case retainers(RetainersReport)
+    case dominators(DominatorsReport)
+    case sizes(SizesReport)
+    case leaks(LeaksReport)
+    case whatIfWeak(WeakVersionReport)
     case heap(HeapReport)
     case graph(GraphReport)
     case journal(JournalReport)
-    /// `undo` and `redo`.
+    /// `undo`, `redo` and `goto`.
     case travel(TravelReport)
+    case whatIf(WhatIfReport)
+    case diff(DiffReport)
     case help(HelpReport)
+    case snapshot(SnapshotReport)
     /// Something for the program around the shell to do: files, screen and keys are its business.
     case request(Request)
     /// The command could not be understood or done; what to say about it.
@@ -33,6 +50,8 @@ public enum CommandResult: Equatable, Sendable {
         case save(path: String, text: String)
         /// Have Graphviz draw the text, and write what it drew to the file.
         case svg(path: String, dot: String)
+        /// Write the heap to the file, as ``Shell/writeSnapshot(_:)`` gives it, and answer with a ``SnapshotReport``.
+        case snapshot(path: String)
     }
 }
 
@@ -75,11 +94,13 @@ public struct WeakLoss: Codable, Equatable, Sendable {
     public var entries: Int
 
     /// `weak lost 1 entry`, `ref lost its target`
-    public var text: String {
+    public var text: String { text(lost: "lost") }
+
+    func text(lost: String) -> String {
         switch kind {
-        case "WeakRef": "\(holder) lost its target"
-        case "FinalizationRegistry": "\(holder) lost \(entries) target\(entries == 1 ? "" : "s")"
-        default: "\(holder) lost \(entries) \(entries == 1 ? "entry" : "entries")"
+        case "WeakRef": "\(holder) \(lost) its target"
+        case "FinalizationRegistry": "\(holder) \(lost) \(entries) target\(entries == 1 ? "" : "s")"
+        default: "\(holder) \(lost) \(entries) \(entries == 1 ? "entry" : "entries")"
         }
     }
 }
@@ -134,15 +155,15 @@ public struct WhyReport: Codable, Equatable, Sendable {
     public var object: ObjectLabel?
     public var fate: Fate
     /// The shortest path from a root, its steps in order; the last one leads to the object.
-    public var path: [Step]
+    public var path: [Step] = []
     /// Everyone who holds it.
-    public var holders: [Holder]
+    public var holders: [Holder] = []
     /// Who mentions it without holding it.
-    public var mentions: [Holder]
+    public var mentions: [Holder] = []
     /// The answer in a line: `#1 { name: 'Snickers' } is alive: strong ─key→ #1`.
     public var text: String
     /// What the weak mentions come to, and what else there is to say.
-    public var notes: [String]
+    public var notes: [String] = []
 
     /// One step of a path.
     public struct Step: Codable, Equatable, Sendable {
@@ -152,6 +173,13 @@ public struct WhyReport: Codable, Equatable, Sendable {
         public var edge: String
         /// For the value of a WeakMap's entry: the key that must be alive too.
         public var onlyWhile: String?
+    }
+
+    init(subject: String, object: ObjectLabel?, fate: Fate, text: String) {
+        self.subject = subject
+        self.object = object
+        self.fate = fate
+        self.text = text
     }
 }
 
@@ -192,9 +220,9 @@ public struct JournalReport: Codable, Equatable, Sendable {
     }
 }
 
-/// What `undo` or `redo` did.
+/// What `undo`, `redo` or `goto` did.
 public struct TravelReport: Codable, Equatable, Sendable {
-    public enum Direction: String, Codable, Sendable { case undo, redo }
+    public enum Direction: String, Codable, Sendable { case undo, redo, goto }
     public var direction: Direction
     /// The entries taken back or brought back, in the order of the journal.
     public var entries: [JournalReport.Line]
@@ -202,6 +230,9 @@ public struct TravelReport: Codable, Equatable, Sendable {
     public var position: Int
     /// Objects with a number that are alive now.
     public var alive: Int
+
+    /// The entries were brought back, not taken back.
+    public var isForward: Bool { entries.first.map { position >= $0.number } ?? false }
 }
 
 // MARK: help
@@ -223,19 +254,36 @@ public struct HelpReport: Codable, Equatable, Sendable {
 
 extension CommandResult: Codable {
     private enum Key: String, CodingKey { case command }
-    private enum Name: String, Codable { case gc, maps, why, heap, graph, journal, travel, help, request, refusal }
+    private enum Name: String, Codable {
+        case gc, maps, why, heap, graph, journal, travel, help, request
+        case refusal, inspect, retainers, dominators, sizes, leaks, whatIfWeak, snapshot
+        case explain, strike, auto, watches, whatif, diff
+    }
 
     public init(from decoder: any Decoder) throws {
         let name = try decoder.container(keyedBy: Key.self).decode(Name.self, forKey: .command)
         switch name {
         case .gc: self = .gc(try CollectionReport(from: decoder))
+        case .explain: self = .explain(try ExplainReport(from: decoder))
+        case .strike: self = .strike(try CollectionReport(from: decoder))
+        case .auto: self = .auto(try AutoReport(from: decoder))
+        case .watches: self = .watches(try WatchReport(from: decoder))
         case .maps: self = .maps(try MapsReport(from: decoder))
         case .why: self = .why(try WhyReport(from: decoder))
+        case .inspect: self = .inspect(try InspectReport(from: decoder))
+        case .retainers: self = .retainers(try RetainersReport(from: decoder))
+        case .dominators: self = .dominators(try DominatorsReport(from: decoder))
+        case .sizes: self = .sizes(try SizesReport(from: decoder))
+        case .leaks: self = .leaks(try LeaksReport(from: decoder))
+        case .whatIfWeak: self = .whatIfWeak(try WeakVersionReport(from: decoder))
         case .heap: self = .heap(try HeapReport(from: decoder))
         case .graph: self = .graph(try GraphReport(from: decoder))
         case .journal: self = .journal(try JournalReport(from: decoder))
         case .travel: self = .travel(try TravelReport(from: decoder))
+        case .whatif: self = .whatIf(try WhatIfReport(from: decoder))
+        case .diff: self = .diff(try DiffReport(from: decoder))
         case .help: self = .help(try HelpReport(from: decoder))
+        case .snapshot: self = .snapshot(try SnapshotReport(from: decoder))
         case .request: self = .request(try Request(from: decoder))
         case .refusal: self = .refusal(try Refusal(from: decoder))
         }
@@ -249,13 +297,26 @@ extension CommandResult: Codable {
         }
         switch self {
         case .gc(let report): try write(.gc, report)
+        case .explain(let report): try write(.explain, report)
+        case .strike(let report): try write(.strike, report)
+        case .auto(let report): try write(.auto, report)
+        case .watches(let report): try write(.watches, report)
         case .maps(let report): try write(.maps, report)
         case .why(let report): try write(.why, report)
+        case .inspect(let report): try write(.inspect, report)
+        case .retainers(let report): try write(.retainers, report)
+        case .dominators(let report): try write(.dominators, report)
+        case .sizes(let report): try write(.sizes, report)
+        case .leaks(let report): try write(.leaks, report)
+        case .whatIfWeak(let report): try write(.whatIfWeak, report)
         case .heap(let report): try write(.heap, report)
         case .graph(let report): try write(.graph, report)
         case .journal(let report): try write(.journal, report)
         case .travel(let report): try write(.travel, report)
+        case .whatIf(let report): try write(.whatif, report)
+        case .diff(let report): try write(.diff, report)
         case .help(let report): try write(.help, report)
+        case .snapshot(let report): try write(.snapshot, report)
         case .request(let request): try write(.request, request)
         case .refusal(let refusal): try write(.refusal, refusal)
         }

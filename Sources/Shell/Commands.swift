@@ -9,14 +9,29 @@ extension Shell {
         switch command {
         case .gc:
             return run(Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: true, isInterrupted: false, objectCount: 0))
+        case .explain: return explainCollection(source)
+        case .auto(let seconds): report.result = setBackground(seconds)
+        case .autoOff: report.result = endBackground()
+        case .watch(let expression): watch(expression, into: &report)
+        case .unwatch(let text): report.result = unwatch(text)
         case .maps: report.result = .maps(CollectionLister(machine).report())
         case .why(let text): WhyFinder(machine).answer(text, into: &report)
         case .graph(let query): GraphPainter(machine).answer(query, into: &report)
+        case .inspect(let text): Inspector(machine).inspect(text, into: &report)
+        case .retainers(let text): Inspector(machine).retainers(text, into: &report)
+        case .dominators(let text): SizesFinder(machine).dominators(text, into: &report)
+        case .sizes: report.result = SizesFinder(machine).sizes()
+        case .leaks: report.result = LeakFinder(machine).leaks()
+        case .whatIfWeak(let text): LeakFinder(machine).whatIfWeak(text, into: &report)
         case .heap: report.result = .heap(machine.heapReport())
-        case .undo(let count): report.result = travel(.undo, undo(count), asked: count, available: journal.entries.count)
-        case .redo(let count): report.result = travel(.redo, redo(count), asked: count, available: journal.undone.count)
+        case .undo(let count): travel(.undo, count, into: &report)
+        case .redo(let count): travel(.redo, count, into: &report)
+        case .goTo(let number): go(to: number, into: &report)
+        case .whatIf(let entry): WhatIfFinder(self).answer(entry, into: &report)
+        case .diff(let entries): diff(entries, into: &report)
         case .journal: report.result = .journal(journal.report)
         case .play(let lesson): report.result = .request(.play(lesson: lesson))
+        case .snapshot(let path): report.result = .request(.snapshot(path: path))
         case .help(let name): report.result = Help.result(name)
         case .exit:
             leave()
@@ -30,17 +45,6 @@ extension Shell {
         case .misused(let name): report.result = .refusal(Refusal(message: Help.misuse(name)))
         }
         return report
-    }
-
-    private func travel(_ direction: TravelReport.Direction, _ entries: [Journal.Entry]?, asked: Int, available: Int) -> CommandResult {
-        guard let entries else {
-            if asked <= available { return .refusal(Refusal(message: "\(direction.rawValue) needs memory for another heap, and the system has none")) }
-            let what = direction == .undo ? "the journal has" : "there is left to redo:"
-            if available == 0 { return .refusal(Refusal(message: direction == .undo ? "nothing to undo: the journal is empty" : "nothing to redo")) }
-            return .refusal(Refusal(message: "\(what) \(available) \(available == 1 ? "entry" : "entries")"))
-        }
-        return .travel(TravelReport(direction: direction, entries: entries.map(\.line), position: journal.entries.last?.number ?? 0,
-                                    alive: machine.ledger.aliveCount))
     }
 }
 

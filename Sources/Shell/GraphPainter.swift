@@ -10,42 +10,22 @@ struct GraphPainter {
     init(_ machine: Machine) { self.machine = machine }
 
     func answer(_ query: GraphQuery, into report: inout Report) {
-        let subject: Cell?
-        switch find(query.subject) {
-        case .object(let cell): subject = cell
-        case .refusal(let message):
-            report.result = .refusal(Refusal(message: message))
-            return
+        if let subject = query.subject {
+            SubjectFinder(machine: machine, command: "graph").findObject(subject, into: &report) { cell in result(cell, query) }
+        } else {
+            report.result = result(nil, query)
         }
-        guard var graph = paint(subject, query) else {
-            report.result = .refusal(Refusal(message: "there is no memory to draw the heap with"))
-            return
-        }
+    }
+
+    /// The picture, or where it is to go.
+    private func result(_ subject: Cell?, _ query: GraphQuery) -> CommandResult {
+        guard var graph = paint(subject, query) else { return .refusal(Refusal(message: "there is no memory to draw the heap with")) }
         graph.usesASCII = query.usesASCII
         switch query.file {
-        case nil: report.result = .graph(graph)
-        case .dot(let path): report.result = .request(.save(path: path, text: graph.dot))
-        case .mermaid(let path): report.result = .request(.save(path: path, text: graph.mermaid))
-        case .svg(let path): report.result = .request(.svg(path: path, dot: graph.dot))
-        }
-    }
-
-    // MARK: What is asked for
-
-    private enum Subject {
-        /// Nil: the whole heap.
-        case object(Cell?)
-        case refusal(String)
-    }
-
-    private func find(_ text: String?) -> Subject {
-        guard let text else { return .object(nil) }
-        switch machine.look(up: text) {
-        case .value(let value) where value.isObject || value.isSymbol: return .object(value.asCell)
-        case .value(let value): return .refusal("\(text) is \(Preview(vm).text(value)): a picture begins with an object")
-        case .departed(let label): return .refusal("\(label.text) is gone: a collection took it")
-        case .unknownNumber(let number): return .refusal("no object has had the number #\(number)")
-        case .none: return .refusal("\(text) names no object: graph takes a variable, a path such as app.cache[3], or a number such as #2")
+        case nil: return .graph(graph)
+        case .dot(let path): return .request(.save(path: path, text: graph.dot))
+        case .mermaid(let path): return .request(.save(path: path, text: graph.mermaid))
+        case .svg(let path): return .request(.svg(path: path, dot: graph.dot))
         }
     }
 

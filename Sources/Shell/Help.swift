@@ -9,7 +9,12 @@ enum Help {
         guard let row = all.first(where: { $0.name == bare || $0.name == "." + bare }) else {
             return .refusal(Refusal(message: "no command is called \(name) · help lists them all"))
         }
-        return .help(HelpReport(commands: [HelpReport.Command(usage: row.usage, summary: row.summary)], text: details[bare] ?? []))
+        return .help(HelpReport(commands: rows(row).map { HelpReport.Command(usage: $0.usage, summary: $0.summary) }, text: details[bare] ?? []))
+    }
+
+    /// The command's rows: `gc` has some of their own for `gc auto` and `gc off`.
+    private static func rows(_ row: (name: String, usage: String, summary: String)) -> [(name: String, usage: String, summary: String)] {
+        [row] + Command.table.filter { $0.name.hasPrefix(row.name + " ") }
     }
 
     static func misuse(_ name: String) -> String {
@@ -17,7 +22,7 @@ enum Help {
         guard let row = (Command.table + Command.dotTable).first(where: { $0.name == bare || $0.name == "." + bare }) else {
             return "no command is called \(name) · help lists them all"
         }
-        return "\(row.usage): \(row.summary)"
+        return "\(rows(row).map(\.usage).joined(separator: ", ")): \(row.summary)"
     }
 
     private static let general = [
@@ -29,7 +34,15 @@ enum Help {
 
     private static let details: [String: [String]] = [
         "gc": ["The collector takes every object that no way from a variable leads to.",
-               "A weak collection's entry goes with its key: nothing but the debugger can see that it was there."],
+               "A weak collection's entry goes with its key: nothing but the debugger can see that it was there.",
+               "--explain: the roots, marking wave by wave, the entries that wait for their key, what was not reached, what is weak and loses",
+               "something. At a prompt Enter or Space goes on to the next step, q shows the rest.",
+               "auto: 0.1 to 3600 seconds. It strikes at the prompt, never while an entry runs; what it took stands in the journal, and .save",
+               "writes it as .gc. While there is something to redo it waits. Without a prompt it strikes after each entry."],
+        "watch": ["A name, a path or a number (watch weak, watch app.cache[3], watch #2) is looked up and runs nothing. Any other expression is",
+                  "evaluated after each entry, outside the journal: what it prints is dropped, what it throws is its value, and nothing holds",
+                  "what it gives. Ctrl-C ends one that does not end, and it is watched no more."],
+        "unwatch": ["unwatch 2 takes out the watch with that number, unwatch weak the one of that expression, unwatch all of them."],
         "maps": ["Your code sees a Map's size and can loop over it. A WeakMap shows it neither: what it holds depends on when the collector runs.",
                  "The debugger sees both. → is an entry that holds its key, ⇢ one that does not."],
         "why": ["why #2, why dog1, why app.cache[3]: a name or a path is looked up and runs nothing. Any other expression is evaluated,",
@@ -41,8 +54,16 @@ enum Help {
                   "those programs (GitHub draws Mermaid), --svg FILE has Graphviz draw it. Repeated structure is folded."],
         "undo": ["Leash runs the journal again without its last entries, on a new heap. Objects keep their numbers."],
         "redo": ["Brings back what undo took, until something new is entered."],
+        "goto": ["The entries behind N can be brought back, by goto or redo, until something new is entered. Objects keep their numbers."],
+        "whatif": ["whatif dog1 = null, whatif weak.set(dog1, 'x'), whatif gc: the journal runs again on a heap of its own, then the entry, then a",
+                   "collection. That heap is thrown away: your objects, their numbers and the journal stay as they are."],
+        "diff": ["diff tells what the last entry did, diff 3 what has changed since entry 3, diff 3 5 what entries 4 and 5 did. 0 is the start.",
+                 "Both states are made again from the journal and compared, however large they are. What nothing holds any more counts as dead."],
         "play": ["Shows the lesson's text and runs its code here, statement by statement; Enter goes on, q stops.",
                  "Its variables are there afterwards, and undo takes its entries back."],
+        "snapshot": ["The format of V8, which memlab and others read, too: in DevTools open Memory and load the file, whose name must end in",
+                     ".heapsnapshot there. WeakMap entries, WeakRefs and closures look as they do in a snapshot of Node or Chrome.",
+                     "Nothing is collected first: what the next gc would take is there where a weak collection mentions it."],
         "journal": ["What runs again at undo. Entries that Ctrl-C interrupted are left out: where they stopped cannot be found again."],
     ]
 }

@@ -17,9 +17,13 @@ public struct Journal: Codable, Equatable, Sendable {
         public var objectCount: Int
 
         var line: JournalReport.Line {
-            JournalReport.Line(number: number, source: source, remark: isInterrupted ? "interrupted: undo and redo leave it out" : nil)
+            let remark = isInterrupted ? "interrupted: undo and redo leave it out" : isCollection && source == Journal.strike ? "the collector struck" : nil
+            return JournalReport.Line(number: number, source: source, remark: remark)
         }
     }
+
+    /// The source of an entry that nobody typed: the background collector struck.
+    static let strike = "gc auto"
 
     public private(set) var entries: [Entry] = []
     /// The next one to bring back is the last.

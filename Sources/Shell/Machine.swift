@@ -18,6 +18,7 @@ final class Machine {
         let host = Host(write: { text, isError in console.write(text, isError) }, now: options.clock ?? { 0 })
         host.usesColor = options.usesColor
         guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
+        vm.trackAllocations()
         self.vm = vm
         self.options = options
         self.isSilent = isSilent
@@ -36,6 +37,7 @@ final class Machine {
     /// Runs one entry of a journal as one job, and the jobs that follow from it.
     func run(_ entry: Journal.Entry) -> Report {
         var report = Report(source: entry.source)
+        vm.allocationPeriod = entry.number
         if entry.isCollection {
             collect(into: &report)
             return report

@@ -23,6 +23,8 @@ public struct Report: Codable, Equatable, Sendable {
     public var collection: CollectionReport?
     /// Sentences for people: why `weak.size` is undefined, what is too large to tell.
     public var notes: [String] = []
+    /// Watched expressions that have another value now.
+    public var watches: [WatchChange] = []
     /// What a command has to show.
     public var result: CommandResult?
 

@@ -30,10 +30,17 @@ public final class Shell {
     public private(set) var journal = Journal()
     /// `exit` was entered.
     public private(set) var shouldExit = false
-    /// Called when undo or redo have put another machine in place: ``requestWord`` is another one, too.
+    /// Called when another machine is at work: ``requestWord`` is another one, too.
     public var onMachineChange: (() -> Void)?
 
+    /// Who sees to it that the background collector of `gc auto` strikes (``strike()``).
+    public var background = BackgroundMode.none
+
     var machine: Machine
+    var collector = BackgroundCollector()
+    var watchList = WatchList()
+    /// The one that runs a replay; nil while none does.
+    var replaying: Machine?
 
     /// Nil where the system gives no memory.
     public init?(options: Options = Options()) {
@@ -45,7 +52,7 @@ public final class Shell {
     deinit { machine.destroy() }
 
     /// Where a signal handler writes to stop the script that runs: `requestWord.pointee |= Shell.interruptionBit`.
-    public var requestWord: UnsafeMutablePointer<Int32> { machine.vm.requestWord }
+    public var requestWord: UnsafeMutablePointer<Int32> { (replaying ?? machine).vm.requestWord }
     public static var interruptionBit: Int32 { VM.interruptionBit }
 
     /// Objects with a number that something holds.
@@ -59,9 +66,10 @@ public final class Shell {
         requestWord.pointee &= ~Shell.interruptionBit
         let source = text.trimmed
         if source.isEmpty { return Report(source: source) }
-        if let command = Command.parse(source, isVariable: machine.isUserVariable) { return perform(command, source) }
+        collector.mayHaveGarbage = true
+        if let command = Command.parse(source, isVariable: machine.isUserVariable) { return watching { perform(command, source) } }
         let entry = Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: false, isInterrupted: false, objectCount: 0)
-        return run(entry)
+        return watching { run(entry) }
     }
 
     /// Runs an entry and keeps it in the journal, unless it was not JavaScript at all.
@@ -78,46 +86,46 @@ public final class Shell {
         return report
     }
 
-    /// Resumes a journal that was kept: as if its entries had been typed. For a shell that is new.
-    public func resume(_ kept: Journal) {
-        journal = kept
-        _ = replay()
+    /// Resumes a journal that was kept: as if its entries had been typed. For a shell that is new. False where Ctrl-C or the
+    /// system's lack of memory stopped that: then the shell is as new as before.
+    @discardableResult
+    public func resume(_ kept: Journal) -> Bool {
+        do {
+            try move(to: kept)
+            return true
+        } catch {
+            return false
+        }
     }
 
     // MARK: Back and forth
 
     /// Takes back the last `count` entries; nil where there are not so many.
-    func undo(_ count: Int) -> [Journal.Entry]? {
+    func undo(_ count: Int) throws(ReplayFailure) -> [Journal.Entry]? {
         guard count >= 1, count <= journal.entries.count else { return nil }
-        let before = journal
-        let taken = journal.undo(count)
-        guard replay() else { journal = before; return nil }
+        var changed = journal
+        let taken = changed.undo(count)
+        try move(to: changed)
         return taken
     }
 
-    func redo(_ count: Int) -> [Journal.Entry]? {
+    func redo(_ count: Int) throws(ReplayFailure) -> [Journal.Entry]? {
         guard count >= 1, count <= journal.undone.count else { return nil }
-        let before = journal
-        let brought = journal.redo(count)
-        guard replay() else { journal = before; return nil }
+        var changed = journal
+        let brought = changed.redo(count)
+        try move(to: changed)
         return brought
     }
 
-    /// A new machine in which the journal's entries have run. False where the system gives no memory for one.
-    private func replay() -> Bool {
-        guard let fresh = Machine(options, isSilent: true) else { return false }
-        for entry in journal.entries {
-            let firstNumber = fresh.ledger.nextNumber
-            if !entry.isInterrupted { _ = fresh.run(entry) }
-            // An entry that is left out, or that ends otherwise, must not shift the numbers of those after it.
-            fresh.ledger.nextNumber = max(fresh.ledger.nextNumber, firstNumber + entry.objectCount)
-        }
-        fresh.isSilent = false
+    /// Puts a new machine in place, in which the entries of this journal have run. Where that fails all is as it was.
+    private func move(to other: Journal) throws(ReplayFailure) {
+        let fresh = try replayed(other.entries)
         let old = machine
+        journal = other
         machine = fresh
-        onMachineChange?()
+        fresh.isSilent = false
+        putToWork(nil)
         old.destroy()
-        return true
     }
 
     func leave() { shouldExit = true }
@@ -127,8 +135,13 @@ public final class Shell {
     /// False where the text could go on: an open bracket, template or string. Commands and what cannot be mended are complete.
     public func isComplete(_ text: String) -> Bool {
         let source = text.trimmed
-        if source.isEmpty || Command.parse(source, isVariable: machine.isUserVariable) != nil { return true }
-        return !machine.isIncomplete(source)
+        if source.isEmpty { return true }
+        switch Command.parse(source, isVariable: machine.isUserVariable) {
+        case nil: return !machine.isIncomplete(source)
+        // What is asked about is an entry itself.
+        case .whatIf(let entry): return isComplete(entry)
+        default: return true
+        }
     }
 }
 

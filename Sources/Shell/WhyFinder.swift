@@ -7,67 +7,55 @@ struct WhyFinder {
     init(_ machine: Machine) { self.machine = machine }
 
     func answer(_ text: String, into report: inout Report) {
-        switch machine.look(up: text) {
-        case .value(let value): report.result = .why(explain(value, subject: text))
-        case .departed(let label):
-            report.result = .why(WhyReport(subject: label.text, object: label, fate: .collected, path: [], holders: [], mentions: [],
-                                           text: "\(label.text) is gone: a collection took it", notes: []))
-        case .unknownNumber(let number): report.result = .refusal(Refusal(message: "no object has had the number #\(number)"))
-        case .none: evaluate(text, into: &report)
-        }
+        let finder = SubjectFinder(machine: machine, command: "why")
+        finder.find(text, into: &report, departed: departed) { .why(explain($0, subject: text)) }
     }
 
-    /// An expression that is no plain path is run, outside the journal. Its value is looked at before anything else runs, and let go.
-    private func evaluate(_ text: String, into report: inout Report) {
-        let vm = machine.vm
-        let script: Script
-        do { script = try machine.script("(\(text)\n)", "REPL") } catch {
-            report.errors = [Failure(text: "why needs an object: an expression, or a number such as #1 (\(error.syntax.message))", isSyntaxError: true)]
-            return
-        }
-        do {
-            let value = try vm.run(script.compiled, allowsRedeclaration: true)
-            // What only the expression itself held must not look held: a WeakRef's gift, for one.
-            vm.letGo()
-            report.result = .why(explain(value, subject: text))
-        } catch {
-            report.isInterrupted = vm.wasInterrupted
-            if !report.isInterrupted { report.errors.append(machine.failure(for: vm.exception, in: script)) }
-        }
-        vm.exception = .undefined
-        vm.runJobs { _ in }
-        report.output = machine.takeOutput()
+    private func departed(_ label: ObjectLabel) -> CommandResult {
+        .why(WhyReport(subject: label.text, object: label, fate: .collected, text: "\(label.text) is gone: a collection took it"))
     }
 
     private func explain(_ value: Value, subject: String) -> WhyReport {
-        let vm = machine.vm, preview = Preview(vm)
         guard value.isObject || value.isSymbol else {
-            return WhyReport(subject: preview.text(value), object: nil, fate: .alive, path: [], holders: [], mentions: [],
-                             text: "\(subject) is \(preview.text(value)): only objects and symbols live and die", notes: [])
+            let text = Preview(machine.vm).text(value)
+            return WhyReport(subject: text, object: nil, fate: .alive, text: "\(subject) is \(text): only objects and symbols live and die")
         }
-        let cell = value.asCell, label = machine.ledger.label(of: cell), name = label?.text ?? preview.text(value)
-        var answer = WhyReport(subject: name, object: label, fate: .doomed, path: [], holders: [], mentions: [], text: "", notes: [])
-        guard let graph = HeapGraph(vm, extra: [cell]), let node = graph.find(cell) else { return answer }
-        let reachability = graph.reachability()
-        let naming = Naming(graph, reachability) { machine.ledger.number(of: $0).map { "#\($0)" } }
-        let words = HolderWords(naming), holds = naming.holds(on: node)
-        answer.holders = holds.filter { !$0.isWeak }.map(words.holder)
-        answer.mentions = holds.filter(\.isWeak).map(words.holder)
-        guard let path = naming.path(to: node) else {
+        let cell = value.asCell, label = machine.ledger.label(of: cell), name = label?.text ?? Preview(machine.vm).text(value)
+        var answer = WhyReport(subject: name, object: label, fate: .doomed, text: "")
+        guard let view = HeapView(machine, extra: [cell]), let node = view.graph.find(cell) else { return answer }
+        let holds = view.naming.holds(on: node)
+        answer.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
+        answer.mentions = holds.filter(\.isWeak).map(view.words.holder)
+        guard let path = view.naming.path(to: node) else {
             answer.text = "\(name): nothing holds it, the next gc takes it"
             answer.notes = mentionNotes(answer.mentions, isAlive: false)
             return answer
         }
-        let isLeak = graph.hasCollectionEntries && !graph.reachability(Reachability.Rule(mapsAreWeak: true)).reaches(node)
-        answer.fate = isLeak ? .leak : .alive
-        answer.path = path.steps.map { step in
-            WhyReport.Step(from: step.from, edge: step.edge, onlyWhile: step.key.map(naming.label(of:)))
-        }
+        answer.fate = view.fate(node)
+        answer.path = path.steps.map { WhyReport.Step(from: $0.from, edge: $0.edge, onlyWhile: $0.key.map(view.naming.label(of:))) }
         answer.text = "\(name) is alive: \(path.text)"
-        if isLeak { answer.notes.append("only collections lead to it: it would die if they were weak") }
-        for step in answer.path { if let key = step.onlyWhile { answer.notes.append("\(step.from) holds the value only while \(key) is alive") } }
+        for step in answer.path {
+            if let key = step.onlyWhile { answer.notes.append("alive while \(step.from) and \(key) both are: a WeakMap's entry needs its map and its key") }
+        }
+        let others = otherHolders(holds, path.last, view)
+        if !others.isEmpty { answer.notes.append("also held by \(HolderWords.list(others.map(\.text)))") }
+        if answer.fate == .leak { answer.notes.append("only collections lead to it: it would die if they were weak") }
         answer.notes += mentionNotes(answer.mentions, isAlive: true)
         return answer
+    }
+
+    /// Who holds it beside the last step of the way that was told.
+    private func otherHolders(_ holds: [Hold], _ last: HeapPath.Edge?, _ view: HeapView) -> [Holder] {
+        var isFirst = true
+        return holds.filter { hold in
+            guard !hold.isWeak else { return false }
+            // The way ends by the first edge of its holder; a root's own edge has no source.
+            if isFirst, last.map({ hold.source == $0.source && ($0.kind == nil || hold.kind == $0.kind) }) ?? (hold.source == nil) {
+                isFirst = false
+                return false
+            }
+            return true
+        }.map(view.words.holder)
     }
 
     private func mentionNotes(_ mentions: [Holder], isAlive: Bool) -> [String] {

@@ -49,6 +49,10 @@ extension InteractiveShell {
     /// False: Ctrl-C ended it.
     private func play(_ lesson: Lesson, isStepwise: Bool) -> Bool {
         var player = Player(lesson, in: shell)
+        // What plays straight through has no prompt at which the clock would tell.
+        let background = shell.background
+        if !isStepwise { shell.background = .afterEntries }
+        defer { shell.background = background }
         var wasProse: Bool?
         while let step = player.next {
             let isProse = if case .prose = step.kind { true } else { false }
@@ -60,8 +64,10 @@ extension InteractiveShell {
             wasProse = isProse
             if case .statement = step.kind, isStepwise, let editor, !waitForEnter(editor) { return true }
             guard case .statement(_, let report) = player.play() else { continue }
-            show(report)
+            show(report, isStepwise: isStepwise)
             if report.isInterrupted { return false }
+            followCommand(report)
+            strikeAfterEntry()
         }
         return true
     }

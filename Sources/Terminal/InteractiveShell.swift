@@ -31,6 +31,8 @@ public final class InteractiveShell {
     let style: Style
     /// Nil where nobody is there to type.
     let editor: LineEditor?
+    /// When the background collector strikes next, in milliseconds of the steady clock.
+    var nextStrike: Double?
     /// Files that are being loaded, the outermost first.
     private var loading: [String] = []
 
@@ -61,6 +63,7 @@ public final class InteractiveShell {
             let found = shell.complete(line: line, cursor: cursor)
             return found.candidates.isEmpty ? nil : Completion(replacing: found.replacing, candidates: found.candidates)
         }
+        startBackground()
     }
 
     /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with.
@@ -98,17 +101,24 @@ public final class InteractiveShell {
     func perform(_ text: String) -> Verdict {
         guard text.contains(where: { !$0.isWhitespace }) else { return .goOn }
         let entry = breaksOff(text) ? String(text.split(separator: "\n").last ?? "") : text
-        let report = shell.enter(entry)
+        let report = answered(shell.enter(entry))
         // The terminal has shown `^C` where the cursor was.
-        if report.isInterrupted, editor != nil { output.write("\n") }
-        show(report)
-        if report.isInterrupted, editor == nil { return .end(status: Self.interrupted) }
+        let isInterrupted = report.isInterrupted || report.watches.contains(where: \.isSwitchedOff)
+        if isInterrupted, editor != nil { output.write("\n") }
+        show(report, isStepwise: true)
+        if isInterrupted, editor == nil { return .end(status: Self.interrupted) }
+        followCommand(report)
+        strikeAfterEntry()
         if case .request(let request) = report.result { return perform(request) }
         return .goOn
     }
 
-    func show(_ report: Report) {
-        output.write(settings.json ? report.json + "\n" : ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced).text(of: report, withOutput: false))
+    /// `withOutput`: what the console was told has not been shown yet. `isStepwise`: a story waits for a key at each step, where there
+    /// is somebody to press it.
+    func show(_ report: Report, withOutput: Bool = false, isStepwise: Bool = false) {
+        if isStepwise, let editor, case .explain(let story) = report.result { return stepThrough(story, of: report, editor) }
+        let view = ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced)
+        output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
     }
 
     /// Something that Leash itself has to say.
@@ -180,6 +190,8 @@ public final class InteractiveShell {
         case .load(let path): return load(path)
         case .save(let path, let text): save(text, to: path)
         case .svg(let path, let dot): drawSVG(dot, to: path)
+        // Done before the report is shown: what became of it is its answer.
+        case .snapshot: break
         }
         return .goOn
     }

@@ -64,6 +64,8 @@ public enum Interrupts {
         flag.pointee &= ~marks.pointee.bit
         return true
     }
+    /// Whether it was, without taking it.
+    static var isInterruptWaiting: Bool { marks.pointee.flag.map { $0.pointee & marks.pointee.bit != 0 } ?? false }
     /// Puts a taken interrupt back, to be taken again later.
     static func postponeInterrupt() { marks.pointee.flag?.pointee |= marks.pointee.bit }
     /// Whether the window was resized since the last call.

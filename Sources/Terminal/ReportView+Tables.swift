@@ -6,16 +6,28 @@ extension ReportView {
     func drawResult(_ result: CommandResult, on page: inout Page) {
         switch result {
         case .gc(let report): drawCollection(report, on: &page)
+        case .strike(let report): drawCollection(report, lead: "gc auto: ", on: &page)
+        case .auto(let report): page.add(StyledText(report.text))
+        case .watches(let report): drawWatches(report, on: &page)
         case .maps(let report): drawMaps(report, on: &page)
         case .why(let report): drawWhy(report, on: &page)
         case .graph(let report): drawGraph(report, on: &page)
+        case .inspect(let report): drawInspect(report, on: &page)
+        case .retainers(let report): drawRetainers(report, on: &page)
+        case .dominators(let report): drawDominators(report, on: &page)
+        case .sizes(let report): drawSizes(report, on: &page)
+        case .leaks(let report): drawLeaks(report, on: &page)
+        case .whatIfWeak(let report): drawWeakVersion(report, on: &page)
         case .heap(let report): drawHeap(report, on: &page)
         case .journal(let report): drawJournal(report, on: &page)
         case .travel(let report): drawTravel(report, on: &page)
+        case .whatIf(let report): drawWhatIf(report, on: &page)
+        case .diff(let report): drawDiff(report, on: &page)
         case .help(let report): drawHelp(report, on: &page)
+        case .snapshot(let report): drawSnapshot(report, on: &page)
         case .refusal(let refusal): page.add(StyledText(refusal.message, .warning))
-        // Whoever runs the shell sees to it.
-        case .request: break
+        // Whoever runs the shell sees to it; a story is a drawing of its own.
+        case .request, .explain: break
         }
     }
 
@@ -103,7 +115,7 @@ extension ReportView {
     }
 
     /// The first column reads from the left, the others are numbers.
-    private func drawTable(_ header: [String], _ rows: [[String]], on page: inout Page) {
+    func drawTable(_ header: [String], _ rows: [[String]], on page: inout Page) {
         var widths = header.indices.map { column in ([header] + rows).map { TextWidth.cells($0[column]) }.max() ?? 0 }
         widths[0] = min(widths[0], max(8, page.room - widths.dropFirst().reduce(0) { $0 + $1 + 3 }))
         for (index, row) in ([header] + rows).enumerated() {
@@ -118,7 +130,7 @@ extension ReportView {
     }
 
     /// `640 bytes`, `12.3 KB`
-    private func size(_ bytes: Int) -> String {
+    func size(_ bytes: Int) -> String {
         if bytes < 10_000 { return count(bytes, "byte") }
         for (unit, name) in [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB")] where bytes >= unit {
             let tenths = (bytes / (unit / 10))
@@ -152,7 +164,7 @@ extension ReportView {
 
     private func drawTravel(_ report: TravelReport, on page: inout Page) {
         let width = "\(report.entries.map(\.number).max() ?? 0)".count
-        page.add(StyledText(report.direction == .undo ? "taken back:" : "brought back:", .heading))
+        page.add(StyledText(report.isForward ? "brought back:" : "taken back:", .heading))
         for line in report.entries { drawLine(line, width, nil, on: &page) }
         let place = report.position == 0 ? "at the start" : "at entry \(report.position)"
         page.add(StyledText("now \(place) · \(count(report.alive, "object")) alive"))
@@ -171,7 +183,7 @@ extension ReportView {
         for sentence in report.text { page.add(StyledText(sentence), indent: "") }
     }
 
-    private func joined(_ parts: StyledText...) -> StyledText {
+    func joined(_ parts: StyledText...) -> StyledText {
         parts.reduce(into: StyledText()) { $0.add($1) }
     }
 }

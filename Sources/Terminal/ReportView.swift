@@ -29,16 +29,19 @@ public struct ReportView {
     /// The report as lines, each with its newline; empty where there is nothing to tell. `withOutput` false: what the console was
     /// told has been shown already.
     public func text(of report: Report, withOutput: Bool = true) -> String {
+        if case .explain(let story) = report.result { return explanation(story, of: report) }
         var page = Page(style: style, columns: columns)
         if let expansion = report.expansion { drawExpansion(expansion, on: &page) }
         for output in report.output where withOutput { page.addRaw(Sanitizer.visible(output.text)) }
         if let value = report.value { page.addRaw(ValueColors.paint(Sanitizer.visible(value), style)) }
         for failure in report.errors { drawFailure(failure, on: &page) }
-        if report.isInterrupted { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
+        // A command that was interrupted tells itself what that comes to.
+        if report.isInterrupted, report.result == nil { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
         for change in report.changes { drawChange(change, on: &page) }
         if let collection = report.collection { drawCollection(collection, on: &page) }
         for note in report.notes { page.add(StyledText(note, .dim)) }
         if let result = report.result { drawResult(result, on: &page) }
+        for change in report.watches { drawWatch(change, on: &page) }
         return page.text
     }
 
@@ -60,7 +63,7 @@ public struct ReportView {
     // MARK: The heap
 
     /// `+ #1 { name: 'Snickers' }   held by dog1`. Without colour it is the change's own `text`.
-    private func drawChange(_ change: HeapChange, on page: inout Page) {
+    func drawChange(_ change: HeapChange, on page: inout Page) {
         var head = StyledText()
         if change.kind == .born {
             head.add("+ ", .born)
@@ -95,7 +98,8 @@ public struct ReportView {
     }
 
     /// `collected #2 { name: 'Sunny' } · weak lost 1 entry · 5 objects alive`
-    func drawCollection(_ collection: CollectionReport, on page: inout Page) {
+    /// `lead` stands before it.
+    func drawCollection(_ collection: CollectionReport, lead: String = "", on page: inout Page) {
         var line = StyledText()
         if collection.isEmpty {
             line.add("nothing to collect")
@@ -110,7 +114,9 @@ public struct ReportView {
         if collection.cleanups > 0 { line.add(" · \(count(collection.cleanups, "cleanup callback")) ran") }
         line.add(" · \(count(collection.alive, "object")) alive")
         if collection.collections > 1 { line.add(" · \(collection.collections) collections", .dim) }
-        page.add(line)
+        var whole = StyledText(lead, .dim)
+        whole.add(line)
+        page.add(whole)
     }
 
     /// `a, b and c`
@@ -148,6 +154,9 @@ struct Page {
     mutating func add(_ line: StyledText, indent: String = "  ") {
         for row in line.rows(width: room, indent: indent) { text += (Page.indent + row.rendered(style)).trimmingEnd + "\n" }
     }
+
+    /// A row that fits.
+    mutating func addRow(_ row: StyledText) { text += (Page.indent + row.rendered(style)).trimmingEnd + "\n" }
 
     /// What happened, and what it comes to: in one row where that fits, else the latter in rows of its own.
     mutating func add(_ head: StyledText, _ separator: String, _ rest: StyledText) {

@@ -13,7 +13,8 @@ struct CollectorAgreementTests {
         func heapWasMarked(_ vm: VM) {
             guard let graph else { return }
             let reachability = graph.reachability()
-            for node in 0..<graph.count {
+            // Hidden classes are told of only where they hold something that objects do not.
+            for node in 0..<graph.count where graph.cells[node].kind != .shape {
                 let cell = graph.cells[node], isAlive = reachability.reaches(Node(node))
                 if !isAlive { taken += 1 }
                 if isAlive != vm.isMarked(cell) {
@@ -31,7 +32,7 @@ struct CollectorAgreementTests {
         heap.vm.observer = witness
         var generator = SeededGenerator(state: UInt64(seed))
         for round in 0..<12 {
-            try heap.run((0..<25).map { _ in statement(&generator) }.joined(separator: "\n"))
+            try heap.run((0..<25).map { _ in Self.statement(&generator) }.joined(separator: "\n"))
             witness.graph = try heap.graph
             heap.vm.collectGarbage()
             witness.graph = nil
@@ -43,10 +44,10 @@ struct CollectorAgreementTests {
     }
 
     /// One random change to a heap of twelve variables.
-    private func statement(_ generator: inout SeededGenerator) -> String {
+    static func statement(_ generator: inout SeededGenerator) -> String {
         func some() -> String { "v[\(Int.random(in: 0..<12, using: &generator))]" }
         let a = some(), b = some(), c = some(), d = some()
-        let what = Int.random(in: 0..<20, using: &generator)
+        let what = Int.random(in: 0..<21, using: &generator)
         switch what {
         case 0: return "\(a) = {}"
         case 1: return "\(a) = [\(b), \(c)]"
@@ -66,6 +67,7 @@ struct CollectorAgreementTests {
         case 16: return "try { \(a).delete(\(b)) } catch {}"
         case 17: return "try { \(a) = new FinalizationRegistry(\(b) instanceof Function ? \(b) : () => {}); \(a).register(\(c), \(d)) } catch {}"
         case 18: return "{ class K { static #p = \(a); q = \(b); get() { return K.#p } }; \(c) = new K }"
+        case 19: return "if (typeof \(b) == 'symbol') \(a) = { [\(b)]: \(c) }"
         default: return "\(a) = null"
         }
     }

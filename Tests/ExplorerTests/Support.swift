@@ -7,8 +7,10 @@ import Testing
 struct Heap {
     let vm: VM
 
-    init(_ script: String) throws {
-        vm = try #require(VM.make())
+    init(_ script: String) throws { try self.init(vm: #require(VM.make()), script) }
+
+    init(vm: VM, _ script: String) throws {
+        self.vm = vm
         try run(script)
     }
 

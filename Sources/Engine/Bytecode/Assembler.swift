@@ -34,6 +34,8 @@ final class Assembler {
     private(set) var overflow: String?
     /// Some instruction looks at the arguments as the caller left them.
     private(set) var usesArguments = false
+    /// Nothing wants what the first instruction does.
+    var skipsFirst = false
 
     // MARK: Registers
 
@@ -141,12 +143,14 @@ final class Assembler {
         }
         let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, variables: variables,
                                 operands: operands, displayText: displayText)
+        let instructions = table(self.code)
+        if skipsFirst { heights[0] = UInt16(truncatingIfNeeded: parameterCount + 2) }
         let code = UnsafeMutablePointer<Code>.allocate(capacity: 1)
         code.initialize(to: Code(
-            instructions: table(self.code), instructionCount: self.code.count, heights: table(heights),
+            instructions: instructions, entry: UnsafePointer(instructions) + (skipsFirst ? 1 : 0), instructionCount: self.code.count, heights: table(heights),
             constants: table(constants), constantCount: constants.count, caches: table(caches), cacheCount: caches.count,
             handlers: table(handlers), handlerCount: handlers.count, registerCount: Int32(registerCount),
-            parameterCount: Int32(parameterCount), length: Int32(length), flags: flags, name: name,
+            parameterCount: Int32(parameterCount), argumentsWanted: flags.contains(.usesArguments) ? .max : Int32(parameterCount), length: Int32(length), flags: flags, name: name,
             infoReference: Unmanaged.passRetained(info)))
         let cell = vm.heap.allocate(16)
         cell.setHeader(.code)

@@ -20,6 +20,8 @@ struct Code {
     }
 
     var instructions: UnsafeMutablePointer<UInt64>
+    /// Where calls begin.
+    var entry: UnsafePointer<UInt64>
     var instructionCount: Int
     /// For each instruction, how many registers hold values that are still wanted while it runs: the collector's stack map.
     var heights: UnsafeMutablePointer<UInt16>
@@ -32,6 +34,8 @@ struct Code {
     var registerCount: Int32
     /// Parameters that have a register of their own.
     var parameterCount: Int32
+    /// A call that gives fewer is not a plain one: the parameters, or any number where the function uses arguments beyond them.
+    var argumentsWanted: Int32
     var length: Int32
     var flags: Flags
     /// The function's name as a string value.

@@ -157,7 +157,7 @@ extension FunctionCompiler {
     }
 
     private func argumentArray(_ arguments: [Argument]) {
-        _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, into: nil)
+        _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, at: arguments.first?.expression.range.start ?? 0, into: nil)
     }
 
     /// Stacks point at the name of what is called, as V8's do.

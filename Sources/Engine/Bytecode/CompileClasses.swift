@@ -69,11 +69,7 @@ extension FunctionCompiler {
     private func defaultConstructorBody(_ node: ClassNode, name: Value) -> Cell {
         asm.mark(node.range.start)
         let isDerived = node.superclass != nil
-        if ClassNames.hasInstanceElements(node) {
-            closureEnvironment = asm.allocate()
-            claimVariable(closureEnvironment)
-            asm.emit(.loadClosureEnvironment, closureEnvironment)
-        }
+        if ClassNames.hasInstanceElements(node) { loadClosureEnvironment() }
         if isDerived {
             let window = asm.allocate(2), arguments = asm.allocate()
             asm.emit(.createRest, arguments, 2)
@@ -86,7 +82,8 @@ extension FunctionCompiler {
         if isDerived {
             let undefined = asm.allocate()
             asm.emit(.loadUndefined, undefined)
-            asm.emit(.returnConstructed, undefined, 1)
+            asm.emit(.constructedResult, undefined, 1)
+            asm.emit(.returnValue, undefined)
         } else {
             asm.emit(.returnUndefined)
         }
@@ -174,11 +171,7 @@ extension FunctionCompiler {
     }
 
     private func fieldsBody(_ node: ClassNode) -> Cell {
-        if function.needsOuterEnvironment {
-            closureEnvironment = asm.allocate()
-            claimVariable(closureEnvironment)
-            asm.emit(.loadClosureEnvironment, closureEnvironment)
-        }
+        if function.needsOuterEnvironment { loadClosureEnvironment() }
         openEnvironment(scope)
         for variable in scope.ordered where variable.kind == .implicit { openFieldImplicit(variable) }
         addPrivateMethods(node, isStatic: false, to: 1)

@@ -23,8 +23,8 @@ extension FunctionCompiler {
             return emitResult(.newRegExp, target, mark, asm.constant(unit.string(pattern)), asm.constant(unit.string(flags)))
         case .template(let template): return self.template(template, into: target)
         case .taggedTemplate, .call, .superCall, .new: return call(node, into: target)
-        case .array(let elements): return array(elements, into: target)
-        case .object(let members): return object(members, into: target)
+        case .array(let elements): return array(elements, at: node.range.start, into: target)
+        case .object(let members): return object(members, at: node.range.start, into: target)
         case .function(let function): return inSteps(target) { emitClosure(function, name: function.name == nil ? name : nil, into: $0) }
         case .class(let classNode): return self.class(classNode, name: name, into: target)
         case .unary(let op, let operand): return unary(op, operand, node, into: target)

@@ -19,6 +19,7 @@ extension FunctionCompiler {
         let parameterCount = node.parameters.count
         _ = asm.allocate(parameterCount)
         let afterParameters = asm.nextRegister
+        if function.needsOuterEnvironment { loadClosureEnvironment() }
         prepareThis(node)
         openFunctionScopes(node)
         bindParameters(node, afterParameters: afterParameters)
@@ -30,7 +31,8 @@ extension FunctionCompiler {
             let undefined = asm.allocate()
             asm.emit(.loadUndefined, undefined)
             let this = thisRegisterForReturn()
-            asm.emit(.returnConstructed, undefined, this)
+            asm.emit(.constructedResult, undefined, this)
+            asm.emit(.returnValue, undefined)
             asm.release(to: mark)
         } else {
             asm.emit(.returnUndefined)
@@ -66,11 +68,6 @@ extension FunctionCompiler {
     }
 
     private func openFunctionScopes(_ node: FunctionNode) {
-        if function.needsOuterEnvironment {
-            closureEnvironment = asm.allocate()
-            claimVariable(closureEnvironment)
-            asm.emit(.loadClosureEnvironment, closureEnvironment)
-        }
         if let nameScope = function.nameScope, let variable = nameScope.ordered.first {
             scope = nameScope
             if nameScope.needsEnvironment {
@@ -214,6 +211,7 @@ extension FunctionCompiler {
     func emitClosure(_ node: FunctionNode, name: Value?, into target: Int) {
         if refuse(node) { asm.emit(.loadUndefined, target); return }
         let code = compile(function: node, name: name)
+        asm.mark(node.range.start)
         asm.emit(.newFunction, target, environmentOperand(for: node), asm.constant(Value(code)))
     }
 

@@ -3,14 +3,16 @@ import Syntax
 extension FunctionCompiler {
     // MARK: Arrays
 
-    func array(_ elements: [ArrayElement], into target: Int?) -> Int {
+    func array(_ elements: [ArrayElement], at offset: Int32, into target: Int?) -> Int {
         let mark = asm.nextRegister
         let isPlain = elements.count <= 64 && elements.allSatisfy { if case .expression = $0 { true } else { false } }
         if isPlain {
             for case .expression(let value) in elements { push(value) }
+            asm.mark(offset)
             return emitResult(.newArray, target, mark, mark, elements.count)
         }
         return inSteps(target) { result in
+            asm.mark(offset)
             asm.emit(.newArray, result, result, 0)
             for element in elements {
                 let inner = asm.nextRegister
@@ -31,9 +33,10 @@ extension FunctionCompiler {
 
     // MARK: Objects
 
-    func object(_ members: [ObjectMember], into target: Int?) -> Int {
-        if let keys = plainKeys(members) { return shapedObject(members, keys, into: target) }
+    func object(_ members: [ObjectMember], at offset: Int32, into target: Int?) -> Int {
+        if let keys = plainKeys(members) { return shapedObject(members, keys, at: offset, into: target) }
         return inSteps(target) { result in
+            asm.mark(offset)
             asm.emit(.newObject, result)
             for member in members {
                 let mark = asm.nextRegister
@@ -54,7 +57,7 @@ extension FunctionCompiler {
         return keys
     }
 
-    private func shapedObject(_ members: [ObjectMember], _ keys: [PropertyKey], into target: Int?) -> Int {
+    private func shapedObject(_ members: [ObjectMember], _ keys: [PropertyKey], at offset: Int32, into target: Int?) -> Int {
         let mark = asm.nextRegister
         var shape = vm.rootShape(for: Value(vm[.objectPrototype]), inlineCapacity: keys.count)
         for key in keys { if let next = vm.transition(shape, adding: key, .all) { shape = next } }
@@ -63,6 +66,7 @@ extension FunctionCompiler {
             pushNamed(value, vm.value(of: keys[i]))
         }
         guard shape.count == keys.count else { return objectByName(members, keys, mark, into: target) }
+        asm.mark(offset)
         return emitResult(.newObjectShaped, target, mark, mark, asm.constant(Value(shape.cell)), d: keys.count)
     }
 
@@ -140,6 +144,7 @@ extension FunctionCompiler {
         asm.emit(.move, register, home)
         if refuse(node) { return register }
         let code = compile(function: node, name: name)
+        asm.mark(node.range.start)
         asm.emit(.newMethod, register, environmentOperand(for: node), asm.constant(Value(code)))
         return register
     }

@@ -243,7 +243,8 @@ extension FunctionCompiler {
             i -= 1
         }
         guard value >= 0 else { return }
-        if isDerivedConstructor { asm.emit(.returnConstructed, value, thisRegisterForReturn()) } else { asm.emit(.returnValue, value) }
+        if isDerivedConstructor { asm.emit(.constructedResult, value, thisRegisterForReturn()) }
+        asm.emit(.returnValue, value)
     }
 
     // MARK: Exceptions

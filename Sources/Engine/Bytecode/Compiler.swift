@@ -84,7 +84,7 @@ final class FunctionCompiler {
     var completion: Int?
     /// Where an optional chain that short-circuits goes on.
     var chainEnd: Label?
-    var closureEnvironment = -1
+    private var closureRegister = -1
     var node: FunctionNode?
     var isDerivedConstructor = false
     /// True for the script itself: its top-level names are global.
@@ -182,7 +182,20 @@ final class FunctionCompiler {
             if current.environmentRegister >= 0 { return current.environmentRegister }
             next = current.parent
         }
-        return closureEnvironment >= 0 ? closureEnvironment : nil
+        return closureRegister >= 0 ? closureEnvironment() : nil
+    }
+
+    /// As a rule the first instruction of a function that closes over something. Where nothing wants the register, calls begin behind it.
+    func loadClosureEnvironment() {
+        asm.skipsFirst = asm.position == 0
+        closureRegister = asm.allocate()
+        claimVariable(closureRegister)
+        asm.emit(.loadClosureEnvironment, closureRegister)
+    }
+
+    private func closureEnvironment() -> Int {
+        asm.skipsFirst = false
+        return closureRegister
     }
 
     /// Makes the scope's environment, if it needs one, in a register of its own.
@@ -228,7 +241,9 @@ final class FunctionCompiler {
 
     enum Place {
         case register(Variable)
-        case environment(Variable, register: Int, depth: Int)
+        case environment(Variable, register: Int)
+        /// `depth` environments outside the one that the function closes over.
+        case closure(Variable, depth: Int)
         case global
     }
 
@@ -246,9 +261,11 @@ final class FunctionCompiler {
 
     private func place(of variable: Variable, in owner: VariableScope) -> Place {
         if !variable.isCaptured { return .register(variable) }
-        if owner.function === function { return .environment(variable, register: owner.environmentRegister, depth: 0) }
-        return .environment(variable, register: closureEnvironment, depth: distance(to: owner))
+        if owner.function === function { return .environment(variable, register: owner.environmentRegister) }
+        return .closure(variable, depth: distance(to: owner))
     }
+
+    private func isChecked(_ variable: Variable) -> Bool { variable.needsCheck && variable.hasDeadZone }
 
     func emitGet(_ place: Place, _ name: Name, into target: Int?, typeof: Bool = false) -> Int {
         switch place {
@@ -257,10 +274,11 @@ final class FunctionCompiler {
             guard let target else { return variable.register }
             if target != variable.register { asm.emit(.move, target, variable.register) }
             return target
-        case .environment(let variable, let register, let depth):
-            let mark = asm.nextRegister
-            let checked = variable.needsCheck && variable.hasDeadZone
-            return emitResult(checked ? .getEnvironmentChecked : .getEnvironment, target, mark, register, variable.slot, d: depth)
+        case .environment(let variable, let register):
+            return emitResult(isChecked(variable) ? .getEnvironmentChecked : .getEnvironment, target, asm.nextRegister, register, variable.slot)
+        case .closure(let variable, let depth):
+            if !isChecked(variable) { return emitResult(.getClosure, target, asm.nextRegister, 0, variable.slot, d: depth) }
+            return emitResult(.getEnvironmentChecked, target, asm.nextRegister, closureEnvironment(), variable.slot, d: depth)
         case .global:
             let cache = asm.cache(unit.key(name))
             return emitResult(typeof ? .getGlobalOrUndefined : .getGlobal, target, asm.nextRegister, cache)
@@ -309,7 +327,7 @@ final class FunctionCompiler {
 
     private func emitSet(_ place: Place, _ name: Name, from register: Int, isInitialization: Bool) {
         switch place {
-        case .register(let variable), .environment(let variable, _, _):
+        case .register(let variable), .environment(let variable, _), .closure(let variable, _):
             if !isInitialization {
                 if variable.kind == .functionName || variable.isConstant {
                     if variable.needsCheck { _ = emitGet(place, name, into: asm.allocate()); asm.release(to: asm.nextRegister - 1) }
@@ -317,10 +335,11 @@ final class FunctionCompiler {
                     return
                 }
             }
-            if case .environment(_, let environment, let depth) = place {
-                let checked = !isInitialization && variable.needsCheck && variable.hasDeadZone
-                asm.emit(checked ? .setEnvironmentChecked : .setEnvironment, register, environment, variable.slot, d: depth)
-            } else {
+            let op: Opcode = !isInitialization && isChecked(variable) ? .setEnvironmentChecked : .setEnvironment
+            switch place {
+            case .environment(_, let environment): asm.emit(op, register, environment, variable.slot)
+            case .closure(_, let depth): asm.emit(op, register, closureEnvironment(), variable.slot, d: depth)
+            default:
                 if !isInitialization, variable.needsCheck { asm.emit(.checkInitialized, variable.register, k: asm.constant(unit.string(name))) }
                 if variable.register != register { asm.emit(.move, variable.register, register) }
             }

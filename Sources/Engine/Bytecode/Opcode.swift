@@ -19,6 +19,7 @@ enum Opcode: UInt8 {
     case copyEnvironment     // a ← copy of a (a loop's next round)
     case getEnvironment      // a ← slot c of the d-th environment outside b
     case getEnvironmentChecked
+    case getClosure          // a ← slot c of the d-th environment outside the callee's
     case setEnvironment      // slot c of the d-th environment outside b ← a
     case setEnvironmentChecked
     case checkInitialized    // throw where a is in its dead zone; name constants[k]
@@ -103,7 +104,7 @@ enum Opcode: UInt8 {
     case superConstructSpread
     case returnValue         // a
     case returnUndefined
-    case returnConstructed   // a derived constructor's end: value a, this b
+    case constructedResult   // a ← what a derived constructor returns: value a, this b
     case checkThis           // throw where a (this, before super) is empty
     case checkSuperOnce      // throw where a is not empty: super() ran already
     case coerceThis          // register 1 as sloppy functions see it

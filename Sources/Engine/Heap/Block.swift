@@ -4,6 +4,7 @@
 ///     0     cell size in bytes (u32)          12   size class, or 0xFFFF for a large cell (u16)
 ///     4     number of cells (u32)             16   blocks in the run (u32)
 ///     8     next cell to look at (u32)        20   position in the heap's list (u32)
+///     56    first of its ephemeron slots, from 1; 0 for none (u32)   60   how far an address in the block is shifted for its slot (u32)
 ///     64    marks: a bit per 16 bytes         576  young: cells handed out since the last collection
 ///     1088  the cells
 struct Block: Equatable {
@@ -27,6 +28,7 @@ struct Block: Equatable {
         self.sizeClass = sizeClass
         self.runLength = runLength
         nextCell = 0
+        firstSlot = 0
         clearMarks()
         clearYoung()
     }
@@ -53,6 +55,15 @@ struct Block: Equatable {
     var runLength: Int {
         get { Int(address.load(fromByteOffset: 16, as: UInt32.self)) }
         nonmutating set { address.storeBytes(of: UInt32(newValue), toByteOffset: 16, as: UInt32.self) }
+    }
+    // During a collection only: see `EphemeronWaiters`.
+    @inline(__always) var firstSlot: UInt32 {
+        get { address.load(fromByteOffset: 56, as: UInt32.self) }
+        nonmutating set { address.storeBytes(of: newValue, toByteOffset: 56, as: UInt32.self) }
+    }
+    @inline(__always) var slotShift: UInt32 {
+        get { address.load(fromByteOffset: 60, as: UInt32.self) }
+        nonmutating set { address.storeBytes(of: newValue, toByteOffset: 60, as: UInt32.self) }
     }
     var isLarge: Bool { sizeClass == Block.largeClass }
     /// The bytes one cell takes from the heap.

@@ -1,7 +1,7 @@
 // What lives on the heap. A cell starts with an eight-byte header:
 //
 //     byte 0      kind
-//     byte 1      flags (meaning by kind; bit 7 is the collector's)
+//     byte 1      flags (meaning by kind)
 //     byte 2      objects: how many property slots stand in the cell itself
 //     byte 3      kind-specific
 //     bytes 4–7   objects: the id of the shape (hidden class); everything else: 0, so that an inline cache that compares
@@ -66,11 +66,5 @@ public struct Cell: Equatable, Hashable, BitwiseCopyable, @unchecked Sendable {
     }
     @inline(__always) func setCell(_ cell: Cell?, at offset: Int) {
         store(cell.map { UInt(bitPattern: $0.address) } ?? 0, at: offset)
-    }
-
-    /// The collector's mark on a key that ephemeron entries wait for (bit 7 of the flags; see Ephemerons.swift).
-    @inline(__always) var isAwaited: Bool {
-        get { flags & 0x80 != 0 }
-        nonmutating set { flags = newValue ? flags | 0x80 : flags & 0x7F }
     }
 }

@@ -17,8 +17,8 @@ extension VM {
         forEachBlock { $0.clearMarks() }
         state.pointee.weakCells.removeAll()
 
-        var marker = Marker()
-        var waiters = EphemeronWaiters()
+        // Taken out of the state while they work: what is reached through a pointer is read anew at each step.
+        var marker = state.pointee.marker, waiters = state.pointee.waiters
         markRoots(&marker)
         if isAutomatic { state.pointee.observer?.forEachSparedCell(self) { marker.mark($0) } }
         var processed = 0
@@ -30,14 +30,17 @@ extension VM {
                 processed += 1
             }
         } while !marker.isDone
-        waiters.clearFlags()
-        waiters.deallocate()
-        marker.deallocate()
+        waiters.finish()
+        state.pointee.waiters = waiters
 
         state.pointee.observer?.heapWasMarked(self)
+        heap.pointee.sites?.forgetCode()
         clearWeak()
         forgetUnmarked()
         releaseEmptyBlocks()
+        // No cell is smaller than two words.
+        marker.finish(keeping: heap.pointee.liveBytes / 16)
+        state.pointee.marker = marker
         heap.pointee.collections += 1
     }
 
@@ -45,9 +48,20 @@ extension VM {
     public func isMarked(_ cell: Cell) -> Bool { Block.isMarked(cell) }
 
     private func drain(_ marker: inout Marker, _ waiters: inout EphemeronWaiters) {
-        while !marker.isDone {
+        // Two loops: most collections have nobody waiting, and tracing is to stand in both, in line.
+        if waiters.count != 0 { drainWaking(&marker, &waiters) }
+        drainAll(&marker)
+    }
+
+    private func drainAll(_ marker: inout Marker) {
+        while !marker.isDone { trace(marker.next(), &marker) }
+    }
+
+    /// Until nothing is left, or nobody waits any more.
+    private func drainWaking(_ marker: inout Marker, _ waiters: inout EphemeronWaiters) {
+        while !marker.isDone, waiters.count != 0 {
             let cell = marker.next()
-            if cell.isAwaited { waiters.wake(cell, &marker) }
+            waiters.wake(cell, &marker)
             trace(cell, &marker)
         }
     }
@@ -55,7 +69,6 @@ extension VM {
     private func scanEphemerons(of object: JSObject, _ marker: inout Marker, _ waiters: inout EphemeronWaiters) {
         guard object.kind == .weakMap, object.internalSlot(0).isCell else { return }
         let table = HashTable(object.internalSlot(0).asCell)
-        var hasRoom = false
         for i in 0..<table.used {
             let value = table.value(at: i)
             guard value.isCell, !table.isDeleted(at: i) else { continue }
@@ -63,10 +76,6 @@ extension VM {
             if Block.isMarked(key) {
                 marker.mark(value)
             } else if !Block.isMarked(value.asCell) {
-                if !hasRoom {
-                    waiters.reserve(table.used - i)
-                    hasRoom = true
-                }
                 waiters.add(key: key, value: value)
             }
         }
@@ -114,8 +123,9 @@ extension VM {
         }
         while position < stack.top { marker.mark(position.pointee); position += 1 }
         // Above the top everything is stale.
-        while position < state.pointee.stackHighWater { position.pointee = .undefined; position += 1 }
-        state.pointee.stackHighWater = stack.top
+        let open = min(stack.open, stack.top + Stack.step)
+        while position < open { position.pointee = .undefined; position += 1 }
+        state.pointee.stack.open = max(open, stack.top)
     }
 
     // MARK: The weak
@@ -246,10 +256,11 @@ extension VM {
             sizeClass.pointee.current = -1
             sizeClass.pointee.cursor = 0
             sizeClass.pointee.limit = 0
+            sizeClass.pointee.end = 0
         }
         heap.pointee.large.filter(keep)
         heap.pointee.liveBytes = live
         heap.pointee.allocatedBytes = 0
-        heap.pointee.budget = max(HeapState.smallestBudget, live)
+        heap.pointee.budget = HeapState.budget(live: live)
     }
 }

@@ -304,7 +304,7 @@ extension VM {
         let heap = heap.state
         for i in 0..<Heap.classCount {
             let sizeClass = heap.pointee.classes[i]
-            for j in 0..<sizeClass.blocks.count { forEachCell(in: sizeClass.blocks[j], notHandedOut: sizeClass.cursor..<sizeClass.limit, body) }
+            for j in 0..<sizeClass.blocks.count { forEachCell(in: sizeClass.blocks[j], notHandedOut: sizeClass.cursor..<sizeClass.end, body) }
         }
         for j in 0..<heap.pointee.large.count { forEachCell(in: heap.pointee.large[j], notHandedOut: 0..<0, body) }
     }

@@ -5,96 +5,130 @@ import Glibc
 // An entry of a weak table is an ephemeron: its value is alive only if the table and the key are. The naive collector goes
 // over all tables again and again until nothing new turns up, which is quadratic for a chain (the value of one entry is the
 // key of the next). Here each entry is looked at once. If its key is marked by then, its value is marked. If not, the entry
-// waits at its key: the key's cell gets a flag, and a table on the side lists what waits for it. When the marker comes to a
-// cell with the flag, it takes up everything that waits for it.
+// waits at its key: a slot on the side, found through the key's block, says what waits. When the marker comes to a cell
+// whose slot is not empty, it takes up everything that waits for it.
+//
+// The slots of a block stand in the order of its cells. So keys that are neighbours on the heap have neighbouring slots, a
+// chain in the order of the heap is walked in the order of the memory, and nothing is written to the keys themselves.
 
 struct EphemeronWaiters {
-    private struct Entry {
-        /// The key's address; 0 for a free place.
-        var key: UInt
-        /// First of the values that wait for the key.
-        var first: Int32
-    }
     private struct Waiting {
         var value: Value
-        var next: Int32
+        /// What else waits, as a slot says it.
+        var next: UInt32
     }
 
-    private var entries: UnsafeMutablePointer<Entry>
-    private var capacity: Int
-    private var keyCount = 0
-    private var waiting = RawList<Waiting>(capacity: 64)
-    private var awaitedKeys = RawList<Cell>(capacity: 64)
+    /// One for each cell of each block that has waiting keys. 0: nothing waits. Even: one value, as its distance from the heap's
+    /// base in granules, doubled. Odd: the number of the first in `waiting`, doubled, and 1. All 0 between collections.
+    private var slots = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
+    private var slotCapacity = 0
+    private var slotCount = 0
+    private var blocks = RawList<Block>(capacity: 16)
+    /// The values of keys for which several wait, and those too far away for a slot.
+    private var waiting = RawList<Waiting>(capacity: 16)
+    private let base: UInt
+    /// How many slots the collection before the last one used.
+    private var slotsBefore = 0
+    /// How many keys are waited for.
+    private(set) var count = 0
 
-    init() {
-        capacity = 64
-        entries = EphemeronWaiters.freshEntries(capacity)
-    }
+    init(heapBase: UInt) { base = heapBase }
 
     func deallocate() {
-        free(entries)
+        slots.deallocate()
+        blocks.deallocate()
         waiting.deallocate()
-        awaitedKeys.deallocate()
     }
 
-    /// Zeroed by the system as it is touched: a table that turns out too large costs nothing.
-    private static func freshEntries(_ capacity: Int) -> UnsafeMutablePointer<Entry> {
-        guard let memory = calloc(capacity, MemoryLayout<Entry>.stride) else { outOfMemory() }
-        return memory.bindMemory(to: Entry.self, capacity: capacity)
-    }
-
-    /// Neighbours on the heap are neighbours here: keys made one after the other are looked for one after the other, too.
-    @inline(__always) private func place(_ key: Cell) -> Int {
-        let bits = UInt(bitPattern: key.address)
-        var i = Int(bitPattern: bits >> 4) & (capacity - 1)
-        while entries[i].key != 0, entries[i].key != bits { i = (i + 1) & (capacity - 1) }
-        return i
-    }
-
-    /// Makes room for `more` keys beside those that wait already.
-    mutating func reserve(_ more: Int) {
-        while (keyCount + more) * 2 > capacity { grow(to: capacity * 2) }
-    }
-
-    /// The value waits until the key is marked. The caller has reserved room for it.
-    mutating func add(key: Cell, value: Value) {
-        let i = place(key)
-        if entries[i].key == 0 {
-            entries[i] = Entry(key: UInt(bitPattern: key.address), first: -1)
-            keyCount += 1
-            key.isAwaited = true
-            awaitedKeys.append(key)
+    /// The value waits until the key is marked.
+    @inline(__always) mutating func add(key: Cell, value: Value) {
+        let block = Block(of: key)
+        if block.firstSlot == 0 { allotSlots(to: block) }
+        let slot = slots + EphemeronWaiters.place(key, in: block), old = slot.pointee
+        if old == 0 {
+            count += 1
+            let distance = (value.bits - UInt64(base)) >> 3
+            if distance <= UInt64(UInt32.max) { slot.pointee = UInt32(truncatingIfNeeded: distance); return }
         }
-        waiting.append(Waiting(value: value, next: entries[i].first))
-        entries[i].first = Int32(waiting.count - 1)
+        addFurther(value, to: slot)
     }
 
-    /// The key is marked: hands over what waited for it.
+    @inline(never) private mutating func addFurther(_ value: Value, to slot: UnsafeMutablePointer<UInt32>) {
+        if slot.pointee != 0, slot.pointee & 1 == 0 { link(self.value(at: slot.pointee), to: slot, next: 0) }
+        link(value, to: slot, next: slot.pointee)
+    }
+
+    private mutating func link(_ value: Value, to slot: UnsafeMutablePointer<UInt32>, next: UInt32) {
+        slot.pointee = UInt32(truncatingIfNeeded: waiting.count) << 1 | 1
+        waiting.append(Waiting(value: value, next: next))
+    }
+
+    /// The key is marked: hands over what waited for it, if anything does.
     @inline(__always) mutating func wake(_ key: Cell, _ marker: inout Marker) {
-        key.isAwaited = false
-        var next = entries[place(key)].first
-        while next >= 0 {
-            marker.mark(waiting[Int(next)].value)
-            next = waiting[Int(next)].next
+        let block = Block(of: key)
+        if block.firstSlot == 0 { return }
+        let slot = slots + EphemeronWaiters.place(key, in: block)
+        var next = slot.pointee
+        if next == 0 { return }
+        slot.pointee = 0
+        count -= 1
+        while next & 1 != 0 {
+            let entry = waiting[Int(next >> 1)]
+            marker.mark(entry.value)
+            next = entry.next
         }
+        if next != 0 { marker.mark(value(at: next)) }
     }
 
-    /// After marking: keys that stayed unmarked lose their flag, since nobody will look at them again but an explorer.
-    func clearFlags() {
-        for i in 0..<awaitedKeys.count { awaitedKeys[i].isAwaited = false }
+    @inline(__always) private func value(at distance: UInt32) -> Value { Value(bits: UInt64(base) + UInt64(distance) << 3) }
+
+    @inline(__always) private static func place(_ key: Cell, in block: Block) -> Int {
+        Int(block.firstSlot) - 1 + (Int(bitPattern: key.address) & (Region.blockSize - 1)) >> Int(block.slotShift)
     }
 
-    private mutating func grow(to newCapacity: Int) {
-        let old = entries, oldCapacity = capacity
-        capacity = newCapacity
-        entries = EphemeronWaiters.freshEntries(capacity)
-        if keyCount > 0 {
-            for i in 0..<oldCapacity where old[i].key != 0 {
-                guard let address = UnsafeMutableRawPointer(bitPattern: old[i].key) else { continue }
-                entries[place(Cell(address))] = old[i]
-            }
+    // MARK: Memory
+
+    /// As many slots as a power of two, not larger than the cells, goes into the block: no two cells meet in one.
+    private mutating func allotSlots(to block: Block) {
+        let shift = block.isLarge ? 16 : Int.bitWidth - 1 - block.cellSize.leadingZeroBitCount
+        let needed = (Region.blockSize - 1) >> shift + 1
+        if slotCount + needed > slotCapacity { grow(to: max(slotCapacity * 2, slotCount + needed, 4096)) }
+        block.firstSlot = UInt32(truncatingIfNeeded: slotCount + 1)
+        block.slotShift = UInt32(truncatingIfNeeded: shift)
+        slotCount += needed
+        blocks.append(block)
+    }
+
+    private mutating func grow(to capacity: Int) {
+        let bigger = EphemeronWaiters.cleared(capacity)
+        bigger.update(from: slots, count: slotCount)
+        slots.deallocate()
+        slots = bigger
+        slotCapacity = capacity
+    }
+
+    /// Zeroed by the system as it is touched: what turns out too large costs nothing.
+    private static func cleared(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
+        guard let memory = calloc(capacity, MemoryLayout<UInt32>.stride) else { outOfMemory() }
+        return memory.bindMemory(to: UInt32.self, capacity: capacity)
+    }
+
+    /// After marking: makes ready for the next collection. The memory stays, since the next one will want as much, unless it is
+    /// eight times what the last two used.
+    mutating func finish() {
+        for i in 0..<blocks.count { blocks[i].firstSlot = 0 }
+        // Keys that died still have theirs.
+        if count > 0 { slots.update(repeating: 0, count: slotCount) }
+        if slotCapacity > 4096, slotCapacity / 8 > max(slotCount, slotsBefore) {
+            slots.deallocate()
+            slotCapacity = max(slotCount, slotsBefore) * 2
+            slots = EphemeronWaiters.cleared(slotCapacity)
         }
-        free(old)
+        slotsBefore = slotCount
+        slotCount = 0
+        count = 0
+        blocks.removeAll()
+        waiting.reset(keeping: waiting.count * 8)
     }
 }
 

@@ -19,7 +19,10 @@ struct SafepointRequest: OptionSet {
 struct HeapState {
     struct SizeClass {
         var cursor: UInt = 0
+        /// The end of what may be handed out without asking; less than `end` where each allocation is noted.
         var limit: UInt = 0
+        /// The end of the run.
+        var end: UInt = 0
         var cellSize = 0
         var blocks = RawList<Block>(capacity: 4)
         /// The block the cursor is in or was in last; those before it are full.
@@ -41,8 +44,15 @@ struct HeapState {
     /// Read at safepoints. Signal handlers write it, so it has an address of its own.
     var request: UnsafeMutablePointer<Int32>
     var collections = 0
+    /// Notes where cells are made; nil where nobody wants to know.
+    var sites: AllocationSites?
 
-    static let smallestBudget = 16 << 20
+    /// A script that keeps little goes round in memory that the processor has in its caches: fresh memory costs more to touch
+    /// than such a collection does.
+    static let smallestBudget = 4 << 20
+
+    /// How much may be allocated before the next collection: enough for that to cost little beside it.
+    static func budget(live: Int) -> Int { max(min(smallestBudget + live * 4, smallestBudget * 4), live) }
 }
 
 /// A handle on a heap. Trivial to copy.
@@ -114,14 +124,11 @@ public struct Heap: @unchecked Sendable {
 
     @inline(never) private func allocateSlowly(_ sizeClass: UnsafeMutablePointer<HeapState.SizeClass>) -> Cell {
         let size = sizeClass.pointee.cellSize
+        if sizeClass.pointee.cursor + UInt(size) <= sizeClass.pointee.end { return handOut(sizeClass) }
         while true {
             if sizeClass.pointee.current >= 0 {
                 let block = sizeClass.pointee.blocks[sizeClass.pointee.current]
-                if takeFreeRun(of: block, for: sizeClass) {
-                    let start = sizeClass.pointee.cursor
-                    sizeClass.pointee.cursor += UInt(size)
-                    return Cell(UnsafeMutableRawPointer(bitPattern: start).unsafelyUnwrapped)
-                }
+                if takeFreeRun(of: block, for: sizeClass) { return handOut(sizeClass) }
             }
             sizeClass.pointee.current += 1
             if sizeClass.pointee.current == sizeClass.pointee.blocks.count {
@@ -131,6 +138,15 @@ public struct Heap: @unchecked Sendable {
                 sizeClass.pointee.blocks.append(block)
             }
         }
+    }
+
+    /// The next cell of the run. Where allocations are noted, the run is kept from `allocate`: each comes here.
+    private func handOut(_ sizeClass: UnsafeMutablePointer<HeapState.SizeClass>) -> Cell {
+        let cell = Cell(UnsafeMutableRawPointer(bitPattern: sizeClass.pointee.cursor).unsafelyUnwrapped)
+        sizeClass.pointee.cursor += UInt(sizeClass.pointee.cellSize)
+        if let sites = state.pointee.sites { sites.note(cell) }
+        sizeClass.pointee.limit = state.pointee.sites == nil ? sizeClass.pointee.end : sizeClass.pointee.cursor
+        return cell
     }
 
     /// Points the class's cursor at the block's next run of free cells.
@@ -146,7 +162,7 @@ public struct Heap: @unchecked Sendable {
         block.nextCell = end
         guard end > first else { return false }
         sizeClass.pointee.cursor = UInt(bitPattern: block.cell(first).address)
-        sizeClass.pointee.limit = sizeClass.pointee.cursor + UInt((end - first) * block.cellSize)
+        sizeClass.pointee.end = sizeClass.pointee.cursor + UInt((end - first) * block.cellSize)
         charge(bytes: (end - first) * block.cellSize)
         return true
     }
@@ -158,6 +174,7 @@ public struct Heap: @unchecked Sendable {
         state.pointee.large.append(block)
         Block.setYoung(block.cell(0))
         charge(bytes: run * Region.blockSize)
+        state.pointee.sites?.note(block.cell(0))
         return block.cell(0)
     }
 

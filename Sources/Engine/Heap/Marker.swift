@@ -17,5 +17,8 @@ struct Marker {
     /// For cells whose contents their owner looks into at once.
     @inline(__always) func markOnly(_ cell: Cell) -> Bool { Block.mark(cell) }
 
+    /// Makes ready for the next collection, with the same memory unless that is more than `limit` cells could need.
+    mutating func finish(keeping limit: Int) { stack.reset(keeping: limit) }
+
     func deallocate() { stack.deallocate() }
 }

@@ -29,6 +29,15 @@ struct RawList<Element: BitwiseCopyable> {
     }
 
     mutating func removeAll() { count = 0 }
+    /// Empties it, and gives its memory back where that is for more than `limit` elements.
+    mutating func reset(keeping limit: Int) {
+        count = 0
+        if capacity <= max(limit, 4096) { return }
+        base.deallocate()
+        capacity = 16
+        base = .allocate(capacity: capacity)
+    }
+
     mutating func truncate(to newCount: Int) { count = min(count, newCount) }
 
     /// Keeps the elements for which `keep` holds, in order.

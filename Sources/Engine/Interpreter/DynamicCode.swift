@@ -144,11 +144,7 @@ extension FunctionCompiler {
         claimVariable(register)
         asm.emit(.loadUndefined, register)
         completion = register
-        if hasOuter {
-            closureEnvironment = asm.allocate()
-            claimVariable(closureEnvironment)
-            asm.emit(.loadClosureEnvironment, closureEnvironment)
-        }
+        if hasOuter { loadClosureEnvironment() }
         openTopLevel()
         for variable in scope.ordered where variable.kind == .var || variable.kind == .function {
             if !variable.isCaptured { allocateVariable(variable) }

@@ -9,7 +9,7 @@ extension VM {
         let interrupted = wasInterrupted
         noteThrowSite()
         while true {
-            let frame = state.pointee.stack.frames + (state.pointee.stack.frameCount - 1)
+            let frame = state.pointee.stack.frame
             let code = frame.pointee.code
             let instruction = Int32(truncatingIfNeeded: frame.pointee.pc - UnsafePointer(code.pointee.instructions) - 1)
             if !interrupted {
@@ -22,7 +22,7 @@ extension VM {
                     return true
                 }
             }
-            state.pointee.stack.frameCount -= 1
+            state.pointee.stack.frame -= 1
             if frame.pointee.flags.contains(.entry) {
                 state.pointee.stack.top = frame.pointee.registers
                 return false
@@ -31,7 +31,7 @@ extension VM {
     }
 
     private func noteThrowSite() {
-        let frame = state.pointee.stack.frames[state.pointee.stack.frameCount - 1]
+        let frame = state.pointee.stack.frame.pointee
         state.pointee.throwSite = ThrowSite(info: frame.code.pointee.info, instruction: frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1)
     }
 
@@ -68,7 +68,7 @@ extension VM {
     /// The source text of what the running instruction works on.
     private func operandText() -> String? {
         guard state.pointee.stack.frameCount > 0 else { return nil }
-        let frame = state.pointee.stack.frames[state.pointee.stack.frameCount - 1]
+        let frame = state.pointee.stack.frame.pointee
         let info = frame.code.pointee.info
         let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
         guard let range = info.operand(of: instruction) else { return nil }

@@ -11,47 +11,33 @@ import Syntax
 @inline(__always) private func opK(_ i: UInt64) -> Int { Int(Int32(truncatingIfNeeded: i >> 32)) }
 @inline(__always) private func smallB(_ i: UInt64) -> Int32 { Int32(Int16(truncatingIfNeeded: i >> 32)) }
 @inline(__always) private func smallC(_ i: UInt64) -> Int32 { Int32(Int16(truncatingIfNeeded: i >> 48)) }
+/// The sum of two int32s, a double where it is none.
+@inline(__always) private func sumOf(_ x: Int32, _ y: Int32) -> Value {
+    let (sum, overflow) = x.addingReportingOverflow(y)
+    return overflow ? Value(double: Double(x) + Double(y)) : Value(int32: sum)
+}
+@inline(__always) private func differenceOf(_ x: Int32, _ y: Int32) -> Value {
+    let (difference, overflow) = x.subtractingReportingOverflow(y)
+    return overflow ? Value(double: Double(x) - Double(y)) : Value(int32: difference)
+}
 @inline(__always) private func distance(_ pc: UnsafePointer<UInt64>) -> Int { Int(truncatingIfNeeded: pc.pointee) }
 
 extension VM {
-    /// Runs the function in a window whose arguments are in place (kind `function`), to its end.
-    func run(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
-        if isNativeStackFull() { throw stackOverflow() }
-        state.pointee.nativeDepth += 1
-        defer { state.pointee.nativeDepth -= 1 }
-        try pushFrame(window, count: count, newTarget: newTarget, flags: newTarget.isUndefined ? .entry : [.entry, .construct])
-        return try interpret()
-    }
-
-    /// Makes the window a frame; the caller's frame has its `pc` saved. Throws a RangeError where the stack is full.
-    @inline(__always) func pushFrame(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value, flags: Frame.Flags) throws(JSThrow) {
-        let code = window[0].asObject.code
-        let needed = Int(code.pointee.registerCount), parameters = Int(code.pointee.parameterCount)
-        var registers = window
-        var top = window + (needed > count + 2 ? needed : count + 2)
-        if code.pointee.flags.rawValue & Code.Flags.usesArguments.rawValue != 0 {
-            // Its registers go above the arguments, with copies of those that are parameters.
-            registers = window + (count + 2)
-            top = registers + needed
+    /// The end of a comparing jump: where it is taken, by the distance in the word at `pc`, and back by way of a safepoint.
+    @inline(__always) private func branch(_ isTaken: Bool, _ pc: inout UnsafePointer<UInt64>, _ frame: UnsafeMutablePointer<Frame>,
+                                          _ requests: UnsafePointer<Int32>) throws(JSThrow) {
+        if isTaken {
+            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
+            pc += distance(pc)
         }
-        if state.pointee.stack.limit < top + 64 || state.pointee.stack.frameCount >= Stack.frameLimit { throw stackOverflow() }
-        if registers != window { registers.update(from: window, count: 2 + (count < parameters ? count : parameters)) }
-        var i = count
-        while i < parameters { registers[2 + i] = .undefined; i += 1 }
-        let frame = state.pointee.stack.frames + state.pointee.stack.frameCount
-        frame.initialize(to: Frame(code: code, pc: UnsafePointer(code.pointee.instructions), arguments: window + 2, registers: registers, top: top,
-                                   newTarget: newTarget, argumentCount: Int32(truncatingIfNeeded: registers == window ? i : parameters), flags: flags,
-                                   given: Int32(truncatingIfNeeded: count)))
-        state.pointee.stack.frameCount += 1
-        state.pointee.stack.top = top
-        if state.pointee.stackHighWater < top { state.pointee.stackHighWater = top }
+        pc += 1
     }
 
     /// Runs the topmost frame, and those it calls, until it returns.
-    private func interpret() throws(JSThrow) -> Value {
+    func interpret() throws(JSThrow) -> Value {
         let state = self.state
         let requests = UnsafePointer(heap.state.pointee.request)
-        var frame = state.pointee.stack.frames + (state.pointee.stack.frameCount - 1)
+        var frame = state.pointee.stack.frame
         var registers = frame.pointee.registers
         var pc = frame.pointee.pc
         var constants = frame.pointee.code.pointee.constants
@@ -94,6 +80,10 @@ extension VM {
                         var cell = registers[opB(i)].asCell
                         for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
                         registers[opA(i)] = cell.value(at: Environment.slotsOffset + opC(i) * 8)
+                    case .getClosure:
+                        var cell = registers[0].asObject.environment.unsafelyUnwrapped
+                        for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
+                        registers[opA(i)] = cell.value(at: Environment.slotsOffset + opC(i) * 8)
                     case .getEnvironmentChecked:
                         var cell = registers[opB(i)].asCell
                         for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
@@ -111,9 +101,7 @@ extension VM {
                         cell.setValue(registers[opA(i)], at: Environment.slotsOffset + opC(i) * 8)
                     case .checkInitialized:
                         if registers[opA(i)].isEmpty { frame.pointee.pc = pc; throw uninitialized(constants[opK(i)]) }
-                    case .throwConstant:
-                        frame.pointee.pc = pc
-                        throw typeError("Assignment to constant variable.")
+                    case .throwConstant: frame.pointee.pc = pc; throw typeError("Assignment to constant variable.")
                     case .getGlobal:
                         let cache = caches + opB(i)
                         if cache.pointee.kind == .binding {
@@ -122,12 +110,8 @@ extension VM {
                         }
                         frame.pointee.pc = pc
                         registers[opA(i)] = try getGlobal(cache, isTypeof: false)
-                    case .getGlobalOrUndefined:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try getGlobal(caches + opB(i), isTypeof: true)
-                    case .setGlobal:
-                        frame.pointee.pc = pc
-                        try setGlobal(caches + opB(i), registers[opA(i)], isStrict: opD(i) != 0)
+                    case .getGlobalOrUndefined: frame.pointee.pc = pc; registers[opA(i)] = try getGlobal(caches + opB(i), isTypeof: true)
+                    case .setGlobal: frame.pointee.pc = pc; try setGlobal(caches + opB(i), registers[opA(i)], isStrict: opD(i) != 0)
                     case .initializeGlobal:
                         let key = caches[opB(i)].key
                         if opD(i) == 0 { initializeGlobal(key, registers[opA(i)]) }
@@ -135,36 +119,20 @@ extension VM {
                     case .withHas:
                         frame.pointee.pc = pc
                         if try withHas(registers[opB(i)].asObject, constants[opC(i)]) { pc += 1 } else { pc += 1 + distance(pc) }
-                    case .setWith:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = Value(try toObject(registers[opA(i)]))
-                    case .deleteGlobal:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = Value(try deleteGlobal(constants[opK(i)]))
+                    case .setWith: frame.pointee.pc = pc; registers[opA(i)] = Value(try toObject(registers[opA(i)]))
+                    case .deleteGlobal: frame.pointee.pc = pc; registers[opA(i)] = Value(try deleteGlobal(constants[opK(i)]))
 
                     // MARK: Arithmetic
                     case .add:
                         let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 {
-                            let (sum, overflow) = x.asInt32.addingReportingOverflow(y.asInt32)
-                            registers[opA(i)] = overflow ? Value(double: Double(x.asInt32) + Double(y.asInt32)) : Value(int32: sum)
-                        } else if x.isNumber, y.isNumber {
-                            registers[opA(i)] = Value(double: x.asNumber + y.asNumber)
-                        } else {
-                            frame.pointee.pc = pc
-                            registers[opA(i)] = try add(x, y)
-                        }
+                        if x.isInt32, y.isInt32 { registers[opA(i)] = sumOf(x.asInt32, y.asInt32) }
+                        else if x.isNumber, y.isNumber { registers[opA(i)] = Value(double: x.asNumber + y.asNumber) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try add(x, y) }
                     case .subtract:
                         let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 {
-                            let (difference, overflow) = x.asInt32.subtractingReportingOverflow(y.asInt32)
-                            registers[opA(i)] = overflow ? Value(double: Double(x.asInt32) - Double(y.asInt32)) : Value(int32: difference)
-                        } else if x.isNumber, y.isNumber {
-                            registers[opA(i)] = Value(double: x.asNumber - y.asNumber)
-                        } else {
-                            frame.pointee.pc = pc
-                            registers[opA(i)] = try arithmetic(.subtract, x, y)
-                        }
+                        if x.isInt32, y.isInt32 { registers[opA(i)] = differenceOf(x.asInt32, y.asInt32) }
+                        else if x.isNumber, y.isNumber { registers[opA(i)] = Value(double: x.asNumber - y.asNumber) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.subtract, x, y) }
                     case .multiply:
                         let x = registers[opB(i)], y = registers[opC(i)]
                         if x.isNumber, y.isNumber { registers[opA(i)] = VM.product(x, y) }
@@ -177,9 +145,7 @@ extension VM {
                         let x = registers[opB(i)], y = registers[opC(i)]
                         if x.isInt32, y.isInt32, x.asInt32 >= 0, y.asInt32 > 0 { registers[opA(i)] = Value(int32: x.asInt32 % y.asInt32) }
                         else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.remainder, x, y) }
-                    case .power:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try arithmetic(.power, registers[opB(i)], registers[opC(i)])
+                    case .power: frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.power, registers[opB(i)], registers[opC(i)])
                     case .bitAnd:
                         let x = registers[opB(i)], y = registers[opC(i)]
                         if x.isInt32, y.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 & y.asInt32) }
@@ -206,26 +172,14 @@ extension VM {
 
                     case .addInt:
                         let x = registers[opB(i)], y = smallC(i)
-                        if x.isInt32 {
-                            let (sum, overflow) = x.asInt32.addingReportingOverflow(y)
-                            registers[opA(i)] = overflow ? Value(double: Double(x.asInt32) + Double(y)) : Value(int32: sum)
-                        } else if x.isNumber {
-                            registers[opA(i)] = Value(double: x.asRawDouble + Double(y))
-                        } else {
-                            frame.pointee.pc = pc
-                            registers[opA(i)] = try add(x, Value(int32: y))
-                        }
+                        if x.isInt32 { registers[opA(i)] = sumOf(x.asInt32, y) }
+                        else if x.isNumber { registers[opA(i)] = Value(double: x.asRawDouble + Double(y)) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try add(x, Value(int32: y)) }
                     case .subtractInt:
                         let x = registers[opB(i)], y = smallC(i)
-                        if x.isInt32 {
-                            let (difference, overflow) = x.asInt32.subtractingReportingOverflow(y)
-                            registers[opA(i)] = overflow ? Value(double: Double(x.asInt32) - Double(y)) : Value(int32: difference)
-                        } else if x.isNumber {
-                            registers[opA(i)] = Value(double: x.asRawDouble - Double(y))
-                        } else {
-                            frame.pointee.pc = pc
-                            registers[opA(i)] = try arithmetic(.subtract, x, Value(int32: y))
-                        }
+                        if x.isInt32 { registers[opA(i)] = differenceOf(x.asInt32, y) }
+                        else if x.isNumber { registers[opA(i)] = Value(double: x.asRawDouble - Double(y)) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.subtract, x, Value(int32: y)) }
                     case .multiplyInt:
                         let x = registers[opB(i)], y = Value(int32: smallC(i))
                         if x.isNumber { registers[opA(i)] = VM.product(x, y) }
@@ -310,79 +264,55 @@ extension VM {
                     case .jumpIfLess:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { frame.pointee.pc = pc; holds = try less(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLess:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { frame.pointee.pc = pc; holds = try less(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfLessEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { frame.pointee.pc = pc; holds = try lessEqual(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLessEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { frame.pointee.pc = pc; holds = try lessEqual(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfGreater:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { frame.pointee.pc = pc; holds = try greater(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotGreater:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { frame.pointee.pc = pc; holds = try greater(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfGreaterEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { frame.pointee.pc = pc; holds = try greaterEqual(x, y) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotGreaterEqual:
                         let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
                         if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { frame.pointee.pc = pc; holds = try greaterEqual(x, y) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfStrictEqual:
-                        if isStrictlyEqual(registers[opA(i)], registers[opB(i)]) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        try branch(isStrictlyEqual(registers[opA(i)], registers[opB(i)]), &pc, frame, requests)
                     case .jumpIfNotStrictEqual:
-                        if !isStrictlyEqual(registers[opA(i)], registers[opB(i)]) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        try branch(!isStrictlyEqual(registers[opA(i)], registers[opB(i)]), &pc, frame, requests)
                     case .jumpIfLessInt:
                         let x = registers[opA(i)], holds: Bool
                         if x.isInt32 { holds = x.asInt32 < smallB(i) } else { frame.pointee.pc = pc; holds = try less(x, Value(int32: smallB(i))) }
-                        if holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotLessInt:
                         let x = registers[opA(i)], holds: Bool
                         if x.isInt32 { holds = x.asInt32 < smallB(i) } else { frame.pointee.pc = pc; holds = try less(x, Value(int32: smallB(i))) }
-                        if !holds { if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }; pc += distance(pc) }
-                        pc += 1
+                        try branch(!holds, &pc, frame, requests)
                     case .jumpIfStrictEqualInt:
                         let x = registers[opA(i)]
-                        if x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i)) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        let holds = x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))
+                        try branch(holds, &pc, frame, requests)
                     case .jumpIfNotStrictEqualInt:
                         let x = registers[opA(i)]
-                        if !(x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))) {
-                            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += distance(pc)
-                        }
-                        pc += 1
+                        let holds = x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))
+                        try branch(!holds, &pc, frame, requests)
 
                     // MARK: Properties
                     case .getProperty:
@@ -481,13 +411,15 @@ extension VM {
                     case .newPrivateName: registers[opA(i)] = Value(newSymbol(constants[opK(i)], flags: JSSymbol.Flags.private))
 
                     // MARK: Objects
-                    case .newObject: registers[opA(i)] = Value(newObject())
+                    case .newObject: frame.pointee.pc = pc; registers[opA(i)] = Value(newObject())
                     case .newObjectShaped:
+                        frame.pointee.pc = pc
                         let count = opD(i), values = registers + opB(i)
                         let object = allocateObject(shapeID: Shape(constants[opC(i)].asCell).id, inlineCapacity: count)
                         for slot in 0..<count { object.setInternalSlot(slot, values[slot]) }
                         registers[opA(i)] = Value(object)
                     case .newArray:
+                        frame.pointee.pc = pc
                         let count = opC(i), values = registers + opB(i)
                         let array = newArray(capacity: count)
                         if let elements = array.elements {
@@ -521,9 +453,11 @@ extension VM {
                     case .copyProperties: frame.pointee.pc = pc; try copyDataProperties(to: registers[opA(i)].asObject, from: registers[opB(i)])
                     case .copyRest: frame.pointee.pc = pc; registers[opA(i)] = try copyRest(registers[opB(i)], registers + opC(i), opD(i))
                     case .newFunction:
+                        frame.pointee.pc = pc
                         let environment = opB(i) == 0xFFFF ? nil : registers[opB(i)].isCell ? registers[opB(i)].asCell : nil
                         registers[opA(i)] = Value(newFunction(constants[opC(i)].asCell, environment: environment, home: .undefined))
                     case .newMethod:
+                        frame.pointee.pc = pc
                         let environment = opB(i) == 0xFFFF ? nil : registers[opB(i)].isCell ? registers[opB(i)].asCell : nil
                         registers[opA(i)] = Value(newFunction(constants[opC(i)].asCell, environment: environment, home: registers[opA(i)]))
                     case .setFunctionName: setFunctionName(registers[opA(i)], registers[opB(i)], prefix: opD(i))
@@ -542,13 +476,14 @@ extension VM {
                         if unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) == .callPlain { window[1] = .undefined }
                         frame.pointee.pc = pc
                         let callee = window[0]
-                        if callee.isCell, callee.asCell.kind == .function, !callee.asObject.has(JSObject.Flags.special) {
-                            try pushFrame(window, count: opC(i), newTarget: .undefined, flags: [])
+                        if callee.isCell, callee.asCell.isPlainFunction {
+                            // Not `[]`: the literal would be made and freed at each call.
+                            let entered = try pushFrame(window, count: opC(i), flags: Frame.Flags(rawValue: 0))
                             frame += 1
-                            registers = frame.pointee.registers
-                            pc = frame.pointee.pc
-                            constants = frame.pointee.code.pointee.constants
-                            caches = frame.pointee.code.pointee.caches
+                            registers = entered.registers
+                            pc = entered.code.pointee.entry
+                            constants = entered.code.pointee.constants
+                            caches = entered.code.pointee.caches
                             if requests.pointee != 0 { try safepoint() }
                         } else if callee.isCell, callee.asCell.kind == .nativeFunction {
                             registers[opA(i)] = try invokeNative(window, count: opC(i), newTarget: .undefined)
@@ -571,12 +506,13 @@ extension VM {
                         guard callee.isObject, callee.asObject.isConstructor else { throw notConstructor(callee, frame) }
                         if callee.asCell.kind == .function {
                             try prepareConstruct(window, newTarget: callee.asObject)
-                            try pushFrame(window, count: opC(i), newTarget: callee, flags: .construct)
+                            let entered = try pushFrame(window, count: opC(i), flags: .construct)
                             frame += 1
-                            registers = frame.pointee.registers
-                            pc = frame.pointee.pc
-                            constants = frame.pointee.code.pointee.constants
-                            caches = frame.pointee.code.pointee.caches
+                            frame.pointee.constructor = callee
+                            registers = entered.registers
+                            pc = entered.code.pointee.entry
+                            constants = entered.code.pointee.constants
+                            caches = entered.code.pointee.caches
                             if requests.pointee != 0 { try safepoint() }
                         } else {
                             registers[opA(i)] = Value(try invokeConstruct(window, count: opC(i), newTarget: callee.asObject))
@@ -586,22 +522,15 @@ extension VM {
                         let callee = registers[opB(i)]
                         guard callee.isObject, callee.asObject.isConstructor else { throw notConstructor(callee, frame) }
                         registers[opA(i)] = try constructSpread(registers + opB(i), newTarget: callee.asObject)
-                    case .superConstruct:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try superConstruct(registers + opB(i), count: opC(i))
-                    case .superConstructSpread:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try superConstructSpread(registers + opB(i))
-                    case .returnValue, .returnUndefined, .returnConstructed:
-                        var result = Value.undefined
-                        let op = unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self)
-                        if op == .returnValue { result = registers[opA(i)] }
-                        else if op == .returnConstructed {
-                            frame.pointee.pc = pc
-                            result = try constructedResult(registers[opA(i)], registers[opB(i)])
-                        }
+                    case .superConstruct: frame.pointee.pc = pc; registers[opA(i)] = try superConstruct(registers + opB(i), count: opC(i))
+                    case .superConstructSpread: frame.pointee.pc = pc; registers[opA(i)] = try superConstructSpread(registers + opB(i))
+                    case .constructedResult: frame.pointee.pc = pc; registers[opA(i)] = try constructedResult(registers[opA(i)], registers[opB(i)])
+                    case .returnValue, .returnUndefined:
+                        let isValue = unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) == .returnValue
+                        var result = isValue ? registers[opA(i)] : .undefined
                         let flags = frame.pointee.flags.rawValue
-                        state.pointee.stack.frameCount &-= 1
+                        frame -= 1
+                        state.pointee.stack.frame = frame
                         if flags != 0 {
                             if flags & Frame.Flags.construct.rawValue != 0, !result.isObject { result = registers[1] }
                             if flags & Frame.Flags.entry.rawValue != 0 {
@@ -609,12 +538,12 @@ extension VM {
                                 return result
                             }
                         }
-                        frame -= 1
                         pc = frame.pointee.pc
                         registers = frame.pointee.registers
-                        constants = frame.pointee.code.pointee.constants
-                        caches = frame.pointee.code.pointee.caches
-                        state.pointee.stack.top = frame.pointee.top
+                        let code = frame.pointee.code
+                        constants = code.pointee.constants
+                        caches = code.pointee.caches
+                        state.pointee.stack.top = registers + Int(code.pointee.registerCount)
                         registers[opA(pc[-1])] = result
                     case .checkThis:
                         if registers[opA(i)].isEmpty { frame.pointee.pc = pc; throw thisUninitialized() }
@@ -633,9 +562,7 @@ extension VM {
                         frame.pointee.pc = pc
                         if let value = try stepIterator(registers + opB(i)) { registers[opA(i)] = value; pc += 1 }
                         else { pc += 1 + distance(pc) }
-                    case .iteratorNext:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try stepIterator(registers + opB(i)) ?? .undefined
+                    case .iteratorNext: frame.pointee.pc = pc; registers[opA(i)] = try stepIterator(registers + opB(i)) ?? .undefined
                     case .iteratorRest: frame.pointee.pc = pc; registers[opA(i)] = try restOfIterator(registers + opB(i))
                     case .iteratorClose: frame.pointee.pc = pc; try closeIterator(registers + opA(i))
                     case .iteratorCloseThrowing: frame.pointee.pc = pc; closeIteratorThrowing(registers + opA(i), registers[opB(i)])
@@ -651,7 +578,7 @@ extension VM {
             } catch {
                 // The frame that threw is the topmost; calls that Swift made have unwound theirs.
                 guard unwind() else { throw error }
-                frame = state.pointee.stack.frames + (state.pointee.stack.frameCount - 1)
+                frame = state.pointee.stack.frame
                 registers = frame.pointee.registers
                 pc = frame.pointee.pc
                 constants = frame.pointee.code.pointee.constants

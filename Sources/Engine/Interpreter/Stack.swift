@@ -6,18 +6,21 @@ struct Frame {
     var code: UnsafeMutablePointer<Code>
     /// The instruction after the one that is running; true only while the frame waits for a call.
     var pc: UnsafePointer<UInt64>
-    /// The first argument as the caller left it; where the function uses such arguments they stay untouched to its end.
-    var arguments: UnsafeMutablePointer<Value>
     /// Register 0.
     var registers: UnsafeMutablePointer<Value>
-    /// The end of its registers.
-    var top: UnsafeMutablePointer<Value>
-    var newTarget: Value
-    /// Arguments in the window, those filled in for missing ones included.
-    var argumentCount: Int32
     var flags: Flags
-    /// Arguments that the caller gave.
+    /// Arguments that the caller gave. This and the next are there only where the function uses such arguments.
     var given: Int32
+    /// The first argument as the caller left it; they stay untouched to the function's end.
+    var arguments: UnsafeMutablePointer<Value>
+    /// There only where `new` made the call.
+    var constructor: Value
+
+    @inline(__always) var newTarget: Value { flags.contains(.construct) ? constructor : .undefined }
+    /// The end of its registers.
+    @inline(__always) var top: UnsafeMutablePointer<Value> { registers + Int(code.pointee.registerCount) }
+    /// Arguments in the registers, those filled in for missing ones included.
+    var argumentCount: Int32 { code.pointee.parameterCount }
 
     struct Flags: OptionSet {
         let rawValue: UInt32
@@ -25,6 +28,7 @@ struct Frame {
         static let construct = Flags(rawValue: 1)
         /// Swift called: the interpreter's loop returns where this frame does.
         static let entry = Flags(rawValue: 2)
+        static let constructEntry = Flags(rawValue: 3)
     }
 }
 
@@ -34,11 +38,18 @@ struct Stack {
     let limit: UnsafeMutablePointer<Value>
     /// The first value that no window uses.
     var top: UnsafeMutablePointer<Value>
+    /// What lies between `top` and here is wiped, or was valid at the last collection; beyond it anything may stand. See `VM.open`.
+    var open: UnsafeMutablePointer<Value>
     let frames: UnsafeMutablePointer<Frame>
-    var frameCount = 0
+    /// The topmost frame; one before the first where there is none.
+    var frame: UnsafeMutablePointer<Frame>
+    let lastFrame: UnsafeMutablePointer<Frame>
+    var frameCount: Int { frame - frames + 1 }
 
     static let valueCount = 1 << 20
     static let frameLimit = 20_000
+    /// How many values are opened at a time.
+    static let step = 512
     /// How deep Swift and script may call each other.
     static let nativeLimit = 5_000
 
@@ -53,11 +64,15 @@ struct Stack {
         base = reserve(Value.self, Stack.valueCount)
         limit = base + Stack.valueCount
         top = base
-        frames = reserve(Frame.self, Stack.frameLimit)
+        open = base
+        // One more than may be in use: a call writes there before it is refused.
+        frames = reserve(Frame.self, Stack.frameLimit + 1)
+        frame = frames - 1
+        lastFrame = frames + (Stack.frameLimit - 1)
     }
 
     func release() {
         munmap(base, Stack.valueCount * MemoryLayout<Value>.stride)
-        munmap(frames, Stack.frameLimit * MemoryLayout<Frame>.stride)
+        munmap(frames, (Stack.frameLimit + 1) * MemoryLayout<Frame>.stride)
     }
 }

@@ -119,18 +119,22 @@ extension VM {
     /// The decimal digits of an integer.
     func string(ofIndex value: Int) -> JSString {
         if value >= 0, value < 10 { return singleUnit(UInt16(0x30 + value)) }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
-            var rest = value.magnitude, start = 24
-            repeat {
-                start -= 1
-                buffer[start] = UInt8(0x30 + rest % 10)
-                rest /= 10
-            } while rest > 0
-            if value < 0 { start -= 1; buffer[start] = 0x2D }
-            let string = allocateString(length: 24 - start, twoByte: false)
-            for i in start..<24 { string.latin1[i - start] = buffer[i] }
-            return string
+        var rest = value.magnitude, length = value < 0 ? 2 : 1, next: UInt = 10
+        while rest >= next {
+            length += 1
+            let (product, overflow) = next.multipliedReportingOverflow(by: 10)
+            if overflow { break }
+            next = product
         }
+        let string = allocateString(length: length, twoByte: false), digits = string.latin1
+        var i = length
+        repeat {
+            i -= 1
+            digits[i] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+            rest /= 10
+        } while rest > 0
+        if value < 0 { digits[0] = 0x2D }
+        return string
     }
 
     /// §7.1.18 ToObject

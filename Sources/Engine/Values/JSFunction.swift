@@ -49,6 +49,13 @@ public struct Arguments {
     public func list(from start: Int = 0) -> [Value] { start < count ? Array(UnsafeBufferPointer(start: base + start, count: count - start)) : [] }
 }
 
+extension Cell {
+    /// A function made by script that may be called without `new`; one look at the header.
+    @inline(__always) var isPlainFunction: Bool {
+        load(0, as: UInt16.self) & (0xFF | UInt16(JSObject.Flags.special) << 8) == UInt16(CellKind.function.rawValue)
+    }
+}
+
 extension JSObject {
     static let functionSize = 48
     static let nativeFunctionSize = 56

@@ -1,0 +1,105 @@
+import Engine
+
+/// The references that came and went, by the object that they lead to.
+public struct HeapMoves {
+    /// One object's.
+    public struct Move {
+        public let target: Node
+        /// The first few, strong ones before weak ones.
+        public internal(set) var gained: [HeapReference] = []
+        public internal(set) var lost: [HeapReference] = []
+        public internal(set) var gainedCount = 0
+        public internal(set) var lostCount = 0
+    }
+    /// Objects that lost a holder and gained another one, and how many there are.
+    public private(set) var moved: [Move] = []
+    public private(set) var movedCount = 0
+    /// Objects that only gained or only lost, or that no more than mentions came to or went from.
+    public private(set) var changed: [Move] = []
+    public private(set) var changedCount = 0
+
+    private static let gainedHolder: UInt8 = 1, lostHolder: UInt8 = 2, mention: UInt8 = 4
+
+    /// The first `most` objects of each sort, in the order of the graph, with the first `mostReferences` of each. Linear.
+    public init(_ difference: HeapDifference, most: Int, mostReferences: Int) {
+        var last: Node = -1
+        for reference in difference.gained { last = max(last, reference.target) }
+        for reference in difference.lost { last = max(last, reference.target) }
+        let size = Int(last) + 1
+        var events = [UInt8](repeating: 0, count: size)
+        for reference in difference.gained { events[Int(reference.target)] |= reference.isWeak ? HeapMoves.mention : HeapMoves.gainedHolder }
+        for reference in difference.lost { events[Int(reference.target)] |= reference.isWeak ? HeapMoves.mention : HeapMoves.lostHolder }
+        var places: [Node: (isMoved: Bool, place: Int)] = [:]
+        for target in 0..<size where events[target] != 0 {
+            let isMoved = events[target] & (HeapMoves.gainedHolder | HeapMoves.lostHolder) == HeapMoves.gainedHolder | HeapMoves.lostHolder
+            let node = Node(truncatingIfNeeded: target)
+            if isMoved {
+                movedCount += 1
+                if movedCount <= most { places[node] = (true, moved.count); moved.append(Move(target: node)) }
+            } else {
+                changedCount += 1
+                if changedCount <= most { places[node] = (false, changed.count); changed.append(Move(target: node)) }
+            }
+        }
+        for wantsWeak in [false, true] {
+            for reference in difference.gained where reference.isWeak == wantsWeak {
+                change(places[reference.target]) { $0.gain(reference, mostReferences) }
+            }
+            for reference in difference.lost where reference.isWeak == wantsWeak {
+                change(places[reference.target]) { $0.lose(reference, mostReferences) }
+            }
+        }
+    }
+
+    private mutating func change(_ place: (isMoved: Bool, place: Int)?, _ body: (inout Move) -> Void) {
+        guard let place else { return }
+        if place.isMoved { body(&moved[place.place]) } else { body(&changed[place.place]) }
+    }
+}
+
+extension HeapMoves.Move {
+    fileprivate mutating func gain(_ reference: HeapReference, _ most: Int) {
+        gainedCount += 1
+        if gained.count < most { gained.append(reference) }
+    }
+
+    fileprivate mutating func lose(_ reference: HeapReference, _ most: Int) {
+        lostCount += 1
+        if lost.count < most { lost.append(reference) }
+    }
+}
+
+extension Naming {
+    /// The words for a reference at the moment of this graph, in which `target` is the object's node; nil for what is none to
+    /// people: a class's prototype that knows its class.
+    public func words(for reference: HeapReference, to target: Node) -> (name: String, role: String?)? {
+        if reference.source < 0 {
+            let position = Int(~reference.source)
+            return position < graph.roots.count ? (Naming.text(of: graph.roots[position].root), nil) : nil
+        }
+        guard Int(reference.source) < graph.count, Int(target) < graph.count else { return nil }
+        let source = graph.cells[Int(reference.source)], cell = graph.cells[Int(target)]
+        var found: EdgeKind?
+        vm.forEachEdge(of: source) { kind, reached in
+            guard found == nil, reached == cell, HeapGraph.edgeClass(kind) == reference.edgeClass,
+                  reference.label == 0 || HeapMoment.label(of: kind, vm) == reference.label else { return }
+            found = kind
+        }
+        guard let found, !isLinkOfPrototype(source, found, cell) else { return nil }
+        return words(for: found, source: source, sourceName: name(of: reference.source))
+    }
+
+    private func isLinkOfPrototype(_ source: Cell, _ kind: EdgeKind, _ target: Cell) -> Bool {
+        guard case .property(let key) = kind, key == vm[.constructor], let function = JSObject(cell: target) else { return false }
+        return vm.ownDataProperty(of: function, vm[.prototype]) == Value(source)
+    }
+
+    /// The holder by which the shortest way from a root comes: known for each node, however many hold it. Nil for what nothing holds.
+    public func nearestHolder(of node: Node) -> (name: String, role: String?)? {
+        let path = reachability.path(to: node)
+        guard let last = path.last else { return nil }
+        if path.count == 1 { return (rootText(last), nil) }
+        let source = path[path.count - 2]
+        return edgeKind(from: source, to: node).map { words(for: $0, source: graph.cells[Int(source)], sourceName: name(of: source)) }
+    }
+}

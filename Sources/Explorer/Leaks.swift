@@ -1,0 +1,68 @@
+import Engine
+
+/// What would die if one kind of hold did not count: entries of Maps and Sets, elements of arrays, variables of closures.
+///
+/// Each group is what one holder keeps alive by such holds: the collection, the array, the variables of one call. What several
+/// of them keep alive together is counted with the first.
+public struct Leaks: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case collections, arrays, closures
+
+        /// The edges that do not count.
+        var edges: EdgeClass {
+            switch self {
+            case .collections: [.entry, .entryValue, .plainEntryValue]
+            case .arrays: .element
+            case .closures: .variable
+            }
+        }
+    }
+
+    public struct Group: Sendable {
+        /// The collection, the array, or the environment.
+        public let holder: Node
+        /// What it refers to and would die: as many as were asked for.
+        public fileprivate(set) var examples: [Node] = []
+        /// How many it refers to that would die.
+        public fileprivate(set) var direct = 0
+        /// How many objects would die: these, and what they hold.
+        public fileprivate(set) var objects = 0
+        public fileprivate(set) var bytes = 0
+    }
+
+    public let kind: Kind
+    /// The one that keeps most first.
+    public private(set) var groups: [Group] = []
+
+    /// Linear. `counts` tells which cells are of interest: the engine's own are not.
+    public init(_ kind: Kind, _ graph: HeapGraph, _ reachability: Reachability, examples: Int, counting counts: (Cell) -> Bool) {
+        self.kind = kind
+        let without = graph.reachability(Reachability.Rule(ignoring: kind.edges))
+        var isTold = [Bool](repeating: false, count: graph.count)
+        var pending: [Node] = []
+        // A holder that would die itself comes with what holds it.
+        for source in 0..<Node(truncatingIfNeeded: graph.count) where without.reaches(source) && counts(graph.cells[Int(source)]) {
+            var group = Group(holder: source)
+            // The variables of a closure stand in environments of their own: what those refer to is what the holder refers to.
+            func take(_ target: Node, from node: Node) {
+                guard reachability.reaches(target), !without.reaches(target), !isTold[Int(target)] else { return }
+                isTold[Int(target)] = true
+                pending.append(target)
+                let isDirect = node == source || graph.cells[Int(node)].kind == .environment
+                guard isDirect, Leaks.isOfInterest(graph.cells[Int(target)]), counts(graph.cells[Int(target)]) else { return }
+                group.direct += 1
+                if group.examples.count < examples { group.examples.append(target) }
+            }
+            graph.forEachEdge(of: source) { target, edge in if !edge.isDisjoint(with: kind.edges) { take(target, from: source) } }
+            while let node = pending.popLast() {
+                group.bytes += graph.vm.shallowSize(graph.cells[Int(node)])
+                if graph.cells[Int(node)].isObject, counts(graph.cells[Int(node)]) { group.objects += 1 }
+                graph.forEachEdge(of: node) { target, edge in if edge.isDisjoint(with: .notStrong) { take(target, from: node) } }
+            }
+            if group.objects > 0 { groups.append(group) }
+        }
+        groups.sort { ($0.bytes, $1.holder) > ($1.bytes, $0.holder) }
+    }
+
+    private static func isOfInterest(_ cell: Cell) -> Bool { cell.isObject || cell.kind == .symbol }
+}

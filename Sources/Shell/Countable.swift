@@ -1,0 +1,21 @@
+import Engine
+
+extension VM {
+    /// What a person would count among the objects of a program: not methods, prototypes and the engine's own helpers, unless
+    /// somebody asks.
+    func isCounted(_ cell: Cell) -> Bool {
+        switch cell.kind {
+        case .nativeFunction, .forInIterator: return false
+        case .function:
+            guard let function = JSObject(cell: cell), !function.isClassConstructor else { return true }
+            var isMethod = false
+            forEachEdge(of: cell) { kind, _ in if kind == .internalSlot("[[HomeObject]]") { isMethod = true } }
+            return !isMethod
+        case .object:
+            guard let object = JSObject(cell: cell), let constructor = ownDataProperty(of: object, self[.constructor]),
+                  constructor.isCallable else { return true }
+            return ownDataProperty(of: constructor.asObject, self[.prototype]) != Value(cell)
+        default: return cell.isObject
+        }
+    }
+}

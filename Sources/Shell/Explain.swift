@@ -1,0 +1,65 @@
+import Engine
+import Explorer
+
+// `gc --explain`: the collection is told on the graph of the heap first, and then made as `gc` makes it. Both follow the same rules,
+// so they come to the same.
+
+extension Shell {
+    /// Collects, with the story of it. In the journal it is a collection like any other.
+    func explainCollection(_ source: String) -> Report {
+        let steps = machine.collectionSteps()
+        // What cleanups print comes behind the story, although it is drawn when all is done.
+        let wasSilent = machine.isSilent
+        machine.isSilent = true
+        var report = run(Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: true, isInterrupted: false, objectCount: 0))
+        machine.isSilent = wasSilent
+        if case .gc(let collection) = report.result { report.result = .explain(ExplainReport(steps: steps, collection: collection)) }
+        return report
+    }
+}
+
+extension Machine {
+    /// What the collector will do if it comes now.
+    func collectionStory() -> CollectionStory? {
+        HeapGraph(vm, extra: ledger.cells).map { CollectionStory($0, number: ledger.number(of:), isBuiltIn: ledger.isBuiltIn) }
+    }
+
+    fileprivate func collectionSteps() -> [ExplainReport.Step] {
+        guard let story = collectionStory() else { return [] }
+        var steps = story.steps.map { step in
+            ExplainReport.Step(kind: ExplainReport.Step.Kind(step.kind), title: step.title, items: step.items, more: step.more, builtIns: step.builtIns)
+        }
+        if !story.losses.isEmpty { steps.append(Machine.shortened(.losses, "weak entries removed", story.losses) { WeakLoss($0).text }) }
+        let registries = story.losses.filter { $0.kind == .finalizationRegistry }
+        if !registries.isEmpty {
+            steps.append(Machine.shortened(.cleanups, "cleanup jobs queued", registries) { "\($0.holder) (\($0.entries) held value\($0.entries == 1 ? "" : "s"))" })
+        }
+        return steps
+    }
+
+    private static let mostLosses = 12
+
+    private static func shortened(_ kind: ExplainReport.Step.Kind, _ title: String, _ losses: [CollectionStory.Loss],
+                                  _ text: (CollectionStory.Loss) -> String) -> ExplainReport.Step {
+        ExplainReport.Step(kind: kind, title: title, items: losses.prefix(mostLosses).map(text), more: max(0, losses.count - mostLosses))
+    }
+}
+
+extension WeakLoss {
+    init(_ loss: CollectionStory.Loss) { self.init(holder: loss.holder, kind: loss.kind.collectionName, entries: loss.entries) }
+}
+
+extension ExplainReport.Step.Kind {
+    fileprivate init(_ kind: CollectionStory.Step.Kind) {
+        switch kind {
+        case .roots: self = .roots
+        case .wave: self = .wave
+        case .folded: self = .folded
+        case .entries: self = .entries
+        case .waits: self = .waits
+        case .woken: self = .woken
+        case .unwoken: self = .unwoken
+        case .sweep: self = .sweep
+        }
+    }
+}

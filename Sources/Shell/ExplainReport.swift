@@ -1,0 +1,53 @@
+// What `gc --explain` shows.
+
+/// A collection, told step by step before it came, and what it then did.
+public struct ExplainReport: Codable, Equatable, Sendable {
+    public var steps: [Step]
+    /// The collection itself, as `gc` reports it.
+    public var collection: CollectionReport
+
+    /// One step. `wave 1: strong → #3 Map(1) {…} · dog1 → #1 { name: 'Snickers' } · and 412 built-ins`
+    public struct Step: Codable, Equatable, Sendable {
+        public enum Kind: String, Codable, Sendable {
+            /// Where marking starts.
+            case roots
+            /// What one wave marked, going over what the wave before it did.
+            case wave
+            /// Waves that are not told one by one.
+            case folded
+            /// Entries of WeakMaps whose key was marked when their turn came.
+            case entries
+            /// Entries whose key was not: they wait at it.
+            case waits
+            /// Entries that a wave woke.
+            case woken
+            /// Keys that nothing marks any more, with what waits for them.
+            case unwoken
+            /// What was not reached.
+            case sweep
+            /// What is weak, and loses entries.
+            case losses
+            /// Registries whose callbacks are to be called.
+            case cleanups
+        }
+        public var kind: Kind
+        /// `roots`, `wave 2`
+        public var title: String
+        public var items: [String]
+        /// How many more there are of what the items tell.
+        public var more = 0
+        /// Built-in objects of this step: they are only counted.
+        public var builtIns = 0
+
+        /// The items, and how many there are that they do not tell.
+        public var parts: [String] {
+            var parts = items
+            if more > 0 { parts.append("and \(more) more") }
+            if builtIns > 0 { parts.append("\(items.isEmpty ? "" : "and ")\(builtIns) built-in\(builtIns == 1 ? "" : "s")") }
+            return parts
+        }
+
+        /// The step without colour, in one line.
+        public var text: String { "\(title): \(parts.joined(separator: " · "))" }
+    }
+}

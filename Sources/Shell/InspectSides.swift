@@ -1,0 +1,144 @@
+import Engine
+import Explorer
+
+// The two sides of `inspect`: what the language lets code find out about an object, and what a debugger sees besides.
+
+/// What code can find out.
+struct CodeSide {
+    private let view: HeapView
+    private var vm: VM { view.machine.vm }
+
+    init(_ view: HeapView) { self.view = view }
+
+    func lines(of object: JSObject) -> [InspectReport.Line] {
+        var lines: [InspectReport.Line] = []
+        lines.append(InspectReport.Line(name: "typeof", value: object.isCallable ? "'function'" : "'object'"))
+        if object.kind == .proxy { return lines + [InspectReport.Line(name: "", value: "what its handler answers")] }
+        addElements(of: object, to: &lines)
+        addProperties(of: object, to: &lines)
+        lines.append(InspectReport.Line(name: "prototype", value: view.prototypeText(of: object)))
+        if !vm.quietIsExtensible(object) { lines.append(InspectReport.Line(name: "Object.isExtensible", value: "false")) }
+        return lines + natureLines(of: object)
+    }
+
+    private func addElements(of object: JSObject, to lines: inout [InspectReport.Line]) {
+        if object.kind == .array { lines.append(InspectReport.Line(name: "length", value: "\(object.arrayLength)")) }
+        vm.forEachElement(of: object) { index, value in
+            if !value.isEmpty, lines.count < Inspector.mostLines * 2 { lines.append(InspectReport.Line(name: "\(index)", value: view.text(value))) }
+        }
+    }
+
+    private func addProperties(of object: JSObject, to lines: inout [InspectReport.Line]) {
+        vm.forEachNamedProperty(of: object) { key, value, attributes in
+            if key.isPrivate || lines.count > Inspector.mostLines * 2 { return }
+            var remarks: [String] = []
+            if value != nil, !attributes.contains(.writable) { remarks.append("read-only") }
+            if !attributes.contains(.enumerable) { remarks.append("not enumerable") }
+            lines.append(InspectReport.Line(name: Preview.keyText(vm, key), value: value.map(view.text) ?? "[Getter/Setter]",
+                                            remark: remarks.isEmpty ? nil : remarks.joined(separator: ", ")))
+        }
+    }
+
+    /// What a collection's methods tell.
+    private func natureLines(of object: JSObject) -> [InspectReport.Line] {
+        func line(_ name: String, _ value: String = "") -> InspectReport.Line { InspectReport.Line(name: name, value: value) }
+        switch object.kind {
+        case .map, .set: return [line("size", "\(vm.entryCount(of: object))"), line("can be looped")]
+        case .weakMap: return [line("no size, no loop"), line("get(key), has(key)", "for who has the key")]
+        case .weakSet: return [line("no size, no loop"), line("has(value)", "for who has the value")]
+        case .weakRef: return [line("deref()", object.internalSlot(0).isCell ? view.text(object.internalSlot(0)) : "undefined")]
+        case .finalizationRegistry: return [line("nothing of what is registered")]
+        default: return []
+        }
+    }
+}
+
+/// What a debugger sees: internal slots (ECMA-262 §10.1, §24) and what the engine knows.
+struct DebuggerSide {
+    private let view: HeapView
+    private var vm: VM { view.machine.vm }
+
+    init(_ view: HeapView) { self.view = view }
+
+    func lines(of object: JSObject) -> [InspectReport.Line] {
+        var lines = [slot("[[Prototype]]", view.prototypeText(of: object)), slot("[[Extensible]]", "\(vm.quietIsExtensible(object))")]
+        lines += privateLines(of: object)
+        switch object.kind {
+        case .map: lines += entryLines("[[MapData]]", object)
+        case .set: lines += entryLines("[[SetData]]", object)
+        case .weakMap: lines += entryLines("[[WeakMapData]]", object)
+        case .weakSet: lines += entryLines("[[WeakSetData]]", object)
+        case .weakRef: lines.append(slot("[[WeakRefTarget]]", object.internalSlot(0).isCell ? view.text(object.internalSlot(0)) : "empty"))
+        case .finalizationRegistry:
+            lines.append(slot("[[CleanupCallback]]", view.text(object.internalSlot(0))))
+            lines += entryLines("[[Cells]]", object)
+        case .function: lines += functionLines(of: object)
+        case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject:
+            lines.append(slot("[[\(vm.quietConstructorName(object) ?? "Primitive")Data]]", view.text(object.internalSlot(0))))
+        default: lines += otherSlots(of: object)
+        }
+        return lines
+    }
+
+    private func slot(_ name: String, _ value: String) -> InspectReport.Line { InspectReport.Line(name: name, value: value) }
+
+    /// Private fields and methods, which only the class's own code can see.
+    private func privateLines(of object: JSObject) -> [InspectReport.Line] {
+        var lines: [InspectReport.Line] = []
+        vm.forEachNamedProperty(of: object) { key, value, _ in
+            if key.isPrivate { lines.append(slot(vm.describe(key), value.map(view.text) ?? "[Getter/Setter]")) }
+        }
+        return lines
+    }
+
+    /// One line with the count, and one for each entry.
+    private func entryLines(_ name: String, _ object: JSObject) -> [InspectReport.Line] {
+        var lines: [InspectReport.Line] = [], count = 0
+        let isWeak = object.kind.isWeakCollection, hasValues = object.kind != .set && object.kind != .weakSet
+        vm.forEachEntry(of: object) { key, value in
+            count += 1
+            if count > Inspector.mostLines { return }
+            let text = hasValues ? "\(view.text(key)) \(isWeak ? "⇢" : "→") \(view.text(value))" : view.text(key)
+            lines.append(InspectReport.Line(name: "", value: "  " + text))
+        }
+        if count > lines.count { lines.append(InspectReport.Line(name: "", value: "  … \(count - lines.count) more")) }
+        return [slot(name, "\(count) \(count == 1 ? "entry" : "entries")")] + lines
+    }
+
+    private func functionLines(of function: JSObject) -> [InspectReport.Line] {
+        var lines: [InspectReport.Line] = []
+        if let place = vm.place(of: function) { lines.append(slot("[[FunctionLocation]]", "\(place.source):\(place.line):\(place.column)")) }
+        lines += otherSlots(of: function).filter { $0.name == "[[HomeObject]]" }
+        for scope in vm.scopes(of: function) {
+            lines.append(slot("[[Scopes]]", view.text(Value(scope))))
+            vm.forEachVariable(of: scope) { name, value in
+                if !name.hasPrefix("%") { lines.append(InspectReport.Line(name: "  " + name, value: view.text(value))) }
+            }
+        }
+        return lines
+    }
+
+    /// The slots that hold cells, as the specification calls them.
+    private func otherSlots(of object: JSObject) -> [InspectReport.Line] {
+        var lines: [InspectReport.Line] = []
+        vm.forEachEdge(of: object.cell) { kind, target in
+            if case .internalSlot(let name) = kind, name != "[[Prototype]]" { lines.append(slot(name, view.text(Value(target)))) }
+        }
+        return lines
+    }
+}
+
+extension HeapView {
+    /// `Object.prototype`, `Dog.prototype`, `#3 {…}`, `null`
+    func prototypeText(of object: JSObject) -> String {
+        let prototype = machine.vm.quietPrototype(of: object)
+        guard prototype.isObject else { return object.kind == .proxy ? "what its handler answers" : "null" }
+        let vm = machine.vm
+        if let constructor = vm.ownDataProperty(of: prototype.asObject, vm[.constructor]), constructor.isCallable,
+           vm.ownDataProperty(of: constructor.asObject, vm[.prototype]) == prototype {
+            let name = vm.quietFunctionName(constructor.asObject)
+            if !name.isEmpty { return "\(name).prototype" }
+        }
+        return text(prototype)
+    }
+}

@@ -1,0 +1,85 @@
+import Engine
+import Explorer
+
+/// What `inspect X` and `retainers X` answer.
+struct Inspector {
+    private let machine: Machine
+    private var vm: VM { machine.vm }
+    static let mostLines = 24
+    static let mostRetainers = 40
+
+    init(_ machine: Machine) { self.machine = machine }
+
+    func inspect(_ text: String, into report: inout Report) {
+        SubjectFinder(machine: machine, command: "inspect").findObject(text, into: &report) { cell in
+            inspect(cell).map(CommandResult.inspect) ?? HeapView.tooLarge
+        }
+    }
+
+    func retainers(_ text: String, into report: inout Report) {
+        SubjectFinder(machine: machine, command: "retainers").findObject(text, into: &report) { cell in
+            retainers(cell).map(CommandResult.retainers) ?? HeapView.tooLarge
+        }
+    }
+
+    // MARK: inspect
+
+    private func inspect(_ cell: Cell) -> InspectReport? {
+        guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell) else { return nil }
+        let name = JSObject(cell: cell).map { vm.quietConstructorName($0) ?? "null prototype" } ?? "Symbol"
+        var report = InspectReport(subject: view.text(node), object: machine.ledger.label(of: cell), className: name, fate: view.fate(node))
+        report.shallowBytes = vm.shallowSize(cell)
+        let retained = view.graph.retained(by: node, view.reachability)
+        report.retainedBytes = max(retained.bytes, report.shallowBytes)
+        report.retainedObjects = max(1, retained.nodes.reduce(0) { $0 + (view.cell($1).isObject ? 1 : 0) })
+        report.site = view.site(node)
+        let holds = view.naming.holds(on: node)
+        report.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
+        report.mentions = mentions(of: cell, holds, view)
+        if let object = JSObject(cell: cell) {
+            report.codeSees = Inspector.shortened(CodeSide(view).lines(of: object))
+            report.debuggerSees = Inspector.shortened(DebuggerSide(view).lines(of: object))
+        }
+        return report
+    }
+
+    private static func shortened(_ lines: [InspectReport.Line]) -> [InspectReport.Line] {
+        if lines.count <= mostLines { return lines }
+        return lines.prefix(mostLines) + [InspectReport.Line(name: "", value: "… \(lines.count - mostLines) more")]
+    }
+
+    /// What each weak entry says of the object that is its key or target.
+    private func mentions(of cell: Cell, _ holds: [Hold], _ view: HeapView) -> [InspectReport.Mention] {
+        holds.filter(\.isWeak).map { hold in
+            var value: String?
+            if hold.kind == .weakMapKey || hold.kind == .registryTarget, let source = hold.source, let collection = JSObject(cell: view.cell(source)) {
+                vm.forEachEntry(of: collection) { key, found in if key.isCell, key.asCell == cell, value == nil { value = view.text(found) } }
+            }
+            return InspectReport.Mention(holder: view.words.holder(hold), value: value)
+        }
+    }
+
+    // MARK: retainers
+
+    private func retainers(_ cell: Cell) -> RetainersReport? {
+        guard let view = HeapView(machine, extra: [cell]), let node = view.graph.find(cell) else { return nil }
+        let holds = view.naming.holds(on: [node])[0]
+        let strong = holds.filter { !$0.isWeak }, weak = holds.filter(\.isWeak)
+        let rows = (strong.prefix(Inspector.mostRetainers) + weak.prefix(Inspector.mostRetainers)).map { hold in
+            RetainersReport.Row(holder: view.words.holder(hold), what: hold.source.flatMap { what($0, view) }, isAlive: hold.isFromAlive)
+        }
+        return RetainersReport(subject: view.text(node), object: machine.ledger.label(of: cell), fate: view.fate(node), rows: rows,
+                               omittedStrong: max(0, strong.count - Inspector.mostRetainers), omittedWeak: max(0, weak.count - Inspector.mostRetainers))
+    }
+
+    /// The holder itself, where its name does not tell.
+    private func what(_ source: Node, _ view: HeapView) -> String? {
+        let cell = view.cell(source)
+        if cell == vm[Intrinsic.global].cell || cell.kind == .environment { return nil }
+        return view.text(source)
+    }
+}
+
+extension HeapView {
+    static let tooLarge = CommandResult.refusal(Refusal(message: "the heap is too large for the system's memory to take a picture of it"))
+}

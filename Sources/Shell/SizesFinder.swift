@@ -1,0 +1,103 @@
+import Engine
+import Explorer
+
+/// What `sizes` and `dominators [X]` answer.
+struct SizesFinder {
+    private let machine: Machine
+    static let mostObjects = 20
+    static let mostConstructors = 20
+
+    init(_ machine: Machine) { self.machine = machine }
+
+    func sizes() -> CommandResult {
+        guard let view = HeapView(machine, scope: .values) else { return HeapView.tooLarge }
+        let tree = Dominators(view.graph, view.reachability)
+        var report = SizesReport()
+        addConstructors(view, tree, to: &report)
+        let largest = largestObjects(view, tree)
+        report.objects = largest.nodes.map { sized($0, view, tree) }
+        report.omittedObjects = largest.omitted
+        report.notes = notes(view)
+        return .sizes(report)
+    }
+
+    func dominators(_ text: String?, into report: inout Report) {
+        guard let text else {
+            guard let view = HeapView(machine, scope: .values) else { return report.result = HeapView.tooLarge }
+            report.result = .dominators(dominators(nil, view))
+            return
+        }
+        SubjectFinder(machine: machine, command: "dominators").findObject(text, into: &report) { cell in
+            guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell) else { return HeapView.tooLarge }
+            guard view.reachability.reaches(node) else {
+                return .refusal(Refusal(message: "\(view.text(node)): nothing holds it, so nothing dominates it"))
+            }
+            return .dominators(dominators(node, view))
+        }
+    }
+
+    private func dominators(_ node: Node?, _ view: HeapView) -> DominatorsReport {
+        let tree = Dominators(view.graph, view.reachability)
+        var report = DominatorsReport(subject: node.map(view.description))
+        if let node { report.chain = tree.chain(to: node).dropLast().map { sized($0, view, tree) } }
+        // The names of variables are held by the roots, too: strings are told only below objects.
+        let dominated = tree.dominated(by: node).filter { view.isOfProgram(view.cell($0)) && (node != nil || view.cell($0).isObject) }
+        report.dominated = dominated.prefix(SizesFinder.mostObjects).map { sized($0, view, tree) }
+        report.omitted = dominated.count - report.dominated.count
+        report.notes = notes(view)
+        return report
+    }
+
+    private func sized(_ node: Node, _ view: HeapView, _ tree: Dominators) -> SizedObject {
+        SizedObject(text: view.description(node), number: view.number(node), shallowBytes: machine.vm.shallowSize(view.cell(node)),
+                    retainedBytes: tree.retainedSize(of: node))
+    }
+
+    /// How an ephemeron's value is counted: only where there are some.
+    private func notes(_ view: HeapView) -> [String] {
+        guard view.graph.hasEphemerons else { return [] }
+        return ["a WeakMap's value dies with its key or with the map, and a tree has one place for it: it is counted under its key · inspect X is exact"]
+    }
+
+    // MARK: Objects
+
+    /// Those that retain most, without a sort of all.
+    private func largestObjects(_ view: HeapView, _ tree: Dominators) -> (nodes: [Node], omitted: Int) {
+        var best: [Node] = [], count = 0
+        func isLarger(_ a: Node, _ b: Node) -> Bool { (tree.retainedSize(of: a), b) > (tree.retainedSize(of: b), a) }
+        for node in 0..<Node(truncatingIfNeeded: view.graph.count) where tree.isAlive(node) && isObjectOfProgram(node, view) {
+            count += 1
+            if best.count == SizesFinder.mostObjects, let last = best.last, !isLarger(node, last) { continue }
+            best.insert(node, at: best.firstIndex { isLarger(node, $0) } ?? best.count)
+            if best.count > SizesFinder.mostObjects { best.removeLast() }
+        }
+        return (best, count - best.count)
+    }
+
+    private func isObjectOfProgram(_ node: Node, _ view: HeapView) -> Bool {
+        let cell = view.cell(node)
+        return cell.isObject && view.isOfProgram(cell)
+    }
+
+    // MARK: Constructors
+
+    /// A node's retained size counts for its constructor unless one of the same constructor dominates it.
+    private func addConstructors(_ view: HeapView, _ tree: Dominators, to report: inout SizesReport) {
+        let classes = ClassNames(machine.vm)
+        var rows: [SizesReport.Constructor] = []
+        tree.forEachByClass(classOf: { node in
+            let cell = view.cell(node)
+            return view.isOfProgram(cell) ? classes.id(of: cell) : -1
+        }, { node, id, isOutermost in
+            while rows.count <= Int(id) { rows.append(SizesReport.Constructor(name: classes.names[rows.count], count: 0, shallowBytes: 0, retainedBytes: 0)) }
+            let bytes = machine.vm.shallowSize(view.cell(node))
+            rows[Int(id)].count += 1
+            rows[Int(id)].shallowBytes += bytes
+            if isOutermost { rows[Int(id)].retainedBytes += tree.retainedSize(of: node) }
+            report.totalBytes += bytes
+        })
+        rows.sort { ($0.retainedBytes, $0.shallowBytes, $1.name) > ($1.retainedBytes, $1.shallowBytes, $0.name) }
+        report.constructors = Array(rows.prefix(SizesFinder.mostConstructors))
+        report.omittedConstructors = rows.count - report.constructors.count
+    }
+}

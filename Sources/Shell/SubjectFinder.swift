@@ -1,0 +1,57 @@
+import Engine
+import Explorer
+import Syntax
+
+/// Finds out what X is in `why X`, `inspect X` and their kin: a path or a number is looked up without running anything; any other
+/// expression is run, outside the journal.
+struct SubjectFinder {
+    let machine: Machine
+    /// For messages: the command that asks.
+    let command: String
+
+    /// Calls `body` with the value, at once: what only the expression itself held does not look held, and nothing runs before
+    /// `body` has looked. Numbers of objects that are gone, and expressions that throw, are told of in the report.
+    func find(_ text: String, into report: inout Report, departed: (ObjectLabel) -> CommandResult = SubjectFinder.gone,
+              _ body: (Value) -> CommandResult) {
+        switch machine.look(up: text) {
+        case .value(let value): report.result = body(value)
+        case .departed(let label): report.result = departed(label)
+        case .unknownNumber(let number): report.result = .refusal(Refusal(message: "no object has had the number #\(number)"))
+        case .none: evaluate(text, into: &report, body)
+        }
+    }
+
+    static func gone(_ label: ObjectLabel) -> CommandResult { .refusal(Refusal(message: "\(label.text) is gone: a collection took it")) }
+
+    private func evaluate(_ text: String, into report: inout Report, _ body: (Value) -> CommandResult) {
+        let vm = machine.vm
+        let script: Script
+        do { script = try machine.script("(\(text)\n)", "REPL") } catch {
+            let message = "\(command) needs an object: an expression, or a number such as #1 (\(error.syntax.message))"
+            report.errors = [Failure(text: message, isSyntaxError: true)]
+            return
+        }
+        do {
+            let value = try vm.run(script.compiled, allowsRedeclaration: true)
+            // What only the expression itself held must not look held: a WeakRef's gift, for one.
+            vm.letGo()
+            report.result = body(value)
+        } catch {
+            report.isInterrupted = vm.wasInterrupted
+            if !report.isInterrupted { report.errors.append(machine.failure(for: vm.exception, in: script)) }
+        }
+        vm.exception = .undefined
+        vm.runJobs { _ in }
+        report.output = machine.takeOutput()
+    }
+
+    /// The same for those who need an object or a symbol: anything else is refused.
+    func findObject(_ text: String, into report: inout Report, _ body: (Cell) -> CommandResult) {
+        find(text, into: &report) { value in
+            guard value.isObject || value.isSymbol else {
+                return .refusal(Refusal(message: "\(text) is \(Preview(machine.vm).text(value)): only objects and symbols live and die"))
+            }
+            return body(value.asCell)
+        }
+    }
+}

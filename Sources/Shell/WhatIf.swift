@@ -1,0 +1,83 @@
+import Engine
+import Explorer
+
+/// What `whatif ENTRY` answers: the journal runs again on a new machine, then the entry, then a collection. The machine is thrown
+/// away, and nothing else was touched.
+struct WhatIfFinder {
+    private let shell: Shell
+    init(_ shell: Shell) { self.shell = shell }
+
+    func answer(_ text: String, into report: inout Report) {
+        var isCollection = false
+        if let command = Command.parse(text, isVariable: shell.machine.isUserVariable) {
+            guard command == .gc else {
+                report.result = .refusal(Refusal(message: "whatif is about JavaScript and gc: \(text) changes no object"))
+                return
+            }
+            isCollection = true
+        }
+        let journal = shell.journal
+        var answer = WhatIfReport(entry: text)
+        let entry = Journal.Entry(number: journal.nextNumber, source: text, javaScript: nil, isCollection: isCollection, isInterrupted: false, objectCount: 0)
+        let start = DiffReport(from: journal.position, to: entry.number)
+        // The heap may be small enough for numbers before or after, and yet have lost what never had one.
+        var wasTooLarge = false
+        do {
+            answer.difference = try DifferenceFinder(shell).compare(journal.entries, into: start, isWanted: { _ in wasTooLarge }) { machine throws(ReplayFailure) in
+                wasTooLarge = machine.isTooLarge
+                try run(entry, on: machine, into: &answer)
+                wasTooLarge = wasTooLarge || machine.isTooLarge || answer.notes.contains(ChangeFinder.tooLargeNote)
+            }
+        } catch {
+            return error.tell("whatif", in: &report)
+        }
+        if let failure = answer.errors.first, failure.isSyntaxError {
+            report.errors = [failure]
+            return
+        }
+        if answer.difference != nil { answer.notes.removeAll { $0 == ChangeFinder.tooLargeNote } }
+        answer.notes += Shell.interruptionNotes(journal.entries)
+        report.result = .whatIf(answer)
+    }
+
+    private func run(_ entry: Journal.Entry, on machine: Machine, into answer: inout WhatIfReport) throws(ReplayFailure) {
+        if !entry.isCollection {
+            let report = machine.run(entry)
+            try machine.checkInterruption(report.isInterrupted)
+            answer.expansion = report.expansion
+            answer.output = report.output
+            answer.value = report.value
+            answer.errors = report.errors
+            answer.changes = report.changes
+            answer.notes = report.notes
+            if let collection = report.collection { add(collection, to: &answer) }
+            // Nothing has run: there is nothing to collect after it.
+            if report.errors.first?.isSyntaxError == true { return }
+        }
+        let collection = Journal.Entry(number: entry.number, source: "gc", javaScript: nil, isCollection: true, isInterrupted: false, objectCount: 0)
+        let report = machine.run(collection)
+        try machine.checkInterruption(report.isInterrupted)
+        answer.output += report.output
+        answer.errors += report.errors
+        if case .gc(let collection) = report.result { add(collection, to: &answer) }
+    }
+
+    private func add(_ collection: CollectionReport, to answer: inout WhatIfReport) {
+        answer.collected += collection.collected
+        answer.others += collection.others
+        answer.cleanups += collection.cleanups
+        answer.alive = collection.alive
+        for loss in collection.losses {
+            if let place = answer.losses.firstIndex(where: { $0.holder == loss.holder && $0.kind == loss.kind }) {
+                answer.losses[place].entries += loss.entries
+            } else {
+                answer.losses.append(loss)
+            }
+        }
+    }
+}
+
+extension Machine {
+    /// The last entry's report could not tell of objects one by one.
+    fileprivate var isTooLarge: Bool { ledger.isSilentlyNumbered }
+}

@@ -1,0 +1,32 @@
+import CEditLine
+
+/// A single key, as an answer to a question.
+extension LineEditor {
+    /// What a key that goes on, or leaves off, may be.
+    enum Answer {
+        case goOn, leave
+    }
+
+    /// Shows the question below what is on the screen, waits for Enter or Space (`.goOn`) or q, Escape, Ctrl-C, Ctrl-D or the terminal's
+    /// end (`.leave`), and takes the question away again. Other keys mean nothing.
+    func ask(_ question: String) -> Answer {
+        leash_edit_set_raw(edit, 1)
+        emit(question)
+        defer {
+            emit("\r\u{1B}[K")
+            leash_edit_set_raw(edit, 0)
+        }
+        while true {
+            switch keys.read() {
+            case .character("\r"), .character("\n"), .character(" "): return .goOn
+            case .character("q"), .character("Q"), .character("\u{1B}"), .character("\u{3}"), .character("\u{4}"): return .leave
+            case .interrupted, .endOfInput: return .leave
+            case .continued:
+                leash_edit_set_raw(edit, 0)
+                leash_edit_set_raw(edit, 1)
+                emit("\r\u{1B}[K" + question)
+            case .character, .resized, .woken: continue
+            }
+        }
+    }
+}

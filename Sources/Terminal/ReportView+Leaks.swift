@@ -1,0 +1,34 @@
+import Shell
+
+/// `leaks` and `whatif weak X`.
+extension ReportView {
+    func drawLeaks(_ report: LeaksReport, on page: inout Page) {
+        if report.sections.isEmpty { return page.add(StyledText("no leaks: nothing lives by entries, elements or closure variables alone")) }
+        for section in report.sections {
+            page.add(joined(StyledText(section.title, .heading), StyledText("   \(count(section.objects, "object")), \(size(section.bytes))", .dim)))
+            for group in section.groups { draw(group, on: &page) }
+            if section.omittedGroups > 0 { page.add(StyledText("  … and \(count(section.omittedGroups, "holder")) more", .dim)) }
+        }
+    }
+
+    private func draw(_ group: LeaksReport.Group, on page: inout Page) {
+        var head = StyledText("  " + group.holder)
+        head.add("   keeps \(count(group.objects, "object")), \(size(group.bytes))", .leak)
+        if let site = group.site { head.add("   made in \(site.text)", .dim) }
+        page.add(head, indent: "      ")
+        for example in group.examples { page.add(StyledText("    " + example, .dim), indent: "        ") }
+        if group.omittedExamples > 0 { page.add(StyledText("    … and \(group.omittedExamples) more", .dim)) }
+        page.add(StyledText("    " + group.cure), indent: "      ")
+    }
+
+    func drawWeakVersion(_ report: WeakVersionReport, on page: inout Page) {
+        page.add(StyledText(report.text, report.dying.isEmpty ? nil : .doomed))
+        for dying in report.dying { page.add(StyledText("  " + dying), indent: "      ") }
+        if report.omitted > 0 { page.add(StyledText("  … and \(report.omitted) more", .dim)) }
+        if report.lostEntries > 0 {
+            let entries = report.lostEntries == 1 ? "1 entry" : "\(report.lostEntries) entries"
+            page.add(StyledText("\(report.subject) would lose \(entries), \(size(report.bytes))", .dim))
+        }
+        for note in report.notes { page.add(StyledText(note, .dim)) }
+    }
+}

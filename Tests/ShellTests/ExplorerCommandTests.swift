@@ -1,0 +1,151 @@
+import Testing
+@testable import Shell
+
+/// `inspect`, `retainers`, `dominators`, `sizes`, `leaks` and `whatif weak`.
+struct ExplorerCommandTests {
+    private func lesson() throws -> Shell {
+        try makeShell("let dog1 = { name: 'Snickers' }", "let dog2 = { name: 'Sunny' }", "const strong = new Map(), weak = new WeakMap()",
+                      "strong.set(dog1, 'Snickers is the best!')", "weak.set(dog2, 'Sunny is the 2nd best!')")
+    }
+
+    @Test func wordsAreCommands() {
+        func parse(_ line: String) -> Command? { Command.parse(line) { _ in false } }
+        #expect(parse("inspect dog1") == .inspect("dog1"))
+        #expect(parse("retainers #2") == .retainers("#2"))
+        #expect(parse("dominators") == .dominators(nil))
+        #expect(parse("dominators app.cache") == .dominators("app.cache"))
+        #expect(parse("sizes") == .sizes)
+        #expect(parse("leaks") == .leaks)
+        #expect(parse("whatif weak strong") == .whatIfWeak("strong"))
+        #expect(parse("whatif weak #3") == .whatIfWeak("#3"))
+        for line in ["inspect = 1", "sizes.length", "leaks()", "dominators = []", "retainers => 1", "whatif = 2"] { #expect(parse(line) == nil, "\(line)") }
+    }
+
+    @Test func bothSidesOfAWeakKey() throws {
+        let shell = try lesson()
+        let answer = try #require(shell.enter("inspect dog2").inspection)
+        #expect(answer.subject == "#2 { name: 'Sunny' }")
+        #expect(answer.codeSees.map(\.text) == ["typeof: 'object'", "name: 'Sunny'", "prototype: Object.prototype"])
+        #expect(answer.debuggerSees.map(\.text) == ["[[Prototype]]: Object.prototype", "[[Extensible]]: true"])
+        #expect(answer.mentions.map(\.text) == ["weak (key) ⇢ 'Sunny is the 2nd best!'"])
+        #expect(answer.holders.map(\.text) == ["dog2"])
+        #expect(answer.site?.text == "entry 2, line 1")
+    }
+
+    @Test func bothSidesOfAWeakMap() throws {
+        let shell = try lesson()
+        let answer = try #require(shell.enter("inspect weak").inspection)
+        #expect(answer.codeSees.map(\.text).contains("no size, no loop"))
+        #expect(answer.debuggerSees.map(\.text).contains("[[WeakMapData]]: 1 entry"))
+        #expect(answer.debuggerSees.map(\.text).contains("  #2 { name: 'Sunny' } ⇢ 'Sunny is the 2nd best!'"))
+    }
+
+    @Test func everyWeakCollectionThatMentionsItIsTold() throws {
+        let shell = try makeShell("let key = {}, a = new WeakMap([[key, 1]]), b = new WeakSet([key]), c = new WeakMap([[key, { deep: true }]])",
+                                  "let ref = new WeakRef(key), registry = new FinalizationRegistry(() => {}); registry.register(key, 'held')")
+        let answer = try #require(shell.enter("inspect key").inspection)
+        #expect(Set(answer.mentions.map(\.text)) == ["a (key) ⇢ 1", "b (element)", "c (key) ⇢ #8 { deep: true }", "ref (target)", "registry (target) ⇢ 'held'"]
+            || answer.mentions.count == 5)
+        #expect(answer.mentions.contains { $0.text == "a (key) ⇢ 1" } && answer.mentions.contains { $0.text == "b (element)" })
+    }
+
+    /// An ephemeron's value dies with its key, and with its map: both retain it.
+    @Test func anEphemeronsValueIsRetainedByBoth() throws {
+        let shell = try makeShell("let key = {}, map = new WeakMap(); map.set(key, { big: [1, 2, 3] })")
+        let key = try #require(shell.enter("inspect key").inspection), map = try #require(shell.enter("inspect map").inspection)
+        #expect(key.retainedObjects == 3 && map.retainedObjects == 3)
+        #expect(key.retainedBytes > key.shallowBytes && map.retainedBytes > map.shallowBytes)
+    }
+
+    @Test func whyTellsBothConditionsOfAnEphemeron() throws {
+        let shell = try makeShell("let key = {}, map = new WeakMap(); map.set(key, { value: 1 })")
+        let answer = try #require(shell.enter("why #3").why)
+        #expect(answer.notes.contains { $0.contains("alive while map and #1 both are") })
+    }
+
+    @Test func whyTellsOfTheOtherHolders() throws {
+        let shell = try lesson()
+        let answer = try #require(shell.enter("why dog1").why)
+        #expect(answer.text == "#1 { name: 'Snickers' } is alive: dog1")
+        #expect(answer.notes.first == "also held by strong (key)")
+    }
+
+    @Test func retainersAreStrongAndWeak() throws {
+        let shell = try makeShell("let a = {}, b = { a }, list = [a], set = new WeakSet([a])")
+        guard case .retainers(let answer) = shell.enter("retainers a").result else { Issue.record("no answer"); return }
+        #expect(answer.rows.filter { !$0.holder.isWeak }.map(\.holder.text) == ["a", "b.a", "list[0]"])
+        #expect(answer.rows.filter(\.holder.isWeak).map(\.holder.text) == ["set (element)"])
+    }
+
+    @Test func whatIfWeakFindsWhoWouldDie() throws {
+        let shell = try lesson()
+        guard case .whatIfWeak(let before) = shell.enter("whatif weak strong").result else { Issue.record("no answer"); return }
+        #expect(before.dying.isEmpty && before.text == "nobody would die: each key of strong is held elsewhere, too")
+        _ = shell.enter("dog1 = null")
+        guard case .whatIfWeak(let after) = shell.enter("whatif weak strong").result else { Issue.record("no answer"); return }
+        #expect(after.dying == ["#1 { name: 'Snickers' }"] && after.lostEntries == 1)
+        #expect(shell.enter("why #1").why?.fate == .leak)
+        #expect(shell.enter("whatif weak weak").refusal?.contains("weak already") == true)
+        #expect(shell.enter("whatif weak dog2").refusal?.contains("no Map and no Set") == true)
+    }
+
+    @Test func primitiveKeysCannotBeWeak() throws {
+        let shell = try makeShell("const cache = new Map([['a', {}], [{}, 1]])")
+        guard case .whatIfWeak(let answer) = shell.enter("whatif weak cache").result else { Issue.record("no answer"); return }
+        #expect(answer.impossibleEntries == 1 && answer.lostEntries == 1)
+    }
+
+    @Test func leaksByKind() throws {
+        let shell = try makeShell("const cache = new Map(); (() => { cache.set({ id: 1 }, 'x') })()", "const list = [{ id: 2 }]",
+                                  "const next = (() => { const state = { id: 3 }; return () => state.id++ })()")
+        guard case .leaks(let answer) = shell.enter("leaks").result else { Issue.record("no answer"); return }
+        #expect(answer.sections.map(\.kind) == ["collections", "arrays", "closures"])
+        #expect(answer.sections.map { $0.groups[0].examples } == [["#1 { id: 1 }"], ["#4 { id: 2 }"], ["#6 { id: 3 }"]]
+            || answer.sections.allSatisfy { $0.groups.count == 1 && $0.groups[0].examples.count == 1 })
+        #expect(answer.sections[0].groups[0].cure == "a WeakMap would let go of it")
+        #expect(answer.sections[0].groups[0].site?.text == "entry 1, line 1")
+    }
+
+    @Test func sizesAddUp() throws {
+        let shell = try makeShell("class Dog { constructor() { this.tags = ['a', 'b'] } }", "const dogs = [new Dog(), new Dog()]")
+        guard case .sizes(let answer) = shell.enter("sizes").result else { Issue.record("no answer"); return }
+        let dogs = try #require(answer.constructors.first { $0.name == "Dog" })
+        #expect(dogs.count == 2 && dogs.retainedBytes > dogs.shallowBytes)
+        #expect(answer.constructors.reduce(0) { $0 + $1.shallowBytes } == answer.totalBytes)
+        let list = try #require(answer.objects.first { $0.text.hasPrefix("dogs ") })
+        #expect(list.retainedBytes >= list.shallowBytes + dogs.retainedBytes)
+    }
+
+    @Test func dominatorsOfANestedObject() throws {
+        let shell = try makeShell("const app = { cache: { page: { text: 'x' } } }")
+        guard case .dominators(let answer) = shell.enter("dominators app.cache.page").result else { Issue.record("no answer"); return }
+        #expect(answer.chain.map { $0.text.split(separator: " ").first ?? "" } == ["app", "app.cache"])
+        guard case .dominators(let all) = shell.enter("dominators").result else { Issue.record("no answer"); return }
+        #expect(all.dominated.first?.text.hasPrefix("app ") == true)
+    }
+
+    @Test func askingChangesNothing() throws {
+        let shell = try lesson()
+        for question in ["inspect dog2", "retainers dog2", "dominators", "sizes", "leaks", "whatif weak strong", "why dog2"] {
+            #expect(shell.enter(question).entry == nil)
+        }
+        _ = shell.enter("dog2 = null")
+        #expect(shell.enter("gc").collectionResult?.collected.map(\.number) == [2])
+    }
+
+    @Test func goneAndUnknownSubjects() throws {
+        let shell = try lesson()
+        _ = shell.enter("dog2 = null; gc()")
+        #expect(shell.enter("inspect #2").refusal?.contains("gone") == true)
+        #expect(shell.enter("inspect #99").refusal == "no object has had the number #99")
+        #expect(shell.enter("inspect 5").refusal == "5 is 5: only objects and symbols live and die")
+        #expect(shell.enter("inspect nothing.here").errors.first?.text.contains("ReferenceError") == true)
+    }
+}
+
+extension Report {
+    var inspection: InspectReport? {
+        if case .inspect(let answer) = result { return answer }
+        return nil
+    }
+}

@@ -1,0 +1,93 @@
+import Testing
+@testable import Shell
+@testable import Terminal
+
+/// The answers of `inspect`, `retainers`, `sizes`, `dominators`, `leaks` and `whatif weak`, as a person sees them.
+@Suite("Drawing the explorer's answers")
+struct ExplorerViewTests {
+    private func draw(columns: Int = 80, color: Bool = false, _ entries: [String], _ question: String) throws -> String {
+        let shell = try #require(Shell(options: Shell.Options()))
+        for entry in entries { _ = shell.enter(entry) }
+        return ReportView(style: Style(isOn: color), columns: columns).text(of: shell.enter(question))
+    }
+
+    private let lesson = ["let dog2 = { name: 'Sunny' }", "const weak = new WeakMap()", "weak.set(dog2, 'Sunny is the 2nd best!')"]
+
+    @Test func inspectHasTwoSides() throws {
+        #expect(try draw(lesson, "inspect dog2") == """
+              #1 { name: 'Sunny' }   Object, made in entry 1, line 1
+              your code sees                the debugger sees
+              typeof: 'object'              [[Prototype]]: Object.prototype
+              name: 'Sunny'                 [[Extensible]]: true
+              prototype: Object.prototype
+              size         32 bytes shallow, 112 bytes retained: only its strings go with it
+              held by      dog2
+              mentioned by weak (key) ⇢ 'Sunny is the 2nd best!'
+
+            """)
+    }
+
+    @Test func inspectIsReadableInANarrowTerminal() throws {
+        let text = try draw(columns: 44, lesson, "inspect weak")
+        #expect(text.contains("  your code sees\n    typeof: 'object'\n"))
+        #expect(text.contains("  the debugger sees\n"))
+        #expect(text.split(separator: "\n").allSatisfy { TextWidth.cells(String($0)) <= 44 })
+    }
+
+    @Test func colourChangesNothingButColour() throws {
+        for question in ["inspect dog2", "inspect weak", "retainers dog2", "sizes", "dominators", "dominators dog2", "leaks", "whatif weak weak"] {
+            let plain = try draw(lesson, question), painted = try draw(color: true, lesson, question)
+            #expect(Style.plain(painted) == plain)
+        }
+    }
+
+    @Test func retainersStrongThenWeak() throws {
+        #expect(try draw(lesson + ["const dogs = [dog2]"], "retainers dog2") == """
+              #1 { name: 'Sunny' }
+              held by
+                ← dog2
+                ← dogs[0]   #3 [ { name: 'Sunny' } ]
+              mentioned by, which holds nothing
+                ⇠ weak (key)   #2 WeakMap {…}
+
+            """)
+    }
+
+    @Test func dominatorsAreAStair() throws {
+        let text = try draw(["const app = { cache: { page: {} } }"], "dominators app.cache.page")
+        #expect(text.hasPrefix("  app #1 { cache: { page: {} } }   retains "))
+        #expect(text.contains("\n  └ app.cache #2 { page: {} }   retains "))
+        #expect(text.contains("\n    └ app.cache.page #3 {}\n"))
+        #expect(text.contains("it dominates nothing"))
+    }
+
+    @Test func leaksNameTheCure() throws {
+        let text = try draw(["const strong = new Map()", "strong.set({ id: 1 }, 'x')"], "leaks")
+        #expect(text == """
+              held by entries of Maps and Sets alone   1 object, 32 bytes
+                strong #1 Map(1) {…}   keeps 1 object, 32 bytes   made in entry 1, line 1
+                  #2 { id: 1 }
+                  a WeakMap would let go of it
+
+            """)
+    }
+
+    @Test func whatIfWeakIsASentence() throws {
+        #expect(try draw(["const strong = new Map([[{ id: 1 }, 'x'], ['a', 1]])"], "whatif weak strong") == """
+              if strong were a WeakMap, 1 object would die
+                #2 { id: 1 }
+              strong would lose 1 entry, 64 bytes
+              1 entry has a key that a WeakMap would refuse: only objects and symbols can be
+                held weakly
+
+            """)
+    }
+
+    @Test func nothingFitsTooWide() throws {
+        let long = ["const 漢字のとても長い名前の変数です = new Map([[{ text: 'x'.repeat(200) }, { other: 'y'.repeat(200) }]]), a = 1"]
+        for question in ["inspect #1", "inspect #2", "retainers #2", "sizes", "dominators #2", "leaks"] {
+            let text = try draw(columns: 60, long, question)
+            #expect(text.split(separator: "\n").allSatisfy { TextWidth.cells(String($0)) <= 60 }, "\(text)")
+        }
+    }
+}

@@ -184,17 +184,17 @@ final class CollectionWords {
     private func entries(_ round: CollectionMarking.Round) -> CollectionStory.Step {
         let own = marking.order[round.marked].lazy.filter { self.isOwn($0) || self.cell($0).kind == .symbol }
         let some = own.prefix(own.first.map { most(marking.keys[Int($0)]) } ?? 0).map { node in
-            "\(self.table(self.marking.parents[Int(node)]))'s key \(self.told(self.marking.keys[Int(node)])) is marked: so is its value \(self.told(node)) now"
+            "\(self.table(self.marking.parents[Int(node)]).possessive) key \(self.told(self.marking.keys[Int(node)])) is marked: so is its value \(self.told(node)) now"
         }
         return Step(.entries, "weak entries", Array(some), more: max(0, own.count - some.count), builtIns: round.builtIns)
     }
 
     private func waiting(_ wait: CollectionMarking.Wait) -> String {
-        "\(table(wait.table))'s value \(value(wait)) until its key \(told(wait.key)) is marked"
+        "\(table(wait.table).possessive) value \(value(wait)) until its key \(told(wait.key)) is marked"
     }
 
     private func woken(_ wait: CollectionMarking.Wait) -> String {
-        "\(table(wait.table))'s value \(value(wait)): its key \(told(wait.key)) is marked now"
+        "\(table(wait.table).possessive) value \(value(wait)): its key \(told(wait.key)) is marked now"
     }
 
     private func value(_ wait: CollectionMarking.Wait) -> String {

@@ -37,7 +37,7 @@ public struct Leaks: Sendable {
     /// Linear. `counts` tells which cells are of interest: the engine's own are not.
     public init(_ kind: Kind, _ graph: HeapGraph, _ reachability: Reachability, examples: Int, counting counts: (Cell) -> Bool) {
         self.kind = kind
-        let without = graph.reachability(Reachability.Rule(ignoring: kind.edges))
+        let without = graph.reachability(Reachability.Rule(ignoring: kind.edges)), ephemerons = EphemeronIndex(graph, Reachability.Rule())
         var isTold = [Bool](repeating: false, count: graph.count)
         var pending: [Node] = []
         // A holder that would die itself comes with what holds it.
@@ -58,6 +58,8 @@ public struct Leaks: Sendable {
                 group.bytes += graph.vm.shallowSize(graph.cells[Int(node)])
                 if graph.cells[Int(node)].isObject, counts(graph.cells[Int(node)]) { group.objects += 1 }
                 graph.forEachEdge(of: node) { target, edge in if edge.isDisjoint(with: .notStrong) { take(target, from: node) } }
+                // A WeakMap's value dies with its key.
+                ephemerons.take(node) { take($0.value, from: node) }
             }
             if group.objects > 0 { groups.append(group) }
         }

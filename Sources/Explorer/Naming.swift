@@ -135,3 +135,8 @@ extension JSObject {
         self = Value(cell).asObject
     }
 }
+
+extension String {
+    /// `weak's`, `secrets'`
+    public var possessive: String { hasSuffix("s") ? self + "'" : self + "'s" }
+}

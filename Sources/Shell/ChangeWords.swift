@@ -167,7 +167,7 @@ struct HolderWords {
             case "token": "token"
             default: "entry"
             }
-            let what = "\(mention.name)'s \(part)"
+            let what = "\(mention.name.possessive) \(part)"
             return seen.insert(what).inserted ? what : nil
         }
     }

@@ -77,7 +77,8 @@ public struct SiteReport: Codable, Equatable, Sendable {
         entry = site.period
         line = site.line
         column = site.column
-        function = site.function.isEmpty ? nil : site.function
+        // What runs a class's fields has no name in the program.
+        function = site.function.isEmpty || site.function.hasPrefix("<") ? nil : site.function
         if site.source.hasPrefix("REPL"), let number = Int(site.source.dropFirst(4)), number != site.period { codeEntry = number }
     }
 

@@ -104,6 +104,19 @@ struct PlayerTests {
         #expect(shell.enter("register.size").value == "0")
     }
 
+    @Test("the lesson of the cache asks the explorer, whatever was there before")
+    func cache() throws {
+        let root = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count))
+        let shell = try #require(Shell())
+        _ = shell.enter("let before = [{}, {}]")
+        let reports = play(try Lesson(contentsOf: root + "/Scripts/lessons/leak.md"), in: shell)
+        #expect(reports.allSatisfy { !$0.hasFailed })
+        let dying = reports.compactMap { report in if case .whatIfWeak(let answer) = report.result { answer.dying.count } else { nil } }
+        #expect(dying == [3])
+        let told = reports.compactMap { report in if case .explain(let story) = report.result { story.collection.collected.count } else { nil } }
+        #expect(told == [3])
+    }
+
     @Test("the notes that Leash grew from replay without an error", .enabled(if: Seed.path != nil))
     func seed() throws {
         let shell = try #require(Shell())

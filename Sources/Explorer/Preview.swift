@@ -42,6 +42,7 @@ public struct Preview {
         case .symbol: vm.describeForError(value)
         case .environment: "the variables of \(name(vm.functionName(ofEnvironment: value.asCell), or: "a block"))"
         case .code: "code"
+        case .hashTable: "a table of entries"
         default: "the engine's own"
         }
     }

@@ -52,7 +52,10 @@ struct HeapView {
         }
     }
 
-    func site(_ node: Node) -> SiteReport? { machine.vm.allocationSite(of: cell(node)).map(SiteReport.init) }
+    /// Nil for what no entry made.
+    func site(_ node: Node) -> SiteReport? {
+        machine.vm.allocationSite(of: cell(node)).flatMap { $0.period > 0 ? SiteReport($0) : nil }
+    }
 
     func fate(_ node: Node) -> Fate {
         guard reachability.reaches(node) else { return .doomed }

@@ -16,7 +16,7 @@ struct CodeSide {
         if object.kind == .proxy { return lines + [InspectReport.Line(name: "", value: "what its handler answers")] }
         addElements(of: object, to: &lines)
         addProperties(of: object, to: &lines)
-        lines.append(InspectReport.Line(name: "prototype", value: view.prototypeText(of: object)))
+        lines.append(InspectReport.Line(name: "inherits from", value: view.prototypeText(of: object)))
         if !vm.quietIsExtensible(object) { lines.append(InspectReport.Line(name: "Object.isExtensible", value: "false")) }
         return lines + natureLines(of: object)
     }

@@ -26,11 +26,11 @@ struct Inspector {
 
     private func inspect(_ cell: Cell) -> InspectReport? {
         guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell) else { return nil }
-        let name = JSObject(cell: cell).map { vm.quietConstructorName($0) ?? "null prototype" } ?? "Symbol"
+        let name = JSObject(cell: cell).map { $0.kind == .proxy ? "Proxy" : vm.quietConstructorName($0) ?? "null prototype" } ?? "Symbol"
         var report = InspectReport(subject: view.text(node), object: machine.ledger.label(of: cell), className: name, fate: view.fate(node))
         report.shallowBytes = vm.shallowSize(cell)
         let retained = view.graph.retained(by: node, view.reachability)
-        report.retainedBytes = max(retained.bytes, report.shallowBytes)
+        report.retainedBytes = retained.bytes
         report.retainedObjects = max(1, retained.nodes.reduce(0) { $0 + (view.cell($1).isObject ? 1 : 0) })
         report.site = view.site(node)
         let holds = view.naming.holds(on: node)

@@ -27,6 +27,14 @@ final class Machine {
         console.listener = { [unowned self] line in if !self.isSilent { self.options.onOutput?(line) } }
     }
 
+    /// What `body` makes belongs to no entry.
+    func outsideJournal<Result>(_ body: () -> Result) -> Result {
+        let period = vm.allocationPeriod
+        vm.allocationPeriod = 0
+        defer { vm.allocationPeriod = period }
+        return body()
+    }
+
     func destroy() {
         vm.observer = nil
         vm.destroy()

@@ -17,7 +17,7 @@ struct SubjectFinder {
         case .value(let value): report.result = body(value)
         case .departed(let label): report.result = departed(label)
         case .unknownNumber(let number): report.result = .refusal(Refusal(message: "no object has had the number #\(number)"))
-        case .none: evaluate(text, into: &report, body)
+        case .none: machine.outsideJournal { evaluate(text, into: &report, body) }
         }
     }
 

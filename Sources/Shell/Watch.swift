@@ -145,7 +145,7 @@ extension Machine {
         case .value(let value): return observation(of: value)
         case .departed: return Observation(text: "gone: a collection took it")
         case .unknownNumber: return Observation(text: "no object has this number")
-        case .none: return evaluate(text)
+        case .none: return outsideJournal { evaluate(text) }
         }
     }
 

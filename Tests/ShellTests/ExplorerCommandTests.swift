@@ -25,7 +25,7 @@ struct ExplorerCommandTests {
         let shell = try lesson()
         let answer = try #require(shell.enter("inspect dog2").inspection)
         #expect(answer.subject == "#2 { name: 'Sunny' }")
-        #expect(answer.codeSees.map(\.text) == ["typeof: 'object'", "name: 'Sunny'", "prototype: Object.prototype"])
+        #expect(answer.codeSees.map(\.text) == ["typeof: 'object'", "name: 'Sunny'", "inherits from: Object.prototype"])
         #expect(answer.debuggerSees.map(\.text) == ["[[Prototype]]: Object.prototype", "[[Extensible]]: true"])
         #expect(answer.mentions.map(\.text) == ["weak (key) ⇢ 'Sunny is the 2nd best!'"])
         #expect(answer.holders.map(\.text) == ["dog2"])
@@ -131,6 +131,14 @@ struct ExplorerCommandTests {
         }
         _ = shell.enter("dog2 = null")
         #expect(shell.enter("gc").collectionResult?.collected.map(\.number) == [2])
+    }
+
+    @Test func whatAQuestionMakesBelongsToNoEntry() throws {
+        let shell = try makeShell("const kept = []")
+        let answer = try #require(shell.enter("inspect { a: { b: {} } }").inspection)
+        #expect(answer.site == nil && answer.fate == .doomed && answer.retainedObjects == 3)
+        _ = shell.enter("inspect kept.push({})")
+        #expect(shell.enter("inspect kept[0]").inspection?.site == nil)
     }
 
     @Test func goneAndUnknownSubjects() throws {

@@ -16,10 +16,10 @@ struct ExplorerViewTests {
     @Test func inspectHasTwoSides() throws {
         #expect(try draw(lesson, "inspect dog2") == """
               #1 { name: 'Sunny' }   Object, made in entry 1, line 1
-              your code sees                the debugger sees
-              typeof: 'object'              [[Prototype]]: Object.prototype
-              name: 'Sunny'                 [[Extensible]]: true
-              prototype: Object.prototype
+              your code sees                    the debugger sees
+              typeof: 'object'                  [[Prototype]]: Object.prototype
+              name: 'Sunny'                     [[Extensible]]: true
+              inherits from: Object.prototype
               size         32 bytes shallow, 112 bytes retained: only its strings go with it
               held by      dog2
               mentioned by weak (key) ⇢ 'Sunny is the 2nd best!'

@@ -215,6 +215,7 @@ extension VM {
         case .stringObject: ["[[StringData]]"]
         case .symbolObject: ["[[SymbolData]]"]
         case .bigIntObject: ["[[BigIntData]]"]
+        case .error: ["[[ErrorData]]"]
         case .arguments: ["[[ParameterMap]]", "[[ParameterMap]]"]
         case .arrayIterator: ["[[IteratedArrayLike]]"]
         case .mapIterator: ["[[IteratedMap]]"]

@@ -85,8 +85,8 @@ public struct HeapGraph {
     }
 
     /// The graph of what the roots reach, weakly too, and of the cells in `extra`. Nil where it has more than `limit` nodes.
-    /// Linear in its size.
-    public init?(_ vm: VM, scope: Scope = .objects, extra: [Cell] = [], limit: Int = .max) {
+    /// Linear in its size. `knowsEphemerons` false: nobody is going to ask who is alive (``reachability(_:)``), and memory counts.
+    public init?(_ vm: VM, scope: Scope = .objects, extra: [Cell] = [], limit: Int = .max, knowsEphemerons: Bool = true) {
         self.vm = vm
         self.scope = scope
         index = CellIndex(vm)
@@ -95,13 +95,14 @@ public struct HeapGraph {
         starts.reserveCapacity(vm.usedBytes / 32)
         targets.reserveCapacity(vm.usedBytes / 8)
         classes.reserveCapacity(vm.usedBytes / 8)
-        ephemerons.reserveCapacity(vm.usedBytes / 32)
+        if knowsEphemerons { ephemerons.reserveCapacity(vm.usedBytes / 32) }
         collectRoots()
         for cell in extra { _ = node(cell) }
         var next = 0
         while next < cells.count {
             if cells.count > limit { return nil }
             addEdges(of: Node(next))
+            if !knowsEphemerons { ephemerons.removeAll(keepingCapacity: true) }
             next += 1
         }
     }

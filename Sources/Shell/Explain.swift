@@ -21,7 +21,7 @@ extension Shell {
 extension Machine {
     /// What the collector will do if it comes now.
     func collectionStory() -> CollectionStory? {
-        HeapGraph(vm, extra: ledger.cells).map { CollectionStory($0, number: ledger.number(of:), isBuiltIn: ledger.isBuiltIn) }
+        HeapGraph(vm, extra: ledger.cells, knowsEphemerons: false).map { CollectionStory($0, number: ledger.number(of:), isBuiltIn: ledger.isBuiltIn) }
     }
 
     fileprivate func collectionSteps() -> [ExplainReport.Step] {

@@ -46,7 +46,7 @@ extension ReportView {
         add(object, to: &head)
         var rest = StyledText(object.holders.isEmpty ? "" : "was held by \(holders(object.holders)) · ")
         if object.fate == .doomed {
-            rest.add("nothing holds it: the next gc takes it", .doomed)
+            rest.add("not collected yet: the next gc takes it", .doomed)
         } else {
             rest.add("collected", .collected)
         }

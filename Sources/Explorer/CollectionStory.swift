@@ -34,6 +34,8 @@ public struct CollectionStory: Sendable {
         public internal(set) var more = 0
         /// Built-in objects of this step.
         public internal(set) var builtIns = 0
+        /// The sweep finds nothing that was not reached.
+        public internal(set) var takesNothing = false
 
         init(_ kind: Kind, _ title: String, _ items: [String] = [], more: Int = 0, builtIns: Int = 0) {
             self.kind = kind

@@ -219,7 +219,9 @@ final class CollectionWords {
         var items = dead.prefix(CollectionStory.mostNames).map { "#\($0.number) \(Preview(graph.vm).text(Value(cell($0.node)))) was not reached" }
         if dead.isEmpty, others == 0 { items = ["all was reached: nothing to take"] }
         if others > 0 { items.append("\(CollectionWords.count(others, "object")) without a number \(others == 1 ? "was" : "were") not reached") }
-        return Step(.sweep, "sweep", items, more: max(0, dead.count - CollectionStory.mostNames))
+        var step = Step(.sweep, "sweep", items, more: max(0, dead.count - CollectionStory.mostNames))
+        step.takesNothing = dead.isEmpty && others == 0
+        return step
     }
 
     /// What a weak cell that was reached loses; nil for nothing.

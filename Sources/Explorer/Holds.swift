@@ -20,8 +20,31 @@ extension Naming {
             guard graph.hasEdge(from: source, where: { places[Int($0)] >= 0 }) else { continue }
             collect(from: source) { places[Int($0)] >= 0 } into: { target, hold in result[Int(places[Int(target)])].append(hold) }
         }
+        if nodes.contains(where: { graph.cells[Int($0)].kind == .symbol }) { addNamedProperties(places, to: &result) }
         return result.map(Naming.withoutDoubles)
     }
+
+    /// A symbol that is a property's name is held by the object's hidden class; to people it is held by the object.
+    private func addNamedProperties(_ places: [Int32], to result: inout [[Hold]]) {
+        var named: [Node: [Node]] = [:]
+        for shape in 0..<Node(truncatingIfNeeded: graph.count) where graph.cells[Int(shape)].kind == .shape {
+            graph.forEachEdge(of: shape) { target, _ in
+                if places[Int(target)] >= 0, graph.cells[Int(target)].kind == .symbol { named[shape, default: []].append(target) }
+            }
+        }
+        if named.isEmpty { return }
+        for source in 0..<Node(truncatingIfNeeded: graph.count) where graph.cells[Int(source)].isObject {
+            graph.forEachEdge(of: source) { shape, _ in
+                for symbol in named[shape] ?? [] {
+                    let identity = Hold.Identity(source: UInt(bitPattern: graph.cells[Int(source)].address), kind: Naming.propertyName, root: nil)
+                    result[Int(places[Int(symbol)])].append(Hold(identity: identity, kind: Naming.propertyName, source: source, isWeak: false,
+                                                                isFromAlive: reachability.reaches(source)))
+                }
+            }
+        }
+    }
+
+    static let propertyName = EdgeKind.hidden("property name")
 
     private static func withoutDoubles(_ holds: [Hold]) -> [Hold] {
         if holds.count < 2 { return holds }

@@ -120,10 +120,10 @@ public final class Naming {
     }
 
     private func accessText(_ key: PropertyKey, isFirst: Bool) -> String {
-        let text = vm.describe(key)
+        let text = Preview.shortened(vm.describe(key))
         if key.isSymbol, !key.isPrivate { return "\(isFirst ? "globalThis" : "")[\(text)]" }
         if key.isIndex { return "\(isFirst ? "globalThis" : "")[\(text)]" }
-        if key.isPrivate || Preview.isIdentifier(text) { return isFirst ? text : ".\(text)" }
+        if key.isPrivate || Preview.isIdentifier(text.hasSuffix("…") ? String(text.dropLast()) : text) { return isFirst ? text : ".\(text)" }
         return "\(isFirst ? "globalThis" : "")[\(Preview.quoted(text))]"
     }
 }

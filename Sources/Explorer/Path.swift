@@ -37,11 +37,18 @@ extension Naming {
             }
             // Environments have no name of their own: the variable's step tells whose they are.
             let target = graph.cells[Int(to)]
-            if target.kind == .environment || target.kind == .hashTable || target.kind == .code { continue }
+            if target.kind == .environment || target.kind == .hashTable || target.kind == .code || target.kind == .shape { continue }
             writer.edge(words(for: kind, of: cell), to: shortName(of: to), key: reachability.key(ofStepTo: to))
         }
-        let last = nodes.count < 2 ? nil : HeapPath.Edge(source: nodes[nodes.count - 2], kind: edgeKind(from: nodes[nodes.count - 2], to: node))
-        return writer.finish(last)
+        return writer.finish(lastEdge(nodes))
+    }
+
+    private func lastEdge(_ nodes: [Node]) -> HeapPath.Edge? {
+        guard let node = nodes.last, nodes.count > 1 else { return nil }
+        let source = nodes[nodes.count - 2]
+        // A symbol that is a property's name is held by the object that has the hidden class.
+        if graph.cells[Int(source)].kind == .shape, nodes.count > 2 { return HeapPath.Edge(source: nodes[nodes.count - 3], kind: Naming.propertyName) }
+        return HeapPath.Edge(source: source, kind: edgeKind(from: source, to: node))
     }
 
     private func words(for kind: EdgeKind, of cell: Cell) -> String {
@@ -56,7 +63,7 @@ extension Naming {
         case .registryHeld: "held value"
         case .weakRefTarget, .registryTarget: "target"
         case .registryToken: "token"
-        case .hidden(let what): what
+        case .hidden(let what): cell.kind == .shape ? "property name" : what
         case .property(let key): ".\(vm.describe(key))"
         case .element(let index): "[\(index)]"
         }

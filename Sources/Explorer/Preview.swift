@@ -9,6 +9,7 @@ public struct Preview {
     /// What an object and what is in it may take, in characters.
     static let width = 60
     static let longestString = 40
+    static let longestName = 100
     static let mostParts = 6
 
     public init(_ vm: VM) { self.vm = vm }
@@ -66,6 +67,11 @@ public struct Preview {
 
     private func shortened(_ text: String) -> String {
         text.count > Preview.longestString ? text.prefix(Preview.longestString - 1) + "…" : text
+    }
+
+    /// The name of a property as it is told. One of a megabyte would fill the screen more than once.
+    static func shortened(_ name: String) -> String {
+        name.utf8.count > longestName ? name.prefix(longestName - 1) + "…" : name
     }
 
     private func name(_ name: String, or otherwise: String) -> String { name.isEmpty ? otherwise : name }
@@ -166,7 +172,7 @@ public struct Preview {
 
     /// A property's key as an object literal would write it.
     public static func keyText(_ vm: VM, _ key: PropertyKey) -> String {
-        let text = vm.describe(key)
+        let text = shortened(vm.describe(key))
         if key.isSymbol { return "[\(text)]" }
         return key.isIndex || !isIdentifier(text) ? quoted(text) : text
     }

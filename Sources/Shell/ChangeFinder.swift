@@ -47,8 +47,8 @@ struct ChangeFinder {
                 changes.append(change)
             }
         }
+        if ledger.isSilentlyNumbered { _ = ledger.takeStillborn() } else { changes += stillborn(&report) }
         ledger.isSilentlyNumbered = false
-        changes += stillborn(&report)
         shorten(changes, into: &report)
     }
 
@@ -69,6 +69,7 @@ struct ChangeFinder {
         report.notes.append(ChangeFinder.tooLargeNote)
         // When it is small again, what was born meanwhile is no news.
         ledger.isSilentlyNumbered = true
+        ledger.mayHaveUncounted = true
         _ = ledger.takeStillborn()
     }
 
@@ -89,8 +90,12 @@ struct ChangeFinder {
         }
         let holds = unreached.isEmpty ? [] : naming.holds(on: unreached)
         let mentioned = zip(unreached, holds).filter { $1.contains { $0.isWeak && $0.isFromAlive } }.map { graph.cells[Int($0.0)] }
+            .filter { !ledger.isLeftUnnumbered($0) }
         ledger.unseenCount = mentioned.count + ledger.stillborn.count
-        if ledger.unseenCount <= Ledger.mostStillborn { for cell in mentioned { ledger.assignNumber(to: cell) } }
+        let isFew = ledger.unseenCount <= Ledger.mostStillborn
+        for cell in mentioned {
+            if isFew { ledger.assignNumber(to: cell) } else { ledger.leaveUnnumbered(cell) }
+        }
     }
 
     private func isCounted(_ cell: Cell) -> Bool { vm.isCounted(cell) }
@@ -114,7 +119,7 @@ struct ChangeFinder {
             let label = ObjectLabel(number: ledger.bury(dead.preview), preview: dead.preview)
             ledger.noteCollected(label)
             let name = ledger.weakNames[dead.mentionedBy]?.name ?? "a weak collection"
-            let mention = Holder(name: name, role: "key", isWeak: true)
+            let mention = Holder(name: name, role: dead.role, isWeak: true)
             return HeapChange(kind: .born, object: label, gained: [mention], lost: [], holders: [], fate: .collected,
                               event: "⇠ \(mention.phrase)", consequence: "nothing held it: it is collected already")
         }

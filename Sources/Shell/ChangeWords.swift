@@ -120,7 +120,7 @@ struct ChangeWords {
             .compactMap { ledger.number(of: naming.graph.cells[Int($0)]) }
         let losers = holds.filter { $0.isFromAlive && $0.isWeak }.map(holderWords.holder)
         let start = doomedHolders.isEmpty ? lostKey(holds).map { "goes with its key \($0): a weak entry holds no longer than that" } ?? "nothing holds it: the next gc takes it"
-            : "goes with \(HolderWords.list(doomedHolders.sorted().map { "#\($0)" })): nothing else holds it"
+            : "goes with \(HolderWords.list(Set(doomedHolders).sorted().map { "#\($0)" })): nothing else holds it"
         let parts = lostKey(holds) == nil ? HolderWords.losses(losers) : []
         return parts.isEmpty ? start : "\(start), and \(HolderWords.list(parts)) with it"
     }

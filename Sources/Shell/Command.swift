@@ -79,7 +79,8 @@ enum Command: Equatable {
         if line.hasPrefix(".") { return parseDotted(line) }
         let (word, rest) = split(line)
         guard table.contains(where: { $0.name == word }), !isVariable(word), let command = parse(word, rest) else { return nil }
-        if case .misused = command, readsAsJavaScript(rest) { return nil }
+        // `gc --explain all` can be no JavaScript: nothing may stand behind `gc--` but what goes on with it.
+        if case .misused = command, readsAsJavaScript(rest), !isOption(rest) { return nil }
         return command
     }
 
@@ -114,7 +115,7 @@ enum Command: Equatable {
         case "redo": rest.isEmpty ? .redo(1) : count(rest).map(Command.redo) ?? .misused(word)
         case "goto": Int(rest).flatMap { $0 >= 0 ? .goTo($0) : nil } ?? .misused(word)
         case "diff": entryNumbers(rest).map(Command.diff) ?? .misused(word)
-        case "help": rest.isEmpty ? .help(nil) : split(rest).rest.isEmpty && !readsAsJavaScript(rest) ? .help(rest) : .misused(word)
+        case "help": rest.isEmpty ? .help(nil) : (split(rest).rest.isEmpty || table.contains { $0.name == rest }) && !readsAsJavaScript(rest) ? .help(rest) : .misused(word)
         case "why": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .why(rest)
         case "inspect": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .inspect(rest)
         case "retainers": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .retainers(rest)
@@ -148,9 +149,13 @@ enum Command: Equatable {
 
     /// `graph - 1` is JavaScript, `graph --ascii` is not.
     private static func graph(_ rest: String) -> Command {
-        let isOption = rest.hasPrefix("--") && rest.unicodeScalars.dropFirst(2).first?.properties.isAlphabetic == true
-        if continuesExpression(rest), !isOption { return .misused("graph") }
+        if continuesExpression(rest), !isOption(rest) { return .misused("graph") }
         do { return .graph(try GraphQuery.parse(rest)) } catch { return .refused(error.message) }
+    }
+
+    /// `--ascii`
+    private static func isOption(_ rest: String) -> Bool {
+        rest.hasPrefix("--") && rest.unicodeScalars.dropFirst(2).first?.properties.isAlphabetic == true
     }
 
     private static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 1 ? $0 : nil } }

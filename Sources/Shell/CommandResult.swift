@@ -77,8 +77,10 @@ public struct CollectionReport: Codable, Equatable, Sendable {
     public var losses: [WeakLoss] = []
     /// Cleanup jobs that ran after it; what they printed is in the report's output.
     public var cleanups = 0
-    /// Objects with a number that are alive now.
+    /// Objects that are alive now.
     public var alive = 0
+    /// The heap was too large for numbers since the last collection: what had none was taken, too, uncounted.
+    public var mayHaveUncounted = false
     /// `gc` had nothing to take.
     public var isEmpty: Bool { collected.isEmpty && losses.isEmpty && others == 0 }
 

@@ -27,7 +27,9 @@ extension Machine {
     fileprivate func collectionSteps() -> [ExplainReport.Step] {
         guard let story = collectionStory() else { return [] }
         var steps = story.steps.map { step in
-            ExplainReport.Step(kind: ExplainReport.Step.Kind(step.kind), title: step.title, items: step.items, more: step.more, builtIns: step.builtIns)
+            // Of dead objects without a number the graph knows nothing.
+            let items = step.takesNothing && ledger.mayHaveUncounted ? ["what was not reached had no numbers"] : step.items
+            return ExplainReport.Step(kind: ExplainReport.Step.Kind(step.kind), title: step.title, items: items, more: step.more, builtIns: step.builtIns)
         }
         if !story.losses.isEmpty { steps.append(Machine.shortened(.losses, "weak entries removed", story.losses) { WeakLoss($0).text }) }
         let registries = story.losses.filter { $0.kind == .finalizationRegistry }

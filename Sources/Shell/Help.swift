@@ -5,7 +5,8 @@ enum Help {
         guard let name else {
             return .help(HelpReport(commands: all.map { HelpReport.Command(usage: $0.usage, summary: $0.summary) }, text: general))
         }
-        let bare = name.hasPrefix(".") ? String(name.dropFirst()) : name
+        // `help gc auto` is `help gc`, which has a row for it.
+        let bare = String((name.hasPrefix(".") ? name.dropFirst() : name[...]).prefix { $0 != " " })
         guard let row = all.first(where: { $0.name == bare || $0.name == "." + bare }) else {
             return .refusal(Refusal(message: "no command is called \(name) · help lists them all"))
         }

@@ -13,24 +13,31 @@ struct CodeSide {
     func lines(of object: JSObject) -> [InspectReport.Line] {
         var lines: [InspectReport.Line] = []
         lines.append(InspectReport.Line(name: "typeof", value: object.isCallable ? "'function'" : "'object'"))
-        if object.kind == .proxy { return lines + [InspectReport.Line(name: "", value: "what its handler answers")] }
-        addElements(of: object, to: &lines)
-        addProperties(of: object, to: &lines)
+        if object.kind == .proxy {
+            return lines + [InspectReport.Line(name: "", value: object.isRevokedProxy ? "revoked: whatever is asked of it throws a TypeError" : "what its handler answers")]
+        }
+        var omitted = 0
+        addElements(of: object, to: &lines, &omitted)
+        addProperties(of: object, to: &lines, &omitted)
+        if omitted > 0 { lines.append(InspectReport.Line(name: "", value: "… \(omitted) more")) }
         lines.append(InspectReport.Line(name: "inherits from", value: view.prototypeText(of: object)))
         if !vm.quietIsExtensible(object) { lines.append(InspectReport.Line(name: "Object.isExtensible", value: "false")) }
         return lines + natureLines(of: object)
     }
 
-    private func addElements(of object: JSObject, to lines: inout [InspectReport.Line]) {
+    private func addElements(of object: JSObject, to lines: inout [InspectReport.Line], _ omitted: inout Int) {
         if object.kind == .array { lines.append(InspectReport.Line(name: "length", value: "\(object.arrayLength)")) }
         vm.forEachElement(of: object) { index, value in
-            if !value.isEmpty, lines.count < Inspector.mostLines * 2 { lines.append(InspectReport.Line(name: "\(index)", value: view.text(value))) }
+            if value.isEmpty { return }
+            if lines.count >= Inspector.mostLines { return omitted += 1 }
+            lines.append(InspectReport.Line(name: "\(index)", value: view.text(value)))
         }
     }
 
-    private func addProperties(of object: JSObject, to lines: inout [InspectReport.Line]) {
+    private func addProperties(of object: JSObject, to lines: inout [InspectReport.Line], _ omitted: inout Int) {
         vm.forEachNamedProperty(of: object) { key, value, attributes in
-            if key.isPrivate || lines.count > Inspector.mostLines * 2 { return }
+            if key.isPrivate { return }
+            if lines.count >= Inspector.mostLines { return omitted += 1 }
             var remarks: [String] = []
             if value != nil, !attributes.contains(.writable) { remarks.append("read-only") }
             if !attributes.contains(.enumerable) { remarks.append("not enumerable") }
@@ -61,6 +68,8 @@ struct DebuggerSide {
     init(_ view: HeapView) { self.view = view }
 
     func lines(of object: JSObject) -> [InspectReport.Line] {
+        if object.isRevokedProxy { return [slot("[[ProxyTarget]]", "null"), slot("[[ProxyHandler]]", "null")] }
+        if object.kind == .proxy { return otherSlots(of: object) }
         var lines = [slot("[[Prototype]]", view.prototypeText(of: object)), slot("[[Extensible]]", "\(vm.quietIsExtensible(object))")]
         lines += privateLines(of: object)
         switch object.kind {
@@ -112,7 +121,8 @@ struct DebuggerSide {
         for scope in vm.scopes(of: function) {
             lines.append(slot("[[Scopes]]", view.text(Value(scope))))
             vm.forEachVariable(of: scope) { name, value in
-                if !name.hasPrefix("%") { lines.append(InspectReport.Line(name: "  " + name, value: view.text(value))) }
+                // A class's private names are no variables to anybody.
+                if !name.hasPrefix("%"), !name.hasPrefix("#") { lines.append(InspectReport.Line(name: "  " + name, value: view.text(value))) }
             }
         }
         return lines
@@ -126,6 +136,11 @@ struct DebuggerSide {
         }
         return lines
     }
+}
+
+extension JSObject {
+    /// ECMA-262 §10.5: a proxy whose target and handler are gone.
+    fileprivate var isRevokedProxy: Bool { kind == .proxy && !internalSlot(1).isObject }
 }
 
 extension HeapView {

@@ -5,7 +5,10 @@ import Explorer
 struct Inspector {
     private let machine: Machine
     private var vm: VM { machine.vm }
+    /// So many properties, entries of a collection, or variables are told.
     static let mostLines = 24
+    /// All of a debugger's side.
+    static let mostOfDebugger = 40
     static let mostRetainers = 40
 
     init(_ machine: Machine) { self.machine = machine }
@@ -37,15 +40,15 @@ struct Inspector {
         report.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
         report.mentions = mentions(of: cell, holds, view)
         if let object = JSObject(cell: cell) {
-            report.codeSees = Inspector.shortened(CodeSide(view).lines(of: object))
+            report.codeSees = CodeSide(view).lines(of: object)
             report.debuggerSees = Inspector.shortened(DebuggerSide(view).lines(of: object))
         }
         return report
     }
 
     private static func shortened(_ lines: [InspectReport.Line]) -> [InspectReport.Line] {
-        if lines.count <= mostLines { return lines }
-        return lines.prefix(mostLines) + [InspectReport.Line(name: "", value: "… \(lines.count - mostLines) more")]
+        if lines.count <= mostOfDebugger { return lines }
+        return lines.prefix(mostOfDebugger) + [InspectReport.Line(name: "", value: "… \(lines.count - mostOfDebugger) more")]
     }
 
     /// What each weak entry says of the object that is its key or target.

@@ -41,7 +41,8 @@ struct LeakFinder {
         let them = group.direct == 1 ? "it" : "them"
         switch kind {
         case .arrays: return "taking \(them) out of it would free \(them), or a WeakRef to each in its place"
-        case .closures: return "letting go of the function, or setting the variable to null, would free \(them)"
+        // Functions made by one call share its variables, and each of them holds all.
+        case .closures: return "letting go of each function that sees the variable, or setting it to null, would free \(them)"
         case .collections:
             let holder = view.cell(group.holder)
             if holder.kind == .set { return "a WeakSet would let go of \(them)" }
@@ -79,6 +80,7 @@ struct LeakFinder {
         }
         answer.text = objects.isEmpty ? "nobody would die: each key of \(name) is held elsewhere, too"
             : "if \(name) were a \(answer.weakKind), \(objects.count == 1 ? "1 object" : "\(objects.count) objects") would die"
+        if answer.impossibleEntries == machine.vm.entryCount(of: collection) { answer.text = "nobody would die: no key of \(name) can be held weakly" }
         if machine.vm.entryCount(of: collection) == 0 { answer.text = "nobody would die: \(name) is empty" }
         if answer.impossibleEntries > 0 {
             let entries = answer.impossibleEntries == 1 ? "1 entry has a key that" : "\(answer.impossibleEntries) entries have keys that"

@@ -23,6 +23,8 @@ final class Ledger: HeapObserver {
     struct Stillborn {
         let preview: String
         let mentionedBy: Cell
+        /// What it was to that: `key`, `element`, `target`.
+        let role: String
     }
     /// So many of them get a number; where there are more, none does.
     static let mostStillborn = 8
@@ -48,8 +50,12 @@ final class Ledger: HeapObserver {
     private(set) var stillborn: [Stillborn] = []
     /// Objects of this entry that only something weak mentions: those still there, and the stillborn.
     var unseenCount = 0
+    /// Such objects of earlier entries that were too many for numbers: they are no news any more, alive or dead.
+    private var unnumbered = CellSet()
     /// The heap was too large for numbers: those it gets now are no news.
     var isSilentlyNumbered = false
+    /// Since the last collection the heap was too large for numbers at some time: objects without one may be dead, nobody knows how many.
+    var mayHaveUncounted = false
     /// Names of weak collections after the last entry.
     var weakNames: [Cell: (name: String, kind: String)] = [:]
 
@@ -68,6 +74,8 @@ final class Ledger: HeapObserver {
     func label(of cell: Cell) -> ObjectLabel? {
         numbers[cell].map { ObjectLabel(number: $0, preview: Preview(vm).text(Value(cell))) }
     }
+    func leaveUnnumbered(_ cell: Cell) { unnumbered.insert(cell) }
+    func isLeftUnnumbered(_ cell: Cell) -> Bool { unnumbered.contains(cell) }
     func record(_ number: Int) -> Record? { records[number] }
     func isBuiltIn(_ cell: Cell) -> Bool { baseline.contains(cell) }
 
@@ -134,6 +142,7 @@ final class Ledger: HeapObserver {
         }
         noteStillborn(vm, alsoDying: dying)
         baseline.remove { !vm.isMarked($0) }
+        unnumbered.remove { !vm.isMarked($0) }
     }
 
     /// Objects that nobody has heard of yet and that die as the keys, elements or targets of something weak that lives.
@@ -142,8 +151,10 @@ final class Ledger: HeapObserver {
         vm.forEachCell { cell in
             guard cell.kind.isWeakCollection, vm.isMarked(cell) else { return }
             vm.forEachEdge(of: cell) { kind, target in
-                guard kind.isWeak, !kind.isEphemeron, target.isObject, !vm.isMarked(target), known.insert(target).inserted else { return }
-                stillborn.append(Stillborn(preview: stillborn.count < Ledger.mostStillborn ? Preview(vm).text(Value(target)) : "", mentionedBy: cell))
+                guard kind.isWeak, !kind.isEphemeron, target.isObject, !vm.isMarked(target), !unnumbered.contains(target),
+                      known.insert(target).inserted else { return }
+                let role = cell.kind == .weakMap ? "key" : cell.kind == .weakSet ? "element" : kind == .registryToken ? "token" : "target"
+                stillborn.append(Stillborn(preview: stillborn.count < Ledger.mostStillborn ? Preview(vm).text(Value(target)) : "", mentionedBy: cell, role: role))
             }
         }
     }

@@ -1,4 +1,5 @@
 import Engine
+import Explorer
 import Syntax
 
 /// One JavaScript machine with the ledger of its objects: what entries run on. A replay makes a new one.
@@ -106,15 +107,30 @@ final class Machine {
 
     /// The command `gc`.
     private func collect(into report: inout Report) {
+        let mayHaveUncounted = ledger.mayHaveUncounted
+        ledger.mayHaveUncounted = false
         vm.collectGarbage()
         runJobs(into: &report)
         report.output = console.take()
         ChangeFinder(self).report(into: &report)
         var collection = ledger.takeCollections() ?? CollectionReport()
         collection.collections = 1
-        collection.alive = ledger.aliveCount
+        collection.mayHaveUncounted = mayHaveUncounted
+        collection.alive = aliveCount
         collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
         report.result = .gc(collection)
+    }
+
+    /// Objects of the program that something holds. Where the heap is too large for numbers they are counted: linear.
+    var aliveCount: Int {
+        guard ledger.isSilentlyNumbered, let graph = HeapGraph(vm) else { return ledger.aliveCount }
+        let reachability = graph.reachability()
+        var count = 0
+        for node in 0..<graph.count where reachability.reaches(Node(truncatingIfNeeded: node)) {
+            let cell = graph.cells[node]
+            if cell.isObject, !ledger.isBuiltIn(cell), vm.isCounted(cell) { count += 1 }
+        }
+        return count
     }
 
     /// What collections took while an entry ran. Under stress they come at every safepoint and say nothing about the script: what
@@ -123,7 +139,7 @@ final class Machine {
         if options.isStressed, !source.contains("gc(") { return }
         guard var collection = ledger.takeCollections() else { return }
         if options.isStressed { collection.collections = 1 }
-        collection.alive = ledger.aliveCount
+        collection.alive = aliveCount
         collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
         if !collection.isEmpty { report.collection = collection }
     }

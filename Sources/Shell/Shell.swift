@@ -55,8 +55,8 @@ public final class Shell {
     public var requestWord: UnsafeMutablePointer<Int32> { (replaying ?? machine).vm.requestWord }
     public static var interruptionBit: Int32 { VM.interruptionBit }
 
-    /// Objects with a number that something holds.
-    public var aliveCount: Int { machine.ledger.aliveCount }
+    /// Objects of the program that something holds.
+    public var aliveCount: Int { machine.aliveCount }
 
     // MARK: Entries
 

@@ -35,7 +35,7 @@ extension Shell {
     }
 
     private func arrival(_ direction: TravelReport.Direction, _ entries: [Journal.Entry]) -> CommandResult {
-        .travel(TravelReport(direction: direction, entries: entries.map(\.line), position: journal.position, alive: machine.ledger.aliveCount))
+        .travel(TravelReport(direction: direction, entries: entries.map(\.line), position: journal.position, alive: machine.aliveCount))
     }
 }
 

@@ -19,6 +19,8 @@ struct LineArt {
     /// The text in characters that can be drawn. What Leash's own words have beyond ASCII gets a likeness, the rest an escape as
     /// JavaScript writes it.
     func text(_ text: String) -> String {
+        // What does not print is made visible first: it takes more room then.
+        let text = StyledText.oneLine(text)
         guard isASCII, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {

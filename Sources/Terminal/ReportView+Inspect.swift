@@ -80,7 +80,7 @@ extension ReportView {
     private func drawRetainers(_ rows: [RetainersReport.Row], _ title: String, _ omitted: Int, _ role: Style.Role?, on page: inout Page) {
         if rows.isEmpty { return }
         page.add(StyledText(title, .heading))
-        let width = min(rows.map { TextWidth.cells($0.holder.text) }.max() ?? 0, page.room / 2)
+        let width = min(rows.map { StyledText($0.holder.text).cells }.max() ?? 0, page.room / 2)
         for row in rows {
             var line = StyledText("  \(row.holder.isWeak ? "⇠" : "←") ", .dim)
             line.add(StyledText(row.holder.text, row.isAlive ? role : .doomed).padded(to: width))

@@ -36,7 +36,7 @@ extension ReportView {
     /// A table where it fits; else each collection with its entries below it.
     private func drawMaps(_ report: MapsReport, on page: inout Page) {
         guard !report.rows.isEmpty else { return page.add(StyledText("no Map, Set or weak collection has a name yet")) }
-        let names = report.rows.map { TextWidth.cells($0.name) }.max() ?? 0
+        let names = report.rows.map { StyledText($0.name).cells }.max() ?? 0
         let kinds = report.rows.map { TextWidth.cells($0.kind) }.max() ?? 0
         let rows = report.rows.map { (collection: collection($0, names, kinds), sees: StyledText($0.codeSees), entries: entries($0)) }
         let header = ["collection", "your code sees", "the debugger sees"].map { StyledText($0, .heading) }
@@ -116,6 +116,7 @@ extension ReportView {
 
     /// The first column reads from the left, the others are numbers.
     func drawTable(_ header: [String], _ rows: [[String]], on page: inout Page) {
+        let rows = rows.map { $0.map(StyledText.oneLine) }
         var widths = header.indices.map { column in ([header] + rows).map { TextWidth.cells($0[column]) }.max() ?? 0 }
         widths[0] = min(widths[0], max(8, page.room - widths.dropFirst().reduce(0) { $0 + $1 + 3 }))
         for (index, row) in ([header] + rows).enumerated() {

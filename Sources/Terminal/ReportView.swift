@@ -102,7 +102,7 @@ public struct ReportView {
     func drawCollection(_ collection: CollectionReport, lead: String = "", on page: inout Page) {
         var line = StyledText()
         if collection.isEmpty {
-            line.add("nothing to collect")
+            if collection.mayHaveUncounted { line.add("collected what nothing held", .collected) } else { line.add("nothing to collect") }
         } else {
             var taken = collection.collected.map(\.text)
             if collection.others > 0 {

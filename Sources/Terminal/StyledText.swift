@@ -10,10 +10,13 @@ struct StyledText {
         add(text, role)
     }
 
-    mutating func add(_ text: String, _ role: Style.Role? = nil) {
+    mutating func add(_ text: String, _ role: Style.Role? = nil) { append(StyledText.oneLine(text), role) }
+
+    /// The text as it is drawn: what has to be measured is this.
+    static func oneLine(_ text: String) -> String {
         let safe = Sanitizer.visible(text)
         let isOneLine = !safe.utf8.contains { $0 == 0x0A || $0 == 0x09 }
-        append(isOneLine ? safe : String(safe.map { $0 == "\n" || $0 == "\t" || $0 == "\r\n" ? " " : $0 }), role)
+        return isOneLine ? safe : String(safe.map { $0 == "\n" || $0 == "\t" || $0 == "\r\n" ? " " : $0 })
     }
 
     mutating func add(_ other: StyledText) {

@@ -34,6 +34,20 @@ struct ExplorerViewTests {
         #expect(text.split(separator: "\n").allSatisfy { TextWidth.cells(String($0)) <= 44 })
     }
 
+    @Test func columnsStandBelowEachOtherWhateverTheNames() throws {
+        let rows = try draw(["let o = { ['a\\u202Eb']: {}, ['\\u001b[2J']: {}, plain: {} }"], "sizes").split(separator: "\n").dropFirst().prefix(4)
+        #expect(Set(rows.map { $0.count }).count == 1, "\(rows)")
+        let picture = try draw(["let o = { ['\\u202E']: {}, ['\\u001b']: { a: 1 }, q: 1 }"], "graph").split(separator: "\n").filter { $0.contains("─→") || $0.contains("]→") }
+        #expect(picture.count == 3)
+    }
+
+    @Test func aCollectionOfUncountedObjects() throws {
+        let many = "let list = null; for (let i = 0; i < 21000; i++) list = { next: list }"
+        #expect(try draw([many, "list = null"], "gc") == "  collected what nothing held · 0 objects alive\n")
+        #expect(try draw([many, "list = null"], "gc --explain").hasSuffix("  sweep: what was not reached had no numbers\n  collected what nothing held · 0 objects alive\n"))
+        #expect(try draw([many, "gc", "1", "list = 1", "gc"], "gc") == "  nothing to collect · 0 objects alive\n")
+    }
+
     @Test func colourChangesNothingButColour() throws {
         for question in ["inspect dog2", "inspect weak", "retainers dog2", "sizes", "dominators", "dominators dog2", "leaks", "whatif weak weak"] {
             let plain = try draw(lesson, question), painted = try draw(color: true, lesson, question)

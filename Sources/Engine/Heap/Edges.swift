@@ -105,7 +105,7 @@ extension VM {
         visit(.internalSlot("[[Prototype]]"), shape.prototype, body)
         let map = shape.map
         body(.hidden("property map"), map.cell)
-        for i in 0..<shape.count { visit(.hidden("key"), map.key(at: i), body) }
+        for i in 0..<shape.count where map.key(at: i) != PropertyMap.deletedKey { visit(.hidden("key"), map.key(at: i), body) }
     }
 
     private func forEachEdge(ofCode cell: Cell, _ body: EdgeVisitor) {

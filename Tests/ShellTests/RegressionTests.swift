@@ -1,0 +1,106 @@
+import Testing
+@testable import Shell
+
+/// Each of these went wrong once, in the hands of somebody who tried things out.
+struct RegressionTests {
+    // MARK: Properties that are deleted
+
+    @Test func aDeletedPropertyIsNoEdge() throws {
+        let shell = try makeShell("let dog = { x: 1, toy: {} }", "delete dog.x")
+        let report = shell.enter("delete dog.toy")
+        #expect(report.lines == ["#2 lost dog.toy · nothing holds it: the next gc takes it"])
+        #expect(shell.enter("inspect dog").inspection?.codeSees.map(\.text) == ["typeof: 'object'", "inherits from: Object.prototype"])
+        for question in ["graph", "sizes", "leaks", "dominators", "heap", "diff"] { #expect(!shell.enter(question).hasFailed) }
+    }
+
+    // MARK: Words
+
+    @Test func oneHolderIsNamedOnce() throws {
+        let shell = try makeShell("let a = {}; a.m = new Map([[a, a]])")
+        #expect(shell.enter("a = null").lines.first == "#1 lost a · goes with #2: nothing else holds it")
+    }
+
+    @Test func closuresOfOneCallShareTheirVariables() throws {
+        let shell = try makeShell("function pair() { let dog = {}; return [() => dog, () => dog] }", "let [one, two] = pair()")
+        guard case .leaks(let report) = shell.enter("leaks").result else { return #expect(Bool(false), "no leaks") }
+        #expect(report.sections.flatMap(\.groups).map(\.cure) == ["letting go of each function that sees the variable, or setting it to null, would free it"])
+    }
+
+    @Test func keysThatCannotBeWeak() throws {
+        let shell = try makeShell("const m = new Map([[1, {}]])")
+        guard case .whatIfWeak(let answer) = shell.enter("whatif weak m").result else { return #expect(Bool(false), "no answer") }
+        #expect(answer.text == "nobody would die: no key of m can be held weakly")
+    }
+
+    @Test func helpForCommandsOfTwoWords() throws {
+        let shell = try makeShell()
+        #expect(shell.enter("help gc auto").result == shell.enter("help gc").result)
+        #expect(shell.enter("help whatif weak").result == shell.enter("help whatif").result)
+        #expect(shell.enter("gc --explain all").refusal?.hasPrefix("gc [--explain], gc auto [SECONDS], gc off") == true)
+        #expect(Command.parse("gc -- ") { _ in false } == nil)
+    }
+
+    // MARK: inspect
+
+    @Test func inspectCountsWhatItLeavesOut() throws {
+        let shell = try makeShell("let o = {}; for (let i = 0; i < 1000; i++) o['p' + i] = i", "let m = new Map(Object.entries(o))", "let a = Array(500).fill(0)")
+        let object = try #require(shell.enter("inspect o").inspection).codeSees.map(\.text)
+        #expect(object.count == 26)
+        #expect(object.suffix(3) == ["p22: 22", "… 977 more", "inherits from: Object.prototype"])
+        #expect(try #require(shell.enter("inspect m").inspection).debuggerSees.last?.text == "  … 976 more")
+        #expect(try #require(shell.enter("inspect a").inspection).codeSees.map(\.text).contains("… 478 more"))
+    }
+
+    @Test func aRevokedProxyHasNothing() throws {
+        let shell = try makeShell("let { proxy, revoke } = Proxy.revocable({}, {})", "revoke()")
+        let answer = try #require(shell.enter("inspect proxy").inspection)
+        #expect(answer.codeSees.last?.text == "revoked: whatever is asked of it throws a TypeError")
+        #expect(answer.debuggerSees.map(\.text) == ["[[ProxyTarget]]: null", "[[ProxyHandler]]: null"])
+    }
+
+    @Test func privateNamesAreNoVariables() throws {
+        let shell = try makeShell("class P { #a = 1; #b() { return this.#a } static { this.q = 1 } }")
+        let scopes = try #require(shell.enter("inspect P").inspection).debuggerSees.map(\.text)
+        #expect(!scopes.contains { $0.hasPrefix("  #") })
+    }
+
+    @Test func namesAreToldInMeasure() throws {
+        let shell = try makeShell("let o = { ['y'.repeat(1e5)]: {} }")
+        #expect(shell.enter("why o['y'.repeat(1e5)]").why?.text.count ?? 0 < 200)
+        #expect(shell.enter("inspect o").inspection?.codeSees.allSatisfy { $0.text.count < 200 } == true)
+    }
+
+    // MARK: Symbols
+
+    @Test(arguments: ["{ [s]: 1 }", "{ a: 1, [s]: 2, b: 3 }"]) func aSymbolIsHeldByTheObjectThatHasItForAName(_ object: String) throws {
+        let shell = try makeShell("let s = Symbol('k'), o = \(object)", "const weak = new WeakMap([[s, {}]])", "s = null")
+        let expression = "Object.getOwnPropertySymbols(o)[0]"
+        let why = try #require(shell.enter("why \(expression)").why)
+        #expect(why.text == "Symbol(k) is alive: o ─property name→ Symbol(k)")
+        #expect(why.notes == ["mentioned by weak (key), which holds nothing"])
+        #expect(shell.enter("inspect \(expression)").inspection?.holders.map(\.text) == ["o (property name)"])
+    }
+
+    // MARK: Many objects
+
+    @Test(arguments: [false, true]) func whatIsTooManyForNumbersIsToldOnce(isStressed: Bool) throws {
+        let shell = try makeShell("const weak = new WeakSet()", stressed: isStressed)
+        let note = "20 more objects were born that only a weak collection mentions: nothing holds them"
+        #expect(shell.enter("for (let i = 0; i < 20; i++) weak.add({ i })").notes == [note])
+        #expect(shell.enter("1").notes.isEmpty)
+        let report = shell.enter("gc")
+        #expect(report.notes.isEmpty && report.changes.isEmpty)
+        #expect(report.collectionResult?.losses.map(\.text) == ["weak lost 20 entries"])
+    }
+
+    @Test(arguments: [false, true]) func aLargeHeapIsCollectedAndCounted(isStressed: Bool) throws {
+        let shell = try makeShell("let list = null; for (let i = 0; i < 21000; i++) list = { next: list }", "let dog = {}", stressed: isStressed)
+        let full = try #require(shell.enter("gc").collectionResult)
+        #expect(full.alive == 21001 && full.mayHaveUncounted)
+        _ = shell.enter("list = null")
+        let empty = try #require(shell.enter("gc").collectionResult)
+        #expect(empty.alive == 1 && empty.mayHaveUncounted)
+        let again = try #require(shell.enter("gc").collectionResult)
+        #expect(again.alive == 1 && !again.mayHaveUncounted)
+    }
+}

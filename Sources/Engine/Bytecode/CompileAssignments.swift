@@ -3,13 +3,15 @@ import Syntax
 /// Something that can be read and written, its parts evaluated (ECMA-262 §6.2.5 Reference Record).
 enum Reference {
     case name(Name)
+    /// A name that an object may hold, and the register with that object or undefined.
+    case held(Name, holder: Int)
     case member(object: Int, PropertyKey)
     case index(object: Int, key: Int)
     case privateMember(object: Int, name: Int)
     /// Home object, key and `this` in three registers.
     case superMember(Int)
-    /// A call as a target: it runs, and then throws (web reality).
-    case invalid(Expression)
+    /// A call as a target: it has run, and then it threw (web reality).
+    case invalid
 }
 
 extension FunctionCompiler {
@@ -18,7 +20,7 @@ extension FunctionCompiler {
     func reference(_ node: Expression, keepsValues: Bool = false) -> Reference {
         func part(_ node: Expression) -> Int { keepsValues ? push(node) : expression(node) }
         switch node.kind {
-        case .identifier(let name): return .name(name)
+        case .identifier(let name): return resolve(name)
         case .member(let object, let name, let isOptional):
             let register = isOptional ? chainObject(object, true) : part(object)
             return .member(object: register, unit.key(name))
@@ -35,31 +37,33 @@ extension FunctionCompiler {
             let register = isOptional ? chainObject(object, true) : part(object)
             return .privateMember(object: register, name: identifier(name, into: nil))
         case .superMember(let name):
-            let base = openSuper()
-            load(unit.string(name), into: base + 1)
-            return .superMember(base)
+            return .superMember(openSuper { load(unit.string(name), into: $0) })
         case .superIndex(let key):
-            let base = openSuper()
-            expression(key, into: base + 1)
-            return .superMember(base)
-        default: return .invalid(node)
+            return .superMember(openSuper { expression(key, into: $0) })
+        default:
+            discard(node)
+            asm.emit(.throwError, 1, k: asm.constant(Value(vm.string("Invalid left-hand side in assignment"))))
+            return .invalid
         }
     }
 
-    /// A key that is used twice, to read and to write, is converted once.
+    /// A key that is used twice, to read and to write, is converted once; that the object is one is found out before.
     private func keepKey(of reference: Reference) {
-        if case .index(_, let key) = reference { asm.emit(.toPropertyKey, key, key) }
+        if case .index(let object, let key) = reference { asm.emit(.toPropertyKey, key, key, object, d: 1) }
+        if case .superMember(let base) = reference { asm.emit(.toPropertyKey, base + 1, base + 1) }
     }
 
-    private func openSuper() -> Int {
+    /// §13.3.7.1: `this`, then the key, then the home object's prototype; the key is converted when it is used.
+    private func openSuper(key: (Int) -> Void) -> Int {
         let base = asm.allocate(3)
         asm.emit(.loadUndefined, base)
         asm.emit(.loadUndefined, base + 1)
         _ = identifier(unit.implicit.this, into: base + 2)
         asm.emit(.checkThis, base + 2)
+        key(base + 1)
         let mark = asm.nextRegister
         let function = identifier(unit.implicit.function, into: nil)
-        asm.emit(.homeObject, base, function)
+        asm.emit(.superBase, base, function)
         asm.release(to: mark)
         return base
     }
@@ -69,12 +73,13 @@ extension FunctionCompiler {
         asm.mark(position(of: node))
         switch reference {
         case .name(let name): return identifier(name, into: target)
+        case .held(let name, let holder): return loadHeld(name, holder, into: target)
         case .member(let object, let key):
             return emitResult(key == vm[.length] ? .getLength : .getProperty, target, mark, object, asm.cache(key))
         case .index(let object, let key): return emitResult(.getIndex, target, mark, object, key)
         case .privateMember(let object, let name): return emitResult(.getPrivate, target, mark, object, name)
         case .superMember(let base): return emitResult(.getSuper, target, mark, base)
-        case .invalid(let node): return expression(node, into: target)
+        case .invalid: return constant(.undefined, into: target)
         }
     }
 
@@ -83,6 +88,7 @@ extension FunctionCompiler {
         let strict = function.isStrict ? 1 : 0
         switch reference {
         case .name(let name): assign(name, from: register)
+        case .held(let name, let holder): storeHeld(name, holder, from: register)
         case .member(let object, let key): asm.emit(.setProperty, object, register, asm.cache(key), d: strict)
         case .index(let object, let key): asm.emit(.setIndex, object, key, register, d: strict)
         case .privateMember(let object, let name): asm.emit(.setPrivate, object, name, register)
@@ -93,9 +99,7 @@ extension FunctionCompiler {
             asm.emit(.move, window + 3, register)
             asm.emit(.setSuper, window, d: strict)
             asm.release(to: mark)
-        case .invalid(let node):
-            discard(node)
-            asm.emit(.throwError, 1, k: asm.constant(Value(vm.string("Invalid left-hand side in assignment"))))
+        case .invalid: break
         }
     }
 
@@ -126,9 +130,11 @@ extension FunctionCompiler {
                 if target != direct { asm.emit(.move, target, direct) }
                 return target
             }
+            let reference = resolve(name), existed = globalCheck(name, before: value)
             let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 }, name: hint)
             asm.mark(place.range.start)
-            assign(name, from: register)
+            if let existed { refuseUndeclared(name, unless: existed) }
+            store(reference, register, place)
             return settle(register, target, mark)
         }
         let reference = reference(place, keepsValues: mayAssign(value))
@@ -225,6 +231,8 @@ extension FunctionCompiler {
     /// Binds or assigns the value in a register to a pattern (ECMA-262 §8.6.2 BindingInitialization, §13.15.5).
     func bind(_ pattern: Pattern, from register: Int, isInitialization: Bool) {
         let mark = asm.nextRegister
+        patternDepth += 1
+        defer { patternDepth -= 1 }
         switch pattern.kind {
         case .target(let place): bind(place: place, from: register, isInitialization: isInitialization)
         case .object(let properties, let rest): bindObject(properties, rest, pattern, from: register, isInitialization: isInitialization)
@@ -271,9 +279,7 @@ extension FunctionCompiler {
 
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
         asm.mark(pattern.range.start)
-        if let patternSource { asm.noteOperand(patternSource) }
-        patternSource = nil
-        asm.emit(.requireObjectCoercible, register)
+        requireObject(register, properties.first)
         let keys = rest == nil ? -1 : asm.allocate(properties.count)
         if keys >= 0 { for i in 0..<properties.count { asm.emit(.loadUndefined, keys + i) } }
         for (i, property) in properties.enumerated() {
@@ -298,6 +304,15 @@ extension FunctionCompiler {
         if properties.count > 255 { unit.fail("Too many properties before a rest element", pattern.range) }
         finish(rest, target, value, isInitialization: isInitialization)
         asm.release(to: mark)
+    }
+
+    /// Only an object can be taken apart. V8 names the first property, and for an inner pattern says that this cannot be read.
+    private func requireObject(_ register: Int, _ first: PropertyPattern?) {
+        if let patternSource { asm.noteOperand(patternSource) }
+        let isInner = patternDepth > 1
+        patternSource = nil
+        guard let first, let key = staticKey(first.key) else { return asm.emit(.requireObjectCoercible, register) }
+        asm.emit(.requireObjectCoercible, register, asm.constant(vm.value(of: key)), d: isInner || first.defaultValue != nil ? 2 : 1)
     }
 
     private enum PatternKey { case constant(PropertyKey), register(Int) }

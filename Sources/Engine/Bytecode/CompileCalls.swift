@@ -14,7 +14,7 @@ extension FunctionCompiler {
             callsFillThis = false
             if isOptional, let chainEnd { asm.emitJump(.jumpIfNullish, window, to: chainEnd) }
             if fillsThis { return plainCall(arguments, window: window, node, into: target, mark: mark) }
-            if case .identifier(let name) = callee.kind, name == unit.implicit.eval, !isOptional, !arguments.contains(where: \.isSpread) {
+            if case .identifier(let name) = callee.kind, name == unit.implicit.eval, !isOptional {
                 return directEval(arguments, window: window, node, into: target, mark: mark)
             }
             return finishCall(.call, .callSpread, arguments, window: window, node, into: target, mark: mark)
@@ -111,9 +111,11 @@ extension FunctionCompiler {
         let end = Label()
         for object in objects {
             let mark = asm.nextRegister
-            let holder = emitGet(object, unit.implicit.object, into: nil), miss = Label()
-            asm.emitBranch(.withHas, 0, holder, asm.constant(unit.string(name)), to: miss)
-            asm.emit(.getMethod, window, holder, asm.cache(unit.key(name)))
+            let holder = emitGet(object.place, object.name, into: nil), miss = Label()
+            emitHas(object, holder, name, else: miss)
+            emitHeld(name, holder, into: window)
+            // Variables that an eval declared are called as any others are.
+            if !object.isVariables { asm.emit(.move, window + 1, holder) }
             asm.emitJump(.jump, to: end)
             asm.place(miss)
             asm.release(to: mark)
@@ -172,12 +174,13 @@ extension FunctionCompiler {
     }
 
     private func directEval(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
-        for argument in arguments { push(argument.expression) }
+        let isSpread = arguments.contains(where: \.isSpread)
+        if isSpread { argumentArray(arguments) } else { for argument in arguments { push(argument.expression) } }
         let environment = asm.allocate()
         if let current = currentEnvironment() { asm.emit(.move, environment, current) } else { asm.emit(.loadNull, environment) }
         asm.mark(node.range.start)
         // The environment stands behind the arguments.
-        return emitResult(.callEval, target, mark, window, arguments.count, d: function.isStrict ? 1 : 0)
+        return emitResult(.callEval, target, mark, window, isSpread ? 1 : arguments.count, d: (function.isStrict ? 1 : 0) + (isSpread ? 2 : 0))
     }
 
     private func superCall(_ arguments: [Argument], _ node: Expression, into target: Int?) -> Int {

@@ -162,6 +162,7 @@ extension FunctionCompiler {
         guard let inner = unit.table.fieldFunctions[ObjectIdentifier(node)] else { return }
         let mark = asm.nextRegister
         let compiler = FunctionCompiler(unit: unit, function: inner)
+        compiler.kindWithoutNode = .fieldInitializer
         let code = compiler.fieldsBody(node)
         let register = asm.allocate()
         asm.emit(.move, register, prototype)

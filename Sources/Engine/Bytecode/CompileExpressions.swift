@@ -133,8 +133,8 @@ extension FunctionCompiler {
                 let end = Label()
                 for object in objects {
                     let inner = asm.nextRegister
-                    let holder = emitGet(object, unit.implicit.object, into: nil), miss = Label()
-                    asm.emitBranch(.withHas, 0, holder, asm.constant(unit.string(name)), to: miss)
+                    let holder = emitGet(object.place, object.name, into: nil), miss = Label()
+                    emitHas(object, holder, name, else: miss)
                     let key = asm.allocate()
                     load(unit.string(name), into: key)
                     asm.emit(.deleteProperty, result, holder, key)
@@ -167,8 +167,9 @@ extension FunctionCompiler {
                 asm.place(end)
             }
         case .superMember, .superIndex:
-            if case .superIndex(let key) = operand.kind { discard(key) }
+            // §13.3.7.1: without a `this` the key is not looked at.
             _ = this(into: asm.allocate())
+            if case .superIndex(let key) = operand.kind { discard(key) }
             asm.emit(.throwError, 1, k: asm.constant(Value(vm.string("Unsupported reference to 'super'"))))
             return emitResult(.loadFalse, target, mark)
         default:

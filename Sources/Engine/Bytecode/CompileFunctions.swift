@@ -25,19 +25,24 @@ extension FunctionCompiler {
         bindParameters(node, afterParameters: afterParameters)
         openBody(node)
         initializeFields(node)
+        if isDerivedConstructor { openEpilogue() }
         statements(node.body)
-        if isDerivedConstructor {
-            let mark = asm.nextRegister
-            let undefined = asm.allocate()
-            asm.emit(.loadUndefined, undefined)
-            let this = thisRegisterForReturn()
-            asm.emit(.constructedResult, undefined, this)
-            asm.emit(.returnValue, undefined)
-            asm.release(to: mark)
+        if let epilogue {
+            asm.emit(.loadUndefined, epilogue.register)
+            asm.place(epilogue.label)
+            asm.emit(.constructedResult, epilogue.register, thisRegisterForReturn())
+            asm.emit(.returnValue, epilogue.register)
         } else {
             asm.emit(.returnUndefined)
         }
         return finish(node, parameterCount: parameterCount, name: name)
+    }
+
+    private func openEpilogue() {
+        let register = asm.allocate()
+        claimVariable(register)
+        asm.emit(.loadUndefined, register)
+        epilogue = (Label(), register)
     }
 
     private func finish(_ node: FunctionNode, parameterCount: Int, name: Value) -> Cell {
@@ -173,7 +178,7 @@ extension FunctionCompiler {
             let outer = body === parameters ? nil : parameters.find(variable.name)
             if !variable.isCaptured { allocateVariable(variable) }
             let register = variable.isCaptured ? asm.allocate() : variable.register
-            if outer != nil, variable.name != unit.implicit.arguments || outer?.register != -1 {
+            if outer != nil {
                 // A var of a parameter's name starts with the parameter's value.
                 scope = parameters
                 _ = identifier(variable.name, into: register)

@@ -111,11 +111,12 @@ extension FunctionCompiler {
 
     /// ECMA-262 §B.3.2.1: the function in a block is also the function's `var` once it is reached.
     private func copyToFunctionLevel(_ function: FunctionNode) {
-        guard let name = function.name else { return }
+        guard let name = function.name, !unhoisted.contains(name) else { return }
+        if name == unit.implicit.arguments, let node, node.kind != .arrow { return }
         let mark = asm.nextRegister
         let register = identifier(name, into: asm.allocate())
         let inner = scope
-        scope = self.function.bodyScope
+        scope = evalVariableScope ?? self.function.bodyScope
         assign(name, from: register)
         scope = inner
         asm.release(to: mark)
@@ -243,8 +244,9 @@ extension FunctionCompiler {
             i -= 1
         }
         guard value >= 0 else { return }
-        if isDerivedConstructor { asm.emit(.constructedResult, value, thisRegisterForReturn()) }
-        asm.emit(.returnValue, value)
+        guard let epilogue else { asm.emit(.returnValue, value); return }
+        asm.emit(.move, epilogue.register, value)
+        asm.emitJump(.jump, to: epilogue.label)
     }
 
     // MARK: Exceptions
@@ -279,11 +281,19 @@ extension FunctionCompiler {
     }
 
     private func runFinalizer(_ node: Statement, _ finalizer: Finalizer) {
-        // The block's own value does not count unless it leaves.
-        let outer = completion
-        completion = nil
-        statement(node)
-        completion = outer
+        // The block's own value does not count unless it leaves (§14.15.3).
+        if let completion {
+            let mark = asm.nextRegister, kept = asm.allocate()
+            claimVariable(kept)
+            asm.emit(.move, kept, completion)
+            asm.emit(.loadUndefined, completion)
+            statement(node)
+            asm.emit(.move, completion, kept)
+            asm.emit(.loadUndefined, kept)
+            releaseClaims([kept], to: mark)
+        } else {
+            statement(node)
+        }
         let kind = finalizer.kindRegister, value = finalizer.valueRegister
         let notThrown = Label()
         asm.emitBranch(.jumpIfNotStrictEqualInt, kind, 1, to: notThrown)

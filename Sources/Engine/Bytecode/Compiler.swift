@@ -87,10 +87,20 @@ final class FunctionCompiler {
     private var closureRegister = -1
     var node: FunctionNode?
     var isDerivedConstructor = false
+    /// Where a derived constructor's `return` goes: what it gives back is looked at outside of every `try` (§10.2.2).
+    var epilogue: (label: Label, register: Int)?
     /// True for the script itself: its top-level names are global.
     var isGlobalCode = false
+    /// Of a sloppy direct eval in a function: where that function's variables are.
+    var evalVariableScope: VariableScope?
+    /// Functions in blocks of an eval's code that may not become variables (§B.3.2.3).
+    var unhoisted: Set<Name> = []
+    /// What the code is part of where there is no node: the fields' function.
+    var kindWithoutNode: FunctionNode.Kind?
     /// Where the value comes from that the next pattern takes apart: for its error messages.
     var patternSource: SourceRange?
+    /// How many patterns the one under way stands in, itself included.
+    var patternDepth = 0
     /// The call being compiled writes an undefined `this` itself.
     var callsFillThis = false
     /// For each register, whether it is a variable's or claimed for something that stays.
@@ -207,13 +217,18 @@ final class FunctionCompiler {
         claimVariable(register)
         let captured = scope.captured
         let id = vm.addScope(ScopeDescriptor(
-            names: captured.map { unit.names.string($0.name) }, constants: captured.map(\.isConstant), lexical: captured.map(\.isLexical),
-            isFunction: scope === function.parameterScope || scope === function.bodyScope, isStrict: function.isStrict,
-            isObject: scope.kind == .object, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
+            names: captured.map { unit.names.string($0.name) }, kinds: captured.map(\.kind), role: role(of: scope),
+            functionKind: node?.kind ?? kindWithoutNode ?? (function.isArrow ? .arrow : nil), isStrict: function.isStrict, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
         let constant = asm.constant(Value(int32: Int32(id)))
         if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
         asm.emit(.newEnvironment, register, register, constant, d: min(captured.count, 255))
         scope.environmentRegister = register
+    }
+
+    private func role(of scope: VariableScope) -> ScopeDescriptor.Role {
+        if scope === function.parameterScope { return scope === function.bodyScope ? .function : .parameters }
+        if scope === function.bodyScope { return .body }
+        return scope.kind == .object ? .object : scope.kind == .class ? .class : .block
     }
 
     /// Where a variable of another function's environment is: the register to start from and how many environments further out.
@@ -247,19 +262,7 @@ final class FunctionCompiler {
         case global
     }
 
-    /// Where a name leads, with the objects of `with` and eval that come before it.
-    func look(up name: Name) -> (place: Place, objects: [Place]) {
-        var objects: [Place] = []
-        var next: VariableScope? = scope
-        while let current = next {
-            if let variable = current.find(name) { return (place(of: variable, in: current), objects) }
-            if current.kind == .object, let object = current.find(unit.implicit.object) { objects.append(place(of: object, in: current)) }
-            next = current.parent
-        }
-        return (.global, objects)
-    }
-
-    private func place(of variable: Variable, in owner: VariableScope) -> Place {
+    func place(of variable: Variable, in owner: VariableScope) -> Place {
         if !variable.isCaptured { return .register(variable) }
         if owner.function === function { return .environment(variable, register: owner.environmentRegister) }
         return .closure(variable, depth: distance(to: owner))
@@ -285,47 +288,7 @@ final class FunctionCompiler {
         }
     }
 
-    /// The value of an identifier.
-    func identifier(_ name: Name, into target: Int?, typeof: Bool = false) -> Int {
-        let (place, objects) = look(up: name)
-        if objects.isEmpty { return emitGet(place, name, into: target, typeof: typeof) }
-        return inSteps(target) { result in
-            let end = Label()
-            for object in objects {
-                let mark = asm.nextRegister
-                let register = emitGet(object, unit.implicit.object, into: nil)
-                let miss = Label()
-                asm.emitBranch(.withHas, 0, register, asm.constant(unit.string(name)), to: miss)
-                asm.emit(.getProperty, result, register, asm.cache(unit.key(name)))
-                asm.emitJump(.jump, to: end)
-                asm.place(miss)
-                asm.release(to: mark)
-            }
-            _ = emitGet(place, name, into: result, typeof: typeof)
-            asm.place(end)
-        }
-    }
-
-    /// Assigns to an identifier; `isInitialization` for its own declaration.
-    func assign(_ name: Name, from register: Int, isInitialization: Bool = false) {
-        let (place, objects) = look(up: name)
-        if isInitialization || objects.isEmpty { emitSet(place, name, from: register, isInitialization: isInitialization); return }
-        let end = Label()
-        for object in objects {
-            let mark = asm.nextRegister
-            let holder = emitGet(object, unit.implicit.object, into: nil)
-            let miss = Label()
-            asm.emitBranch(.withHas, 0, holder, asm.constant(unit.string(name)), to: miss)
-            asm.emit(.setProperty, holder, register, asm.cache(unit.key(name)), d: function.isStrict ? 1 : 0)
-            asm.emitJump(.jump, to: end)
-            asm.place(miss)
-            asm.release(to: mark)
-        }
-        emitSet(place, name, from: register, isInitialization: false)
-        asm.place(end)
-    }
-
-    private func emitSet(_ place: Place, _ name: Name, from register: Int, isInitialization: Bool) {
+    func emitSet(_ place: Place, _ name: Name, from register: Int, isInitialization: Bool) {
         switch place {
         case .register(let variable), .environment(let variable, _), .closure(let variable, _):
             if !isInitialization {
@@ -362,12 +325,18 @@ final class FunctionCompiler {
 /// What people and eval need to know of an environment: one for each scope in the program that has one.
 struct ScopeDescriptor {
     var names: [String]
-    var constants: [Bool]
-    var lexical: [Bool]
-    var isFunction: Bool
+    var kinds: [Variable.Kind]
+    var role: Role
+    /// Of the function it belongs to; nil for a script's own code.
+    var functionKind: FunctionNode.Kind?
     var isStrict: Bool
-    var isObject: Bool
     var functionName: String
+
+    enum Role {
+        case block, object, `class`
+        /// A function's parameters and variables, or where it has both apart, the two.
+        case function, parameters, body
+    }
 }
 
 extension VM {

@@ -28,7 +28,10 @@ enum Opcode: UInt8 {
     case getGlobalOrUndefined // for typeof
     case setGlobal           // caches[b] ← a; d strict
     case initializeGlobal    // declaration of caches[b] ← a
-    case withHas             // + jump unless object b has the name constants[c] (and it is not unscopable)
+    case withHas             // + jump unless object b has the name constants[c] (and it is not unscopable; a: holds variables of evals)
+    case withGet             // a ← binding constants[c] of object b; d strict
+    case withSet             // binding constants[c] of object b ← a; d strict
+    case hasGlobal           // a ← whether there is a global of caches[b]
     case setWith             // a ← a as an object, for `with`
     case deleteGlobal        // a ← delete of global name constants[k]
 
@@ -39,7 +42,7 @@ enum Opcode: UInt8 {
     case negate, toNumber, toNumeric, bitNot, not, typeof   // a ← op b
     case equal, notEqual, strictEqual, strictNotEqual, less, lessEqual, greater, greaterEqual, instanceOf, `in`  // a ← b op c
     case templateConcat      // a ← strings of c registers from b on, together
-    case toPropertyKey       // a ← b as a key
+    case toPropertyKey       // a ← b as a key; d: of c, which must not be undefined or null
 
     // Jumps
     case jump                // by k
@@ -59,9 +62,9 @@ enum Opcode: UInt8 {
     case getIndex            // a ← b[c]
     case getIndexMethod      // a ← b[c]; a+1 ← b
     case setIndex            // a[b] ← c; d strict
-    case getSuper            // a ← home b, key b+1, this b+2
-    case setSuper            // home a, key a+1, this a+2, value a+3; d strict
-    case homeObject          // a ← home object of function b
+    case getSuper            // a ← base b, key b+1, this b+2
+    case setSuper            // base a, key a+1, this a+2, value a+3; d strict
+    case superBase           // a ← prototype of the home object of function b
     case deleteProperty      // a ← delete b[c]; d strict
     case getPrivate          // a ← b.#(c)
     case setPrivate          // a.#(b) ← c
@@ -97,7 +100,7 @@ enum Opcode: UInt8 {
     case callPlain           // a ← call of window b with c arguments; `this` is undefined
     case call                // the same with the window's own `this`
     case callSpread          // the same; b+2 is an array of the arguments
-    case callEval            // as call, but if the callee is eval itself it sees the scope: see DirectEval
+    case callEval            // as call, but if the callee is eval itself it sees the scope; d: 1 strict + 2 spread (b+2 is an array)
     case construct           // a ← new window b with c arguments
     case constructSpread
     case superConstruct      // a ← super(…): window b (b: the active function), c arguments, new.target in b+1
@@ -121,7 +124,7 @@ enum Opcode: UInt8 {
     case iteratorCloseThrowing // of a, because of an exception in b
     case forInStart          // a ← enumerator of b
     case forInStep           // + a ← next key of b, or jump when done
-    case requireObjectCoercible // a, before destructuring it
+    case requireObjectCoercible // a, before destructuring it; d: 1 and 2 name the property constants[b]
 }
 
 /// A word of code.

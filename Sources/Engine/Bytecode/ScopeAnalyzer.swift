@@ -61,7 +61,7 @@ struct ScopeAnalyzer {
                 note(variable, in: current)
                 return
             }
-            if current.kind == .object, let object = current.find(implicit.object) { note(object, in: current) }
+            if current.hasHolder, let holder = current.holder(implicit) { note(holder, in: current) }
             next = current.parent
         }
     }
@@ -84,7 +84,7 @@ struct ScopeAnalyzer {
     private mutating func referToImplicit(_ name: Name) {
         var owner: FunctionScope? = function
         while let current = owner, current.isArrow { owner = current.parent }
-        owner?.parameterScope.declare(name, .implicit)
+        if owner?.isRunning != true { owner?.parameterScope.declare(name, .implicit) }
         refer(to: name)
     }
 
@@ -92,7 +92,7 @@ struct ScopeAnalyzer {
     private mutating func captureEverything() {
         var owner: FunctionScope? = function
         while let current = owner, current.isArrow { owner = current.parent }
-        if let owner, owner.parent != nil {
+        if let owner, owner.parent != nil, !owner.isRunning {
             for name in [implicit.this, implicit.newTarget, implicit.function, implicit.arguments] { owner.parameterScope.declare(name, .implicit) }
         }
         var next: VariableScope? = scope
@@ -191,6 +191,12 @@ struct ScopeAnalyzer {
             variable.hasDeadZone = true
         }
         inner.bodyScope = node.hasSimpleParameters ? parameters : VariableScope(.function, parent: parameters, function: inner)
+        if node.containsDirectEval, !node.isStrict {
+            // What evals among the parameters declare stands outside of these, so they come first.
+            parameters.declareEvalVariables(implicit)
+            inner.bodyScope.declareEvalVariables(implicit)
+        }
+        if declaresArgumentsAsVar(node) { parameters.declare(implicit.arguments, .implicit) }
         if node.hasSimpleParameters { declareBody(node, in: parameters) }
         if node.kind == .derivedConstructor || node.kind == .classConstructor { referToFields() }
         for parameter in node.parameters {
@@ -218,8 +224,14 @@ struct ScopeAnalyzer {
     private func declareBody(_ node: FunctionNode, in body: VariableScope) {
         for name in node.varNames { body.declare(name, .var) }
         for declared in node.functions { if let name = declared.name { body.declare(name, .function) } }
-        for name in node.annexBFunctionNames { body.declare(name, .var) }
+        // §B.3.2.1: a function in a block by the name of the arguments object leaves that alone.
+        for name in node.annexBFunctionNames where name != implicit.arguments || node.kind == .arrow { body.declare(name, .var) }
         declare(node.lexicalScope, in: body)
+    }
+
+    /// §10.2.11 steps 15 to 18: `var arguments` declares the arguments object once more, no variable of its own.
+    private func declaresArgumentsAsVar(_ node: FunctionNode) -> Bool {
+        node.kind != .arrow && node.varNames.contains(implicit.arguments) && !node.functions.contains { $0.name == implicit.arguments }
     }
 
     /// A constructor runs its class's field initialisers, which stand in the class scope.

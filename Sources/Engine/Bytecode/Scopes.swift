@@ -37,6 +37,8 @@ final class VariableScope {
     /// Only for scopes with many names: making a dictionary's type costs a tenth of a millisecond at start-up.
     private var byName: [Name: Variable] = [:]
     private static let linearLimit = 16
+    /// An object may hold variables of this scope: that of a `with` statement, or what direct evals declare (`%vars`).
+    private(set) var hasHolder: Bool
     /// The register that holds its environment, when it has one and code runs in it.
     var environmentRegister = -1
 
@@ -44,6 +46,19 @@ final class VariableScope {
         self.kind = kind
         self.parent = parent
         self.function = function
+        hasHolder = kind == .object
+    }
+
+    /// Sloppy direct evals may add variables here while the code runs: they go to an object that a slot of the environment
+    /// holds, from the first of them on.
+    func declareEvalVariables(_ implicit: ImplicitNames) {
+        declare(implicit.vars, .implicit).isCaptured = true
+        hasHolder = true
+    }
+
+    /// The variable that holds the object of `hasHolder`.
+    func holder(_ implicit: ImplicitNames) -> Variable? {
+        hasHolder ? find(kind == .object ? implicit.object : implicit.vars) : nil
     }
 
     /// The variable of this name, made if need be.
@@ -97,6 +112,8 @@ final class FunctionScope {
     var needsOuterEnvironment = false
     /// Calls `eval` directly, here or in a function inside: every variable in sight stays where eval can find it.
     var containsDirectEval = false
+    /// Runs already: it was rebuilt for an eval inside it, and its variables are what they are.
+    var isRunning = false
 
     init(parent: FunctionScope?, isArrow: Bool, isStrict: Bool) {
         self.parent = parent
@@ -117,7 +134,7 @@ struct ScopeTable {
 
 /// Names that stand for what a function gets besides its parameters. No script can write them.
 struct ImplicitNames {
-    let this: Name, newTarget: Name, function: Name, arguments: Name, fields: Name, object: Name, eval: Name
+    let this: Name, newTarget: Name, function: Name, arguments: Name, fields: Name, object: Name, vars: Name, eval: Name
     init(_ names: NameTable) {
         this = names.intern("%this")
         newTarget = names.intern("%newTarget")
@@ -125,6 +142,7 @@ struct ImplicitNames {
         arguments = names.intern("arguments")
         fields = names.intern("%fields")
         object = names.intern("%object")
+        vars = names.intern("%vars")
         eval = names.intern("eval")
     }
 }

@@ -116,7 +116,20 @@ extension VM {
     public func prototypeFromConstructor(_ newTarget: Value, default defaultPrototype: Intrinsic) throws(JSThrow) -> JSObject {
         guard newTarget.isObject else { return self[defaultPrototype] }
         let prototype = try get(newTarget.asObject, self[.prototype])
-        return prototype.isObject ? prototype.asObject : self[defaultPrototype]
+        if prototype.isObject { return prototype.asObject }
+        try refuseRevoked(newTarget.asObject)
+        return self[defaultPrototype]
+    }
+}
+
+extension VM {
+    /// §7.3.22 GetFunctionRealm, which fails for a proxy that has been revoked; there is one realm.
+    private func refuseRevoked(_ function: JSObject) throws(JSThrow) {
+        var next = Value(function)
+        while next.isObject(.proxy) {
+            next = next.asObject.internalSlot(0)
+            if next.isNull { throw typeError("Cannot perform 'get' on a proxy that has been revoked") }
+        }
     }
 }
 

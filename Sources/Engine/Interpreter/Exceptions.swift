@@ -55,8 +55,11 @@ extension VM {
         typeError("\(operandText() ?? describeForError(value)) is not a constructor")
     }
 
-    func cannotDestructure(_ value: Value, _ frame: UnsafeMutablePointer<Frame>) -> JSThrow {
+    /// `way` 1 names the first property of the pattern, 2 says that it cannot be read.
+    func cannotDestructure(_ value: Value, _ way: Int, _ property: Value) -> JSThrow {
         let what = value.isNull ? "null" : "undefined"
+        if way == 2 { return typeError("Cannot read properties of \(what) (reading '\(describeKey(property))')") }
+        if way == 1 { return typeError("Cannot destructure property '\(describeKey(property))' of '\(operandText() ?? what)' as it is \(what).") }
         return typeError("Cannot destructure '\(operandText() ?? what)' as it is \(what).")
     }
 

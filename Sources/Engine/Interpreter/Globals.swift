@@ -63,17 +63,6 @@ extension VM {
         return try delete(self[.global], key)
     }
 
-    // MARK: with
-
-    /// ECMA-262 §9.1.1.2.1 HasBinding of an object environment.
-    func withHas(_ object: JSObject, _ name: Value) throws(JSThrow) -> Bool {
-        let key = try toPropertyKey(name)
-        guard try hasProperty(object, key) else { return false }
-        let unscopables = try get(object, self[.unscopables])
-        guard unscopables.isObject else { return true }
-        return !toBoolean(try get(unscopables.asObject, key))
-    }
-
     // MARK: Environments
 
     func copyEnvironment(_ value: Value) -> Value {

@@ -118,7 +118,10 @@ extension VM {
                         else { frame.pointee.pc = pc; try defineGlobalFunction(key, registers[opA(i)], deletable: opD(i) == 2) }
                     case .withHas:
                         frame.pointee.pc = pc
-                        if try withHas(registers[opB(i)].asObject, constants[opC(i)]) { pc += 1 } else { pc += 1 + distance(pc) }
+                        if try withHas(registers[opB(i)], constants[opC(i)], isVariables: opA(i) != 0) { pc += 1 } else { pc += 1 + distance(pc) }
+                    case .withGet: frame.pointee.pc = pc; registers[opA(i)] = try withGet(registers[opB(i)], constants[opC(i)], isStrict: opD(i) != 0)
+                    case .withSet: frame.pointee.pc = pc; try withSet(registers[opB(i)], constants[opC(i)], registers[opA(i)], isStrict: opD(i) != 0)
+                    case .hasGlobal: frame.pointee.pc = pc; registers[opA(i)] = Value(try hasGlobal(caches + opB(i)))
                     case .setWith: frame.pointee.pc = pc; registers[opA(i)] = Value(try toObject(registers[opA(i)]))
                     case .deleteGlobal: frame.pointee.pc = pc; registers[opA(i)] = Value(try deleteGlobal(constants[opK(i)]))
 
@@ -238,7 +241,7 @@ extension VM {
                     case .toPropertyKey:
                         let key = registers[opB(i)]
                         if key.isInt32, key.asInt32 >= 0 { registers[opA(i)] = key }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try toKeyValue(key) }
+                        else { frame.pointee.pc = pc; registers[opA(i)] = try toKeyValue(key, of: opD(i) != 0 ? registers[opC(i)] : .true) }
 
                     // MARK: Jumps
                     case .jump: pc += opK(i)
@@ -394,7 +397,7 @@ extension VM {
                         try setIndex(base, key, registers[opC(i)], isStrict: opD(i) != 0)
                     case .getSuper: frame.pointee.pc = pc; registers[opA(i)] = try getSuper(registers + opB(i))
                     case .setSuper: frame.pointee.pc = pc; try setSuper(registers + opA(i), isStrict: opD(i) != 0)
-                    case .homeObject: registers[opA(i)] = registers[opB(i)].asObject.homeObject
+                    case .superBase: frame.pointee.pc = pc; registers[opA(i)] = try superBase(registers[opB(i)].asObject)
                     case .deleteProperty:
                         frame.pointee.pc = pc
                         registers[opA(i)] = Value(try deleteProperty(registers[opB(i)], registers[opC(i)], isStrict: opD(i) != 0))
@@ -498,7 +501,7 @@ extension VM {
                     case .callEval:
                         frame.pointee.pc = pc
                         if !registers[opB(i)].isCallable { throw notCallable(registers[opB(i)], frame) }
-                        registers[opA(i)] = try callEval(registers + opB(i), count: opC(i), isStrict: opD(i) != 0)
+                        registers[opA(i)] = try callEval(registers + opB(i), count: opC(i), isStrict: opD(i) & 1 != 0, isSpread: opD(i) & 2 != 0)
                     case .construct:
                         let window = registers + opB(i)
                         frame.pointee.pc = pc
@@ -572,7 +575,7 @@ extension VM {
                         if let key = try stepForIn(registers[opB(i)].asObject) { registers[opA(i)] = key; pc += 1 }
                         else { pc += 1 + distance(pc) }
                     case .requireObjectCoercible:
-                        if registers[opA(i)].isNullish { frame.pointee.pc = pc; throw cannotDestructure(registers[opA(i)], frame) }
+                        if registers[opA(i)].isNullish { frame.pointee.pc = pc; throw cannotDestructure(registers[opA(i)], opD(i), constants[opB(i)]) }
                     }
                 }
             } catch {

@@ -141,7 +141,9 @@ extension VM {
     }
 
     /// A computed key, evaluated once.
-    func toKeyValue(_ value: Value) throws(JSThrow) -> Value {
+    /// The key that stays; `base` is what it is a key of.
+    func toKeyValue(_ value: Value, of base: Value) throws(JSThrow) -> Value {
+        if base.isNullish { throw typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describeKey(value))')") }
         if value.isString || value.isSymbol || (value.isInt32 && value.asInt32 >= 0) { return value }
         return self.value(of: try toPropertyKey(value))
     }

@@ -108,7 +108,7 @@ extension VM {
         typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describe(key))')")
     }
 
-    private func describeKey(_ key: Value) -> String {
+    func describeKey(_ key: Value) -> String {
         if key.isObject { return describeForError(key) }
         return key.isSymbol ? describe(PropertyKey(key.asSymbol)) : describeForError(key)
     }
@@ -224,20 +224,23 @@ extension VM {
 
     // MARK: super and private names
 
-    /// The registers: home object, key, `this`.
-    func getSuper(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        let key = try toPropertyKey(parts[1])
-        let prototype = try getPrototypeOf(parts[0].asObject)
-        guard prototype.isObject else { throw typeError("Cannot read properties of null (reading '\(describe(key))')") }
-        return try get(prototype.asObject, key, receiver: parts[2])
+    /// §13.3.7.2 GetSuperBase: what a method's `super` reads from, null where its home object inherits nothing.
+    func superBase(_ method: JSObject) throws(JSThrow) -> Value {
+        let home = method.homeObject
+        return home.isObject ? try getPrototypeOf(home.asObject) : .null
     }
 
-    /// The registers: home object, key, `this`, value.
+    /// The registers: base, key, `this`.
+    func getSuper(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
+        guard parts[0].isObject else { throw typeError("Cannot read properties of null (reading '\(describeKey(parts[1]))')") }
+        return try get(parts[0].asObject, toPropertyKey(parts[1]), receiver: parts[2])
+    }
+
+    /// The registers: base, key, `this`, value.
     func setSuper(_ parts: UnsafeMutablePointer<Value>, isStrict: Bool) throws(JSThrow) {
+        guard parts[0].isObject else { throw typeError("Cannot set properties of null (setting '\(describeKey(parts[1]))')") }
         let key = try toPropertyKey(parts[1])
-        let prototype = try getPrototypeOf(parts[0].asObject)
-        guard prototype.isObject else { throw typeError("Cannot set properties of null (setting '\(describe(key))')") }
-        if try !set(prototype.asObject, key, parts[3], receiver: parts[2]), isStrict, parts[2].isObject { throw readOnlyError(parts[2].asObject, key) }
+        if try !set(parts[0].asObject, key, parts[3], receiver: parts[2]), isStrict, parts[2].isObject { throw readOnlyError(parts[2].asObject, key) }
     }
 
     @inline(__always) func getPrivate(_ base: Value, _ name: Value) throws(JSThrow) -> Value {

@@ -65,7 +65,7 @@ extension VM {
             }
             for name in node.varNames + node.functions.compactMap(\.name) where state.pointee.globals.index(of: key(name)) != nil { throw redeclared(key(name)) }
         }
-        for function in node.functions { if let name = function.name { try checkFunction(key(name)) } }
+        for function in node.functions { if let name = function.name { try checkGlobalFunction(key(name)) } }
         for name in node.varNames + node.annexBFunctionNames {
             let name = key(name)
             // In a shell a name that `let` declared before is free again for `var`.
@@ -91,7 +91,7 @@ extension VM {
     private func redeclared(_ name: PropertyKey) -> JSThrow { syntaxError("Identifier '\(describe(name))' has already been declared") }
 
     /// §9.1.1.4.16 CanDeclareGlobalFunction
-    private func checkFunction(_ name: PropertyKey) throws(JSThrow) {
+    func checkGlobalFunction(_ name: PropertyKey) throws(JSThrow) {
         let global: JSObject = self[.global]
         guard let own = ownProperty(global, name) else {
             if global.has(JSObject.Flags.notExtensible) { throw typeError("Cannot define global function '\(describe(name))', object is not extensible") }

@@ -19,10 +19,23 @@ extension VM {
         case .remainder:
             return try bigInt(BigInt(sign: a.sign, magnitude: divide(a.magnitude, by: b.magnitude).remainder))
         case .power: return try power(x, y)
-        case .bitAnd: return try bigInt(a & b)
-        case .bitOr: return try bigInt(a | b)
-        case .bitXor: return try bigInt(a ^ b)
+        case .bitAnd, .bitOr, .bitXor: return try bigInt(bitwise(op, a, b))
         default: throw typeError("Cannot mix BigInt and other types, use explicit conversions")
+        }
+    }
+
+    /// §6.1.6.2.20 BigIntBitwiseOp. A negative number is seen as the complement of one that is not: the library's own operators
+    /// lose the sign where the highest bit of a word is set.
+    private func bitwise(_ op: BinaryOperator, _ a: BigInt, _ b: BigInt) -> BigInt {
+        func complement(_ n: BigInt) -> BigInt { -(n + 1) }
+        let isNegative = (a.sign == .minus, b.sign == .minus)
+        let x = isNegative.0 ? complement(a) : a, y = isNegative.1 ? complement(b) : b
+        if op == .bitXor { return isNegative.0 == isNegative.1 ? x ^ y : complement(x ^ y) }
+        switch isNegative {
+        case (false, false): return op == .bitAnd ? x & y : x | y
+        case (true, true): return complement(op == .bitAnd ? x | y : x & y)
+        case (true, false): return op == .bitAnd ? y - (x & y) : complement(x - (x & y))
+        case (false, true): return op == .bitAnd ? x - (x & y) : complement(y - (x & y))
         }
     }
 

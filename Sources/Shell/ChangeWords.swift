@@ -83,7 +83,9 @@ struct ChangeWords {
                              _ gained: [Holder]) -> String {
         if fate == .doomed { return doom(node, holds) }
         let leak = fate == .leak ? leakText(node, holds) : nil
-        let roles = HolderWords.list(holders.map(\.text)), names = HolderWords.list(holders.map(\.name))
+        // A class that lives by its prototype's constructor alone has no holder that is told: then the way to it is.
+        let way = holders.isEmpty ? naming.path(to: node)?.text ?? "the language itself" : ""
+        let roles = holders.isEmpty ? way : HolderWords.list(holders.map(\.text)), names = holders.isEmpty ? way : HolderWords.list(holders.map(\.name))
         switch kind {
         case .born: return "held by \(roles)" + (leak.map { ": \($0)" } ?? "")
         case .gained: return leak == nil ? "now held by \(names)" : "now held by \(roles): \(leak ?? "")"
@@ -122,7 +124,7 @@ struct ChangeWords {
         let start = doomedHolders.isEmpty ? lostKey(holds).map { "goes with its key \($0): a weak entry holds no longer than that" } ?? "nothing holds it: the next gc takes it"
             : "goes with \(HolderWords.list(Set(doomedHolders).sorted().map { "#\($0)" })): nothing else holds it"
         let parts = lostKey(holds) == nil ? HolderWords.losses(losers) : []
-        return parts.isEmpty ? start : "\(start), and \(HolderWords.list(parts)) with it"
+        return parts.isEmpty ? start : "\(start), and \(HolderWords.enumeration(parts)) with it"
     }
 }
 
@@ -144,6 +146,12 @@ struct HolderWords {
         let shown = 4
         if names.count <= shown { return names.joined(separator: ", ") }
         return names.prefix(shown - 1).joined(separator: ", ") + " and \(names.count - shown + 1) more"
+    }
+
+    /// `a`, `a and b`, `a, b and c`; of many as ``list(_:)``.
+    static func enumeration(_ parts: [String]) -> String {
+        guard let last = parts.last, (2...4).contains(parts.count) else { return list(parts) }
+        return parts.dropLast().joined(separator: ", ") + " and " + last
     }
 
     /// What a weak mention is: `a weak key`, `a WeakRef`.

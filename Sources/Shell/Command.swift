@@ -101,7 +101,7 @@ enum Command: Equatable {
     private static func parse(_ word: String, _ rest: String) -> Command? {
         switch word {
         case "gc": collection(rest) ?? .misused(word)
-        case "watch": rest.isEmpty ? .watch(nil) : continuesExpression(rest) ? .misused(word) : .watch(rest)
+        case "watch": rest.isEmpty ? .watch(nil) : continuesExpression(rest) ? .misused(word) : .watch(expression(rest))
         case "unwatch": rest.isEmpty ? .unwatch(nil) : continuesExpression(rest) ? .misused(word) : .unwatch(rest)
         case "maps": rest.isEmpty ? .maps : .misused(word)
         case "heap": rest.isEmpty ? .heap : .misused(word)
@@ -116,10 +116,10 @@ enum Command: Equatable {
         case "goto": Int(rest).flatMap { $0 >= 0 ? .goTo($0) : nil } ?? .misused(word)
         case "diff": entryNumbers(rest).map(Command.diff) ?? .misused(word)
         case "help": rest.isEmpty ? .help(nil) : (split(rest).rest.isEmpty || table.contains { $0.name == rest }) && !readsAsJavaScript(rest) ? .help(rest) : .misused(word)
-        case "why": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .why(rest)
-        case "inspect": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .inspect(rest)
-        case "retainers": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .retainers(rest)
-        case "dominators": rest.isEmpty ? .dominators(nil) : continuesExpression(rest) ? .misused(word) : .dominators(rest)
+        case "why": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .why(expression(rest))
+        case "inspect": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .inspect(expression(rest))
+        case "retainers": rest.isEmpty || continuesExpression(rest) ? .misused(word) : .retainers(expression(rest))
+        case "dominators": rest.isEmpty ? .dominators(nil) : continuesExpression(rest) ? .misused(word) : .dominators(expression(rest))
         case "sizes": rest.isEmpty ? .sizes : .misused(word)
         case "leaks": rest.isEmpty ? .leaks : .misused(word)
         case "whatif": weakSubject(rest).map(Command.whatIfWeak) ?? (rest.isEmpty || continuesExpression(rest) ? .misused(word) : .whatIf(rest))
@@ -156,6 +156,13 @@ enum Command: Equatable {
     /// `--ascii`
     private static func isOption(_ rest: String) -> Bool {
         rest.hasPrefix("--") && rest.unicodeScalars.dropFirst(2).first?.properties.isAlphabetic == true
+    }
+
+    /// Without the semicolons that a habit puts behind it.
+    private static func expression(_ text: String) -> String {
+        var rest = text
+        while rest.hasSuffix(";") { rest = String(rest.dropLast()).trimmed }
+        return rest.isEmpty ? text : rest
     }
 
     private static func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 1 ? $0 : nil } }

@@ -38,6 +38,10 @@ struct Inspector {
         report.site = view.site(node)
         let holds = view.naming.holds(on: node)
         report.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
+        // A class that lives by its prototype's constructor alone: the way to it says so.
+        if report.holders.isEmpty, !machine.ledger.isBuiltIn(cell), let path = view.naming.path(to: node) {
+            report.holders = [Holder(name: path.text, role: nil, isWeak: false)]
+        }
         report.mentions = mentions(of: cell, holds, view)
         if let object = JSObject(cell: cell) {
             report.codeSees = CodeSide(view).lines(of: object)

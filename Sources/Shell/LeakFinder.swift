@@ -81,6 +81,9 @@ struct LeakFinder {
         answer.text = objects.isEmpty ? "nobody would die: each key of \(name) is held elsewhere, too"
             : "if \(name) were a \(answer.weakKind), \(objects.count == 1 ? "1 object" : "\(objects.count) objects") would die"
         if answer.impossibleEntries == machine.vm.entryCount(of: collection) { answer.text = "nobody would die: no key of \(name) can be held weakly" }
+        if !view.reachability.reaches(node) {
+            return .refusal(Refusal(message: "nothing holds \(name): the next gc takes it with its entries, weak or not"))
+        }
         if machine.vm.entryCount(of: collection) == 0 { answer.text = "nobody would die: \(name) is empty" }
         if answer.impossibleEntries > 0 {
             let entries = answer.impossibleEntries == 1 ? "1 entry has a key that" : "\(answer.impossibleEntries) entries have keys that"

@@ -172,7 +172,8 @@ final class Ledger: HeapObserver {
         let all = collected.sorted { $0.number < $1.number }
         report.collected = Array(all.prefix(Ledger.mostCollected))
         report.others = all.count - report.collected.count
-        report.losses = losses.map { loss in
+        // In the order in which they came to life, not in that of marking.
+        report.losses = losses.enumerated().sorted { (numbers[$0.element.cell] ?? .max, $0.offset) < (numbers[$1.element.cell] ?? .max, $1.offset) }.map(\.element).map { loss in
             let known = weakNames[loss.cell]
             return WeakLoss(holder: known?.name ?? "a weak collection", kind: known?.kind ?? "WeakMap", entries: loss.entries)
         }

@@ -39,7 +39,8 @@ public struct WhatIfReport: Codable, Equatable, Sendable {
 
     /// `weak would lose 1 entry · 1 cleanup callback would run · 5 objects would be alive`
     public var consequences: [String] {
-        var parts = losses.map { $0.text(lost: "would lose") }
+        var parts = losses.prefix(12).map { $0.text(lost: "would lose") }
+        if losses.count > parts.count { parts.append("\(losses.count - parts.count) more would lose something") }
         if cleanups > 0 { parts.append("\(cleanups) cleanup \(cleanups == 1 ? "callback" : "callbacks") would run") }
         if difference == nil { parts.append("\(alive) \(alive == 1 ? "object" : "objects") would be alive") }
         return parts

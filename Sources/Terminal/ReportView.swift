@@ -17,6 +17,8 @@ public struct ReportView {
     /// Pictures are drawn with plain characters.
     public var usesASCII: Bool
 
+    /// More weak collections, references and registries than this are counted and not named.
+    static let mostLosses = 12
     /// What is drawn where nobody says how wide it is.
     public static let usualColumns = 80
 
@@ -109,7 +111,8 @@ public struct ReportView {
                 taken.append(taken.isEmpty ? count(collection.others, "object") + " without a number" : "\(collection.others) more")
             }
             if !taken.isEmpty { line.add("collected " + enumerate(taken), .collected) }
-            for loss in collection.losses { line.add((line.isEmpty ? "" : " · ") + loss.text, .lost) }
+            for loss in collection.losses.prefix(ReportView.mostLosses) { line.add((line.isEmpty ? "" : " · ") + loss.text, .lost) }
+            if collection.losses.count > ReportView.mostLosses { line.add(" · and \(collection.losses.count - ReportView.mostLosses) more lost something", .lost) }
         }
         if collection.cleanups > 0 { line.add(" · \(count(collection.cleanups, "cleanup callback")) ran") }
         line.add(" · \(count(collection.alive, "object")) alive")

@@ -40,6 +40,29 @@ struct RegressionTests {
         #expect(Command.parse("gc -- ") { _ in false } == nil)
     }
 
+    @Test func aClassThatIsDeclaredAgain() throws {
+        let shell = try makeShell("class Dog {}", "let d = new Dog")
+        #expect(shell.enter("class Dog {}").lines.last == "#1 lost Dog · still held by d.__proto__.constructor")
+        #expect(shell.enter("inspect d.constructor").inspection?.holders.map(\.text) == ["d.__proto__.constructor"])
+    }
+
+    @Test func twoEntriesGo() throws {
+        let shell = try makeShell("let dog = {}, a = new WeakSet([dog]), b = new WeakSet([dog])")
+        #expect(shell.enter("dog = null").lines == ["#1 lost dog · nothing holds it: the next gc takes it, and a's entry and b's entry with it"])
+        #expect(shell.enter("gc").collectionResult?.losses.map(\.holder) == ["a", "b"])
+    }
+
+    @Test func aSemicolonIsNoPartOfAQuestion() throws {
+        let shell = try makeShell("let dog = {}")
+        #expect(shell.enter("why dog;").why == shell.enter("why dog").why)
+        #expect(shell.enter("inspect ({ a: ';' });").inspection?.codeSees.contains { $0.text == "a: ';'" } == true)
+    }
+
+    @Test func aMapThatOnlyTheQuestionMade() throws {
+        let shell = try makeShell()
+        #expect(shell.enter("whatif weak new Map([[{}, 1]])").refusal == "nothing holds new Map([[{}, 1]]): the next gc takes it with its entries, weak or not")
+    }
+
     // MARK: inspect
 
     @Test func inspectCountsWhatItLeavesOut() throws {

@@ -48,6 +48,12 @@ struct ExplorerViewTests {
         #expect(try draw([many, "gc", "1", "list = 1", "gc"], "gc") == "  nothing to collect · 0 objects alive\n")
     }
 
+    @Test func manyLossesAreCounted() throws {
+        let text = try draw(["let refs = []; for (let i = 0; i < 50; i++) refs.push(new WeakRef({}))"], "gc")
+        #expect(text.hasPrefix("  refs[0] lost its target · refs[1] lost its target"))
+        #expect(text.contains("and 38 more lost something"))
+    }
+
     @Test func colourChangesNothingButColour() throws {
         for question in ["inspect dog2", "inspect weak", "retainers dog2", "sizes", "dominators", "dominators dog2", "leaks", "whatif weak weak"] {
             let plain = try draw(lesson, question), painted = try draw(color: true, lesson, question)

@@ -25,7 +25,7 @@ public struct Dominators {
         while number > 0 {
             let node = nodes[number], parent = immediate[number]
             parents[Int(node)] = parent == 0 ? node : nodes[Int(parent)]
-            sizes[Int(node)] += UInt32(truncatingIfNeeded: graph.vm.shallowSize(graph.cells[Int(node)]) / Dominators.unit)
+            sizes[Int(node)] += UInt32(truncatingIfNeeded: graph.size(of: node) / Dominators.unit)
             if parent > 0 { sizes[Int(nodes[Int(parent)])] += sizes[Int(node)] }
             number -= 1
         }

@@ -55,7 +55,7 @@ public struct Leaks: Sendable {
             }
             graph.forEachEdge(of: source) { target, edge in if !edge.isDisjoint(with: kind.edges) { take(target, from: source) } }
             while let node = pending.popLast() {
-                group.bytes += graph.vm.shallowSize(graph.cells[Int(node)])
+                group.bytes += graph.size(of: node)
                 if graph.cells[Int(node)].isObject, counts(graph.cells[Int(node)]) { group.objects += 1 }
                 graph.forEachEdge(of: node) { target, edge in if edge.isDisjoint(with: .notStrong) { take(target, from: node) } }
                 // A WeakMap's value dies with its key.

@@ -14,7 +14,7 @@ extension HeapGraph {
         var isFound = [Bool](repeating: false, count: count), nodes = [node], next = 0, bytes = 0
         isFound[Int(node)] = true
         while next < nodes.count {
-            bytes += vm.shallowSize(cells[Int(nodes[next])])
+            bytes += size(of: nodes[next])
             forEachEdge(of: nodes[next]) { target, edge in
                 guard edge.isDisjoint(with: .notStrong), !isFound[Int(target)], !reachability.reaches(target) else { return }
                 isFound[Int(target)] = true
@@ -25,12 +25,19 @@ extension HeapGraph {
         return Retained(nodes: nodes, bytes: bytes)
     }
 
+    /// The shallow size of a node. A hidden class is the engine's own business and counts nothing: which objects share one depends on
+    /// when the collector came.
+    func size(of node: Node) -> Int {
+        let cell = cells[Int(node)]
+        return cell.kind == .shape ? 0 : vm.shallowSize(cell)
+    }
+
     /// What is alive in the one and not in the other.
     public func difference(_ reachability: Reachability, _ other: Reachability) -> Retained {
         var nodes: [Node] = [], bytes = 0
         for node in 0..<Node(truncatingIfNeeded: count) where reachability.reaches(node) && !other.reaches(node) {
             nodes.append(node)
-            bytes += vm.shallowSize(cells[Int(node)])
+            bytes += size(of: node)
         }
         return Retained(nodes: nodes, bytes: bytes)
     }

@@ -53,14 +53,9 @@ extension Machine {
     func heapReport() -> HeapReport {
         var report = HeapReport()
         guard let graph = HeapGraph(vm, scope: .everything) else { return report }
-        let census = Census(graph, graph.reachability()) { cell in
-            switch cell.kind {
-            case .shape, .propertyMap, .code, .hashTable, .record, .slots, .elements, .accessor: false
-            default: !ledger.isBuiltIn(cell)
-            }
-        }
+        let reachability = graph.reachability(), census = Census(graph, reachability, counting: isOfProgram)
         report.rows = census.rows.map { HeapReport.Row(name: $0.name, count: $0.count, bytes: $0.bytes) }
-        report.objects = census.objects
+        report.objects = objectCount(graph, reachability)
         report.bytes = census.bytes
         report.doomed = ledger.doomedCount
         return report

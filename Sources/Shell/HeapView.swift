@@ -43,14 +43,7 @@ struct HeapView {
     }
 
     /// Something of the program's, not of the engine's.
-    func isOfProgram(_ cell: Cell) -> Bool {
-        switch cell.kind {
-        case .shape, .propertyMap, .code, .hashTable, .record, .slots, .elements, .accessor: false
-        // What makes a class's fields.
-        case .function where JSObject(cell: cell).map { machine.vm.quietFunctionName($0).hasPrefix("<") } ?? false: false
-        default: !machine.ledger.isBuiltIn(cell)
-        }
-    }
+    func isOfProgram(_ cell: Cell) -> Bool { machine.isOfProgram(cell) }
 
     /// Nil for what no entry made.
     func site(_ node: Node) -> SiteReport? {
@@ -61,6 +54,18 @@ struct HeapView {
         guard reachability.reaches(node) else { return .doomed }
         let isLeak = graph.hasCollectionEntries && !graph.reachability(Reachability.Rule(mapsAreWeak: true)).reaches(node)
         return isLeak ? .leak : .alive
+    }
+}
+
+extension Machine {
+    /// Something of the program's, not of the engine's.
+    func isOfProgram(_ cell: Cell) -> Bool {
+        switch cell.kind {
+        case .shape, .propertyMap, .code, .hashTable, .record, .slots, .elements, .accessor: false
+        // What makes a class's fields.
+        case .function where JSObject(cell: cell).map { vm.quietFunctionName($0).hasPrefix("<") } ?? false: false
+        default: !ledger.isBuiltIn(cell)
+        }
     }
 }
 

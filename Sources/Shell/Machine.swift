@@ -124,7 +124,11 @@ final class Machine {
     /// Objects of the program that something holds. Where the heap is too large for numbers they are counted: linear.
     var aliveCount: Int {
         guard ledger.isSilentlyNumbered, let graph = HeapGraph(vm) else { return ledger.aliveCount }
-        let reachability = graph.reachability()
+        return objectCount(graph, graph.reachability())
+    }
+
+    /// The objects that get numbers, methods and prototypes not among them.
+    func objectCount(_ graph: HeapGraph, _ reachability: Reachability) -> Int {
         var count = 0
         for node in 0..<graph.count where reachability.reaches(Node(truncatingIfNeeded: node)) {
             let cell = graph.cells[node]

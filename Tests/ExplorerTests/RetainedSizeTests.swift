@@ -61,7 +61,7 @@ struct RetainedSizeTests {
             let dead = all.subtracting(livesWithout(node, graph))
             let retained = graph.retained(by: node, reachability)
             #expect(Set(retained.nodes) == dead)
-            #expect(retained.bytes == dead.reduce(0) { $0 + graph.vm.shallowSize(graph.cells[Int($1)]) })
+            #expect(retained.bytes == dead.reduce(0) { $0 + graph.size(of: $1) })
         }
     }
 
@@ -78,7 +78,7 @@ struct RetainedSizeTests {
             if let dominator = tree.dominator(of: node) { #expect(graph.retained(by: dominator, reachability).nodes.contains(node)) }
         }
         let total = tree.dominated(by: nil).reduce(0) { $0 + tree.retainedSize(of: $1) }
-        #expect(total == (0..<graph.count).reduce(0) { $0 + (reachability.reaches(Node($1)) ? graph.vm.shallowSize(graph.cells[$1]) : 0) })
+        #expect(total == (0..<graph.count).reduce(0) { $0 + (reachability.reaches(Node($1)) ? graph.size(of: Node($1)) : 0) })
     }
 
     /// Without ephemerons each node's immediate dominator is the nearest of those whose death takes it along.

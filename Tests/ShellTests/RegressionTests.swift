@@ -93,6 +93,25 @@ struct RegressionTests {
         #expect(shell.enter("inspect o").inspection?.codeSees.allSatisfy { $0.text.count < 200 } == true)
     }
 
+    @Test func heapAndSizesAndGcCountAlike() throws {
+        let shell = try makeShell("class Dog { #age = 1; name = 'Bo'; bark() {} }", "let dog = new Dog")
+        guard case .heap(let heap) = shell.enter("heap").result, case .sizes(let sizes) = shell.enter("sizes").result else {
+            return #expect(Bool(false), "no answers")
+        }
+        #expect(heap.objects == 2 && shell.enter("gc").collectionResult?.alive == 2)
+        #expect(heap.bytes == sizes.totalBytes)
+    }
+
+    /// Hidden classes are shared or not, as the collector comes.
+    @Test func retainedSizesDoNotHangOnTheCollector() throws {
+        func bytes(stressed: Bool) throws -> [Int] {
+            let shell = try makeShell("class Dog { #toy = {}; constructor(p) { this.parent = p; this.kids = []; p?.kids.push(this) } }",
+                                      "let a = new Dog(null), b = new Dog(a), c = new Dog(a)", stressed: stressed)
+            return ["a", "b", "c"].compactMap { shell.enter("inspect \($0)").inspection?.retainedBytes }
+        }
+        #expect(try bytes(stressed: true) == bytes(stressed: false))
+    }
+
     // MARK: Symbols
 
     @Test(arguments: ["{ [s]: 1 }", "{ a: 1, [s]: 2, b: 3 }"]) func aSymbolIsHeldByTheObjectThatHasItForAName(_ object: String) throws {

@@ -143,9 +143,11 @@ final class Machine {
         if options.isStressed, !source.contains("gc(") { return }
         guard var collection = ledger.takeCollections() else { return }
         if options.isStressed { collection.collections = 1 }
-        collection.alive = aliveCount
         collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
-        if !collection.isEmpty { report.collection = collection }
+        if collection.isEmpty { return }
+        // On a large heap this is a walk over it.
+        collection.alive = aliveCount
+        report.collection = collection
     }
 }
 

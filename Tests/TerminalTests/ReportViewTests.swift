@@ -144,12 +144,11 @@ struct ReportViewTests {
         heap.objects = 13
         heap.bytes = 808
         heap.doomed = 1
-        heap.usedBytes = 1_234_567
         #expect(draw(columns: 100) { $0.result = CommandResult(heap) } == """
               what     count   bytes
               Object      12     768
               狗           1      40
-              13 objects · 808 bytes · the next gc takes 1 · 1.2 MB with built-ins, code and names
+              13 objects · 808 bytes · the next gc takes 1
 
             """)
         #expect(draw { $0.result = CommandResult(HeapReport()) } == "  no objects of yours\n  0 objects · 0 bytes\n")

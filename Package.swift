@@ -1,8 +1,13 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// The interpreter keeps its own invariants on raw memory: exclusivity checks on it cost time and find nothing.
-let engineSettings: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+// LEASH_CHECKED=1 makes a release build whose assertions run: optimised, since the tests would take all day otherwise, and it stops
+// where something that the engine takes for granted is not so. Give it a build folder of its own (--scratch-path).
+let isChecked = Context.environment["LEASH_CHECKED"] == "1"
+let settings: [SwiftSetting] = isChecked ? [.unsafeFlags(["-assert-config", "Debug"], .when(configuration: .release))] : []
+// The interpreter works on raw memory: in a release, exclusivity checks on that cost time and find nothing.
+let engineSettings: [SwiftSetting] = isChecked ? settings
+    : [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
 let package = Package(
     name: "leash",
@@ -16,13 +21,13 @@ let package = Package(
         .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CContext"),
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
-        .target(name: "Syntax"),
+        .target(name: "Syntax", swiftSettings: settings),
         .target(name: "Engine", dependencies: ["Syntax", .product(name: "BigInt", package: "BigInt"),
                                                 .product(name: "DequeModule", package: "swift-collections")], swiftSettings: engineSettings),
-        .target(name: "Explorer", dependencies: ["Engine"]),
-        .target(name: "Shell", dependencies: ["Explorer", "Engine", "Syntax"]),
-        .target(name: "Lessons", dependencies: ["Shell", "Syntax", "CMark"]),
-        .target(name: "Terminal", dependencies: ["Lessons", "Shell", "CEditLine"]),
+        .target(name: "Explorer", dependencies: ["Engine"], swiftSettings: settings),
+        .target(name: "Shell", dependencies: ["Explorer", "Engine", "Syntax"], swiftSettings: settings),
+        .target(name: "Lessons", dependencies: ["Shell", "Syntax", "CMark"], swiftSettings: settings),
+        .target(name: "Terminal", dependencies: ["Lessons", "Shell", "CEditLine"], swiftSettings: settings),
         .executableTarget(
             name: "leash",
             dependencies: ["Terminal", "Lessons", "Shell", "Engine", "Syntax", "CContext",

@@ -132,7 +132,7 @@ struct DebuggerSide {
     private func otherSlots(of object: JSObject) -> [InspectReport.Line] {
         var lines: [InspectReport.Line] = []
         vm.forEachEdge(of: object.cell) { kind, target in
-            if case .internalSlot(let internal) = kind, internal != .prototype { lines.append(slot(internal.name, view.text(Value(target)))) }
+            if case .internalSlot(let held) = kind, held != .prototype { lines.append(slot(held.name, view.text(Value(target)))) }
         }
         return lines
     }

@@ -92,15 +92,29 @@ extension Parser {
     /// `async (…)`: a call, until an arrow follows.
     private mutating func parseAsyncCallOrArrow(_ word: Token) throws(SyntaxError) -> Expression {
         let callee = try parseIdentifierReference()
-        let savedIn = allowsIn
-        allowsIn = true
-        let outerMarks = function.marks
-        function.marks = FunctionContext.Marks()
-        let outerPending = pendingCoverError
-        pendingCoverError = nil
+        var commaAfterSpread: Token?
+        let covered = try covered { parser throws(SyntaxError) in try parser.parseArgumentsOrParameters(&commaAfterSpread) }
+        let arguments = covered.value
+        guard kind == .arrow, !token.hasNewlineBefore else {
+            try requireExpression()
+            pendingCoverError = covered.outerError
+            return Expression(.call(callee, arguments, isOptional: false), range(from: word.start))
+        }
+        pendingCoverError = covered.outerError
+        if let comma = commaAfterSpread { throw fail("Rest parameter must be last formal parameter", comma.range) }
+        let rest = arguments.last.flatMap { $0.isSpread ? $0.expression : nil }
+        if let rest, case .assign = rest.kind {
+            throw fail("Rest parameter may not have a default initializer", rest.range)
+        }
+        let items = (rest == nil ? arguments[...] : arguments.dropLast()).map(\.expression)
+        return try parseArrow(parameters: items, rest: rest, marks: covered.marks,
+                              FunctionHeader(kind: .arrow, isAsync: true, start: word.start))
+    }
+
+    /// `( … )` behind `async`. A comma behind `...x` is fine in a call, not in an arrow's parameters.
+    private mutating func parseArgumentsOrParameters(_ commaAfterSpread: inout Token?) throws(SyntaxError) -> [Argument] {
         try advance()
         var arguments: [Argument] = []
-        var commaAfterSpread: Token?
         while kind != .rightParenthesis {
             let isSpread = try take(.ellipsis)
             arguments.append(Argument(expression: try parseAssignmentOrPattern(), isSpread: isSpread))
@@ -110,22 +124,6 @@ extension Parser {
             try advance()
         }
         try advance()
-        allowsIn = savedIn
-        let inner = function.marks
-        function.marks = outerMarks.merged(with: inner)
-        guard kind == .arrow, !token.hasNewlineBefore else {
-            if let pending = pendingCoverError { throw pending }
-            pendingCoverError = outerPending
-            return Expression(.call(callee, arguments, isOptional: false), range(from: word.start))
-        }
-        pendingCoverError = outerPending
-        if let comma = commaAfterSpread { throw fail("Rest parameter must be last formal parameter", comma.range) }
-        let rest = arguments.last.flatMap { $0.isSpread ? $0.expression : nil }
-        if let rest, case .assign = rest.kind {
-            throw fail("Rest parameter may not have a default initializer", rest.range)
-        }
-        let items = (rest == nil ? arguments[...] : arguments.dropLast()).map(\.expression)
-        return try parseArrow(parameters: items, rest: rest, marks: inner,
-                              FunctionHeader(kind: .arrow, isAsync: true, start: word.start))
+        return arguments
     }
 }

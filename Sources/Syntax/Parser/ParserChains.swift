@@ -18,7 +18,7 @@ extension Parser {
                 guard isOptionalChain else { return expression }
                 return Expression(.optionalChain(expression), range(from: start))
             }
-            if let pending = pendingCoverError { throw pending }
+            try requireExpression()
             expression = try parseLink(expression, start, isInOptionalChain: isOptionalChain)
             length += 1
             if isAnchorDepth(length) { anchors.add(expression) }
@@ -87,8 +87,10 @@ extension Parser {
     }
 
     mutating func parseArguments() throws(SyntaxError) -> [Argument] {
-        let saved = allowsIn
-        allowsIn = true
+        try withIn(true) { parser throws(SyntaxError) in try parser.parseArgumentItems() }
+    }
+
+    private mutating func parseArgumentItems() throws(SyntaxError) -> [Argument] {
         try expect(.leftParenthesis)
         var arguments: [Argument] = []
         while kind != .rightParenthesis {
@@ -98,7 +100,6 @@ extension Parser {
             guard try take(.comma) else { throw failAfterPrevious("missing ) after argument list") }
         }
         try advance()
-        allowsIn = saved
         return arguments
     }
 

@@ -13,20 +13,12 @@ extension Parser {
 
     /// Expression with `in` as an operator, whatever is around.
     mutating func parseExpressionWithIn() throws(SyntaxError) -> Expression {
-        let saved = allowsIn
-        allowsIn = true
-        let expression = try parseExpression()
-        allowsIn = saved
-        return expression
+        try withIn(true) { parser throws(SyntaxError) in try parser.parseExpression() }
     }
 
     /// AssignmentExpression with `in` as an operator.
     mutating func parseAssignmentWithIn() throws(SyntaxError) -> Expression {
-        let saved = allowsIn
-        allowsIn = true
-        let expression = try parseAssignment()
-        allowsIn = saved
-        return expression
+        try withIn(true) { parser throws(SyntaxError) in try parser.parseAssignment() }
     }
 
     /// AssignmentExpression (ECMA-262 §13.15).
@@ -34,7 +26,7 @@ extension Parser {
         let outer = pendingCoverError
         pendingCoverError = nil
         let expression = try parseAssignmentOrPattern()
-        if let pending = pendingCoverError { throw pending }
+        try requireExpression()
         pendingCoverError = outer
         return expression
     }
@@ -130,7 +122,7 @@ extension Parser {
                 pendingCoverError = nil
                 target = try assignmentPattern(left)
             } else {
-                if let pending = pendingCoverError { throw pending }
+                try requireExpression()
                 try checkAssignmentTarget(left, "Invalid left-hand side in assignment", allowsCall: true, range(from: start))
                 target = Pattern(.target(left), left.range)
             }
@@ -138,7 +130,7 @@ extension Parser {
             let value = try parseAssignment()
             return anchored(Expression(.assign(target, value), range(from: start)))
         }
-        if let pending = pendingCoverError { throw pending }
+        try requireExpression()
         let logical = operation.logicalOperator
         try checkAssignmentTarget(left, "Invalid left-hand side in assignment", allowsCall: logical == nil,
                                   range(from: start))
@@ -204,7 +196,7 @@ extension Parser {
 
     /// What follows a condition's `?` (ECMA-262 §13.14).
     private mutating func parseConditionalBranches(_ test: Expression, _ start: Int32) throws(SyntaxError) -> Expression {
-        if let pending = pendingCoverError { throw pending }
+        try requireExpression()
         try advance()
         let then = try parseAssignmentWithIn()
         try expect(.colon)
@@ -228,7 +220,7 @@ extension Parser {
             let operation = kind
             let level = operation.precedence
             if level <= precedence || operation == .in && !allowsIn { return left }
-            if let pending = pendingCoverError { throw pending }
+            try requireExpression()
             let operatorRange = token.range
             try advance()
             let right: Expression

@@ -110,10 +110,9 @@ extension Parser {
                                               isAwait: Bool) throws(SyntaxError) -> ForHead {
         try advance()
         let start = token.start
-        let savedIn = allowsIn
-        allowsIn = false
-        let declarators = try parseDeclarators(variableKind, inForHead: true)
-        allowsIn = savedIn
+        let declarators = try withIn(false) { parser throws(SyntaxError) in
+            try parser.parseDeclarators(variableKind, inForHead: true)
+        }
         let isOf = isContextual(.of)
         guard isOf || kind == .in && !isAwait else {
             for declarator in declarators { try checkInitializer(declarator, variableKind) }
@@ -141,13 +140,10 @@ extension Parser {
         let start = token
         let outerPending = pendingCoverError
         pendingCoverError = nil
-        let savedIn = allowsIn
-        allowsIn = false
-        let expression = try parseForHeadExpression(start.start)
-        allowsIn = savedIn
+        let expression = try withIn(false) { parser throws(SyntaxError) in try parser.parseForHeadExpression(start.start) }
         let isOf = isContextual(.of)
         guard isOf || kind == .in && !isAwait else {
-            if let pending = pendingCoverError { throw pending }
+            try requireExpression()
             pendingCoverError = outerPending
             return .plain(.expression(expression))
         }
@@ -165,7 +161,7 @@ extension Parser {
             pendingCoverError = nil
             target = try assignmentPattern(expression)
         } else {
-            if let pending = pendingCoverError { throw pending }
+            try requireExpression()
             try checkAssignmentTarget(expression, "Invalid left-hand side in for-loop",
                                       allowsCall: true)
             target = Pattern(.target(expression), expression.range)
@@ -178,7 +174,7 @@ extension Parser {
     private mutating func parseForHeadExpression(_ start: Int32) throws(SyntaxError) -> Expression {
         let first = try parseAssignmentOrPattern()
         guard kind == .comma else { return first }
-        if let pending = pendingCoverError { throw pending }
+        try requireExpression()
         var expressions = [first]
         while try take(.comma) { expressions.append(try parseAssignment()) }
         return Expression(.sequence(expressions), range(from: start))

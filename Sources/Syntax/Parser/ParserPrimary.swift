@@ -137,20 +137,38 @@ extension Parser {
     /// `( … )`: an expression, or an arrow function's parameters where one may begin (ECMA-262 §13.2.9, §15.3).
     mutating func parseParenthesized(mayBeArrow: Bool) throws(SyntaxError) -> Expression {
         let start = token.start
-        let savedIn = allowsIn
-        allowsIn = true
-        let outerMarks = function.marks
-        function.marks = FunctionContext.Marks()
-        let outerPending = pendingCoverError
-        pendingCoverError = nil
-        try advance()
+        let covered = try covered { parser throws(SyntaxError) in try parser.parseParenthesizedItems(mayBeArrow: mayBeArrow) }
+        let inner = covered.value
+        if kind == .arrow, !token.hasNewlineBefore, mayBeArrow {
+            pendingCoverError = covered.outerError
+            return try parseArrow(parameters: inner.items, rest: inner.rest, marks: covered.marks,
+                                  FunctionHeader(kind: .arrow, start: start))
+        }
+        try requireExpression()
+        pendingCoverError = covered.outerError
+        if let misplaced = inner.misplaced { throw unexpected(misplaced) }
+        let expression = inner.items.count == 1 ? inner.items[0] : Expression(.sequence(inner.items), inner.range)
+        expression.isParenthesized = true
+        return expression
+    }
+
+    /// What stands between parentheses.
+    private struct ParenthesizedItems {
         var items: [Expression] = []
         var rest: Expression?
-        var ellipsis: Token?
-        var lastComma: Token?
-        let innerStart = token.start
+        /// From the first item to the last.
+        var range: SourceRange
+        /// What must not be there where this is an expression: a rest element, or the closing parenthesis behind nothing or a comma.
+        var misplaced: Token?
+    }
+
+    /// `( … )`, whatever it is going to be.
+    private mutating func parseParenthesizedItems(mayBeArrow: Bool) throws(SyntaxError) -> ParenthesizedItems {
+        try advance()
+        let start = token.start
+        var items: [Expression] = [], rest: Expression?, ellipsis: Token?, endsInComma = false
         while kind != .rightParenthesis {
-            lastComma = nil
+            endsInComma = false
             if kind == .ellipsis, mayBeArrow {
                 ellipsis = token
                 rest = try parseArrowRest()
@@ -158,34 +176,24 @@ extension Parser {
             }
             items.append(try parseAssignmentOrPattern())
             guard kind == .comma else { break }
-            lastComma = token
+            endsInComma = true
             try advance()
         }
-        let innerRange = range(from: innerStart)
-        let closing = token
+        let range = range(from: start), closing = token
         try expect(.rightParenthesis)
-        allowsIn = savedIn
-        let inner = function.marks
-        function.marks = outerMarks.merged(with: inner)
-        if kind == .arrow, !token.hasNewlineBefore, mayBeArrow {
-            pendingCoverError = outerPending
-            return try parseArrow(parameters: items, rest: rest, marks: inner,
-                                  FunctionHeader(kind: .arrow, start: start))
-        }
-        if let pending = pendingCoverError { throw pending }
-        pendingCoverError = outerPending
-        if items.isEmpty || rest != nil || lastComma != nil { throw unexpected(ellipsis ?? closing) }
-        let expression = items.count == 1 ? items[0] : Expression(.sequence(items), innerRange)
-        expression.isParenthesized = true
-        return expression
+        let misplaced = ellipsis ?? (items.isEmpty || endsInComma ? closing : nil)
+        return ParenthesizedItems(items: items, rest: rest, range: range, misplaced: misplaced)
     }
 
     // MARK: Arrays and objects
 
     private mutating func parseArrayLiteral() throws(SyntaxError) -> Expression {
         let start = token.start
-        let savedIn = allowsIn
-        allowsIn = true
+        let elements = try withIn(true) { parser throws(SyntaxError) in try parser.parseArrayElements(start) }
+        return anchored(Expression(.array(elements), range(from: start)))
+    }
+
+    private mutating func parseArrayElements(_ start: Int32) throws(SyntaxError) -> [ArrayElement] {
         try advance()
         var elements: [ArrayElement] = []
         while kind != .rightBracket {
@@ -202,14 +210,16 @@ extension Parser {
             try advance()
         }
         try advance()
-        allowsIn = savedIn
-        return anchored(Expression(.array(elements), range(from: start)))
+        return elements
     }
 
     private mutating func parseObjectLiteral() throws(SyntaxError) -> Expression {
         let start = token.start
-        let savedIn = allowsIn
-        allowsIn = true
+        let members = try withIn(true) { parser throws(SyntaxError) in try parser.parseObjectMembers(start) }
+        return anchored(Expression(.object(members), range(from: start)))
+    }
+
+    private mutating func parseObjectMembers(_ start: Int32) throws(SyntaxError) -> [ObjectMember] {
         try advance()
         var members: [ObjectMember] = []
         var hasPrototype = false
@@ -228,7 +238,6 @@ extension Parser {
             try expect(.comma)
         }
         try advance()
-        allowsIn = savedIn
-        return anchored(Expression(.object(members), range(from: start)))
+        return members
     }
 }

@@ -3,9 +3,9 @@ import Syntax
 // The interpreter: one loop, one switch. A case does the common thing in a few lines and hands the rest to a function in
 // one of the files beside this one.
 //
-// While an instruction runs, `frame.pc` points behind it: the loop's first act is to say so. Thus every case may collect, throw
-// and call as it likes; the collector and the stack traces find the instruction there. The store costs nothing that can be
-// measured: the processor has done it long before somebody asks.
+// While an instruction collects, throws or calls, `frame.pc` must point behind it: the collector and the stack traces find the
+// instruction there. So the loop has the machine only by way of `vm`, which saves the `pc` first; the quick paths, which do none
+// of these, do without. (To save it at the start of each instruction costs a tight loop half its speed again: measured.)
 
 @inline(__always) private func distance(_ pc: UnsafePointer<UInt64>) -> Int { Int(truncatingIfNeeded: pc.pointee) }
 @inline(__always) private func environment(from cell: Cell, out hops: Int) -> Environment {
@@ -24,24 +24,33 @@ import Syntax
 }
 
 extension VM {
-    /// The end of a comparing jump: where it is taken, by the distance in the word at `pc`, and back by way of a safepoint.
-    @inline(__always) private func branch(_ isTaken: Bool, _ pc: inout UnsafePointer<UInt64>,
-                                          _ requests: UnsafePointer<Int32>) throws(JSThrow) {
-        if isTaken {
-            if distance(pc) < 0, requests.pointee != 0 { try safepoint() }
-            pc += distance(pc)
-        }
-        pc += 1
-    }
-
     /// Runs the topmost frame, and those it calls, until it returns.
-    func interpret() throws(JSThrow) -> Value {
-        let state = self.state
-        let requests = UnsafePointer(heap.state.pointee.request)
+    func interpret() throws(JSThrow) -> Value { try VM.loop(self) }
+
+    /// `machine` by itself is for what can neither collect nor throw nor call; all else goes by way of `vm`.
+    private static func loop(_ machine: VM) throws(JSThrow) -> Value {
+        let state = machine.state
+        let requests = UnsafePointer(machine.heap.state.pointee.request)
         var frame = state.pointee.stack.frame
         var pc = frame.pointee.pc
         var registers = Registers(frame.pointee.registers, frame.pointee.code)
         var constants = Constants(frame.pointee.code), caches = Caches(frame.pointee.code)
+
+        var vm: VM {
+            @inline(__always) get {
+                frame.pointee.pc = pc
+                return machine
+            }
+        }
+
+        /// The end of a comparing jump: where it is taken, by the distance in the word at `pc`, and back by way of a safepoint.
+        @inline(__always) func branch(_ isTaken: Bool) throws(JSThrow) {
+            if isTaken {
+                if distance(pc) < 0, requests.pointee != 0 { try vm.safepoint() }
+                pc += distance(pc)
+            }
+            pc += 1
+        }
 
         var isEntering = true
 
@@ -50,12 +59,11 @@ extension VM {
                 // Not after a catch: there the frame's `pc` is the handler's, and says nothing of what is live.
                 if isEntering {
                     isEntering = false
-                    if requests.pointee != 0 { try safepoint() }
+                    if requests.pointee != 0 { try vm.safepoint() }
                 }
                 while true {
                     let i = Instruction(word: pc.pointee)
                     pc += 1
-                    frame.pointee.pc = pc
                     switch i.opcode {
 
                     // MARK: Values
@@ -73,8 +81,8 @@ extension VM {
                         registers[i.a] = registers[0].asObject.environment.map { Value($0) } ?? .null
                     case .newEnvironment:
                         let scopeID = UInt32(truncatingIfNeeded: constants[i.wide].asInt32)
-                        registers[i.a] = Value(newEnvironment(outer: registers.cell(i.a), count: i.b, scopeID: scopeID).cell)
-                    case .copyEnvironment: registers[i.a] = copyEnvironment(registers[i.a])
+                        registers[i.a] = Value(vm.newEnvironment(outer: registers.cell(i.a), count: i.b, scopeID: scopeID).cell)
+                    case .copyEnvironment: registers[i.a] = vm.copyEnvironment(registers[i.a])
                     case .getEnvironment:
                         let environment = environment(from: registers[i.b].asCell, out: i.d)
                         registers[i.a] = environment[i.c]
@@ -84,172 +92,172 @@ extension VM {
                     case .getEnvironmentChecked:
                         let environment = environment(from: registers[i.b].asCell, out: i.d)
                         let value = environment[i.c]
-                        if value.isEmpty { throw uninitialized(environment, i.c) }
+                        if value.isEmpty { throw vm.uninitialized(environment, i.c) }
                         registers[i.a] = value
                     case .setEnvironment:
                         let environment = environment(from: registers[i.b].asCell, out: i.d)
                         environment[i.c] = registers[i.a]
                     case .setEnvironmentChecked:
                         let environment = environment(from: registers[i.b].asCell, out: i.d)
-                        if environment[i.c].isEmpty { throw uninitialized(environment, i.c) }
+                        if environment[i.c].isEmpty { throw vm.uninitialized(environment, i.c) }
                         environment[i.c] = registers[i.a]
                     case .checkInitialized:
-                        if registers[i.a].isEmpty { throw uninitialized(constants[i.k]) }
-                    case .throwConstant: throw typeError("Assignment to constant variable.")
+                        if registers[i.a].isEmpty { throw vm.uninitialized(constants[i.k]) }
+                    case .throwConstant: throw vm.typeError("Assignment to constant variable.")
                     case .getGlobal:
                         let cache = caches[i.wide]
                         if cache.pointee.kind == .binding {
                             let value = state.pointee.globals.bindings.base[Int(cache.pointee.offset)].value
                             if !value.isEmpty { registers[i.a] = value; continue }
                         }
-                        registers[i.a] = try getGlobal(cache, isTypeof: false)
-                    case .getGlobalOrUndefined: registers[i.a] = try getGlobal(caches[i.wide], isTypeof: true)
-                    case .setGlobal: try setGlobal(caches[i.wide], registers[i.a], isStrict: i.b != 0)
+                        registers[i.a] = try vm.getGlobal(cache, isTypeof: false)
+                    case .getGlobalOrUndefined: registers[i.a] = try vm.getGlobal(caches[i.wide], isTypeof: true)
+                    case .setGlobal: try vm.setGlobal(caches[i.wide], registers[i.a], isStrict: i.b != 0)
                     case .initializeGlobal:
                         let key = caches[i.wide].pointee.key
-                        if i.b == 0 { initializeGlobal(key, registers[i.a]) }
-                        else { try defineGlobalFunction(key, registers[i.a], deletable: i.b == 2) }
+                        if i.b == 0 { vm.initializeGlobal(key, registers[i.a]) }
+                        else { try vm.defineGlobalFunction(key, registers[i.a], deletable: i.b == 2) }
                     case .withHas:
-                        if try withHas(registers[i.b], constants[i.wide], isVariables: i.a != 0) { pc += 1 } else { pc += 1 + distance(pc) }
-                    case .withGet: registers[i.a] = try withGet(registers[i.b], constants[i.wide], isStrict: false)
-                    case .withGetStrict: registers[i.a] = try withGet(registers[i.b], constants[i.wide], isStrict: true)
-                    case .withSet: try withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: false)
-                    case .withSetStrict: try withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: true)
-                    case .hasGlobal: registers[i.a] = Value(try hasGlobal(caches[i.wide]))
-                    case .setWith: registers[i.a] = Value(try toObject(registers[i.a]))
-                    case .deleteGlobal: registers[i.a] = Value(try deleteGlobal(constants[i.k]))
+                        if try vm.withHas(registers[i.b], constants[i.wide], isVariables: i.a != 0) { pc += 1 } else { pc += 1 + distance(pc) }
+                    case .withGet: registers[i.a] = try vm.withGet(registers[i.b], constants[i.wide], isStrict: false)
+                    case .withGetStrict: registers[i.a] = try vm.withGet(registers[i.b], constants[i.wide], isStrict: true)
+                    case .withSet: try vm.withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: false)
+                    case .withSetStrict: try vm.withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: true)
+                    case .hasGlobal: registers[i.a] = Value(try vm.hasGlobal(caches[i.wide]))
+                    case .setWith: registers[i.a] = Value(try vm.toObject(registers[i.a]))
+                    case .deleteGlobal: registers[i.a] = Value(try vm.deleteGlobal(constants[i.k]))
 
                     // MARK: Arithmetic
                     case .add:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32 { registers[i.a] = sumOf(x.asInt32, y.asInt32) }
                         else if x.isNumber, y.isNumber { registers[i.a] = Value(double: x.asNumber + y.asNumber) }
-                        else { registers[i.a] = try add(x, y) }
+                        else { registers[i.a] = try vm.add(x, y) }
                     case .subtract:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32 { registers[i.a] = differenceOf(x.asInt32, y.asInt32) }
                         else if x.isNumber, y.isNumber { registers[i.a] = Value(double: x.asNumber - y.asNumber) }
-                        else { registers[i.a] = try arithmetic(.subtract, x, y) }
+                        else { registers[i.a] = try vm.arithmetic(.subtract, x, y) }
                     case .multiply:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isNumber, y.isNumber { registers[i.a] = VM.product(x, y) }
-                        else { registers[i.a] = try arithmetic(.multiply, x, y) }
+                        else { registers[i.a] = try vm.arithmetic(.multiply, x, y) }
                     case .divide:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isNumber, y.isNumber { registers[i.a] = .number(x.asNumber / y.asNumber) }
-                        else { registers[i.a] = try arithmetic(.divide, x, y) }
+                        else { registers[i.a] = try vm.arithmetic(.divide, x, y) }
                     case .remainder:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32, x.asInt32 >= 0, y.asInt32 > 0 { registers[i.a] = Value(int32: x.asInt32 % y.asInt32) }
-                        else { registers[i.a] = try arithmetic(.remainder, x, y) }
-                    case .power: registers[i.a] = try arithmetic(.power, registers[i.b], registers[i.c])
+                        else { registers[i.a] = try vm.arithmetic(.remainder, x, y) }
+                    case .power: registers[i.a] = try vm.arithmetic(.power, registers[i.b], registers[i.c])
                     case .bitAnd:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 & y.asInt32) }
-                        else { registers[i.a] = try bitwise(.bitAnd, x, y) }
+                        else { registers[i.a] = try vm.bitwise(.bitAnd, x, y) }
                     case .bitOr:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 | y.asInt32) }
-                        else { registers[i.a] = try bitwise(.bitOr, x, y) }
+                        else { registers[i.a] = try vm.bitwise(.bitOr, x, y) }
                     case .bitXor:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 ^ y.asInt32) }
-                        else { registers[i.a] = try bitwise(.bitXor, x, y) }
+                        else { registers[i.a] = try vm.bitwise(.bitXor, x, y) }
                     case .shiftLeft:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 << (y.asInt32 & 31)) }
-                        else { registers[i.a] = try bitwise(.shiftLeft, x, y) }
+                        else { registers[i.a] = try vm.bitwise(.shiftLeft, x, y) }
                     case .shiftRight:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (y.asInt32 & 31)) }
-                        else { registers[i.a] = try bitwise(.shiftRight, x, y) }
+                        else { registers[i.a] = try vm.bitwise(.shiftRight, x, y) }
                     case .shiftRightUnsigned:
-                        registers[i.a] = try bitwise(.shiftRightUnsigned, registers[i.b], registers[i.c])
+                        registers[i.a] = try vm.bitwise(.shiftRightUnsigned, registers[i.b], registers[i.c])
 
                     case .addInt:
                         let x = registers[i.b], y = i.signedC
                         if x.isInt32 { registers[i.a] = sumOf(x.asInt32, y) }
                         else if x.isNumber { registers[i.a] = Value(double: x.asRawDouble + Double(y)) }
-                        else { registers[i.a] = try add(x, Value(int32: y)) }
+                        else { registers[i.a] = try vm.add(x, Value(int32: y)) }
                     case .subtractInt:
                         let x = registers[i.b], y = i.signedC
                         if x.isInt32 { registers[i.a] = differenceOf(x.asInt32, y) }
                         else if x.isNumber { registers[i.a] = Value(double: x.asRawDouble - Double(y)) }
-                        else { registers[i.a] = try arithmetic(.subtract, x, Value(int32: y)) }
+                        else { registers[i.a] = try vm.arithmetic(.subtract, x, Value(int32: y)) }
                     case .multiplyInt:
                         let x = registers[i.b], y = Value(int32: i.signedC)
                         if x.isNumber { registers[i.a] = VM.product(x, y) }
-                        else { registers[i.a] = try arithmetic(.multiply, x, y) }
+                        else { registers[i.a] = try vm.arithmetic(.multiply, x, y) }
                     case .remainderInt:
                         let x = registers[i.b], y = i.signedC
                         if x.isInt32, x.asInt32 >= 0, y > 0 { registers[i.a] = Value(int32: x.asInt32 % y) }
-                        else { registers[i.a] = try arithmetic(.remainder, x, Value(int32: y)) }
+                        else { registers[i.a] = try vm.arithmetic(.remainder, x, Value(int32: y)) }
                     case .bitAndInt:
                         let x = registers[i.b]
                         if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 & i.signedC) }
-                        else { registers[i.a] = try bitwise(.bitAnd, x, Value(int32: i.signedC)) }
+                        else { registers[i.a] = try vm.bitwise(.bitAnd, x, Value(int32: i.signedC)) }
                     case .bitOrInt:
                         let x = registers[i.b]
                         if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 | i.signedC) }
-                        else { registers[i.a] = try bitwise(.bitOr, x, Value(int32: i.signedC)) }
+                        else { registers[i.a] = try vm.bitwise(.bitOr, x, Value(int32: i.signedC)) }
                     case .shiftLeftInt:
                         let x = registers[i.b]
                         if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 << (i.signedC & 31)) }
-                        else { registers[i.a] = try bitwise(.shiftLeft, x, Value(int32: i.signedC)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftLeft, x, Value(int32: i.signedC)) }
                     case .shiftRightInt:
                         let x = registers[i.b]
                         if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (i.signedC & 31)) }
-                        else { registers[i.a] = try bitwise(.shiftRight, x, Value(int32: i.signedC)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftRight, x, Value(int32: i.signedC)) }
                     case .shiftRightUnsignedInt:
-                        registers[i.a] = try bitwise(.shiftRightUnsigned, registers[i.b], Value(int32: i.signedC))
+                        registers[i.a] = try vm.bitwise(.shiftRightUnsigned, registers[i.b], Value(int32: i.signedC))
                     case .increment:
                         let x = registers[i.b]
                         if x.isInt32, x.asInt32 != .max { registers[i.a] = Value(int32: x.asInt32 &+ 1) }
-                        else { registers[i.a] = try incremented(x, by: 1) }
+                        else { registers[i.a] = try vm.incremented(x, by: 1) }
                     case .decrement:
                         let x = registers[i.b]
                         if x.isInt32, x.asInt32 != .min { registers[i.a] = Value(int32: x.asInt32 &- 1) }
-                        else { registers[i.a] = try incremented(x, by: -1) }
-                    case .negate: registers[i.a] = try negated(registers[i.b])
+                        else { registers[i.a] = try vm.incremented(x, by: -1) }
+                    case .negate: registers[i.a] = try vm.negated(registers[i.b])
                     case .toNumber:
                         let x = registers[i.b]
-                        registers[i.a] = x.isNumber ? x : .number(try toNumber(x))
-                    case .toNumeric: registers[i.a] = try toNumeric(registers[i.b])
-                    case .bitNot: registers[i.a] = try bitNot(registers[i.b])
-                    case .not: registers[i.a] = Value(!toBoolean(registers[i.b]))
-                    case .typeof: registers[i.a] = Value(typeof(registers[i.b]))
-                    case .equal: registers[i.a] = Value(try isLooselyEqual(registers[i.b], registers[i.c]))
-                    case .notEqual: registers[i.a] = Value(try !isLooselyEqual(registers[i.b], registers[i.c]))
-                    case .strictEqual: registers[i.a] = Value(isStrictlyEqual(registers[i.b], registers[i.c]))
-                    case .strictNotEqual: registers[i.a] = Value(!isStrictlyEqual(registers[i.b], registers[i.c]))
-                    case .less: registers[i.a] = Value(try less(registers[i.b], registers[i.c]))
-                    case .lessEqual: registers[i.a] = Value(try lessEqual(registers[i.b], registers[i.c]))
-                    case .greater: registers[i.a] = Value(try greater(registers[i.b], registers[i.c]))
-                    case .greaterEqual: registers[i.a] = Value(try greaterEqual(registers[i.b], registers[i.c]))
-                    case .instanceOf: registers[i.a] = Value(try instanceOf(registers[i.b], registers[i.c]))
-                    case .in: registers[i.a] = Value(try isIn(registers[i.b], registers[i.c]))
-                    case .templateConcat: registers[i.a] = try templateConcat(registers.window(i.b, i.c), i.c)
+                        registers[i.a] = x.isNumber ? x : .number(try vm.toNumber(x))
+                    case .toNumeric: registers[i.a] = try vm.toNumeric(registers[i.b])
+                    case .bitNot: registers[i.a] = try vm.bitNot(registers[i.b])
+                    case .not: registers[i.a] = Value(!machine.toBoolean(registers[i.b]))
+                    case .typeof: registers[i.a] = Value(vm.typeof(registers[i.b]))
+                    case .equal: registers[i.a] = Value(try vm.isLooselyEqual(registers[i.b], registers[i.c]))
+                    case .notEqual: registers[i.a] = Value(try !vm.isLooselyEqual(registers[i.b], registers[i.c]))
+                    case .strictEqual: registers[i.a] = Value(machine.isStrictlyEqual(registers[i.b], registers[i.c]))
+                    case .strictNotEqual: registers[i.a] = Value(!machine.isStrictlyEqual(registers[i.b], registers[i.c]))
+                    case .less: registers[i.a] = Value(try vm.less(registers[i.b], registers[i.c]))
+                    case .lessEqual: registers[i.a] = Value(try vm.lessEqual(registers[i.b], registers[i.c]))
+                    case .greater: registers[i.a] = Value(try vm.greater(registers[i.b], registers[i.c]))
+                    case .greaterEqual: registers[i.a] = Value(try vm.greaterEqual(registers[i.b], registers[i.c]))
+                    case .instanceOf: registers[i.a] = Value(try vm.instanceOf(registers[i.b], registers[i.c]))
+                    case .in: registers[i.a] = Value(try vm.isIn(registers[i.b], registers[i.c]))
+                    case .templateConcat: registers[i.a] = try vm.templateConcat(registers.window(i.b, i.c), i.c)
                     case .toPropertyKey:
                         let key = registers[i.b]
                         if key.isInt32, key.asInt32 >= 0 { registers[i.a] = key }
-                        else { registers[i.a] = try toKeyValue(key, of: i.d != 0 ? registers[i.c] : .true) }
+                        else { registers[i.a] = try vm.toKeyValue(key, of: i.d != 0 ? registers[i.c] : .true) }
 
                     // MARK: Jumps
                     case .jump: pc += i.k
                     case .loop:
-                        if requests.pointee != 0 { try safepoint() }
+                        if requests.pointee != 0 { try vm.safepoint() }
                         pc += i.k
-                    case .checkSafepoint: if requests.pointee != 0 { try safepoint() }
+                    case .checkSafepoint: if requests.pointee != 0 { try vm.safepoint() }
                     case .jumpIfTrue:
                         let x = registers[i.a]
-                        if x == .true || (x != .false && toBoolean(x)) {
-                            if i.k < 0, requests.pointee != 0 { try safepoint() }
+                        if x == .true || (x != .false && machine.toBoolean(x)) {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
                             pc += i.k
                         }
                     case .jumpIfFalse:
                         let x = registers[i.a]
-                        if x == .false || (x != .true && !toBoolean(x)) {
-                            if i.k < 0, requests.pointee != 0 { try safepoint() }
+                        if x == .false || (x != .true && !machine.toBoolean(x)) {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
                             pc += i.k
                         }
                     case .jumpIfNullish: if registers[i.a].isNullish { pc += i.k }
@@ -257,56 +265,56 @@ extension VM {
                     case .jumpIfNotUndefined: if !registers[i.a].isUndefined { pc += i.k }
                     case .jumpIfLess:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { holds = try less(x, y) }
-                        try branch(holds, &pc, requests)
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { holds = try vm.less(x, y) }
+                        try branch(holds)
                     case .jumpIfNotLess:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { holds = try less(x, y) }
-                        try branch(!holds, &pc, requests)
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { holds = try vm.less(x, y) }
+                        try branch(!holds)
                     case .jumpIfLessEqual:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { holds = try lessEqual(x, y) }
-                        try branch(holds, &pc, requests)
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { holds = try vm.lessEqual(x, y) }
+                        try branch(holds)
                     case .jumpIfNotLessEqual:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { holds = try lessEqual(x, y) }
-                        try branch(!holds, &pc, requests)
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { holds = try vm.lessEqual(x, y) }
+                        try branch(!holds)
                     case .jumpIfGreater:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { holds = try greater(x, y) }
-                        try branch(holds, &pc, requests)
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { holds = try vm.greater(x, y) }
+                        try branch(holds)
                     case .jumpIfNotGreater:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { holds = try greater(x, y) }
-                        try branch(!holds, &pc, requests)
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { holds = try vm.greater(x, y) }
+                        try branch(!holds)
                     case .jumpIfGreaterEqual:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { holds = try greaterEqual(x, y) }
-                        try branch(holds, &pc, requests)
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { holds = try vm.greaterEqual(x, y) }
+                        try branch(holds)
                     case .jumpIfNotGreaterEqual:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { holds = try greaterEqual(x, y) }
-                        try branch(!holds, &pc, requests)
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { holds = try vm.greaterEqual(x, y) }
+                        try branch(!holds)
                     case .jumpIfStrictEqual:
-                        try branch(isStrictlyEqual(registers[i.a], registers[i.b]), &pc, requests)
+                        try branch(machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfNotStrictEqual:
-                        try branch(!isStrictlyEqual(registers[i.a], registers[i.b]), &pc, requests)
+                        try branch(!machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfLessInt:
                         let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 < i.signedB } else { holds = try less(x, Value(int32: i.signedB)) }
-                        try branch(holds, &pc, requests)
+                        if x.isInt32 { holds = x.asInt32 < i.signedB } else { holds = try vm.less(x, Value(int32: i.signedB)) }
+                        try branch(holds)
                     case .jumpIfNotLessInt:
                         let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 < i.signedB } else { holds = try less(x, Value(int32: i.signedB)) }
-                        try branch(!holds, &pc, requests)
+                        if x.isInt32 { holds = x.asInt32 < i.signedB } else { holds = try vm.less(x, Value(int32: i.signedB)) }
+                        try branch(!holds)
                     case .jumpIfStrictEqualInt:
                         let x = registers[i.a]
                         let holds = x.isInt32 ? x.asInt32 == i.signedB : x.isDouble && x.asRawDouble == Double(i.signedB)
-                        try branch(holds, &pc, requests)
+                        try branch(holds)
                     case .jumpIfNotStrictEqualInt:
                         let x = registers[i.a]
                         let holds = x.isInt32 ? x.asInt32 == i.signedB : x.isDouble && x.asRawDouble == Double(i.signedB)
-                        try branch(!holds, &pc, requests)
+                        try branch(!holds)
 
                     // MARK: Properties
                     case .getProperty:
@@ -321,7 +329,7 @@ extension VM {
                                 }
                             }
                         }
-                        registers[i.a] = try getProperty(base, cache)
+                        registers[i.a] = try vm.getProperty(base, cache)
                     case .getLength:
                         let base = registers[i.b]
                         if base.isCell {
@@ -332,7 +340,7 @@ extension VM {
                             }
                             if base.asCell.kind == .string { registers[i.a] = Value(int32: Int32(truncatingIfNeeded: base.asString.length)); continue }
                         }
-                        registers[i.a] = try getProperty(base, caches[i.wide])
+                        registers[i.a] = try vm.getProperty(base, caches[i.wide])
                     case .getMethod:
                         let base = registers[i.b], cache = caches[i.wide]
                         registers[i.a + 1] = base
@@ -342,7 +350,7 @@ extension VM {
                             registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                             continue
                         }
-                        registers[i.a] = try getMethod(base, cache)
+                        registers[i.a] = try vm.getMethod(base, cache)
                     case .setProperty, .setPropertyStrict:
                         let base = registers[i.a], cache = caches[i.wide]
                         if base.isCell {
@@ -356,7 +364,7 @@ extension VM {
                                 }
                             }
                         }
-                        try setProperty(base, registers[i.b], cache, isStrict: i.opcode == .setPropertyStrict)
+                        try vm.setProperty(base, registers[i.b], cache, isStrict: i.opcode == .setPropertyStrict)
                     case .getIndex:
                         let base = registers[i.b], key = registers[i.c]
                         if key.isInt32, base.isCell, base.asCell.isObject, base.asCell.kind == .array || base.asCell.kind == .object, let elements = base.asObject.elements {
@@ -366,10 +374,10 @@ extension VM {
                                 if !value.isEmpty { registers[i.a] = value; continue }
                             }
                         }
-                        registers[i.a] = try getIndex(base, key)
+                        registers[i.a] = try vm.getIndex(base, key)
                     case .getIndexMethod:
                         let base = registers[i.b]
-                        let method = try getIndex(base, registers[i.c])
+                        let method = try vm.getIndex(base, registers[i.c])
                         registers[i.a] = method
                         registers[i.a + 1] = base
                     case .setIndex:
@@ -378,46 +386,46 @@ extension VM {
                             let index = Int(UInt32(bitPattern: key.asInt32))
                             if index < elements.count, !elements[index].isEmpty { elements[index] = registers[i.c]; continue }
                         }
-                        try setIndex(base, key, registers[i.c], isStrict: i.d != 0)
-                    case .getSuper: registers[i.a] = try getSuper(registers.window(i.b, 3))
-                    case .setSuper: try setSuper(registers.window(i.a, 4), isStrict: i.d != 0)
-                    case .superBase: registers[i.a] = try superBase(registers[i.b].asObject)
-                    case .deleteProperty: registers[i.a] = Value(try deleteProperty(registers[i.b], registers[i.c], isStrict: i.d != 0))
-                    case .getPrivate: registers[i.a] = try getPrivate(registers[i.b], registers[i.c])
-                    case .setPrivate: try setPrivate(registers[i.a], registers[i.b], registers[i.c])
-                    case .addPrivate: try addPrivate(registers[i.a], registers[i.b], registers[i.c], isMethod: i.d != 0)
-                    case .addPrivateAccessor: try addPrivateAccessor(registers[i.a], registers[i.b], registers.window(i.c, 2))
-                    case .hasPrivate: registers[i.a] = Value(try hasPrivate(registers[i.b], registers[i.c]))
-                    case .newPrivateName: registers[i.a] = Value(newSymbol(constants[i.k], flags: JSSymbol.Flags.private))
+                        try vm.setIndex(base, key, registers[i.c], isStrict: i.d != 0)
+                    case .getSuper: registers[i.a] = try vm.getSuper(registers.window(i.b, 3))
+                    case .setSuper: try vm.setSuper(registers.window(i.a, 4), isStrict: i.d != 0)
+                    case .superBase: registers[i.a] = try vm.superBase(registers[i.b].asObject)
+                    case .deleteProperty: registers[i.a] = Value(try vm.deleteProperty(registers[i.b], registers[i.c], isStrict: i.d != 0))
+                    case .getPrivate: registers[i.a] = try vm.getPrivate(registers[i.b], registers[i.c])
+                    case .setPrivate: try vm.setPrivate(registers[i.a], registers[i.b], registers[i.c])
+                    case .addPrivate: try vm.addPrivate(registers[i.a], registers[i.b], registers[i.c], isMethod: i.d != 0)
+                    case .addPrivateAccessor: try vm.addPrivateAccessor(registers[i.a], registers[i.b], registers.window(i.c, 2))
+                    case .hasPrivate: registers[i.a] = Value(try vm.hasPrivate(registers[i.b], registers[i.c]))
+                    case .newPrivateName: registers[i.a] = Value(vm.newSymbol(constants[i.k], flags: JSSymbol.Flags.private))
 
                     // MARK: Objects
-                    case .newObject: registers[i.a] = Value(newObject())
-                    case .newObjectShaped: registers[i.a] = newObject(shaped: Shape(constants[i.wide].asCell), registers, i.b)
-                    case .newArray: registers[i.a] = newArray(registers.window(i.b, i.c), i.c)
-                    case .appendElement: try append(registers[i.a].asObject, registers[i.b])
+                    case .newObject: registers[i.a] = Value(vm.newObject())
+                    case .newObjectShaped: registers[i.a] = vm.newObject(shaped: Shape(constants[i.wide].asCell), registers, i.b)
+                    case .newArray: registers[i.a] = vm.newArray(registers.window(i.b, i.c), i.c)
+                    case .appendElement: try vm.append(registers[i.a].asObject, registers[i.b])
                     case .appendHole: registers[i.a].asObject.arrayLength += 1
-                    case .appendSpread: try appendSpread(registers[i.a].asObject, registers[i.b])
-                    case .initializeProperty: try initializeProperty(registers[i.a].asObject, registers[i.b], caches[i.wide])
-                    case .defineField: try defineField(registers[i.a].asObject, registers[i.b], registers[i.c])
-                    case .defineMethod: try defineMethod(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
-                    case .defineGetter: try defineGetter(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
-                    case .defineSetter: try defineSetter(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
-                    case .setPrototype: setLiteralPrototype(registers[i.a].asObject, registers[i.b])
-                    case .copyProperties: try copyDataProperties(to: registers[i.a].asObject, from: registers[i.b])
-                    case .copyRest: registers[i.a] = try copyRest(registers.window(i.b, i.c + 1), i.c)
+                    case .appendSpread: try vm.appendSpread(registers[i.a].asObject, registers[i.b])
+                    case .initializeProperty: try vm.initializeProperty(registers[i.a].asObject, registers[i.b], caches[i.wide])
+                    case .defineField: try vm.defineField(registers[i.a].asObject, registers[i.b], registers[i.c])
+                    case .defineMethod: try vm.defineMethod(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
+                    case .defineGetter: try vm.defineGetter(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
+                    case .defineSetter: try vm.defineSetter(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
+                    case .setPrototype: vm.setLiteralPrototype(registers[i.a].asObject, registers[i.b])
+                    case .copyProperties: try vm.copyDataProperties(to: registers[i.a].asObject, from: registers[i.b])
+                    case .copyRest: registers[i.a] = try vm.copyRest(registers.window(i.b, i.c + 1), i.c)
                     case .newFunction:
                         let environment = i.b == Operand.none ? nil : registers.cell(i.b)
-                        registers[i.a] = Value(newFunction(constants[i.wide].asCell, environment: environment, home: .undefined))
+                        registers[i.a] = Value(vm.newFunction(constants[i.wide].asCell, environment: environment, home: .undefined))
                     case .newMethod:
                         let environment = i.b == Operand.none ? nil : registers.cell(i.b)
-                        registers[i.a] = Value(newFunction(constants[i.wide].asCell, environment: environment, home: registers[i.a]))
-                    case .setFunctionName: setFunctionName(registers[i.a], registers[i.b], prefix: i.d)
-                    case .newRegExp: registers[i.a] = try newRegExp(registers.window(i.b, 2))
+                        registers[i.a] = Value(vm.newFunction(constants[i.wide].asCell, environment: environment, home: registers[i.a]))
+                    case .setFunctionName: vm.setFunctionName(registers[i.a], registers[i.b], prefix: i.d)
+                    case .newRegExp: registers[i.a] = try vm.newRegExp(registers.window(i.b, 2))
                     case .templateObject: registers[i.a] = constants[i.k]
-                    case .newClass: try newClass(registers.window(i.a, 2), i.b == Operand.none ? nil : registers[i.b], constants[i.wide].asCell)
-                    case .createArguments: registers[i.a] = Value(createArguments(frame, isSloppy: i.b != 0))
-                    case .createMappedArguments: registers[i.a] = createMappedArguments(frame, registers[i.b], constants[i.wide].asCell)
-                    case .createRest: registers[i.a] = createRest(frame, from: i.b)
+                    case .newClass: try vm.newClass(registers.window(i.a, 2), i.b == Operand.none ? nil : registers[i.b], constants[i.wide].asCell)
+                    case .createArguments: registers[i.a] = Value(vm.createArguments(frame, isSloppy: i.b != 0))
+                    case .createMappedArguments: registers[i.a] = vm.createMappedArguments(frame, registers[i.b], constants[i.wide].asCell)
+                    case .createRest: registers[i.a] = vm.createRest(frame, from: i.b)
 
                     // MARK: Calls
                     case .call, .callPlain:
@@ -426,42 +434,42 @@ extension VM {
                         let callee = window[0]
                         if callee.isCell, callee.asCell.isPlainFunction {
                             // Not `[]`: the literal would be made and freed at each call.
-                            let entered = try pushFrame(window, count: i.c, flags: Frame.Flags(rawValue: 0))
+                            let entered = try vm.pushFrame(window, count: i.c, flags: Frame.Flags(rawValue: 0))
                             frame += 1
                             registers = Registers(entered.registers, entered.code)
                             pc = entered.code.pointee.entry
                             constants = Constants(entered.code)
                             caches = Caches(entered.code)
-                            if requests.pointee != 0 { try safepoint() }
+                            if requests.pointee != 0 { try vm.safepoint() }
                         } else if callee.isCell, callee.asCell.kind == .nativeFunction {
-                            registers[i.a] = try invokeNative(window, count: i.c, newTarget: .undefined)
+                            registers[i.a] = try vm.invokeNative(window, count: i.c, newTarget: .undefined)
                         } else {
-                            if !callee.isCallable { throw operandNotCallable(callee) }
-                            registers[i.a] = try invoke(window, count: i.c, newTarget: .undefined)
+                            if !callee.isCallable { throw vm.operandNotCallable(callee) }
+                            registers[i.a] = try vm.invoke(window, count: i.c, newTarget: .undefined)
                         }
-                    case .callSpread: registers[i.a] = try callSpread(registers.window(i.b, 3))
-                    case .callEval: registers[i.a] = try callEval(registers.window(i.b, i.c + 3), count: i.c, isStrict: i.d & 1 != 0, isSpread: i.d & 2 != 0)
+                    case .callSpread: registers[i.a] = try vm.callSpread(registers.window(i.b, 3))
+                    case .callEval: registers[i.a] = try vm.callEval(registers.window(i.b, i.c + 3), count: i.c, isStrict: i.d & 1 != 0, isSpread: i.d & 2 != 0)
                     case .construct:
                         let window = registers.window(i.b, i.c + 2)
                         let callee = window[0]
-                        guard callee.isObject, callee.asObject.isConstructor else { throw operandNotConstructor(callee) }
+                        guard callee.isObject, callee.asObject.isConstructor else { throw vm.operandNotConstructor(callee) }
                         if callee.asCell.kind == .function {
-                            try prepareConstruct(window, newTarget: callee.asObject)
-                            let entered = try pushFrame(window, count: i.c, flags: .construct)
+                            try vm.prepareConstruct(window, newTarget: callee.asObject)
+                            let entered = try vm.pushFrame(window, count: i.c, flags: .construct)
                             frame += 1
                             frame.pointee.constructor = callee
                             registers = Registers(entered.registers, entered.code)
                             pc = entered.code.pointee.entry
                             constants = Constants(entered.code)
                             caches = Caches(entered.code)
-                            if requests.pointee != 0 { try safepoint() }
+                            if requests.pointee != 0 { try vm.safepoint() }
                         } else {
-                            registers[i.a] = Value(try invokeConstruct(window, count: i.c, newTarget: callee.asObject))
+                            registers[i.a] = Value(try vm.invokeConstruct(window, count: i.c, newTarget: callee.asObject))
                         }
-                    case .constructSpread: registers[i.a] = try constructSpread(registers.window(i.b, 3))
-                    case .superConstruct: registers[i.a] = try superConstruct(registers.window(i.b, i.c + 2), count: i.c)
-                    case .superConstructSpread: registers[i.a] = try superConstructSpread(registers.window(i.b, 3))
-                    case .constructedResult: registers[i.a] = try constructedResult(registers[i.a], registers[i.b])
+                    case .constructSpread: registers[i.a] = try vm.constructSpread(registers.window(i.b, 3))
+                    case .superConstruct: registers[i.a] = try vm.superConstruct(registers.window(i.b, i.c + 2), count: i.c)
+                    case .superConstructSpread: registers[i.a] = try vm.superConstructSpread(registers.window(i.b, 3))
+                    case .constructedResult: registers[i.a] = try vm.constructedResult(registers[i.a], registers[i.b])
                     case .returnValue, .returnUndefined:
                         var result = i.opcode == .returnValue ? registers[i.a] : .undefined
                         let flags = frame.pointee.flags.rawValue
@@ -481,35 +489,35 @@ extension VM {
                         caches = Caches(code)
                         state.pointee.stack.top = registers.base + Int(code.pointee.registerCount)
                         registers[Instruction(word: pc[-1]).a] = result
-                    case .checkThis: if registers[i.a].isEmpty { throw thisUninitialized() }
-                    case .checkSuperOnce: if !registers[i.a].isEmpty { throw referenceError("Super constructor may only be called once") }
+                    case .checkThis: if registers[i.a].isEmpty { throw vm.thisUninitialized() }
+                    case .checkSuperOnce: if !registers[i.a].isEmpty { throw vm.referenceError("Super constructor may only be called once") }
                     case .coerceThis:
                         let this = registers[1]
-                        if !this.isObject { registers[1] = this.isNullish ? Value(self[.global]) : Value(wrap(this)) }
+                        if !this.isObject { registers[1] = this.isNullish ? Value(machine[.global]) : Value(vm.wrap(this)) }
                     case .loadNewTarget: registers[i.a] = frame.pointee.newTarget
-                    case .throw: throw throwing(registers[i.a])
-                    case .throwError: throw makeError(i.a, constants[i.k])
+                    case .throw: throw vm.throwing(registers[i.a])
+                    case .throwError: throw vm.makeError(i.a, constants[i.k])
 
                     // MARK: Iteration
-                    case .getIterator: try openIterator(registers.window(i.a, 3), registers[i.b])
+                    case .getIterator: try vm.openIterator(registers.window(i.a, 3), registers[i.b])
                     case .iteratorStep:
-                        if let value = try stepIterator(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 }
+                        if let value = try vm.stepIterator(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 }
                         else { pc += 1 + distance(pc) }
-                    case .iteratorNext: registers[i.a] = try stepIterator(registers.window(i.b, 3)) ?? .undefined
-                    case .iteratorRest: registers[i.a] = try restOfIterator(registers.window(i.b, 3))
-                    case .iteratorClose: try closeIterator(registers.window(i.a, 3))
-                    case .iteratorCloseThrowing: closeIteratorThrowing(registers.window(i.a, 3), registers[i.b])
-                    case .forInStart: registers[i.a] = try startForIn(registers[i.b])
+                    case .iteratorNext: registers[i.a] = try vm.stepIterator(registers.window(i.b, 3)) ?? .undefined
+                    case .iteratorRest: registers[i.a] = try vm.restOfIterator(registers.window(i.b, 3))
+                    case .iteratorClose: try vm.closeIterator(registers.window(i.a, 3))
+                    case .iteratorCloseThrowing: vm.closeIteratorThrowing(registers.window(i.a, 3), registers[i.b])
+                    case .forInStart: registers[i.a] = try vm.startForIn(registers[i.b])
                     case .forInStep:
-                        if let key = try stepForIn(registers[i.b].asObject) { registers[i.a] = key; pc += 1 }
+                        if let key = try vm.stepForIn(registers[i.b].asObject) { registers[i.a] = key; pc += 1 }
                         else { pc += 1 + distance(pc) }
                     case .requireObjectCoercible:
-                        if registers[i.a].isNullish { throw cannotDestructure(registers[i.a], i.b, constants[i.wide]) }
+                        if registers[i.a].isNullish { throw vm.cannotDestructure(registers[i.a], i.b, constants[i.wide]) }
                     }
                 }
             } catch {
                 // The frame that threw is the topmost; calls that Swift made have unwound theirs.
-                guard unwind() else { throw error }
+                guard machine.unwind() else { throw error }
                 frame = state.pointee.stack.frame
                 let code = frame.pointee.code
                 registers = Registers(frame.pointee.registers, code)

@@ -26,7 +26,7 @@ final class Assembler {
     private var handlers: [Handler] = []
     private var positions: [(instruction: Int32, offset: Int32)] = []
     var variables: [LocalVariable] = []
-    private var operands: [(instruction: Int32, range: SourceRange)] = []
+    private var operands: [OperandNote] = []
     /// The first register that is free.
     private(set) var nextRegister = 2
     private(set) var registerCount = 2
@@ -146,7 +146,9 @@ final class Assembler {
     }
 
     /// The next instruction works on the value of this expression.
-    func noteOperand(_ range: SourceRange) { operands.append((Int32(position), range)) }
+    func noteOperand(_ range: SourceRange, _ role: OperandNote.Role = .plain) {
+        operands.append(OperandNote(instruction: Int32(position), range: range, role: role))
+    }
 
     // MARK: The outcome
 

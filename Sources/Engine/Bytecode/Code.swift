@@ -109,19 +109,23 @@ final class FunctionInfo {
     /// Which registers hold which variables, for people: name, register, first and last instruction of its life.
     let variables: [LocalVariable]
     /// What calls, `new` and iteration work on, by instruction, ascending: for messages.
-    let operands: [(instruction: Int32, range: SourceRange)]
+    let operands: [OperandNote]
     /// Set where the text is not a slice of the source (functions made by the Function constructor).
     let displayText: String?
 
     init(source: SourceText, range: SourceRange, kind: FunctionNode.Kind, positions: [(instruction: Int32, offset: Int32)],
-         variables: [LocalVariable], operands: [(instruction: Int32, range: SourceRange)], displayText: String? = nil) {
+         variables: [LocalVariable], operands: [OperandNote], displayText: String? = nil) {
         self.source = source; self.range = range; self.kind = kind; self.positions = positions
         self.variables = variables; self.operands = operands; self.displayText = displayText
     }
 
     var sourceText: String { displayText ?? source.text(range) }
 
-    func operand(of instruction: Int) -> SourceRange? { operands.last { $0.instruction == Int32(truncatingIfNeeded: instruction) }?.range }
+    /// What an instruction works on; O(log n).
+    func operand(of instruction: Int) -> OperandNote? {
+        let next = operands.partitioningIndex { $0.instruction > Int32(truncatingIfNeeded: instruction) }
+        return next > 0 && operands[next - 1].instruction == Int32(truncatingIfNeeded: instruction) ? operands[next - 1] : nil
+    }
 
     /// The place in the source of an instruction; O(log n).
     func offset(of instruction: Int) -> Int32 {

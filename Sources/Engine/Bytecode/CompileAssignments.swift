@@ -118,7 +118,7 @@ extension FunctionCompiler {
         let mark = asm.nextRegister
         guard case .target(let place) = pattern.kind else {
             let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 })
-            patternSource = value.range
+            patternSource = (value.range, .assignment)
             bind(pattern, from: register, isInitialization: false)
             return settle(register, target, mark)
         }
@@ -311,7 +311,7 @@ extension FunctionCompiler {
 
     /// Only an object can be taken apart. V8 names the first property, and for an inner pattern says that this cannot be read.
     private func requireObject(_ register: Int, _ first: PropertyPattern?) {
-        if let patternSource { asm.noteOperand(patternSource) }
+        if let patternSource { asm.noteOperand(patternSource.range, patternSource.role) }
         let isInner = patternDepth > 1
         patternSource = nil
         guard let first, let key = staticKey(first.key) else {
@@ -371,16 +371,14 @@ extension FunctionCompiler {
         let iterator = asm.allocate(3)
         for i in 0..<3 { asm.emit(.loadUndefined, iterator + i) }
         asm.mark(pattern.range.start)
-        if let patternSource { asm.noteOperand(patternSource) }
+        if let patternSource { asm.noteOperand(patternSource.range, patternSource.role) }
         patternSource = nil
         asm.emit(.getIterator, iterator, register)
         let start = asm.position
         for element in elements {
             let mark = asm.nextRegister
             guard let element else {
-                let skipped = asm.allocate()
-                asm.emit(.iteratorNext, skipped, iterator)
-                asm.release(to: mark)
+                asm.emit(.iteratorSkip, iterator)
                 continue
             }
             let target = isInitialization ? nil : prepare(element.target)

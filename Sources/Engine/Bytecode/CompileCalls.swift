@@ -7,8 +7,7 @@ extension FunctionCompiler {
         case .call(let callee, let arguments, let isOptional):
             let window = asm.allocate(2)
             asm.release(to: window)
-            let isSpread = arguments.contains(where: \.isSpread) || arguments.count > FunctionCompiler.longestCall
-            callsFillThis = !isSpread && hasPlainCallee(callee) && !isEvalName(callee)
+            callsFillThis = !needsArray(arguments) && hasPlainCallee(callee) && !isEvalName(callee)
             let fillsThis = callsFillThis
             self.callee(callee, window: window)
             callsFillThis = false
@@ -126,6 +125,11 @@ extension FunctionCompiler {
 
     private static let longestCall = 1000
 
+    /// The arguments go into an array: how many there are is known only when the code runs, or they are too many for registers.
+    private func needsArray(_ arguments: [Argument]) -> Bool {
+        arguments.count > FunctionCompiler.longestCall || arguments.contains(where: \.isSpread)
+    }
+
     private func isEvalName(_ node: Expression) -> Bool {
         if case .identifier(let name) = node.kind { return name == unit.implicit.eval }
         return false
@@ -139,7 +143,7 @@ extension FunctionCompiler {
     }
 
     private func finishCall(_ op: Opcode, _ spreadOp: Opcode, _ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
-        if arguments.contains(where: \.isSpread) || arguments.count > FunctionCompiler.longestCall {
+        if needsArray(arguments) {
             argumentArray(arguments)
             asm.mark(node.range.start)
             noteCallee(node)
@@ -153,13 +157,13 @@ extension FunctionCompiler {
 
     private func noteCallee(_ node: Expression) {
         switch node.kind {
-        case .call(let callee, _, _), .new(let callee, _): asm.noteOperand(callee.range)
+        case .call(let callee, _, _), .new(let callee, _), .taggedTemplate(let callee, _): asm.noteOperand(callee.range)
         default: break
         }
     }
 
     private func argumentArray(_ arguments: [Argument]) {
-        _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, at: arguments.first?.expression.range.start ?? 0, into: nil)
+        _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, at: arguments.first?.expression.range.start ?? 0, into: nil, isArguments: true)
     }
 
     /// Stacks point at the name of what is called, as V8's do.
@@ -174,7 +178,7 @@ extension FunctionCompiler {
     }
 
     private func directEval(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
-        let isSpread = arguments.contains(where: \.isSpread)
+        let isSpread = needsArray(arguments)
         if isSpread { argumentArray(arguments) } else { for argument in arguments { push(argument.expression) } }
         let environment = asm.allocate()
         if let current = currentEnvironment() { asm.emit(.move, environment, current) } else { asm.emit(.loadNull, environment) }
@@ -188,7 +192,7 @@ extension FunctionCompiler {
         let window = asm.allocate(2)
         _ = identifier(unit.implicit.function, into: window)
         _ = identifier(unit.implicit.newTarget, into: window + 1)
-        let isSpread = arguments.contains(where: \.isSpread)
+        let isSpread = needsArray(arguments)
         if isSpread { argumentArray(arguments) } else { for argument in arguments { push(argument.expression) } }
         asm.mark(node.range.start)
         let result = asm.allocate()
@@ -205,10 +209,26 @@ extension FunctionCompiler {
         let window = asm.allocate(2)
         asm.release(to: window)
         callee(tag, window: window)
+        let site = templateSite(template)
+        if template.expressions.count >= FunctionCompiler.longestCall {
+            let all = asm.allocate(), strings = asm.allocate()
+            asm.emit(.newArray, all, all, 0)
+            asm.emit(.templateObject, strings, k: asm.constant(site))
+            asm.emit(.appendElement, all, strings)
+            asm.release(to: strings)
+            for part in template.expressions {
+                asm.emit(.appendElement, all, expression(part))
+                asm.release(to: strings)
+            }
+            asm.mark(node.range.start)
+            noteCallee(node)
+            return emitResult(.callSpread, target, mark, window)
+        }
         let strings = asm.allocate()
-        asm.emit(.templateObject, strings, k: asm.constant(templateSite(template)))
+        asm.emit(.templateObject, strings, k: asm.constant(site))
         for part in template.expressions { push(part) }
         asm.mark(node.range.start)
+        noteCallee(node)
         return emitResult(.call, target, mark, window, template.expressions.count + 1)
     }
 

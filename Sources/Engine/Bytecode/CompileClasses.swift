@@ -30,9 +30,16 @@ extension FunctionCompiler {
     }
 
     private func openClassVariables(_ inner: VariableScope) {
-        for variable in inner.ordered where !variable.isCaptured {
-            allocateVariable(variable)
-            asm.emit(variable.isLexical ? .loadEmpty : .loadUndefined, variable.register)
+        for variable in inner.ordered {
+            if !variable.isCaptured {
+                allocateVariable(variable)
+                asm.emit(variable.isLexical ? .loadEmpty : .loadUndefined, variable.register)
+            } else if !variable.hasDeadZone {
+                // An accessor may have but one half: the other is undefined.
+                let undefined = constant(.undefined, into: nil)
+                emitStore(undefined, in: variable, of: inner.environmentRegister)
+                asm.release(to: undefined)
+            }
         }
     }
 
@@ -106,9 +113,9 @@ extension FunctionCompiler {
             case .method(.private(let name), let function): definePrivate(name, "method", 0, function, member, home)
             case .getter(.private(let name), let function): definePrivate(name, "get", 1, function, member, home)
             case .setter(.private(let name), let function): definePrivate(name, "set", 2, function, member, home)
-            case .method(let key, let function): define(.defineMethod, key, function, on: home, enumerable: false, prefix: 0)
-            case .getter(let key, let function): define(.defineGetter, key, function, on: home, enumerable: false, prefix: 1)
-            case .setter(let key, let function): define(.defineSetter, key, function, on: home, enumerable: false, prefix: 2)
+            case .method(let key, let function): define(.defineMethod, key, function, on: home, ofClass: member.isStatic, prefix: 0)
+            case .getter(let key, let function): define(.defineGetter, key, function, on: home, ofClass: member.isStatic, prefix: 1)
+            case .setter(let key, let function): define(.defineSetter, key, function, on: home, ofClass: member.isStatic, prefix: 2)
             case .field(let key, _):
                 if case .computed = key { keepComputedKey(member, key) }
                 if member.isStatic { statics.append(member) }
@@ -124,6 +131,7 @@ extension FunctionCompiler {
 
     private func keepComputedKey(_ member: ClassMember, _ key: PropertyKeyNode) {
         let register = keyRegister(key)
+        if member.isStatic { refusePrototype(register) }
         assign(ClassNames.computedKey(member, unit.names), from: register, isInitialization: true)
     }
 
@@ -198,7 +206,7 @@ extension FunctionCompiler {
             asm.emit(.loadUndefined, register)
         }
         variable.register = register
-        if variable.isCaptured { asm.emit(.setEnvironment, register, scope.environmentRegister, variable.slot) }
+        if variable.isCaptured { emitStore(register, in: variable, of: scope.environmentRegister) }
     }
 
     private func fieldValue(_ key: PropertyKeyNode, _ member: ClassMember, _ initializer: FunctionNode?) {

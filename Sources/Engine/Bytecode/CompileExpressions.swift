@@ -397,11 +397,18 @@ extension FunctionCompiler {
 
     private func template(_ template: Template, into target: Int?) -> Int {
         let mark = asm.nextRegister
+        // A long template is put together in pieces.
+        let mostParts = 256
         var count = 0
         for (i, text) in template.cooked.enumerated() {
             if let text, !unit.names.units(text).isEmpty {
                 _ = constant(unit.string(text), into: nil)
                 count += 1
+            }
+            if count >= mostParts {
+                asm.emit(.templateConcat, mark, mark, count)
+                asm.release(to: mark + 1)
+                count = 1
             }
             if i < template.expressions.count {
                 // ToString happens in order, before the next part is evaluated.

@@ -77,7 +77,7 @@ extension FunctionCompiler {
             scope = nameScope
             if nameScope.hasEnvironment {
                 openEnvironment(nameScope)
-                asm.emit(.setEnvironment, 0, nameScope.environmentRegister, variable.slot)
+                emitStore(0, in: variable, of: nameScope.environmentRegister)
             } else {
                 variable.register = 0
             }
@@ -93,16 +93,16 @@ extension FunctionCompiler {
         switch variable.name {
         case unit.implicit.this:
             variable.register = 1
-            if variable.isCaptured { asm.emit(.setEnvironment, 1, environment, variable.slot) }
+            if variable.isCaptured { emitStore(1, in: variable, of: environment) }
         case unit.implicit.function:
             variable.register = 0
-            if variable.isCaptured { asm.emit(.setEnvironment, 0, environment, variable.slot) }
+            if variable.isCaptured { emitStore(0, in: variable, of: environment) }
         case unit.implicit.newTarget:
             if !variable.isCaptured { allocateVariable(variable) }
             let register = variable.isCaptured ? asm.allocate() : variable.register
             asm.emit(.loadNewTarget, register)
             if variable.isCaptured {
-                asm.emit(.setEnvironment, register, environment, variable.slot)
+                emitStore(register, in: variable, of: environment)
                 asm.release(to: register)
             }
         default: break
@@ -124,8 +124,10 @@ extension FunctionCompiler {
         for (i, parameter) in node.parameters.enumerated() {
             let register = i + 2
             if let value = parameter.defaultValue { defaultValue(value, in: register, name: simpleName(parameter.target)) }
+            patternSource = parameter.defaultValue.map { _ in (.none, .defaulted) }
             bind(parameter.target, from: register, isInitialization: true)
         }
+        patternSource = nil
         if let rest = node.rest { bind(rest, from: restRegister, isInitialization: true) }
     }
 
@@ -133,7 +135,7 @@ extension FunctionCompiler {
         for (i, parameter) in node.parameters.enumerated() {
             guard let name = simpleName(parameter.target), let variable = scope.find(name) else { continue }
             // With repeated names the last one wins.
-            if variable.isCaptured { asm.emit(.setEnvironment, i + 2, scope.environmentRegister, variable.slot) }
+            if variable.isCaptured { emitStore(i + 2, in: variable, of: scope.environmentRegister) }
             else {
                 variable.register = i + 2
                 claimVariable(i + 2)
@@ -159,7 +161,7 @@ extension FunctionCompiler {
             asm.emit(.createArguments, register, node.isStrict || !node.hasSimpleParameters ? 0 : 1)
         }
         if variable.isCaptured {
-            asm.emit(.setEnvironment, register, scope.environmentRegister, variable.slot)
+            emitStore(register, in: variable, of: scope.environmentRegister)
             asm.release(to: register)
         } else {
             variable.register = register
@@ -187,7 +189,7 @@ extension FunctionCompiler {
                 asm.emit(.loadUndefined, register)
             }
             if variable.isCaptured {
-                asm.emit(.setEnvironment, register, body.environmentRegister, variable.slot)
+                emitStore(register, in: variable, of: body.environmentRegister)
                 asm.release(to: register)
             }
         }

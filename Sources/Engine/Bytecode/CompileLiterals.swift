@@ -3,7 +3,8 @@ import Syntax
 extension FunctionCompiler {
     // MARK: Arrays
 
-    func array(_ elements: [ArrayElement], at offset: Int32, into target: Int?) -> Int {
+    /// `isArguments`: the elements are a call's arguments.
+    func array(_ elements: [ArrayElement], at offset: Int32, into target: Int?, isArguments: Bool = false) -> Int {
         let mark = asm.nextRegister
         let isPlain = elements.count <= 64 && elements.allSatisfy { if case .expression = $0 { true } else { false } }
         if isPlain {
@@ -14,6 +15,7 @@ extension FunctionCompiler {
         return inSteps(target) { result in
             asm.mark(offset)
             asm.emit(.newArray, result, result, 0)
+            let onlyLastIsSpread = elements.dropLast().allSatisfy { if case .spread = $0 { false } else { true } }
             for element in elements {
                 let inner = asm.nextRegister
                 switch element {
@@ -24,6 +26,7 @@ extension FunctionCompiler {
                 case .spread(let value):
                     let register = expression(value)
                     asm.mark(value.range.start)
+                    asm.noteOperand(value.range, !isArguments ? .plain : onlyLastIsSpread ? .lastArgument : .argument)
                     asm.emit(.appendSpread, result, register)
                 }
                 asm.release(to: inner)
@@ -103,9 +106,9 @@ extension FunctionCompiler {
                 if isAnonymousFunction(value) { nameFunction(register, key, prefix: 0) }
                 asm.emit(.defineField, object, key, register)
             }
-        case .method(let node, let function): define(.defineMethod, node, function, on: object, enumerable: true, prefix: 0)
-        case .getter(let node, let function): define(.defineGetter, node, function, on: object, enumerable: true, prefix: 1)
-        case .setter(let node, let function): define(.defineSetter, node, function, on: object, enumerable: true, prefix: 2)
+        case .method(let node, let function): define(.defineMethod, node, function, on: object, prefix: 0)
+        case .getter(let node, let function): define(.defineGetter, node, function, on: object, prefix: 1)
+        case .setter(let node, let function): define(.defineSetter, node, function, on: object, prefix: 2)
         }
     }
 
@@ -123,14 +126,25 @@ extension FunctionCompiler {
         return register
     }
 
-    /// Defines a method, getter or setter on the object, which becomes its home object.
-    func define(_ op: Opcode, _ node: PropertyKeyNode, _ function: FunctionNode, on object: Int, enumerable: Bool, prefix: Int) {
+    /// Defines a method, getter or setter on the object, which becomes its home object. Of a class's, `ofClass` tells whether it
+    /// is static.
+    func define(_ op: Opcode, _ node: PropertyKeyNode, _ function: FunctionNode, on object: Int, ofClass isStatic: Bool? = nil, prefix: Int) {
         let mark = asm.nextRegister
         let key = keyRegister(node)
+        if isStatic == true, staticKey(node) == nil { refusePrototype(key) }
         let method = emitMethod(function, home: object, name: methodName(node, prefix))
         if staticKey(node) == nil { nameFunction(method, key, prefix: prefix) }
-        asm.emit(op, object, key, method, d: enumerable ? 1 : 0)
+        asm.emit(op, object, key, method, d: isStatic == nil ? 1 : 0)
         asm.release(to: mark)
+    }
+
+    /// A class has its `prototype` already, and that stays (§10.2.7 would refuse to define it anew, in other words).
+    func refusePrototype(_ key: Int) {
+        let fine = Label(), name = constant(vm.value(of: vm[.prototype]), into: nil)
+        asm.emitBranch(.jumpIfNotStrictEqual, key, name, to: fine)
+        asm.emit(.throwError, 0, k: asm.constant(Value(vm.string("Classes may not have a static property named 'prototype'"))))
+        asm.place(fine)
+        asm.release(to: name)
     }
 
     private func methodName(_ node: PropertyKeyNode, _ prefix: Int) -> Value? {

@@ -129,8 +129,13 @@ extension FunctionCompiler {
             switch binding {
             case .variable(let kind, let pattern, _):
                 if kind != .var { makeRegisters(for: pattern) }
+                patternSource = (.none, .loopHead)
                 bind(pattern, from: value, isInitialization: kind != .var)
-            case .assignment(let pattern): bind(pattern, from: value, isInitialization: false)
+            case .assignment(let pattern):
+                // Node says no more of it than of an inner pattern.
+                patternDepth += 1
+                bind(pattern, from: value, isInitialization: false)
+                patternDepth -= 1
             }
             statement(body)
         }

@@ -78,7 +78,7 @@ extension FunctionCompiler {
             }
             let mark = asm.nextRegister
             let register = expression(value)
-            patternSource = value.range
+            patternSource = (value.range, .declaration)
             bind(declarator.target, from: register, isInitialization: isInitialization)
             asm.release(to: mark)
         }
@@ -171,7 +171,7 @@ extension FunctionCompiler {
         asm.emit(.setWith, value)
         enter(inner)
         openEnvironment(inner)
-        if variable.isCaptured { asm.emit(.setEnvironment, value, inner.environmentRegister, variable.slot) }
+        if variable.isCaptured { emitStore(value, in: variable, of: inner.environmentRegister) }
         else {
             variable.register = value
             claimVariable(value)
@@ -236,8 +236,7 @@ extension FunctionCompiler {
             if let iterator = jump.iterator { asm.emit(.iteratorClose, iterator) }
             if let finalizer = jump.finalizer {
                 if value >= 0 { asm.emit(.move, finalizer.valueRegister, value) }
-                finalizer.exits.append(exit)
-                asm.emit(.loadInt, finalizer.kindRegister, k: finalizer.exits.count + 1)
+                asm.emit(.loadInt, finalizer.kindRegister, k: finalizer.number(of: exit) + 2)
                 asm.emitJump(.jump, to: finalizer.entry)
                 return
             }
@@ -332,6 +331,7 @@ extension FunctionCompiler {
             }
             if let parameter = clause.parameter {
                 makeRegisters(for: parameter)
+                patternSource = (.none, .exception)
                 bind(parameter, from: exception, isInitialization: true)
             }
             // A captured exception is in its environment now; the register lets it go.

@@ -64,13 +64,28 @@ final class Finalizer {
     let entry = Label()
     var exits: [Exit] = []
     init(kindRegister: Int, valueRegister: Int) { self.kindRegister = kindRegister; self.valueRegister = valueRegister }
+
+    /// Ways out that lead to one place are one.
+    func number(of exit: Exit) -> Int {
+        if let known = exits.firstIndex(where: { $0 == exit }) { return known }
+        exits.append(exit)
+        return exits.count - 1
+    }
 }
 
 /// A way out of statements.
-enum Exit {
+enum Exit: Equatable {
     case toBreak(JumpScope)
     case toContinue(JumpScope)
     case toReturn
+
+    static func == (a: Exit, b: Exit) -> Bool {
+        switch (a, b) {
+        case (.toBreak(let x), .toBreak(let y)), (.toContinue(let x), .toContinue(let y)): x === y
+        case (.toReturn, .toReturn): true
+        default: false
+        }
+    }
 }
 
 final class FunctionCompiler {
@@ -98,7 +113,7 @@ final class FunctionCompiler {
     /// What the code is part of where there is no node: the fields' function.
     var kindWithoutNode: FunctionNode.Kind?
     /// Where the value comes from that the next pattern takes apart: for its error messages.
-    var patternSource: SourceRange?
+    var patternSource: (range: SourceRange, role: OperandNote.Role)?
     /// How many patterns the one under way stands in, itself included.
     var patternDepth = 0
     /// The call being compiled writes an undefined `this` itself.
@@ -225,7 +240,7 @@ final class FunctionCompiler {
             functionKind: node?.kind ?? kindWithoutNode ?? (function.isArrow ? .arrow : nil), isStrict: function.isStrict, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
         let constant = asm.constant(Value(int32: Int32(id)))
         if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
-        asm.emit(.newEnvironment, register, captured.count, constant)
+        asm.emit(.newEnvironment, register, min(captured.count, 0xFFFF), constant)
         scope.environmentRegister = register
     }
 
@@ -236,11 +251,7 @@ final class FunctionCompiler {
     }
 
     /// How far outside of the environment that the function closes over the scope's environment is.
-    private func distance(to owner: VariableScope) -> Int {
-        let depth = function.outerLevel - owner.level
-        if depth > 255 { unit.fail("Scopes are nested too deeply", node?.range ?? .none, isTooDeep: true) }
-        return depth
-    }
+    private func distance(to owner: VariableScope) -> Int { function.outerLevel - owner.level }
 
     func enter(_ inner: VariableScope) { scope = inner }
     func leave(_ inner: VariableScope, mark: Int) {
@@ -285,8 +296,10 @@ final class FunctionCompiler {
             if target != variable.register { asm.emit(.move, target, variable.register) }
             return target
         case .environment(let variable, let register):
+            if isFar(variable, 0) { return emitFarGet(variable, name, from: register, 0, into: target) }
             return emitResult(isChecked(variable) ? .getEnvironmentChecked : .getEnvironment, target, asm.nextRegister, register, variable.slot)
         case .closure(let variable, let depth):
+            if isFar(variable, depth) { return emitFarGet(variable, name, from: closureEnvironment(), depth, into: target) }
             if !isChecked(variable) { return emitResult(.getClosure, target, asm.nextRegister, 0, variable.slot, d: depth) }
             return emitResult(.getEnvironmentChecked, target, asm.nextRegister, closureEnvironment(), variable.slot, d: depth)
         case .global:
@@ -307,6 +320,10 @@ final class FunctionCompiler {
             }
             let op: Opcode = !isInitialization && isChecked(variable) ? .setEnvironmentChecked : .setEnvironment
             switch place {
+            case .environment(_, let environment) where isFar(variable, 0):
+                emitFarSet(variable, name, register, from: environment, 0, isChecked: op == .setEnvironmentChecked)
+            case .closure(_, let depth) where isFar(variable, depth):
+                emitFarSet(variable, name, register, from: closureEnvironment(), depth, isChecked: op == .setEnvironmentChecked)
             case .environment(_, let environment): asm.emit(op, register, environment, variable.slot)
             case .closure(_, let depth): asm.emit(op, register, closureEnvironment(), variable.slot, d: depth)
             default:
@@ -318,6 +335,47 @@ final class FunctionCompiler {
             if isInitialization { asm.emit(.initializeGlobal, register, 0, cache) }
             else { asm.emit(.setGlobal, register, function.isStrict ? 1 : 0, cache) }
         }
+    }
+
+    /// Gives a variable of an environment its first value.
+    func emitStore(_ register: Int, in variable: Variable, of environment: Int) {
+        if isFar(variable, 0) { asm.emit(.setFarSlot, register, environment, variable.slot) }
+        else { asm.emit(.setEnvironment, register, environment, variable.slot) }
+    }
+
+    // MARK: Far variables
+
+    /// Hops or slot do not fit the usual instruction: it takes several.
+    private func isFar(_ variable: Variable, _ depth: Int) -> Bool { depth > 0xFF || variable.slot > 0xFFFF }
+
+    private func farEnvironment(_ register: Int, _ depth: Int) -> Int {
+        let environment = asm.allocate()
+        asm.emit(.move, environment, register)
+        if depth > 0 { asm.emit(.outerEnvironment, environment, k: depth) }
+        return environment
+    }
+
+    private func emitFarGet(_ variable: Variable, _ name: Name, from register: Int, _ depth: Int, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        let environment = farEnvironment(register, depth)
+        asm.emit(.getFarSlot, environment, environment, variable.slot)
+        if isChecked(variable) { asm.emit(.checkInitialized, environment, k: asm.constant(unit.string(name))) }
+        guard let target else { return environment }
+        asm.emit(.move, target, environment)
+        asm.release(to: mark)
+        return target
+    }
+
+    private func emitFarSet(_ variable: Variable, _ name: Name, _ value: Int, from register: Int, _ depth: Int, isChecked: Bool) {
+        let mark = asm.nextRegister
+        let environment = farEnvironment(register, depth)
+        if isChecked {
+            let old = asm.allocate()
+            asm.emit(.getFarSlot, old, environment, variable.slot)
+            asm.emit(.checkInitialized, old, k: asm.constant(unit.string(name)))
+        }
+        asm.emit(.setFarSlot, value, environment, variable.slot)
+        asm.release(to: mark)
     }
 
     /// A register that an assignment may write straight into: a variable's own, with nothing to check.

@@ -17,6 +17,9 @@ extension Opcode {
         case .getEnvironment, .getEnvironmentChecked: InstructionFormat(a: .write, b: .read, c: .slot, d: .hops)
         case .getClosure: InstructionFormat(a: .write, c: .slot, d: .hops)
         case .setEnvironment, .setEnvironmentChecked: InstructionFormat(a: .read, b: .read, c: .slot, d: .hops)
+        case .outerEnvironment: InstructionFormat(a: .update, k: .hops)
+        case .getFarSlot: InstructionFormat(a: .write, b: .read, wide: .slot)
+        case .setFarSlot: InstructionFormat(a: .read, b: .read, wide: .slot)
         case .checkInitialized: InstructionFormat(a: .read, k: .constant)
         case .throwConstant: InstructionFormat(k: .constant)
         case .getGlobal, .getGlobalOrUndefined, .hasGlobal: InstructionFormat(a: .write, wide: .cache)
@@ -92,7 +95,7 @@ extension Opcode {
         case .getIterator: InstructionFormat(a: .writes(3), b: .read)
         case .iteratorStep: InstructionFormat(a: .write, b: .updates(3), next: .jump)
         case .iteratorNext, .iteratorRest: InstructionFormat(a: .write, b: .updates(3))
-        case .iteratorClose: InstructionFormat(a: .updates(3))
+        case .iteratorSkip, .iteratorClose: InstructionFormat(a: .updates(3))
         case .iteratorCloseThrowing: InstructionFormat(a: .updates(3), b: .read)
         case .forInStart: .unary
         case .forInStep: InstructionFormat(a: .write, b: .read, next: .jump)

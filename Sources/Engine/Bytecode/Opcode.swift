@@ -20,13 +20,16 @@ enum Opcode: UInt8, CaseIterable {
 
     // Variables
     case loadClosureEnvironment   // a ← the callee's environment
-    case newEnvironment      // a ← environment of b slots inside a; its scope's number is constants[wide]
+    case newEnvironment      // a ← environment of b slots (65535: see the scope) inside a; its scope's number is constants[wide]
     case copyEnvironment     // a ← copy of a (a loop's next round)
     case getEnvironment      // a ← slot c of the d-th environment outside b
     case getEnvironmentChecked
     case getClosure          // a ← slot c of the d-th environment outside the callee's
     case setEnvironment      // slot c of the d-th environment outside b ← a
     case setEnvironmentChecked
+    case outerEnvironment    // a ← the k-th environment outside a
+    case getFarSlot          // a ← slot wide of environment b
+    case setFarSlot          // slot wide of environment b ← a
     case checkInitialized    // throw where a is in its dead zone; name constants[k]
     case throwConstant       // assignment to constant constants[k]
     case getGlobal           // a ← global of caches[wide]
@@ -125,6 +128,7 @@ enum Opcode: UInt8, CaseIterable {
     case getIterator         // a, a+1, a+2 ← iterator of b
     case iteratorStep        // a ← next value of the iterator at b, or jump when done
     case iteratorNext        // a ← next value of the iterator at b, undefined when done (destructuring)
+    case iteratorSkip        // lets the iterator at a give its next value to nobody
     case iteratorRest        // a ← array of what is left of the iterator at b
     case iteratorClose       // of a, after leaving early
     case iteratorCloseThrowing // of a, because of an exception in b

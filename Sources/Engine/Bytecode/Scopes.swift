@@ -126,6 +126,7 @@ final class VariableScope {
     fileprivate func seal() {
         var next = 0
         for variable in ordered {
+            function.keepRegisters(for: variable)
             variable.isSealed = true
             guard variable.isCaptured else { continue }
             variable.slot = next
@@ -157,6 +158,16 @@ final class FunctionScope {
         self.parent = parent
         self.isArrow = isArrow
         self.isStrict = isStrict
+    }
+
+    /// Registers are many, but not without end: of a function with more variables than that the last stand in environments.
+    private static let mostVariables = 0x4000
+    private var variablesInRegisters = 0
+
+    fileprivate func keepRegisters(for variable: Variable) {
+        if variable.isCaptured || variable.kind == .implicit || isRunning { return }
+        variablesInRegisters += 1
+        if variablesInRegisters > FunctionScope.mostVariables { variable.capture() }
     }
 
     /// How many environments there are around the function: from the one that its closures carry outwards.

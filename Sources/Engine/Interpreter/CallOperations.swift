@@ -72,14 +72,32 @@ extension VM {
     private func superConstructor(_ function: JSObject) throws(JSThrow) -> JSObject {
         let parent = try getPrototypeOf(function)
         guard isConstructor(parent) else {
-            throw typeError("Super constructor \(describeForError(parent)) of anonymous class is not a constructor")
+            let own = functionName(function)
+            throw typeError("Super constructor \(superName(parent)) of \(own.isEmpty ? "anonymous class" : own) is not a constructor")
         }
         return parent.asObject
+    }
+
+    private func superName(_ parent: Value) -> String {
+        guard parent.isCallable else { return describeForError(parent) }
+        let name = functionName(parent.asObject)
+        return name.isEmpty ? "null" : name
     }
 
     // MARK: Spread and rest in literals and patterns
 
     func appendSpread(_ array: JSObject, _ iterable: Value) throws(JSThrow) {
+        if !(iterable.isObject(.array) && arrayIterationIsPristine(iterable.asObject)) {
+            let method = iterable.isNullish ? Value.undefined : try getV(iterable, self[.iterator])
+            if !method.isCallable { throw operandNotIterable(iterable) }
+            let roots = openRoots(); defer { roots.close() }
+            let record = try getIterator(iterable, method: method)
+            roots.add(record.iterator)
+            roots.add(record.next)
+            if !record.next.isCallable { throw operandNotIterable(iterable) }
+            while let value = try iteratorStepValue(record) { try append(array, value) }
+            return
+        }
         try iterate(iterable) { (value) throws(JSThrow) in
             try append(array, value)
             return .goOn

@@ -67,10 +67,10 @@ extension VM {
     /// Runs the call that stands in a window, whatever kind of function it is.
     func invoke(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
         let callee = window[0]
-        guard callee.isCallable else { throw typeError("\(describeForError(callee)) is not a function") }
+        guard callee.isCallable else { throw typeError("\(describeByType(callee)) is not a function") }
         switch callee.asCell.kind {
         case .function:
-            if callee.asObject.isClassConstructor { throw typeError("Class constructor \(functionName(callee.asObject)) cannot be invoked without 'new'") }
+            if callee.asObject.isClassConstructor { throw notConstructed(callee.asObject) }
             return try run(window, count: count, newTarget: .undefined)
         case .nativeFunction: return try invokeNative(window, count: count, newTarget: .undefined)
         case .boundFunction:
@@ -79,6 +79,11 @@ extension VM {
             return try call(callee.asObject.internalSlot(0), this: callee.asObject.internalSlot(1), arguments)
         default: return try proxyCall(callee.asObject, this: window[1], Array(UnsafeBufferPointer(start: window + 2, count: count)))
         }
+    }
+
+    private func notConstructed(_ constructor: JSObject) -> JSThrow {
+        let name = functionName(constructor)
+        return typeError("\(name.isEmpty ? "Class constructors" : "Class constructor \(name)") cannot be invoked without 'new'")
     }
 
     @inline(__always) func invokeNative(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {

@@ -191,7 +191,7 @@ extension FunctionCompiler {
             let register = variable.isCaptured ? asm.allocate() : variable.register
             asm.emit(.loadUndefined, register)
             if variable.isCaptured {
-                asm.emit(.setEnvironment, register, scope.environmentRegister, variable.slot)
+                emitStore(register, in: variable, of: scope.environmentRegister)
                 asm.release(to: register)
             }
         }

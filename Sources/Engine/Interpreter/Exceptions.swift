@@ -44,38 +44,9 @@ extension VM {
 
     // MARK: Words
 
-    /// `weak is not iterable`: the expression as it is written, where the code tells.
-    func operandNotIterable(_ value: Value) -> JSThrow { typeError("\(operandText() ?? describeForError(value)) is not iterable") }
-
-    func operandNotCallable(_ value: Value) -> JSThrow {
-        typeError("\(operandText() ?? describeForError(value)) is not a function")
-    }
-
-    func operandNotConstructor(_ value: Value) -> JSThrow {
-        typeError("\(operandText() ?? describeForError(value)) is not a constructor")
-    }
-
-    /// `way` 1 names the first property of the pattern, 2 says that it cannot be read.
-    func cannotDestructure(_ value: Value, _ way: Int, _ property: Value) -> JSThrow {
-        let what = value.isNull ? "null" : "undefined"
-        if way == 2 { return typeError("Cannot read properties of \(what) (reading '\(describeKey(property))')") }
-        if way == 1 { return typeError("Cannot destructure property '\(describeKey(property))' of '\(operandText() ?? what)' as it is \(what).") }
-        return typeError("Cannot destructure '\(operandText() ?? what)' as it is \(what).")
-    }
-
     func makeError(_ kind: Int, _ message: Value) -> JSThrow {
         let text = swiftString(message.asString)
         return kind == 1 ? referenceError(text) : kind == 2 ? syntaxError(text) : typeError(text)
-    }
-
-    /// The source text of what the running instruction works on.
-    private func operandText() -> String? {
-        guard state.pointee.stack.frameCount > 0 else { return nil }
-        let frame = state.pointee.stack.frame.pointee
-        let info = frame.code.pointee.info
-        let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
-        guard let range = info.operand(of: instruction) else { return nil }
-        return OperandText.brief(info.source.text(range))
     }
 
     // MARK: Stacks
@@ -107,27 +78,6 @@ extension VM {
             return this.asObject.isCallable ? "\(functionName(this.asObject)).\(name)" : "\(owner).\(name)"
         }
         return name
-    }
-}
-
-/// How messages show an expression: names and members as written, calls and literals in brief.
-enum OperandText {
-    static func brief(_ text: String) -> String {
-        if text == "{}" || text == "[]" { return text }
-        var result = "", depth = 0
-        for character in text {
-            switch character {
-            case "(":
-                if depth == 0 { result += result.isEmpty ? "(intermediate value)" : "(...)" }
-                depth += 1
-            case ")": depth = max(0, depth - 1)
-            case "\n", "\r", "\t": if depth == 0 { result += " " }
-            default: if depth == 0 { result.append(character) }
-            }
-        }
-        let first = result.first
-        if first == "{" || first == "[" || first == "`" || result.hasPrefix("function") || result.hasPrefix("class") || result.contains("=>") { return "(intermediate value)" }
-        return result
     }
 }
 

@@ -81,7 +81,8 @@ extension VM {
                         registers[i.a] = registers[0].asObject.environment.map { Value($0) } ?? .null
                     case .newEnvironment:
                         let scopeID = UInt32(truncatingIfNeeded: constants[i.wide].asInt32)
-                        registers[i.a] = Value(vm.newEnvironment(outer: registers.cell(i.a), count: i.b, scopeID: scopeID).cell)
+                        let count = i.b == 0xFFFF ? vm.scopeNames(scopeID).count : i.b
+                        registers[i.a] = Value(vm.newEnvironment(outer: registers.cell(i.a), count: count, scopeID: scopeID).cell)
                     case .copyEnvironment: registers[i.a] = vm.copyEnvironment(registers[i.a])
                     case .getEnvironment:
                         let environment = environment(from: registers[i.b].asCell, out: i.d)
@@ -101,6 +102,9 @@ extension VM {
                         let environment = environment(from: registers[i.b].asCell, out: i.d)
                         if environment[i.c].isEmpty { throw vm.uninitialized(environment, i.c) }
                         environment[i.c] = registers[i.a]
+                    case .outerEnvironment: registers[i.a] = Value(environment(from: registers[i.a].asCell, out: i.k).cell)
+                    case .getFarSlot: registers[i.a] = Environment(registers[i.b].asCell)[i.wide]
+                    case .setFarSlot: Environment(registers[i.b].asCell)[i.wide] = registers[i.a]
                     case .checkInitialized:
                         if registers[i.a].isEmpty { throw vm.uninitialized(constants[i.k]) }
                     case .throwConstant: throw vm.typeError("Assignment to constant variable.")
@@ -504,6 +508,7 @@ extension VM {
                         if let value = try vm.stepIterator(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 }
                         else { pc += 1 + distance(pc) }
                     case .iteratorNext: registers[i.a] = try vm.stepIterator(registers.window(i.b, 3)) ?? .undefined
+                    case .iteratorSkip: try vm.skipIterator(registers.window(i.a, 3))
                     case .iteratorRest: registers[i.a] = try vm.restOfIterator(registers.window(i.b, 3))
                     case .iteratorClose: try vm.closeIterator(registers.window(i.a, 3))
                     case .iteratorCloseThrowing: vm.closeIteratorThrowing(registers.window(i.a, 3), registers[i.b])

@@ -31,14 +31,21 @@ extension VM {
         return IteratorRecord(iterator: iterator, next: try get(iterator, self[.next]))
     }
 
-    /// §7.4.9 IteratorStepValue: nil when done.
-    public func iteratorStepValue(_ record: IteratorRecord) throws(JSThrow) -> Value? {
+    /// §7.4.8 IteratorStep: the result object, not rooted; nil when done.
+    func iteratorStep(_ record: IteratorRecord) throws(JSThrow) -> JSObject? {
         let result = try call(record.next, this: Value(record.iterator))
         guard result.isObject else { throw typeError("Iterator result \(describeForError(result)) is not an object") }
         let roots = openRoots(); defer { roots.close() }
         roots.add(result)
-        if toBoolean(try get(result.asObject, self[.done])) { return nil }
-        return try get(result.asObject, self[.value])
+        return toBoolean(try get(result.asObject, self[.done])) ? nil : result.asObject
+    }
+
+    /// §7.4.9 IteratorStepValue: nil when done.
+    public func iteratorStepValue(_ record: IteratorRecord) throws(JSThrow) -> Value? {
+        guard let result = try iteratorStep(record) else { return nil }
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(result)
+        return try get(result, self[.value])
     }
 
     /// §7.4.11 IteratorClose for a normal completion.
@@ -46,7 +53,7 @@ extension VM {
         let method = try getMethod(Value(iterator), self[.return])
         if method.isUndefined { return }
         let result = try call(method, this: Value(iterator))
-        if !result.isObject { throw typeError("\(describeForError(result)) is not an object") }
+        if !result.isObject { throw typeError("Iterator result \(describeForError(result)) is not an object") }
     }
 
     /// §7.4.11 IteratorClose for a throw completion: the error already thrown stays the one that is thrown.

@@ -37,7 +37,12 @@ extension VM {
         return try stepSlowly(slots)
     }
 
-    @inline(never) private func stepSlowly(_ slots: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value? {
+    /// §8.6.3 IteratorBindingInitialization of an elision: one step, whose value nobody reads.
+    func skipIterator(_ slots: UnsafeMutablePointer<Value>) throws(JSThrow) {
+        _ = slots[1].isEmpty ? try stepIterator(slots) : try stepSlowly(slots, wantsValue: false)
+    }
+
+    @inline(never) private func stepSlowly(_ slots: UnsafeMutablePointer<Value>, wantsValue: Bool = true) throws(JSThrow) -> Value? {
         let iterator = slots[0]
         guard iterator.isObject else { return nil }
         if let builtin = try stepBuiltin(iterator.asObject, slots[1]) {
@@ -48,7 +53,9 @@ extension VM {
         // The register is empty while script runs, so that a throwing `next` is not answered with `return`; the roots hold it.
         let roots = openRoots(); defer { roots.close() }
         roots.add(iterator)
-        guard let value = try iteratorStepValue(IteratorRecord(iterator: iterator.asObject, next: slots[1])) else { return nil }
+        guard let result = try iteratorStep(IteratorRecord(iterator: iterator.asObject, next: slots[1])) else { return nil }
+        roots.add(result)
+        let value = wantsValue ? try get(result, self[.value]) : .undefined
         slots[0] = iterator
         return value
     }

@@ -112,7 +112,8 @@ extension VM {
     /// `key in object`
     func isIn(_ key: Value, _ object: Value) throws(JSThrow) -> Bool {
         guard object.isObject else {
-            throw typeError("Cannot use 'in' operator to search for '\(key.isSymbol ? describeForError(key) : swiftString(try toString(key)))' in \(describeForError(object))")
+            // §13.10.1 step 5: before the key is made one.
+            throw typeError("Cannot use 'in' operator to search for '\(describeForError(key))' in \(describeForError(object))")
         }
         return try hasProperty(object.asObject, toPropertyKey(key))
     }
@@ -140,10 +141,9 @@ extension VM {
         return Value(result)
     }
 
-    /// A computed key, evaluated once.
     /// The key that stays; `base` is what it is a key of.
     func toKeyValue(_ value: Value, of base: Value) throws(JSThrow) -> Value {
-        if base.isNullish { throw typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describeKey(value))')") }
+        if base.isNullish { throw cannotRead(base, value) }
         if value.isString || value.isSymbol || (value.isInt32 && value.asInt32 >= 0) { return value }
         return self.value(of: try toPropertyKey(value))
     }

@@ -100,8 +100,17 @@ extension VM {
         if base.isString, key.isInt32, key.asInt32 >= 0, Int(key.asInt32) < base.asString.length {
             return Value(singleUnit(flat(base.asString)[Int(key.asInt32)]))
         }
-        if base.isNullish { throw typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describeKey(key))')") }
+        if base.isNullish { throw cannotRead(base, key) }
         return try getV(base, toPropertyKey(key))
+    }
+
+    /// A key that is an object is not converted for the message: that would run script.
+    func cannotRead(_ base: Value, _ key: Value) -> JSThrow {
+        typeError("Cannot read properties of \(describeForError(base))" + (key.isObject ? "" : " (reading '\(describeKey(key))')"))
+    }
+
+    private func cannotSet(_ base: Value, _ key: Value) -> JSThrow {
+        typeError("Cannot set properties of \(describeForError(base))" + (key.isObject ? "" : " (setting '\(describeKey(key))')"))
     }
 
     private func cannotRead(_ base: Value, _ key: PropertyKey) -> JSThrow {
@@ -169,13 +178,16 @@ extension VM {
     private func setOnPrimitive(_ base: Value, _ key: PropertyKey, _ value: Value, isStrict: Bool) throws(JSThrow) {
         if base.isNullish { throw typeError("Cannot set properties of \(base.isNull ? "null" : "undefined") (setting '\(describe(key))')") }
         if try !set(prototype(ofPrimitive: base), key, value, receiver: base), isStrict {
+            if base.isString, key == self[.length] || key.isIndex && Int(key.index) < base.asString.length {
+                throw typeError("Cannot assign to read only property '\(describe(key))' of string '\(describeForError(base))'")
+            }
             throw typeError("Cannot create property '\(describe(key))' on \(swiftString(typeof(base))) '\(describeForError(base))'")
         }
     }
 
     @inline(never) func setIndex(_ base: Value, _ key: Value, _ value: Value, isStrict: Bool) throws(JSThrow) {
         guard base.isObject else {
-            if base.isNullish { throw typeError("Cannot set properties of \(base.isNull ? "null" : "undefined") (setting '\(describeKey(key))')") }
+            if base.isNullish { throw cannotSet(base, key) }
             return try setOnPrimitive(base, toPropertyKey(key), value, isStrict: isStrict)
         }
         let object = base.asObject
@@ -232,13 +244,13 @@ extension VM {
 
     /// The registers: base, key, `this`.
     func getSuper(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        guard parts[0].isObject else { throw typeError("Cannot read properties of null (reading '\(describeKey(parts[1]))')") }
+        guard parts[0].isObject else { throw cannotRead(.null, parts[1]) }
         return try get(parts[0].asObject, toPropertyKey(parts[1]), receiver: parts[2])
     }
 
     /// The registers: base, key, `this`, value.
     func setSuper(_ parts: UnsafeMutablePointer<Value>, isStrict: Bool) throws(JSThrow) {
-        guard parts[0].isObject else { throw typeError("Cannot set properties of null (setting '\(describeKey(parts[1]))')") }
+        guard parts[0].isObject else { throw cannotSet(.null, parts[1]) }
         let key = try toPropertyKey(parts[1])
         if try !set(parts[0].asObject, key, parts[3], receiver: parts[2]), isStrict, parts[2].isObject { throw readOnlyError(parts[2].asObject, key) }
     }

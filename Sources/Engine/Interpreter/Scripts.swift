@@ -57,11 +57,15 @@ extension VM {
         let global: JSObject = self[.global]
         func key(_ name: Name) -> PropertyKey { self.key(string(units: node.names.units(name))) }
         let lexical = node.lexicalScope.declarations
+        // §9.1.1.4.14 HasRestrictedGlobalProperty: what a shell may declare again is what was declared, not what is the engine's own.
+        for declaration in lexical {
+            let name = key(declaration.name)
+            if let own = ownProperty(global, name), !own.attributes.contains(.configurable), !state.pointee.varNames.contains(name) { throw redeclared(name) }
+        }
         if !allowsRedeclaration {
             for declaration in lexical {
                 let name = key(declaration.name)
-                let restricted = ownProperty(global, name).map { !$0.attributes.contains(.configurable) } ?? false
-                if state.pointee.globals.index(of: name) != nil || state.pointee.varNames.contains(name) || restricted { throw redeclared(name) }
+                if state.pointee.globals.index(of: name) != nil || state.pointee.varNames.contains(name) { throw redeclared(name) }
             }
             for name in node.varNames + node.functions.compactMap(\.name) where state.pointee.globals.index(of: key(name)) != nil { throw redeclared(key(name)) }
         }
@@ -98,7 +102,7 @@ extension VM {
             return
         }
         if own.attributes.contains(.configurable) { return }
-        if own.isAccessor || !own.attributes.contains([.writable, .enumerable]) { throw typeError("Cannot redeclare global function '\(describe(name))'") }
+        if own.isAccessor || !own.attributes.contains([.writable, .enumerable]) { throw typeError("Identifier '\(describe(name))' has already been declared") }
     }
 
     /// §9.1.1.4.18 CreateGlobalFunctionBinding
@@ -144,7 +148,7 @@ extension FunctionCompiler {
         openEnvironment(scope)
         if let this = scope.find(unit.implicit.this) {
             this.register = 1
-            if this.isCaptured { asm.emit(.setEnvironment, 1, scope.environmentRegister, this.slot) }
+            if this.isCaptured { emitStore(1, in: this, of: scope.environmentRegister) }
         }
     }
 }

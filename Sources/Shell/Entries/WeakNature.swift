@@ -47,7 +47,7 @@ struct WeakNature {
     /// Why an error was thrown, where a weak collection's nature is the reason.
     func reason(for thrown: Value, in script: EntryScript) -> String? {
         guard thrown.isObject(.error), let message = message(of: thrown.asObject) else { return nil }
-        if message.contains("is not iterable") { return iterationReason(script) }
+        if message.contains("is not iterable") || message.hasPrefix("Spread syntax requires") { return iterationReason(script) }
         if message.hasPrefix("Invalid value used as weak map key") || message.hasPrefix("Invalid value used in weak set") {
             return "only an object, or a symbol that is not registered, can be held weakly: a string or a number is never garbage, since anyone can write it again"
         }

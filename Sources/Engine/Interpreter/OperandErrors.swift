@@ -1,0 +1,106 @@
+import Syntax
+
+// The TypeErrors of calls, `new`, iteration and destructuring, which name the expression that had the wrong value.
+
+/// What an instruction works on, for its error message.
+struct OperandNote {
+    /// What the expression is there for: Node words its messages by that.
+    enum Role: UInt8 {
+        /// Called, constructed, looped over, or spread in an array.
+        case plain
+        /// Taken apart by a declaration: `let [a] = …`.
+        case declaration
+        /// Taken apart by an assignment.
+        case assignment
+        /// Taken apart by the declaration in the head of a `for of`.
+        case loopHead
+        /// Taken apart by a `catch`.
+        case exception
+        /// A parameter with a default value.
+        case defaulted
+        /// The last argument of a call, spread.
+        case lastArgument
+        /// An argument before the last, spread.
+        case argument
+    }
+    let instruction: Int32
+    let range: SourceRange
+    let role: Role
+}
+
+extension VM {
+    /// The note of the running instruction.
+    private func operandNote() -> (note: OperandNote, source: SourceText)? {
+        guard state.pointee.stack.frameCount > 0 else { return nil }
+        let frame = state.pointee.stack.frame.pointee
+        let info = frame.code.pointee.info
+        let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
+        return info.operand(of: instruction).map { ($0, info.source) }
+    }
+
+    /// The expression that the running instruction works on, as messages show it.
+    private func operandText(_ use: CallSiteText.Use = .call) -> String? {
+        guard let (note, source) = operandNote(), note.range.end > note.range.start else { return nil }
+        guard let (expression, names) = CallSiteText.expression(source, note.range) else { return "(intermediate value)" }
+        return CallSiteText.render(expression, names, use)
+    }
+
+    func operandNotCallable(_ value: Value) -> JSThrow { typeError("\(operandText() ?? describeByType(value)) is not a function") }
+
+    func operandNotConstructor(_ value: Value) -> JSThrow { typeError("\(operandText() ?? describeByType(value)) is not a constructor") }
+
+    // MARK: Iteration
+
+    func operandNotIterable(_ value: Value) -> JSThrow { typeError(notIterableText(value)) }
+
+    private func notIterableText(_ value: Value) -> String {
+        let unnamed = "\(describeByType(value)) is not iterable (cannot read property Symbol(Symbol.iterator))"
+        guard let (note, source) = operandNote() else { return unnamed }
+        switch note.role {
+        case .assignment, .exception, .defaulted, .argument: return unnamed
+        case .loopHead: return ".for is not iterable"
+        case .lastArgument:
+            guard value.isNullish else { return "Spread syntax requires ...iterable[Symbol.iterator] to be a function" }
+            return "\(operandText() ?? "(intermediate value)") is not iterable (cannot read property \(describeForError(value)))"
+        case .plain, .declaration:
+            guard let (expression, names) = CallSiteText.expression(source, note.range) else { return "(intermediate value) is not iterable" }
+            if note.role == .declaration, !isNamedInDeclarations(expression) { return unnamed }
+            let text = CallSiteText.render(expression, names, .iteration)
+            switch expression.kind {
+            case .call, .new: return "\(text) is not a function or its return value is not iterable"
+            default: return "\(text) is not iterable"
+            }
+        }
+    }
+
+    /// Of what a declaration takes apart Node names only some sorts of expression.
+    private func isNamedInDeclarations(_ node: Expression) -> Bool {
+        switch node.kind {
+        case .call(let callee, _, _): if case .identifier = callee.kind { true } else { false }
+        case .unary(let op, let operand): (op == .minus || op == .not) && CallSiteText.number(operand) != nil
+        case .member, .index, .privateMember, .superMember, .superIndex, .optionalChain, .binary, .logical, .assign, .assignOperator,
+             .assignLogical, .update, .sequence: false
+        default: true
+        }
+    }
+
+    // MARK: Destructuring
+
+    /// `way` 1 names the first property of the pattern, 2 says that it cannot be read.
+    func cannotDestructure(_ value: Value, _ way: Int, _ property: Value) -> JSThrow {
+        let what = value.isNull ? "null" : "undefined"
+        if way == 2 { return typeError("Cannot read properties of \(what) (reading '\(describeKey(property))')") }
+        let from = destructuredText() ?? describeByType(value)
+        if way == 1 { return typeError("Cannot destructure property '\(describeKey(property))' of '\(from)' as it is \(what).") }
+        return typeError("Cannot destructure '\(from)' as it is \(what).")
+    }
+
+    private func destructuredText() -> String? {
+        switch operandNote()?.note.role {
+        case .loopHead: ".for"
+        case .exception: ".catch"
+        case .defaulted: "(intermediate value)(intermediate value)(intermediate value)"
+        default: operandText()
+        }
+    }
+}

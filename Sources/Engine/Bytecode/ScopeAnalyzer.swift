@@ -183,6 +183,8 @@ struct ScopeAnalyzer {
         inner.parameterScope = parameters
         function = inner
         scope = parameters
+        // Known from the start: an eval may stand in a class among the parameters.
+        inner.containsDirectEval = node.containsDirectEval
         for name in node.parameterNames {
             let variable = parameters.declare(name, .parameter)
             guard !node.hasSimpleParameters else { continue }

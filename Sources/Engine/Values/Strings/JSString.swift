@@ -325,6 +325,10 @@ public struct StringBuilder: ~Copyable {
         }
     }
 
+    mutating func append(units more: [UInt16]) {
+        if isTwoByte { units.append(contentsOf: more) } else { for unit in more { append(unit) } }
+    }
+
     public mutating func append(_ text: String) {
         if !isTwoByte, text.utf8.count == text.utf16.count { bytes.append(contentsOf: text.utf8) }
         else { for unit in text.utf16 { append(unit) } }

@@ -1,5 +1,6 @@
-@testable import Engine
 import Testing
+
+@testable import Engine
 
 /// Programs that are large in one way: no operand of an instruction is too narrow for them.
 @Suite struct LargeProgramTests {
@@ -24,7 +25,8 @@ import Testing
     /// More than registers, and more than an environment's slots had room for; all have a dead zone.
     @Test func variables() throws {
         let variables = Self.many(66_000) { "let v\($0) = \($0); " }
-        try expect("(function () { const early = () => v65999; let said; try { early() } catch (e) { said = e.message } \(variables) const all = eval('() => v65999 + v3'); v65999++; return said + early() + all() })()",
+        let before = "const early = () => v65999; let said; try { early() } catch (e) { said = e.message }"
+        try expect("(function () { \(before) \(variables) const all = eval('() => v65999 + v3'); v65999++; return said + early() + all() })()",
                    "Cannot access 'v65999' before initialization6600066003")
     }
 

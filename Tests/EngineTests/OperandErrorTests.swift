@@ -15,7 +15,8 @@ import Testing
         try expect([
             ("let x = 5; return [...x]", "x is not iterable"), ("let o = {}; return [...o.a]", "o.a is not iterable"), ("return [...{}]", "{} is not iterable"),
             ("let o = { f() {} }; return [...o.f()]", "o.f is not a function or its return value is not iterable"),
-            ("return [...new Object]", "Object is not a function or its return value is not iterable"), ("return [...x => x]", "(intermediate value) is not iterable"),
+            ("return [...new Object]", "Object is not a function or its return value is not iterable"),
+            ("return [...x => x]", "(intermediate value) is not iterable"),
             ("let x = { [Symbol.iterator]: 5 }; return [...x]", "x is not iterable"), ("let x = 1; return [...x + x]", "(x + x) is not iterable"),
             ("let x; Math.max(...x)", "x is not iterable (cannot read property undefined)"), ("let x = 5; Math.max(1, ...x)", noFunction),
             ("let x; Math.max(...x, 1)", "undefined is not iterable (cannot read property Symbol(Symbol.iterator))"), ("new Map(...5)", noFunction),
@@ -26,10 +27,12 @@ import Testing
     @Test func arrayPatternsAndLoops() throws {
         func unnamed(_ type: String) -> String { "\(type) is not iterable (cannot read property Symbol(Symbol.iterator))" }
         try expect([
-            ("let x = 5; let [a] = x", "x is not iterable"), ("let o = {}; let [a] = o.p", unnamed("undefined")), ("function f() {} let [a] = f()", "f is not a function or its return value is not iterable"),
+            ("let x = 5; let [a] = x", "x is not iterable"),
+            ("let o = {}; let [a] = o.p", unnamed("undefined")), ("function f() {} let [a] = f()", "f is not a function or its return value is not iterable"),
             ("let [a] = 1 + 2", unnamed("number 3")), ("let [[a]] = [null]", unnamed("object null")), ("let a; [a] = 5", unnamed("number 5")),
             ("(([a]) => a)({})", unnamed("object")), ("(([a] = 5) => a)()", unnamed("number 5")), ("try { throw 5 } catch ([a]) {}", unnamed("number 5")),
-            ("for (let [a] of [5]);", ".for is not iterable"), ("let a; for ([a] of [5]);", unnamed("number 5")), ("for (const a of 1 + 2);", "3 is not iterable"),
+            ("for (let [a] of [5]);", ".for is not iterable"),
+            ("let a; for ([a] of [5]);", unnamed("number 5")), ("for (const a of 1 + 2);", "3 is not iterable"),
             ("let x = { f() { return { g() {} } } }; for (const a of x.f().g());", "x.f.g is not a function or its return value is not iterable"),
             ("let o = {}; for (const a of o['a']);", "o.a is not iterable"), ("let x = 0; for (const a of x || 5);", "(x || 5) is not iterable"),
         ])
@@ -37,19 +40,26 @@ import Testing
 
     @Test func objectPatterns() throws {
         try expect([
-            ("(({ a }) => a)(null)", "Cannot destructure property 'a' of 'object null' as it is null."), ("let x; let { a } = x", "Cannot destructure property 'a' of 'x' as it is undefined."),
-            ("for (let { a } of [undefined]);", "Cannot destructure property 'a' of '.for' as it is undefined."), ("let a; for ({ a } of [undefined]);", "Cannot read properties of undefined (reading 'a')"),
+            ("(({ a }) => a)(null)", "Cannot destructure property 'a' of 'object null' as it is null."),
+            ("let x; let { a } = x", "Cannot destructure property 'a' of 'x' as it is undefined."),
+            ("for (let { a } of [undefined]);", "Cannot destructure property 'a' of '.for' as it is undefined."),
+            ("let a; for ({ a } of [undefined]);", "Cannot read properties of undefined (reading 'a')"),
             ("try { throw null } catch ({ a }) {}", "Cannot destructure property 'a' of '.catch' as it is null."),
         ])
     }
 
     @Test func calls() throws {
         try expect([
-            ("let x = {}; x['f']()", "x.f is not a function"), ("let x; x``", "x is not a function"), ("'a'.b()", "\"a\".b is not a function"), ("(1 + 2)()", "3 is not a function"),
-            ("let x = {}; (x.a, x.b)()", "(x.a , x.b) is not a function"), ("[1, 2].a()", "[1,2].a is not a function"), ("let x = { a() { return {} } }; x.a(1)['b'](3)", "x.a(...).b is not a function"),
-            ("({ m() { return super.x() } }).m()", "(intermediate value).x is not a function"), ("new (1 + 2)", "3 is not a constructor"), ("(class {})()", "Class constructors cannot be invoked without 'new'"),
-            ("class A extends null {} new A", "Super constructor null of A is not a constructor"), ("class A extends Object {} Object.setPrototypeOf(A, parseInt); new A", "Super constructor parseInt of A is not a constructor"),
-            ("class A { static ['prototype']() {} }", "Classes may not have a static property named 'prototype'"), ("class A { static ['prototype'] = 1 }", "Classes may not have a static property named 'prototype'"),
+            ("let x = {}; x['f']()", "x.f is not a function"), ("let x; x``", "x is not a function"), ("'a'.b()", "\"a\".b is not a function"),
+            ("(1 + 2)()", "3 is not a function"),
+            ("let x = {}; (x.a, x.b)()", "(x.a , x.b) is not a function"), ("[1, 2].a()", "[1,2].a is not a function"),
+            ("let x = { a() { return {} } }; x.a(1)['b'](3)", "x.a(...).b is not a function"),
+            ("({ m() { return super.x() } }).m()", "(intermediate value).x is not a function"), ("new (1 + 2)", "3 is not a constructor"),
+            ("(class {})()", "Class constructors cannot be invoked without 'new'"),
+            ("class A extends null {} new A", "Super constructor null of A is not a constructor"),
+            ("class A extends Object {} Object.setPrototypeOf(A, parseInt); new A", "Super constructor parseInt of A is not a constructor"),
+            ("class A { static ['prototype']() {} }", "Classes may not have a static property named 'prototype'"),
+            ("class A { static ['prototype'] = 1 }", "Classes may not have a static property named 'prototype'"),
             ("'use strict'; 'abc'[0] = 'x'", "Cannot assign to read only property '0' of string 'abc'"),
         ])
     }

@@ -1,6 +1,7 @@
-@testable import Engine
 import Foundation
 import Testing
+
+@testable import Engine
 
 /// Programs about scopes, made by Scripts/scopes.js, with what Node said to them: Scripts/scopes.json. `Scripts/scopes` runs
 /// thousands more beside Node itself.

@@ -38,7 +38,7 @@ import Testing
         let open = Self.many(400) { "{ let v\($0) = \($0); (() => v\($0)); " }
         try expect("(function () { let outer = 7, set; \(open) set = () => { outer++; return outer + v0 + v1 }; \(String(repeating: "}", count: 400)) return set() + set() })()", "19")
         try expect("(function () { \(open) return (() => { try { return late } catch (e) { return e.message } })() \(String(repeating: "}", count: 400)) let late })()",
-                   "undefined")
+                   "Cannot access 'late' before initialization")
     }
 
     @Test func arguments() throws {

@@ -78,7 +78,7 @@ import Testing
     @Test func inLooksAtItsRightSideFirst() throws {
         let machine = try TestMachine()
         try machine.run("var log = []; var key = { toString() { log.push('key'); return 'k' } }")
-        #expect(try machine.string("try { key in 5 } catch (e) { e.message }") == "Cannot use 'in' operator to search for '#<Object>' in 5")
+        #expect(try machine.string("try { key in 5 } catch (e) { e.message }") == "Cannot use 'in' operator to search for '[object Object]' in 5")
         #expect(try machine.string("log.length + ' ' + (key in { k: 1 }) + ' ' + log") == "0 true key")
     }
 }

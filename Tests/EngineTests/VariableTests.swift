@@ -1,5 +1,7 @@
-@testable import Engine
+import Syntax
 import Testing
+
+@testable import Engine
 
 /// Which variable a name leads to, and whether it has a value yet. The expectations were checked against Node 20.
 @Suite struct VariableTests {
@@ -53,6 +55,31 @@ import Testing
             ("() => { try { throw {} } catch ({ a = (() => b)(), b }) { return a } }", early),
             ("() => { try { throw { b: 3 } } catch ({ b, a = b }) { return a } }", "3"), ("() => { try { throw 3 } catch (b) { return (() => b)() } }", "3"),
         ])
+    }
+
+    /// §9.1.1.4.14 HasRestrictedGlobalProperty: a shell lets what was declared be declared again, but not what is the engine's own.
+    @Test func restrictedGlobalNames() throws {
+        let machine = try TestMachine(), vm = machine.vm
+        func enter(_ text: String) throws -> String {
+            let script = try vm.compile(SourceText(name: "REPL1", text: text), wantsValue: true)
+            do { return try vm.swiftString(vm.toString(vm.run(script, allowsRedeclaration: true))) } catch {
+                return try vm.swiftString(vm.toString(vm.exception))
+            }
+        }
+        for (text, name) in [("let undefined = 1", "undefined"), ("const NaN = 1", "NaN"), ("class Infinity {}", "Infinity")] {
+            #expect(try enter(text) == "SyntaxError: Identifier '\(name)' has already been declared")
+        }
+        #expect(try enter("function NaN() {}") == "TypeError: Identifier 'NaN' has already been declared")
+        #expect(try enter("var undefined; typeof undefined") == "undefined")
+        #expect(try enter("{ let undefined = 1; undefined }") == "1")
+        for text in ["let x = 1", "let x = 2; x", "var y = 1", "let y = 2; y", "function f() {}", "let f = 2; f"] { _ = try enter(text) }
+        #expect(try enter("x + y + f") == "6")
+    }
+
+    /// A class among the parameters is in sight of an eval in it.
+    @Test func evalInAClassAmongTheParameters() throws {
+        let early = "ReferenceError: Cannot access 'b' before initialization"
+        try expect([("(b = 3, { f = class b extends (eval('b'), Object) {} } = {}) => f", early), ("(b = 3, f = class b { static x = eval('typeof b') }) => f.x", "function")])
     }
 
     /// An array's length is a uint32; so is the place in it where a loop has come to.

@@ -1,8 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The interpreter keeps its own invariants on raw memory: exclusivity checks on it cost time and find nothing.
-let engineSettings: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+// LEASH_CHECKED=1 makes a release build whose assertions run (see below).
+let isChecked = Context.environment["LEASH_CHECKED"] == "1"
+
+// The interpreter works on raw memory: in a release, exclusivity checks on that cost time and find nothing.
+let engineSettings: [SwiftSetting] = isChecked ? []
+    : [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 
@@ -46,3 +50,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Optimised, since the tests would take all day otherwise; and it stops where something that the engine takes for granted is not
+// so. Give it a build folder of its own (--scratch-path).
+if isChecked {
+    for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-assert-config", "Debug"], .when(configuration: .release))]
+    }
+}

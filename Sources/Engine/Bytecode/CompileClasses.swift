@@ -53,15 +53,14 @@ extension FunctionCompiler {
 
     private func constructorEnvironment(_ node: ClassNode) -> Int {
         if let constructor = node.constructor { return environmentOperand(for: constructor) }
-        return ClassNames.hasInstanceElements(node) ? currentEnvironment() ?? 0xFFFF : 0xFFFF
+        guard let inner = unit.table.defaultConstructors[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return 0xFFFF }
+        return currentEnvironment() ?? 0xFFFF
     }
 
     /// `constructor(...args) { super(...args); }` or an empty one (§15.7.14 step 14), without the detour over an array iterator.
     private func defaultConstructor(_ node: ClassNode, name: Value) -> Cell {
-        let inner = FunctionScope(parent: function, isArrow: false, isStrict: true)
-        inner.parameterScope = VariableScope(.function, parent: scope, function: inner)
-        inner.bodyScope = inner.parameterScope
-        inner.parameterScope.declare(unit.implicit.this, .implicit).register = 1
+        guard let inner = unit.table.defaultConstructors[ObjectIdentifier(node)] else { return asm.emptyCode(unit) }
+        inner.parameterScope.find(unit.implicit.this)?.register = 1
         let compiler = FunctionCompiler(unit: unit, function: inner)
         return compiler.defaultConstructorBody(node, name: name)
     }
@@ -69,7 +68,7 @@ extension FunctionCompiler {
     private func defaultConstructorBody(_ node: ClassNode, name: Value) -> Cell {
         asm.mark(node.range.start)
         let isDerived = node.superclass != nil
-        if ClassNames.hasInstanceElements(node) { loadClosureEnvironment() }
+        if function.needsOuterEnvironment { loadClosureEnvironment() }
         if isDerived {
             let window = asm.allocate(2), arguments = asm.allocate()
             asm.emit(.createRest, arguments, 2)
@@ -78,7 +77,7 @@ extension FunctionCompiler {
             asm.emit(.superConstructSpread, 1, window)
             asm.release(to: window)
         }
-        if ClassNames.hasInstanceElements(node) { runFieldInitializers() }
+        runFieldInitializers()
         if isDerived {
             let undefined = asm.allocate()
             asm.emit(.loadUndefined, undefined)

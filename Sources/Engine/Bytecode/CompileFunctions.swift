@@ -75,7 +75,7 @@ extension FunctionCompiler {
     private func openFunctionScopes(_ node: FunctionNode) {
         if let nameScope = function.nameScope, let variable = nameScope.ordered.first {
             scope = nameScope
-            if nameScope.needsEnvironment {
+            if nameScope.hasEnvironment {
                 openEnvironment(nameScope)
                 asm.emit(.setEnvironment, 0, nameScope.environmentRegister, variable.slot)
             } else {

@@ -328,14 +328,14 @@ extension FunctionCompiler {
                 if let parameter = clause.parameter, simpleName(parameter) == variable.name {
                     variable.register = exception
                     noteVariable(variable.name, exception)
-                } else { allocateVariable(variable); asm.emit(.loadUndefined, variable.register) }
+                } else { allocateVariable(variable); asm.emit(variable.needsCheck ? .loadEmpty : .loadUndefined, variable.register) }
             }
             if let parameter = clause.parameter {
                 makeRegisters(for: parameter)
                 bind(parameter, from: exception, isInitialization: true)
             }
             // A captured exception is in its environment now; the register lets it go.
-            if scope.needsEnvironment, clause.parameter != nil { asm.emit(.loadUndefined, exception) }
+            if scope.hasEnvironment, clause.parameter != nil { asm.emit(.loadUndefined, exception) }
             statement(clause.body)
         }
         releaseClaims([exception], to: mark)

@@ -186,10 +186,15 @@ final class FunctionCompiler {
     // MARK: Environments
 
     /// The register of the innermost environment in force, or none where the function has none and needs none.
-    func currentEnvironment() -> Int? {
-        var next: VariableScope? = scope
+    func currentEnvironment() -> Int? { environment(from: scope) }
+
+    private func environment(from scope: VariableScope?) -> Int? {
+        var next = scope
         while let current = next, current.function === function {
-            if current.environmentRegister >= 0 { return current.environmentRegister }
+            if current.hasEnvironment {
+                assert(current.environmentRegister >= 0, "code runs in a scope whose environment was not made")
+                return current.environmentRegister
+            }
             next = current.parent
         }
         return closureRegister >= 0 ? closureEnvironment() : nil
@@ -210,14 +215,13 @@ final class FunctionCompiler {
 
     /// Makes the scope's environment, if it needs one, in a register of its own.
     func openEnvironment(_ scope: VariableScope) {
-        guard scope.needsEnvironment else { return }
-        scope.assignSlots()
-        let outer = currentEnvironment()
+        guard scope.hasEnvironment else { return }
+        let outer = environment(from: scope.parent)
         let register = asm.allocate()
         claimVariable(register)
         let captured = scope.captured
         let id = vm.addScope(ScopeDescriptor(
-            names: captured.map { unit.names.string($0.name) }, kinds: captured.map(\.kind), role: role(of: scope),
+            names: captured.map { unit.names.string($0.name) }, kinds: captured.map(\.kind), deadZones: captured.map(\.hasDeadZone), role: role(of: scope),
             functionKind: node?.kind ?? kindWithoutNode ?? (function.isArrow ? .arrow : nil), isStrict: function.isStrict, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
         let constant = asm.constant(Value(int32: Int32(id)))
         if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
@@ -231,15 +235,9 @@ final class FunctionCompiler {
         return scope.kind == .object ? .object : scope.kind == .class ? .class : .block
     }
 
-    /// Where a variable of another function's environment is: the register to start from and how many environments further out.
-    func distance(to owner: VariableScope) -> Int {
-        var depth = 0
-        var next = function.nameScope?.parent ?? function.parameterScope.parent
-        if function.nameScope?.environmentRegister ?? -1 >= 0 { next = function.parameterScope.parent }
-        while let current = next, current !== owner {
-            if current.needsEnvironment { depth += 1 }
-            next = current.parent
-        }
+    /// How far outside of the environment that the function closes over the scope's environment is.
+    private func distance(to owner: VariableScope) -> Int {
+        let depth = function.outerLevel - owner.level
         if depth > 255 { unit.fail("Scopes are nested too deeply", node?.range ?? .none, isTooDeep: true) }
         return depth
     }
@@ -263,8 +261,17 @@ final class FunctionCompiler {
     }
 
     func place(of variable: Variable, in owner: VariableScope) -> Place {
-        if !variable.isCaptured { return .register(variable) }
-        if owner.function === function { return .environment(variable, register: owner.environmentRegister) }
+        if owner.function === function {
+            if !variable.isCaptured { return .register(variable) }
+            assert(owner.environmentRegister >= 0, "a variable's environment was not made")
+            return .environment(variable, register: owner.environmentRegister)
+        }
+        guard variable.isCaptured, closureRegister >= 0 else {
+            // Analysis passed a reference over. Better no program than a wrong one.
+            assertionFailure("no closure was made for \(unit.names.string(variable.name))")
+            unit.fail("Cannot find the variable '\(unit.names.string(variable.name))'", node?.range ?? .none)
+            return .global
+        }
         return .closure(variable, depth: distance(to: owner))
     }
 
@@ -326,6 +333,8 @@ final class FunctionCompiler {
 struct ScopeDescriptor {
     var names: [String]
     var kinds: [Variable.Kind]
+    /// Which of them may be looked at before they have a value.
+    var deadZones: [Bool]
     var role: Role
     /// Of the function it belongs to; nil for a script's own code.
     var functionKind: FunctionNode.Kind?

@@ -29,7 +29,7 @@ extension VM {
             throw error.isTooDeep ? rangeError(error.message) : syntaxError(error.message)
         }
         let scopes = chain.rebuild(node.names)
-        let (table, top) = ScopeAnalyzer.analyzeEval(node, outer: scopes, declaresVars: node.isStrict)
+        let (table, top) = ScopeAnalyzer.analyze(node, as: .eval(outer: scopes, declaresVars: node.isStrict))
         let unit = CompilationUnit(self, node, table)
         let compiler = FunctionCompiler(unit: unit, function: top)
         // Strict code keeps its variables to itself.
@@ -154,6 +154,7 @@ final class EvalScopes {
     func rebuild(_ names: NameTable) -> VariableScope? {
         var parent: VariableScope?
         var function: FunctionScope?
+        let implicit = ImplicitNames(names)
         for i in levels.indices.reversed() {
             let descriptor = levels[i].descriptor
             if function == nil || descriptor.role == .function || descriptor.role == .parameters {
@@ -164,14 +165,8 @@ final class EvalScopes {
             }
             guard let owner = function else { continue }
             let kind: VariableScope.Kind = descriptor.role == .object ? .object : descriptor.role == .class ? .class : .block
-            let scope = VariableScope(kind, parent: parent, function: owner)
-            if levels[i].holdsVariables { scope.declareEvalVariables(ImplicitNames(names)) }
-            for (slot, name) in descriptor.names.enumerated() {
-                let variable = scope.declare(names.intern(name), descriptor.kinds[slot])
-                variable.isCaptured = true
-                variable.needsCheck = variable.isLexical
-                variable.slot = slot
-            }
+            let variables = descriptor.names.indices.map { (names.intern(descriptor.names[$0]), descriptor.kinds[$0], descriptor.deadZones[$0]) }
+            let scope = VariableScope(running: kind, parent: parent, function: owner, variables, implicit)
             if owner.parameterScope == nil { owner.parameterScope = scope }
             owner.bodyScope = scope
             levels[i].scope = scope

@@ -132,7 +132,7 @@ struct DebuggerSide {
     private func otherSlots(of object: JSObject) -> [InspectReport.Line] {
         var lines: [InspectReport.Line] = []
         vm.forEachEdge(of: object.cell) { kind, target in
-            if case .internalSlot(let name) = kind, name != "[[Prototype]]" { lines.append(slot(name, view.text(Value(target)))) }
+            if case .internalSlot(let held) = kind, held != .prototype { lines.append(slot(held.name, view.text(Value(target)))) }
         }
         return lines
     }

@@ -112,6 +112,7 @@ extension VM {
         installBigInt()
         installMath()
         installJSON()
+        installRegExp()
         installReflect()
         installProxy()
         installMap()

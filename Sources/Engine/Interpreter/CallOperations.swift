@@ -96,9 +96,6 @@ extension VM {
     }
 
     func newRegExp(_ pattern: Value, _ flags: Value) throws(JSThrow) -> Value {
-        guard state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)].isObject else {
-            throw syntaxError("Regular expressions are not in Leash yet: they come in a later version")
-        }
-        return Value(try construct(self[.regExp], [pattern, flags]))
+        Value(try regExpCreate(pattern, flags: flags))
     }
 }

@@ -67,23 +67,24 @@ extension VM {
     }
 }
 
+/// What a frame on the stack of choices is, in the low bits of its last word.
+private enum ChoiceFrame {
+    /// position: go on there at an instruction.
+    static let choice = 0
+    /// value: what a register held.
+    static let register = 1
+    /// least position, position: a greedy run may give back its last character.
+    static let greedyRun = 2
+    /// rounds left, position: a lazy run may take one more.
+    static let lazyRun = 3
+    static let bits = 2
+}
+
 /// Runs a program over a string: on until something does not match, then back to the last choice that was left.
 ///
 /// The stack holds frames of two to four words, the last of which tells which kind it is, and the instruction or the register that it is
 /// about. To go back is to take frames off until one is a choice; registers get back what they held on the way.
 struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
-    private enum Frame {
-        /// position: go on there at an instruction.
-        static let choice = 0
-        /// value: what a register held.
-        static let register = 1
-        /// least position, position: a greedy run may give back its last character.
-        static let greedyRun = 2
-        /// rounds left, position: a lazy run may take one more.
-        static let lazyRun = 3
-        static let bits = 2
-    }
-
     private let vm: VM
     private let program: RegExpProgram
     private let scratch: RegExpScratch
@@ -170,7 +171,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     @inline(__always) private mutating func pushChoice(_ instruction: Int, _ position: Int) throws(JSThrow) {
         try makeRoom()
         stack[height] = position
-        stack[height + 1] = instruction << Frame.bits | Frame.choice
+        stack[height + 1] = instruction << ChoiceFrame.bits | ChoiceFrame.choice
         height += 2
     }
 
@@ -178,7 +179,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         try makeRoom()
         stack[height] = bound
         stack[height + 1] = position
-        stack[height + 2] = instruction << Frame.bits | kind
+        stack[height + 2] = instruction << ChoiceFrame.bits | kind
         height += 3
     }
 
@@ -186,7 +187,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     @inline(__always) private mutating func set(_ register: Int, _ value: Int) throws(JSThrow) {
         try makeRoom()
         stack[height] = registers[register]
-        stack[height + 1] = register << Frame.bits | Frame.register
+        stack[height + 1] = register << ChoiceFrame.bits | ChoiceFrame.register
         height += 2
         registers[register] = value
     }
@@ -197,10 +198,10 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         while height > base {
             let tag = stack[height - 1]
             switch tag & 3 {
-            case Frame.register:
-                if undoing { registers[tag >> Frame.bits] = stack[height - 2] } else { kept.append((tag, stack[height - 2])) }
+            case ChoiceFrame.register:
+                if undoing { registers[tag >> ChoiceFrame.bits] = stack[height - 2] } else { kept.append((tag, stack[height - 2])) }
                 height -= 2
-            case Frame.choice: height -= 2
+            case ChoiceFrame.choice: height -= 2
             default: height -= 3
             }
         }
@@ -442,9 +443,9 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
                 rounds += 1
             }
             patience -= (at - position) >> 4
-            if at > leastPosition { try pushRun(Frame.greedyRun, pc + 6, leastPosition, at) }
+            if at > leastPosition { try pushRun(ChoiceFrame.greedyRun, pc + 6, leastPosition, at) }
         } else if rounds < most {
-            try pushRun(Frame.lazyRun, pc, most - rounds, at)
+            try pushRun(ChoiceFrame.lazyRun, pc, most - rounds, at)
         }
         position = at
         pc += 6
@@ -461,15 +462,15 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
             try vm.poll()
         }
         while height > 0 {
-            let tag = stack[height - 1], place = tag >> Frame.bits
+            let tag = stack[height - 1], place = tag >> ChoiceFrame.bits
             switch tag & 3 {
-            case Frame.choice:
+            case ChoiceFrame.choice:
                 height -= 2
                 return (place, stack[height])
-            case Frame.register:
+            case ChoiceFrame.register:
                 height -= 2
                 registers[place] = stack[height]
-            case Frame.greedyRun:
+            case ChoiceFrame.greedyRun:
                 if let position = giveBack(place) { return (place, position) }
             default:
                 if let position = takeOneMore(place) { return (place + 6, position) }

@@ -65,7 +65,7 @@ final class RegExpProgram {
         }
 
         private mutating func add(_ point: UInt32) {
-            let bit = 1 as UInt64 << UInt64(point & 63)
+            let bit: UInt64 = 1 << UInt64(point & 63)
             switch point >> 6 {
             case 0: low.0 |= bit
             case 1: low.1 |= bit

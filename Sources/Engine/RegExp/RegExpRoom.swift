@@ -19,6 +19,22 @@ final class RegExpRoom {
     private static let mostBytes = 8 << 20
     private static let mostPrograms = 4096
 
+    /// The prototype as it was made: its shape, and what its slots held.
+    private var prototypeShape: UInt32 = 0
+    private var prototypeSlots: [Value] = []
+    /// The shape of an expression that nobody has added anything to.
+    private var initialShape: UInt32 = 0
+    /// What `RegExp.$1` and its kin tell.
+    private(set) var lastMatch = LastMatch()
+
+    /// The last match of an expression that is no subclass's; its string is kept by the realm (see RegExpStatics.swift).
+    struct LastMatch {
+        /// False after a match that is none of the statics' business: then they have nothing to tell (legacy RegExp features, step 4).
+        var isKnown = true
+        var captures: [Range<Int>?] = [0..<0]
+        var lastParenthesis: Range<Int>?
+    }
+
     func program(_ number: Int) -> RegExpProgram? { programs[number] }
 
     /// The program of a pattern, and its number. Throws what is wrong with the pattern.
@@ -35,6 +51,37 @@ final class RegExpRoom {
         byText[text] = nextNumber
         bytes += program.byteCount + source.count * 2
         return (nextNumber, program)
+    }
+
+    // MARK: Whether anybody can look on
+
+    /// The prototype is whole now.
+    func remember(prototype: JSObject, slotCount: Int, initialShape: UInt32) {
+        prototypeShape = prototype.shapeID
+        prototypeSlots = (0..<slotCount).map(prototype.slot)
+        self.initialShape = initialShape
+    }
+
+    /// The expression has its `lastIndex` in its first slot, writable, and nothing else of its own.
+    @inline(__always) func hasInitialShape(_ regExp: JSObject) -> Bool { regExp.shapeID == initialShape }
+
+    /// Neither the expression nor the prototype has been changed: what the language does with them runs no script.
+    func isPristine(_ vm: VM, _ regExp: JSObject) -> Bool {
+        guard regExp.kind == .regExp, hasInitialShape(regExp) else { return false }
+        let prototype = vm[.regExpPrototype]
+        guard prototype.shapeID == prototypeShape else { return false }
+        for index in prototypeSlots.indices where prototype.slot(index) != prototypeSlots[index] { return false }
+        return true
+    }
+
+    // MARK: The last match
+
+    func noteMatch(isLegacy: Bool, captures count: Int) {
+        lastMatch.isKnown = isLegacy
+        guard isLegacy else { return }
+        lastMatch.captures.removeAll(keepingCapacity: true)
+        for number in 0..<min(count, 10) { lastMatch.captures.append(scratch.capture(number)) }
+        lastMatch.lastParenthesis = count > 1 ? scratch.capture(count - 1) : nil
     }
 
     private func forget() {

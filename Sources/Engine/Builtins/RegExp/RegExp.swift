@@ -15,7 +15,7 @@ extension VM {
         ])
         installRegExpStatics(constructor)
         install(on: prototype, [
-            .method("exec", 1, regExpExec),
+            .method("exec", 1, regExpPrototypeExec),
             .getter("dotAll") { (vm, arguments) throws(JSThrow) in try flagGetter(vm, arguments, .dotAll, "dotAll") },
             .getter("flags", regExpFlags),
             .getter("global") { (vm, arguments) throws(JSThrow) in try flagGetter(vm, arguments, .global, "global") },
@@ -36,15 +36,23 @@ extension VM {
             .getter("unicodeSets") { (vm, arguments) throws(JSThrow) in try flagGetter(vm, arguments, .unicodeSets, "unicodeSets") },
         ])
         installRegExpStringIterator()
-        regExps.rememberPrototype(prototype)
+        // One that nobody sees keeps the shape that all begin with.
+        let initial = newObject(.regExp, prototype: prototype, slots: 4)
+        beginRegExp(initial, isLegacy: false)
+        self[.regExpInitial] = initial
+        regExps.remember(prototype: prototype, slotCount: self.shape(prototype.shapeID).slotCount, initialShape: initial.shapeID)
+        self.shape(prototype.shapeID).flags |= Shape.Flags.cached
+    }
+
+    private func beginRegExp(_ regExp: JSObject, isLegacy: Bool) {
+        regExp.setInternalSlot(3, Value(isLegacy))
+        addProperty(regExp, self[.lastIndex], Value(int32: 0), .writable)
     }
 
     /// §22.2.3.2 RegExpAlloc ( newTarget )
     func regExpAlloc(_ newTarget: Value) throws(JSThrow) -> JSObject {
         let regExp = try newCollection(.regExp, newTarget, .regExp, .regExpPrototype, slots: 4)
-        for slot in 0..<4 { regExp.setInternalSlot(slot, .undefined) }
-        regExp.setInternalSlot(3, Value(newTarget == Value(self[.regExp])))
-        addProperty(regExp, self[.lastIndex], Value(int32: 0), .writable)
+        beginRegExp(regExp, isLegacy: newTarget == Value(self[.regExp]))
         return regExp
     }
 

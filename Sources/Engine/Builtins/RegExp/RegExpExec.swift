@@ -4,9 +4,9 @@ extension VM {
     /// §22.2.7.1 RegExpExec ( R, S ): an array, or null. The caller roots both.
     func regExpExec(_ regExp: JSObject, _ string: JSString) throws(JSThrow) -> Value {
         let exec = try get(regExp, self[.exec])
-        if exec.isCallable, !isNative(exec, Engine.regExpExec) {
+        if exec.isCallable, !isNative(exec, regExpPrototypeExec) {
             let result = try call(exec, this: Value(regExp), Value(string))
-            guard result.isObject || result.isNull else { throw typeError("object null is not a function") }
+            guard result.isObject || result.isNull else { throw typeError("RegExp exec method returned something other than an Object or null") }
             return result
         }
         guard regExp.kind == .regExp else { throw incompatibleReceiver("RegExp.prototype.exec", Value(regExp)) }
@@ -32,7 +32,7 @@ extension VM {
             if flags.isUnicode { lastIndex = characterStart(string, lastIndex) }
             if try match(program, string, from: lastIndex, isSticky: flags.contains(.sticky)), let whole = regExps.scratch.capture(0) {
                 if usesLastIndex { try setLastIndex(regExp, whole.upperBound) }
-                regExps.noteMatch(string, isLegacy: regExp.internalSlot(3) == Value(true), captures: program.captureCount)
+                noteMatch(of: regExp, string, captures: program.captureCount)
                 return program
             }
         }
@@ -103,7 +103,7 @@ extension VM {
 }
 
 /// §22.2.6.2 RegExp.prototype.exec ( string )
-func regExpExec(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func regExpPrototypeExec(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let regExp = try thisRegExp(vm, arguments, "exec")
     let roots = vm.openRoots(); defer { roots.close() }
     let string = try vm.rootedString(arguments[0], roots)
@@ -115,7 +115,7 @@ func regExpTest(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let regExp = try thisRegExpObject(vm, arguments, "test")
     let roots = vm.openRoots(); defer { roots.close() }
     let string = try vm.rootedString(arguments[0], roots)
-    if regExp.kind == .regExp, vm.isNative(try vm.get(regExp, vm[.exec]), regExpExec) {
+    if regExp.kind == .regExp, vm.isNative(try vm.get(regExp, vm[.exec]), regExpPrototypeExec) {
         return Value(try vm.regExpMatchNext(regExp, string) != nil)
     }
     return Value(!(try vm.regExpExec(regExp, string)).isNull)

@@ -39,5 +39,5 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
     case error, aggregateError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, promise, regExp, date, proxyConstructor
-    case throwTypeError, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
+    case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

@@ -44,7 +44,7 @@ extension ICU {
         case "Emoji_Keycap_Sequence": UCHAR_EMOJI_KEYCAP_SEQUENCE
         case "RGI_Emoji": UCHAR_RGI_EMOJI
         case "RGI_Emoji_Flag_Sequence": UCHAR_RGI_EMOJI_FLAG_SEQUENCE
-        case "RGI_Emoji_Modifier_Sequence": UCHAR_RGI_MODIFIER_SEQUENCE
+        case "RGI_Emoji_Modifier_Sequence": UCHAR_RGI_EMOJI_MODIFIER_SEQUENCE
         case "RGI_Emoji_Tag_Sequence": UCHAR_RGI_EMOJI_TAG_SEQUENCE
         case "RGI_Emoji_ZWJ_Sequence": UCHAR_RGI_EMOJI_ZWJ_SEQUENCE
         default: nil

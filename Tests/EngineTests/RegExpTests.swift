@@ -6,7 +6,7 @@ import Testing
     private func expect(_ rows: [(source: String, value: String)], sourceLocation: SourceLocation = #_sourceLocation) throws {
         for row in rows {
             let machine = try TestMachine()
-            #expect(try machine.string("String(\(row.source))") == row.value, "\(row.source)", sourceLocation: sourceLocation)
+            #expect(try machine.string("String((\(row.source)))") == row.value, "\(row.source)", sourceLocation: sourceLocation)
         }
     }
 

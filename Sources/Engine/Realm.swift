@@ -46,7 +46,7 @@ extension VM {
     public func destroy() {
         for i in 0..<state.pointee.codes.count {
             if let address = UnsafeMutableRawPointer(bitPattern: state.pointee.codes[i]) {
-                Cell(address).load(8, as: UnsafeMutablePointer<Code>.self).pointee.free()
+                CodeCell(Cell(address)).code.pointee.free()
             }
         }
         state.pointee.codes.deallocate()
@@ -55,7 +55,6 @@ extension VM {
         state.pointee.temporaries.deallocate()
         state.pointee.joining.deallocate()
         state.pointee.keptAlive.deallocate()
-        state.pointee.weakCells.deallocate()
         state.pointee.marker.deallocate()
         state.pointee.waiters.deallocate()
         state.pointee.globals.deallocate()

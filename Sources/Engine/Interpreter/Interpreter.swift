@@ -419,7 +419,7 @@ extension VM {
                         frame.pointee.pc = pc
                         let count = opD(i), values = registers + opB(i)
                         let object = allocateObject(shapeID: Shape(constants[opC(i)].asCell).id, inlineCapacity: count)
-                        for slot in 0..<count { object.setInternalSlot(slot, values[slot]) }
+                        for slot in 0..<count { object.setInlineSlot(slot, values[slot]) }
                         registers[opA(i)] = Value(object)
                     case .newArray:
                         frame.pointee.pc = pc

@@ -8,7 +8,7 @@ extension HeapGraph {
         guard let object = JSObject(cell: cells[Int(node)]) else { return 0 }
         func isDead(_ value: Value) -> Bool { value.isCell && !(find(value.asCell).map(isMarked) ?? true) }
         switch object.kind {
-        case .weakRef: return isDead(object.internalSlot(0)) ? 1 : 0
+        case .weakRef: return isDead(WeakRefLayout(object).target) ? 1 : 0
         case .weakMap, .weakSet, .finalizationRegistry:
             var lost = 0
             vm.forEachEntry(of: object) { key, _ in if isDead(key) { lost += 1 } }

@@ -93,7 +93,7 @@ public struct Preview {
         case .setIterator: return "[Set Iterator]"
         case .stringIterator: return "[String Iterator]"
         case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject:
-            return "[\(constructorName(object)): \(render(object.internalSlot(0), depth: 0))]"
+            return "[\(constructorName(object)): \(render(PrimitiveLayout(object).data, depth: 0))]"
         case .object, .arguments, .global: return objectText(object, depth)
         default: return "\(constructorName(object)) {…}"
         }

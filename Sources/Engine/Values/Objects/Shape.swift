@@ -68,6 +68,16 @@ struct Shape: Equatable {
         nonmutating set { cell.setCell(newValue, at: 56) }
     }
 
+    func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+        visitor.hold(prototype, .internalSlot(.prototype))
+        // The map may go on beyond this shape's entries: the keys beyond are another shape's business.
+        let map = map
+        visitor.holdMemory(map.cell, .hidden(.propertyMap))
+        for i in 0..<count { visitor.hold(map.key(at: i), .hidden(.key)) }
+        // The table of transitions is this shape's own; the shapes it leads to are held by their objects only.
+        if let transitions { _ = visitor.part(transitions) }
+    }
+
     @inline(__always) func find(_ key: PropertyKey) -> PropertyMap.Entry? {
         let map = map
         return map.find(key, visible: count).map { map.entry(at: $0) }

@@ -87,6 +87,20 @@ struct HashTable: Equatable {
         return kept
     }
 
+    /// As the table of a Set or of a Map. A position counts the entries that are there.
+    func visit<V: ReferenceVisitor>(_ visitor: inout V, isSet: Bool) {
+        // An iterator that is behind holds a table only for the way to the new one: its entries may be long gone from the Map.
+        if let successor { return visitor.hold(successor.cell, .hidden(.successor)) }
+        var position = 0
+        for i in first..<max(first, used) {
+            let key = key(at: i)
+            if V.isNaming, key == .deleted { continue }
+            visitor.hold(key, isSet ? .setElement(position) : .mapKey(position))
+            visitor.hold(value(at: i), .mapValue(key: key, position))
+            position += 1
+        }
+    }
+
     // MARK: The index
 
     @inline(__always) private var index: UnsafeMutablePointer<UInt32> {

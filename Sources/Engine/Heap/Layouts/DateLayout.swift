@@ -1,0 +1,11 @@
+/// A Date (ECMA-262 §21.4): a time value, which is a number and refers to nothing.
+struct DateLayout: ObjectLayout {
+    let object: JSObject
+    @inline(__always) init(_ object: JSObject) {
+        assert(object.kind == .date)
+        self.object = object
+    }
+
+    static let slotCount = 1
+    var value: Value { slot(0) }
+}

@@ -17,10 +17,8 @@ public final class Host {
 public protocol HeapObserver: AnyObject {
     /// Cells that a collection which came by itself is to spare. One that was asked for spares nothing.
     func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void)
-    /// Cells that the observer knows: while they live in its eyes, their memory must not be used again.
+    /// Cells at which the observer means to look when they are dead.
     func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void)
-    /// As ``heapWasMarked(_:)``, at a collection of which nobody is to learn: only what nothing mentioned has died.
-    func heapWasThinned(_ vm: VM)
     /// After marking and before memory is reused: `VM.isMarked` tells which cells live on.
     func heapWasMarked(_ vm: VM)
     /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
@@ -30,5 +28,4 @@ public protocol HeapObserver: AnyObject {
 extension HeapObserver {
     public func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void) {}
     public func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {}
-    public func heapWasThinned(_ vm: VM) {}
 }

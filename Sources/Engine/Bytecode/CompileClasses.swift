@@ -16,11 +16,11 @@ extension FunctionCompiler {
             let pair = asm.allocate(2)
             asm.emit(.loadUndefined, pair)
             asm.emit(.loadUndefined, pair + 1)
-            var superclass = 0xFFFF
+            var superclass = Operand.none
             if let heritage = node.superclass { superclass = push(heritage) }
             let code = constructorCode(node, name: node.name.map(unit.string) ?? name ?? Value(vm.string(.emptyString)))
             let environment = constructorEnvironment(node)
-            if environment != 0xFFFF { asm.emit(.move, pair, environment) } else { asm.emit(.loadNull, pair) }
+            if environment != Operand.none { asm.emit(.move, pair, environment) } else { asm.emit(.loadNull, pair) }
             asm.mark(node.range.start)
             asm.emit(.newClass, pair, superclass, asm.constant(Value(code)))
             defineMembers(node, inner, constructor: pair, prototype: pair + 1)
@@ -53,8 +53,8 @@ extension FunctionCompiler {
 
     private func constructorEnvironment(_ node: ClassNode) -> Int {
         if let constructor = node.constructor { return environmentOperand(for: constructor) }
-        guard let inner = unit.table.defaultConstructors[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return 0xFFFF }
-        return currentEnvironment() ?? 0xFFFF
+        guard let inner = unit.table.defaultConstructors[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return Operand.none }
+        return currentEnvironment() ?? Operand.none
     }
 
     /// `constructor(...args) { super(...args); }` or an empty one (§15.7.14 step 14), without the detour over an array iterator.
@@ -165,7 +165,7 @@ extension FunctionCompiler {
         let code = compiler.fieldsBody(node)
         let register = asm.allocate()
         asm.emit(.move, register, prototype)
-        asm.emit(.newMethod, register, inner.needsOuterEnvironment ? currentEnvironment() ?? 0xFFFF : 0xFFFF, asm.constant(Value(code)))
+        asm.emit(.newMethod, register, inner.needsOuterEnvironment ? currentEnvironment() ?? Operand.none : Operand.none, asm.constant(Value(code)))
         assign(unit.implicit.fields, from: register, isInitialization: true)
         asm.release(to: mark)
     }

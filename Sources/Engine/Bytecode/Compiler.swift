@@ -225,7 +225,7 @@ final class FunctionCompiler {
             functionKind: node?.kind ?? kindWithoutNode ?? (function.isArrow ? .arrow : nil), isStrict: function.isStrict, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
         let constant = asm.constant(Value(int32: Int32(id)))
         if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
-        asm.emit(.newEnvironment, register, register, constant, d: min(captured.count, 255))
+        asm.emit(.newEnvironment, register, captured.count, constant)
         scope.environmentRegister = register
     }
 
@@ -291,7 +291,7 @@ final class FunctionCompiler {
             return emitResult(.getEnvironmentChecked, target, asm.nextRegister, closureEnvironment(), variable.slot, d: depth)
         case .global:
             let cache = asm.cache(unit.key(name))
-            return emitResult(typeof ? .getGlobalOrUndefined : .getGlobal, target, asm.nextRegister, cache)
+            return emitResult(typeof ? .getGlobalOrUndefined : .getGlobal, target, asm.nextRegister, 0, cache)
         }
     }
 
@@ -315,8 +315,8 @@ final class FunctionCompiler {
             }
         case .global:
             let cache = asm.cache(unit.key(name))
-            if isInitialization { asm.emit(.initializeGlobal, register, cache) }
-            else { asm.emit(.setGlobal, register, cache, d: function.isStrict ? 1 : 0) }
+            if isInitialization { asm.emit(.initializeGlobal, register, 0, cache) }
+            else { asm.emit(.setGlobal, register, function.isStrict ? 1 : 0, cache) }
         }
     }
 

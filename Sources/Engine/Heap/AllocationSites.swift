@@ -80,7 +80,7 @@ extension VM {
     public func trackAllocations() {
         heap.state.pointee.sites = AllocationSites(self)
         // Runs that were given to the fast path are taken back.
-        for i in 0..<Heap.classCount { heap.state.pointee.classes[i].takeBackLimit() }
+        for i in 0..<Heap.classCount { heap.state.pointee.classes[i].limit = heap.state.pointee.classes[i].cursor }
     }
 
     /// A number of the embedder's that ``AllocationSite/period`` repeats.

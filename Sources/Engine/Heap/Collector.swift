@@ -8,73 +8,41 @@
 //
 // There is no sweep of cells: an unmarked cell is free, and the allocator finds it by its mark.
 
-/// Why a collection comes, which decides who may notice it.
-enum CollectionReason {
-    /// Somebody asked for it.
-    case requested
-    /// The budget is spent. It comes after a number of bytes that the program alone decides.
-    case automatic
-    /// Stress mode: it comes at a safepoint, to find what nobody rooted. It frees what is held by nothing, and nothing that a program
-    /// or a debugger could miss: what is mentioned weakly lives on, and nobody counts it. So stress changes no output.
-    case unnoticed
-}
-
 extension VM {
     /// Runs a whole collection now. Only at a safepoint: every value that Swift code holds must be rooted.
-    public func collectGarbage() { collectGarbage(.requested) }
-
-    func collectGarbage(_ reason: CollectionReason) {
+    /// `isAutomatic`: nobody asked for it.
+    public func collectGarbage(isAutomatic: Bool = false) {
         let heap = heap.state
-        if reason != .unnoticed { heap.pointee.request.pointee &= ~SafepointRequest.collect.rawValue }
+        heap.pointee.request.pointee &= ~SafepointRequest.collect.rawValue
         forEachBlock { $0.clearMarks() }
 
         // Taken out of the state while they work: what is reached through a pointer is read anew at each step.
         var marker = state.pointee.marker, waiters = state.pointee.waiters
         marker.start()
         visitRoots(&marker)
-        switch reason {
-        case .requested: break
-        case .automatic: state.pointee.observer?.forEachSparedCell(self) { marker.mark($0) }
-        case .unnoticed: markNoticeable(&marker)
-        }
+        if isAutomatic { state.pointee.observer?.forEachSparedCell(self) { marker.mark($0) } }
         var processed = 0
         repeat {
             drain(&marker, &waiters)
             // Weak tables wait until the strong are done: most keys are marked by then.
             while processed < marker.weakCells.count, marker.isDone {
-                let object = JSObject(marker.weakCells[processed])
-                if reason == .unnoticed { markMentions(of: object, &marker) } else { scanEphemerons(of: object, &marker, &waiters) }
+                scanEphemerons(of: JSObject(marker.weakCells[processed]), &marker, &waiters)
                 processed += 1
             }
         } while !marker.isDone
         waiters.finish()
         state.pointee.waiters = waiters
 
-        if reason == .unnoticed { state.pointee.observer?.heapWasThinned(self) } else { state.pointee.observer?.heapWasMarked(self) }
+        state.pointee.observer?.heapWasMarked(self)
         heap.pointee.sites?.forgetCode()
         for i in 0..<marker.weakCells.count { clearWeak(JSObject(marker.weakCells[i])) }
         forgetUnmarked()
         if isCheckedBuild || self.heap.isStressed { forEachBlock { $0.poisonUnmarked() } }
-        releaseEmptyBlocks(countsAnew: reason != .unnoticed)
+        releaseEmptyBlocks()
         // No cell is smaller than two words.
         marker.finish(keeping: heap.pointee.liveBytes / 16)
         state.pointee.marker = marker
-        if reason != .unnoticed { heap.pointee.collections += 1 }
-    }
-
-    /// What is not held and would yet be missed: cells that somebody looks at, and names and shapes, which, made anew, would take
-    /// other room than those that were there.
-    private func markNoticeable(_ marker: inout Marker) {
-        state.pointee.observer?.forEachKnownCell(self) { marker.mark($0) }
-        state.pointee.atoms.forEach { marker.mark($0.cell) }
-        let shapes = heap.state.pointee.shapes
-        for id in 1..<shapes.count { if let address = UnsafeMutableRawPointer(bitPattern: shapes[id]) { marker.mark(Cell(address)) } }
-    }
-
-    private func markMentions(of object: JSObject, _ marker: inout Marker) {
-        var mentions = MentionMarker(marker: marker)
-        visitReferences(of: object.cell, &mentions)
-        marker = mentions.marker
+        heap.pointee.collections += 1
     }
 
     /// True where the last collection found the cell alive. Between marking and the end of a collection only.
@@ -86,7 +54,7 @@ extension VM {
         drainAll(&marker)
     }
 
-    private func drainAll(_ marker: inout Marker) {
+    func drainAll(_ marker: inout Marker) {
         while !marker.isDone { visitReferences(of: marker.next(), &marker) }
     }
 
@@ -210,7 +178,7 @@ extension VM {
 
     // MARK: Blocks
 
-    private func forEachBlock(_ body: (Block) -> Void) {
+    func forEachBlock(_ body: (Block) -> Void) {
         let heap = heap.state
         for i in 0..<Heap.classCount {
             let blocks = heap.pointee.classes[i].blocks
@@ -219,8 +187,7 @@ extension VM {
         for j in 0..<heap.pointee.large.count { body(heap.pointee.large[j]) }
     }
 
-    /// `countsAnew`: what lives is counted, and the budget begins again.
-    private func releaseEmptyBlocks(countsAnew: Bool) {
+    private func releaseEmptyBlocks() {
         let heap = heap.state
         var live = 0
         func keep(_ block: Block) -> Bool {
@@ -234,10 +201,12 @@ extension VM {
         for i in 0..<Heap.classCount {
             let sizeClass = heap.pointee.classes + i
             sizeClass.pointee.blocks.filter(keep)
-            sizeClass.pointee.dropRun(keepsCharge: !countsAnew)
+            sizeClass.pointee.current = -1
+            sizeClass.pointee.cursor = 0
+            sizeClass.pointee.limit = 0
+            sizeClass.pointee.end = 0
         }
         heap.pointee.large.filter(keep)
-        guard countsAnew else { return }
         heap.pointee.liveBytes = live
         heap.pointee.allocatedBytes = 0
         heap.pointee.budget = HeapState.budget(live: live)

@@ -11,7 +11,7 @@ struct SafepointRequest: OptionSet {
     let rawValue: Int32
     static let collect = SafepointRequest(rawValue: 1)
     static let interrupt = SafepointRequest(rawValue: 2)
-    /// Stress mode: collect at every safepoint.
+    /// Stress mode: see Stress.swift.
     static let stress = SafepointRequest(rawValue: 4)
 }
 
@@ -23,32 +23,10 @@ struct HeapState {
         var limit: UInt = 0
         /// The end of the run.
         var end: UInt = 0
-        /// Bytes that were charged and lie beyond `limit`. See `Heap.charge`.
-        var charged: UInt = 0
         var cellSize = 0
         var blocks = RawList<Block>(capacity: 4)
         /// The block the cursor is in or was in last; those before it are full.
         var current = -1
-
-        /// From now on each allocation asks.
-        mutating func takeBackLimit() {
-            charged += limit - cursor
-            limit = cursor
-        }
-
-        /// What is charged at a time.
-        var charge: UInt { UInt(max(1, 16384 / cellSize) * cellSize) }
-
-        /// Lets go of the run: a collection has been, and free cells are found anew. `keepsCharge`: those that were paid for and not
-        /// handed out are not to be paid for again.
-        mutating func dropRun(keepsCharge: Bool) {
-            takeBackLimit()
-            if !keepsCharge { charged = 0 }
-            current = -1
-            cursor = 0
-            limit = 0
-            end = 0
-        }
     }
 
     var classes: UnsafeMutablePointer<SizeClass>
@@ -163,21 +141,12 @@ public struct Heap: @unchecked Sendable {
         }
     }
 
-    /// The next cell of the run, and with it as many of those that follow as are paid for. Where allocations are noted, none: each
-    /// comes here.
+    /// The next cell of the run. Where allocations are noted, the run is kept from `allocate`: each comes here.
     private func handOut(_ sizeClass: UnsafeMutablePointer<HeapState.SizeClass>) -> Cell {
-        let size = UInt(sizeClass.pointee.cellSize)
-        if sizeClass.pointee.charged < size {
-            charge(bytes: Int(sizeClass.pointee.charge))
-            sizeClass.pointee.charged += sizeClass.pointee.charge
-        }
         let cell = Cell(UnsafeMutableRawPointer(bitPattern: sizeClass.pointee.cursor).unsafelyUnwrapped)
-        sizeClass.pointee.cursor += size
-        sizeClass.pointee.charged -= size
+        sizeClass.pointee.cursor += UInt(sizeClass.pointee.cellSize)
         if let sites = state.pointee.sites { sites.note(cell) }
-        let further = state.pointee.sites == nil ? min(sizeClass.pointee.charged, sizeClass.pointee.end - sizeClass.pointee.cursor) : 0
-        sizeClass.pointee.limit = sizeClass.pointee.cursor + further
-        sizeClass.pointee.charged -= further
+        sizeClass.pointee.limit = state.pointee.sites == nil ? sizeClass.pointee.end : sizeClass.pointee.cursor
         return cell
     }
 
@@ -194,8 +163,8 @@ public struct Heap: @unchecked Sendable {
         block.nextCell = end
         guard end > first else { return false }
         sizeClass.pointee.cursor = UInt(bitPattern: block.cell(first).address)
-        sizeClass.pointee.limit = sizeClass.pointee.cursor
         sizeClass.pointee.end = sizeClass.pointee.cursor + UInt((end - first) * block.cellSize)
+        charge(bytes: (end - first) * block.cellSize)
         return true
     }
 
@@ -210,8 +179,6 @@ public struct Heap: @unchecked Sendable {
         return block.cell(0)
     }
 
-    /// Small cells are charged some kilobytes at a time, before they are handed out and wherever they come to lie. So the moment at
-    /// which the budget is spent follows from what a program allocates, not from how its heap lies.
     private func charge(bytes: Int) {
         state.pointee.allocatedBytes += bytes
         if state.pointee.allocatedBytes >= state.pointee.budget { state.pointee.request.pointee |= SafepointRequest.collect.rawValue }

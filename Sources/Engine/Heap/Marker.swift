@@ -39,14 +39,3 @@ extension Marker: RootVisitor {
     /// Wiped, so that no stale word keeps an object alive or outlives one.
     @inline(__always) mutating func stale(_ values: UnsafeMutablePointer<Value>, count: Int) { values.update(repeating: .undefined, count: count) }
 }
-
-/// Marks what an object mentions as if that held it: for a collection of which no program may notice anything.
-struct MentionMarker: ReferenceVisitor {
-    var marker: Marker
-    static var isNaming: Bool { true }
-    mutating func hold(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) {}
-    mutating func holdMemory(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) {}
-    mutating func part(_ cell: Cell) -> Bool { true }
-    mutating func mention(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) { marker.mark(cell) }
-    mutating func refersWeakly(_ object: JSObject) {}
-}

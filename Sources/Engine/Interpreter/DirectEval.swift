@@ -8,6 +8,7 @@ extension VM {
     /// The window holds callee, `this` and the arguments (or with `isSpread` an array of them); the environment that the call sees
     /// stands behind them.
     func callEval(_ window: UnsafeMutablePointer<Value>, count: Int, isStrict: Bool, isSpread: Bool) throws(JSThrow) -> Value {
+        if !window[0].isCallable { throw operandNotCallable(window[0]) }
         guard window[0] == Value(self[.eval]) else {
             return isSpread ? try callSpread(window) : try invoke(window, count: count, newTarget: .undefined)
         }
@@ -215,7 +216,7 @@ extension FunctionCompiler {
             assign(name, from: register)
             scope = inner
         } else {
-            asm.emit(.initializeGlobal, register, asm.cache(unit.key(name)), d: 2)
+            asm.emit(.initializeGlobal, register, 2, asm.cache(unit.key(name)))
         }
         asm.release(to: mark)
     }

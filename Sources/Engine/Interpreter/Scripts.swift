@@ -129,7 +129,7 @@ extension FunctionCompiler {
             let mark = asm.nextRegister
             let register = asm.allocate()
             emitClosure(function, name: nil, into: register)
-            asm.emit(.initializeGlobal, register, asm.cache(unit.key(name)), d: 1)
+            asm.emit(.initializeGlobal, register, 1, asm.cache(unit.key(name)))
             asm.release(to: mark)
         }
         statements(node.body)

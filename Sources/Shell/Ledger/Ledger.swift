@@ -127,17 +127,9 @@ final class Ledger: HeapObserver {
         for record in records.values { body(record.cell) }
     }
 
-    /// What it has records of, and counts on.
+    /// What is to be told of when it dies.
     func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {
         for record in records.values { body(record.cell) }
-    }
-
-    func heapWasThinned(_ vm: VM) { forgetDead(vm) }
-
-    /// Their addresses may be others' soon.
-    private func forgetDead(_ vm: VM) {
-        baseline.remove { !vm.isMarked($0) }
-        unnumbered.remove { !vm.isMarked($0) }
     }
 
     /// The moment to look at the dead: marked are the living, and nothing is overwritten yet.
@@ -154,7 +146,8 @@ final class Ledger: HeapObserver {
             numbers[record.cell] = nil
         }
         noteStillborn(vm, alsoDying: dying)
-        forgetDead(vm)
+        baseline.remove { !vm.isMarked($0) }
+        unnumbered.remove { !vm.isMarked($0) }
     }
 
     /// Objects that nobody has heard of yet and that die as the keys, elements or targets of something weak that lives.

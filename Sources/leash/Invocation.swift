@@ -16,6 +16,8 @@ struct Settings: Equatable {
     var json = false
     /// The bytes that a script's heap may take.
     var heapLimit = Settings.defaultHeapLimit
+    /// The bytes that a script may take of the thread's stack.
+    var stackBytes = 4 << 20
     /// Clocks as the machine has them, instead of deterministic ones.
     var realTime = false
     /// No colour, whatever the terminal.

@@ -2,7 +2,7 @@
 ///
 ///     0   header; word 4 is the scope's id in the VM's scope table (names for people)
 ///     8   outer environment (cell or none)     16  number of slots (u32)     24  slots
-struct Environment: Equatable {
+struct Environment: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .environment)

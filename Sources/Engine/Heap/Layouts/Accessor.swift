@@ -1,7 +1,7 @@
 /// What the slot of an accessor property holds (ECMA-262 §6.1.7.1): two functions, or undefined.
 ///
 ///     8  getter   16  setter
-struct Accessor: Equatable {
+struct Accessor: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .accessor)
@@ -11,7 +11,7 @@ struct Accessor: Equatable {
     @inline(__always) var getter: Value { cell.value(at: 8) }
     @inline(__always) var setter: Value { cell.value(at: 16) }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(getter, .hidden(.getter))
         visitor.hold(setter, .hidden(.setter))
     }

@@ -17,7 +17,9 @@ struct ArgumentsLayout: ObjectLayout {
         setSlot(1, Value(map))
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    static func className(_ kind: CellKind) -> String { "Arguments" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(environment, .internalSlot(.parameterMap))
         if let map, visitor.part(map.cell) { map.visit(&visitor, .internalSlot(.parameterMap)) }
     }

@@ -8,4 +8,8 @@ struct DateLayout: ObjectLayout {
 
     static let slotCount = 1
     var value: Value { slot(0) }
+
+    static func className(_ kind: CellKind) -> String { "Date" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {}
 }

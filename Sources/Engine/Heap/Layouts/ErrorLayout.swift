@@ -12,5 +12,7 @@ struct ErrorLayout: ObjectLayout {
         nonmutating set { setSlot(0, newValue) }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) { visitor.hold(trace, .internalSlot(.errorData)) }
+    static func className(_ kind: CellKind) -> String { "Error" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(trace, .internalSlot(.errorData)) }
 }

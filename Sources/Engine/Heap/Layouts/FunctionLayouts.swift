@@ -1,7 +1,7 @@
 /// A function that script defined (ECMA-262 §10.2).
 ///
 ///     24  code (cell)   32  environment (cell or none)   40  home object or undefined
-struct FunctionLayout {
+struct FunctionLayout: ObjectLayout {
     let object: JSObject
     @inline(__always) init(_ object: JSObject) {
         assert(object.kind == .function)
@@ -22,7 +22,9 @@ struct FunctionLayout {
         object.cell.setValue(homeObject, at: 40)
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    static func className(_ kind: CellKind) -> String { "Function" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(environment, .internalSlot(.environment))
         visitor.hold(homeObject, .internalSlot(.homeObject))
         visitor.hold(code.cell, .hidden(.code))
@@ -32,7 +34,7 @@ struct FunctionLayout {
 /// A function of the engine's own (§10.3).
 ///
 ///     24  Swift function (address)   32  name (key)   40  length (u64)   48  data (value)
-struct NativeFunctionLayout {
+struct NativeFunctionLayout: ObjectLayout {
     let object: JSObject
     @inline(__always) init(_ object: JSObject) {
         assert(object.kind == .nativeFunction)
@@ -57,7 +59,9 @@ struct NativeFunctionLayout {
         self.data = data
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    static func className(_ kind: CellKind) -> String { "Function" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(data, .hidden(.data))
         visitor.hold(name, .hidden(.name))
     }
@@ -82,7 +86,9 @@ struct BoundFunctionLayout: ObjectLayout {
         setSlot(2, Value(arguments))
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    static func className(_ kind: CellKind) -> String { "Function" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(target, .internalSlot(.boundTargetFunction))
         visitor.hold(this, .internalSlot(.boundThis))
         if let arguments, visitor.part(arguments.cell) { arguments.visit(&visitor, .internalSlot(.boundArguments)) }

@@ -44,7 +44,7 @@ struct IteratorHelperLayout: ObjectLayout {
         nonmutating set { setSlot(7, newValue) }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(iterator, .internalSlot(.underlyingIterator))
         visitor.hold(next, .internalSlot(.underlyingNext))
         visitor.hold(function, .internalSlot(.helperFunction))

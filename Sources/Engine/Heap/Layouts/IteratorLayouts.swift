@@ -22,7 +22,9 @@ struct ArrayIteratorLayout: ObjectLayout {
         nonmutating set { setSlot(2, Value(int32: newValue)) }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) { visitor.hold(array, .internalSlot(.iteratedArrayLike)) }
+    static func className(_ kind: CellKind) -> String { "Array Iterator" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(array, .internalSlot(.iteratedArrayLike)) }
 }
 
 /// A Map or Set iterator (§24.1.5, §24.2.6): it stands in a table, which may have been rebuilt or cleared meanwhile.
@@ -49,7 +51,9 @@ struct CollectionIteratorLayout: ObjectLayout {
         nonmutating set { setSlot(2, Value(int32: newValue)) }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    static func className(_ kind: CellKind) -> String { kind == .setIterator ? "Set Iterator" : "Map Iterator" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(table?.cell, .internalSlot(object.kind == .setIterator ? .iteratedSet : .iteratedMap))
     }
 }
@@ -73,7 +77,9 @@ struct StringIteratorLayout: ObjectLayout {
         nonmutating set { setSlot(1, Value(int32: Int32(truncatingIfNeeded: newValue))) }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) { visitor.hold(string, .internalSlot(.iteratedString)) }
+    static func className(_ kind: CellKind) -> String { "String Iterator" }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(string, .internalSlot(.iteratedString)) }
 }
 
 /// What `Iterator.from` wraps around an iterator (§27.1.3.2.1.1).
@@ -93,7 +99,7 @@ struct WrappedIteratorLayout: ObjectLayout {
         setSlot(1, record.next)
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(iterator, .internalSlot(.iterated))
         visitor.hold(next, .internalSlot(.iteratedNext))
     }
@@ -119,7 +125,7 @@ struct ForInLayout: ObjectLayout {
         nonmutating set { setSlot(2, Value(int32: Int32(truncatingIfNeeded: newValue))) }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(enumerated, .internalSlot(.enumeratedObject))
         if let keys, visitor.part(keys.cell) { keys.visit(&visitor, .internalSlot(.remainingKeys)) }
     }

@@ -2,15 +2,15 @@
 // their names; nobody else counts them.
 
 /// The internal slots of an object of one kind, by name. A layout is the object and nothing more.
-protocol ObjectLayout {
+protocol ObjectLayout: CellLayout {
     /// The caller knows the object to be of the layout's kind.
     init(_ object: JSObject)
     var object: JSObject { get }
-    /// How many slots an object of the kind has.
-    static var slotCount: Int { get }
 }
 
 extension ObjectLayout {
+    @inline(__always) init(_ cell: Cell) { self.init(JSObject(cell)) }
+
     @inline(__always) func slot(_ index: Int) -> Value { object.internalSlot(index) }
     @inline(__always) func setSlot(_ index: Int, _ value: Value) { object.setInternalSlot(index, value) }
     /// A slot that holds a record, or undefined.
@@ -23,10 +23,10 @@ extension JSObject {
         if V.isNaming {
             visitNamedProperties(vm, &visitor)
         } else {
-            if let slots, visitor.part(slots.cell) { slots.visit(&visitor) }
+            if let slots, visitor.part(slots.cell) { slots.visit(vm, &visitor) }
             if kind == .object { for i in 0..<inlineCapacity { visitor.hold(inlineSlot(i), .hidden(.slot)) } }
         }
-        if let elements, visitor.part(elements.cell) { elements.visit(&visitor) }
+        if let elements, visitor.part(elements.cell) { elements.visit(vm, &visitor) }
     }
 
     private func visitNamedProperties<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {

@@ -24,7 +24,18 @@ public struct PrimitiveLayout: ObjectLayout {
         }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    static func className(_ kind: CellKind) -> String {
+        switch kind {
+        case .booleanObject: "Boolean"
+        case .numberObject: "Number"
+        case .stringObject: "String"
+        case .symbolObject: "Symbol"
+        case .bigIntObject: "BigInt"
+        default: "Object"
+        }
+    }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(data, .internalSlot(PrimitiveLayout.slotName(object.kind) ?? .stringData))
     }
 }

@@ -17,7 +17,7 @@ public struct ProxyLayout: ObjectLayout {
         setSlot(1, handler)
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(target, .internalSlot(.proxyTarget))
         visitor.hold(handler, .internalSlot(.proxyHandler))
     }

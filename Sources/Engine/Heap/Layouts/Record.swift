@@ -1,7 +1,7 @@
 /// A list of values that an internal slot can hold: what the specification calls a List or a Record.
 ///
 ///     8  count (u64)   16  values
-struct Record: Equatable {
+struct Record: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .record)
@@ -22,6 +22,9 @@ struct Record: Equatable {
     }
     var values: [Value] { (0..<count).map { self[$0] } }
 
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visit(&visitor, .hidden(.value)) }
+
+    /// As a part of an object that has a name for what stands in it.
     @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V, _ name: @autoclosure () -> EdgeKind) {
         for i in 0..<count { visitor.hold(self[i], name()) }
     }

@@ -1,7 +1,7 @@
 /// The property slots of an object beyond those in the object itself.
 ///
 ///     header's word 4: how many     8  values
-struct Slots: Equatable {
+struct Slots: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .slots)
@@ -21,7 +21,7 @@ struct Slots: Equatable {
         }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         for i in 0..<count { visitor.hold(self[i], .hidden(.slot)) }
     }
 }

@@ -13,7 +13,10 @@ public struct WeakRefLayout: ObjectLayout {
         nonmutating set { setSlot(0, newValue) }
     }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    static func className(_ kind: CellKind) -> String { "WeakRef" }
+    static func install(_ kind: CellKind, in vm: VM) { vm.installWeakRef() }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.refersWeakly(object)
         if V.isNaming { visitor.mention(target, .weakRefTarget) }
     }

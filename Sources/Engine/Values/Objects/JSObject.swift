@@ -106,7 +106,7 @@ extension JSObject {
 /// The values of index properties 0, 1, 2 …; holes are `.empty`.
 ///
 ///     8   room (u32)     12  count: values that are there, holes included (u32)     16  values
-struct Elements: Equatable {
+struct Elements: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .elements)
@@ -122,7 +122,7 @@ struct Elements: Equatable {
     @inline(__always) var values: UnsafeMutablePointer<Value> {
         (cell.address + Elements.valuesOffset).assumingMemoryBound(to: Value.self)
     }
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         let values = values
         for i in 0..<count { visitor.hold(values[i], .element(i)) }
     }

@@ -9,7 +9,7 @@
 //     12  flags (u32)          32  count (u32)       48  first transition's shape     whose slots are shape ids)
 //     16  prototype (value)    36  slots (u32)       64  deleted entries among the count (u32)
 
-struct Shape: Equatable {
+struct Shape: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .shape)
@@ -68,7 +68,7 @@ struct Shape: Equatable {
         nonmutating set { cell.setCell(newValue, at: 56) }
     }
 
-    func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+    func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(prototype, .internalSlot(.prototype))
         // The map may go on beyond this shape's entries: the keys beyond are another shape's business.
         let map = map

@@ -51,8 +51,8 @@ public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
     }
 }
 
-extension JSString {
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) {
+extension JSString: CellLayout {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         guard isRope else { return }
         visitor.hold(left.cell, .hidden(.left))
         visitor.hold(right?.cell, .hidden(.right))

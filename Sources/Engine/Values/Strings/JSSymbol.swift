@@ -17,13 +17,14 @@ public struct JSSymbol: Equatable, Hashable, Sendable, BitwiseCopyable {
     }
 
     public var description: Value { cell.value(at: 8) }
-
-    @inline(__always) func visit<V: ReferenceVisitor>(_ visitor: inout V) { visitor.hold(description, .internalSlot(.description)) }
-
     @inline(__always) public var isPrivate: Bool { cell.flags & Flags.private != 0 }
     /// Made by `Symbol.for`.
     public var isRegistered: Bool { cell.flags & Flags.registered != 0 }
     public var isWellKnown: Bool { cell.flags & Flags.wellKnown != 0 }
+}
+
+extension JSSymbol: CellLayout {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(description, .internalSlot(.description)) }
 }
 
 extension VM {

@@ -16,7 +16,7 @@
 // Weak tables are the same table under another discipline: the collector does not mark through them, but treats each entry
 // as an ephemeron (see Ephemerons.swift) and deletes the entries whose keys died.
 
-struct HashTable: Equatable {
+struct HashTable: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .hashTable)
@@ -86,6 +86,8 @@ struct HashTable: Equatable {
         for k in first..<max(first, min(i, used)) where !isDeleted(at: k) { kept += 1 }
         return kept
     }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visit(&visitor, isSet: false) }
 
     /// As the table of a Set or of a Map. A position counts the entries that are there.
     func visit<V: ReferenceVisitor>(_ visitor: inout V, isSet: Bool) {

@@ -11,6 +11,34 @@ struct ProgramRunner {
 
     /// `leash run FILE`. Like Node, the program is known by its whole path.
     func run(file: String) -> Int32 {
+        reading(file) { run(SourceText(name: file == "-" ? "[stdin]" : absolutePath(file), units: $0)) }
+    }
+
+    /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`. Nothing of the program runs.
+    func dump(_ part: ProgramPart, file: String) -> Int32 {
+        reading(file) { units in
+            let source = SourceText(name: file == "-" ? "[stdin]" : file, units: units)
+            do throws(ScriptError) {
+                switch part {
+                case .tree: output.write(try tree(of: source))
+                case .bytecode:
+                    guard let vm = makeMachine() else { return ExitStatus.failure }
+                    output.write(vm.disassembly(of: try vm.compile(source)))
+                }
+                output.flush()
+                return ExitStatus.success
+            } catch {
+                output.writeError(UncaughtError.text(of: error))
+                return ExitStatus.failure
+            }
+        }
+    }
+
+    private func tree(of source: SourceText) throws(ScriptError) -> String {
+        do { return try Parser.parseScript(source).treeText } catch { throw ScriptError(syntax: error, source: source) }
+    }
+
+    private func reading(_ file: String, _ body: (_ units: [UInt16]) -> Int32) -> Int32 {
         let units: [UInt16]
         do {
             units = decode(try TextFile.read(file))
@@ -20,7 +48,13 @@ struct ProgramRunner {
             output.writeError("leash: \(error)\n")
             return ExitStatus.failure
         }
-        return run(SourceText(name: file == "-" ? "[stdin]" : absolutePath(file), units: units))
+        return body(units)
+    }
+
+    private func makeMachine() -> VM? {
+        let vm = VM.make(options: engineOptions(settings), host: makeHost())
+        if vm == nil { output.writeError("leash: \(noMemory)\n") }
+        return vm
     }
 
     /// `leash -e CODE`
@@ -29,10 +63,7 @@ struct ProgramRunner {
     }
 
     private func run(_ source: SourceText) -> Int32 {
-        guard let vm = VM.make(options: engineOptions(settings), host: makeHost()) else {
-            output.writeError("leash: \(noMemory)\n")
-            return ExitStatus.failure
-        }
+        guard let vm = makeMachine() else { return ExitStatus.failure }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
         defer { output.flush() }
         let script: CompiledScript

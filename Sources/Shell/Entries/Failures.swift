@@ -5,7 +5,7 @@ import Syntax
 
 extension Machine {
     /// What was thrown, in words. `script`: the entry that threw it; nil for a job.
-    func failure(for thrown: Value, in script: Script?) -> Failure {
+    func failure(for thrown: Value, in script: EntryScript?) -> Failure {
         let roots = vm.openRoots()
         defer { roots.close() }
         roots.add(thrown)

@@ -109,14 +109,14 @@ public final class InteractiveShell {
         if isInterrupted, editor == nil { return .end(status: Self.interrupted) }
         followCommand(report)
         strikeAfterEntry()
-        if case .request(let request) = report.result { return perform(request) }
+        if let request = report.answer(as: Request.self) { return perform(request) }
         return .goOn
     }
 
     /// `withOutput`: what the console was told has not been shown yet. `isStepwise`: a story waits for a key at each step, where there
     /// is somebody to press it.
     func show(_ report: Report, withOutput: Bool = false, isStepwise: Bool = false) {
-        if isStepwise, let editor, case .explain(let story) = report.result { return stepThrough(story, of: report, editor) }
+        if isStepwise, let editor, let story = report.answer(as: ExplainReport.self) { return stepThrough(story, of: report, editor) }
         let view = ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
     }
@@ -180,7 +180,7 @@ public final class InteractiveShell {
 
     // MARK: Requests
 
-    private func perform(_ request: CommandResult.Request) -> Verdict {
+    private func perform(_ request: Request) -> Verdict {
         switch request {
         case .exit: return .end(status: 0)
         case .breakOff: break

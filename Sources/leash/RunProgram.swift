@@ -1,5 +1,5 @@
 import Engine
-import Glibc
+import Platform
 import Lessons
 import Syntax
 import Terminal
@@ -9,15 +9,18 @@ struct ProgramRunner {
     let output: Output
     let settings: Settings
 
-    /// `leash run FILE`. Like Node, the program is known by its whole path.
+    /// As long as a string may be.
+    private static let largestSource = 1 << 29
+
+    /// `leash run FILE`. Like Node, the program is known by its whole path, which is to be seen in each of its errors.
     func run(file: String) -> Int32 {
-        reading(file) { run(SourceText(name: file == "-" ? "[stdin]" : absolutePath(file), units: $0)) }
+        reading(file) { run(SourceText(name: file == "-" ? "[stdin]" : Sanitizer.visible(absolutePath(file)), units: $0)) }
     }
 
     /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`. Nothing of the program runs.
     func dump(_ part: ProgramPart, file: String) -> Int32 {
         reading(file) { units in
-            let source = SourceText(name: file == "-" ? "[stdin]" : file, units: units)
+            let source = SourceText(name: file == "-" ? "[stdin]" : Sanitizer.visible(file), units: units)
             do throws(ScriptError) {
                 switch part {
                 case .tree: output.write(try tree(of: source))
@@ -41,11 +44,11 @@ struct ProgramRunner {
     private func reading(_ file: String, _ body: (_ units: [UInt16]) -> Int32) -> Int32 {
         let units: [UInt16]
         do {
-            units = decode(try TextFile.read(file))
+            units = decode(try Files.read(file, .anything, limit: Self.largestSource))
         } catch {
             // What was waiting for input when Ctrl-C came.
             if error.code == EINTR { return ExitStatus.interrupted }
-            output.writeError("leash: \(error)\n")
+            output.complain("\(error)")
             return ExitStatus.failure
         }
         return body(units)
@@ -53,7 +56,7 @@ struct ProgramRunner {
 
     private func makeMachine() -> VM? {
         let vm = VM.make(options: engineOptions(settings), host: makeHost())
-        if vm == nil { output.writeError("leash: \(noMemory)\n") }
+        if vm == nil { output.complain(noMemory) }
         return vm
     }
 
@@ -113,11 +116,7 @@ struct ProgramRunner {
         return Array(String(decoding: text, as: UTF8.self).utf16)
     }
 
-    private func absolutePath(_ path: String) -> String {
-        guard let absolute = realpath(path, nil) else { return path }
-        defer { free(absolute) }
-        return String(cString: absolute)
-    }
+    private func absolutePath(_ path: String) -> String { Files.realPath(path) ?? path }
 }
 
 /// What Node writes before it ends with an error that nobody caught: the place, the line with a mark below it, the error.

@@ -4,7 +4,7 @@ import Testing
 
 /// Code that no compiler should write is refused, and the message names the instruction.
 struct VerifierTests {
-    private static let scopes = [
+    private let scopes = [
         ScopeDescriptor(names: ["a", "b"], kinds: [.let, .let], deadZones: [true, true], role: .block, functionKind: nil, isStrict: false, functionName: ""),
         ScopeDescriptor(names: ["c"], kinds: [.let], deadZones: [true], role: .block, functionKind: nil, isStrict: false, functionName: ""),
     ]
@@ -13,7 +13,7 @@ struct VerifierTests {
                        handlers: [Handler] = [], outerScopes: [Int] = []) -> String? {
         Verifier.fault(in: UnverifiedCode(
             instructions: words, heights: words.map { _ in UInt16(heights) }, constants: constants, cacheCount: caches, handlers: handlers,
-            registerCount: registers, outerScopes: outerScopes), scopes: VerifierTests.scopes)
+            registerCount: registers, outerScopes: outerScopes), scopes: scopes)
     }
 
     private func word(_ opcode: Opcode, _ operands: [(Instruction.Field, Int)] = []) -> UInt64 {
@@ -61,7 +61,7 @@ struct VerifierTests {
     }
 
     @Test func jumpsIntoNowhere() {
-        #expect(fault([jump(7), end]) == "instruction 0, jump                  → 8: a jump to 8, where no instruction starts")
+        #expect(fault([jump(7), end])?.hasSuffix("→ 8: a jump to 8, where no instruction starts") == true)
         #expect(fault([jump(-2), end])?.contains("a jump to -1") == true)
         let branch = [word(.jumpIfLess, [(.a, 1), (.b, 1)]), UInt64(bitPattern: -1)]
         // Into its own second word.

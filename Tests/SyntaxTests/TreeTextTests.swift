@@ -28,7 +28,7 @@ struct TreeTextTests {
     }
 
     @Test func controlCharactersAreEscaped() throws {
-        #expect(try tree("'\\x1b\\n'").contains(#"string "\u001B\n""#))
+        #expect(try tree("'\\x1b\\n\\u202e'").contains(#"string "\u{1b}\u{a}\u{202e}" 1:1"#))
     }
 
     @Test func deepTreesEnd() throws {

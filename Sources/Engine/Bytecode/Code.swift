@@ -58,6 +58,10 @@ struct Code {
         infoReference.release()
     }
 
+    func contains(_ pc: UnsafePointer<UInt64>) -> Bool {
+        pc >= UnsafePointer(instructions) && pc < UnsafePointer(instructions) + instructionCount
+    }
+
     var info: FunctionInfo { infoReference.takeUnretainedValue() }
 }
 

@@ -116,7 +116,7 @@ struct CodeListing {
     private func text(of value: Value) -> String {
         guard value.isCell else { return value.isEmpty ? "empty" : vm.describeForError(value) }
         switch value.asCell.kind {
-        case .string: return quoted(vm.swiftString(value.asString))
+        case .string: return vm.swiftString(value.asString).quotedOnOneLine(limit: 60)
         case .code:
             let inner = value.asCell.load(8, as: UnsafeMutablePointer<Code>.self)
             let name = vm.swiftString(inner.pointee.name.asString), start = inner.pointee.info.source.position(at: inner.pointee.info.range.start)
@@ -128,14 +128,4 @@ struct CodeListing {
     }
 
     private func keys(of shape: Shape) -> [String] { (0..<shape.count).map { vm.describe(shape.map.entry(at: $0).key) } }
-
-    /// On one line, and not without end.
-    private func quoted(_ text: String) -> String {
-        var shown = ""
-        for scalar in text.unicodeScalars.prefix(60) {
-            let isPlain = scalar.value >= 0x20 && scalar.value != 0x7F && !(0x80...0x9F ~= scalar.value) && scalar.properties.generalCategory != .format
-            shown += isPlain && scalar != "\"" && scalar != "\\" ? String(scalar) : scalar.escaped(asASCII: true)
-        }
-        return "\"\(shown)\"" + (text.unicodeScalars.count > 60 ? "…" : "")
-    }
 }

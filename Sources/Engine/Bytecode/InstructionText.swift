@@ -27,7 +27,7 @@ extension Instruction {
         }
         let operands = (written.isEmpty ? "" : written.joined(separator: ", ") + (rest.isEmpty ? "" : " ← ")) + rest.joined(separator: ", ")
         let name = "\(opcode)"
-        return operands.isEmpty ? name : name + String(repeating: " ", count: max(1, 22 - name.count)) + operands
+        return operands.isEmpty ? name : name + String(repeating: " ", count: max(1, 24 - name.count)) + operands
     }
 
     /// How many registers an operand names; nil where that is no operand for registers, or names none.

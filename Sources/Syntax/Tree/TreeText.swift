@@ -106,7 +106,19 @@ private struct TreeWriter {
         }
     }
 
-    private func quoted(_ name: Name) -> String {
-        "\"" + names.string(name).unicodeScalars.map { $0.value < 0x20 || $0 == "\"" || (0x7F...0x9F ~= $0.value) ? $0.escaped(asASCII: true) : String($0) }.joined() + "\""
+    private func quoted(_ name: Name) -> String { names.string(name).quotedOnOneLine(limit: 200) }
+}
+
+extension String {
+    /// In quotes, with escapes for what would break the line or deceive a terminal; of a long text the beginning.
+    public func quotedOnOneLine(limit: Int) -> String {
+        var shown = ""
+        for scalar in unicodeScalars.prefix(limit) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: shown += "\\u{\(String(scalar.value, radix: 16))}"
+            default: shown += scalar == "\"" || scalar == "\\" ? "\\\(scalar)" : String(scalar)
+            }
+        }
+        return "\"\(shown)\"" + (unicodeScalars.count > limit ? "…" : "")
     }
 }

@@ -1,5 +1,5 @@
 import CEditLine
-import Glibc
+import Platform
 
 /// What a person did at the prompt.
 public enum LineInput: Equatable {

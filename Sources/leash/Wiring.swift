@@ -15,6 +15,7 @@ func perform(_ invocation: Invocation, _ settings: Settings, stack: UnsafeRawBuf
     settings.stackBytes = max(stack.count - (4 << 20), stack.count / 2)
     switch invocation {
     case .run(let file): return ProgramRunner(output: output, settings: settings).run(file: file)
+    case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings)?.run() ?? ExitStatus.failure
     case .play(let name, let isStepwise): return makeShell(output, settings)?.play(name, isStepwise: isStepwise) ?? ExitStatus.failure

@@ -288,7 +288,7 @@ extension Cell {
         let info = code.pointee.info
         code.pointee.infoReference = Unmanaged.passRetained(FunctionInfo(
             source: info.source, range: node.range, kind: info.kind, positions: info.positions, variables: info.variables,
-            operands: info.operands))
+            operands: info.operands, outerScopes: info.outerScopes))
         old.release()
         return self
     }

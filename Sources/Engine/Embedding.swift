@@ -57,6 +57,37 @@ extension VM {
         }
     }
 
+    /// What stands in a property.
+    public enum PropertyContent {
+        case data(Value)
+        /// Undefined for the side that is not there.
+        case accessor(getter: Value, setter: Value)
+    }
+
+    /// The same, with both sides of accessors.
+    public func forEachOwnProperty(of object: JSObject, _ body: (PropertyKey, PropertyContent, Attributes) -> Void) {
+        let shape = shape(object.shapeID), map = shape.map
+        for i in 0..<shape.count where map.key(at: i) != PropertyMap.deletedKey {
+            let entry = map.entry(at: i), stored = object.slot(entry.slot)
+            if entry.attributes.contains(.accessor), stored.isCell {
+                body(entry.key, .accessor(getter: stored.asCell.value(at: 8), setter: stored.asCell.value(at: 16)), entry.attributes)
+            } else {
+                body(entry.key, .data(stored), entry.attributes)
+            }
+        }
+    }
+
+    /// The dense elements of an object while `body` wants more; holes are `.empty`.
+    public func forEachDenseElement(of object: JSObject, _ body: (Int, Value) -> Bool) {
+        guard let elements = object.elements else { return }
+        for i in 0..<elements.count where !body(i, elements[i]) { return }
+    }
+
+    /// A function that a class or an object literal has for a method, a getter or a setter.
+    public func isMethod(_ function: JSObject) -> Bool {
+        function.kind == .function && !function.isClassConstructor && function.homeObject.isObject
+    }
+
     /// The dense elements of an object; holes are `.empty`.
     public func forEachElement(of object: JSObject, _ body: (Int, Value) -> Void) {
         guard let elements = object.elements else { return }
@@ -73,7 +104,7 @@ extension VM {
         case .function:
             let name = function.code.pointee.name
             return name.isString ? swiftString(name.asString) : ""
-        case .nativeFunction: return describe(PropertyKey(bits: function.cell.load(32)))
+        case .nativeFunction: return describe(NativeFunctionLayout(function).name)
         default: return ""
         }
     }
@@ -115,10 +146,10 @@ extension VM {
     /// The environments that a function sees, the innermost first: what DevTools shows as [[Scopes]].
     public func scopes(of function: JSObject) -> [Cell] {
         guard function.kind == .function else { return [] }
-        var scopes: [Cell] = [], next = function.cell.cell(at: 32)
+        var scopes: [Cell] = [], next = function.environment
         while let cell = next {
             scopes.append(cell)
-            next = cell.cell(at: 8)
+            next = Environment(cell).outer?.cell
         }
         return scopes
     }
@@ -141,25 +172,16 @@ extension VM {
 
     /// How many entries a Map, a Set or one of their weak kin has: for weak ones that is the debugger's knowledge.
     public func entryCount(of collection: JSObject) -> Int {
-        hasTable(collection) ? HashTable(collection.internalSlot(0).asCell).count : 0
+        collection.collectionTable?.count ?? 0
     }
 
     /// The entries in order, the value undefined for sets. For a FinalizationRegistry the targets and what it will be told.
     public func forEachEntry(of collection: JSObject, _ body: (_ key: Value, _ value: Value) -> Void) {
-        if collection.kind == .finalizationRegistry, collection.internalSlot(1).isCell {
-            let cells = RegistryCells(collection.internalSlot(1).asCell)
+        if collection.kind == .finalizationRegistry, let cells = RegistryLayout(collection).cells {
             for i in 0..<cells.count where cells.target(at: i).isCell { body(cells.target(at: i), cells.heldValue(at: i)) }
         }
-        guard hasTable(collection) else { return }
-        let table = HashTable(collection.internalSlot(0).asCell)
+        guard let table = collection.collectionTable else { return }
         for i in table.first..<table.used where !table.isDeleted(at: i) { body(table.key(at: i), table.value(at: i)) }
-    }
-
-    private func hasTable(_ object: JSObject) -> Bool {
-        switch object.kind {
-        case .map, .set, .weakMap, .weakSet: object.internalSlot(0).isCell && object.internalSlot(0).asCell.kind == .hashTable
-        default: false
-        }
     }
 }
 

@@ -1,9 +1,10 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What the shell knows of the objects it has spoken of: their numbers, who held them after the last entry, what became of
 /// them. All of it is on the side, by address: the ledger keeps nothing alive.
-final class Ledger: HeapObserver {
+final class Ledger: HeapObserver, CellNotes {
     /// An object with a number.
     struct Record {
         let number: Int
@@ -16,7 +17,7 @@ final class Ledger: HeapObserver {
     struct KnownHold {
         let holder: Holder
         let sourceName: String
-        let kind: EdgeKind?
+        let kind: EdgeName?
     }
 
     /// An object that was never seen alive.
@@ -124,6 +125,11 @@ final class Ledger: HeapObserver {
     /// there is room. So an entry's report is the same whenever the collector strikes. (A language promises no earlier death.)
     func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void) {
         guard vm.usedBytes < ChangeFinder.mostBytes else { return }
+        for record in records.values { body(record.cell) }
+    }
+
+    /// What is to be told of when it dies.
+    func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {
         for record in records.values { body(record.cell) }
     }
 

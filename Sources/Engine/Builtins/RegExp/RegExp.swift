@@ -1,9 +1,6 @@
 import Syntax
 
 // RegExp objects (ECMA-262 §22.2): the constructor and the accessors of the prototype.
-//
-//     internal slot 0  [[OriginalSource]]; undefined until it is initialized    1  [[OriginalFlags]], as the bits of RegExpFlags
-//                   2  the number of its program in the RegExpRoom              3  [[LegacyFeaturesEnabled]]
 
 extension VM {
     func installRegExp() {
@@ -37,7 +34,7 @@ extension VM {
         ])
         installRegExpStringIterator()
         // One that nobody sees keeps the shape that all begin with.
-        let initial = newObject(.regExp, prototype: prototype, slots: 4)
+        let initial = newObject(.regExp, prototype: prototype, slots: RegExpLayout.slotCount)
         beginRegExp(initial, isLegacy: false)
         self[.regExpInitial] = initial
         regExps.remember(prototype: prototype, slotCount: self.shape(prototype.shapeID).slotCount, initialShape: initial.shapeID)
@@ -45,13 +42,13 @@ extension VM {
     }
 
     private func beginRegExp(_ regExp: JSObject, isLegacy: Bool) {
-        regExp.setInternalSlot(3, Value(isLegacy))
+        RegExpLayout(regExp).isLegacy = isLegacy
         addProperty(regExp, self[.lastIndex], Value(int32: 0), .writable)
     }
 
     /// §22.2.3.2 RegExpAlloc ( newTarget )
     func regExpAlloc(_ newTarget: Value) throws(JSThrow) -> JSObject {
-        let regExp = try newCollection(.regExp, newTarget, .regExp, .regExpPrototype, slots: 4)
+        let regExp = try newCollection(.regExp, newTarget, .regExp, .regExpPrototype, slots: RegExpLayout.slotCount)
         beginRegExp(regExp, isLegacy: newTarget == Value(self[.regExp]))
         return regExp
     }
@@ -67,9 +64,7 @@ extension VM {
         try reserve(source.length * 16)
         do throws(RegExpReader.Failure) {
             let number = try regExps.program(for: flat(source).array(), parsed).number
-            regExp.setInternalSlot(0, Value(flatten(source)))
-            regExp.setInternalSlot(1, Value(int32: Int32(parsed.rawValue)))
-            regExp.setInternalSlot(2, Value(int32: Int32(truncatingIfNeeded: number)))
+            RegExpLayout(regExp).initialize(source: flatten(source), flags: parsed, program: number)
         } catch {
             throw syntaxError("Invalid regular expression: /\(swiftString(source))/\(swiftString(letters)): \(error.message)")
         }
@@ -78,20 +73,17 @@ extension VM {
 
     /// The program of a regular expression: made again where the room has forgotten it.
     func program(of regExp: JSObject) throws(JSThrow) -> RegExpProgram {
-        if let known = regExps.program(Int(regExp.internalSlot(2).asInt32)) { return known }
+        let layout = RegExpLayout(regExp)
+        if let known = regExps.program(layout.program) { return known }
         do throws(RegExpReader.Failure) {
-            let made = try regExps.program(for: flat(regExp.internalSlot(0).asString).array(), regExp.regExpFlags)
-            regExp.setInternalSlot(2, Value(int32: Int32(truncatingIfNeeded: made.number)))
+            let source = layout.source.isString ? flat(layout.source.asString).array() : []
+            let made = try regExps.program(for: source, layout.flags)
+            layout.program = made.number
             return made.program
         } catch {
             throw syntaxError(error.message)
         }
     }
-}
-
-extension JSObject {
-    /// [[OriginalFlags]]
-    var regExpFlags: RegExpFlags { RegExpFlags(rawValue: UInt8(truncatingIfNeeded: internalSlot(1).asInt32)) }
 }
 
 /// §22.2.4.1 RegExp ( pattern, flags )
@@ -106,8 +98,8 @@ private func regExpConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
     }
     var source = pattern, flags = arguments[1]
     if pattern.isObject(.regExp) {
-        source = pattern.asObject.internalSlot(0)
-        if flags.isUndefined { flags = Value(vm.string(pattern.asObject.regExpFlags)) }
+        source = RegExpLayout(pattern.asObject).source
+        if flags.isUndefined { flags = Value(vm.string(RegExpLayout(pattern.asObject).flags)) }
     } else if patternIsRegExp {
         source = try vm.get(pattern.asObject, vm[.source])
         roots.add(source)
@@ -124,12 +116,11 @@ private func regExpConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
 /// §B.2.4.1 RegExp.prototype.compile ( pattern, flags )
 private func regExpCompile(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let regExp = try thisRegExp(vm, arguments, "compile")
-    guard regExp.internalSlot(3) == Value(true) else { throw vm.incompatibleReceiver("RegExp.prototype.compile", arguments.this) }
+    guard RegExpLayout(regExp).isLegacy else { throw vm.incompatibleReceiver("RegExp.prototype.compile", arguments.this) }
     if arguments[0].isObject(.regExp) {
         if !arguments[1].isUndefined { throw vm.typeError("Cannot supply flags when constructing one RegExp from another") }
-        let other = arguments[0].asObject
-        let flags = Value(vm.string(other.regExpFlags))
-        try vm.regExpInitialize(regExp, other.internalSlot(0), flags)
+        let other = RegExpLayout(arguments[0].asObject)
+        try vm.regExpInitialize(regExp, other.source, Value(vm.string(other.flags)))
     } else {
         try vm.regExpInitialize(regExp, arguments[0], arguments[1])
     }
@@ -163,7 +154,7 @@ extension VM {
 
 /// §22.2.6.4.1 RegExpHasFlag ( R, codeUnit )
 private func flagGetter(_ vm: VM, _ arguments: Arguments, _ flag: RegExpFlags, _ name: String) throws(JSThrow) -> Value {
-    if arguments.this.isObject(.regExp) { return Value(arguments.this.asObject.regExpFlags.contains(flag)) }
+    if arguments.this.isObject(.regExp) { return RegExpLayout(arguments.this.asObject).flags.contains(flag) ? .true : .false }
     if arguments.this == Value(vm[.regExpPrototype]) { return .undefined }
     throw vm.typeError("RegExp.prototype.\(name) getter called on non-RegExp object")
 }
@@ -184,7 +175,7 @@ private func regExpFlags(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
 
 /// §22.2.6.13 get RegExp.prototype.source
 private func regExpSource(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if arguments.this.isObject(.regExp) { return Value(try escapedSource(vm, arguments.this.asObject.internalSlot(0).asString)) }
+    if arguments.this.isObject(.regExp) { return Value(try escapedSource(vm, RegExpLayout(arguments.this.asObject).source.asString)) }
     if arguments.this == Value(vm[.regExpPrototype]) { return Value(vm.string("(?:)")) }
     throw vm.typeError("RegExp.prototype.source getter called on non-RegExp object")
 }

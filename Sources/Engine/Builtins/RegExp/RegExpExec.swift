@@ -16,7 +16,7 @@ extension VM {
     /// §22.2.7.2 RegExpBuiltinExec ( R, S )
     func regExpBuiltinExec(_ regExp: JSObject, _ string: JSString) throws(JSThrow) -> Value {
         guard let program = try regExpMatchNext(regExp, string) else { return .null }
-        return Value(try matchResult(program, string, hasIndices: regExp.regExpFlags.contains(.hasIndices)))
+        return Value(try matchResult(program, string, hasIndices: RegExpLayout(regExp).flags.contains(.hasIndices)))
     }
 
     /// Steps 1 to 18 of it: looks for the next match by `lastIndex`, which goes on behind it. The captures are in the scratch.
@@ -24,7 +24,7 @@ extension VM {
         let isPlain = regExps.hasInitialShape(regExp), stored = isPlain ? regExp.slot(0) : try get(regExp, self[.lastIndex])
         var lastIndex = stored.isInt32 && stored.asInt32 >= 0 ? Int(stored.asInt32) : try toLength(stored)
         // What toLength ran may have compiled the expression anew.
-        let flags = regExp.regExpFlags
+        let flags = RegExpLayout(regExp).flags
         let usesLastIndex = !flags.isDisjoint(with: [.global, .sticky])
         if !usesLastIndex { lastIndex = 0 }
         let program = try program(of: regExp)

@@ -18,7 +18,7 @@ func regExpMatch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let regExp = try thisRegExpObject(vm, arguments, "@@match")
     let roots = vm.openRoots(); defer { roots.close() }
     let string = try vm.rootedString(arguments[0], roots)
-    if vm.regExps.isPristine(vm, regExp), regExp.regExpFlags.contains(.global) { return try allMatches(vm, regExp, string, roots) }
+    if vm.regExps.isPristine(vm, regExp), RegExpLayout(regExp).flags.contains(.global) { return try allMatches(vm, regExp, string, roots) }
     let flags = try vm.flagLetters(regExp, roots)
     guard flags.contains(0x67) else { return try vm.regExpExec(regExp, string) }
     let isUnicode = flags.contains(0x75) || flags.contains(0x76)
@@ -48,7 +48,7 @@ private func allMatches(_ vm: VM, _ regExp: JSObject, _ string: JSString, _ root
 extension VM {
     /// Every match of a pristine global expression from the start on. The body must run no script; the captures are in the scratch.
     func forEachMatch(_ regExp: JSObject, _ string: JSString, _ body: (RegExpProgram) throws(JSThrow) -> Void) throws(JSThrow) {
-        let isUnicode = regExp.regExpFlags.isUnicode
+        let isUnicode = RegExpLayout(regExp).flags.isUnicode
         try setLastIndex(regExp, 0)
         var rounds = 0
         while let program = try regExpMatchNext(regExp, string) {

@@ -106,7 +106,7 @@ private func replaceQuietly(_ vm: VM, _ regExp: JSObject, _ string: JSString, _ 
         if result.count > JSString.maximumLength { throw vm.rangeError("Invalid string length") }
         try vm.reserve(result.count)
     }
-    if regExp.regExpFlags.contains(.global) {
+    if RegExpLayout(regExp).flags.contains(.global) {
         try vm.forEachMatch(regExp, string, replaceOne)
     } else if let program = try vm.regExpMatchNext(regExp, string) {
         try replaceOne(program)

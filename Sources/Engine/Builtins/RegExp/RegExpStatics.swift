@@ -29,7 +29,7 @@ extension VM {
 
     /// UpdateLegacyRegExpStaticProperties, or InvalidateLegacyRegExpStaticProperties for a subclass's expression.
     func noteMatch(of regExp: JSObject, _ string: JSString, captures: Int) {
-        regExps.noteMatch(isLegacy: regExp.internalSlot(3) == Value(true), captures: captures)
+        regExps.noteMatch(isLegacy: RegExpLayout(regExp).isLegacy, captures: captures)
         guard let strings = self[.regExpLastMatch].elements else { return }
         strings[0] = Value(string)
         strings[1] = Value(string)

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What `maps` shows: every collection that can be reached, seen by the code and by the debugger.
 struct CollectionLister {
@@ -15,9 +16,9 @@ struct CollectionLister {
 
     func report() -> MapsReport {
         var report = MapsReport()
-        guard let graph = HeapGraph(vm) else { return report }
+        guard let graph = HeapGraph(vm, notes: machine.ledger) else { return report }
         let reachability = graph.reachability(), ifWeak = graph.reachability(Reachability.Rule(mapsAreWeak: true))
-        let naming = Naming(graph, reachability) { machine.ledger.number(of: $0).map { "#\($0)" } }
+        let naming = Naming(graph, reachability)
         let nodes = (0..<Node(truncatingIfNeeded: graph.count)).filter { node in
             let cell = graph.cells[Int(node)]
             return cell.kind.isCollection && reachability.reaches(node) && !machine.ledger.isBuiltIn(cell)
@@ -42,7 +43,7 @@ struct CollectionLister {
         switch object.kind {
         case .map, .set: "size \(vm.entryCount(of: object)), can be looped"
         case .weakMap, .weakSet: "no size, no loop"
-        case .weakRef: object.internalSlot(0).isCell ? "deref() gives the target" : "deref() gives undefined"
+        case .weakRef: WeakRefLayout(object).target.isCell ? "deref() gives the target" : "deref() gives undefined"
         default: "nothing: its callback hears later"
         }
     }
@@ -80,8 +81,8 @@ private struct EntryWriter {
     @discardableResult
     private func forEachShownEntry(of object: JSObject, _ body: (Value, Value?) -> Void) -> Int {
         if object.kind == .weakRef {
-            guard object.internalSlot(0).isCell else { return 0 }
-            body(object.internalSlot(0), nil)
+            guard WeakRefLayout(object).target.isCell else { return 0 }
+            body(WeakRefLayout(object).target, nil)
             return 1
         }
         var count = 0

@@ -8,13 +8,6 @@ import Engine
 ///
 /// However large the heap is, a picture has at most ``Limits/lines`` lines: repeated structure is folded, the rest is counted.
 public struct HeapPicture {
-    public enum Fate: Sendable {
-        case alive
-        /// Only an entry of a Map or Set leads to it.
-        case leak
-        case doomed
-    }
-
     public struct Box {
         public enum Kind: Sendable {
             /// An object, a symbol, an environment.
@@ -106,8 +99,7 @@ public struct HeapPicture {
 public final class HeapScene {
     public let graph: HeapGraph
     public let reachability: Reachability
-    /// What would be alive if Maps and Sets were weak.
-    let ifWeak: Reachability
+    let fates: Fates
     let naming: Naming
     /// What was there before the program.
     let isBuiltIn: (Cell) -> Bool
@@ -118,7 +110,7 @@ public final class HeapScene {
         self.graph = graph
         self.isBuiltIn = isBuiltIn
         reachability = graph.reachability()
-        ifWeak = graph.hasCollectionEntries ? graph.reachability(Reachability.Rule(mapsAreWeak: true)) : reachability
+        fates = Fates(graph, reachability)
         naming = Naming(graph, reachability, label: label)
     }
 
@@ -153,9 +145,5 @@ public final class HeapScene {
             if cell.isObject, !isBuiltIn(cell) { count += 1 }
         }
         return count
-    }
-
-    func fate(of node: Node) -> HeapPicture.Fate {
-        reachability.reaches(node) ? ifWeak.reaches(node) ? .alive : .leak : .doomed
     }
 }

@@ -1,8 +1,9 @@
 import Engine
 import Explorer
 
-/// The heap at one moment, with the words for what is in it: what the commands that look at it start from.
-struct HeapView {
+/// The heap at one moment, with the words for what is in it: what the commands that look at it start from. A class: what is found
+/// once is found for all who have the view.
+final class HeapView {
     /// What to say where there is none.
     static let tooLarge = Report.refusal("the heap is too large for the system's memory to take a picture of it")
 
@@ -11,18 +12,21 @@ struct HeapView {
     let reachability: Reachability
     let naming: Naming
     let words: HolderWords
+    /// What becomes of each object. Found when it is first asked for: by a walk over the heap.
+    private(set) lazy var fates = Fates(graph, reachability)
 
     /// Nil where the heap has more nodes than there are numbers for. Linear in what the program can reach.
-    init?(_ machine: Machine, scope: HeapGraph.Scope = .objects, extra: [Cell] = []) {
+    convenience init?(_ machine: Machine, scope: HeapGraph.Scope = .objects, extra: [Cell] = []) {
         guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra) else { return nil }
         self.init(machine, graph)
     }
 
-    init(_ machine: Machine, _ graph: HeapGraph) {
+    /// `reachability`: of that graph, where it is known.
+    init(_ machine: Machine, _ graph: HeapGraph, _ reachability: Reachability? = nil) {
         self.machine = machine
         self.graph = graph
-        reachability = graph.reachability()
-        naming = Naming(graph, reachability) { [ledger = machine.ledger] in ledger.number(of: $0).map { "#\($0)" } }
+        self.reachability = reachability ?? graph.reachability()
+        naming = Naming(graph, self.reachability, label: machine.ledger.marks)
         words = HolderWords(naming)
     }
 
@@ -33,7 +37,7 @@ struct HeapView {
     func text(_ node: Node) -> String { text(Value(cell(node))) }
 
     func text(_ value: Value) -> String {
-        if value.isCell, let label = machine.ledger.label(of: value.asCell) { return label.text }
+        if value.isCell, let label = machine.label(of: value.asCell) { return label.text }
         if value.isCell, value.asCell.kind == .environment { return naming.environmentText(value.asCell) }
         return Preview(machine.vm).text(value)
     }
@@ -52,15 +56,14 @@ struct HeapView {
     func site(_ node: Node) -> SiteReport? {
         machine.vm.allocationSite(of: cell(node)).flatMap { $0.period > 0 ? SiteReport($0) : nil }
     }
-
-    func fate(_ node: Node) -> Fate {
-        guard reachability.reaches(node) else { return .doomed }
-        let isLeak = graph.hasCollectionEntries && !graph.reachability(Reachability.Rule(mapsAreWeak: true)).reaches(node)
-        return isLeak ? .leak : .alive
-    }
 }
 
 extension Machine {
+    /// The object as it looks now; nil for one without a number.
+    func label(of cell: Cell) -> ObjectLabel? {
+        ledger.number(of: cell).map { ObjectLabel(number: $0, preview: Preview(vm).text(Value(cell))) }
+    }
+
     /// Something of the program's, not of the engine's.
     func isOfProgram(_ cell: Cell) -> Bool {
         switch cell.kind {

@@ -59,7 +59,7 @@ private struct Comparison {
     // MARK: The second moment
 
     func tellPresent(_ after: HeapMoment, _ machine: Machine, in report: inout DiffReport) {
-        let teller = MomentTeller(machine, after.graph, after.reachability)
+        let teller = MomentTeller(HeapView(machine, after.graph, after.reachability))
         report.born = teller.crowd(difference.born) { _ in .alive }
         report.referencesGained = difference.gained.count
         report.referencesLost = difference.lost.count
@@ -82,7 +82,7 @@ private struct Comparison {
             report.died.count = difference.died.count
             return
         }
-        let teller = MomentTeller(machine, graph, reachability)
+        let teller = MomentTeller(HeapView(machine, graph, reachability))
         var died: [Node] = [], uncollected: Set<Node> = []
         for (node, isThere) in zip(difference.died, difference.isUncollected) {
             guard counts(node, graph, machine) else { continue }
@@ -131,27 +131,18 @@ private struct Comparison {
 
 /// Words for objects and holders at one moment.
 private struct MomentTeller {
-    private let machine: Machine
-    private let graph: HeapGraph
-    private let naming: Naming
-    private let words: HolderWords
+    private let view: HeapView
 
-    init(_ machine: Machine, _ graph: HeapGraph, _ reachability: Reachability) {
-        self.machine = machine
-        self.graph = graph
-        naming = Naming(graph, reachability) { [ledger = machine.ledger] in ledger.number(of: $0).map { "#\($0)" } }
-        words = HolderWords(naming)
-    }
+    init(_ view: HeapView) { self.view = view }
 
     func label(_ node: Node) -> (number: Int?, preview: String) {
-        let cell = graph.cells[Int(node)]
-        return (machine.ledger.number(of: cell), Preview(machine.vm).text(Value(cell)))
+        (view.number(node), Preview(view.machine.vm).text(Value(view.cell(node))))
     }
 
     func holders(_ references: [HeapReference], _ target: Node) -> [Holder] {
         var seen: Set<Holder> = []
         return references.compactMap { reference in
-            guard let words = naming.words(for: reference, to: target) else { return nil }
+            guard let words = view.naming.words(for: reference, to: target) else { return nil }
             let holder = Holder(name: words.name, role: words.role, isWeak: reference.isWeak)
             return seen.insert(holder).inserted ? holder : nil
         }
@@ -168,10 +159,10 @@ private struct MomentTeller {
     }
 
     private func classes(of nodes: [Node]) -> [DiffReport.ClassCount] {
-        let classes = ClassNames(machine.vm)
+        let classes = ClassNames(view.machine.vm)
         var rows: [DiffReport.ClassCount] = []
         for node in nodes {
-            let place = Int(classes.id(of: graph.cells[Int(node)]))
+            let place = Int(classes.id(of: view.cell(node)))
             while rows.count <= place { rows.append(DiffReport.ClassCount(name: classes.names[rows.count], count: 0)) }
             rows[place].count += 1
         }
@@ -179,20 +170,20 @@ private struct MomentTeller {
     }
 
     private func byNumber(_ nodes: [Node]) -> [Node] {
-        if nodes.count > ChangeFinder.mostCells { return nodes }
-        let numbered = nodes.map { (number: machine.ledger.number(of: graph.cells[Int($0)]) ?? .max, node: $0) }
+        if nodes.count > Ledger.mostCells { return nodes }
+        let numbered = nodes.map { (number: view.number($0) ?? .max, node: $0) }
         return numbered.sorted { $0 < $1 }.map(\.node)
     }
 
     private func holders(of nodes: [Node]) -> [[Holder]] {
-        if graph.count <= DifferenceFinder.mostSearched {
-            return naming.holds(on: nodes).map { $0.filter { $0.isFromAlive && !$0.isWeak }.map(words.holder) }
+        if view.graph.count <= DifferenceFinder.mostSearched {
+            return view.naming.holds(on: nodes).map { $0.filter { $0.isFromAlive && !$0.isWeak }.map(view.words.holder) }
         }
-        return nodes.map { node in naming.nearestHolder(of: node).map { [Holder(name: $0.name, role: $0.role, isWeak: false)] } ?? [] }
+        return nodes.map { node in view.naming.nearestHolder(of: node).map { [Holder(name: $0.name, role: $0.role, isWeak: false)] } ?? [] }
     }
 
     private func object(_ node: Node, _ holders: [Holder], _ fate: Fate) -> DiffReport.Object {
-        let label = label(node), site = machine.vm.allocationSite(of: graph.cells[Int(node)])
+        let label = label(node), site = view.machine.vm.allocationSite(of: view.cell(node))
         return DiffReport.Object(number: label.number, preview: label.preview, site: site.map(SiteReport.init), holders: holders, fate: fate)
     }
 }

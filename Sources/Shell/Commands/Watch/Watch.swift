@@ -168,7 +168,7 @@ extension Machine {
             return "counts \(count)"
         case .weakRef:
             let target = object.internalSlot(0)
-            return target.isCell ? "sees \(ledger.label(of: target.asCell)?.text ?? Preview(vm).text(target))" : "sees no target"
+            return target.isCell ? "sees \(label(of: target.asCell)?.text ?? Preview(vm).text(target))" : "sees no target"
         default: return nil
         }
     }

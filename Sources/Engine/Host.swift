@@ -17,8 +17,8 @@ public final class Host {
 public protocol HeapObserver: AnyObject {
     /// Cells that a collection which came by itself is to spare. One that was asked for spares nothing.
     func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void)
-    /// After marking and before memory is reused: `VM.isMarked` tells which cells live on.
-    func heapWasMarked(_ vm: VM)
+    /// After marking and before memory is reused: `VM.isMarked` tells which cells live on. `isAutomatic`: nobody asked for the collection.
+    func heapWasMarked(_ vm: VM, isAutomatic: Bool)
     /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
     func weakCellDidLose(_ cell: Cell, entries: Int)
 }

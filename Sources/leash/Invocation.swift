@@ -11,11 +11,11 @@ enum Invocation: Equatable {
 }
 
 /// The options that go with any of them.
-struct Settings: Equatable {
+struct CommonOptions: Equatable {
     /// Reports as JSON instead of drawn.
     var json = false
     /// The bytes that a script's heap may take.
-    var heapLimit = Settings.defaultHeapLimit
+    var heapLimit = CommonOptions.defaultHeapLimit
     /// Clocks as the machine has them, instead of deterministic ones.
     var realTime = false
     /// No colour, whatever the terminal.

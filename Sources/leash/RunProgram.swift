@@ -7,7 +7,7 @@ import Terminal
 /// Runs one program as plain JavaScript: prints what `node --expose-gc` prints, and ends as it ends.
 struct ProgramRunner {
     let output: Output
-    let settings: Settings
+    let settings: CommonOptions
 
     /// `leash run FILE`. Like Node, the program is known by its whole path.
     func run(file: String) -> Int32 {

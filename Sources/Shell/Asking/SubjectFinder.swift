@@ -36,7 +36,7 @@ struct SubjectFinder {
         let vm = machine.vm
         var report = Report(source: "")
         let script: EntryScript
-        do { script = try machine.script("(\(text)\n)", "REPL") } catch {
+        do { script = try machine.script("(\(text)\n)", EntryName.none) } catch {
             let message = "\(command) needs an object: an expression, or a number such as #1 (\(error.syntax.message))"
             report.errors = [Failure(text: message, isSyntaxError: true)]
             return report

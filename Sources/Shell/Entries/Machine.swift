@@ -69,7 +69,7 @@ final class Machine {
         runJobs(into: &report)
         report.output = console.take()
         tellChanges(in: &report)
-        addCollections(to: &report, source: entry.source)
+        addCollections(to: &report)
         return report
     }
 
@@ -150,8 +150,8 @@ final class Machine {
 
     /// What collections took while an entry ran. Under stress they come at every safepoint and say nothing about the script: what
     /// they take is told when the script itself, or a person, asks for a collection.
-    private func addCollections(to report: inout Report, source: String) {
-        if options.isStressed, !source.contains("gc(") { return }
+    private func addCollections(to report: inout Report) {
+        if options.isStressed, !keeper.isAskedFor { return }
         guard var collection = keeper.takeCollections() else { return }
         if options.isStressed { collection.collections = 1 }
         collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }

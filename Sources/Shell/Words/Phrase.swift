@@ -5,7 +5,8 @@ public enum Phrase {
     // MARK: What becomes of things
 
     /// Of what nothing holds.
-    public static let nextGC = "the next gc takes it"
+    public static let nextGC = nextGC(takes: "it")
+    public static func nextGC(takes what: String) -> String { "the next gc takes \(what)" }
     public static let nothingHoldsIt = "nothing holds it: \(nextGC)"
 
     // MARK: Counts
@@ -19,10 +20,16 @@ public enum Phrase {
         return noun.hasSuffix("ry") ? noun.dropLast() + "ies" : noun + "s"
     }
 
+    /// `holds` of one, `hold` of several.
+    public static func verb(_ verb: String, _ number: Int) -> String { number == 1 ? verb + "s" : verb }
+
     /// `… and 3 more`, below lines of which these are the rest.
     public static func more(_ number: Int) -> String { "… and \(number) more" }
 
-    /// `… and 3 more objects`
+    /// `… and 3 objects more`
+    public static func rest(_ number: Int, _ noun: String) -> String { "… and \(count(number, noun)) more" }
+
+    /// `… and 3 more objects`, where a sentence goes on behind it.
     public static func more(_ number: Int, _ noun: String) -> String { "… and \(count(number, "more \(noun)"))" }
 
     // MARK: Bytes
@@ -43,6 +50,11 @@ public enum Phrase {
     public static func list(_ parts: [String], most: Int = 4) -> String {
         if parts.count <= most { return parts.joined(separator: ", ") }
         return parts.prefix(most - 1).joined(separator: ", ") + " and \(parts.count - most + 1) more"
+    }
+
+    /// `a, b and 3 more`: the parts, and how many there are that they are not.
+    public static func list(_ shown: [String], of count: Int) -> String {
+        shown.joined(separator: ", ") + (count > shown.count ? " and \(count - shown.count) more" : "")
     }
 
     /// `a`, `a and b`, `a, b and c`; of many as ``list(_:most:)``.

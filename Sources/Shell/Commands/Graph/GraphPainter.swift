@@ -167,8 +167,8 @@ struct GraphPainter {
 
     private func addNotes(_ picture: HeapPicture, _ scene: HeapScene, isWhole: Bool, _ report: inout GraphReport) {
         if picture.roots.isEmpty { report.notes.append("nothing of yours is on the heap yet") }
-        if picture.omittedRoots > 0 { report.notes.append("… and \(Phrase.count(picture.omittedRoots, "more object")) with a name") }
-        if picture.omittedDoomed > 0 { report.notes.append("… and \(Phrase.count(picture.omittedDoomed, "more object")) that nothing holds") }
+        if picture.omittedRoots > 0 { report.notes.append(Phrase.more(picture.omittedRoots, "object") + " with a name") }
+        if picture.omittedDoomed > 0 { report.notes.append(Phrase.more(picture.omittedDoomed, "object") + " that nothing holds") }
         let hidden = report.nodes.filter { $0.hiddenReferences > 0 }
         if let first = hidden.first {
             let example = first.names.first ?? first.number.map { "#\($0)" }

@@ -26,7 +26,7 @@ struct WhyFinder {
         answer.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
         answer.mentions = holds.filter(\.isWeak).map(view.words.holder)
         guard let path = view.naming.path(to: node) else {
-            answer.text = "\(name): nothing holds it, the next gc takes it"
+            answer.text = "\(name): nothing holds it, \(Phrase.nextGC)"
             answer.notes = mentionNotes(answer.mentions, isAlive: false)
             return answer
         }
@@ -60,7 +60,7 @@ struct WhyFinder {
     private func mentionNotes(_ mentions: [Holder], isAlive: Bool) -> [String] {
         if mentions.isEmpty { return [] }
         let names = Phrase.list(mentions.map(\.text))
-        if isAlive { return ["mentioned by \(names), which \(mentions.count == 1 ? "holds" : "hold") nothing"] }
-        return ["\(names) \(mentions.count == 1 ? "mentions" : "mention") it, and will lose it with the next gc"]
+        if isAlive { return ["mentioned by \(names), which \(Phrase.verb("hold", mentions.count)) nothing"] }
+        return ["\(names) \(Phrase.verb("mention", mentions.count)) it, and will lose it with the next gc"]
     }
 }

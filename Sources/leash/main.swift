@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Terminal
 
 // Reads the arguments, and does what they ask for on a stack of its own (Wiring.swift says how).
@@ -6,15 +6,18 @@ import Terminal
 /// What `leash --version` says.
 let leashVersion = "0.1.0"
 
+ThisProgram.openMissingStreams()
+
 switch readArguments(Array(CommandLine.arguments.dropFirst())) {
 case .perform(let invocation, let settings):
     exit(BigStack.run { stack in perform(invocation, settings, stack: stack) })
 case .explain(let text, let status):
     let output = Output()
+    // What is wrong is told in the words of who typed it.
     if status == ExitStatus.success {
         output.write(text + "\n")
     } else {
-        output.writeError(text + "\n")
+        output.writeError(Sanitizer.visible(text) + "\n")
     }
     output.flush()
     exit(status)

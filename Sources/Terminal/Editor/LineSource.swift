@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Lines from a file or a pipe, as they arrive.
 final class LineSource {
@@ -8,12 +8,18 @@ final class LineSource {
         case endOfInput
         /// Ctrl-C.
         case interrupted
+        /// What there is cannot be read, or does not come to an end of its line.
+        case failed(FileFailure)
     }
+
+    /// Nobody types a longer line; a device goes on for ever.
+    private static let longestLine = 128 << 20
 
     private let descriptor: Int32
     private var bytes: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private var failure: FileFailure.Reason?
 
     init(descriptor: Int32) {
         self.descriptor = descriptor
@@ -35,13 +41,21 @@ final class LineSource {
                 return .line(text(position..<bytes.count))
             }
             searched = bytes.count - position
+            if searched > Self.longestLine { return fail(.tooLarge(limit: Self.longestLine)) }
             if !fill() { return .interrupted }
+            if let failure { return fail(failure) }
         }
+    }
+
+    /// Nothing more comes then.
+    private func fail(_ reason: FileFailure.Reason) -> Line {
+        (bytes, position, isAtEnd, failure) = ([], 0, true, nil)
+        return .failed(FileFailure(path: "standard input", reason: reason))
     }
 
     /// Everything that there still is.
     func rest() -> String {
-        while !isAtEnd, fill() {}
+        while !isAtEnd, bytes.count - position <= Self.longestLine, fill() {}
         defer { position = bytes.count }
         return text(position..<bytes.count)
     }
@@ -72,6 +86,7 @@ final class LineSource {
                 continue
             }
             isAtEnd = true
+            if count < 0 { failure = .system(errno) }
             return true
         }
     }

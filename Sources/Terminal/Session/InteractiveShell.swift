@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Lessons
 import Shell
 
@@ -7,8 +7,8 @@ import Shell
 /// In a terminal it asks for each entry with a prompt (``LineEditor``). Everything else that can be read has no prompt, and
 /// each entry counts as if it were typed: an entry ends at the end of the line on which it is complete.
 ///
-/// What a command asks of the world around the shell is done here: files, the screen, the end. Lessons are played here, too
-/// (InteractiveShell+Lessons.swift).
+/// What a command asks of the world around the shell is done in InteractiveShell+Requests.swift: files, the screen, the end. Lessons
+/// are played here, too (InteractiveShell+Lessons.swift).
 public final class InteractiveShell {
     /// How it presents itself.
     public struct Settings: Sendable {
@@ -34,7 +34,7 @@ public final class InteractiveShell {
     /// When the background collector strikes next, in milliseconds of the steady clock.
     var nextStrike: Double?
     /// Files that are being loaded, the outermost first.
-    private var loading: [String] = []
+    var loading: [String] = []
 
     /// What to do after an entry.
     enum Verdict: Equatable {
@@ -42,7 +42,7 @@ public final class InteractiveShell {
         case end(status: Int32)
     }
 
-    private static let interrupted: Int32 = 130
+    static let interrupted: Int32 = 130, failed: Int32 = 1
 
     /// Takes Ctrl-C for itself (``Interrupts``). Nil where the system gives no memory.
     public init?(_ options: Shell.Options, output: Output, settings: Settings) {
@@ -100,8 +100,12 @@ public final class InteractiveShell {
     /// Enters a whole entry, draws what it did, and does what it asks for.
     func perform(_ text: String) -> Verdict {
         guard text.contains(where: { !$0.isWhitespace }) else { return .goOn }
-        let entry = breaksOff(text) ? String(text.split(separator: "\n").last ?? "") : text
-        let report = answered(shell.enter(entry))
+        return finish(shell.enter(breaksOff(text) ? String(text.split(separator: "\n").last ?? "") : text))
+    }
+
+    /// Draws what an entry did, and does what it asks for.
+    private func finish(_ report: Report) -> Verdict {
+        let (report, task) = answered(report)
         // The terminal has shown `^C` where the cursor was.
         let isInterrupted = report.isInterrupted || report.watches.contains(where: \.isSwitchedOff)
         if isInterrupted, editor != nil { output.write("\n") }
@@ -109,8 +113,7 @@ public final class InteractiveShell {
         if isInterrupted, editor == nil { return .end(status: Self.interrupted) }
         followCommand(report)
         strikeAfterEntry()
-        if let request = report.answer(as: Request.self) { return perform(request) }
-        return .goOn
+        return perform(task)
     }
 
     /// `withOutput`: what the console was told has not been shown yet. `isStepwise`: a story waits for a key at each step, where there
@@ -119,14 +122,6 @@ public final class InteractiveShell {
         if isStepwise, let editor, let story = report.answer(as: ExplainReport.self) { return stepThrough(story, of: report, editor) }
         let view = ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
-    }
-
-    /// Something that Leash itself has to say.
-    func say(_ message: String, _ role: Style.Role? = nil) {
-        guard !settings.json else { return output.writeError("leash: \(message)\n") }
-        var page = Page(style: style, columns: reportColumns)
-        page.add(StyledText(message, role))
-        output.write(page.text)
     }
 
     private var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -149,6 +144,10 @@ public final class InteractiveShell {
             if Interrupts.takeInterrupt() { return Self.interrupted }
             switch source.next() {
             case .line(let line):
+                if entry.isEmpty, let count = EntryCutter.framedLines(line) {
+                    if case .end(let status) = performLines(count, of: source) { return status }
+                    continue
+                }
                 entry += entry.isEmpty ? line : "\n" + line
                 if entry == ".editor" {
                     entry = source.rest()
@@ -161,81 +160,38 @@ public final class InteractiveShell {
                 guard !entry.isEmpty, case .end(let status) = perform(entry) else { return 0 }
                 return status
             case .interrupted: return Self.interrupted
+            case .failed(let failure):
+                output.complain("cannot read \(failure)")
+                return Self.failed
             }
         }
+    }
+
+    /// As many lines as a saved entry has.
+    private func performLines(_ count: Int, of source: LineSource) -> Verdict {
+        var lines: [String] = []
+        while lines.count < count {
+            switch source.next() {
+            case .line(let line): lines.append(line)
+            case .endOfInput: return finish(shell.enterJavaScript(lines.joined(separator: "\n")))
+            case .interrupted: return .end(status: Self.interrupted)
+            case .failed(let failure):
+                output.complain("cannot read \(failure)")
+                return .end(status: Self.failed)
+            }
+        }
+        return finish(shell.enterJavaScript(lines.joined(separator: "\n")))
     }
 
     /// The same for a file's text.
-    private func enterLines(of text: String) -> Verdict {
-        var entry = ""
-        for line in text.lines {
-            entry += (entry.isEmpty ? "" : "\n") + line
-            guard isComplete(entry) else { continue }
-            let verdict = perform(entry)
+    func enterEntries(of text: String) -> Verdict {
+        var cutter = EntryCutter(text)
+        while let piece = cutter.next(shell.reading) {
+            // One that came between two entries is not lost.
+            if Interrupts.takeInterrupt() { return editor == nil ? .end(status: Self.interrupted) : .goOn }
+            let verdict = finish(shell.enter(piece))
             guard verdict == .goOn else { return verdict }
-            entry = ""
-        }
-        return entry.isEmpty ? .goOn : perform(entry)
-    }
-
-    // MARK: Requests
-
-    private func perform(_ request: Request) -> Verdict {
-        switch request {
-        case .exit: return .end(status: 0)
-        case .breakOff: break
-        case .clear: if editor != nil { output.write("\u{1B}[H\u{1B}[2J") }
-        case .editor: return edit()
-        case .play(let lesson): return playLesson(lesson)
-        case .load(let path): return load(path)
-        case .save(let path, let text): save(text, to: path)
-        // Done before the report is shown: what became of it is its answer.
-        case .snapshot: break
-        case .svg(let path, let dot): drawSVG(dot, to: path)
         }
         return .goOn
-    }
-
-    /// An entry of several lines, whether they are complete or not.
-    private func edit() -> Verdict {
-        guard let editor else { return .goOn }
-        output.write("// Entering editor mode (Ctrl+D to finish, Ctrl+C to cancel)\n")
-        output.flush()
-        var lines: [String] = []
-        while true {
-            switch editor.readLine(prompt: "", continuing: true) {
-            case .line(let line): lines.append(line)
-            case .interrupted: return .goOn
-            case .endOfInput:
-                let entry = lines.joined(separator: "\n")
-                editor.addToHistory(entry)
-                return entry.isEmpty ? .goOn : perform(entry)
-            }
-        }
-    }
-
-    private func load(_ path: String) -> Verdict {
-        guard loading.count < 16 else {
-            say("\(path) is not loaded: files that load each other go too deep", .warning)
-            return .goOn
-        }
-        do {
-            let text = String(decoding: try TextFile.read(path), as: UTF8.self)
-            loading.append(path)
-            defer { loading.removeLast() }
-            return enterLines(of: text)
-        } catch {
-            say("cannot load \(error)", .warning)
-            return .goOn
-        }
-    }
-
-    func save(_ text: String, to path: String) {
-        do {
-            try TextFile.write(text, to: path)
-            say("saved to \(path)")
-        } catch {
-            say("cannot save \(error)", .warning)
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// The heap at one moment, with the words for what is in it: what the commands that look at it start from. A class: what is found
 /// once is found for all who have the view.
@@ -9,6 +10,7 @@ final class HeapView {
 
     let machine: Machine
     let graph: HeapGraph
+    private let cells: [Cell]
     let reachability: Reachability
     let naming: Naming
     let words: HolderWords
@@ -16,8 +18,8 @@ final class HeapView {
     private(set) lazy var fates = Fates(graph, reachability)
 
     /// Nil where the heap has more nodes than there are numbers for. Linear in what the program can reach.
-    convenience init?(_ machine: Machine, scope: HeapGraph.Scope = .objects, extra: [Cell] = []) {
-        guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra) else { return nil }
+    convenience init?(_ machine: Machine, scope: HeapScope = .objects, extra: [Cell] = []) {
+        guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra, notes: machine.notes) else { return nil }
         self.init(machine, graph)
     }
 
@@ -25,12 +27,13 @@ final class HeapView {
     init(_ machine: Machine, _ graph: HeapGraph, _ reachability: Reachability? = nil) {
         self.machine = machine
         self.graph = graph
+        cells = graph.cells
         self.reachability = reachability ?? graph.reachability()
-        naming = Naming(graph, self.reachability, label: machine.ledger.marks)
+        naming = Naming(graph, self.reachability)
         words = HolderWords(naming)
     }
 
-    func cell(_ node: Node) -> Cell { graph.cells[Int(node)] }
+    func cell(_ node: Node) -> Cell { cells[Int(node)] }
     func number(_ node: Node) -> Int? { machine.ledger.number(of: cell(node)) }
 
     /// `#1 { name: 'Snickers' }`, or only what it looks like.
@@ -38,7 +41,6 @@ final class HeapView {
 
     func text(_ value: Value) -> String {
         if value.isCell, let label = machine.label(of: value.asCell) { return label.text }
-        if value.isCell, value.asCell.kind == .environment { return naming.environmentText(value.asCell) }
         return Preview(machine.vm).text(value)
     }
 
@@ -51,6 +53,7 @@ final class HeapView {
 
     /// Something of the program's, not of the engine's.
     func isOfProgram(_ cell: Cell) -> Bool { machine.isOfProgram(cell) }
+    func isOfProgram(_ node: Node) -> Bool { machine.isOfProgram(cell(node)) }
 
     /// Nil for what no entry made.
     func site(_ node: Node) -> SiteReport? {

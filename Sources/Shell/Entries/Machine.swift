@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 import Syntax
 
 /// One JavaScript machine with the ledger of its objects: what entries run on. A replay makes a new one.
@@ -30,6 +31,9 @@ final class Machine {
 
     /// What is known of the program's objects.
     var ledger: Ledger { _read { yield keeper.ledger } }
+
+    /// The same, for whoever makes a graph of the heap.
+    var notes: any CellNotes { keeper }
 
     /// Numbers before this one are taken: by an entry that a replay leaves out, or that ended otherwise.
     func reserveNumbers(before number: Int) { keeper.reserveNumbers(before: number) }

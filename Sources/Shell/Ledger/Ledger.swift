@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What the shell knows of the objects it has spoken of: their numbers, who held them after the last entry, what became of them.
 ///
@@ -18,7 +19,7 @@ struct Ledger {
     struct KnownHold {
         let holder: Holder
         let sourceName: String
-        let kind: EdgeKind?
+        let kind: EdgeName?
     }
 
     /// A heap of so many bytes is not even looked at: one array of it may take a second.
@@ -57,9 +58,6 @@ struct Ledger {
     func record(_ number: Int) -> Record? { records[number] }
     func isBuiltIn(_ cell: Cell) -> Bool { baseline.contains(cell) }
     func isLeftUnnumbered(_ cell: Cell) -> Bool { unnumbered.contains(cell) }
-
-    /// `#1`, for whoever names cells. It knows the numbers of this moment, and holds no more of the ledger than these.
-    var marks: (Cell) -> String? { { [numbers] in numbers[$0].map { "#\($0)" } } }
 
     /// In the order of their numbers.
     var cells: [Cell] { sortedNumbers.compactMap { records[$0]?.cell } }

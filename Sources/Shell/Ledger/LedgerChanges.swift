@@ -1,8 +1,9 @@
 import Engine
 import Explorer
+import HeapAdapter
 
-// What an entry did is what the heap has and the ledger has not. Finding it is a function of the two: the ledger becomes that of
-// now, and the differences are values. Words for them are made elsewhere (``ChangeWords``).
+// What an entry did is what the heap has and the ledger has not. Finding it is a function of the two, which gives the
+// ledger of now, and the differences as values. Words for them are made elsewhere (``ChangeWords``).
 
 /// What an entry changed.
 struct LedgerChanges {
@@ -38,41 +39,45 @@ extension Ledger {
     static let mostUnseen = 8
 
     /// Numbers for what a person would count: first what the program can reach, in the order in which its names lead there, then what
-    /// only a weak collection still mentions. `stillbornCount`: those of the latter that are gone again. Gives back how many of the
-    /// latter there are.
-    mutating func numberBirths(in graph: HeapGraph, _ reachability: Reachability, stillbornCount: Int) -> Int {
-        var unreached: [Node] = []
-        for node in 0..<graph.count {
-            let cell = graph.cells[node]
-            guard cell.isObject, number(of: cell) == nil, !isBuiltIn(cell), graph.vm.isCounted(cell) else { continue }
-            if reachability.reaches(Node(node)) { assignNumber(to: cell) } else { unreached.append(Node(node)) }
+    /// only a weak collection still mentions. `stillbornCount`: those of the latter that are gone again; `unseenCount` counts these, too.
+    func numberingBirths(in now: HeapView, stillbornCount: Int) -> (unseenCount: Int, ledger: Ledger) {
+        var ledger = self, unreached: [Node] = []
+        for node in now.graph.nodes {
+            let cell = now.cell(node)
+            guard cell.isObject, number(of: cell) == nil, !isBuiltIn(cell), now.machine.vm.isCounted(cell) else { continue }
+            if now.reachability.reaches(node) { ledger.assignNumber(to: cell) } else { unreached.append(node) }
         }
-        let holds = unreached.isEmpty ? [] : Naming(graph, reachability, label: marks).holds(on: unreached)
-        let mentioned = zip(unreached, holds).filter { $1.contains { $0.isWeak && $0.isFromAlive } }.map { graph.cells[Int($0.0)] }
+        let holds = unreached.isEmpty ? [] : now.naming.holds(on: unreached)
+        let mentioned = zip(unreached, holds).filter { $1.contains { $0.isWeak && $0.isFromAlive } }.map { now.cell($0.0) }
             .filter { !isLeftUnnumbered($0) }
         let unseenCount = mentioned.count + stillbornCount
         for cell in mentioned {
-            if unseenCount <= Ledger.mostUnseen { assignNumber(to: cell) } else { leaveUnnumbered(cell) }
+            if unseenCount <= Ledger.mostUnseen { ledger.assignNumber(to: cell) } else { ledger.leaveUnnumbered(cell) }
         }
-        return unseenCount
+        return (unseenCount, ledger)
     }
 
     // MARK: Changes
 
-    /// Compares what is known with the heap as it is now, which is what is known from here on. Objects from the number `first` on are new.
-    mutating func observe(_ now: HeapView, newFrom first: Int) -> [ObjectChange] {
-        nameWeakCollections(now)
+    /// Compares what is known with the heap as it is now: what is otherwise, and what is known from here on. Objects from the number
+    /// `first` on are new.
+    func observing(_ now: HeapView, newFrom first: Int) -> (changes: [ObjectChange], ledger: Ledger) {
+        var ledger = self
+        ledger.weakNames = Ledger.namesOfWeakCollections(in: now)
         let known = sortedNumbers.compactMap { number in records[number].flatMap { now.graph.find($0.cell) }.map { (number: number, node: $0) } }
-        let holds = now.naming.holds(on: known.map(\.node))
-        return zip(known, holds).compactMap { object, holds in change(of: object.number, at: object.node, holds, isNew: object.number >= first, now) }
+        let changes = zip(known, now.naming.holds(on: known.map(\.node))).compactMap { object, holds in
+            ledger.change(of: object.number, at: object.node, holds, isNew: object.number >= first, now)
+        }
+        return (changes, ledger)
     }
 
-    private mutating func nameWeakCollections(_ now: HeapView) {
-        weakNames = [:]
-        for node in 0..<now.graph.count where now.graph.cells[node].kind.isWeakCollection {
-            let cell = now.graph.cells[node]
-            weakNames[cell] = (now.naming.name(of: Node(node)), cell.kind.collectionName)
+    private static func namesOfWeakCollections(in now: HeapView) -> [Cell: (name: String, kind: String)] {
+        var names: [Cell: (name: String, kind: String)] = [:]
+        for node in now.graph.nodes where now.cell(node).kind.isWeakCollection {
+            let cell = now.cell(node)
+            names[cell] = (now.naming.name(of: node), cell.kind.collectionName)
         }
+        return names
     }
 
     /// Nil where nothing has changed for it.

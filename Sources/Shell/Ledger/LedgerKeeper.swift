@@ -1,8 +1,9 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// Keeps a machine's ledger: the only one who writes it. It hears of each collection at the moment when the dead can still be seen.
-final class LedgerKeeper: HeapObserver {
+final class LedgerKeeper: HeapObserver, CellNotes {
     private(set) var ledger: Ledger
 
     /// An object that was never seen alive.
@@ -29,6 +30,11 @@ final class LedgerKeeper: HeapObserver {
         vm.observer = self
     }
 
+    // MARK: For graphs
+
+    func number(of cell: Cell) -> Int? { ledger.number(of: cell) }
+    func isBuiltIn(_ cell: Cell) -> Bool { ledger.isBuiltIn(cell) }
+
     // MARK: After an entry
 
     /// What the entry did, and the heap in which it shows; nil where the heap is too large to be looked at. Linear in what the
@@ -36,17 +42,20 @@ final class LedgerKeeper: HeapObserver {
     func observe(_ machine: Machine) -> (changes: LedgerChanges, now: HeapView)? {
         let known = ledger.cells, limit = ledger.baselineCount + Ledger.mostCells
         guard machine.vm.usedBytes < Ledger.mostBytes, known.count < Ledger.mostCells,
-              let graph = HeapGraph(machine.vm, extra: known, limit: limit) else {
+              let graph = HeapGraph(machine.vm, extra: known, limit: limit, notes: self) else {
             // When it is small again, what was born meanwhile is no news.
             ledger.isSilentlyNumbered = true
             ledger.mayHaveUncounted = true
             stillborn = []
             return nil
         }
-        let reachability = graph.reachability(), first = ledger.nextNumber
-        let unseenCount = ledger.numberBirths(in: graph, reachability, stillbornCount: stillborn.count)
-        let now = HeapView(machine, graph, reachability)
-        var changes = LedgerChanges(objects: ledger.observe(now, newFrom: first))
+        // The view asks for numbers while it is compared: each step makes a ledger of its own, which is put in place at its end.
+        let now = HeapView(machine, graph), first = ledger.nextNumber
+        let births = ledger.numberingBirths(in: now, stillbornCount: stillborn.count), unseenCount = births.unseenCount
+        ledger = births.ledger
+        let comparison = ledger.observing(now, newFrom: first)
+        ledger = comparison.ledger
+        var changes = LedgerChanges(objects: comparison.changes)
         if ledger.isSilentlyNumbered {
             changes.objects.removeAll { $0.kind == .born }
             ledger.isSilentlyNumbered = false

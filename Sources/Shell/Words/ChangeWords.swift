@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// Puts into words what an entry changed.
 struct ChangeWords {
@@ -87,7 +88,7 @@ struct ChangeWords {
     /// The doomed key of the WeakMap's entry whose value the object is.
     private func lostKey(_ holds: [Hold]) -> String? {
         for hold in holds where hold.isFromAlive {
-            if case .weakMapValue(let key) = hold.kind, hold.isWeak, key.isCell { return now.graph.find(key.asCell).map(now.naming.label(of:)) }
+            if case .weakMapValue(let key) = hold.kind, hold.isWeak { return now.naming.label(of: key) }
         }
         return nil
     }

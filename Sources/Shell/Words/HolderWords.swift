@@ -8,9 +8,8 @@ struct HolderWords {
 
     func holder(_ hold: Hold) -> Holder {
         let (name, role) = naming.words(for: hold)
-        guard case .weakMapValue(let key) = hold.kind, key.isCell, !hold.isWeak else { return Holder(name: name, role: role, isWeak: hold.isWeak) }
-        let keyName = naming.graph.find(key.asCell).map(naming.label(of:)) ?? "its key"
-        return Holder(name: name, role: "value, while \(keyName) lives", isWeak: false)
+        guard case .weakMapValue(let key) = hold.kind, !hold.isWeak else { return Holder(name: name, role: role, isWeak: hold.isWeak) }
+        return Holder(name: name, role: "value, while \(naming.label(of: key)) lives", isWeak: false)
     }
 
     /// What a weak mention is: `a weak key`, `a WeakRef`.

@@ -1,4 +1,3 @@
-import Engine
 import Explorer
 
 /// `instances CLASS`: the living objects of one constructor, and who holds each.
@@ -19,10 +18,10 @@ struct InstancesCommand: Command {
 
     func answer(in shell: Shell) -> Report {
         guard let view = HeapView(shell.machine) else { return HeapView.tooLarge }
-        let classes = ClassNames(shell.machine.vm)
-        let nodes = (0..<Node(truncatingIfNeeded: view.graph.count)).filter { node in
-            let cell = view.cell(node)
-            return cell.isObject && view.reachability.reaches(node) && view.isOfProgram(cell) && classes.names[Int(classes.id(of: cell))] == className
+        let source = view.graph.source
+        let nodes = view.graph.nodes.filter { node in
+            view.graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node)
+                && source.className(source.classNumber(of: node)) == className
         }
         if nodes.isEmpty { return .refusal("nothing alive is a \(className) · heap lists what there is") }
         let shown = Array(nodes.prefix(InstancesCommand.most))

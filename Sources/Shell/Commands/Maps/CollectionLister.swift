@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What `maps` shows: every collection that can be reached, seen by the code and by the debugger.
 struct CollectionLister {

@@ -88,6 +88,11 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         for record in ledger.records.values { body(record.cell) }
     }
 
+    /// What is to be told of when it dies.
+    func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {
+        for record in ledger.records.values { body(record.cell) }
+    }
+
     /// The moment to look at the dead: marked are the living, and nothing is overwritten yet.
     func heapWasMarked(_ vm: VM, isAutomatic: Bool) {
         collections += 1

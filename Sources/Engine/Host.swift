@@ -17,12 +17,15 @@ public final class Host {
 public protocol HeapObserver: AnyObject {
     /// Cells that a collection which came by itself is to spare. One that was asked for spares nothing.
     func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void)
-    /// After marking and before memory is reused: `VM.isMarked` tells which cells live on.
-    func heapWasMarked(_ vm: VM)
+    /// Cells at which the observer means to look when they are dead.
+    func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void)
+    /// After marking and before memory is reused: `VM.isMarked` tells which cells live on. `isAutomatic`: nobody asked for the collection.
+    func heapWasMarked(_ vm: VM, isAutomatic: Bool)
     /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
     func weakCellDidLose(_ cell: Cell, entries: Int)
 }
 
 extension HeapObserver {
     public func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void) {}
+    public func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {}
 }

@@ -189,8 +189,9 @@ public final class InteractiveShell {
         while let piece = cutter.next(shell.reading) {
             // One that came between two entries is not lost.
             if Interrupts.takeInterrupt() { return editor == nil ? .end(status: Self.interrupted) : .goOn }
-            let verdict = finish(shell.enter(piece))
-            guard verdict == .goOn else { return verdict }
+            let report = shell.enter(piece), verdict = finish(report)
+            // Ctrl-C is for the whole file.
+            guard verdict == .goOn, !report.isInterrupted else { return verdict }
         }
         return .goOn
     }

@@ -1,5 +1,5 @@
-import Platform
 import Lessons
+import Platform
 import Shell
 
 /// The shell with a person or a file at its other end: entries in, drawn Reports out.

@@ -1,13 +1,13 @@
 import Engine
-import Platform
 import Lessons
+import Platform
 import Syntax
 import Terminal
 
 /// Runs one program as plain JavaScript: prints what `node --expose-gc` prints, and ends as it ends.
 struct ProgramRunner {
     let output: Output
-    let settings: Settings
+    let settings: CommonOptions
 
     /// As long as a string may be.
     private static let largestSource = 1 << 29

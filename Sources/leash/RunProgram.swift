@@ -106,7 +106,10 @@ enum UncaughtError {
     private static func describe(_ thrown: Value, _ vm: VM) -> String {
         if thrown.isString { return vm.swiftString(thrown.asString) }
         do {
-            return try vm.inspect(thrown)
+            // As Node does where an error ends the program.
+            var options = InspectOptions()
+            if thrown.isObject(.error) { (options.depth, options.customInspect) = (5, false) }
+            return try vm.inspect(thrown, options)
         } catch {
             // It formats itself, and fails at that.
             return "[a value that cannot be shown]"

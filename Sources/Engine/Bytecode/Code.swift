@@ -112,6 +112,8 @@ final class FunctionInfo {
     let operands: [(instruction: Int32, range: SourceRange)]
     /// Set where the text is not a slice of the source (functions made by the Function constructor).
     let displayText: String?
+    /// What stacks call a function without a name, after what it was assigned to: `o.m` for `o.m = function () {}`.
+    var inferredName = ""
 
     init(source: SourceText, range: SourceRange, kind: FunctionNode.Kind, positions: [(instruction: Int32, offset: Int32)],
          variables: [LocalVariable], operands: [(instruction: Int32, range: SourceRange)], displayText: String? = nil) {

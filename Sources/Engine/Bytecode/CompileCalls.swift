@@ -36,7 +36,7 @@ extension FunctionCompiler {
         switch node.kind {
         case .member(let object, let name, let isOptional):
             let holder = chainObject(object, isOptional)
-            asm.mark(object.range.end + 1)
+            asm.mark(accessPlace(node))
             reserve(window)
             asm.emit(.getMethod, window, holder, asm.cache(unit.key(name)))
         case .index(let object, let index, let isOptional):
@@ -47,7 +47,7 @@ extension FunctionCompiler {
                 holder = copy
             }
             let key = expression(index)
-            asm.mark(node.range.start)
+            asm.mark(accessPlace(node))
             asm.emit(.getIndexMethod, window, holder, key, live: window + 2)
             asm.release(to: window)
             reserve(window)
@@ -57,7 +57,7 @@ extension FunctionCompiler {
             asm.emit(.move, window + 1, holder)
             let mark = asm.nextRegister
             let key = identifier(name, into: nil)
-            asm.mark(node.range.start)
+            asm.mark(accessPlace(node))
             asm.emit(.getPrivate, window, window + 1, key)
             asm.release(to: mark)
         case .superMember, .superIndex:
@@ -133,7 +133,7 @@ extension FunctionCompiler {
 
     private func plainCall(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
         for argument in arguments { push(argument.expression) }
-        asm.mark(callPosition(node))
+        asm.mark(callPlace(node))
         noteCallee(node)
         return emitResult(.callPlain, target, mark, window, arguments.count)
     }
@@ -141,12 +141,12 @@ extension FunctionCompiler {
     private func finishCall(_ op: Opcode, _ spreadOp: Opcode, _ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
         if arguments.contains(where: \.isSpread) || arguments.count > FunctionCompiler.longestCall {
             argumentArray(arguments)
-            asm.mark(node.range.start)
+            asm.mark(callPlace(node))
             noteCallee(node)
             return emitResult(spreadOp, target, mark, window)
         }
         for argument in arguments { push(argument.expression) }
-        asm.mark(callPosition(node))
+        asm.mark(callPlace(node))
         noteCallee(node)
         return emitResult(op, target, mark, window, arguments.count)
     }
@@ -160,17 +160,6 @@ extension FunctionCompiler {
 
     private func argumentArray(_ arguments: [Argument]) {
         _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, at: arguments.first?.expression.range.start ?? 0, into: nil)
-    }
-
-    /// Stacks point at the name of what is called, as V8's do.
-    private func callPosition(_ node: Expression) -> Int32 {
-        if case .call(let callee, _, _) = node.kind {
-            switch callee.kind {
-            case .member(let object, _, _), .privateMember(let object, _, _): return object.range.end + 1
-            default: break
-            }
-        }
-        return node.range.start
     }
 
     private func directEval(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
@@ -208,7 +197,7 @@ extension FunctionCompiler {
         let strings = asm.allocate()
         asm.emit(.templateObject, strings, k: asm.constant(templateSite(template)))
         for part in template.expressions { push(part) }
-        asm.mark(node.range.start)
+        asm.mark(callPlace(node))
         return emitResult(.call, target, mark, window, template.expressions.count + 1)
     }
 

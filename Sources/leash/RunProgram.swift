@@ -131,6 +131,9 @@ enum UncaughtError {
             }
             offset += character.utf16.count
         }
-        return "\(source.name):\(position.line)\n\(line)\n\(padding)\(carets.isEmpty ? "^" : carets)\n"
+        // Nothing to mark where the text ends.
+        if carets.isEmpty, range.start < source.units.count { carets = "^" }
+        let name = source.isFromString ? "<anonymous_script>" : source.name
+        return "\(name):\(position.line)\n\(line)\n\(padding)\(carets)\n"
     }
 }

@@ -121,6 +121,9 @@ final class FunctionInfo {
         self.variables = variables; self.operands = operands; self.displayText = displayText
     }
 
+    /// The function is all that its source text holds: a script's code, or a function made by the Function constructor.
+    func isWhole(named name: String) -> Bool { name.isEmpty ? kind != .arrow && range.start == 0 : name == "anonymous" && displayText != nil }
+
     var sourceText: String { displayText ?? source.text(range) }
 
     func operand(of instruction: Int) -> SourceRange? { operands.last { $0.instruction == Int32(truncatingIfNeeded: instruction) }?.range }

@@ -271,7 +271,7 @@ extension FunctionCompiler {
     }
 
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
-        asm.mark(pattern.range.start)
+        asm.mark(properties.first?.value.range.start ?? pattern.range.start)
         requireObject(register, properties.first)
         // For the rest: the object, and behind it the keys that are taken.
         let taken = rest == nil ? -1 : asm.allocate(properties.count + 1)

@@ -21,7 +21,14 @@ extension FunctionCompiler {
         case .new(let callee, let arguments):
             let window = asm.allocate(2)
             asm.release(to: window)
-            push(callee)
+            if case .identifier(let name) = callee.kind {
+                // A name that does not exist is told where `new` stands.
+                _ = asm.allocate()
+                asm.mark(node.range.start)
+                _ = identifier(name, into: window)
+            } else {
+                push(callee)
+            }
             _ = asm.allocate()
             asm.emit(.loadUndefined, window + 1)
             return finishCall(.construct, .constructSpread, arguments, window: window, node, into: target, mark: mark)

@@ -43,6 +43,14 @@ extension VM {
         return lines
     }
 
+    /// What stacks call code that is made now, from a string: after the place that makes it.
+    func evalName() -> String {
+        guard state.pointee.stack.frameCount > 0 else { return "eval at <anonymous>, <anonymous>" }
+        let call = callUnderWay(state.pointee.stack.frame.pointee)
+        let name = call.function.isObject ? quietFunctionName(call.function.asObject) : ""
+        return "eval at \(name.isEmpty ? "<anonymous>" : name) (\(call.place ?? "<anonymous>")), <anonymous>"
+    }
+
     /// The calls under way, innermost first, until `body` has enough.
     private func forEachCall(_ body: (CallUnderWay) -> Bool) {
         var depth = state.pointee.nativeDepth - 1
@@ -88,7 +96,12 @@ extension VM {
         guard call.function.isObject else { return place }
         let function = call.function.asObject
         var name = quietFunctionName(function)
-        if name.isEmpty, function.kind == .function { name = function.code.pointee.info.inferredName }
+        if function.kind == .function {
+            let info = function.code.pointee.info
+            if name.isEmpty { name = info.inferredName }
+            // Code from a string: a script of its own, or what the Function constructor made.
+            if info.source.isFromString, info.isWhole(named: name) { return "eval (\(place))" }
+        }
         if call.isConstruct { return "new \(name.isEmpty ? "<anonymous>" : name) (\(place))" }
         if let type = typeName(call.this) { return "\(methodName(name, function, call.this, type)) (\(place))" }
         return name.isEmpty && call.place != nil ? place : "\(name) (\(place))"

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 import Syntax
 
 /// Finds out what X is in `why X`, `inspect X` and their kin: a path or a number is looked up without running anything; any other

@@ -67,7 +67,7 @@ extension VM {
     /// Runs the call that stands in a window, whatever kind of function it is.
     func invoke(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
         let callee = window[0]
-        guard callee.isCallable else { throw typeError("\(describeForError(callee)) is not a function") }
+        guard callee.isCallable else { throw notCallable(callee) }
         switch callee.asCell.kind {
         case .function:
             if callee.asObject.isClassConstructor { throw typeError("Class constructor \(functionName(callee.asObject)) cannot be invoked without 'new'") }

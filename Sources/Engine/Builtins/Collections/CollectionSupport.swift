@@ -1,7 +1,7 @@
 // What Map, Set and their weak kin share: constructors that take an iterable, checks of `this`, and V8's words for errors.
 
 /// What tells one of the four constructors from the others.
-struct CollectionType {
+struct CollectionType: Sendable {
     let name: StaticString
     let kind: CellKind
     let constructor: Intrinsic, prototype: Intrinsic

@@ -55,11 +55,10 @@ struct VMState {
     /// The collector's own memory, kept from one collection to the next.
     var marker = Marker()
     var waiters: EphemeronWaiters
-    /// Weak tables, references and registries that the running collection has reached.
-    var weakCells = RawList<Cell>(capacity: 16)
     var symbolRegistry = SymbolRegistry()
 
     var host: Host
+    let regExps = RegExpRoom()
     var console = ConsoleState()
     var observer: (any HeapObserver)?
     var random = RandomState()
@@ -72,6 +71,7 @@ public struct VM: @unchecked Sendable {
 
     @inline(__always) var heap: Heap { state.pointee.heap }
     public var host: Host { state.pointee.host }
+    var regExps: RegExpRoom { state.pointee.regExps }
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {
         get { state.pointee.intrinsics[Int(intrinsic.rawValue)].asObject }

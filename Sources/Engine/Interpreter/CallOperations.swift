@@ -22,7 +22,7 @@ extension VM {
         if code.pointee.instanceShape != 0, code.pointee.instanceShapeOwner == UInt(bitPattern: newTarget.cell.address),
            let own = ownProperty(newTarget, self[.prototype]), !own.isAccessor, shape(code.pointee.instanceShape).prototype == own.stored {
             let object = allocateObject(shapeID: code.pointee.instanceShape, inlineCapacity: capacity)
-            for i in 0..<capacity { object.setInternalSlot(i, .undefined) }
+            for i in 0..<capacity { object.setInlineSlot(i, .undefined) }
             return object
         }
         let prototype = try prototypeFromConstructor(Value(newTarget), default: .objectPrototype)
@@ -102,9 +102,6 @@ extension VM {
 
     /// `parts`: pattern and flags.
     func newRegExp(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        guard state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)].isObject else {
-            throw syntaxError("Regular expressions are not in Leash yet: they come in a later version")
-        }
-        return Value(try construct(self[.regExp], [parts[0], parts[1]]))
+        Value(try regExpCreate(parts[0], flags: parts[1]))
     }
 }

@@ -174,6 +174,7 @@ extension VM {
 
     private func isFound(_ function: Value, in stored: Value, _ isAccessor: Bool) -> Bool {
         guard isAccessor else { return stored == function }
-        return stored.isCell && (stored.asCell.value(at: 8) == function || stored.asCell.value(at: 16) == function)
+        let accessor = Accessor(stored.asCell)
+        return accessor.getter == function || accessor.setter == function
     }
 }

@@ -140,8 +140,6 @@ import Testing
          "Error: zap\n    at Number.zap (test.js:1:66)\n    at test.js:1:90"),
         ("{}try { globalThis.gf = function () { throw new Error('gf') }; gf() } catch (e) { e.stack }",
          "Error: gf\n    at globalThis.gf (test.js:1:45)\n    at test.js:1:64"),
-        ("{}try { globalThis.gf() } catch (e) { e.stack }",
-         "Error: gf\n    at globalThis.gf (test.js:1:45)\n    at test.js:1:20"),
         ("{}try { ({ __proto__: { get inh() { throw new Error('inhget') } } }).inh } catch (e) { e.stack }",
          "Error: inhget\n    at get inh [as inh] (test.js:1:43)\n    at test.js:1:70"),
         ("{}class NotFound extends Error {} try { throw new NotFound('x') } catch (e) { e.stack }",

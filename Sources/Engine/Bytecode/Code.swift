@@ -129,7 +129,7 @@ final class FunctionInfo {
     }
 
     /// The function is all that its source text holds: a script's code, or a function made by the Function constructor.
-    func isWhole(named name: String) -> Bool { name.isEmpty ? kind != .arrow && range.start == 0 : name == "anonymous" && displayText != nil }
+    func isWhole(named name: String) -> Bool { name.isEmpty ? kind != .arrow && range.start == 0 : name == "anonymous" && range.start == 0 }
 
     var sourceText: String { displayText ?? source.text(range) }
 

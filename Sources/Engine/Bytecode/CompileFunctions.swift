@@ -218,7 +218,7 @@ extension FunctionCompiler {
         let inferred = unit.inferredName
         unit.inferredName = ""
         let code = compile(function: node, name: name)
-        if !inferred.isEmpty { code.load(8, as: UnsafeMutablePointer<Code>.self).pointee.info.inferredName = inferred }
+        if !inferred.isEmpty { CodeCell(code).code.pointee.info.inferredName = inferred }
         asm.mark(node.range.start)
         asm.emit(.newFunction, target, environmentOperand(for: node), asm.constant(Value(code)))
     }

@@ -27,11 +27,7 @@ extension FunctionCompiler {
         case .index(let object, let index, let isOptional):
             var register = isOptional ? chainObject(object, true) : part(object)
             if case .string(let name) = index.kind { return .member(object: register, unit.key(name)) }
-            if isVariable(register), mayAssign(index) {
-                let copy = asm.allocate()
-                asm.emit(.move, copy, register)
-                register = copy
-            }
+            if mayAssign(index) { register = kept(register) }
             return .index(object: register, key: part(index))
         case .privateMember(let object, let name, let isOptional):
             let register = isOptional ? chainObject(object, true) : part(object)
@@ -109,7 +105,7 @@ extension FunctionCompiler {
     func assign(_ pattern: Pattern, _ value: Expression, into target: Int?) -> Int {
         let mark = asm.nextRegister
         guard case .target(let place) = pattern.kind else {
-            let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 })
+            let register = kept(expression(value, into: target.flatMap { isVariable($0) ? nil : $0 }))
             patternSource = value.range
             bind(pattern, from: register, isInitialization: false)
             return settle(register, target, mark)

@@ -48,11 +48,7 @@ extension FunctionCompiler {
             asm.emit(.getMethod, window, holder, asm.cache(unit.key(name)))
         case .index(let object, let index, let isOptional):
             var holder = chainObject(object, isOptional)
-            if isVariable(holder), mayAssign(index) {
-                let copy = asm.allocate()
-                asm.emit(.move, copy, holder)
-                holder = copy
-            }
+            if mayAssign(index) { holder = kept(holder) }
             let key = expression(index)
             asm.mark(accessPlace(node))
             asm.emit(.getIndexMethod, window, holder, key, live: window + 2)
@@ -67,16 +63,7 @@ extension FunctionCompiler {
             asm.mark(accessPlace(node))
             asm.emit(.getPrivate, window, window + 1, key)
             asm.release(to: mark)
-        case .superMember, .superIndex:
-            reserve(window)
-            asm.emit(.loadUndefined, window)
-            asm.emit(.loadUndefined, window + 1)
-            let mark = asm.nextRegister
-            guard case .superMember(let base) = reference(node) else { return }
-            asm.emit(.move, window + 1, base + 2)
-            asm.mark(node.range.start)
-            asm.emit(.getSuper, window, base)
-            asm.release(to: mark)
+        case .superMember, .superIndex: superCallee(node, window: window)
         case .optionalChain(let inner):
             let outer = chainEnd, short = Label(), end = Label()
             chainEnd = short
@@ -93,6 +80,18 @@ extension FunctionCompiler {
             reserve(window)
             if !callsFillThis { asm.emit(.loadUndefined, window + 1) }
         }
+    }
+
+    private func superCallee(_ node: Expression, window: Int) {
+        reserve(window)
+        asm.emit(.loadUndefined, window)
+        asm.emit(.loadUndefined, window + 1)
+        let mark = asm.nextRegister
+        guard case .superMember(let base) = reference(node) else { return }
+        asm.emit(.move, window + 1, base + 2)
+        asm.mark(node.range.start)
+        asm.emit(.getSuper, window, base)
+        asm.release(to: mark)
     }
 
     /// A plain function's `this` is undefined: the call instruction itself writes it.

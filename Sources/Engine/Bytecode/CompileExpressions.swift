@@ -127,27 +127,7 @@ extension FunctionCompiler {
         let mark = asm.nextRegister
         switch operand.kind {
         case .identifier(let name):
-            let (place, objects) = look(up: name)
-            if objects.isEmpty {
-                guard case .global = place else { return emitResult(.loadFalse, target, mark) }
-                return emitResult(.deleteGlobal, target, mark, k: asm.constant(unit.string(name)))
-            }
-            return inSteps(target) { result in
-                let end = Label()
-                for object in objects {
-                    let inner = asm.nextRegister
-                    let holder = emitGet(object.place, object.name, into: nil), miss = Label()
-                    emitHas(object, holder, name, else: miss)
-                    let key = asm.allocate()
-                    load(unit.string(name), into: key)
-                    asm.emit(.deleteProperty, result, holder, key)
-                    asm.emitJump(.jump, to: end)
-                    asm.place(miss)
-                    asm.release(to: inner)
-                }
-                if case .global = place { asm.emit(.deleteGlobal, result, k: asm.constant(unit.string(name))) } else { asm.emit(.loadFalse, result) }
-                asm.place(end)
-            }
+            return deleteName(name, into: target, mark)
         case .member(let object, let name, let isOptional):
             let holder = chainObject(object, isOptional)
             let key = asm.allocate()
@@ -155,7 +135,9 @@ extension FunctionCompiler {
             asm.mark(accessPlace(operand))
             return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
         case .index(let object, let index, let isOptional):
-            let holder = chainObject(object, isOptional), key = expression(index)
+            var holder = chainObject(object, isOptional)
+            if mayAssign(index) { holder = kept(holder) }
+            let key = expression(index)
             asm.mark(accessPlace(operand))
             return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
         case .optionalChain(let inner):
@@ -181,6 +163,30 @@ extension FunctionCompiler {
         }
     }
 
+    private func deleteName(_ name: Name, into target: Int?, _ mark: Int) -> Int {
+        let (place, objects) = look(up: name)
+        if objects.isEmpty {
+            guard case .global = place else { return emitResult(.loadFalse, target, mark) }
+            return emitResult(.deleteGlobal, target, mark, k: asm.constant(unit.string(name)))
+        }
+        return inSteps(target) { result in
+            let end = Label()
+            for object in objects {
+                let inner = asm.nextRegister
+                let holder = emitGet(object.place, object.name, into: nil), miss = Label()
+                emitHas(object, holder, name, else: miss)
+                let key = asm.allocate()
+                load(unit.string(name), into: key)
+                asm.emit(.deleteProperty, result, holder, key)
+                asm.emitJump(.jump, to: end)
+                asm.place(miss)
+                asm.release(to: inner)
+            }
+            if case .global = place { asm.emit(.deleteGlobal, result, k: asm.constant(unit.string(name))) } else { asm.emit(.loadFalse, result) }
+            asm.place(end)
+        }
+    }
+
     private func binary(_ op: BinaryOperator, _ left: Expression, _ right: Expression, _ node: Expression, into target: Int?) -> Int {
         let mark = asm.nextRegister
         // A chain `a + b + c + …` leans to the left and may be long: go down it without recursion.
@@ -191,11 +197,7 @@ extension FunctionCompiler {
             first = left
         }
         var value = expression(first)
-        if isVariable(value), mayAssign(chain[chain.count - 1].right) {
-            let copy = asm.allocate()
-            asm.emit(.move, copy, value)
-            value = copy
-        }
+        if mayAssign(chain[chain.count - 1].right) { value = kept(value) }
         for (i, link) in chain.reversed().enumerated() {
             let isLast = i == chain.count - 1
             if let small = smallInt(link.right), let op = immediate(link.op) {
@@ -340,11 +342,7 @@ extension FunctionCompiler {
             asm.emitBranch(immediate, first, small, to: label)
             return
         }
-        if isVariable(first), mayAssign(right) {
-            let copy = asm.allocate()
-            asm.emit(.move, copy, first)
-            first = copy
-        }
+        if mayAssign(right) { first = kept(first) }
         let second = expression(right)
         asm.mark(operatorPlace(after: left))
         asm.emitBranch(opcode, first, second, to: label)

@@ -77,7 +77,7 @@ extension FunctionCompiler {
                 continue
             }
             let mark = asm.nextRegister
-            let register = expression(value)
+            let register = push(value)
             patternSource = value.range
             bind(declarator.target, from: register, isInitialization: isInitialization)
             asm.release(to: mark)

@@ -181,6 +181,15 @@ final class FunctionCompiler {
         return fresh
     }
 
+    /// The value in a register that no assignment reaches: where it stands in a variable, a copy. For values that are used again
+    /// after other code of the program has run.
+    func kept(_ register: Int) -> Int {
+        guard isVariable(register) else { return register }
+        let copy = asm.allocate()
+        asm.emit(.move, copy, register)
+        return copy
+    }
+
     func load(_ value: Value, into target: Int) {
         if value.isInt32 { asm.emit(.loadInt, target, k: Int(value.asInt32)) } else { asm.emit(.loadConstant, target, k: asm.constant(value)) }
     }

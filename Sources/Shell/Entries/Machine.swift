@@ -153,12 +153,9 @@ final class Machine {
         return count
     }
 
-    /// What collections took while an entry ran. Under stress they come at every safepoint and say nothing about the script: what
-    /// they take is told when the script itself, or a person, asks for a collection.
+    /// What collections took while an entry ran.
     private func addCollections(to report: inout Report) {
-        if options.isStressed, !keeper.isAskedFor { return }
         guard var collection = keeper.takeCollections() else { return }
-        if options.isStressed { collection.collections = 1 }
         collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
         if collection.isEmpty { return }
         // On a large heap this is a walk over it.

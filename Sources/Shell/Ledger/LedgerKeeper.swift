@@ -20,8 +20,6 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     private var collected: [ObjectLabel] = []
     private var losses: [(cell: Cell, entries: Int)] = []
     private var collections = 0
-    /// The script, or a person, asked for one of them.
-    private(set) var isAskedFor = false
     /// Objects that died in the entry in which they were born, and that something mentioned weakly.
     private var stillborn: [Stillborn] = []
 
@@ -96,7 +94,6 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     /// The moment to look at the dead: marked are the living, and nothing is overwritten yet.
     func heapWasMarked(_ vm: VM, isAutomatic: Bool) {
         collections += 1
-        if !isAutomatic { isAskedFor = true }
         var dying: Set<Cell> = []
         for number in ledger.sortedNumbers {
             guard let cell = ledger.record(number)?.cell, !vm.isMarked(cell) else { continue }
@@ -136,7 +133,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     /// What collections did since the last call; nil where there were none.
     func takeCollections() -> CollectionReport? {
         guard collections > 0 else { return nil }
-        defer { collected = []; losses = []; collections = 0; isAskedFor = false }
+        defer { collected = []; losses = []; collections = 0 }
         var report = CollectionReport()
         report.collections = collections
         let all = collected.sorted { $0.number < $1.number }

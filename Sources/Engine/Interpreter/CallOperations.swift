@@ -99,7 +99,7 @@ extension VM {
 
     /// `parts`: pattern and flags.
     func newRegExp(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        guard state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)].isObject else {
+        guard state.pointee.realm.intrinsics[Int(Intrinsic.regExp.rawValue)].isObject else {
             throw syntaxError("Regular expressions are not in Leash yet: they come in a later version")
         }
         return Value(try construct(self[.regExp], [parts[0], parts[1]]))

@@ -9,7 +9,7 @@ extension VM {
 
     /// §22.2.3.1 RegExpCreate ( pattern, flags )
     fileprivate func regExpCreate(_ pattern: Value, flags: Value) throws(JSThrow) -> JSObject {
-        let constructor = state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)]
+        let constructor = state.pointee.realm.intrinsics[Int(Intrinsic.regExp.rawValue)]
         guard constructor.isObject else { throw typeError("Regular expressions are not in Leash yet: they come in a later version") }
         return try construct(constructor.asObject, [pattern, flags])
     }

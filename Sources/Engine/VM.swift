@@ -30,6 +30,7 @@ struct VMState {
     var scopes: [ScopeDescriptor] = []
 
     var host: Host
+    let regExps = RegExpRoom()
     var console = ConsoleState()
     var random = RandomState()
 }
@@ -41,6 +42,7 @@ public struct VM: @unchecked Sendable {
 
     @inline(__always) var heap: Heap { state.pointee.heap }
     public var host: Host { state.pointee.host }
+    var regExps: RegExpRoom { state.pointee.regExps }
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {
         get { state.pointee.realm.intrinsics[Int(intrinsic.rawValue)].asObject }

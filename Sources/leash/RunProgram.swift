@@ -7,7 +7,7 @@ import Terminal
 /// Runs one program as plain JavaScript: prints what `node --expose-gc` prints, and ends as it ends.
 struct ProgramRunner {
     let output: Output
-    let settings: Settings
+    let settings: CommonOptions
 
     /// As long as a string may be.
     private static let largestSource = 1 << 29

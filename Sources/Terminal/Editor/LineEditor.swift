@@ -1,5 +1,6 @@
 import CEditLine
 import Platform
+import Shell
 
 /// What a person did at the prompt.
 public enum LineInput: Equatable {
@@ -19,7 +20,7 @@ public enum LineInput: Equatable {
 /// Use it from one thread, whichever: nothing here asks for the main one. Only ``Interrupts/wake()`` may come from others.
 public final class LineEditor {
     /// Asked at Tab with the line and the cursor, an offset of the line's `unicodeScalars`. Nil: there is nothing to complete.
-    public var complete: ((_ line: String, _ cursor: Int) -> Completion?)?
+    public var complete: ((_ line: String, _ cursor: Int) -> Completions?)?
 
     /// Run before each wait for a key, and after ``Interrupts/wake()``. It gives back in how many milliseconds it wants to run
     /// again, nil if it waits for nothing. It may call ``printAbove(_:)``.

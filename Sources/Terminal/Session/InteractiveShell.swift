@@ -61,7 +61,7 @@ public final class InteractiveShell {
         editor = settings.json ? nil : LineEditor()
         editor?.complete = { [shell] line, cursor in
             let found = shell.complete(line: line, cursor: cursor)
-            return found.candidates.isEmpty ? nil : Completion(replacing: found.replacing, candidates: found.candidates)
+            return found.candidates.isEmpty ? nil : found
         }
         startBackground()
     }

@@ -33,11 +33,7 @@ extension VM {
         waiters.finish()
         state.pointee.collector.waiters = waiters
 
-<<<<<<< HEAD
-        state.pointee.collector.observer?.heapWasMarked(self)
-=======
         state.pointee.collector.observer?.heapWasMarked(self, isAutomatic: isAutomatic)
->>>>>>> 8813965508deedd11992a0b3d6f71db2542db79e
         heap.pointee.sites?.forgetCode()
         for i in 0..<marker.weakCells.count { clearWeak(JSObject(marker.weakCells[i])) }
         forgetUnmarked()

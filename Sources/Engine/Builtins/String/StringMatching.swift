@@ -8,19 +8,12 @@ extension VM {
     }
 
     /// §22.2.3.1 RegExpCreate ( pattern, flags )
-<<<<<<< HEAD
-    fileprivate func regExpCreate(_ pattern: Value, flags: Value) throws(JSThrow) -> JSObject {
-        let constructor = state.pointee.realm.intrinsics[Int(Intrinsic.regExp.rawValue)]
-        guard constructor.isObject else { throw typeError("Regular expressions are not in Leash yet: they come in a later version") }
-        return try construct(constructor.asObject, [pattern, flags])
-=======
     func regExpCreate(_ pattern: Value, flags: Value) throws(JSThrow) -> JSObject {
         let regExp = try regExpAlloc(Value(self[.regExp]))
         let roots = openRoots(); defer { roots.close() }
         roots.add(regExp)
         try regExpInitialize(regExp, pattern, flags)
         return regExp
->>>>>>> 8813965508deedd11992a0b3d6f71db2542db79e
     }
 
     /// The `flags` of a regular expression include "g".

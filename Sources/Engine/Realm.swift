@@ -69,6 +69,7 @@ extension VM {
         state.pointee.collector.deallocate()
         state.pointee.globals.deallocate()
         state.pointee.stack.release()
+        state.pointee.nativeWindows.release()
         heap.deallocate()
         state.deinitialize(count: 1)
         state.deallocate()

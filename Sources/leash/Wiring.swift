@@ -1,6 +1,6 @@
 import Engine
-import Platform
 import Lessons
+import Platform
 import Shell
 import Terminal
 

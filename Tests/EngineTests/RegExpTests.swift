@@ -1,5 +1,5 @@
-@testable import Engine
 import Testing
+@testable import Engine
 
 /// Regular expressions, from the pattern to the methods of RegExp.prototype.
 @Suite struct RegExpTests {

@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 /// What is told of a collection is what the collector does.
 struct CollectionStoryTests {

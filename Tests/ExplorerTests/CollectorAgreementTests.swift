@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 /// What the graph calls doomed is exactly what the collector takes: random programs, compared at the moment of marking.
 struct CollectorAgreementTests {

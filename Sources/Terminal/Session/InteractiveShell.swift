@@ -1,5 +1,5 @@
-import Platform
 import Lessons
+import Platform
 import Shell
 
 /// The shell with a person or a file at its other end: entries in, drawn Reports out.
@@ -137,27 +137,18 @@ public final class InteractiveShell {
     /// Performs what can be read from `source`, entry by entry. At its end an entry that is not complete is entered all the
     /// same, to be told what is missing.
     private func runLines(of source: LineSource) -> Int32 {
-        var entry = ""
+        var entry = EntryGatherer()
         while true {
             output.flush()
             // One that came between two entries is not lost.
             if Interrupts.takeInterrupt() { return Self.interrupted }
             switch source.next() {
             case .line(let line):
-                if entry.isEmpty, let count = EntryCutter.framedLines(line) {
-                    if case .end(let status) = performLines(count, of: source) { return status }
-                    continue
-                }
-                entry += entry.isEmpty ? line : "\n" + line
-                if entry == ".editor" {
-                    entry = source.rest()
-                } else if !isComplete(entry) {
-                    continue
-                }
-                if case .end(let status) = perform(entry) { return status }
-                entry = ""
+                guard let verdict = take(line, of: source, into: &entry) else { continue }
+                if case .end(let status) = verdict { return status }
+                entry = EntryGatherer()
             case .endOfInput:
-                guard !entry.isEmpty, case .end(let status) = perform(entry) else { return 0 }
+                guard !entry.isEmpty, case .end(let status) = perform(entry.text) else { return 0 }
                 return status
             case .interrupted: return Self.interrupted
             case .failed(let failure):
@@ -167,11 +158,20 @@ public final class InteractiveShell {
         }
     }
 
+    /// A line, and what came of the entry that it completed; nil where it completed none.
+    private func take(_ line: String, of source: LineSource, into entry: inout EntryGatherer) -> Verdict? {
+        if entry.isEmpty, let count = EntryCutter.framedLines(line) { return performLines(count, of: source) }
+        if entry.isEmpty, line == ".editor" { return perform(source.rest()) }
+        entry.add(line)
+        let mayEnd = breaksOff("\n" + line) || !entry.goesOn()
+        return mayEnd && isComplete(entry.text) ? perform(entry.text) : nil
+    }
+
     /// As many lines as a saved entry has.
     private func performLines(_ count: Int, of source: LineSource) -> Verdict {
         var lines: [String] = []
         while lines.count < count {
-            switch source.next() {
+            switch source.next(keepsReturns: true) {
             case .line(let line): lines.append(line)
             case .endOfInput: return finish(shell.enterJavaScript(lines.joined(separator: "\n")))
             case .interrupted: return .end(status: Self.interrupted)
@@ -189,8 +189,9 @@ public final class InteractiveShell {
         while let piece = cutter.next(shell.reading) {
             // One that came between two entries is not lost.
             if Interrupts.takeInterrupt() { return editor == nil ? .end(status: Self.interrupted) : .goOn }
-            let verdict = finish(shell.enter(piece))
-            guard verdict == .goOn else { return verdict }
+            let report = shell.enter(piece), verdict = finish(report)
+            // Ctrl-C is for the whole file.
+            guard verdict == .goOn, !report.isInterrupted else { return verdict }
         }
         return .goOn
     }

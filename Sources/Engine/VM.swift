@@ -5,58 +5,37 @@ import Syntax
 /// which the collector knows.
 public struct JSThrow: Error { @inline(__always) init() {} }
 
-/// The state of one JavaScript machine: heap, realm, stack and queues. One realm a machine.
+/// The state of one JavaScript machine, room by room. One realm a machine.
 struct VMState {
     var heap: Heap
-    var atoms = AtomTable()
-    /// The strings of one unit below 256, once made.
-    let singleUnits: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-    let intrinsics: UnsafeMutablePointer<Value>
-    let knownKeys: UnsafeMutablePointer<PropertyKey>
-    let wellKnownSymbols: UnsafeMutablePointer<PropertyKey>
-
-    // Shapes
-    var plainObjectShape: UInt32 = 0
-    var iteratorResultShape: UInt32 = 0
-    var arrayShape: UInt32 = 0
-    var functionShape: UInt32 = 0
-    /// Root shapes by prototype and inline room (see `rootShape`); entries die with their shape.
-    var rootShapes = WordTable()
-    /// Grows whenever an object that is a prototype changes its layout.
-    var prototypeEpoch: UInt32 = 1
-    var prototypesHaveIndices = false
+    var collector: CollectorState
+    var names: Names
+    var realm: Realm
+    var globals = GlobalScope()
+    var jobs = JobQueue()
 
     // Execution
     var stack: Stack
     var exception: Value = .undefined
     var throwSite: ThrowSite?
+    /// An exception that passes on, as opposed to one just thrown: its throw site is known. Only compared, never read.
+    var passingException: Value?
     /// Values that built-in code holds across calls into script. See `VM.openRoots`.
     var temporaries = RawList<Value>(capacity: 64)
     /// Calls of Swift into the interpreter that are under way.
     var nativeDepth = 0
+    /// The windows of built-in functions that run, by `nativeDepth`, with 1 added where `new` made the call; 0 elsewhere.
+    let nativeWindows = NativeWindows()
     /// The thread's stack must not grow below this address.
     var nativeStackLimit: UInt = 0
     /// Arrays whose `join` is under way: one that holds itself comes out empty. Their callers root them.
     var joining = RawList<Value>(capacity: 8)
-    var globals = GlobalScope()
-    /// Names that scripts declared by `var` and `function` (ECMA-262 §9.1.1.4 [[VarNames]]).
-    var varNames: Set<PropertyKey> = []
     var codes = RawList<UInt>(capacity: 64)
     var scopes: [ScopeDescriptor] = []
-
-    // Jobs
-    var jobs = JobQueue()
-    /// Targets of WeakRefs made or dereferenced in this job (ECMA-262 §9.11.4 [[KeptAlive]]).
-    var keptAlive = RawList<Value>(capacity: 16)
-    /// The collector's own memory, kept from one collection to the next.
-    var marker = Marker()
-    var waiters: EphemeronWaiters
-    var symbolRegistry = SymbolRegistry()
 
     var host: Host
     let regExps = RegExpRoom()
     var console = ConsoleState()
-    var observer: (any HeapObserver)?
     var random = RandomState()
 }
 
@@ -70,11 +49,11 @@ public struct VM: @unchecked Sendable {
     var regExps: RegExpRoom { state.pointee.regExps }
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {
-        get { state.pointee.intrinsics[Int(intrinsic.rawValue)].asObject }
-        nonmutating set { state.pointee.intrinsics[Int(intrinsic.rawValue)] = Value(newValue) }
+        get { state.pointee.realm.intrinsics[Int(intrinsic.rawValue)].asObject }
+        nonmutating set { state.pointee.realm.intrinsics[Int(intrinsic.rawValue)] = Value(newValue) }
     }
-    @inline(__always) public subscript(atom: Atom) -> PropertyKey { state.pointee.knownKeys[atom.ordinal] }
-    @inline(__always) public subscript(symbol: WellKnownSymbol) -> PropertyKey { state.pointee.wellKnownSymbols[symbol.ordinal] }
+    @inline(__always) public subscript(atom: Atom) -> PropertyKey { state.pointee.names.knownKeys[atom.ordinal] }
+    @inline(__always) public subscript(symbol: WellKnownSymbol) -> PropertyKey { state.pointee.names.wellKnownSymbols[symbol.ordinal] }
     /// The string of a known name.
     @inline(__always) public func string(_ atom: Atom) -> JSString { self[atom].string }
 

@@ -296,7 +296,7 @@ extension FunctionCompiler {
         let kind = finalizer.kindRegister, value = finalizer.valueRegister
         let notThrown = Label()
         asm.emitBranch(.jumpIfNotStrictEqualInt, kind, 1, to: notThrown)
-        asm.emit(.throw, value)
+        asm.emit(.rethrow, value)
         asm.place(notThrown)
         for (i, exit) in finalizer.exits.enumerated() {
             let next = Label()

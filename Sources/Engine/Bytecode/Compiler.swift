@@ -18,6 +18,8 @@ final class CompilationUnit {
     /// The first thing that could not be compiled.
     var error: CompileError?
     var depth = 0
+    /// For the anonymous function that is compiled next: see `FunctionInfo.inferredName`.
+    var inferredName = ""
 
     init(_ vm: VM, _ script: ScriptNode, _ table: ScopeTable) {
         self.vm = vm

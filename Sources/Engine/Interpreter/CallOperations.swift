@@ -72,16 +72,12 @@ extension VM {
     private func superConstructor(_ function: JSObject) throws(JSThrow) -> JSObject {
         let parent = try getPrototypeOf(function)
         guard isConstructor(parent) else {
-            let own = functionName(function)
-            throw typeError("Super constructor \(superName(parent)) of \(own.isEmpty ? "anonymous class" : own) is not a constructor")
+            // What `extends null` leaves is Function.prototype, which has no name.
+            let name = parent.isCallable ? quietFunctionName(parent.asObject) : describeForError(parent)
+            let className = quietFunctionName(function)
+            throw typeError("Super constructor \(name.isEmpty ? "null" : name) of \(className.isEmpty ? "anonymous class" : className) is not a constructor")
         }
         return parent.asObject
-    }
-
-    private func superName(_ parent: Value) -> String {
-        guard parent.isCallable else { return describeForError(parent) }
-        let name = functionName(parent.asObject)
-        return name.isEmpty ? "null" : name
     }
 
     // MARK: Spread and rest in literals and patterns

@@ -22,7 +22,7 @@ extension VM {
     func evaluate(_ text: JSString, outer: Cell?, isStrict: Bool, this: Value) throws(JSThrow) -> Value {
         var options = ParseOptions()
         options.isStrict = isStrict
-        let source = SourceText(name: "evalmachine.<anonymous>", units: flat(text).array())
+        let source = SourceText(name: evalName(), units: flat(text).array())
         let chain = EvalScopes(self, outer)
         chain.allow(&options)
         let node: ScriptNode

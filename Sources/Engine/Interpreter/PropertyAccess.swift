@@ -22,7 +22,7 @@ extension VM {
     }
 
     @inline(__always) private func cachedOnPrototype(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
-        guard cache.pointee.epoch == state.pointee.prototypeEpoch else { return nil }
+        guard cache.pointee.epoch == state.pointee.realm.prototypeEpoch else { return nil }
         switch cache.pointee.kind {
         case .prototypeInline: return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).value(at: Int(cache.pointee.offset))
         case .prototypeSlots:
@@ -59,7 +59,7 @@ extension VM {
         markCached(object)
         cache.pointee.shape = object.shapeID
         cache.pointee.offset = Int32(offset)
-        cache.pointee.epoch = state.pointee.prototypeEpoch
+        cache.pointee.epoch = state.pointee.realm.prototypeEpoch
         cache.pointee.nextShape = 0
         cache.pointee.holder = 0
         if own.isAccessor {
@@ -130,7 +130,7 @@ extension VM {
         let object = base.asObject
         if object.shapeID == cache.pointee.shape {
             if cache.pointee.kind == .slots { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)); return }
-            if cache.pointee.kind == .addSlots, cache.pointee.epoch == state.pointee.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) {
+            if cache.pointee.kind == .addSlots, cache.pointee.epoch == state.pointee.realm.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) {
                 storeNewSlot(object, (Int(cache.pointee.offset) - 8) / 8 + object.inlineCapacity, value)
                 object.shapeID = cache.pointee.nextShape
                 return
@@ -157,7 +157,7 @@ extension VM {
         let slot = after.slotCount - 1, isInline = slot < object.inlineCapacity
         cache.pointee.shape = before
         cache.pointee.nextShape = after.id
-        cache.pointee.epoch = state.pointee.prototypeEpoch
+        cache.pointee.epoch = state.pointee.realm.prototypeEpoch
         cache.pointee.holder = 0
         cache.pointee.kind = isInline ? .addInline : .addSlots
         cache.pointee.offset = Int32(isInline ? JSObject.fieldsOffset + slot * 8 : 8 + (slot - object.inlineCapacity) * 8)
@@ -178,7 +178,7 @@ extension VM {
     private func setOnPrimitive(_ base: Value, _ key: PropertyKey, _ value: Value, isStrict: Bool) throws(JSThrow) {
         if base.isNullish { throw typeError("Cannot set properties of \(base.isNull ? "null" : "undefined") (setting '\(describe(key))')") }
         if try !set(prototype(ofPrimitive: base), key, value, receiver: base), isStrict {
-            if base.isString, key == self[.length] || key.isIndex && Int(key.index) < base.asString.length {
+            if base.isString, ownProperty(wrap(base), key) != nil {
                 throw typeError("Cannot assign to read only property '\(describe(key))' of string '\(describeForError(base))'")
             }
             throw typeError("Cannot create property '\(describe(key))' on \(swiftString(typeof(base))) '\(describeForError(base))'")
@@ -192,7 +192,7 @@ extension VM {
         }
         let object = base.asObject
         if object.kind == .array, key.isInt32, key.asInt32 >= 0, !object.isSparse, object.flags & (JSObject.Flags.notExtensible | JSObject.Flags.special | JSObject.Flags.isPrototype) == 0,
-           !state.pointee.prototypesHaveIndices {
+           !state.pointee.realm.prototypesHaveIndices {
             let index = UInt32(bitPattern: key.asInt32)
             if try addElement(object, index, value) {
                 if index >= object.arrayLength { object.arrayLength = index + 1 }
@@ -230,7 +230,7 @@ extension VM {
         let propertyKey = try toPropertyKey(key)
         let object = try toObject(base)
         if try delete(object, propertyKey) { return true }
-        if isStrict { throw typeError("Cannot delete property '\(describe(propertyKey))' of \(describeForError(base))") }
+        if isStrict { throw undeletableError(object, propertyKey) }
         return false
     }
 

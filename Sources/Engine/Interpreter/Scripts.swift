@@ -62,12 +62,12 @@ extension VM {
         // §9.1.1.4.14 HasRestrictedGlobalProperty: what a shell may declare again is what was declared, not what is the engine's own.
         for declaration in lexical {
             let name = key(declaration.name)
-            if let own = ownProperty(global, name), !own.attributes.contains(.configurable), !state.pointee.varNames.contains(name) { throw redeclared(name) }
+            if let own = ownProperty(global, name), !own.attributes.contains(.configurable), !state.pointee.globals.varNames.contains(name) { throw redeclared(name) }
         }
         if !allowsRedeclaration {
             for declaration in lexical {
                 let name = key(declaration.name)
-                if state.pointee.globals.index(of: name) != nil || state.pointee.varNames.contains(name) { throw redeclared(name) }
+                if state.pointee.globals.index(of: name) != nil || state.pointee.globals.varNames.contains(name) { throw redeclared(name) }
             }
             for name in node.varNames + node.functions.compactMap(\.name) where state.pointee.globals.index(of: key(name)) != nil { throw redeclared(key(name)) }
         }
@@ -80,7 +80,7 @@ extension VM {
                 if global.has(JSObject.Flags.notExtensible) { throw typeError("Cannot define global variable '\(describe(name))', object is not extensible") }
                 addProperty(global, name, .undefined, [.writable, .enumerable])
             }
-            state.pointee.varNames.insert(name)
+            state.pointee.globals.varNames.insert(name)
         }
         for declaration in lexical {
             _ = state.pointee.globals.declare(key(declaration.name), isConstant: declaration.kind == .const)
@@ -116,7 +116,7 @@ extension VM {
         state.pointee.globals.forget(name)
         try definePropertyOrThrow(global, name, descriptor)
         try set(global, name, function)
-        state.pointee.varNames.insert(name)
+        state.pointee.globals.varNames.insert(name)
     }
 }
 

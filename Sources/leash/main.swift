@@ -1,3 +1,4 @@
+import CMemory
 import Glibc
 import Terminal
 
@@ -6,6 +7,7 @@ import Terminal
 /// What `leash --version` says.
 let leashVersion = "0.1.0"
 
+leash_memory_set_up()
 switch readArguments(Array(CommandLine.arguments.dropFirst())) {
 case .perform(let invocation, let settings):
     exit(BigStack.run { stack in perform(invocation, settings, stack: stack) })

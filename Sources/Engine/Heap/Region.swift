@@ -12,10 +12,12 @@ struct Region {
     let blockCount: Int
     private var top = 0
     private var freeRuns: [(start: Int, count: Int)] = []
+    /// Free bytes that the system may still hold in memory.
+    private(set) var idleBytes = 0
 
-    /// Reserves up to `bytes`, less where the system grants less. Returns nil where it grants nothing useful.
+    /// Reserves up to `bytes`, less where the system grants less: others want addresses, too. Returns nil where it grants nothing useful.
     init?(bytes: Int) {
-        var wanted = bytes
+        var wanted = min(bytes, AddressSpace.available / 2) & ~(Region.blockSize - 1)
         while wanted >= 1 << 26 {
             let got = mmap(nil, wanted + Region.blockSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
             if let got, got != MAP_FAILED {
@@ -28,7 +30,7 @@ struct Region {
                 madvise(start, wanted, MADV_NOHUGEPAGE)
                 return
             }
-            wanted /= 2
+            wanted = wanted / 2 & ~(Region.blockSize - 1)
         }
         return nil
     }
@@ -41,6 +43,7 @@ struct Region {
     mutating func takeRun(_ count: Int) -> UnsafeMutableRawPointer? {
         for i in freeRuns.indices where freeRuns[i].count >= count {
             let start = freeRuns[i].start
+            idleBytes = max(0, idleBytes - count * Region.blockSize)
             if freeRuns[i].count == count { freeRuns.remove(at: i) } else { freeRuns[i].start += count; freeRuns[i].count -= count }
             return base + start * Region.blockSize
         }
@@ -52,7 +55,7 @@ struct Region {
     mutating func giveBack(_ run: UnsafeMutableRawPointer, count: Int) {
         let start = (run - base) / Region.blockSize
         // What is given back is soon wanted again, and a page the system takes back costs more than it saves: only the largest go.
-        if count > Region.largestKept { madvise(run, count * Region.blockSize, MADV_DONTNEED) }
+        if count > Region.largestKept { madvise(run, count * Region.blockSize, MADV_DONTNEED) } else { idleBytes += count * Region.blockSize }
         var low = 0, high = freeRuns.count
         while low < high {
             let middle = (low + high) / 2
@@ -67,6 +70,12 @@ struct Region {
             freeRuns[low - 1].count += freeRuns[low].count
             freeRuns.remove(at: low)
         }
+    }
+
+    /// Gives all that is free back to the system.
+    mutating func giveBackIdle() {
+        for run in freeRuns { madvise(base + run.start * Region.blockSize, run.count * Region.blockSize, MADV_DONTNEED) }
+        idleBytes = 0
     }
 
     func release() { munmap(base, blockCount * Region.blockSize) }

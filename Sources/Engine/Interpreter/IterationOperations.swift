@@ -56,7 +56,10 @@ extension VM {
         let rest = newArray()
         let roots = openRoots(); defer { roots.close() }
         roots.add(rest)
-        while let value = try stepIterator(slots) { try append(rest, value) }
+        while let value = try stepIterator(slots) {
+            try append(rest, value)
+            try tick()
+        }
         return Value(rest)
     }
 
@@ -98,12 +101,13 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(object)
         var keys: [Value] = [], seen: Set<PropertyKey> = []
-        var level: JSObject? = object
+        var level: JSObject? = object, walk = PrototypeWalk()
         while let holder = level {
             roots.add(holder)
             let own = try ownPropertyKeys(holder)
             roots.add(own)
             for key in own where !key.isSymbol && !seen.contains(key) {
+                try tick()
                 guard let descriptor = try getOwnProperty(holder, key) else { continue }
                 seen.insert(key)
                 if descriptor.enumerable == true {
@@ -112,7 +116,7 @@ extension VM {
                     keys.append(name)
                 }
             }
-            let prototype = try getPrototypeOf(holder)
+            let prototype = try walk.prototype(of: holder, self)
             level = prototype.isObject ? prototype.asObject : nil
         }
         let enumerator = newObject(.forInIterator, prototype: self[.objectPrototype], slots: 3)
@@ -132,6 +136,7 @@ extension VM {
             let name = keys.value(at: 16 + position * 8)
             // Properties deleted before they are visited are not visited.
             if try hasProperty(enumerator.internalSlot(0).asObject, toPropertyKey(name)) { return name }
+            try tick()
         }
     }
 }

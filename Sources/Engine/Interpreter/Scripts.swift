@@ -19,6 +19,7 @@ extension VM {
     /// Parses and compiles a script. `wantsValue`: running it gives the value of its last expression statement, as a shell
     /// shows it. Runs nothing.
     public func compile(_ source: SourceText, wantsValue: Bool = false, options: ParseOptions = ParseOptions()) throws(ScriptError) -> CompiledScript {
+        heap.watchNativeMemory()
         let node: ScriptNode
         do { node = try Parser.parseScript(source, options: options) } catch { throw ScriptError(syntax: error, source: source) }
         return try compile(node, wantsValue: wantsValue)

@@ -29,7 +29,7 @@ struct JobQueue {
     mutating func takeMicrotask() -> Job? { microtasks.popFirst() }
 
     /// Forgets all microtasks.
-    mutating func dropMicrotasks() { microtasks.removeAll(keepingCapacity: true) }
+    mutating func dropMicrotasks() { microtasks.removeAll() }
 
     mutating func takeCleanup() -> Value? { cleanups.isEmpty ? nil : cleanups.removeFirst() }
 }

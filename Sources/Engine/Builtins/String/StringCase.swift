@@ -56,7 +56,11 @@ private func latin1(_ vm: VM, _ string: JSString, _ bytes: UnsafePointer<UInt8>,
     if same == count { return string }
     if count > 8192 { try vm.reserve(count) }
     let result = vm.allocateString(length: count, twoByte: false), out = result.latin1
-    for i in 0..<count { out[i] = map(bytes[i]) }
+    var pace = Pace()
+    for i in 0..<count {
+        out[i] = map(bytes[i])
+        try pace.step(vm)
+    }
     if count == 1 { return vm.singleUnit(UInt16(out[0])) }
     return result
 }
@@ -65,8 +69,9 @@ private func latin1(_ vm: VM, _ string: JSString, _ bytes: UnsafePointer<UInt8>,
 private func mapped(_ vm: VM, _ text: FlatString, _ map: (FlatString, Int, Unicode.Scalar) -> String) throws(JSThrow) -> JSString {
     if text.count > 8192 { try vm.reserve(text.count * 2) }
     var result = StringBuilder()
-    var i = 0
+    var i = 0, pace = Pace()
     while i < text.count {
+        try pace.step(vm)
         let (codePoint, length) = text.codePoint(at: i)
         if codePoint < 0x80 || Unicode.Scalar(codePoint) == nil {
             result.append(codePoint < 0x80 ? asciiCase(text, i, UInt16(codePoint), map) : UInt16(codePoint))

@@ -12,13 +12,15 @@ func stringLocaleCompare(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
     let roots = vm.openRoots(); defer { roots.close() }
     let string = try vm.thisString(arguments, "localeCompare", roots)
     let that = try vm.rootedString(arguments[0], roots)
-    return .number(Collation.compare(vm.flat(string), vm.flat(that)))
+    return .number(try Collation.compare(vm, vm.flat(string), vm.flat(that)))
 }
 
 enum Collation {
     /// -1, 0 or 1, as `a` stands before, with or after `b`.
-    static func compare(_ a: FlatString, _ b: FlatString) -> Int {
-        compareASCII(a, b) ?? compareKeys(SortKey(a), SortKey(b))
+    static func compare(_ vm: VM, _ a: FlatString, _ b: FlatString) throws(JSThrow) -> Int {
+        if let order = compareASCII(a, b) { return order }
+        if a.count + b.count > 8192 { try vm.reserve((a.count + b.count) * 16) }
+        return compareKeys(try SortKey(vm, a), try SortKey(vm, b))
     }
 
     /// CLDR's order of printable ASCII; letters count once for both cases.
@@ -59,8 +61,12 @@ enum Collation {
         var secondary: [UInt32] = []
         var tertiary: [UInt8] = []
 
-        init(_ text: FlatString) {
-            for codePoint in normalized(text, .nfd) { add(codePoint, tertiary: 0) }
+        init(_ vm: VM, _ text: FlatString) throws(JSThrow) {
+            var pace = Pace()
+            for codePoint in try normalized(vm, text, .nfd) {
+                add(codePoint, tertiary: 0)
+                try pace.step(vm)
+            }
         }
 
         private mutating func add(primary weight: UInt32, tertiary level: UInt8) {

@@ -38,22 +38,27 @@ func stringNormalize(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value 
     if i == text.count { return Value(string) }
     if text.count > 8192 { try vm.reserve(text.count * 8) }
     var result = StringBuilder()
-    for codePoint in normalized(text, form) { result.append(codePoint: codePoint) }
+    var pace = Pace()
+    for codePoint in try normalized(vm, text, form) {
+        result.append(codePoint: codePoint)
+        try pace.step(vm)
+    }
     return Value(try result.finish(vm))
 }
 
 /// The code points of a string in a normal form; lone surrogates stay what they are.
-func normalized(_ text: FlatString, _ form: NormalForm) -> [UInt32] {
+func normalized(_ vm: VM, _ text: FlatString, _ form: NormalForm) throws(JSThrow) -> [UInt32] {
     var codePoints: [UInt32] = []
     codePoints.reserveCapacity(text.count)
-    var i = 0
+    var i = 0, pace = Pace()
     while i < text.count {
+        try pace.step(vm)
         let (codePoint, length) = text.codePoint(at: i)
         Decompositions.append(codePoint, compatibility: form.isCompatibility, to: &codePoints)
         i += length
     }
-    orderMarks(&codePoints)
-    if form.composes { compose(&codePoints) }
+    try orderMarks(vm, &codePoints)
+    if form.composes { try compose(vm, &codePoints) }
     return codePoints
 }
 
@@ -63,29 +68,39 @@ func combiningClass(_ codePoint: UInt32) -> UInt8 {
 }
 
 /// Canonical order: each run of marks by class, those of one class as they were.
-private func orderMarks(_ codePoints: inout [UInt32]) {
-    var start = 0
+private func orderMarks(_ vm: VM, _ codePoints: inout [UInt32]) throws(JSThrow) {
+    var start = 0, pace = Pace()
     while start < codePoints.count {
+        try pace.step(vm)
         guard combiningClass(codePoints[start]) != 0 else { start += 1; continue }
         var end = start, marks: [(codePoint: UInt32, combiningClass: UInt8)] = []
         while end < codePoints.count, case let combiningClass = combiningClass(codePoints[end]), combiningClass != 0 {
             marks.append((codePoints[end], combiningClass))
             end += 1
+            try pace.step(vm)
         }
         if marks.count > 1 {
-            // Swift's sort is stable, though not documented to be; a run may be as long as a script wants.
-            marks = marks.enumerated().sorted { ($0.element.combiningClass, $0.offset) < ($1.element.combiningClass, $1.offset) }.map(\.element)
-            for (i, mark) in marks.enumerated() { codePoints[start + i] = mark.codePoint }
+            // By counting: a run may be as long as a script wants.
+            var places = [Int](repeating: 0, count: 257)
+            for mark in marks { places[Int(mark.combiningClass) + 1] += 1 }
+            for i in 1...256 { places[i] += places[i - 1] }
+            for mark in marks {
+                codePoints[start + places[Int(mark.combiningClass)]] = mark.codePoint
+                places[Int(mark.combiningClass)] += 1
+                try pace.step(vm)
+            }
         }
         start = end
     }
 }
 
 /// Canonical composition: each mark joins the starter before it where the pair is a character and nothing between blocks it.
-private func compose(_ codePoints: inout [UInt32]) {
+private func compose(_ vm: VM, _ codePoints: inout [UInt32]) throws(JSThrow) {
     var out = 0, starter: Int? = nil
-    var lastClass: UInt8 = 0
-    for codePoint in codePoints {
+    var lastClass: UInt8 = 0, pace = Pace()
+    for next in codePoints.indices {
+        try pace.step(vm)
+        let codePoint = codePoints[next]
         let currentClass = combiningClass(codePoint)
         if let place = starter, place == out - 1 || (lastClass != 0 && lastClass < currentClass),
            let composite = Decompositions.composite(codePoints[place], codePoint) {

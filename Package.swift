@@ -1,8 +1,14 @@
-// swift-tools-version: 6.0
+// swift-tools-version: 6.2
 import PackageDescription
 
-// The interpreter keeps its own invariants on raw memory: exclusivity checks on it cost time and find nothing.
-let engineSettings: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+// LEASH_CHECKED=1 makes a release build whose assertions run (see below).
+let isChecked = Context.environment["LEASH_CHECKED"] == "1"
+
+// The interpreter works on raw memory: in a release, exclusivity checks on that cost time and find nothing.
+let engineSettings: [SwiftSetting] = isChecked ? []
+    : [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
+let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 
 /// The C library's functions whose calls go through CMemory.
 let countedAllocators = ["malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign", "free"]
@@ -14,19 +20,21 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CContext"),
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
         .target(name: "CMemory"),
-        .target(name: "Syntax"),
-        .target(name: "Engine", dependencies: ["Syntax", "CMemory", .product(name: "BigInt", package: "BigInt"),
+        .target(name: "Syntax", dependencies: [algorithms]),
+        .target(name: "Engine", dependencies: ["Syntax", "CMemory", algorithms, .product(name: "BigInt", package: "BigInt"),
                                                 .product(name: "DequeModule", package: "swift-collections")], swiftSettings: engineSettings),
-        .target(name: "Explorer", dependencies: ["Engine"]),
+        .target(name: "Explorer", dependencies: ["Engine", algorithms]),
         .target(name: "Shell", dependencies: ["Explorer", "Engine", "Syntax"]),
         .target(name: "Lessons", dependencies: ["Shell", "Syntax", "CMark"]),
-        .target(name: "Terminal", dependencies: ["Lessons", "Shell", "CEditLine"]),
+        .target(name: "Terminal", dependencies: ["Lessons", "Shell", "Syntax", "CEditLine", .product(name: "Subprocess", package: "swift-subprocess")]),
         .executableTarget(
             name: "leash",
             dependencies: ["Terminal", "Lessons", "Shell", "Engine", "Syntax", "CContext", "CMemory",
@@ -48,3 +56,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Optimised, since the tests would take all day otherwise; and it stops where something that the engine takes for granted is not
+// so. Give it a build folder of its own (--scratch-path).
+if isChecked {
+    for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-assert-config", "Debug"], .when(configuration: .release))]
+    }
+}

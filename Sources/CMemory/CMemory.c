@@ -8,7 +8,7 @@ leash_memory_account *_Nonnull leash_memory(void) { return &account; }
 
 #include <errno.h>
 #include <malloc.h>
-#include <string.h>
+#include <sys/single_threaded.h>
 #include <unistd.h>
 
 void leash_memory_set_up(void) {
@@ -34,10 +34,16 @@ static void end_without_memory(void) {
     _exit(1);
 }
 
+static inline void add(int64_t bytes) {
+    // A program that starts others has threads for a while.
+    if (__libc_single_threaded) account.held += bytes;
+    else __atomic_fetch_add(&account.held, bytes, __ATOMIC_RELAXED);
+}
+
 static inline void *take(void *memory) {
     if (!memory) end_without_memory();
-    account.held += (int64_t)malloc_usable_size(memory);
-    if (account.held > account.limit && account.request) *account.request |= account.bits;
+    add((int64_t)malloc_usable_size(memory));
+    if (account.held > account.limit && account.request) __atomic_fetch_or(account.request, account.bits, __ATOMIC_RELAXED);
     return memory;
 }
 
@@ -57,14 +63,13 @@ int __wrap_posix_memalign(void **result, size_t alignment, size_t size) {
 void *__wrap_realloc(void *old, size_t size) {
     int64_t before = old ? (int64_t)malloc_usable_size(old) : 0;
     void *memory = __real_realloc(old, size);
-    if (!memory && size == 0) { account.held -= before; return memory; }
-    account.held -= before;
-    return take(memory);
+    add(-before);
+    return !memory && size == 0 ? memory : take(memory);
 }
 
 void __wrap_free(void *memory) {
     if (!memory) return;
-    account.held -= (int64_t)malloc_usable_size(memory);
+    add(-(int64_t)malloc_usable_size(memory));
     __real_free(memory);
 }
 

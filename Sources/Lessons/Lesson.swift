@@ -37,9 +37,9 @@ public struct Lesson: Equatable, Sendable {
         self.init(utf8: Array(markdown.utf8))
     }
 
-    /// Reads a lesson from a file.
-    public init(contentsOf path: String) throws(TextFile.Failure) {
-        self.init(utf8: try TextFile.read(path))
+    /// Reads a lesson from a file of at most `limit` bytes.
+    public init(contentsOf path: String, atMost limit: Int = .max) throws(TextFile.Failure) {
+        self.init(utf8: try TextFile.read(path, atMost: limit, regularOnly: true))
     }
 
     private init(utf8: [UInt8]) {

@@ -38,8 +38,8 @@ public struct Player {
 
     private func enter(_ text: String) -> Report {
         var report = shell.enter(text)
-        if case .request = report.result {
-            report.result = .refusal(Refusal(message: "A lesson cannot do that: it leaves files, keys and screen alone."))
+        if report.answer(as: Request.self) != nil {
+            report.result = CommandResult(Refusal(message: "A lesson cannot do that: it leaves files, keys and screen alone."))
         }
         return report
     }

@@ -19,7 +19,7 @@ public struct Script: Equatable, Sendable {
         public var isCode: Bool
     }
 
-    /// Cuts a source text. O(count) for a script; a text that is none is read once more for each line of an unfinished entry.
+    /// Cuts a source text. O(count), times a logarithm for a text that is no script.
     public init(_ text: String) {
         let source = SourceText(name: "lesson", text: text)
         do {
@@ -120,18 +120,19 @@ public struct Script: Equatable, Sendable {
     // MARK: By lines
 
     private static func entries(_ text: String) -> [Piece] {
-        var pieces: [Piece] = []
-        var entry: [Substring] = [], start = 1
-        let lines = text.lines
-        for (index, line) in lines.enumerated() {
-            if entry.isEmpty { start = index + 1 }
-            if entry.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
-            entry.append(line)
-            if index < lines.count - 1, wantsMore(entry.joined(separator: "\n")) { continue }
-            pieces.append(Piece(text: entry.joined(separator: "\n"), line: start, isCode: true))
-            entry = []
+        var pieces: [Piece] = [], gatherer = EntryGatherer()
+        var lines = Array(text.lines.enumerated().reversed()), start = 1
+        func append(_ text: String) { pieces.append(Piece(text: text, line: start, isCode: true)) }
+        while let (index, line) = lines.popLast() {
+            if gatherer.isEmpty {
+                if line.allSatisfy(\.isWhitespace) { continue }
+                start = index + 1
+            }
+            guard case .complete(let entry, let rest) = gatherer.add(String(line), isComplete: { !wantsMore($0) }) else { continue }
+            append(entry)
+            lines += rest.enumerated().reversed().map { (offset: index + 1 - rest.count + $0.offset, element: Substring($0.element)) }
         }
-        if !entry.isEmpty { pieces.append(Piece(text: entry.joined(separator: "\n"), line: start, isCode: true)) }
+        if !gatherer.isEmpty { append(gatherer.text) }
         return pieces
     }
 

@@ -1,14 +1,14 @@
 import ArgumentParser
 
 /// What the command line comes to.
-enum Request {
+enum ParsedArguments {
     case perform(Invocation, Settings)
     /// Help, the version, or what is wrong: text to print, and the status to end with.
     case explain(String, status: Int32)
 }
 
 /// Reads the arguments, without the program's name. Cost: 1 ms where ArgumentParser has to look at them.
-func readArguments(_ arguments: [String]) -> Request {
+func readArguments(_ arguments: [String]) -> ParsedArguments {
     if let (invocation, settings) = readPlainArguments(arguments) { return .perform(invocation, settings) }
     do {
         var command = try LeashCommand.parseAsRoot(arguments)

@@ -13,7 +13,8 @@ struct ProgramRunner {
     func run(file: String) -> Int32 {
         let units: [UInt16]
         do {
-            units = decode(try TextFile.read(file))
+            // Its text, its tree and its code take about eight times as much in all.
+            units = decode(try TextFile.read(file, atMost: max(settings.heapLimit / 8, 1 << 20)))
         } catch {
             // What was waiting for input when Ctrl-C came.
             if error.code == EINTR { return ExitStatus.interrupted }
@@ -39,6 +40,7 @@ struct ProgramRunner {
         do {
             script = try vm.compile(source)
         } catch {
+            if error.syntax.isInterrupted { return ExitStatus.interrupted }
             output.writeError(UncaughtError.text(of: error))
             return ExitStatus.failure
         }
@@ -107,7 +109,7 @@ enum UncaughtError {
     private static func describe(_ thrown: Value, _ vm: VM) -> String {
         if thrown.isString { return vm.swiftString(thrown.asString) }
         do {
-            return try vm.inspect(thrown)
+            return try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown) }
         } catch {
             // It formats itself, and fails at that.
             return "[a value that cannot be shown]"

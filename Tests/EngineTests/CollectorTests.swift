@@ -338,13 +338,13 @@ private func note(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
             #expect(kinds(try object("reference"), to: key) == [.weakRefTarget])
             #expect(kinds(try object("registry"), to: key) == [.registryTarget])
             #expect(kinds(try object("registry")).contains(.registryToken))
-            #expect(kinds(try object("bound"), to: key) == [.internalSlot("[[BoundThis]]")])
-            #expect(kinds(try object("bound")).contains(.internalSlot("[[BoundArguments]]")))
+            #expect(kinds(try object("bound"), to: key) == [.internalSlot(.boundThis)])
+            #expect(kinds(try object("bound")).contains(.internalSlot(.boundArguments)))
             #expect(kinds(try object("map")).contains(.mapKey(0)))
             #expect(kinds(try object("set")).contains(.setElement(0)))
             #expect(kinds(try object("array")).contains(.element(2)))
             #expect(kinds(vm[.mapPrototype]).contains(.getter(vm[.size])))
-            #expect(kinds(try object("map"), to: Value(vm[.mapPrototype])) == [.internalSlot("[[Prototype]]")])
+            #expect(kinds(try object("map"), to: Value(vm[.mapPrototype])) == [.internalSlot(.prototype)])
         }
     }
 

@@ -55,7 +55,7 @@ struct PlayerTests {
         #expect(reports.count == 14)
         #expect(reports.allSatisfy { !$0.hasFailed })
         #expect(shell.enter("firm.size").value == "1")
-        guard case .gc(let collection) = shell.enter("gc").result else {
+        guard let collection = shell.enter("gc").answer(as: CollectionReport.self) else {
             Issue.record("gc reports no collection")
             return
         }
@@ -82,7 +82,7 @@ struct PlayerTests {
     func harmless(command: String) throws {
         let shell = try #require(Shell())
         let reports = play(Lesson(markdown: "```js\n\(command)\n```\n```js\n1 + 1\n```\n"), in: shell)
-        guard case .refusal = reports.first?.result else {
+        guard let _ = reports.first?.answer(as: Refusal.self) else {
             Issue.record("\(command) is not refused")
             return
         }
@@ -111,9 +111,9 @@ struct PlayerTests {
         _ = shell.enter("let before = [{}, {}]")
         let reports = play(try Lesson(contentsOf: root + "/Scripts/lessons/leak.md"), in: shell)
         #expect(reports.allSatisfy { !$0.hasFailed })
-        let dying = reports.compactMap { report in if case .whatIfWeak(let answer) = report.result { answer.dying.count } else { nil } }
+        let dying = reports.compactMap { report in if let answer = report.answer(as: WeakVersionReport.self) { answer.dying.count } else { nil } }
         #expect(dying == [3])
-        let told = reports.compactMap { report in if case .explain(let story) = report.result { story.collection.collected.count } else { nil } }
+        let told = reports.compactMap { report in if let story = report.answer(as: ExplainReport.self) { story.collection.collected.count } else { nil } }
         #expect(told == [3])
     }
 

@@ -11,7 +11,7 @@ struct BackgroundTests {
     }
 
     private func auto(_ report: Report) -> AutoReport? {
-        if case .auto(let answer) = report.result { return answer }
+        if let answer = report.answer(as: AutoReport.self) { return answer }
         return nil
     }
 
@@ -60,7 +60,7 @@ struct BackgroundTests {
         #expect(shell.journal.entries.map(\.source).last == "let x = 1")
         _ = shell.enter("dog = null")
         let report = try #require(shell.strike())
-        guard case .strike(let collection) = report.result else { Issue.record("no strike"); return }
+        guard let collection = report.answer(as: StrikeReport.self)?.collection else { Issue.record("no strike"); return }
         #expect(collection.collected.map(\.text) == ["#1 { name: 'Sunny' }"])
         #expect(collection.losses.map(\.text) == ["weak lost 1 entry"])
         #expect(shell.strike() == nil)
@@ -72,7 +72,7 @@ struct BackgroundTests {
         let shell = try shell()
         _ = shell.enter("gc auto")
         _ = shell.enter("weak.set(Symbol('s'), 1)")
-        guard case .strike(let collection) = shell.strike()?.result else { Issue.record("no strike"); return }
+        guard let collection = shell.strike()?.answer(as: StrikeReport.self)?.collection else { Issue.record("no strike"); return }
         #expect(collection.collected.isEmpty)
         #expect(collection.losses.map(\.text) == ["weak lost 1 entry"])
     }
@@ -83,7 +83,7 @@ struct BackgroundTests {
         _ = shell.enter("dog = null")
         _ = shell.strike()
         _ = shell.enter("let cat = { name: 'Tom' }")
-        guard case .journal(let journal) = shell.enter("journal").result else { Issue.record("no journal"); return }
+        guard let journal = shell.enter("journal").answer(as: JournalReport.self) else { Issue.record("no journal"); return }
         #expect(journal.entries[3].source == "gc auto")
         #expect(journal.entries[3].remark == "the collector struck")
         #expect(shell.journal.script == "let dog = { name: 'Sunny' }\nconst weak = new WeakMap([[dog, 1]])\ndog = null\n.gc\nlet cat = { name: 'Tom' }\n")

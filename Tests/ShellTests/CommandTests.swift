@@ -3,32 +3,61 @@ import Testing
 @testable import Shell
 
 struct CommandTests {
-    private func parse(_ line: String, variables: Set<String> = []) -> Command? { Command.parse(line, isVariable: variables.contains) }
-
     @Test func wordsAreCommands() {
-        #expect(parse("gc") == .gc)
-        #expect(parse("maps") == .maps)
-        #expect(parse("why #2") == .why("#2"))
-        #expect(parse("why dog1.owner") == .why("dog1.owner"))
-        #expect(parse("undo") == .undo(1))
-        #expect(parse("undo 3") == .undo(3))
-        #expect(parse("help gc") == .help("gc"))
-        #expect(parse(".exit") == .exit)
-        #expect(parse(".load a b.js") == .load("a b.js"))
-        #expect(parse(".nonsense") == .misused(".nonsense"))
-        #expect(parse("undo zero") == .misused("undo"))
+        #expect(command("gc", GCCommand.self)?.isExplained == false)
+        #expect(command("gc --explain", GCCommand.self)?.isExplained == true)
+        #expect(command("gc auto", GCAutoCommand.self)?.seconds == 5)
+        #expect(command("gc auto 0.5", GCAutoCommand.self)?.seconds == 0.5)
+        #expect(command("gc off", GCOffCommand.self) != nil)
+        #expect(command("maps", MapsCommand.self) != nil)
+        #expect(command("why #2", WhyCommand.self)?.subject == "#2")
+        #expect(command("why dog1.owner;", WhyCommand.self)?.subject == "dog1.owner")
+        #expect(command("undo", UndoCommand.self)?.count == 1)
+        #expect(command("undo 3", UndoCommand.self)?.count == 3)
+        #expect(command("help gc", HelpCommand.self)?.name == "gc")
+        #expect(command(".exit", ExitCommand.self) != nil)
+        #expect(command(".load a b.js", LoadCommand.self)?.path == "a b.js")
+        #expect(misuse(".nonsense") == "no command is called .nonsense · help lists them all")
+        #expect(misuse("undo zero") == "undo [N]: take back the last entry, or the last N")
+        #expect(misuse("gc auto soon") == "gc [--explain], gc auto [SECONDS], gc off: collect garbage now, and tell what was taken; --explain tells it step by step")
     }
 
     @Test func javaScriptIsNoCommand() {
-        for line in ["gc()", "heap = 5", "heap.x", "journal, 1", "why = 2", "why => 1", "gc + 1", "mapsy", ".5", "maps in x", "heap?.y"] {
-            #expect(parse(line) == nil, "\(line)")
+        for line in ["gc()", "heap = 5", "heap.x", "journal, 1", "why = 2", "why => 1", "gc + 1", "mapsy", ".5", "maps in x", "heap?.y", "load x", "clear"] {
+            #expect(isJavaScript(line), "\(line)")
         }
     }
 
     @Test func variablesWin() {
-        #expect(parse("heap", variables: ["heap"]) == nil)
-        #expect(parse(".heap", variables: ["heap"]) == .heap)
-        #expect(parse(".gc", variables: ["gc"]) == .gc)
+        #expect(isJavaScript("heap", variables: ["heap"]))
+        #expect(command(".heap", HeapCommand.self, variables: ["heap"]) != nil)
+        #expect(command(".gc", GCCommand.self, variables: ["gc"]) != nil)
+    }
+
+    /// Whatever is in the list is told by `help`, alone and by its own name, with a dot and without, and offered by Tab.
+    @Test func helpAndCompletionKnowEachCommand() throws {
+        let shell = try makeShell()
+        let all = try #require(shell.enter("help").answer(as: HelpReport.self))
+        #expect(all.commands.map(\.usage) == CommandList.all.map { $0.help.usage })
+        for each in CommandList.all {
+            let name = each.help.name, bare = name.hasPrefix(".") ? String(name.dropFirst()) : name
+            for asked in ["help \(name)", "help .\(bare)", ".help \(bare)"] {
+                let answer = shell.enter(asked).answer(as: HelpReport.self)
+                #expect(answer?.commands.contains { $0.usage == each.help.usage } == true, "\(asked)")
+            }
+            let start = String(bare.dropLast())
+            #expect(shell.complete(line: "." + start, cursor: start.count + 1).candidates.contains("." + bare) || bare.contains(" "), "\(name)")
+            #expect(shell.complete(line: "help ." + start, cursor: start.count + 6).candidates.contains("." + bare) || bare.contains(" "), "\(name)")
+        }
+    }
+
+    /// A report is decoded by its name alone: no two may share one.
+    @Test func reportsHaveNamesOfTheirOwn() {
+        var types: [String: ObjectIdentifier] = [:]
+        for report in CommandList.all.flatMap({ $0.reports }) {
+            let known = types.updateValue(ObjectIdentifier(report), forKey: report.command)
+            #expect(known == nil || known == ObjectIdentifier(report), "\(report)")
+        }
     }
 
     @Test func ownVariableWinsInTheShell() throws {
@@ -63,7 +92,7 @@ struct CommandTests {
 
     @Test func heapCounts() throws {
         let shell = try makeShell("class Dog { constructor(n) { this.n = n } }", "const dogs = [new Dog(1), new Dog(2)]")
-        guard case .heap(let heap) = shell.enter("heap").result else { Issue.record("no heap"); return }
+        guard let heap = shell.enter("heap").answer(as: HeapReport.self) else { Issue.record("no heap"); return }
         #expect(heap.rows.first { $0.name == "Dog" }?.count == 2)
         #expect(heap.rows.first { $0.name == "Array" }?.count == 1)
     }
@@ -74,9 +103,9 @@ struct CommandTests {
         #expect(shell.enter("redo").refusal == "nothing to redo")
         #expect(shell.enter("help nonsense").refusal != nil)
         _ = shell.enter("let a = 1")
-        #expect(shell.enter(".save x.js").result == .request(.save(path: "x.js", text: "let a = 1\n")))
-        #expect(shell.enter(".clear").result == .request(.clear))
-        #expect(shell.enter("exit").result == .request(.exit))
+        #expect(shell.enter(".save x.js").answer() == Request.save(path: "x.js", text: "let a = 1\n"))
+        #expect(shell.enter(".clear").answer() == Request.clear)
+        #expect(shell.enter("exit").answer() == Request.exit)
         #expect(shell.shouldExit)
     }
 

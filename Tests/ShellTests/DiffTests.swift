@@ -8,7 +8,7 @@ struct DiffTests {
                                  "strong.set(dog1, 'best')", "weak.set(dog2, 'second')", "dog1 = null", "dog2 = null", "gc"]
 
     private func diff(_ shell: Shell, _ numbers: String = "") throws -> DiffReport {
-        guard case .diff(let report) = shell.enter("diff \(numbers)").result else { throw Missing() }
+        guard let report = shell.enter("diff \(numbers)").answer(as: DiffReport.self) else { throw Missing() }
         return report
     }
     private struct Missing: Error {}

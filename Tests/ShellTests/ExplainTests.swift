@@ -17,7 +17,7 @@ struct ExplainTests {
     }
 
     private func explain(_ shell: Shell) throws -> ExplainReport {
-        guard case .explain(let story) = shell.enter("gc --explain").result else { throw NoStory() }
+        guard let story = shell.enter("gc --explain").answer(as: ExplainReport.self) else { throw NoStory() }
         return story
     }
     private struct NoStory: Error {}
@@ -50,7 +50,7 @@ struct ExplainTests {
         #expect(shell.enter("why #2").why?.fate == .doomed)
         _ = shell.enter("redo")
         #expect(shell.enter("why #2").why?.fate == .collected)
-        guard case .request(.save(_, let text)) = shell.enter(".save x").result else { Issue.record("no request"); return }
+        guard case .save(_, let text) = shell.enter(".save x").answer(as: Request.self) else { Issue.record("no request"); return }
         #expect(text.hasSuffix("dog2 = null\n.gc\n"))
     }
 
@@ -73,7 +73,7 @@ struct ExplainTests {
         for entry in TravelTests.session {
             _ = shell.enter(entry)
             let told = try #require(shell.machine.collectionStory())
-            guard case .gc(let collection) = shell.enter("gc").result else { Issue.record("no collection"); return }
+            guard let collection = shell.enter("gc").answer(as: CollectionReport.self) else { Issue.record("no collection"); return }
             #expect(told.collected == collection.collected.map(\.number), "\(entry)")
             #expect(told.losses.map { WeakLoss($0).text }.sorted() == collection.losses.map(\.text).sorted(), "\(entry)")
         }

@@ -9,16 +9,15 @@ struct ExplorerCommandTests {
     }
 
     @Test func wordsAreCommands() {
-        func parse(_ line: String) -> Command? { Command.parse(line) { _ in false } }
-        #expect(parse("inspect dog1") == .inspect("dog1"))
-        #expect(parse("retainers #2") == .retainers("#2"))
-        #expect(parse("dominators") == .dominators(nil))
-        #expect(parse("dominators app.cache") == .dominators("app.cache"))
-        #expect(parse("sizes") == .sizes)
-        #expect(parse("leaks") == .leaks)
-        #expect(parse("whatif weak strong") == .whatIfWeak("strong"))
-        #expect(parse("whatif weak #3") == .whatIfWeak("#3"))
-        for line in ["inspect = 1", "sizes.length", "leaks()", "dominators = []", "retainers => 1", "whatif = 2"] { #expect(parse(line) == nil, "\(line)") }
+        #expect(command("inspect dog1", InspectCommand.self)?.subject == "dog1")
+        #expect(command("retainers #2", RetainersCommand.self)?.subject == "#2")
+        #expect(command("dominators", DominatorsCommand.self).map { $0.subject == nil } == true)
+        #expect(command("dominators app.cache", DominatorsCommand.self)?.subject == "app.cache")
+        #expect(command("sizes", SizesCommand.self) != nil)
+        #expect(command("leaks", LeaksCommand.self) != nil)
+        #expect(command("whatif weak strong", WhatIfWeakCommand.self)?.subject == "strong")
+        #expect(command("whatif weak #3", WhatIfWeakCommand.self)?.subject == "#3")
+        for line in ["inspect = 1", "sizes.length", "leaks()", "dominators = []", "retainers => 1", "whatif = 2"] { #expect(isJavaScript(line), "\(line)") }
     }
 
     @Test func bothSidesOfAWeakKey() throws {
@@ -72,17 +71,17 @@ struct ExplorerCommandTests {
 
     @Test func retainersAreStrongAndWeak() throws {
         let shell = try makeShell("let a = {}, b = { a }, list = [a], set = new WeakSet([a])")
-        guard case .retainers(let answer) = shell.enter("retainers a").result else { Issue.record("no answer"); return }
+        guard let answer = shell.enter("retainers a").answer(as: RetainersReport.self) else { Issue.record("no answer"); return }
         #expect(answer.rows.filter { !$0.holder.isWeak }.map(\.holder.text) == ["a", "b.a", "list[0]"])
         #expect(answer.rows.filter(\.holder.isWeak).map(\.holder.text) == ["set (element)"])
     }
 
     @Test func whatIfWeakFindsWhoWouldDie() throws {
         let shell = try lesson()
-        guard case .whatIfWeak(let before) = shell.enter("whatif weak strong").result else { Issue.record("no answer"); return }
+        guard let before = shell.enter("whatif weak strong").answer(as: WeakVersionReport.self) else { Issue.record("no answer"); return }
         #expect(before.dying.isEmpty && before.text == "nobody would die: each key of strong is held elsewhere, too")
         _ = shell.enter("dog1 = null")
-        guard case .whatIfWeak(let after) = shell.enter("whatif weak strong").result else { Issue.record("no answer"); return }
+        guard let after = shell.enter("whatif weak strong").answer(as: WeakVersionReport.self) else { Issue.record("no answer"); return }
         #expect(after.dying == ["#1 { name: 'Snickers' }"] && after.lostEntries == 1)
         #expect(shell.enter("why #1").why?.fate == .leak)
         #expect(shell.enter("whatif weak weak").refusal?.contains("weak already") == true)
@@ -91,14 +90,14 @@ struct ExplorerCommandTests {
 
     @Test func primitiveKeysCannotBeWeak() throws {
         let shell = try makeShell("const cache = new Map([['a', {}], [{}, 1]])")
-        guard case .whatIfWeak(let answer) = shell.enter("whatif weak cache").result else { Issue.record("no answer"); return }
+        guard let answer = shell.enter("whatif weak cache").answer(as: WeakVersionReport.self) else { Issue.record("no answer"); return }
         #expect(answer.impossibleEntries == 1 && answer.lostEntries == 1)
     }
 
     @Test func leaksByKind() throws {
         let shell = try makeShell("const cache = new Map(); (() => { cache.set({ id: 1 }, 'x') })()", "const list = [{ id: 2 }]",
                                   "const next = (() => { const state = { id: 3 }; return () => state.id++ })()")
-        guard case .leaks(let answer) = shell.enter("leaks").result else { Issue.record("no answer"); return }
+        guard let answer = shell.enter("leaks").answer(as: LeaksReport.self) else { Issue.record("no answer"); return }
         #expect(answer.sections.map(\.kind) == ["collections", "arrays", "closures"])
         #expect(answer.sections.map { $0.groups[0].examples } == [["#1 { id: 1 }"], ["#4 { id: 2 }"], ["#6 { id: 3 }"]]
             || answer.sections.allSatisfy { $0.groups.count == 1 && $0.groups[0].examples.count == 1 })
@@ -108,7 +107,7 @@ struct ExplorerCommandTests {
 
     @Test func sizesAddUp() throws {
         let shell = try makeShell("class Dog { constructor() { this.tags = ['a', 'b'] } }", "const dogs = [new Dog(), new Dog()]")
-        guard case .sizes(let answer) = shell.enter("sizes").result else { Issue.record("no answer"); return }
+        guard let answer = shell.enter("sizes").answer(as: SizesReport.self) else { Issue.record("no answer"); return }
         let dogs = try #require(answer.constructors.first { $0.name == "Dog" })
         #expect(dogs.count == 2 && dogs.retainedBytes > dogs.shallowBytes)
         #expect(answer.constructors.reduce(0) { $0 + $1.shallowBytes } == answer.totalBytes)
@@ -118,9 +117,9 @@ struct ExplorerCommandTests {
 
     @Test func dominatorsOfANestedObject() throws {
         let shell = try makeShell("const app = { cache: { page: { text: 'x' } } }")
-        guard case .dominators(let answer) = shell.enter("dominators app.cache.page").result else { Issue.record("no answer"); return }
+        guard let answer = shell.enter("dominators app.cache.page").answer(as: DominatorsReport.self) else { Issue.record("no answer"); return }
         #expect(answer.chain.map { $0.text.split(separator: " ").first ?? "" } == ["app", "app.cache"])
-        guard case .dominators(let all) = shell.enter("dominators").result else { Issue.record("no answer"); return }
+        guard let all = shell.enter("dominators").answer(as: DominatorsReport.self) else { Issue.record("no answer"); return }
         #expect(all.dominated.first?.text.hasPrefix("app ") == true)
     }
 
@@ -152,8 +151,5 @@ struct ExplorerCommandTests {
 }
 
 extension Report {
-    var inspection: InspectReport? {
-        if case .inspect(let answer) = result { return answer }
-        return nil
-    }
+    var inspection: InspectReport? { answer() }
 }

@@ -4,7 +4,7 @@ import Testing
 /// `goto`, and what Ctrl-C does to a replay.
 struct GotoTests {
     private func travel(_ report: Report) throws -> TravelReport {
-        guard case .travel(let travel) = report.result else { throw Missing() }
+        guard let travel = report.answer(as: TravelReport.self) else { throw Missing() }
         return travel
     }
     private struct Missing: Error {}

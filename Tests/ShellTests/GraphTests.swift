@@ -4,10 +4,13 @@ import Testing
 
 /// The command `graph`: how it is read, and what its report says.
 struct GraphTests {
-    private func parse(_ line: String, variables: Set<String> = []) -> Command? { Command.parse(line, isVariable: variables.contains) }
+    /// What a line asks for; nil where it is no `graph`.
+    private func parse(_ line: String, variables: Set<String> = []) -> GraphQuery? {
+        command(line, GraphCommand.self, variables: variables).flatMap { try? GraphQuery.parse($0.text) }
+    }
 
-    private func query(_ subject: String? = nil, depth: Int? = nil, ascii: Bool = false, file: GraphQuery.File? = nil) -> Command {
-        .graph(GraphQuery(subject: subject, depth: depth, usesASCII: ascii, file: file))
+    private func query(_ subject: String? = nil, depth: Int? = nil, ascii: Bool = false, file: GraphQuery.File? = nil) -> GraphQuery {
+        GraphQuery(subject: subject, depth: depth, usesASCII: ascii, file: file)
     }
 
     static let lesson = [
@@ -23,7 +26,7 @@ struct GraphTests {
 
     private func graph(_ shell: Shell, _ command: String = "graph") throws -> GraphReport {
         let report = shell.enter(command)
-        guard case .graph(let graph) = report.result else {
+        guard let graph = report.answer(as: GraphReport.self) else {
             Issue.record("\(command): \(String(describing: report.result))")
             throw CancellationError()
         }
@@ -45,11 +48,11 @@ struct GraphTests {
         #expect(parse(".graph --depth 99") == query(depth: 40))
     }
 
-    @Test func mistakesAreExplained() {
+    @Test func mistakesAreExplained() throws {
+        let shell = try makeShell()
         for (line, words) in [("graph --depth", "--depth takes"), ("graph --depth x", "--depth takes"), ("graph --dot", "needs the name"),
                               ("graph --dot a --svg b", "one file"), ("graph --deep", "no option --deep"), ("graph --dot  ", "needs the name")] {
-            guard case .refused(let message) = parse(line) else { Issue.record("\(line)"); continue }
-            #expect(message.contains(words), "\(line): \(message)")
+            #expect(shell.enter(line).refusal?.contains(words) == true, "\(line)")
         }
     }
 
@@ -132,13 +135,13 @@ struct GraphTests {
 
     @Test func filesAreRequests() throws {
         let shell = try makeLesson()
-        guard case .request(.save("a b.dot", let dot)) = shell.enter("graph --dot a b.dot").result else { Issue.record("no request"); return }
+        guard case .save("a b.dot", let dot) = shell.enter("graph --dot a b.dot").answer(as: Request.self) else { Issue.record("no request"); return }
         #expect(dot.hasPrefix("digraph heap {\n") && dot.hasSuffix("}\n"))
         #expect(dot.contains("-> n3 [label=\"value\\nwhile #2 lives\", style=dashed") || dot.contains("while #2 lives\", style=dashed"))
-        guard case .request(.save("a.md", let mermaid)) = shell.enter("graph --mermaid a.md").result else { Issue.record("no request"); return }
+        guard case .save("a.md", let mermaid) = shell.enter("graph --mermaid a.md").answer(as: Request.self) else { Issue.record("no request"); return }
         #expect(mermaid.hasPrefix("flowchart LR\n"))
         #expect(mermaid.contains("-.->|\"key\"|"))
-        guard case .request(.svg("a.svg", dot)) = shell.enter("graph --svg a.svg").result else { Issue.record("no request"); return }
+        guard case .svg("a.svg", dot) = shell.enter("graph --svg a.svg").answer(as: Request.self) else { Issue.record("no request"); return }
     }
 
     @Test func namesAreEscaped() throws {

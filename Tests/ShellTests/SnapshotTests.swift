@@ -5,18 +5,17 @@ import Testing
 /// The command `snapshot`.
 struct SnapshotTests {
     @Test func filesAreNamedAsTheyCome() {
-        func parse(_ line: String) -> Command? { Command.parse(line) { $0 == "taken" } }
         for path in ["x.heapsnapshot", "a b.heapsnapshot", "/tmp/x", "./x", "../x.heapsnapshot", "dir/x.heapsnapshot"] {
-            #expect(parse("snapshot \(path)") == .snapshot(path), "\(path)")
-            #expect(parse(".snapshot \(path)") == .snapshot(path), "\(path)")
+            #expect(command("snapshot \(path)", SnapshotCommand.self)?.path == path)
+            #expect(command(".snapshot \(path)", SnapshotCommand.self)?.path == path)
         }
-        #expect(parse("snapshot") == .misused("snapshot"))
-        for line in ["snapshot = 5", "snapshot.x", "snapshot()", "snapshot / 2", "snapshot /= 2", "snapshots"] { #expect(parse(line) == nil, "\(line)") }
+        #expect(misuse("snapshot")?.hasPrefix("snapshot FILE: ") == true)
+        for line in ["snapshot = 5", "snapshot.x", "snapshot()", "snapshot / 2", "snapshot /= 2", "snapshots"] { #expect(isJavaScript(line), "\(line)") }
     }
 
     @Test func shellAsksAndGives() throws {
         let shell = try makeShell("let dog = { name: 'Sunny' }")
-        #expect(shell.enter("snapshot x.heapsnapshot").result == .request(.snapshot(path: "x.heapsnapshot")))
+        #expect(shell.enter("snapshot x.heapsnapshot").answer() == Request.snapshot(path: "x.heapsnapshot"))
         #expect(shell.enter("snapshot").refusal?.hasPrefix("snapshot FILE: ") == true)
         var bytes = 0
         let summary = try #require(shell.writeSnapshot { bytes += $0.count; return true })
@@ -28,7 +27,7 @@ struct SnapshotTests {
 
     @Test func reportIsJSON() throws {
         var report = Report(source: "snapshot x.heapsnapshot")
-        for result in [CommandResult.snapshot(SnapshotReport(path: "a \"b\"", nodes: 1, edges: 2, bytes: 3)), .request(.snapshot(path: "x"))] {
+        for result in [CommandResult(SnapshotReport(path: "a \"b\"", nodes: 1, edges: 2, bytes: 3)), CommandResult(Request.snapshot(path: "x"))] {
             report.result = result
             #expect(try JSONDecoder().decode(Report.self, from: Data(report.json.utf8)) == report)
         }

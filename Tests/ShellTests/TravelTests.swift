@@ -17,7 +17,7 @@ struct TravelTests {
         #expect(shell.enter("undo").result != nil)
         #expect(shell.enter("a").value == "{ x: 1 }")
         #expect(shell.journal.entries.count == 3)
-        guard case .travel(let travel) = shell.enter("undo 3").result else { Issue.record("no travel"); return }
+        guard let travel = shell.enter("undo 3").answer(as: TravelReport.self) else { Issue.record("no travel"); return }
         #expect(travel.entries.map(\.source) == ["let a = { x: 1 }", "let b = { y: 2 }", "a"])
         #expect(travel.position == 0)
         #expect(shell.enter("typeof a").value == "'undefined'")

@@ -13,7 +13,7 @@ struct WhatIfTests {
     }
 
     private func ask(_ shell: Shell, _ entry: String) throws -> WhatIfReport {
-        guard case .whatIf(let answer) = shell.enter("whatif \(entry)").result else { throw Missing() }
+        guard let answer = shell.enter("whatif \(entry)").answer(as: WhatIfReport.self) else { throw Missing() }
         return answer
     }
     private struct Missing: Error {}

@@ -19,7 +19,7 @@ struct ExplainViewTests {
     @Test func storyComesBeforeWhatCleanupsPrint() {
         var report = Report(source: "gc --explain")
         report.output = [ConsoleText(text: "bye\u{1B}[2J", isError: false)]
-        report.result = .explain(ExplainReport(steps: [ExplainReport.Step(kind: .sweep, title: "sweep", items: ["#1 \u{7} was not reached"])], collection: CollectionReport()))
+        report.result = CommandResult(ExplainReport(steps: [ExplainReport.Step(kind: .sweep, title: "sweep", items: ["#1 \u{7} was not reached"])], collection: CollectionReport()))
         let text = view.text(of: report)
         #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7}" })
         #expect(text.hasPrefix("  sweep: #1 "))
@@ -29,14 +29,14 @@ struct ExplainViewTests {
 
     @Test func strikesAndWatches() {
         var report = Report(source: "gc auto")
-        report.result = .strike(CollectionReport())
+        report.result = CommandResult(StrikeReport(CollectionReport()))
         report.watches = [WatchChange(number: 1, expression: "n", previous: WatchValue(text: "1"), value: WatchValue(text: "2"))]
         #expect(ReportView(style: Style(isOn: false)).text(of: report) == "  gc auto: nothing to collect · 0 objects alive\n  watch n: 1 → 2\n")
         #expect(ReportView(style: Style(isOn: true)).text(of: report).contains("\u{1B}[2mwatch \u{1B}[0m\u{1B}[36mn\u{1B}[0m"))
         var list = Report(source: "watch")
-        list.result = .watches(WatchReport(watches: []))
+        list.result = CommandResult(WatchReport(watches: []))
         #expect(view.text(of: list) == "  nothing is watched · watch EXPR\n")
-        list.result = .watches(WatchReport(watches: [WatchReport.Line(number: 3, expression: "n", value: WatchValue(text: "2", debugger: "counts 1"), isOff: true)]))
+        list.result = CommandResult(WatchReport(watches: [WatchReport.Line(number: 3, expression: "n", value: WatchValue(text: "2", debugger: "counts 1"), isOff: true)]))
         #expect(ReportView(style: Style(isOn: false)).text(of: list) == "  3  n: 2 · the debugger counts 1   (off: Ctrl-C ended it)\n")
     }
 }

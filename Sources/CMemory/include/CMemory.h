@@ -19,7 +19,7 @@ typedef struct {
     int32_t bits;
 } leash_memory_account;
 
-/// The one account of this process. It belongs to its only thread.
+/// The one account of this process. A script runs on one thread, which may read and set all of it.
 leash_memory_account *_Nonnull leash_memory(void);
 
 /// Lets the C library give large blocks back to the system as soon as they are freed.

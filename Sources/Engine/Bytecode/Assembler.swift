@@ -3,8 +3,8 @@ import Syntax
 /// A place in the code that jumps may lead to before it is known.
 final class Label {
     fileprivate var position: Int?
-    /// Words that wait for it: where they are and how they hold the distance.
-    fileprivate var waiting: [(word: Int, isTrailing: Bool)] = []
+    /// Words that wait for it: where they are and which field holds the distance.
+    fileprivate var waiting: [(word: Int, field: Instruction.Field)] = []
 }
 
 /// Why a program could not be turned into code.
@@ -12,6 +12,11 @@ struct CompileError: Error {
     let message: String
     let range: SourceRange
     var isTooDeep = false
+    var isInterrupted = false
+    /// Nothing more is compiled.
+    var isFinal = false
+
+    var asSyntaxError: SyntaxError { SyntaxError(message: message, range: range, isTooDeep: isTooDeep, isInterrupted: isInterrupted) }
 }
 
 /// Writes one function's instructions: registers, constants, caches, labels, and the tables beside them.
@@ -44,7 +49,7 @@ final class Assembler {
         let first = nextRegister
         nextRegister += count
         if nextRegister > registerCount { registerCount = nextRegister }
-        if nextRegister > 0xFF00 { overflow = overflow ?? "too many variables in one function" }
+        if nextRegister > 0xFF00 { overflow = overflow ?? Operand.Kind.register.limit }
         return first
     }
 
@@ -54,46 +59,64 @@ final class Assembler {
 
     var position: Int { code.count }
 
-    /// `live`: registers beyond the allocated ones that the instruction still reads.
+    /// `live`: registers beyond the allocated ones that the instruction still reads. `c` is the operand of the field `wide` where the
+    /// instruction has that.
     func emit(_ op: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, d: Int = 0, live: Int = 0) {
-        if op == .createArguments || op == .createRest { usesArguments = true }
-        code.append(Instruction.make(op, a: a, b: b, c: c, d: d))
-        heights.append(UInt16(truncatingIfNeeded: max(nextRegister, live)))
+        if op == .createArguments || op == .createMappedArguments || op == .createRest { usesArguments = true }
+        let format = op.format, isWide = format.wide.kind != .unused
+        assert(format.k.kind == .unused, "\(op) has an operand k")
+        let operands = encode(a, .a, format) | encode(b, .b, format) | encode(c, isWide ? .wide : .c, format) | encode(d, .d, format)
+        append(operands | UInt64(op.rawValue), live: max(nextRegister, live))
     }
 
-    func emit(_ op: Opcode, _ a: Int, k: Int) {
-        code.append(Instruction.make(op, a: a, k: k))
-        heights.append(UInt16(truncatingIfNeeded: nextRegister))
+    func emit(_ op: Opcode, _ a: Int = 0, k: Int) {
+        let format = op.format
+        assert(format.k.kind != .unused, "\(op) has no operand k")
+        append(encode(a, .a, format) | encode(k, .k, format) | UInt64(op.rawValue), live: nextRegister)
+    }
+
+    private func append(_ word: UInt64, live: Int) {
+        code.append(word)
+        heights.append(UInt16(truncatingIfNeeded: live))
+    }
+
+    /// The operand in its field. One that finds no room there is the program's fault; one that the format does not have, the compiler's.
+    @inline(__always) private func encode(_ value: Int, _ field: Instruction.Field, _ format: InstructionFormat) -> UInt64 {
+        let operand = format[field]
+        assert(operand.kind != .unused || value == 0, "an operand \(field) that the format does not have")
+        assert(operand.kind != .choice || value <= Int(operand.extra), "no such choice: \(value)")
+        if !field.fits(value, isSigned: operand.isSigned) { overflow = overflow ?? operand.kind.limit }
+        return field.encode(value)
     }
 
     /// A jump whose distance is in its own word.
     func emitJump(_ op: Opcode, _ a: Int = 0, to label: Label) {
         emit(op, a, k: 0)
-        refer(to: label, word: position - 1, isTrailing: false)
+        refer(to: label, word: position - 1, field: .k)
     }
 
     /// An instruction with the distance in the word behind it.
     func emitBranch(_ op: Opcode, _ a: Int, _ b: Int, _ c: Int = 0, d: Int = 0, to label: Label) {
+        assert(op.format.next.kind == .jump, "\(op) does not jump")
         emit(op, a, b, c, d: d)
-        code.append(0)
-        heights.append(UInt16(truncatingIfNeeded: nextRegister))
-        refer(to: label, word: position - 1, isTrailing: true)
+        append(0, live: nextRegister)
+        refer(to: label, word: position - 1, field: .next)
     }
 
-    private func refer(to label: Label, word: Int, isTrailing: Bool) {
-        if let target = label.position { patch(word, isTrailing, to: target) } else { label.waiting.append((word, isTrailing)) }
+    private func refer(to label: Label, word: Int, field: Instruction.Field) {
+        if let target = label.position { patch(word, field, to: target) } else { label.waiting.append((word, field)) }
     }
 
     func place(_ label: Label) {
         label.position = position
-        for (word, isTrailing) in label.waiting { patch(word, isTrailing, to: position) }
+        for (word, field) in label.waiting { patch(word, field, to: position) }
         label.waiting = []
     }
 
-    private func patch(_ word: Int, _ isTrailing: Bool, to target: Int) {
+    private func patch(_ word: Int, _ field: Instruction.Field, to target: Int) {
         let distance = target - (word + 1)
-        if isTrailing { code[word] = UInt64(bitPattern: Int64(distance)) }
-        else { code[word] = code[word] & 0xFFFF_FFFF | UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: distance))) << 32 }
+        if !field.fits(distance, isSigned: true) { overflow = overflow ?? Operand.Kind.jump.limit }
+        code[word] = field.encode(distance, into: code[word])
     }
 
     // MARK: Tables
@@ -107,13 +130,11 @@ final class Assembler {
             constantIndices[value.bits] = constants.count
         }
         constants.append(value)
-        if constants.count > 0xFFFF { overflow = overflow ?? "too many constants in one function" }
         return constants.count - 1
     }
 
     func cache(_ key: PropertyKey) -> Int {
         caches.append(InlineCache(key: key))
-        if caches.count > 0xFFFF { overflow = overflow ?? "too many property accesses in one function" }
         return caches.count - 1
     }
 
@@ -157,5 +178,21 @@ final class Assembler {
         cell.store(code, at: 8)
         vm.state.pointee.codes.append(UInt(bitPattern: cell.address))
         return cell
+    }
+}
+
+extension Operand.Kind {
+    /// What is wrong with a function whose operands of this kind grow beyond their field.
+    fileprivate var limit: String {
+        switch self {
+        case .register, .registerOrNone, .countedRegisters, .shapedRegisters: "too many variables in one function"
+        case .constant, .string, .code, .shape, .scope, .record: "too many constants in one function"
+        case .cache: "too many property accesses in one function"
+        case .jump: "a function is too long"
+        case .count: "too many values in one expression"
+        case .hops: "scopes are nested too deeply"
+        case .slot: "too many variables in one scope"
+        case .unused, .int, .choice: "too many ways out of one statement"
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Algorithms
 import Syntax
 
 /// What the interpreter needs of a function, in plain memory. A `code` cell owns it; the collector frees it with the cell.
@@ -124,12 +125,8 @@ final class FunctionInfo {
 
     /// The place in the source of an instruction; O(log n).
     func offset(of instruction: Int) -> Int32 {
-        var low = 0, high = positions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if positions[middle].instruction <= Int32(instruction) { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? positions[low - 1].offset : range.start
+        let next = positions.partitioningIndex { $0.instruction > Int32(instruction) }
+        return next > 0 ? positions[next - 1].offset : range.start
     }
 }
 

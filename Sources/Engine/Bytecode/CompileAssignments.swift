@@ -85,11 +85,11 @@ extension FunctionCompiler {
 
     func store(_ reference: Reference, _ register: Int, _ node: Expression) {
         asm.mark(position(of: node))
-        let strict = function.isStrict ? 1 : 0
+        let isStrict = function.isStrict, strict = isStrict ? 1 : 0
         switch reference {
         case .name(let name): assign(name, from: register)
         case .held(let name, let holder): storeHeld(name, holder, from: register)
-        case .member(let object, let key): asm.emit(.setProperty, object, register, asm.cache(key), d: strict)
+        case .member(let object, let key): asm.emit(isStrict ? .setPropertyStrict : .setProperty, object, register, asm.cache(key))
         case .index(let object, let key): asm.emit(.setIndex, object, key, register, d: strict)
         case .privateMember(let object, let name): asm.emit(.setPrivate, object, name, register)
         case .superMember(let base):
@@ -280,11 +280,15 @@ extension FunctionCompiler {
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
         asm.mark(pattern.range.start)
         requireObject(register, properties.first)
-        let keys = rest == nil ? -1 : asm.allocate(properties.count)
-        if keys >= 0 { for i in 0..<properties.count { asm.emit(.loadUndefined, keys + i) } }
+        // For the rest: the object, and behind it the keys that are taken.
+        let taken = rest == nil ? -1 : asm.allocate(properties.count + 1)
+        if taken >= 0 {
+            asm.emit(.move, taken, register)
+            for i in 0..<properties.count { asm.emit(.loadUndefined, taken + 1 + i) }
+        }
         for (i, property) in properties.enumerated() {
             let mark = asm.nextRegister
-            let key = patternKey(property.key, keepIn: keys >= 0 ? keys + i : nil)
+            let key = patternKey(property.key, keepIn: taken >= 0 ? taken + 1 + i : nil)
             let target = isInitialization ? nil : prepare(property.value)
             let value = asm.allocate()
             asm.mark(property.value.range.start)
@@ -300,8 +304,7 @@ extension FunctionCompiler {
         let mark = asm.nextRegister
         let target = isInitialization ? nil : prepare(rest)
         let value = asm.allocate()
-        asm.emit(.copyRest, value, register, keys, d: properties.count)
-        if properties.count > 255 { unit.fail("Too many properties before a rest element", pattern.range) }
+        asm.emit(.copyRest, value, taken, properties.count)
         finish(rest, target, value, isInitialization: isInitialization)
         asm.release(to: mark)
     }
@@ -311,8 +314,10 @@ extension FunctionCompiler {
         if let patternSource { asm.noteOperand(patternSource) }
         let isInner = patternDepth > 1
         patternSource = nil
-        guard let first, let key = staticKey(first.key) else { return asm.emit(.requireObjectCoercible, register) }
-        asm.emit(.requireObjectCoercible, register, asm.constant(vm.value(of: key)), d: isInner || first.defaultValue != nil ? 2 : 1)
+        guard let first, let key = staticKey(first.key) else {
+            return asm.emit(.requireObjectCoercible, register, 0, asm.constant(.undefined))
+        }
+        asm.emit(.requireObjectCoercible, register, isInner || first.defaultValue != nil ? 2 : 1, asm.constant(vm.value(of: key)))
     }
 
     private enum PatternKey { case constant(PropertyKey), register(Int) }

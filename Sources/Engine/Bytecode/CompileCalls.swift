@@ -192,7 +192,7 @@ extension FunctionCompiler {
         if isSpread { argumentArray(arguments) } else { for argument in arguments { push(argument.expression) } }
         asm.mark(node.range.start)
         let result = asm.allocate()
-        asm.emit(isSpread ? .superConstructSpread : .superConstruct, result, window, arguments.count)
+        asm.emit(isSpread ? .superConstructSpread : .superConstruct, result, window, isSpread ? 0 : arguments.count)
         let this = identifier(unit.implicit.this, into: asm.allocate())
         asm.emit(.checkSuperOnce, this)
         assign(unit.implicit.this, from: result, isInitialization: true)

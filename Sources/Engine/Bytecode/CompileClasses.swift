@@ -16,11 +16,11 @@ extension FunctionCompiler {
             let pair = asm.allocate(2)
             asm.emit(.loadUndefined, pair)
             asm.emit(.loadUndefined, pair + 1)
-            var superclass = 0xFFFF
+            var superclass = Operand.none
             if let heritage = node.superclass { superclass = push(heritage) }
             let code = constructorCode(node, name: node.name.map(unit.string) ?? name ?? Value(vm.string(.emptyString)))
             let environment = constructorEnvironment(node)
-            if environment != 0xFFFF { asm.emit(.move, pair, environment) } else { asm.emit(.loadNull, pair) }
+            if environment != Operand.none { asm.emit(.move, pair, environment) } else { asm.emit(.loadNull, pair) }
             asm.mark(node.range.start)
             asm.emit(.newClass, pair, superclass, asm.constant(Value(code)))
             defineMembers(node, inner, constructor: pair, prototype: pair + 1)
@@ -53,15 +53,14 @@ extension FunctionCompiler {
 
     private func constructorEnvironment(_ node: ClassNode) -> Int {
         if let constructor = node.constructor { return environmentOperand(for: constructor) }
-        return ClassNames.hasInstanceElements(node) ? currentEnvironment() ?? 0xFFFF : 0xFFFF
+        guard let inner = unit.table.defaultConstructors[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return Operand.none }
+        return currentEnvironment() ?? Operand.none
     }
 
     /// `constructor(...args) { super(...args); }` or an empty one (§15.7.14 step 14), without the detour over an array iterator.
     private func defaultConstructor(_ node: ClassNode, name: Value) -> Cell {
-        let inner = FunctionScope(parent: function, isArrow: false, isStrict: true)
-        inner.parameterScope = VariableScope(.function, parent: scope, function: inner)
-        inner.bodyScope = inner.parameterScope
-        inner.parameterScope.declare(unit.implicit.this, .implicit).register = 1
+        guard let inner = unit.table.defaultConstructors[ObjectIdentifier(node)] else { return asm.emptyCode(unit) }
+        inner.parameterScope.find(unit.implicit.this)?.register = 1
         let compiler = FunctionCompiler(unit: unit, function: inner)
         return compiler.defaultConstructorBody(node, name: name)
     }
@@ -69,7 +68,7 @@ extension FunctionCompiler {
     private func defaultConstructorBody(_ node: ClassNode, name: Value) -> Cell {
         asm.mark(node.range.start)
         let isDerived = node.superclass != nil
-        if ClassNames.hasInstanceElements(node) { loadClosureEnvironment() }
+        if function.needsOuterEnvironment { loadClosureEnvironment() }
         if isDerived {
             let window = asm.allocate(2), arguments = asm.allocate()
             asm.emit(.createRest, arguments, 2)
@@ -78,7 +77,7 @@ extension FunctionCompiler {
             asm.emit(.superConstructSpread, 1, window)
             asm.release(to: window)
         }
-        if ClassNames.hasInstanceElements(node) { runFieldInitializers() }
+        runFieldInitializers()
         if isDerived {
             let undefined = asm.allocate()
             asm.emit(.loadUndefined, undefined)
@@ -166,7 +165,7 @@ extension FunctionCompiler {
         let code = compiler.fieldsBody(node)
         let register = asm.allocate()
         asm.emit(.move, register, prototype)
-        asm.emit(.newMethod, register, inner.needsOuterEnvironment ? currentEnvironment() ?? 0xFFFF : 0xFFFF, asm.constant(Value(code)))
+        asm.emit(.newMethod, register, inner.needsOuterEnvironment ? currentEnvironment() ?? Operand.none : Operand.none, asm.constant(Value(code)))
         assign(unit.implicit.fields, from: register, isInitialization: true)
         asm.release(to: mark)
     }

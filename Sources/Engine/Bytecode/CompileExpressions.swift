@@ -8,6 +8,7 @@ extension FunctionCompiler {
         unit.depth += 1
         defer { unit.depth -= 1 }
         if unit.depth > 100_000 { unit.fail("Maximum call stack size exceeded", node.range, isTooDeep: true); return target ?? asm.allocate() }
+        if unit.shouldStop(at: node.range) { return target ?? asm.allocate() }
         let mark = asm.nextRegister
         switch node.kind {
         case .identifier(let name):
@@ -20,7 +21,10 @@ extension FunctionCompiler {
         case .string(let name): return constant(unit.string(name), into: target)
         case .bigInt(let digits): return bigInt(digits, node, into: target)
         case .regExp(let pattern, let flags):
-            return emitResult(.newRegExp, target, mark, asm.constant(unit.string(pattern)), asm.constant(unit.string(flags)))
+            let parts = asm.allocate(2)
+            load(unit.string(pattern), into: parts)
+            load(unit.string(flags), into: parts + 1)
+            return emitResult(.newRegExp, target, mark, parts)
         case .template(let template): return self.template(template, into: target)
         case .taggedTemplate, .call, .superCall, .new: return call(node, into: target)
         case .array(let elements): return array(elements, at: node.range.start, into: target)
@@ -197,7 +201,7 @@ extension FunctionCompiler {
             let isLast = i == chain.count - 1
             if let small = smallInt(link.right), let op = immediate(link.op) {
                 asm.mark(link.node.range.start)
-                value = emitResult(op, isLast ? target : nil, mark, value, small & 0xFFFF)
+                value = emitResult(op, isLast ? target : nil, mark, value, small)
             } else {
                 let other = expression(link.right)
                 asm.mark(link.node.range.start)
@@ -334,7 +338,7 @@ extension FunctionCompiler {
         var first = expression(left)
         if let small = smallInt(right), let immediate = comparisonWithInt(op, wanted) {
             asm.mark(node.range.start)
-            asm.emitBranch(immediate, first, small & 0xFFFF, to: label)
+            asm.emitBranch(immediate, first, small, to: label)
             return
         }
         if isVariable(first), mayAssign(right) {

@@ -75,7 +75,7 @@ extension FunctionCompiler {
     private func openFunctionScopes(_ node: FunctionNode) {
         if let nameScope = function.nameScope, let variable = nameScope.ordered.first {
             scope = nameScope
-            if nameScope.needsEnvironment {
+            if nameScope.hasEnvironment {
                 openEnvironment(nameScope)
                 asm.emit(.setEnvironment, 0, nameScope.environmentRegister, variable.slot)
             } else {
@@ -154,9 +154,9 @@ extension FunctionCompiler {
                 guard let name = simpleName(parameter.target), seen.insert(name).inserted, let parameterVariable = scope.find(name) else { continue }
                 slots[i] = Value(int32: Int32(parameterVariable.slot))
             }
-            asm.emit(.createArguments, register, scope.environmentRegister, asm.constant(Value(vm.newRecord(slots))), d: 1)
+            asm.emit(.createMappedArguments, register, scope.environmentRegister, asm.constant(Value(vm.newRecord(slots))))
         } else {
-            asm.emit(.createArguments, register, 0, 0, d: node.isStrict || !node.hasSimpleParameters ? 0 : 2)
+            asm.emit(.createArguments, register, node.isStrict || !node.hasSimpleParameters ? 0 : 1)
         }
         if variable.isCaptured {
             asm.emit(.setEnvironment, register, scope.environmentRegister, variable.slot)
@@ -231,8 +231,8 @@ extension FunctionCompiler {
 
     /// The environment that a closure of this node carries: none where it needs none, lest it keep things alive.
     func environmentOperand(for node: FunctionNode) -> Int {
-        guard let inner = unit.table.functions[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return 0xFFFF }
-        return currentEnvironment() ?? 0xFFFF
+        guard let inner = unit.table.functions[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return Operand.none }
+        return currentEnvironment() ?? Operand.none
     }
 
     private func initializeFields(_ node: FunctionNode) {

@@ -67,7 +67,7 @@ extension FunctionCompiler {
         }
         guard shape.count == keys.count else { return objectByName(members, keys, mark, into: target) }
         asm.mark(offset)
-        return emitResult(.newObjectShaped, target, mark, mark, asm.constant(Value(shape.cell)), d: keys.count)
+        return emitResult(.newObjectShaped, target, mark, mark, asm.constant(Value(shape.cell)))
     }
 
     /// Where the tree of shapes is full.

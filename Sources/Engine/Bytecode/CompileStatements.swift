@@ -7,6 +7,7 @@ extension FunctionCompiler {
         unit.depth += 1
         defer { unit.depth -= 1 }
         if unit.depth > 100_000 { unit.fail("Maximum call stack size exceeded", node.range, isTooDeep: true); return }
+        if unit.shouldStop(at: node.range) { return }
         let labels = pendingLabels
         pendingLabels = []
         switch node.kind {
@@ -328,14 +329,14 @@ extension FunctionCompiler {
                 if let parameter = clause.parameter, simpleName(parameter) == variable.name {
                     variable.register = exception
                     noteVariable(variable.name, exception)
-                } else { allocateVariable(variable); asm.emit(.loadUndefined, variable.register) }
+                } else { allocateVariable(variable); asm.emit(variable.needsCheck ? .loadEmpty : .loadUndefined, variable.register) }
             }
             if let parameter = clause.parameter {
                 makeRegisters(for: parameter)
                 bind(parameter, from: exception, isInitialization: true)
             }
             // A captured exception is in its environment now; the register lets it go.
-            if scope.needsEnvironment, clause.parameter != nil { asm.emit(.loadUndefined, exception) }
+            if scope.hasEnvironment, clause.parameter != nil { asm.emit(.loadUndefined, exception) }
             statement(clause.body)
         }
         releaseClaims([exception], to: mark)

@@ -40,6 +40,22 @@ final class CompilationUnit {
 
     func string(_ name: Name) -> Value { vm.value(of: key(name)) }
 
+    private var rounds: UInt32 = 0
+
+    /// The user interrupts, or the memory is spent: what is still to be compiled need not be.
+    func shouldStop(at range: SourceRange) -> Bool {
+        rounds &+= 1
+        guard rounds & 255 == 0, error == nil else { return error?.isFinal ?? false }
+        do {
+            try vm.checkpoint()
+            return false
+        } catch {
+            self.error = CompileError(message: vm.wasInterrupted ? "interrupted" : VM.outOfHeapMessage, range: range,
+                                      isTooDeep: !vm.wasInterrupted, isInterrupted: vm.wasInterrupted, isFinal: true)
+            return true
+        }
+    }
+
     func fail(_ message: String, _ range: SourceRange, isTooDeep: Bool = false) {
         if error == nil { error = CompileError(message: message, range: range, isTooDeep: isTooDeep) }
     }
@@ -186,10 +202,15 @@ final class FunctionCompiler {
     // MARK: Environments
 
     /// The register of the innermost environment in force, or none where the function has none and needs none.
-    func currentEnvironment() -> Int? {
-        var next: VariableScope? = scope
+    func currentEnvironment() -> Int? { environment(from: scope) }
+
+    private func environment(from scope: VariableScope?) -> Int? {
+        var next = scope
         while let current = next, current.function === function {
-            if current.environmentRegister >= 0 { return current.environmentRegister }
+            if current.hasEnvironment {
+                assert(current.environmentRegister >= 0, "code runs in a scope whose environment was not made")
+                return current.environmentRegister
+            }
             next = current.parent
         }
         return closureRegister >= 0 ? closureEnvironment() : nil
@@ -210,18 +231,17 @@ final class FunctionCompiler {
 
     /// Makes the scope's environment, if it needs one, in a register of its own.
     func openEnvironment(_ scope: VariableScope) {
-        guard scope.needsEnvironment else { return }
-        scope.assignSlots()
-        let outer = currentEnvironment()
+        guard scope.hasEnvironment else { return }
+        let outer = environment(from: scope.parent)
         let register = asm.allocate()
         claimVariable(register)
         let captured = scope.captured
         let id = vm.addScope(ScopeDescriptor(
-            names: captured.map { unit.names.string($0.name) }, kinds: captured.map(\.kind), role: role(of: scope),
+            names: captured.map { unit.names.string($0.name) }, kinds: captured.map(\.kind), deadZones: captured.map(\.hasDeadZone), role: role(of: scope),
             functionKind: node?.kind ?? kindWithoutNode ?? (function.isArrow ? .arrow : nil), isStrict: function.isStrict, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
         let constant = asm.constant(Value(int32: Int32(id)))
         if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
-        asm.emit(.newEnvironment, register, register, constant, d: min(captured.count, 255))
+        asm.emit(.newEnvironment, register, captured.count, constant)
         scope.environmentRegister = register
     }
 
@@ -231,15 +251,9 @@ final class FunctionCompiler {
         return scope.kind == .object ? .object : scope.kind == .class ? .class : .block
     }
 
-    /// Where a variable of another function's environment is: the register to start from and how many environments further out.
-    func distance(to owner: VariableScope) -> Int {
-        var depth = 0
-        var next = function.nameScope?.parent ?? function.parameterScope.parent
-        if function.nameScope?.environmentRegister ?? -1 >= 0 { next = function.parameterScope.parent }
-        while let current = next, current !== owner {
-            if current.needsEnvironment { depth += 1 }
-            next = current.parent
-        }
+    /// How far outside of the environment that the function closes over the scope's environment is.
+    private func distance(to owner: VariableScope) -> Int {
+        let depth = function.outerLevel - owner.level
         if depth > 255 { unit.fail("Scopes are nested too deeply", node?.range ?? .none, isTooDeep: true) }
         return depth
     }
@@ -263,8 +277,17 @@ final class FunctionCompiler {
     }
 
     func place(of variable: Variable, in owner: VariableScope) -> Place {
-        if !variable.isCaptured { return .register(variable) }
-        if owner.function === function { return .environment(variable, register: owner.environmentRegister) }
+        if owner.function === function {
+            if !variable.isCaptured { return .register(variable) }
+            assert(owner.environmentRegister >= 0, "a variable's environment was not made")
+            return .environment(variable, register: owner.environmentRegister)
+        }
+        guard variable.isCaptured, closureRegister >= 0 else {
+            // Analysis passed a reference over. Better no program than a wrong one.
+            assertionFailure("no closure was made for \(unit.names.string(variable.name))")
+            unit.fail("Cannot find the variable '\(unit.names.string(variable.name))'", node?.range ?? .none)
+            return .global
+        }
         return .closure(variable, depth: distance(to: owner))
     }
 
@@ -284,7 +307,7 @@ final class FunctionCompiler {
             return emitResult(.getEnvironmentChecked, target, asm.nextRegister, closureEnvironment(), variable.slot, d: depth)
         case .global:
             let cache = asm.cache(unit.key(name))
-            return emitResult(typeof ? .getGlobalOrUndefined : .getGlobal, target, asm.nextRegister, cache)
+            return emitResult(typeof ? .getGlobalOrUndefined : .getGlobal, target, asm.nextRegister, 0, cache)
         }
     }
 
@@ -308,8 +331,8 @@ final class FunctionCompiler {
             }
         case .global:
             let cache = asm.cache(unit.key(name))
-            if isInitialization { asm.emit(.initializeGlobal, register, cache) }
-            else { asm.emit(.setGlobal, register, cache, d: function.isStrict ? 1 : 0) }
+            if isInitialization { asm.emit(.initializeGlobal, register, 0, cache) }
+            else { asm.emit(.setGlobal, register, function.isStrict ? 1 : 0, cache) }
         }
     }
 
@@ -326,6 +349,8 @@ final class FunctionCompiler {
 struct ScopeDescriptor {
     var names: [String]
     var kinds: [Variable.Kind]
+    /// Which of them may be looked at before they have a value.
+    var deadZones: [Bool]
     var role: Role
     /// Of the function it belongs to; nil for a script's own code.
     var functionKind: FunctionNode.Kind?

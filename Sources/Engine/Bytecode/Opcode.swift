@@ -1,12 +1,17 @@
 // The instruction set. The machine has registers: 0 is the callee, 1 `this`, 2 and on the arguments, then variables and
-// temporaries. An instruction is one 64-bit word:
+// temporaries. a is the destination where there is one. How an instruction is laid out in its word stands in Instruction.swift.
 //
-//     bits 0–7 opcode     8–15 d     16–31 a     32–47 b     48–63 c
-//
-// a is the destination where there is one. `k` below is the 32 bits of b and c together. Instructions marked + are followed
-// by a word that holds a jump's distance, counted from the word after it.
+// To add an instruction:
+//  1. here, its case with a line that says what it does;
+//  2. in Opcode+Format.swift, its row: what its operands are, and in which fields. The assembler's checks, the disassembler
+//     and the verifier know it from there;
+//  3. in Interpreter.swift its case. There `frame.pc` is right already, whatever it does: collect, call or throw. What it
+//     does seldom, or at length, goes into a function beside the others of its kind;
+//  4. `asm.emit` where the compiler wants it.
+// Left one out? The compiler refuses 1 without 2 or 3; the first call of `emit` with operands that do not fit the row, and the
+// verifier at the first function that has it, stop the checked build.
 
-enum Opcode: UInt8 {
+enum Opcode: UInt8, CaseIterable {
     // Values
     case loadConstant        // a ← constants[k]
     case loadInt             // a ← k
@@ -15,7 +20,7 @@ enum Opcode: UInt8 {
 
     // Variables
     case loadClosureEnvironment   // a ← the callee's environment
-    case newEnvironment      // a ← environment of d (255: see the scope) slots inside b, scope constants[c]
+    case newEnvironment      // a ← environment of b slots inside a; its scope's number is constants[wide]
     case copyEnvironment     // a ← copy of a (a loop's next round)
     case getEnvironment      // a ← slot c of the d-th environment outside b
     case getEnvironmentChecked
@@ -24,20 +29,20 @@ enum Opcode: UInt8 {
     case setEnvironmentChecked
     case checkInitialized    // throw where a is in its dead zone; name constants[k]
     case throwConstant       // assignment to constant constants[k]
-    case getGlobal           // a ← global of caches[b]
+    case getGlobal           // a ← global of caches[wide]
     case getGlobalOrUndefined // for typeof
-    case setGlobal           // caches[b] ← a; d strict
-    case initializeGlobal    // declaration of caches[b] ← a
-    case withHas             // + jump unless object b has the name constants[c] (and it is not unscopable; a: holds variables of evals)
-    case withGet             // a ← binding constants[c] of object b; d strict
-    case withSet             // binding constants[c] of object b ← a; d strict
-    case hasGlobal           // a ← whether there is a global of caches[b]
+    case setGlobal           // caches[wide] ← a; b strict
+    case initializeGlobal    // declaration of caches[wide] ← a; b: 1 function, 2 function that can be deleted
+    case withHas             // jump unless object b has the name constants[wide] (and it is not unscopable; a: holds variables of evals)
+    case withGet, withGetStrict // a ← binding constants[wide] of object b
+    case withSet, withSetStrict // binding constants[wide] of object b ← a
+    case hasGlobal           // a ← whether there is a global of caches[wide]
     case setWith             // a ← a as an object, for `with`
     case deleteGlobal        // a ← delete of global name constants[k]
 
     // Arithmetic
     case add, subtract, multiply, divide, remainder, power, bitAnd, bitOr, bitXor, shiftLeft, shiftRight, shiftRightUnsigned  // a ← b op c
-    case addInt, subtractInt, multiplyInt, remainderInt, bitAndInt, bitOrInt, shiftLeftInt, shiftRightInt, shiftRightUnsignedInt // a ← b op (int16) c
+    case addInt, subtractInt, multiplyInt, remainderInt, bitAndInt, bitOrInt, shiftLeftInt, shiftRightInt, shiftRightUnsignedInt // a ← b op number c
     case increment, decrement // a ← b ± 1
     case negate, toNumber, toNumeric, bitNot, not, typeof   // a ← op b
     case equal, notEqual, strictEqual, strictNotEqual, less, lessEqual, greater, greaterEqual, instanceOf, `in`  // a ← b op c
@@ -49,16 +54,16 @@ enum Opcode: UInt8 {
     case loop                // back by k; a safepoint
     case checkSafepoint
     case jumpIfTrue, jumpIfFalse, jumpIfNullish, jumpIfNotNullish, jumpIfNotUndefined   // a, by k
-    case jumpIfLess, jumpIfNotLess, jumpIfLessEqual, jumpIfNotLessEqual             // + a ? b
-    case jumpIfGreater, jumpIfNotGreater, jumpIfGreaterEqual, jumpIfNotGreaterEqual // +
-    case jumpIfStrictEqual, jumpIfNotStrictEqual                                    // +
-    case jumpIfLessInt, jumpIfNotLessInt, jumpIfStrictEqualInt, jumpIfNotStrictEqualInt // + a ? (int16) b
+    case jumpIfLess, jumpIfNotLess, jumpIfLessEqual, jumpIfNotLessEqual             // a ? b, by the next word
+    case jumpIfGreater, jumpIfNotGreater, jumpIfGreaterEqual, jumpIfNotGreaterEqual
+    case jumpIfStrictEqual, jumpIfNotStrictEqual
+    case jumpIfLessInt, jumpIfNotLessInt, jumpIfStrictEqualInt, jumpIfNotStrictEqualInt // a ? number b, by the next word
 
     // Properties
-    case getProperty         // a ← b.(caches[c])
+    case getProperty         // a ← b.(caches[wide])
     case getLength           // the same where the name is `length`
-    case getMethod           // a ← b.(caches[c]); a+1 ← b
-    case setProperty         // a.(caches[c]) ← b; d strict
+    case getMethod           // a ← b.(caches[wide]); a+1 ← b
+    case setProperty, setPropertyStrict // a.(caches[wide]) ← b
     case getIndex            // a ← b[c]
     case getIndexMethod      // a ← b[c]; a+1 ← b
     case setIndex            // a[b] ← c; d strict
@@ -75,26 +80,27 @@ enum Opcode: UInt8 {
 
     // Objects
     case newObject           // a ← {}
-    case newObjectShaped     // a ← object of the shape constants[c] with d values from register b on
+    case newObjectShaped     // a ← object of the shape constants[wide] with its values from register b on
     case newArray            // a ← array of c values from register b on
     case appendElement       // array a gets b
     case appendHole
     case appendSpread        // array a gets all of iterable b
-    case initializeProperty  // a.(caches[c]) = b, own
+    case initializeProperty  // a.(caches[wide]) = b, own
     case defineField         // a[b] = c, own, enumerable
     case defineMethod        // a[b] = c, own; d: 1 enumerable
     case defineGetter, defineSetter
     case setPrototype        // a.__proto__ = b in a literal
     case copyProperties      // a gets the own properties of b
-    case copyRest            // a ← copy of b without the d keys from register c on
-    case newFunction         // a ← closure of constants[c] in environment b
-    case newMethod           // a ← closure of constants[c] in environment b, its home object in a before
+    case copyRest            // a ← copy of b without the c keys behind it
+    case newFunction         // a ← closure of constants[wide] in environment b
+    case newMethod           // a ← closure of constants[wide] in environment b, its home object in a before
     case setFunctionName     // function a is named by key b; d: 0 plain, 1 get, 2 set
-    case newRegExp           // a ← /constants[b]/constants[c]
+    case newRegExp           // a ← regular expression with pattern b and flags b+1
     case templateObject      // a ← the strings array of template site constants[k]
-    case newClass            // a ← constructor, a+1 ← prototype; superclass b (0xFFFF none), code constants[c]; environment in a
-    case createArguments     // a ← arguments; d: 1 mapped, through environment b, names constants[c]
-    case createRest          // a ← array of the arguments from b on
+    case newClass            // a ← constructor, a+1 ← prototype; superclass b or none, code constants[wide]; environment in a
+    case createArguments     // a ← arguments; b: sloppy
+    case createMappedArguments // the same, mapped to slots of the environment b; which they are, constants[wide] tells
+    case createRest          // a ← array of the arguments from the b-th on
 
     // Calls
     case callPlain           // a ← call of window b with c arguments; `this` is undefined
@@ -113,26 +119,16 @@ enum Opcode: UInt8 {
     case coerceThis          // register 1 as sloppy functions see it
     case loadNewTarget       // a
     case `throw`             // a
-    case throwError          // a TypeError (d = 0), ReferenceError (1) or SyntaxError (2) with the message constants[k]
+    case throwError          // a TypeError (a = 0), ReferenceError (1) or SyntaxError (2) with the message constants[k]
 
     // Iteration
     case getIterator         // a, a+1, a+2 ← iterator of b
-    case iteratorStep        // + a ← next value of the iterator at b, or jump when done
+    case iteratorStep        // a ← next value of the iterator at b, or jump when done
     case iteratorNext        // a ← next value of the iterator at b, undefined when done (destructuring)
     case iteratorRest        // a ← array of what is left of the iterator at b
     case iteratorClose       // of a, after leaving early
     case iteratorCloseThrowing // of a, because of an exception in b
     case forInStart          // a ← enumerator of b
-    case forInStep           // + a ← next key of b, or jump when done
-    case requireObjectCoercible // a, before destructuring it; d: 1 and 2 name the property constants[b]
-}
-
-/// A word of code.
-struct Instruction {
-    @inline(__always) static func make(_ op: Opcode, a: Int, b: Int, c: Int, d: Int) -> UInt64 {
-        UInt64(op.rawValue) | UInt64(d & 0xFF) << 8 | UInt64(a & 0xFFFF) << 16 | UInt64(b & 0xFFFF) << 32 | UInt64(c & 0xFFFF) << 48
-    }
-    @inline(__always) static func make(_ op: Opcode, a: Int, k: Int) -> UInt64 {
-        UInt64(op.rawValue) | UInt64(a & 0xFFFF) << 16 | UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: k))) << 32
-    }
+    case forInStep           // a ← next key of b, or jump when done
+    case requireObjectCoercible // a, before destructuring it; b: 1 and 2 name the property constants[wide]
 }

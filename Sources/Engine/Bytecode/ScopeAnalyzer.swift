@@ -9,47 +9,47 @@ struct ScopeAnalyzer {
     private let implicit: ImplicitNames
     private var scope: VariableScope!
     private var function: FunctionScope!
+    private var depth = 0
 
     init(names: NameTable) {
         self.names = names
         implicit = ImplicitNames(names)
     }
 
-    /// Analyses a script. The script's own top-level names are global and belong to no scope here.
-    /// `outer`: the scopes that a direct eval sees, innermost last.
-    static func analyze(_ script: ScriptNode, outer: VariableScope? = nil) -> (ScopeTable, FunctionScope) {
+    /// What a text is as a whole, and so what its top-level names are.
+    enum Program {
+        /// They are global, and belong to no scope here.
+        case script
+        /// `outer`: the scopes that a direct eval sees, innermost last. The names of `let`, `const` and `class` are variables of
+        /// the code's own; so are those of `var` and functions where it `declaresVars`, as strict code does.
+        case eval(outer: VariableScope?, declaresVars: Bool)
+    }
+
+    static func analyze(_ script: ScriptNode, as program: Program = .script) -> (ScopeTable, FunctionScope) {
         var analyzer = ScopeAnalyzer(names: script.names)
+        var outer: VariableScope?
+        if case .eval(let scope, _) = program { outer = scope }
         let top = FunctionScope(parent: outer?.function, isArrow: outer != nil, isStrict: script.isStrict)
-        top.parameterScope = VariableScope(.function, parent: outer, function: top)
+        top.parameterScope = analyzer.table.newScope(.function, parent: outer, function: top)
         top.bodyScope = top.parameterScope
         analyzer.function = top
         analyzer.scope = top.parameterScope
         if outer == nil { top.parameterScope.declare(analyzer.implicit.this, .implicit) }
+        if case .eval(_, let declaresVars) = program { analyzer.declareTopLevel(of: script, declaresVars: declaresVars) }
         if script.containsDirectEval { analyzer.captureEverything() }
         for node in script.functions { analyzer.visit(function: node) }
         analyzer.visit(script.body)
+        analyzer.table.seal()
         return (analyzer.table, top)
     }
 
-    /// Analyses code whose variables are all its own: top-level names are variables of `top`, not globals (eval).
-    static func analyzeEval(_ script: ScriptNode, outer: VariableScope?, declaresVars: Bool) -> (ScopeTable, FunctionScope) {
-        var analyzer = ScopeAnalyzer(names: script.names)
-        let top = FunctionScope(parent: outer?.function, isArrow: outer != nil, isStrict: script.isStrict)
-        top.parameterScope = VariableScope(.function, parent: outer, function: top)
-        top.bodyScope = top.parameterScope
-        analyzer.function = top
-        analyzer.scope = top.parameterScope
-        if outer == nil { top.parameterScope.declare(analyzer.implicit.this, .implicit) }
+    private func declareTopLevel(of script: ScriptNode, declaresVars: Bool) {
         if declaresVars {
-            for name in script.varNames { top.parameterScope.declare(name, .var) }
-            for node in script.functions { if let name = node.name { top.parameterScope.declare(name, .function) } }
-            for name in script.annexBFunctionNames { top.parameterScope.declare(name, .var) }
+            for name in script.varNames { scope.declare(name, .var) }
+            for node in script.functions { if let name = node.name { scope.declare(name, .function) } }
+            for name in script.annexBFunctionNames { scope.declare(name, .var) }
         }
-        analyzer.declare(script.lexicalScope, in: top.parameterScope)
-        if script.containsDirectEval { analyzer.captureEverything() }
-        for node in script.functions { analyzer.visit(function: node) }
-        analyzer.visit(script.body)
-        return (analyzer.table, top)
+        declare(script.lexicalScope, in: scope)
     }
 
     // MARK: References
@@ -68,7 +68,7 @@ struct ScopeAnalyzer {
 
     private func note(_ variable: Variable, in owner: VariableScope) {
         if owner.function !== function {
-            variable.isCaptured = true
+            variable.capture()
             if variable.isLexical || !variable.isDeclaredYet { variable.needsCheck = true }
             var between: FunctionScope? = function
             while let current = between, current !== owner.function {
@@ -97,10 +97,7 @@ struct ScopeAnalyzer {
         }
         var next: VariableScope? = scope
         while let current = next {
-            for variable in current.ordered {
-                variable.isCaptured = true
-                if variable.isLexical { variable.needsCheck = true }
-            }
+            expose(current)
             next = current.parent
         }
         var enclosing: FunctionScope? = function
@@ -113,10 +110,13 @@ struct ScopeAnalyzer {
 
     /// A scope inside code that calls eval directly: eval must find its variables.
     private func exposeToEval(_ inner: VariableScope) {
-        guard function.containsDirectEval else { return }
-        for variable in inner.ordered {
-            variable.isCaptured = true
-            if variable.isLexical { variable.needsCheck = true }
+        if function.containsDirectEval { expose(inner) }
+    }
+
+    private func expose(_ scope: VariableScope) {
+        for variable in scope.ordered {
+            variable.capture()
+            if variable.hasDeadZone { variable.needsCheck = true }
         }
     }
 
@@ -138,7 +138,7 @@ struct ScopeAnalyzer {
     private mutating func within(_ node: Scope, _ kind: VariableScope.Kind = .block, _ body: (inout ScopeAnalyzer) -> Void) {
         // Scopes without names are no scopes: the parser has one node for all of them.
         if node.isEmpty { body(&self); return }
-        let inner = VariableScope(kind, parent: scope, function: function)
+        let inner = table.newScope(kind, parent: scope, function: function)
         declare(node, in: inner)
         table.blocks[ObjectIdentifier(node)] = inner
         exposeToEval(inner)
@@ -176,11 +176,11 @@ struct ScopeAnalyzer {
         let inner = FunctionScope(parent: function, isArrow: node.kind == .arrow, isStrict: node.isStrict)
         table.functions[ObjectIdentifier(node)] = inner
         if node.isExpression, let name = node.name, node.kind == .normal {
-            inner.nameScope = VariableScope(.function, parent: scope, function: inner)
+            inner.nameScope = table.newScope(.function, parent: scope, function: inner)
             inner.nameScope?.declare(name, .functionName)
             scope = inner.nameScope
         }
-        let parameters = VariableScope(.function, parent: scope, function: inner)
+        let parameters = table.newScope(.function, parent: scope, function: inner)
         inner.parameterScope = parameters
         function = inner
         scope = parameters
@@ -190,7 +190,7 @@ struct ScopeAnalyzer {
             variable.isDeclaredYet = false
             variable.hasDeadZone = true
         }
-        inner.bodyScope = node.hasSimpleParameters ? parameters : VariableScope(.function, parent: parameters, function: inner)
+        inner.bodyScope = node.hasSimpleParameters ? parameters : table.newScope(.function, parent: parameters, function: inner)
         if node.containsDirectEval, !node.isStrict {
             // What evals among the parameters declare stands outside of these, so they come first.
             parameters.declareEvalVariables(implicit)
@@ -198,14 +198,12 @@ struct ScopeAnalyzer {
         }
         if declaresArgumentsAsVar(node) { parameters.declare(implicit.arguments, .implicit) }
         if node.hasSimpleParameters { declareBody(node, in: parameters) }
-        if node.kind == .derivedConstructor || node.kind == .classConstructor { referToFields() }
+        if node.kind == .derivedConstructor || node.kind == .classConstructor { referToConstruction(isDerived: node.kind == .derivedConstructor) }
         for parameter in node.parameters {
             if let value = parameter.defaultValue { visit(value) }
-            markDeclaredTargetsFirst(parameter.target)
-            visit(pattern: parameter.target)
-            markDeclared(parameter.target)
+            visit(declared: parameter.target)
         }
-        if let rest = node.rest { markDeclaredTargetsFirst(rest); visit(pattern: rest); markDeclared(rest) }
+        if let rest = node.rest { visit(declared: rest) }
         if !node.hasSimpleParameters {
             declareBody(node, in: inner.bodyScope)
             scope = inner.bodyScope
@@ -215,7 +213,7 @@ struct ScopeAnalyzer {
         visit(node.body)
         // Sloppy `arguments` is another name for the parameters: they must be where it can reach them.
         if !node.isStrict, node.hasSimpleParameters, parameters.find(implicit.arguments)?.kind == .implicit {
-            for variable in parameters.ordered where variable.kind == .parameter { variable.isCaptured = true }
+            for variable in parameters.ordered where variable.kind == .parameter { variable.capture() }
         }
         scope = outerScope
         function = outerFunction
@@ -234,13 +232,22 @@ struct ScopeAnalyzer {
         node.kind != .arrow && node.varNames.contains(implicit.arguments) && !node.functions.contains { $0.name == implicit.arguments }
     }
 
-    /// A constructor runs its class's field initialisers, which stand in the class scope.
+    /// What a constructor does without being told: it runs its class's field initialisers, and a derived one looks at its `this`
+    /// when it returns.
+    private mutating func referToConstruction(isDerived: Bool) {
+        if isDerived { referToImplicit(implicit.this) }
+        referToFields()
+    }
+
+    /// Field initialisers stand in the class scope and are called on `this`.
     private mutating func referToFields() {
-        if VariableScope.nearestClass(from: scope)?.find(implicit.fields) != nil { refer(to: implicit.fields) }
+        guard VariableScope.nearestClass(from: scope)?.find(implicit.fields) != nil else { return }
+        refer(to: implicit.fields)
+        referToImplicit(implicit.this)
     }
 
     private mutating func visit(class node: ClassNode) {
-        let inner = VariableScope(.class, parent: scope, function: function)
+        let inner = table.newScope(.class, parent: scope, function: function)
         table.blocks[ObjectIdentifier(node)] = inner
         for declaration in node.scope.declarations { inner.declare(declaration.name, .const) }
         for name in node.privateNames {
@@ -252,20 +259,29 @@ struct ScopeAnalyzer {
         exposeToEval(inner)
         scope = inner
         if let superclass = node.superclass { visit(superclass) }
-        if let constructor = node.constructor { visit(function: constructor) }
+        if let constructor = node.constructor { visit(function: constructor) } else { visitDefaultConstructor(of: node) }
         visitMembers(of: node)
         if let name = node.scope.declarations.first?.name { inner.find(name)?.isDeclaredYet = true }
         scope = inner.parent
-        if node.constructor == nil, ClassNames.hasInstanceElements(node) {
-            // The default constructor is a function too.
-            inner.find(implicit.fields)?.isCaptured = true
-        }
+    }
+
+    private mutating func visitDefaultConstructor(of node: ClassNode) {
+        let classScope = scope, outer = function
+        let constructor = FunctionScope(parent: function, isArrow: false, isStrict: true)
+        constructor.parameterScope = table.newScope(.function, parent: scope, function: constructor)
+        constructor.bodyScope = constructor.parameterScope
+        table.defaultConstructors[ObjectIdentifier(node)] = constructor
+        function = constructor
+        scope = constructor.parameterScope
+        referToConstruction(isDerived: node.superclass != nil)
+        function = outer
+        scope = classScope
     }
 
     private mutating func visitMembers(of node: ClassNode) {
         let classScope = scope, outer = function
         let fields = FunctionScope(parent: function, isArrow: false, isStrict: true)
-        fields.parameterScope = VariableScope(.function, parent: scope, function: fields)
+        fields.parameterScope = table.newScope(.function, parent: scope, function: fields)
         fields.bodyScope = fields.parameterScope
         table.fieldFunctions[ObjectIdentifier(node)] = fields
         for member in node.members {
@@ -334,7 +350,7 @@ struct ScopeAnalyzer {
             visit(block)
             if let clause {
                 within(clause.parameterScope) { analyzer in
-                    if let parameter = clause.parameter { analyzer.visit(pattern: parameter); analyzer.markDeclared(parameter) }
+                    if let parameter = clause.parameter { analyzer.visit(declared: parameter) }
                     analyzer.visit(clause.body)
                 }
             }
@@ -354,15 +370,15 @@ struct ScopeAnalyzer {
     private mutating func visit(_ declarators: [Declarator]) {
         for declarator in declarators {
             if let value = declarator.initializer { visit(value) }
-            markDeclaredTargetsFirst(declarator.target)
-            visit(pattern: declarator.target)
-            markDeclared(declarator.target)
+            visit(declared: declarator.target)
         }
     }
 
-    /// A plain `let x = …` writes x itself: that write is no use before the declaration.
-    private mutating func markDeclaredTargetsFirst(_ pattern: Pattern) {
+    /// A pattern that declares its names. A plain `let x = …` writes x itself: that write is no use before the declaration.
+    private mutating func visit(declared pattern: Pattern) {
         if case .target = pattern.kind { markDeclared(pattern) }
+        visit(pattern: pattern)
+        markDeclared(pattern)
     }
 
     private mutating func visitLoop(_ statement: Statement) {
@@ -384,9 +400,7 @@ struct ScopeAnalyzer {
                 switch binding {
                 case .variable(_, let pattern, let initializer):
                     if let initializer { analyzer.visit(initializer) }
-                    analyzer.markDeclaredTargetsFirst(pattern)
-                    analyzer.visit(pattern: pattern)
-                    analyzer.markDeclared(pattern)
+                    analyzer.visit(declared: pattern)
                 case .assignment(let pattern): analyzer.visit(pattern: pattern)
                 }
                 analyzer.visit(body)
@@ -397,7 +411,7 @@ struct ScopeAnalyzer {
 
     private mutating func visitWith(_ statement: Statement, _ object: Expression, _ body: Statement) {
         visit(object)
-        let inner = VariableScope(.object, parent: scope, function: function)
+        let inner = table.newScope(.object, parent: scope, function: function)
         inner.declare(implicit.object, .implicit)
         table.withScopes[ObjectIdentifier(statement)] = inner
         exposeToEval(inner)
@@ -430,6 +444,10 @@ struct ScopeAnalyzer {
     private mutating func visit(_ arguments: [Argument]) { for argument in arguments { visit(argument.expression) } }
 
     private mutating func visit(_ expression: Expression) {
+        // The compiler refuses what nests deeper.
+        depth += 1
+        defer { depth -= 1 }
+        if depth > 100_000 { return }
         switch expression.kind {
         case .null, .boolean, .number, .string, .bigInt, .regExp: break
         case .identifier(let name):
@@ -460,7 +478,8 @@ struct ScopeAnalyzer {
         case .privateIn(let name, let operand): refer(to: name); visit(operand)
         case .member(let object, _, _): visit(object)
         case .privateMember(let object, let name, _): visit(object); refer(to: name)
-        case .binary(_, let left, let right), .logical(_, let left, let right), .assignOperator(_, let left, let right),
+        case .binary: visit(chain: expression)
+        case .logical(_, let left, let right), .assignOperator(_, let left, let right),
              .assignLogical(_, let left, let right), .index(let left, let right, _): visit(left); visit(right)
         case .conditional(let test, let then, let otherwise): visit(test); visit(then); visit(otherwise)
         case .assign(let target, let value): visit(value); visit(pattern: target)
@@ -475,6 +494,17 @@ struct ScopeAnalyzer {
     private mutating func referToSuper() {
         referToImplicit(implicit.this)
         referToImplicit(implicit.function)
+    }
+
+    /// `a + b + c + …` leans to the left and may be long: down it without recursion, and through its parts as they stand.
+    private mutating func visit(chain expression: Expression) {
+        var first = expression, others: [Expression] = []
+        while case .binary(_, let left, let right) = first.kind {
+            others.append(right)
+            first = left
+        }
+        visit(first)
+        for part in others.reversed() { visit(part) }
     }
 
     private mutating func visit(_ member: ObjectMember) {

@@ -5,29 +5,39 @@ final class Variable {
     enum Kind { case parameter, `var`, function, `let`, const, `class`, functionName, catchParameter, implicit }
     let name: Name
     let kind: Kind
-    /// A function other than the one that declares it refers to it.
-    var isCaptured = false
+    /// It stands in its scope's environment: a function other than the one that declares it refers to it, or an eval may.
+    private(set) var isCaptured = false
     /// Some reference may run before the declaration did: such references test for the temporal dead zone.
     var needsCheck = false
     /// During analysis: the walk has come past the declaration.
     var isDeclaredYet: Bool
     var register = -1
-    var slot = -1
+    /// Its place in the environment, once the scope is sealed.
+    fileprivate(set) var slot = -1
 
     init(_ name: Name, _ kind: Kind) {
         self.name = name
         self.kind = kind
-        isDeclaredYet = !(kind == .let || kind == .const || kind == .class)
+        isDeclaredYet = !(kind == .let || kind == .const || kind == .class || kind == .catchParameter)
     }
 
     var isLexical: Bool { kind == .let || kind == .const || kind == .class }
-    /// Has a temporal dead zone: lexical variables, and parameters beside which there are expressions.
-    lazy var hasDeadZone = isLexical
+    /// Has a temporal dead zone: lexical variables, a catch clause's, and parameters beside which there are expressions.
+    lazy var hasDeadZone = isLexical || kind == .catchParameter
     /// Assigning to it is an error; to a function expression's own name only in strict code.
     var isConstant: Bool { kind == .const }
+
+    /// Only analysis may say so: once the scopes are sealed, each hop over them has been counted.
+    func capture() {
+        assert(isCaptured || slot < 0 && !isSealed, "a variable was captured after its scope was sealed")
+        isCaptured = true
+    }
+    fileprivate var isSealed = false
 }
 
-/// One level of the scope chain.
+/// One level of the scope chain. What a running program has of it is decided once, by `seal`, when the whole program has been
+/// walked: whether entering it makes an environment, and where each captured variable stands there. The compiler reads that, and
+/// so does an eval, which rebuilds the levels from the environments in force: nobody counts for himself.
 final class VariableScope {
     enum Kind { case function, block, `switch`, `class`, object }
     let kind: Kind
@@ -39,20 +49,43 @@ final class VariableScope {
     private static let linearLimit = 16
     /// An object may hold variables of this scope: that of a `with` statement, or what direct evals declare (`%vars`).
     private(set) var hasHolder: Bool
+    /// Entering the scope makes an environment.
+    private(set) var hasEnvironment = false
+    /// How many environments there are from here outwards, its own included.
+    private(set) var level = -1
     /// The register that holds its environment, when it has one and code runs in it.
     var environmentRegister = -1
 
-    init(_ kind: Kind, parent: VariableScope?, function: FunctionScope) {
+    fileprivate init(_ kind: Kind, parent: VariableScope?, function: FunctionScope) {
         self.kind = kind
         self.parent = parent
         self.function = function
         hasHolder = kind == .object
     }
 
+    /// The level of an environment that exists already: each of its variables has a slot, in order.
+    init(running kind: Kind, parent: VariableScope?, function: FunctionScope, _ variables: [(name: Name, kind: Variable.Kind, hasDeadZone: Bool)],
+         _ implicit: ImplicitNames) {
+        self.kind = kind
+        self.parent = parent
+        self.function = function
+        hasHolder = kind == .object
+        for (name, kind, hasDeadZone) in variables {
+            let variable = declare(name, kind)
+            variable.hasDeadZone = hasDeadZone
+            variable.needsCheck = hasDeadZone
+            variable.capture()
+            if name == implicit.vars { hasHolder = true }
+        }
+        seal()
+        hasEnvironment = true
+        level = (parent?.level ?? 0) + 1
+    }
+
     /// Sloppy direct evals may add variables here while the code runs: they go to an object that a slot of the environment
     /// holds, from the first of them on.
     func declareEvalVariables(_ implicit: ImplicitNames) {
-        declare(implicit.vars, .implicit).isCaptured = true
+        declare(implicit.vars, .implicit).capture()
         hasHolder = true
     }
 
@@ -65,6 +98,7 @@ final class VariableScope {
     @discardableResult
     func declare(_ name: Name, _ kind: Variable.Kind) -> Variable {
         if let known = find(name) { return known }
+        assert(level < 0, "a variable was declared after its scope was sealed")
         let variable = Variable(name, kind)
         ordered.append(variable)
         if ordered.count > VariableScope.linearLimit {
@@ -85,16 +119,20 @@ final class VariableScope {
         if ordered.count > VariableScope.linearLimit { return byName[name] }
         return ordered.first { $0.name == name }
     }
+    /// The environment's variables, in the order of their slots.
     var captured: [Variable] { ordered.filter(\.isCaptured) }
-    var needsEnvironment: Bool { ordered.contains(where: \.isCaptured) }
 
-    /// Gives every captured variable its slot.
-    func assignSlots() {
+    /// Settles what a running program has of this scope. Those around it are sealed before.
+    fileprivate func seal() {
         var next = 0
-        for variable in ordered where variable.isCaptured {
+        for variable in ordered {
+            variable.isSealed = true
+            guard variable.isCaptured else { continue }
             variable.slot = next
             next += 1
         }
+        hasEnvironment = next > 0
+        level = (parent?.level ?? 0) + (hasEnvironment ? 1 : 0)
     }
 }
 
@@ -120,6 +158,9 @@ final class FunctionScope {
         self.isArrow = isArrow
         self.isStrict = isStrict
     }
+
+    /// How many environments there are around the function: from the one that its closures carry outwards.
+    var outerLevel: Int { (nameScope ?? parameterScope).parent?.level ?? 0 }
 }
 
 /// The outcome of scope analysis: which scope belongs to which node.
@@ -128,8 +169,24 @@ struct ScopeTable {
     var blocks: [ObjectIdentifier: VariableScope] = [:]
     /// The function that initialises a class's instance fields.
     var fieldFunctions: [ObjectIdentifier: FunctionScope] = [:]
+    /// The constructors of classes that write none.
+    var defaultConstructors: [ObjectIdentifier: FunctionScope] = [:]
     /// Object scopes of `with` statements, by statement.
     var withScopes: [ObjectIdentifier: VariableScope] = [:]
+    /// Every scope, outer ones first.
+    private var scopes: [VariableScope] = []
+
+    mutating func newScope(_ kind: VariableScope.Kind, parent: VariableScope?, function: FunctionScope) -> VariableScope {
+        let scope = VariableScope(kind, parent: parent, function: function)
+        scopes.append(scope)
+        return scope
+    }
+
+    /// The walk is over: decides, once for everyone, which scopes have an environment and what stands in it.
+    mutating func seal() {
+        for scope in scopes { scope.seal() }
+        scopes = []
+    }
 }
 
 /// Names that stand for what a function gets besides its parameters. No script can write them.

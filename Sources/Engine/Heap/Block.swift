@@ -69,6 +69,9 @@ struct Block: Equatable {
     /// The bytes one cell takes from the heap.
     var bytesPerCell: Int { isLarge ? runLength * Region.blockSize : cellSize }
 
+    /// The bytes that a cell's fields may take.
+    var cellRoom: Int { isLarge ? runLength * Region.blockSize - Block.cellsOffset : cellSize }
+
     @inline(__always) func cell(_ index: Int) -> Cell { Cell(address + Block.cellsOffset + index * cellSize) }
 
     // A bit's place: cells start at multiples of 16.
@@ -101,6 +104,19 @@ struct Block: Equatable {
 
     func clearMarks() { (address + Block.marksOffset).initializeMemory(as: UInt64.self, repeating: 0, count: 64) }
     func clearYoung() { (address + Block.youngOffset).initializeMemory(as: UInt64.self, repeating: 0, count: 64) }
+
+    /// Makes what was not marked unreadable: who still holds such a cell is found out at once.
+    func poisonUnmarked() {
+        for i in 0..<cellCount where !Block.isMarked(cell(i)) {
+            let dead = cell(i).address
+            if dead.load(as: UInt8.self) == CellKind.free.rawValue { continue }
+            Cell(dead).setHeader(.free)
+            for offset in stride(from: 8, to: min(cellRoom, 4096), by: 8) { dead.storeBytes(of: Block.poison, toByteOffset: offset, as: UInt64.self) }
+        }
+    }
+
+    /// As a value, a cell at an address that no process has.
+    private static let poison: UInt64 = 0x0000_DEAD_DEAD_DEA0
 
     var markedCount: Int {
         let words = (address + Block.marksOffset).assumingMemoryBound(to: UInt64.self)

@@ -53,9 +53,11 @@ public struct Cell: Equatable, Hashable, BitwiseCopyable, @unchecked Sendable {
     }
 
     @inline(__always) func load<T: BitwiseCopyable>(_ offset: Int, as type: T.Type = T.self) -> T {
-        address.load(fromByteOffset: offset, as: T.self)
+        assert(holds(MemoryLayout<T>.size, at: offset), "a read beyond the cell")
+        return address.load(fromByteOffset: offset, as: T.self)
     }
     @inline(__always) func store<T: BitwiseCopyable>(_ value: T, at offset: Int) {
+        assert(holds(MemoryLayout<T>.size, at: offset), "a write beyond the cell")
         address.storeBytes(of: value, toByteOffset: offset, as: T.self)
     }
     @inline(__always) func value(at offset: Int) -> Value { Value(bits: load(offset)) }
@@ -67,4 +69,7 @@ public struct Cell: Equatable, Hashable, BitwiseCopyable, @unchecked Sendable {
     @inline(__always) func setCell(_ cell: Cell?, at offset: Int) {
         store(cell.map { UInt(bitPattern: $0.address) } ?? 0, at: offset)
     }
+
+    /// For assertions: the cell has so many bytes there.
+    func holds(_ bytes: Int, at offset: Int) -> Bool { offset >= 0 && offset + bytes <= Block(of: self).cellRoom }
 }

@@ -37,6 +37,7 @@ extension VM {
         heap.pointee.sites?.forgetCode()
         clearWeak()
         forgetUnmarked()
+        if isCheckedBuild || self.heap.isStressed { forEachBlock { $0.poisonUnmarked() } }
         releaseEmptyBlocks()
         // No cell is smaller than two words.
         marker.finish(keeping: heap.pointee.liveBytes / 16)

@@ -10,8 +10,7 @@ public enum EdgeKind: Hashable, Sendable {
     case getter(PropertyKey)
     case setter(PropertyKey)
     case element(Int)
-    /// As the specification writes it: `[[Prototype]]`, `[[BoundThis]]`.
-    case internalSlot(String)
+    case internalSlot(InternalSlot)
     /// The position counts the entries that are there.
     case mapKey(Int)
     case mapValue(key: Value, Int)
@@ -27,7 +26,7 @@ public enum EdgeKind: Hashable, Sendable {
     /// A variable of an environment.
     case variable(String)
     /// The engine's own business.
-    case hidden(String)
+    case hidden(EnginePart)
 
     /// Does not by itself keep alive what it refers to. True for ephemerons too: the map alone is not enough.
     public var isWeak: Bool {
@@ -72,18 +71,18 @@ extension VM {
         switch cell.kind {
         case .string:
             guard JSString(cell).isRope else { return }
-            visit(.hidden("left"), cell.cell(at: 16), body)
-            visit(.hidden("right"), cell.cell(at: 24), body)
-        case .symbol: visit(.internalSlot("[[Description]]"), cell.value(at: 8), body)
+            visit(.hidden(.left), cell.cell(at: 16), body)
+            visit(.hidden(.right), cell.cell(at: 24), body)
+        case .symbol: visit(.internalSlot(.description), cell.value(at: 8), body)
         case .accessor:
-            visit(.hidden("getter"), cell.value(at: 8), body)
-            visit(.hidden("setter"), cell.value(at: 16), body)
+            visit(.hidden(.getter), cell.value(at: 8), body)
+            visit(.hidden(.setter), cell.value(at: 16), body)
         case .environment: forEachVariable(of: Environment(cell), body)
         case .shape: forEachEdge(of: Shape(cell), body)
         case .hashTable: forEachEntry(of: HashTable(cell), body)
-        case .record: forEachValue(ofRecord: cell, .hidden("value"), body)
+        case .record: forEachValue(ofRecord: cell, .hidden(.value), body)
         case .code: forEachEdge(ofCode: cell, body)
-        case .slots: for i in 0..<Int(cell.word4) { visit(.hidden("slot"), cell.value(at: 8 + i * 8), body) }
+        case .slots: for i in 0..<Int(cell.word4) { visit(.hidden(.slot), cell.value(at: 8 + i * 8), body) }
         case .elements: forEachElement(of: Elements(cell), body)
         default: break
         }
@@ -98,21 +97,21 @@ extension VM {
     private func forEachVariable(of environment: Environment, _ body: EdgeVisitor) {
         let names = scopeNames(environment.scopeID)
         for i in 0..<environment.count { visit(.variable(i < names.count ? names[i] : "variable \(i)"), environment[i], body) }
-        visit(.internalSlot("[[OuterEnv]]"), environment.cell.cell(at: 8), body)
+        visit(.internalSlot(.outerEnv), environment.cell.cell(at: 8), body)
     }
 
     private func forEachEdge(of shape: Shape, _ body: EdgeVisitor) {
-        visit(.internalSlot("[[Prototype]]"), shape.prototype, body)
+        visit(.internalSlot(.prototype), shape.prototype, body)
         let map = shape.map
-        body(.hidden("property map"), map.cell)
-        for i in 0..<shape.count where map.key(at: i) != PropertyMap.deletedKey { visit(.hidden("key"), map.key(at: i), body) }
+        body(.hidden(.propertyMap), map.cell)
+        for i in 0..<shape.count where map.key(at: i) != PropertyMap.deletedKey { visit(.hidden(.key), map.key(at: i), body) }
     }
 
     private func forEachEdge(ofCode cell: Cell, _ body: EdgeVisitor) {
         let code = cell.load(8, as: UnsafeMutablePointer<Code>.self)
-        for i in 0..<code.pointee.constantCount { visit(.hidden("constant"), code.pointee.constants[i], body) }
-        for i in 0..<code.pointee.cacheCount { visit(.hidden("property name"), code.pointee.caches[i].key, body) }
-        visit(.hidden("name"), code.pointee.name, body)
+        for i in 0..<code.pointee.constantCount { visit(.hidden(.constant), code.pointee.constants[i], body) }
+        for i in 0..<code.pointee.cacheCount { visit(.hidden(.propertyName), code.pointee.caches[i].key, body) }
+        visit(.hidden(.name), code.pointee.name, body)
     }
 
     private func forEachValue(ofRecord record: Cell, _ kind: EdgeKind, _ body: EdgeVisitor) {
@@ -125,7 +124,7 @@ extension VM {
 
     private func forEachEntry(of table: HashTable, isSet: Bool = false, _ body: EdgeVisitor) {
         // An iterator that is behind holds a table only for the way to the new one.
-        if let successor = table.successor { return body(.hidden("successor"), successor.cell) }
+        if let successor = table.successor { return body(.hidden(.successor), successor.cell) }
         var position = 0
         for i in table.first..<table.used where !table.isDeleted(at: i) {
             let key = table.key(at: i)
@@ -142,8 +141,8 @@ extension VM {
         if let elements = object.elements { forEachElement(of: elements, body) }
         forEachInternalSlot(of: object, kind, body)
         let shape = shape(object.shapeID)
-        visit(.internalSlot("[[Prototype]]"), shape.prototype, body)
-        body(.hidden("shape"), shape.cell)
+        visit(.internalSlot(.prototype), shape.prototype, body)
+        body(.hidden(.shape), shape.cell)
     }
 
     private func forEachProperty(of object: JSObject, _ body: EdgeVisitor) {
@@ -164,24 +163,25 @@ extension VM {
         switch kind {
         case .object, .array: break
         case .function:
-            visit(.internalSlot("[[Environment]]"), cell.cell(at: 32), body)
-            visit(.internalSlot("[[HomeObject]]"), object.homeObject, body)
-            visit(.hidden("code"), cell.cell(at: 24), body)
+            visit(.internalSlot(.environment), cell.cell(at: 32), body)
+            visit(.internalSlot(.homeObject), object.homeObject, body)
+            visit(.hidden(.code), cell.cell(at: 24), body)
         case .nativeFunction:
-            visit(.hidden("data"), object.nativeData, body)
-            visit(.hidden("name"), PropertyKey(bits: cell.load(32)), body)
+            visit(.hidden(.data), object.nativeData, body)
+            visit(.hidden(.name), PropertyKey(bits: cell.load(32)), body)
         case .map: forEachEntry(of: object.hashTable, body)
         case .set: forEachEntry(of: object.hashTable, isSet: true, body)
         case .weakMap, .weakSet: forEachWeakEntry(of: object, kind, body)
         case .weakRef: visit(.weakRefTarget, object.internalSlot(0), body)
         case .finalizationRegistry:
-            visit(.internalSlot("[[CleanupCallback]]"), object.internalSlot(0), body)
+            visit(.internalSlot(.cleanupCallback), object.internalSlot(0), body)
             forEachRegistryCell(of: object, body)
         default:
             let names = internalSlotNames(kind)
             for i in 0..<Int(cell.byte3) where object.internalSlot(i).isCell {
-                let name = i < names.count ? names[i] : "[[Slot\(i)]]", held = object.internalSlot(i).asCell
-                if held.kind == .record { forEachValue(ofRecord: held, .internalSlot(name), body) } else { body(.internalSlot(name), held) }
+                let held = object.internalSlot(i).asCell
+                guard i < names.count else { body(.hidden(.slot), held); continue }
+                if held.kind == .record { forEachValue(ofRecord: held, .internalSlot(names[i]), body) } else { body(.internalSlot(names[i]), held) }
             }
         }
     }
@@ -207,23 +207,24 @@ extension VM {
     }
 
     /// The specification's names for the internal slots of the kinds that keep them in order.
-    private func internalSlotNames(_ kind: CellKind) -> [String] {
+    private func internalSlotNames(_ kind: CellKind) -> [InternalSlot] {
         switch kind {
-        case .boundFunction: ["[[BoundTargetFunction]]", "[[BoundThis]]", "[[BoundArguments]]"]
-        case .booleanObject: ["[[BooleanData]]"]
-        case .numberObject: ["[[NumberData]]"]
-        case .stringObject: ["[[StringData]]"]
-        case .symbolObject: ["[[SymbolData]]"]
-        case .bigIntObject: ["[[BigIntData]]"]
-        case .error: ["[[ErrorData]]"]
-        case .arguments: ["[[ParameterMap]]", "[[ParameterMap]]"]
-        case .arrayIterator: ["[[IteratedArrayLike]]"]
-        case .mapIterator: ["[[IteratedMap]]"]
-        case .setIterator: ["[[IteratedSet]]"]
-        case .stringIterator: ["[[IteratedString]]"]
-        case .wrappedIterator: ["[[Iterated]]", "[[IteratedNext]]"]
-        case .proxy: ["[[ProxyTarget]]", "[[ProxyHandler]]"]
-        case .forInIterator: ["[[Object]]", "[[RemainingKeys]]"]
+        case .boundFunction: [.boundTargetFunction, .boundThis, .boundArguments]
+        case .booleanObject: [.booleanData]
+        case .numberObject: [.numberData]
+        case .stringObject: [.stringData]
+        case .symbolObject: [.symbolData]
+        case .bigIntObject: [.bigIntData]
+        case .error: [.errorData]
+        case .arguments: [.parameterMap, .parameterMap]
+        case .arrayIterator: [.iteratedArrayLike]
+        case .mapIterator: [.iteratedMap]
+        case .setIterator: [.iteratedSet]
+        case .stringIterator: [.iteratedString]
+        case .iteratorHelper: [.underlyingIterator, .underlyingNext, .helperFunction, .helperFunction, .helperFunction, .innerIterator, .innerNext]
+        case .wrappedIterator: [.iterated, .iteratedNext]
+        case .proxy: [.proxyTarget, .proxyHandler]
+        case .forInIterator: [.enumeratedObject, .remainingKeys]
         default: []
         }
     }

@@ -135,7 +135,10 @@ struct EphemeronWaiters {
 /// The cells of a FinalizationRegistry (ECMA-262 §26.2.4 [[Cells]]): a record of three values each: target, held value, token.
 struct RegistryCells {
     let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.kind == .record)
+        self.cell = cell
+    }
 
     /// A record cell whose first value is the number of cells in use.
     var count: Int {

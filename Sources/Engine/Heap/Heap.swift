@@ -117,6 +117,7 @@ public struct Heap: @unchecked Sendable {
     /// Bytes in use, garbage included until it is collected.
     public var usedBytes: Int { state.pointee.liveBytes + state.pointee.allocatedBytes }
     public var collections: Int { state.pointee.collections }
+    var isStressed: Bool { SafepointRequest(rawValue: state.pointee.request.pointee).contains(.stress) }
 
     /// Memory for a cell of `bytes`. Its content is anything: the caller writes every field before the next safepoint.
     @inline(__always) func allocate(_ bytes: Int) -> Cell {

@@ -1,4 +1,4 @@
-/// A growable array without reference counting or bounds checks, for the engine's own tables. Its owner frees it.
+/// A growable array without reference counting and, in a release, without bounds checks, for the engine's own tables. Its owner frees it.
 struct RawList<Element: BitwiseCopyable> {
     private(set) var base: UnsafeMutablePointer<Element>
     private(set) var count = 0
@@ -12,8 +12,14 @@ struct RawList<Element: BitwiseCopyable> {
     @inline(__always) var isEmpty: Bool { count == 0 }
 
     @inline(__always) subscript(index: Int) -> Element {
-        get { base[index] }
-        nonmutating set { base[index] = newValue }
+        get {
+            assert(index >= 0 && index < count)
+            return base[index]
+        }
+        nonmutating set {
+            assert(index >= 0 && index < count)
+            base[index] = newValue
+        }
     }
 
     @inline(__always) mutating func append(_ element: Element) {
@@ -24,6 +30,7 @@ struct RawList<Element: BitwiseCopyable> {
 
     /// The caller knows that there is one.
     @inline(__always) mutating func removeLast() -> Element {
+        assert(count > 0)
         count -= 1
         return base[count]
     }

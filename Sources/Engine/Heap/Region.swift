@@ -1,3 +1,4 @@
+import Algorithms
 import Glibc
 
 /// The stretch of addresses that the heap lives in, given out in runs of whole blocks (64 KiB each).
@@ -56,11 +57,7 @@ struct Region {
         let start = (run - base) / Region.blockSize
         // What is given back is soon wanted again, and a page the system takes back costs more than it saves: only the largest go.
         if count > Region.largestKept { madvise(run, count * Region.blockSize, MADV_DONTNEED) } else { idleBytes += count * Region.blockSize }
-        var low = 0, high = freeRuns.count
-        while low < high {
-            let middle = (low + high) / 2
-            if freeRuns[middle].start < start { low = middle + 1 } else { high = middle }
-        }
+        let low = freeRuns.partitioningIndex { $0.start >= start }
         freeRuns.insert((start, count), at: low)
         if low + 1 < freeRuns.count, freeRuns[low].start + freeRuns[low].count == freeRuns[low + 1].start {
             freeRuns[low].count += freeRuns[low + 1].count

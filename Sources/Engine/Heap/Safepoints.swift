@@ -17,7 +17,16 @@ extension VM {
     }
 
     /// What a script gets that wants more than the heap limit.
-    func outOfHeap() -> JSThrow { rangeError("JavaScript heap out of memory") }
+    func outOfHeap() -> JSThrow { rangeError(VM.outOfHeapMessage) }
+    static var outOfHeapMessage: String { "JavaScript heap out of memory" }
+
+    /// Runs what tells of an error: where the memory is spent, telling that takes a little more.
+    public func whileReporting<Result>(_ body: () throws(JSThrow) -> Result) throws(JSThrow) -> Result {
+        let extra = NativeMemory.free
+        heap.state.pointee.limit += extra
+        defer { heap.state.pointee.limit -= extra }
+        return try body()
+    }
 
     /// What Ctrl-C throws: no `catch` and no `finally` sees it.
     func interruption() -> JSThrow { throwing(.empty) }

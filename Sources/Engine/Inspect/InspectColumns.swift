@@ -1,3 +1,5 @@
+import Algorithms
+
 // How many columns text takes on a terminal, as Node reckons it for `util.inspect` and `console.table`: by code points,
 // wide ones as two, marks and controls as none.
 
@@ -23,12 +25,8 @@ enum Columns {
     private static func isVowelJamo(_ code: UInt32) -> Bool { (0x1160...0x11A7).contains(code) || (0xD7B0...0xD7C6).contains(code) }
 
     private static func isWide(_ code: UInt32) -> Bool {
-        var low = 0, high = wide.count
-        while low < high {
-            let middle = (low + high) / 2
-            if wide[middle].last < code { low = middle + 1 } else { high = middle }
-        }
-        return low < wide.count && wide[low].first <= code
+        let index = wide.partitioningIndex { $0.last >= code }
+        return index < wide.count && wide[index].first <= code
     }
 
     /// East_Asian_Width W and F (Unicode 17), ascending.

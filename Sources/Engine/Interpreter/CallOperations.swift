@@ -47,11 +47,13 @@ extension VM {
     }
 
     func callSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        try call(window[0], this: window[1], spreadArguments(window))
+        if !window[0].isCallable { throw operandNotCallable(window[0]) }
+        return try call(window[0], this: window[1], spreadArguments(window))
     }
 
-    func constructSpread(_ window: UnsafeMutablePointer<Value>, newTarget: JSObject) throws(JSThrow) -> Value {
-        Value(try construct(window[0].asObject, spreadArguments(window), newTarget: newTarget))
+    func constructSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
+        guard isConstructor(window[0]) else { throw operandNotConstructor(window[0]) }
+        return Value(try construct(window[0].asObject, spreadArguments(window)))
     }
 
     /// `super(…)`: window[0] is the active function, window[1] new.target (ECMA-262 §13.3.7.1).
@@ -84,21 +86,22 @@ extension VM {
         }
     }
 
-    /// `{ ...rest }`: a copy of the value without the keys already taken.
-    func copyRest(_ source: Value, _ keys: UnsafeMutablePointer<Value>, _ count: Int) throws(JSThrow) -> Value {
+    /// `{ ...rest }`: a copy of the first value without the keys that stand behind it.
+    func copyRest(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws(JSThrow) -> Value {
         var excluded: [PropertyKey] = []
-        for i in 0..<count { excluded.append(try toPropertyKey(keys[i])) }
+        for i in 1..<count + 1 { excluded.append(try toPropertyKey(window[i])) }
         let rest = newObject()
         let roots = openRoots(); defer { roots.close() }
         roots.add(rest)
-        try copyDataProperties(to: rest, from: source, excluding: excluded)
+        try copyDataProperties(to: rest, from: window[0], excluding: excluded)
         return Value(rest)
     }
 
-    func newRegExp(_ pattern: Value, _ flags: Value) throws(JSThrow) -> Value {
+    /// `parts`: pattern and flags.
+    func newRegExp(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
         guard state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)].isObject else {
             throw syntaxError("Regular expressions are not in Leash yet: they come in a later version")
         }
-        return Value(try construct(self[.regExp], [pattern, flags]))
+        return Value(try construct(self[.regExp], [parts[0], parts[1]]))
     }
 }

@@ -8,6 +8,7 @@ extension VM {
     /// The window holds callee, `this` and the arguments (or with `isSpread` an array of them); the environment that the call sees
     /// stands behind them.
     func callEval(_ window: UnsafeMutablePointer<Value>, count: Int, isStrict: Bool, isSpread: Bool) throws(JSThrow) -> Value {
+        if !window[0].isCallable { throw operandNotCallable(window[0]) }
         guard window[0] == Value(self[.eval]) else {
             return isSpread ? try callSpread(window) : try invoke(window, count: count, newTarget: .undefined)
         }
@@ -21,15 +22,16 @@ extension VM {
     func evaluate(_ text: JSString, outer: Cell?, isStrict: Bool, this: Value) throws(JSThrow) -> Value {
         var options = ParseOptions()
         options.isStrict = isStrict
+        options.checkpoint = parseCheckpoint
         let source = SourceText(name: "evalmachine.<anonymous>", units: flat(text).array())
         let chain = EvalScopes(self, outer)
         chain.allow(&options)
         let node: ScriptNode
         do { node = try Parser.parseScript(source, options: options) } catch {
-            throw error.isTooDeep ? rangeError(error.message) : syntaxError(error.message)
+            throw throwing(ScriptError(syntax: error, source: source))
         }
         let scopes = chain.rebuild(node.names)
-        let (table, top) = ScopeAnalyzer.analyzeEval(node, outer: scopes, declaresVars: node.isStrict)
+        let (table, top) = ScopeAnalyzer.analyze(node, as: .eval(outer: scopes, declaresVars: node.isStrict))
         let unit = CompilationUnit(self, node, table)
         let compiler = FunctionCompiler(unit: unit, function: top)
         // Strict code keeps its variables to itself.
@@ -38,7 +40,7 @@ extension VM {
             compiler.unhoisted = try declareEvalVariables(node, chain)
         }
         let code = compiler.compile(eval: node, hasOuter: outer != nil)
-        if let error = unit.error { throw throwing(ScriptError(syntax: SyntaxError(message: error.message, range: error.range, isTooDeep: error.isTooDeep), source: source)) }
+        if let error = unit.error { throw throwing(ScriptError(syntax: error.asSyntaxError, source: source)) }
         let function = newFunction(code, environment: outer, home: .undefined)
         let roots = openRoots(); defer { roots.close() }
         roots.add(function)
@@ -154,6 +156,7 @@ final class EvalScopes {
     func rebuild(_ names: NameTable) -> VariableScope? {
         var parent: VariableScope?
         var function: FunctionScope?
+        let implicit = ImplicitNames(names)
         for i in levels.indices.reversed() {
             let descriptor = levels[i].descriptor
             if function == nil || descriptor.role == .function || descriptor.role == .parameters {
@@ -164,14 +167,8 @@ final class EvalScopes {
             }
             guard let owner = function else { continue }
             let kind: VariableScope.Kind = descriptor.role == .object ? .object : descriptor.role == .class ? .class : .block
-            let scope = VariableScope(kind, parent: parent, function: owner)
-            if levels[i].holdsVariables { scope.declareEvalVariables(ImplicitNames(names)) }
-            for (slot, name) in descriptor.names.enumerated() {
-                let variable = scope.declare(names.intern(name), descriptor.kinds[slot])
-                variable.isCaptured = true
-                variable.needsCheck = variable.isLexical
-                variable.slot = slot
-            }
+            let variables = descriptor.names.indices.map { (names.intern(descriptor.names[$0]), descriptor.kinds[$0], descriptor.deadZones[$0]) }
+            let scope = VariableScope(running: kind, parent: parent, function: owner, variables, implicit)
             if owner.parameterScope == nil { owner.parameterScope = scope }
             owner.bodyScope = scope
             levels[i].scope = scope
@@ -220,7 +217,7 @@ extension FunctionCompiler {
             assign(name, from: register)
             scope = inner
         } else {
-            asm.emit(.initializeGlobal, register, asm.cache(unit.key(name)), d: 2)
+            asm.emit(.initializeGlobal, register, 2, asm.cache(unit.key(name)))
         }
         asm.release(to: mark)
     }

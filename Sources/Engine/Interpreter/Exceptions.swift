@@ -47,11 +47,11 @@ extension VM {
     /// `weak is not iterable`: the expression as it is written, where the code tells.
     func operandNotIterable(_ value: Value) -> JSThrow { typeError("\(operandText() ?? describeForError(value)) is not iterable") }
 
-    func notCallable(_ value: Value, _ frame: UnsafeMutablePointer<Frame>) -> JSThrow {
+    func operandNotCallable(_ value: Value) -> JSThrow {
         typeError("\(operandText() ?? describeForError(value)) is not a function")
     }
 
-    func notConstructor(_ value: Value, _ frame: UnsafeMutablePointer<Frame>) -> JSThrow {
+    func operandNotConstructor(_ value: Value) -> JSThrow {
         typeError("\(operandText() ?? describeForError(value)) is not a constructor")
     }
 

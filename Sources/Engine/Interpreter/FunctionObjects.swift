@@ -60,8 +60,8 @@ extension VM {
         value.isObject(.object) ? "#<\(constructorName(value.asObject) ?? "Object")>" : value.isObject ? describeForError(value) : describeForError(value)
     }
 
-    /// §10.4.4.6 and §10.4.4.7. `kind`: 0 unmapped (strict), 1 mapped to the slots that the record names, 2 sloppy without parameters to map.
-    func createArguments(_ frame: UnsafeMutablePointer<Frame>, _ kind: Int, _ environment: Value, _ map: Value) -> Value {
+    /// §10.4.4.6, and for sloppy functions §10.4.4.7, where it maps nothing.
+    func createArguments(_ frame: UnsafeMutablePointer<Frame>, isSloppy: Bool) -> JSObject {
         let count = Int(frame.pointee.given), registers = frame.pointee.registers
         let object = newObject(.arguments, prototype: self[.objectPrototype], slots: 2)
         if count > 0 {
@@ -72,14 +72,26 @@ extension VM {
         }
         addProperty(object, self[.length], .number(count), .hidden)
         addProperty(object, self[.iterator], Value(self[.arrayValues]), .hidden)
-        if kind == 0 {
+        if isSloppy {
+            addProperty(object, self[.callee], registers[0], .hidden)
+        } else {
             let thrower = Value(self[.throwTypeError])
             addProperty(object, self[.callee], Value(newAccessor(getter: thrower, setter: thrower)), .accessor)
-        } else {
-            addProperty(object, self[.callee], registers[0], .hidden)
         }
-        if kind == 1 { mapArguments(object, environment, map.asCell, count) }
+        return object
+    }
+
+    /// §10.4.4.7: the arguments share their values with the slots of the environment that the record names.
+    func createMappedArguments(_ frame: UnsafeMutablePointer<Frame>, _ environment: Value, _ slots: Cell) -> Value {
+        let object = createArguments(frame, isSloppy: true)
+        mapArguments(object, environment, slots, Int(frame.pointee.given))
         return Value(object)
+    }
+
+    /// The arguments from the register's on that the parameters left over.
+    func createRest(_ frame: UnsafeMutablePointer<Frame>, from first: Int) -> Value {
+        let count = max(0, Int(frame.pointee.given) + 2 - first)
+        return Value(newArray(Array(UnsafeBufferPointer(start: frame.pointee.arguments + (first - 2), count: count))))
     }
 
     /// Only arguments that were given are mapped; each object has a map of its own, for mappings can be cut.

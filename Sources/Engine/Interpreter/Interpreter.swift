@@ -1,16 +1,18 @@
 import Syntax
 
 // The interpreter: one loop, one switch. A case does the common thing in a few lines and hands the rest to a function in
-// one of the files beside this one. `frame.pc` is written before anything that may collect, throw or call: the collector and
-// the stack traces read it there.
+// one of the files beside this one.
+//
+// While an instruction collects, throws or calls, `frame.pc` must point behind it: the collector and the stack traces find the
+// instruction there. So the loop has the machine only by way of `vm`, which saves the `pc` first; the quick paths, which do none
+// of these, do without. (To save it at the start of each instruction costs a tight loop half its speed again: measured.)
 
-@inline(__always) private func opA(_ i: UInt64) -> Int { Int(truncatingIfNeeded: (i >> 16) & 0xFFFF) }
-@inline(__always) private func opB(_ i: UInt64) -> Int { Int(truncatingIfNeeded: (i >> 32) & 0xFFFF) }
-@inline(__always) private func opC(_ i: UInt64) -> Int { Int(truncatingIfNeeded: i >> 48) }
-@inline(__always) private func opD(_ i: UInt64) -> Int { Int(truncatingIfNeeded: (i >> 8) & 0xFF) }
-@inline(__always) private func opK(_ i: UInt64) -> Int { Int(Int32(truncatingIfNeeded: i >> 32)) }
-@inline(__always) private func smallB(_ i: UInt64) -> Int32 { Int32(Int16(truncatingIfNeeded: i >> 32)) }
-@inline(__always) private func smallC(_ i: UInt64) -> Int32 { Int32(Int16(truncatingIfNeeded: i >> 48)) }
+@inline(__always) private func distance(_ pc: UnsafePointer<UInt64>) -> Int { Int(truncatingIfNeeded: pc.pointee) }
+@inline(__always) private func environment(from cell: Cell, out hops: Int) -> Environment {
+    var environment = Environment(cell)
+    for _ in 0..<hops { environment = environment.outer.unsafelyUnwrapped }
+    return environment
+}
 /// The sum of two int32s, a double where it is none.
 @inline(__always) private func sumOf(_ x: Int32, _ y: Int32) -> Value {
     let (sum, overflow) = x.addingReportingOverflow(y)
@@ -20,28 +22,35 @@ import Syntax
     let (difference, overflow) = x.subtractingReportingOverflow(y)
     return overflow ? Value(double: Double(x) - Double(y)) : Value(int32: difference)
 }
-@inline(__always) private func distance(_ pc: UnsafePointer<UInt64>) -> Int { Int(truncatingIfNeeded: pc.pointee) }
 
 extension VM {
-    /// The end of a comparing jump: where it is taken, by the distance in the word at `pc`, and back by way of a safepoint.
-    @inline(__always) private func branch(_ isTaken: Bool, _ pc: inout UnsafePointer<UInt64>, _ frame: UnsafeMutablePointer<Frame>,
-                                          _ requests: UnsafePointer<Int32>) throws(JSThrow) {
-        if isTaken {
-            if distance(pc) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-            pc += distance(pc)
-        }
-        pc += 1
-    }
-
     /// Runs the topmost frame, and those it calls, until it returns.
-    func interpret() throws(JSThrow) -> Value {
-        let state = self.state
-        let requests = UnsafePointer(heap.state.pointee.request)
+    func interpret() throws(JSThrow) -> Value { try VM.loop(self) }
+
+    /// `machine` by itself is for what can neither collect nor throw nor call; all else goes by way of `vm`.
+    private static func loop(_ machine: VM) throws(JSThrow) -> Value {
+        let state = machine.state
+        let requests = UnsafePointer(machine.heap.state.pointee.request)
         var frame = state.pointee.stack.frame
-        var registers = frame.pointee.registers
         var pc = frame.pointee.pc
-        var constants = frame.pointee.code.pointee.constants
-        var caches = frame.pointee.code.pointee.caches
+        var registers = Registers(frame.pointee.registers, frame.pointee.code)
+        var constants = Constants(frame.pointee.code), caches = Caches(frame.pointee.code)
+
+        var vm: VM {
+            @inline(__always) get {
+                frame.pointee.pc = pc
+                return machine
+            }
+        }
+
+        /// The end of a comparing jump: where it is taken, by the distance in the word at `pc`, and back by way of a safepoint.
+        @inline(__always) func branch(_ isTaken: Bool) throws(JSThrow) {
+            if isTaken {
+                if distance(pc) < 0, requests.pointee != 0 { try vm.safepoint() }
+                pc += distance(pc)
+            }
+            pc += 1
+        }
 
         var isEntering = true
 
@@ -50,542 +59,471 @@ extension VM {
                 // Not after a catch: there the frame's `pc` is the handler's, and says nothing of what is live.
                 if isEntering {
                     isEntering = false
-                    if requests.pointee != 0 { try safepoint() }
+                    if requests.pointee != 0 { try vm.safepoint() }
                 }
                 while true {
-                    let i = pc.pointee
+                    let i = Instruction(word: pc.pointee)
                     pc += 1
-                    switch unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) {
+                    switch i.opcode {
 
                     // MARK: Values
-                    case .loadConstant: registers[opA(i)] = constants[opK(i)]
-                    case .loadInt: registers[opA(i)] = Value(int32: Int32(truncatingIfNeeded: opK(i)))
-                    case .loadUndefined: registers[opA(i)] = .undefined
-                    case .loadNull: registers[opA(i)] = .null
-                    case .loadTrue: registers[opA(i)] = .true
-                    case .loadFalse: registers[opA(i)] = .false
-                    case .loadEmpty: registers[opA(i)] = .empty
-                    case .move: registers[opA(i)] = registers[opB(i)]
+                    case .loadConstant: registers[i.a] = constants[i.k]
+                    case .loadInt: registers[i.a] = Value(int32: Int32(truncatingIfNeeded: i.k))
+                    case .loadUndefined: registers[i.a] = .undefined
+                    case .loadNull: registers[i.a] = .null
+                    case .loadTrue: registers[i.a] = .true
+                    case .loadFalse: registers[i.a] = .false
+                    case .loadEmpty: registers[i.a] = .empty
+                    case .move: registers[i.a] = registers[i.b]
 
                     // MARK: Variables
                     case .loadClosureEnvironment:
-                        registers[opA(i)] = registers[0].asObject.environment.map { Value($0) } ?? .null
+                        registers[i.a] = registers[0].asObject.environment.map { Value($0) } ?? .null
                     case .newEnvironment:
-                        let outer = registers[opB(i)]
-                        let scopeID = UInt32(truncatingIfNeeded: constants[opC(i)].asInt32)
-                        let count = opD(i) == 255 ? state.pointee.scopes[Int(scopeID)].names.count : opD(i)
-                        registers[opA(i)] = Value(newEnvironment(outer: outer.isCell ? outer.asCell : nil, count: count, scopeID: scopeID).cell)
-                    case .copyEnvironment: registers[opA(i)] = copyEnvironment(registers[opA(i)])
+                        let scopeID = UInt32(truncatingIfNeeded: constants[i.wide].asInt32)
+                        registers[i.a] = Value(vm.newEnvironment(outer: registers.cell(i.a), count: i.b, scopeID: scopeID).cell)
+                    case .copyEnvironment: registers[i.a] = vm.copyEnvironment(registers[i.a])
                     case .getEnvironment:
-                        var cell = registers[opB(i)].asCell
-                        for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
-                        registers[opA(i)] = cell.value(at: Environment.slotsOffset + opC(i) * 8)
+                        let environment = environment(from: registers[i.b].asCell, out: i.d)
+                        registers[i.a] = environment[i.c]
                     case .getClosure:
-                        var cell = registers[0].asObject.environment.unsafelyUnwrapped
-                        for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
-                        registers[opA(i)] = cell.value(at: Environment.slotsOffset + opC(i) * 8)
+                        let environment = environment(from: registers[0].asObject.environment.unsafelyUnwrapped, out: i.d)
+                        registers[i.a] = environment[i.c]
                     case .getEnvironmentChecked:
-                        var cell = registers[opB(i)].asCell
-                        for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
-                        let value = cell.value(at: Environment.slotsOffset + opC(i) * 8)
-                        if value.isEmpty { frame.pointee.pc = pc; throw uninitialized(Environment(cell), opC(i)) }
-                        registers[opA(i)] = value
+                        let environment = environment(from: registers[i.b].asCell, out: i.d)
+                        let value = environment[i.c]
+                        if value.isEmpty { throw vm.uninitialized(environment, i.c) }
+                        registers[i.a] = value
                     case .setEnvironment:
-                        var cell = registers[opB(i)].asCell
-                        for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
-                        cell.setValue(registers[opA(i)], at: Environment.slotsOffset + opC(i) * 8)
+                        let environment = environment(from: registers[i.b].asCell, out: i.d)
+                        environment[i.c] = registers[i.a]
                     case .setEnvironmentChecked:
-                        var cell = registers[opB(i)].asCell
-                        for _ in 0..<opD(i) { cell = cell.cell(at: 8).unsafelyUnwrapped }
-                        if cell.value(at: Environment.slotsOffset + opC(i) * 8).isEmpty { frame.pointee.pc = pc; throw uninitialized(Environment(cell), opC(i)) }
-                        cell.setValue(registers[opA(i)], at: Environment.slotsOffset + opC(i) * 8)
+                        let environment = environment(from: registers[i.b].asCell, out: i.d)
+                        if environment[i.c].isEmpty { throw vm.uninitialized(environment, i.c) }
+                        environment[i.c] = registers[i.a]
                     case .checkInitialized:
-                        if registers[opA(i)].isEmpty { frame.pointee.pc = pc; throw uninitialized(constants[opK(i)]) }
-                    case .throwConstant: frame.pointee.pc = pc; throw typeError("Assignment to constant variable.")
+                        if registers[i.a].isEmpty { throw vm.uninitialized(constants[i.k]) }
+                    case .throwConstant: throw vm.typeError("Assignment to constant variable.")
                     case .getGlobal:
-                        let cache = caches + opB(i)
+                        let cache = caches[i.wide]
                         if cache.pointee.kind == .binding {
                             let value = state.pointee.globals.bindings.base[Int(cache.pointee.offset)].value
-                            if !value.isEmpty { registers[opA(i)] = value; continue }
+                            if !value.isEmpty { registers[i.a] = value; continue }
                         }
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try getGlobal(cache, isTypeof: false)
-                    case .getGlobalOrUndefined: frame.pointee.pc = pc; registers[opA(i)] = try getGlobal(caches + opB(i), isTypeof: true)
-                    case .setGlobal: frame.pointee.pc = pc; try setGlobal(caches + opB(i), registers[opA(i)], isStrict: opD(i) != 0)
+                        registers[i.a] = try vm.getGlobal(cache, isTypeof: false)
+                    case .getGlobalOrUndefined: registers[i.a] = try vm.getGlobal(caches[i.wide], isTypeof: true)
+                    case .setGlobal: try vm.setGlobal(caches[i.wide], registers[i.a], isStrict: i.b != 0)
                     case .initializeGlobal:
-                        let key = caches[opB(i)].key
-                        if opD(i) == 0 { initializeGlobal(key, registers[opA(i)]) }
-                        else { frame.pointee.pc = pc; try defineGlobalFunction(key, registers[opA(i)], deletable: opD(i) == 2) }
+                        let key = caches[i.wide].pointee.key
+                        if i.b == 0 { vm.initializeGlobal(key, registers[i.a]) }
+                        else { try vm.defineGlobalFunction(key, registers[i.a], deletable: i.b == 2) }
                     case .withHas:
-                        frame.pointee.pc = pc
-                        if try withHas(registers[opB(i)], constants[opC(i)], isVariables: opA(i) != 0) { pc += 1 } else { pc += 1 + distance(pc) }
-                    case .withGet: frame.pointee.pc = pc; registers[opA(i)] = try withGet(registers[opB(i)], constants[opC(i)], isStrict: opD(i) != 0)
-                    case .withSet: frame.pointee.pc = pc; try withSet(registers[opB(i)], constants[opC(i)], registers[opA(i)], isStrict: opD(i) != 0)
-                    case .hasGlobal: frame.pointee.pc = pc; registers[opA(i)] = Value(try hasGlobal(caches + opB(i)))
-                    case .setWith: frame.pointee.pc = pc; registers[opA(i)] = Value(try toObject(registers[opA(i)]))
-                    case .deleteGlobal: frame.pointee.pc = pc; registers[opA(i)] = Value(try deleteGlobal(constants[opK(i)]))
+                        if try vm.withHas(registers[i.b], constants[i.wide], isVariables: i.a != 0) { pc += 1 } else { pc += 1 + distance(pc) }
+                    case .withGet: registers[i.a] = try vm.withGet(registers[i.b], constants[i.wide], isStrict: false)
+                    case .withGetStrict: registers[i.a] = try vm.withGet(registers[i.b], constants[i.wide], isStrict: true)
+                    case .withSet: try vm.withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: false)
+                    case .withSetStrict: try vm.withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: true)
+                    case .hasGlobal: registers[i.a] = Value(try vm.hasGlobal(caches[i.wide]))
+                    case .setWith: registers[i.a] = Value(try vm.toObject(registers[i.a]))
+                    case .deleteGlobal: registers[i.a] = Value(try vm.deleteGlobal(constants[i.k]))
 
                     // MARK: Arithmetic
                     case .add:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 { registers[opA(i)] = sumOf(x.asInt32, y.asInt32) }
-                        else if x.isNumber, y.isNumber { registers[opA(i)] = Value(double: x.asNumber + y.asNumber) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try add(x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { registers[i.a] = sumOf(x.asInt32, y.asInt32) }
+                        else if x.isNumber, y.isNumber { registers[i.a] = Value(double: x.asNumber + y.asNumber) }
+                        else { registers[i.a] = try vm.add(x, y) }
                     case .subtract:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 { registers[opA(i)] = differenceOf(x.asInt32, y.asInt32) }
-                        else if x.isNumber, y.isNumber { registers[opA(i)] = Value(double: x.asNumber - y.asNumber) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.subtract, x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { registers[i.a] = differenceOf(x.asInt32, y.asInt32) }
+                        else if x.isNumber, y.isNumber { registers[i.a] = Value(double: x.asNumber - y.asNumber) }
+                        else { registers[i.a] = try vm.arithmetic(.subtract, x, y) }
                     case .multiply:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isNumber, y.isNumber { registers[opA(i)] = VM.product(x, y) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.multiply, x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isNumber, y.isNumber { registers[i.a] = VM.product(x, y) }
+                        else { registers[i.a] = try vm.arithmetic(.multiply, x, y) }
                     case .divide:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isNumber, y.isNumber { registers[opA(i)] = .number(x.asNumber / y.asNumber) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.divide, x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isNumber, y.isNumber { registers[i.a] = .number(x.asNumber / y.asNumber) }
+                        else { registers[i.a] = try vm.arithmetic(.divide, x, y) }
                     case .remainder:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32, x.asInt32 >= 0, y.asInt32 > 0 { registers[opA(i)] = Value(int32: x.asInt32 % y.asInt32) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.remainder, x, y) }
-                    case .power: frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.power, registers[opB(i)], registers[opC(i)])
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32, x.asInt32 >= 0, y.asInt32 > 0 { registers[i.a] = Value(int32: x.asInt32 % y.asInt32) }
+                        else { registers[i.a] = try vm.arithmetic(.remainder, x, y) }
+                    case .power: registers[i.a] = try vm.arithmetic(.power, registers[i.b], registers[i.c])
                     case .bitAnd:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 & y.asInt32) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.bitAnd, x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 & y.asInt32) }
+                        else { registers[i.a] = try vm.bitwise(.bitAnd, x, y) }
                     case .bitOr:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 | y.asInt32) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.bitOr, x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 | y.asInt32) }
+                        else { registers[i.a] = try vm.bitwise(.bitOr, x, y) }
                     case .bitXor:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 ^ y.asInt32) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.bitXor, x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 ^ y.asInt32) }
+                        else { registers[i.a] = try vm.bitwise(.bitXor, x, y) }
                     case .shiftLeft:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 << (y.asInt32 & 31)) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.shiftLeft, x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 << (y.asInt32 & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftLeft, x, y) }
                     case .shiftRight:
-                        let x = registers[opB(i)], y = registers[opC(i)]
-                        if x.isInt32, y.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 >> (y.asInt32 & 31)) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.shiftRight, x, y) }
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (y.asInt32 & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftRight, x, y) }
                     case .shiftRightUnsigned:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try bitwise(.shiftRightUnsigned, registers[opB(i)], registers[opC(i)])
+                        registers[i.a] = try vm.bitwise(.shiftRightUnsigned, registers[i.b], registers[i.c])
 
                     case .addInt:
-                        let x = registers[opB(i)], y = smallC(i)
-                        if x.isInt32 { registers[opA(i)] = sumOf(x.asInt32, y) }
-                        else if x.isNumber { registers[opA(i)] = Value(double: x.asRawDouble + Double(y)) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try add(x, Value(int32: y)) }
+                        let x = registers[i.b], y = i.signedC
+                        if x.isInt32 { registers[i.a] = sumOf(x.asInt32, y) }
+                        else if x.isNumber { registers[i.a] = Value(double: x.asRawDouble + Double(y)) }
+                        else { registers[i.a] = try vm.add(x, Value(int32: y)) }
                     case .subtractInt:
-                        let x = registers[opB(i)], y = smallC(i)
-                        if x.isInt32 { registers[opA(i)] = differenceOf(x.asInt32, y) }
-                        else if x.isNumber { registers[opA(i)] = Value(double: x.asRawDouble - Double(y)) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.subtract, x, Value(int32: y)) }
+                        let x = registers[i.b], y = i.signedC
+                        if x.isInt32 { registers[i.a] = differenceOf(x.asInt32, y) }
+                        else if x.isNumber { registers[i.a] = Value(double: x.asRawDouble - Double(y)) }
+                        else { registers[i.a] = try vm.arithmetic(.subtract, x, Value(int32: y)) }
                     case .multiplyInt:
-                        let x = registers[opB(i)], y = Value(int32: smallC(i))
-                        if x.isNumber { registers[opA(i)] = VM.product(x, y) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.multiply, x, y) }
+                        let x = registers[i.b], y = Value(int32: i.signedC)
+                        if x.isNumber { registers[i.a] = VM.product(x, y) }
+                        else { registers[i.a] = try vm.arithmetic(.multiply, x, y) }
                     case .remainderInt:
-                        let x = registers[opB(i)], y = smallC(i)
-                        if x.isInt32, x.asInt32 >= 0, y > 0 { registers[opA(i)] = Value(int32: x.asInt32 % y) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try arithmetic(.remainder, x, Value(int32: y)) }
+                        let x = registers[i.b], y = i.signedC
+                        if x.isInt32, x.asInt32 >= 0, y > 0 { registers[i.a] = Value(int32: x.asInt32 % y) }
+                        else { registers[i.a] = try vm.arithmetic(.remainder, x, Value(int32: y)) }
                     case .bitAndInt:
-                        let x = registers[opB(i)]
-                        if x.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 & smallC(i)) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.bitAnd, x, Value(int32: smallC(i))) }
+                        let x = registers[i.b]
+                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 & i.signedC) }
+                        else { registers[i.a] = try vm.bitwise(.bitAnd, x, Value(int32: i.signedC)) }
                     case .bitOrInt:
-                        let x = registers[opB(i)]
-                        if x.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 | smallC(i)) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.bitOr, x, Value(int32: smallC(i))) }
+                        let x = registers[i.b]
+                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 | i.signedC) }
+                        else { registers[i.a] = try vm.bitwise(.bitOr, x, Value(int32: i.signedC)) }
                     case .shiftLeftInt:
-                        let x = registers[opB(i)]
-                        if x.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 << (smallC(i) & 31)) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.shiftLeft, x, Value(int32: smallC(i))) }
+                        let x = registers[i.b]
+                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 << (i.signedC & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftLeft, x, Value(int32: i.signedC)) }
                     case .shiftRightInt:
-                        let x = registers[opB(i)]
-                        if x.isInt32 { registers[opA(i)] = Value(int32: x.asInt32 >> (smallC(i) & 31)) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try bitwise(.shiftRight, x, Value(int32: smallC(i))) }
+                        let x = registers[i.b]
+                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (i.signedC & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftRight, x, Value(int32: i.signedC)) }
                     case .shiftRightUnsignedInt:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try bitwise(.shiftRightUnsigned, registers[opB(i)], Value(int32: smallC(i)))
+                        registers[i.a] = try vm.bitwise(.shiftRightUnsigned, registers[i.b], Value(int32: i.signedC))
                     case .increment:
-                        let x = registers[opB(i)]
-                        if x.isInt32, x.asInt32 != .max { registers[opA(i)] = Value(int32: x.asInt32 &+ 1) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try incremented(x, by: 1) }
+                        let x = registers[i.b]
+                        if x.isInt32, x.asInt32 != .max { registers[i.a] = Value(int32: x.asInt32 &+ 1) }
+                        else { registers[i.a] = try vm.incremented(x, by: 1) }
                     case .decrement:
-                        let x = registers[opB(i)]
-                        if x.isInt32, x.asInt32 != .min { registers[opA(i)] = Value(int32: x.asInt32 &- 1) }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try incremented(x, by: -1) }
-                    case .negate: frame.pointee.pc = pc; registers[opA(i)] = try negated(registers[opB(i)])
+                        let x = registers[i.b]
+                        if x.isInt32, x.asInt32 != .min { registers[i.a] = Value(int32: x.asInt32 &- 1) }
+                        else { registers[i.a] = try vm.incremented(x, by: -1) }
+                    case .negate: registers[i.a] = try vm.negated(registers[i.b])
                     case .toNumber:
-                        frame.pointee.pc = pc
-                        let x = registers[opB(i)]
-                        registers[opA(i)] = x.isNumber ? x : .number(try toNumber(x))
-                    case .toNumeric: frame.pointee.pc = pc; registers[opA(i)] = try toNumeric(registers[opB(i)])
-                    case .bitNot: frame.pointee.pc = pc; registers[opA(i)] = try bitNot(registers[opB(i)])
-                    case .not: registers[opA(i)] = Value(!toBoolean(registers[opB(i)]))
-                    case .typeof: registers[opA(i)] = Value(typeof(registers[opB(i)]))
-                    case .equal: frame.pointee.pc = pc; registers[opA(i)] = Value(try isLooselyEqual(registers[opB(i)], registers[opC(i)]))
-                    case .notEqual: frame.pointee.pc = pc; registers[opA(i)] = Value(try !isLooselyEqual(registers[opB(i)], registers[opC(i)]))
-                    case .strictEqual: registers[opA(i)] = Value(isStrictlyEqual(registers[opB(i)], registers[opC(i)]))
-                    case .strictNotEqual: registers[opA(i)] = Value(!isStrictlyEqual(registers[opB(i)], registers[opC(i)]))
-                    case .less: frame.pointee.pc = pc; registers[opA(i)] = Value(try less(registers[opB(i)], registers[opC(i)]))
-                    case .lessEqual: frame.pointee.pc = pc; registers[opA(i)] = Value(try lessEqual(registers[opB(i)], registers[opC(i)]))
-                    case .greater: frame.pointee.pc = pc; registers[opA(i)] = Value(try greater(registers[opB(i)], registers[opC(i)]))
-                    case .greaterEqual: frame.pointee.pc = pc; registers[opA(i)] = Value(try greaterEqual(registers[opB(i)], registers[opC(i)]))
-                    case .instanceOf: frame.pointee.pc = pc; registers[opA(i)] = Value(try instanceOf(registers[opB(i)], registers[opC(i)]))
-                    case .in: frame.pointee.pc = pc; registers[opA(i)] = Value(try isIn(registers[opB(i)], registers[opC(i)]))
-                    case .templateConcat: frame.pointee.pc = pc; registers[opA(i)] = try templateConcat(registers + opB(i), opC(i))
+                        let x = registers[i.b]
+                        registers[i.a] = x.isNumber ? x : .number(try vm.toNumber(x))
+                    case .toNumeric: registers[i.a] = try vm.toNumeric(registers[i.b])
+                    case .bitNot: registers[i.a] = try vm.bitNot(registers[i.b])
+                    case .not: registers[i.a] = Value(!machine.toBoolean(registers[i.b]))
+                    case .typeof: registers[i.a] = Value(vm.typeof(registers[i.b]))
+                    case .equal: registers[i.a] = Value(try vm.isLooselyEqual(registers[i.b], registers[i.c]))
+                    case .notEqual: registers[i.a] = Value(try !vm.isLooselyEqual(registers[i.b], registers[i.c]))
+                    case .strictEqual: registers[i.a] = Value(machine.isStrictlyEqual(registers[i.b], registers[i.c]))
+                    case .strictNotEqual: registers[i.a] = Value(!machine.isStrictlyEqual(registers[i.b], registers[i.c]))
+                    case .less: registers[i.a] = Value(try vm.less(registers[i.b], registers[i.c]))
+                    case .lessEqual: registers[i.a] = Value(try vm.lessEqual(registers[i.b], registers[i.c]))
+                    case .greater: registers[i.a] = Value(try vm.greater(registers[i.b], registers[i.c]))
+                    case .greaterEqual: registers[i.a] = Value(try vm.greaterEqual(registers[i.b], registers[i.c]))
+                    case .instanceOf: registers[i.a] = Value(try vm.instanceOf(registers[i.b], registers[i.c]))
+                    case .in: registers[i.a] = Value(try vm.isIn(registers[i.b], registers[i.c]))
+                    case .templateConcat: registers[i.a] = try vm.templateConcat(registers.window(i.b, i.c), i.c)
                     case .toPropertyKey:
-                        let key = registers[opB(i)]
-                        if key.isInt32, key.asInt32 >= 0 { registers[opA(i)] = key }
-                        else { frame.pointee.pc = pc; registers[opA(i)] = try toKeyValue(key, of: opD(i) != 0 ? registers[opC(i)] : .true) }
+                        let key = registers[i.b]
+                        if key.isInt32, key.asInt32 >= 0 { registers[i.a] = key }
+                        else { registers[i.a] = try vm.toKeyValue(key, of: i.d != 0 ? registers[i.c] : .true) }
 
                     // MARK: Jumps
-                    case .jump: pc += opK(i)
+                    case .jump: pc += i.k
                     case .loop:
-                        if requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                        pc += opK(i)
-                    case .checkSafepoint: if requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
+                        if requests.pointee != 0 { try vm.safepoint() }
+                        pc += i.k
+                    case .checkSafepoint: if requests.pointee != 0 { try vm.safepoint() }
                     case .jumpIfTrue:
-                        let x = registers[opA(i)]
-                        if x == .true || (x != .false && toBoolean(x)) {
-                            if opK(i) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += opK(i)
+                        let x = registers[i.a]
+                        if x == .true || (x != .false && machine.toBoolean(x)) {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
+                            pc += i.k
                         }
                     case .jumpIfFalse:
-                        let x = registers[opA(i)]
-                        if x == .false || (x != .true && !toBoolean(x)) {
-                            if opK(i) < 0, requests.pointee != 0 { frame.pointee.pc = pc; try safepoint() }
-                            pc += opK(i)
+                        let x = registers[i.a]
+                        if x == .false || (x != .true && !machine.toBoolean(x)) {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
+                            pc += i.k
                         }
-                    case .jumpIfNullish: if registers[opA(i)].isNullish { pc += opK(i) }
-                    case .jumpIfNotNullish: if !registers[opA(i)].isNullish { pc += opK(i) }
-                    case .jumpIfNotUndefined: if !registers[opA(i)].isUndefined { pc += opK(i) }
+                    case .jumpIfNullish: if registers[i.a].isNullish { pc += i.k }
+                    case .jumpIfNotNullish: if !registers[i.a].isNullish { pc += i.k }
+                    case .jumpIfNotUndefined: if !registers[i.a].isUndefined { pc += i.k }
                     case .jumpIfLess:
-                        let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { frame.pointee.pc = pc; holds = try less(x, y) }
-                        try branch(holds, &pc, frame, requests)
+                        let x = registers[i.a], y = registers[i.b], holds: Bool
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { holds = try vm.less(x, y) }
+                        try branch(holds)
                     case .jumpIfNotLess:
-                        let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { frame.pointee.pc = pc; holds = try less(x, y) }
-                        try branch(!holds, &pc, frame, requests)
+                        let x = registers[i.a], y = registers[i.b], holds: Bool
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { holds = try vm.less(x, y) }
+                        try branch(!holds)
                     case .jumpIfLessEqual:
-                        let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { frame.pointee.pc = pc; holds = try lessEqual(x, y) }
-                        try branch(holds, &pc, frame, requests)
+                        let x = registers[i.a], y = registers[i.b], holds: Bool
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { holds = try vm.lessEqual(x, y) }
+                        try branch(holds)
                     case .jumpIfNotLessEqual:
-                        let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { frame.pointee.pc = pc; holds = try lessEqual(x, y) }
-                        try branch(!holds, &pc, frame, requests)
+                        let x = registers[i.a], y = registers[i.b], holds: Bool
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { holds = try vm.lessEqual(x, y) }
+                        try branch(!holds)
                     case .jumpIfGreater:
-                        let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { frame.pointee.pc = pc; holds = try greater(x, y) }
-                        try branch(holds, &pc, frame, requests)
+                        let x = registers[i.a], y = registers[i.b], holds: Bool
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { holds = try vm.greater(x, y) }
+                        try branch(holds)
                     case .jumpIfNotGreater:
-                        let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { frame.pointee.pc = pc; holds = try greater(x, y) }
-                        try branch(!holds, &pc, frame, requests)
+                        let x = registers[i.a], y = registers[i.b], holds: Bool
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { holds = try vm.greater(x, y) }
+                        try branch(!holds)
                     case .jumpIfGreaterEqual:
-                        let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { frame.pointee.pc = pc; holds = try greaterEqual(x, y) }
-                        try branch(holds, &pc, frame, requests)
+                        let x = registers[i.a], y = registers[i.b], holds: Bool
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { holds = try vm.greaterEqual(x, y) }
+                        try branch(holds)
                     case .jumpIfNotGreaterEqual:
-                        let x = registers[opA(i)], y = registers[opB(i)], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { frame.pointee.pc = pc; holds = try greaterEqual(x, y) }
-                        try branch(!holds, &pc, frame, requests)
+                        let x = registers[i.a], y = registers[i.b], holds: Bool
+                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { holds = try vm.greaterEqual(x, y) }
+                        try branch(!holds)
                     case .jumpIfStrictEqual:
-                        try branch(isStrictlyEqual(registers[opA(i)], registers[opB(i)]), &pc, frame, requests)
+                        try branch(machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfNotStrictEqual:
-                        try branch(!isStrictlyEqual(registers[opA(i)], registers[opB(i)]), &pc, frame, requests)
+                        try branch(!machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfLessInt:
-                        let x = registers[opA(i)], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 < smallB(i) } else { frame.pointee.pc = pc; holds = try less(x, Value(int32: smallB(i))) }
-                        try branch(holds, &pc, frame, requests)
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 < i.signedB } else { holds = try vm.less(x, Value(int32: i.signedB)) }
+                        try branch(holds)
                     case .jumpIfNotLessInt:
-                        let x = registers[opA(i)], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 < smallB(i) } else { frame.pointee.pc = pc; holds = try less(x, Value(int32: smallB(i))) }
-                        try branch(!holds, &pc, frame, requests)
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 < i.signedB } else { holds = try vm.less(x, Value(int32: i.signedB)) }
+                        try branch(!holds)
                     case .jumpIfStrictEqualInt:
-                        let x = registers[opA(i)]
-                        let holds = x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))
-                        try branch(holds, &pc, frame, requests)
+                        let x = registers[i.a]
+                        let holds = x.isInt32 ? x.asInt32 == i.signedB : x.isDouble && x.asRawDouble == Double(i.signedB)
+                        try branch(holds)
                     case .jumpIfNotStrictEqualInt:
-                        let x = registers[opA(i)]
-                        let holds = x.isInt32 ? x.asInt32 == smallB(i) : x.isDouble && x.asRawDouble == Double(smallB(i))
-                        try branch(!holds, &pc, frame, requests)
+                        let x = registers[i.a]
+                        let holds = x.isInt32 ? x.asInt32 == i.signedB : x.isDouble && x.asRawDouble == Double(i.signedB)
+                        try branch(!holds)
 
                     // MARK: Properties
                     case .getProperty:
-                        let base = registers[opB(i)], cache = caches + opC(i)
+                        let base = registers[i.b], cache = caches[i.wide]
                         if base.isCell {
                             let cell = base.asCell
                             if cell.word4 == cache.pointee.shape {
-                                if cache.pointee.kind == .inline { registers[opA(i)] = cell.value(at: Int(cache.pointee.offset)); continue }
+                                if cache.pointee.kind == .inline { registers[i.a] = cell.value(at: Int(cache.pointee.offset)); continue }
                                 if cache.pointee.kind == .slots {
-                                    registers[opA(i)] = cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+                                    registers[i.a] = cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                                     continue
                                 }
                             }
                         }
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try getProperty(base, cache)
+                        registers[i.a] = try vm.getProperty(base, cache)
                     case .getLength:
-                        let base = registers[opB(i)]
+                        let base = registers[i.b]
                         if base.isCell {
                             if base.asCell.kind == .array {
                                 let length = base.asObject.arrayLength
-                                registers[opA(i)] = length <= UInt32(Int32.max) ? Value(int32: Int32(bitPattern: length)) : .number(Double(length))
+                                registers[i.a] = length <= UInt32(Int32.max) ? Value(int32: Int32(bitPattern: length)) : .number(Double(length))
                                 continue
                             }
-                            if base.asCell.kind == .string { registers[opA(i)] = Value(int32: Int32(truncatingIfNeeded: base.asString.length)); continue }
+                            if base.asCell.kind == .string { registers[i.a] = Value(int32: Int32(truncatingIfNeeded: base.asString.length)); continue }
                         }
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try getProperty(base, caches + opC(i))
+                        registers[i.a] = try vm.getProperty(base, caches[i.wide])
                     case .getMethod:
-                        let base = registers[opB(i)], cache = caches + opC(i)
-                        registers[opA(i) + 1] = base
+                        let base = registers[i.b], cache = caches[i.wide]
+                        registers[i.a + 1] = base
                         if base.isCell, base.asCell.word4 == cache.pointee.shape, cache.pointee.kind == .prototypeSlots,
                            cache.pointee.epoch == state.pointee.prototypeEpoch {
                             let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
-                            registers[opA(i)] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+                            registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                             continue
                         }
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try getMethod(base, cache)
-                    case .setProperty:
-                        let base = registers[opA(i)], cache = caches + opC(i)
+                        registers[i.a] = try vm.getMethod(base, cache)
+                    case .setProperty, .setPropertyStrict:
+                        let base = registers[i.a], cache = caches[i.wide]
                         if base.isCell {
                             let cell = base.asCell
                             if cell.word4 == cache.pointee.shape {
-                                if cache.pointee.kind == .inline { cell.setValue(registers[opB(i)], at: Int(cache.pointee.offset)); continue }
+                                if cache.pointee.kind == .inline { cell.setValue(registers[i.b], at: Int(cache.pointee.offset)); continue }
                                 if cache.pointee.kind == .addInline, cache.pointee.epoch == state.pointee.prototypeEpoch, cell.flags & JSObject.Flags.isPrototype == 0 {
-                                    cell.setValue(registers[opB(i)], at: Int(cache.pointee.offset))
+                                    cell.setValue(registers[i.b], at: Int(cache.pointee.offset))
                                     cell.word4 = cache.pointee.nextShape
                                     continue
                                 }
                             }
                         }
-                        frame.pointee.pc = pc
-                        try setProperty(base, registers[opB(i)], cache, isStrict: opD(i) != 0)
+                        try vm.setProperty(base, registers[i.b], cache, isStrict: i.opcode == .setPropertyStrict)
                     case .getIndex:
-                        let base = registers[opB(i)], key = registers[opC(i)]
+                        let base = registers[i.b], key = registers[i.c]
                         if key.isInt32, base.isCell, base.asCell.isObject, base.asCell.kind == .array || base.asCell.kind == .object, let elements = base.asObject.elements {
                             let index = Int(UInt32(bitPattern: key.asInt32))
                             if index < elements.count {
                                 let value = elements[index]
-                                if !value.isEmpty { registers[opA(i)] = value; continue }
+                                if !value.isEmpty { registers[i.a] = value; continue }
                             }
                         }
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = try getIndex(base, key)
+                        registers[i.a] = try vm.getIndex(base, key)
                     case .getIndexMethod:
-                        frame.pointee.pc = pc
-                        let base = registers[opB(i)]
-                        let method = try getIndex(base, registers[opC(i)])
-                        registers[opA(i)] = method
-                        registers[opA(i) + 1] = base
+                        let base = registers[i.b]
+                        let method = try vm.getIndex(base, registers[i.c])
+                        registers[i.a] = method
+                        registers[i.a + 1] = base
                     case .setIndex:
-                        let base = registers[opA(i)], key = registers[opB(i)]
+                        let base = registers[i.a], key = registers[i.b]
                         if key.isInt32, base.isCell, base.asCell.kind == .array, let elements = base.asObject.elements {
                             let index = Int(UInt32(bitPattern: key.asInt32))
-                            if index < elements.count, !elements[index].isEmpty { elements[index] = registers[opC(i)]; continue }
+                            if index < elements.count, !elements[index].isEmpty { elements[index] = registers[i.c]; continue }
                         }
-                        frame.pointee.pc = pc
-                        try setIndex(base, key, registers[opC(i)], isStrict: opD(i) != 0)
-                    case .getSuper: frame.pointee.pc = pc; registers[opA(i)] = try getSuper(registers + opB(i))
-                    case .setSuper: frame.pointee.pc = pc; try setSuper(registers + opA(i), isStrict: opD(i) != 0)
-                    case .superBase: frame.pointee.pc = pc; registers[opA(i)] = try superBase(registers[opB(i)].asObject)
-                    case .deleteProperty:
-                        frame.pointee.pc = pc
-                        registers[opA(i)] = Value(try deleteProperty(registers[opB(i)], registers[opC(i)], isStrict: opD(i) != 0))
-                    case .getPrivate: frame.pointee.pc = pc; registers[opA(i)] = try getPrivate(registers[opB(i)], registers[opC(i)])
-                    case .setPrivate: frame.pointee.pc = pc; try setPrivate(registers[opA(i)], registers[opB(i)], registers[opC(i)])
-                    case .addPrivate:
-                        frame.pointee.pc = pc
-                        try addPrivate(registers[opA(i)], registers[opB(i)], registers[opC(i)], isMethod: opD(i) != 0)
-                    case .addPrivateAccessor:
-                        frame.pointee.pc = pc
-                        let accessor = newAccessor(getter: registers[opC(i)], setter: registers[opC(i) + 1])
-                        try privateAdd(registers[opA(i)].asObject, PropertyKey(registers[opB(i)].asSymbol), Value(accessor), .accessor)
-                    case .hasPrivate: frame.pointee.pc = pc; registers[opA(i)] = Value(try hasPrivate(registers[opB(i)], registers[opC(i)]))
-                    case .newPrivateName: registers[opA(i)] = Value(newSymbol(constants[opK(i)], flags: JSSymbol.Flags.private))
+                        try vm.setIndex(base, key, registers[i.c], isStrict: i.d != 0)
+                    case .getSuper: registers[i.a] = try vm.getSuper(registers.window(i.b, 3))
+                    case .setSuper: try vm.setSuper(registers.window(i.a, 4), isStrict: i.d != 0)
+                    case .superBase: registers[i.a] = try vm.superBase(registers[i.b].asObject)
+                    case .deleteProperty: registers[i.a] = Value(try vm.deleteProperty(registers[i.b], registers[i.c], isStrict: i.d != 0))
+                    case .getPrivate: registers[i.a] = try vm.getPrivate(registers[i.b], registers[i.c])
+                    case .setPrivate: try vm.setPrivate(registers[i.a], registers[i.b], registers[i.c])
+                    case .addPrivate: try vm.addPrivate(registers[i.a], registers[i.b], registers[i.c], isMethod: i.d != 0)
+                    case .addPrivateAccessor: try vm.addPrivateAccessor(registers[i.a], registers[i.b], registers.window(i.c, 2))
+                    case .hasPrivate: registers[i.a] = Value(try vm.hasPrivate(registers[i.b], registers[i.c]))
+                    case .newPrivateName: registers[i.a] = Value(vm.newSymbol(constants[i.k], flags: JSSymbol.Flags.private))
 
                     // MARK: Objects
-                    case .newObject: frame.pointee.pc = pc; registers[opA(i)] = Value(newObject())
-                    case .newObjectShaped:
-                        frame.pointee.pc = pc
-                        let count = opD(i), values = registers + opB(i)
-                        let object = allocateObject(shapeID: Shape(constants[opC(i)].asCell).id, inlineCapacity: count)
-                        for slot in 0..<count { object.setInternalSlot(slot, values[slot]) }
-                        registers[opA(i)] = Value(object)
-                    case .newArray:
-                        frame.pointee.pc = pc
-                        let count = opC(i), values = registers + opB(i)
-                        let array = newArray(capacity: count)
-                        if let elements = array.elements {
-                            for index in 0..<count { elements[index] = values[index] }
-                            elements.count = count
-                            array.arrayLength = UInt32(truncatingIfNeeded: count)
-                        }
-                        registers[opA(i)] = Value(array)
-                    case .appendElement: frame.pointee.pc = pc; try append(registers[opA(i)].asObject, registers[opB(i)])
-                    case .appendHole: registers[opA(i)].asObject.arrayLength += 1
-                    case .appendSpread: frame.pointee.pc = pc; try appendSpread(registers[opA(i)].asObject, registers[opB(i)])
-                    case .initializeProperty: frame.pointee.pc = pc; try initializeProperty(registers[opA(i)].asObject, registers[opB(i)], caches + opC(i))
-                    case .defineField:
-                        frame.pointee.pc = pc
-                        try createDataPropertyOrThrow(registers[opA(i)].asObject, toPropertyKey(registers[opB(i)]), registers[opC(i)])
-                    case .defineMethod:
-                        frame.pointee.pc = pc
-                        try definePropertyOrThrow(registers[opA(i)].asObject, toPropertyKey(registers[opB(i)]),
-                                                  PropertyDescriptor(value: registers[opC(i)], opD(i) != 0 ? .all : .hidden))
-                    case .defineGetter:
-                        frame.pointee.pc = pc
-                        try definePropertyOrThrow(registers[opA(i)].asObject, toPropertyKey(registers[opB(i)]),
-                                                  PropertyDescriptor(getter: registers[opC(i)], enumerable: opD(i) != 0, configurable: true))
-                    case .defineSetter:
-                        frame.pointee.pc = pc
-                        try definePropertyOrThrow(registers[opA(i)].asObject, toPropertyKey(registers[opB(i)]),
-                                                  PropertyDescriptor(setter: registers[opC(i)], enumerable: opD(i) != 0, configurable: true))
-                    case .setPrototype:
-                        let prototype = registers[opB(i)]
-                        if prototype.isObject || prototype.isNull { setPrototype(registers[opA(i)].asObject, prototype) }
-                    case .copyProperties: frame.pointee.pc = pc; try copyDataProperties(to: registers[opA(i)].asObject, from: registers[opB(i)])
-                    case .copyRest: frame.pointee.pc = pc; registers[opA(i)] = try copyRest(registers[opB(i)], registers + opC(i), opD(i))
+                    case .newObject: registers[i.a] = Value(vm.newObject())
+                    case .newObjectShaped: registers[i.a] = vm.newObject(shaped: Shape(constants[i.wide].asCell), registers, i.b)
+                    case .newArray: registers[i.a] = vm.newArray(registers.window(i.b, i.c), i.c)
+                    case .appendElement: try vm.append(registers[i.a].asObject, registers[i.b])
+                    case .appendHole: registers[i.a].asObject.arrayLength += 1
+                    case .appendSpread: try vm.appendSpread(registers[i.a].asObject, registers[i.b])
+                    case .initializeProperty: try vm.initializeProperty(registers[i.a].asObject, registers[i.b], caches[i.wide])
+                    case .defineField: try vm.defineField(registers[i.a].asObject, registers[i.b], registers[i.c])
+                    case .defineMethod: try vm.defineMethod(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
+                    case .defineGetter: try vm.defineGetter(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
+                    case .defineSetter: try vm.defineSetter(registers[i.a].asObject, registers[i.b], registers[i.c], isEnumerable: i.d != 0)
+                    case .setPrototype: vm.setLiteralPrototype(registers[i.a].asObject, registers[i.b])
+                    case .copyProperties: try vm.copyDataProperties(to: registers[i.a].asObject, from: registers[i.b])
+                    case .copyRest: registers[i.a] = try vm.copyRest(registers.window(i.b, i.c + 1), i.c)
                     case .newFunction:
-                        frame.pointee.pc = pc
-                        let environment = opB(i) == 0xFFFF ? nil : registers[opB(i)].isCell ? registers[opB(i)].asCell : nil
-                        registers[opA(i)] = Value(newFunction(constants[opC(i)].asCell, environment: environment, home: .undefined))
+                        let environment = i.b == Operand.none ? nil : registers.cell(i.b)
+                        registers[i.a] = Value(vm.newFunction(constants[i.wide].asCell, environment: environment, home: .undefined))
                     case .newMethod:
-                        frame.pointee.pc = pc
-                        let environment = opB(i) == 0xFFFF ? nil : registers[opB(i)].isCell ? registers[opB(i)].asCell : nil
-                        registers[opA(i)] = Value(newFunction(constants[opC(i)].asCell, environment: environment, home: registers[opA(i)]))
-                    case .setFunctionName: setFunctionName(registers[opA(i)], registers[opB(i)], prefix: opD(i))
-                    case .newRegExp: frame.pointee.pc = pc; registers[opA(i)] = try newRegExp(constants[opB(i)], constants[opC(i)])
-                    case .templateObject: registers[opA(i)] = constants[opK(i)]
-                    case .newClass: frame.pointee.pc = pc; try newClass(registers + opA(i), opB(i) == 0xFFFF ? nil : registers[opB(i)], constants[opC(i)].asCell)
-                    case .createArguments:
-                        registers[opA(i)] = createArguments(frame, opD(i), registers[opB(i)], opD(i) == 1 ? constants[opC(i)] : .undefined)
-                    case .createRest:
-                        let first = opB(i), count = max(0, Int(frame.pointee.given) + 2 - first)
-                        registers[opA(i)] = Value(newArray(Array(UnsafeBufferPointer(start: frame.pointee.arguments + (first - 2), count: count))))
+                        let environment = i.b == Operand.none ? nil : registers.cell(i.b)
+                        registers[i.a] = Value(vm.newFunction(constants[i.wide].asCell, environment: environment, home: registers[i.a]))
+                    case .setFunctionName: vm.setFunctionName(registers[i.a], registers[i.b], prefix: i.d)
+                    case .newRegExp: registers[i.a] = try vm.newRegExp(registers.window(i.b, 2))
+                    case .templateObject: registers[i.a] = constants[i.k]
+                    case .newClass: try vm.newClass(registers.window(i.a, 2), i.b == Operand.none ? nil : registers[i.b], constants[i.wide].asCell)
+                    case .createArguments: registers[i.a] = Value(vm.createArguments(frame, isSloppy: i.b != 0))
+                    case .createMappedArguments: registers[i.a] = vm.createMappedArguments(frame, registers[i.b], constants[i.wide].asCell)
+                    case .createRest: registers[i.a] = vm.createRest(frame, from: i.b)
 
                     // MARK: Calls
                     case .call, .callPlain:
-                        let window = registers + opB(i)
-                        if unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) == .callPlain { window[1] = .undefined }
-                        frame.pointee.pc = pc
+                        let window = registers.window(i.b, i.c + 2)
+                        if i.opcode == .callPlain { window[1] = .undefined }
                         let callee = window[0]
                         if callee.isCell, callee.asCell.isPlainFunction {
                             // Not `[]`: the literal would be made and freed at each call.
-                            let entered = try pushFrame(window, count: opC(i), flags: Frame.Flags(rawValue: 0))
+                            let entered = try vm.pushFrame(window, count: i.c, flags: Frame.Flags(rawValue: 0))
                             frame += 1
-                            registers = entered.registers
+                            registers = Registers(entered.registers, entered.code)
                             pc = entered.code.pointee.entry
-                            constants = entered.code.pointee.constants
-                            caches = entered.code.pointee.caches
-                            if requests.pointee != 0 { try safepoint() }
+                            constants = Constants(entered.code)
+                            caches = Caches(entered.code)
+                            if requests.pointee != 0 { try vm.safepoint() }
                         } else if callee.isCell, callee.asCell.kind == .nativeFunction {
-                            registers[opA(i)] = try invokeNative(window, count: opC(i), newTarget: .undefined)
+                            registers[i.a] = try vm.invokeNative(window, count: i.c, newTarget: .undefined)
                         } else {
-                            if !callee.isCallable { throw notCallable(callee, frame) }
-                            registers[opA(i)] = try invoke(window, count: opC(i), newTarget: .undefined)
+                            if !callee.isCallable { throw vm.operandNotCallable(callee) }
+                            registers[i.a] = try vm.invoke(window, count: i.c, newTarget: .undefined)
                         }
-                    case .callSpread:
-                        frame.pointee.pc = pc
-                        if !registers[opB(i)].isCallable { throw notCallable(registers[opB(i)], frame) }
-                        registers[opA(i)] = try callSpread(registers + opB(i))
-                    case .callEval:
-                        frame.pointee.pc = pc
-                        if !registers[opB(i)].isCallable { throw notCallable(registers[opB(i)], frame) }
-                        registers[opA(i)] = try callEval(registers + opB(i), count: opC(i), isStrict: opD(i) & 1 != 0, isSpread: opD(i) & 2 != 0)
+                    case .callSpread: registers[i.a] = try vm.callSpread(registers.window(i.b, 3))
+                    case .callEval: registers[i.a] = try vm.callEval(registers.window(i.b, i.c + 3), count: i.c, isStrict: i.d & 1 != 0, isSpread: i.d & 2 != 0)
                     case .construct:
-                        let window = registers + opB(i)
-                        frame.pointee.pc = pc
+                        let window = registers.window(i.b, i.c + 2)
                         let callee = window[0]
-                        guard callee.isObject, callee.asObject.isConstructor else { throw notConstructor(callee, frame) }
+                        guard callee.isObject, callee.asObject.isConstructor else { throw vm.operandNotConstructor(callee) }
                         if callee.asCell.kind == .function {
-                            try prepareConstruct(window, newTarget: callee.asObject)
-                            let entered = try pushFrame(window, count: opC(i), flags: .construct)
+                            try vm.prepareConstruct(window, newTarget: callee.asObject)
+                            let entered = try vm.pushFrame(window, count: i.c, flags: .construct)
                             frame += 1
                             frame.pointee.constructor = callee
-                            registers = entered.registers
+                            registers = Registers(entered.registers, entered.code)
                             pc = entered.code.pointee.entry
-                            constants = entered.code.pointee.constants
-                            caches = entered.code.pointee.caches
-                            if requests.pointee != 0 { try safepoint() }
+                            constants = Constants(entered.code)
+                            caches = Caches(entered.code)
+                            if requests.pointee != 0 { try vm.safepoint() }
                         } else {
-                            registers[opA(i)] = Value(try invokeConstruct(window, count: opC(i), newTarget: callee.asObject))
+                            registers[i.a] = Value(try vm.invokeConstruct(window, count: i.c, newTarget: callee.asObject))
                         }
-                    case .constructSpread:
-                        frame.pointee.pc = pc
-                        let callee = registers[opB(i)]
-                        guard callee.isObject, callee.asObject.isConstructor else { throw notConstructor(callee, frame) }
-                        registers[opA(i)] = try constructSpread(registers + opB(i), newTarget: callee.asObject)
-                    case .superConstruct: frame.pointee.pc = pc; registers[opA(i)] = try superConstruct(registers + opB(i), count: opC(i))
-                    case .superConstructSpread: frame.pointee.pc = pc; registers[opA(i)] = try superConstructSpread(registers + opB(i))
-                    case .constructedResult: frame.pointee.pc = pc; registers[opA(i)] = try constructedResult(registers[opA(i)], registers[opB(i)])
+                    case .constructSpread: registers[i.a] = try vm.constructSpread(registers.window(i.b, 3))
+                    case .superConstruct: registers[i.a] = try vm.superConstruct(registers.window(i.b, i.c + 2), count: i.c)
+                    case .superConstructSpread: registers[i.a] = try vm.superConstructSpread(registers.window(i.b, 3))
+                    case .constructedResult: registers[i.a] = try vm.constructedResult(registers[i.a], registers[i.b])
                     case .returnValue, .returnUndefined:
-                        let isValue = unsafeBitCast(UInt8(truncatingIfNeeded: i), to: Opcode.self) == .returnValue
-                        var result = isValue ? registers[opA(i)] : .undefined
+                        var result = i.opcode == .returnValue ? registers[i.a] : .undefined
                         let flags = frame.pointee.flags.rawValue
                         frame -= 1
                         state.pointee.stack.frame = frame
                         if flags != 0 {
                             if flags & Frame.Flags.construct.rawValue != 0, !result.isObject { result = registers[1] }
                             if flags & Frame.Flags.entry.rawValue != 0 {
-                                state.pointee.stack.top = registers
+                                state.pointee.stack.top = registers.base
                                 return result
                             }
                         }
                         pc = frame.pointee.pc
-                        registers = frame.pointee.registers
                         let code = frame.pointee.code
-                        constants = code.pointee.constants
-                        caches = code.pointee.caches
-                        state.pointee.stack.top = registers + Int(code.pointee.registerCount)
-                        registers[opA(pc[-1])] = result
-                    case .checkThis:
-                        if registers[opA(i)].isEmpty { frame.pointee.pc = pc; throw thisUninitialized() }
-                    case .checkSuperOnce:
-                        if !registers[opA(i)].isEmpty { frame.pointee.pc = pc; throw referenceError("Super constructor may only be called once") }
+                        registers = Registers(frame.pointee.registers, code)
+                        constants = Constants(code)
+                        caches = Caches(code)
+                        state.pointee.stack.top = registers.base + Int(code.pointee.registerCount)
+                        registers[Instruction(word: pc[-1]).a] = result
+                    case .checkThis: if registers[i.a].isEmpty { throw vm.thisUninitialized() }
+                    case .checkSuperOnce: if !registers[i.a].isEmpty { throw vm.referenceError("Super constructor may only be called once") }
                     case .coerceThis:
                         let this = registers[1]
-                        if !this.isObject { registers[1] = this.isNullish ? Value(self[.global]) : Value(wrap(this)) }
-                    case .loadNewTarget: registers[opA(i)] = frame.pointee.newTarget
-                    case .throw: frame.pointee.pc = pc; throw throwing(registers[opA(i)])
-                    case .throwError: frame.pointee.pc = pc; throw makeError(opA(i), constants[opK(i)])
+                        if !this.isObject { registers[1] = this.isNullish ? Value(machine[.global]) : Value(vm.wrap(this)) }
+                    case .loadNewTarget: registers[i.a] = frame.pointee.newTarget
+                    case .throw: throw vm.throwing(registers[i.a])
+                    case .throwError: throw vm.makeError(i.a, constants[i.k])
 
                     // MARK: Iteration
-                    case .getIterator: frame.pointee.pc = pc; try openIterator(registers + opA(i), registers[opB(i)])
+                    case .getIterator: try vm.openIterator(registers.window(i.a, 3), registers[i.b])
                     case .iteratorStep:
-                        frame.pointee.pc = pc
-                        if let value = try stepIterator(registers + opB(i)) { registers[opA(i)] = value; pc += 1 }
+                        if let value = try vm.stepIterator(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 }
                         else { pc += 1 + distance(pc) }
-                    case .iteratorNext: frame.pointee.pc = pc; registers[opA(i)] = try stepIterator(registers + opB(i)) ?? .undefined
-                    case .iteratorRest: frame.pointee.pc = pc; registers[opA(i)] = try restOfIterator(registers + opB(i))
-                    case .iteratorClose: frame.pointee.pc = pc; try closeIterator(registers + opA(i))
-                    case .iteratorCloseThrowing: frame.pointee.pc = pc; closeIteratorThrowing(registers + opA(i), registers[opB(i)])
-                    case .forInStart: frame.pointee.pc = pc; registers[opA(i)] = try startForIn(registers[opB(i)])
+                    case .iteratorNext: registers[i.a] = try vm.stepIterator(registers.window(i.b, 3)) ?? .undefined
+                    case .iteratorRest: registers[i.a] = try vm.restOfIterator(registers.window(i.b, 3))
+                    case .iteratorClose: try vm.closeIterator(registers.window(i.a, 3))
+                    case .iteratorCloseThrowing: vm.closeIteratorThrowing(registers.window(i.a, 3), registers[i.b])
+                    case .forInStart: registers[i.a] = try vm.startForIn(registers[i.b])
                     case .forInStep:
-                        frame.pointee.pc = pc
-                        if let key = try stepForIn(registers[opB(i)].asObject) { registers[opA(i)] = key; pc += 1 }
+                        if let key = try vm.stepForIn(registers[i.b].asObject) { registers[i.a] = key; pc += 1 }
                         else { pc += 1 + distance(pc) }
                     case .requireObjectCoercible:
-                        if registers[opA(i)].isNullish { frame.pointee.pc = pc; throw cannotDestructure(registers[opA(i)], opD(i), constants[opB(i)]) }
+                        if registers[i.a].isNullish { throw vm.cannotDestructure(registers[i.a], i.b, constants[i.wide]) }
                     }
                 }
             } catch {
                 // The frame that threw is the topmost; calls that Swift made have unwound theirs.
-                guard unwind() else { throw error }
+                guard machine.unwind() else { throw error }
                 frame = state.pointee.stack.frame
-                registers = frame.pointee.registers
+                let code = frame.pointee.code
+                registers = Registers(frame.pointee.registers, code)
                 pc = frame.pointee.pc
-                constants = frame.pointee.code.pointee.constants
-                caches = frame.pointee.code.pointee.caches
+                constants = Constants(code)
+                caches = Caches(code)
                 state.pointee.stack.top = frame.pointee.top
             }
         }

@@ -27,7 +27,8 @@ extension VM {
     @inline(__always) func stepIterator(_ slots: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value? {
         if slots[1].isEmpty {
             guard slots[0].isObject else { return nil }
-            let array = slots[0].asObject, index = Int(slots[2].asInt32)
+            // The position is a uint32, as an array's length is: its bits stand in the int32's place.
+            let array = slots[0].asObject, index = Int(UInt32(bitPattern: slots[2].asInt32))
             guard index < Int(array.arrayLength) else { slots[0] = .undefined; return nil }
             slots[2] = Value(int32: Int32(truncatingIfNeeded: index + 1))
             if let elements = array.elements, index < elements.count, !elements[index].isEmpty { return elements[index] }

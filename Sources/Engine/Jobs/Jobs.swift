@@ -37,10 +37,10 @@ extension VM {
     /// False after an interruption.
     private func runMicrotasks(_ onError: (Value) -> Void) -> Bool {
         while let job = state.pointee.jobs.takeMicrotask() {
-            let isDone = run(onError) { () throws(JSThrow) in try run(job) }
-            // What waits may be what fills the memory: a queue that has outgrown the heap limit is not worked off error by error.
-            if !isDone || heap.isOverLimit { state.pointee.jobs.dropMicrotasks() }
-            if !isDone { return false }
+            guard run(onError, { () throws(JSThrow) in try run(job) }) else {
+                state.pointee.jobs.dropMicrotasks()
+                return false
+            }
         }
         return true
     }
@@ -67,6 +67,8 @@ extension VM {
             try poll()
         } catch {
             if wasInterrupted { return false }
+            // What waits may be what fills the memory: a queue that has outgrown the heap limit is not worked off error by error.
+            if heap.isOverLimit { state.pointee.jobs.dropMicrotasks() }
             let thrown = exception
             exception = .undefined
             let roots = openRoots(); defer { roots.close() }

@@ -4,15 +4,24 @@
 ///     8   outer environment (cell or none)     16  number of slots (u32)     24  slots
 struct Environment: Equatable {
     let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.kind == .environment)
+        self.cell = cell
+    }
 
     static let slotsOffset = 24
     @inline(__always) var outer: Environment? { cell.cell(at: 8).map(Environment.init) }
     @inline(__always) var count: Int { Int(cell.load(16, as: UInt32.self)) }
     @inline(__always) var scopeID: UInt32 { cell.word4 }
     @inline(__always) subscript(slot: Int) -> Value {
-        get { cell.value(at: Environment.slotsOffset + slot * 8) }
-        nonmutating set { cell.setValue(newValue, at: Environment.slotsOffset + slot * 8) }
+        get {
+            assert(slot >= 0 && slot < count)
+            return cell.value(at: Environment.slotsOffset + slot * 8)
+        }
+        nonmutating set {
+            assert(slot >= 0 && slot < count)
+            cell.setValue(newValue, at: Environment.slotsOffset + slot * 8)
+        }
     }
 }
 

@@ -65,13 +65,22 @@ public struct Value: Equatable, Hashable, Sendable, BitwiseCopyable {
     @inline(__always) public var isCallable: Bool { isObject && asObject.isCallable }
     @inline(__always) public func isObject(_ kind: CellKind) -> Bool { isCell && asCell.kind == kind }
 
-    // The accessors below take the caller's word: check first.
-    @inline(__always) public var asInt32: Int32 { Int32(truncatingIfNeeded: bits) }
-    @inline(__always) var asRawDouble: Double { Double(bitPattern: bits &- Value.doubleOffset) }
+    // The accessors below take the caller's word: check first. (A checked build asserts it.)
+    @inline(__always) public var asInt32: Int32 {
+        assert(isInt32)
+        return Int32(truncatingIfNeeded: bits)
+    }
+    @inline(__always) var asRawDouble: Double {
+        assert(isDouble)
+        return Double(bitPattern: bits &- Value.doubleOffset)
+    }
     /// The number, in either form.
     @inline(__always) public var asNumber: Double { isInt32 ? Double(asInt32) : asRawDouble }
     @inline(__always) public var asBool: Bool { bits == 0x07 }
-    @inline(__always) public var asCell: Cell { Cell(UnsafeMutableRawPointer(bitPattern: UInt(bits)).unsafelyUnwrapped) }
+    @inline(__always) public var asCell: Cell {
+        assert(isCell)
+        return Cell(UnsafeMutableRawPointer(bitPattern: UInt(bits)).unsafelyUnwrapped)
+    }
     @inline(__always) public var asObject: JSObject { JSObject(asCell) }
     @inline(__always) public var asString: JSString { JSString(asCell) }
     @inline(__always) public var asSymbol: JSSymbol { JSSymbol(asCell) }

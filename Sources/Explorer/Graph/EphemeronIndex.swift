@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Ephemerons by their table and by their key. Those of a table stand together in the graph; those of a key are a list that is
 /// threaded through an array.
 struct EphemeronIndex {
@@ -42,11 +44,6 @@ struct EphemeronIndex {
     }
 
     private func firstOfTable(_ table: Node) -> Int {
-        var low = 0, high = ephemerons.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ephemerons[middle].table < table { low = middle + 1 } else { high = middle }
-        }
-        return low
+        ephemerons.partitioningIndex { $0.table >= table }
     }
 }

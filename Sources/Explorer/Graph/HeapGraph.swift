@@ -197,7 +197,7 @@ public struct HeapGraph {
         case .property, .getter, .setter: .property
         case .element: .element
         case .variable: .variable
-        case .internalSlot(let name): name == "[[Prototype]]" ? .prototype : name.hasSuffix("Env]]") || name == "[[Environment]]" ? .variable : .slot
+        case .internalSlot(let slot): slot == .prototype ? .prototype : slot == .environment || slot == .outerEnv ? .variable : .slot
         case .mapKey, .setElement: .entry
         case .mapValue(let key, _): canBeWeakKey(key) ? .entryValue : .plainEntryValue
         case .registryHeld: .slot

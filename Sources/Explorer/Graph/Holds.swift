@@ -44,7 +44,7 @@ extension Naming {
         }
     }
 
-    static let propertyName = EdgeKind.hidden("property name")
+    static let propertyName = EdgeKind.hidden(.propertyName)
 
     private static func withoutDoubles(_ holds: [Hold]) -> [Hold] {
         if holds.count < 2 { return holds }
@@ -91,16 +91,16 @@ extension Naming {
     /// The same for a holder whose name is known: it may be gone by now.
     public func words(for kind: EdgeKind, source: Cell?, sourceName: String) -> (name: String, role: String?) {
         switch kind {
-        case .property, .element, .internalSlot("[[Prototype]]"):
+        case .property, .element, .internalSlot(.prototype):
             let isGlobal = sourceName == "globalThis"
             let step = propertyText(kind, isFirst: isGlobal) ?? ""
             return (isGlobal ? step : sourceName + step, nil)
         case .getter(let key): return (sourceName, "getter \(vm.describe(key))")
         case .setter(let key): return (sourceName, "setter \(vm.describe(key))")
-        case .internalSlot("[[CleanupCallback]]"): return (sourceName, "callback")
-        case .internalSlot("[[ProxyTarget]]"): return (sourceName, "target")
-        case .internalSlot("[[ProxyHandler]]"): return (sourceName, "handler")
-        case .internalSlot(let slot): return (sourceName, slot)
+        case .internalSlot(.cleanupCallback): return (sourceName, "callback")
+        case .internalSlot(.proxyTarget): return (sourceName, "target")
+        case .internalSlot(.proxyHandler): return (sourceName, "handler")
+        case .internalSlot(let slot): return (sourceName, slot.name)
         case .variable(let variable): return ("\(sourceName): \(variable)", nil)
         case .mapKey, .weakMapKey: return (sourceName, "key")
         case .mapValue, .weakMapValue: return (sourceName, "value")
@@ -108,7 +108,7 @@ extension Naming {
         case .weakRefTarget, .registryTarget: return (sourceName, "target")
         case .registryToken: return (sourceName, "token")
         case .registryHeld: return (sourceName, "held value")
-        case .hidden(let what): return (sourceName, what)
+        case .hidden(let what): return (sourceName, what.rawValue)
         }
     }
 }

@@ -114,7 +114,7 @@ public final class Naming {
         switch kind {
         case .property(let key): accessText(key, isFirst: isFirst)
         case .element(let index): isFirst ? "globalThis[\(index)]" : "[\(index)]"
-        case .internalSlot("[[Prototype]]"): isFirst ? nil : ".__proto__"
+        case .internalSlot(.prototype): isFirst ? nil : ".__proto__"
         default: nil
         }
     }

@@ -59,11 +59,11 @@ extension Naming {
         case .variable(let name): "\(environmentName(cell)): \(name)"
         case .getter(let key): "getter \(vm.describe(key))"
         case .setter(let key): "setter \(vm.describe(key))"
-        case .internalSlot(let name): name
+        case .internalSlot(let slot): slot.name
         case .registryHeld: "held value"
         case .weakRefTarget, .registryTarget: "target"
         case .registryToken: "token"
-        case .hidden(let what): cell.kind == .shape ? "property name" : what
+        case .hidden(let what): cell.kind == .shape ? "property name" : what.rawValue
         case .property(let key): ".\(vm.describe(key))"
         case .element(let index): "[\(index)]"
         }

@@ -189,7 +189,7 @@ extension HeapScene {
 
     private func addSlot(_ kind: EdgeKind, _ target: Cell, of cell: Cell, _ found: inout FoldedReferences, _ methods: inout MethodScopes) {
         guard let (label, targetNode) = slot(kind, target, of: cell) else { return }
-        if kind == .internalSlot("[[Environment]]") { methods.own = targetNode }
+        if kind == .internalSlot(.environment) { methods.own = targetNode }
         found.add(FoldedReferences.Look(family: HeapGraph.edgeClass(kind).rawValue, first: look(of: targetNode))) {
             [PictureReference(label: label, target: .node(targetNode), isWeak: kind.isWeak)]
         }
@@ -198,10 +198,10 @@ extension HeapScene {
     /// The words for a reference that is no property, and where it leads; nil for what people need not see.
     private func slot(_ kind: EdgeKind, _ target: Cell, of cell: Cell) -> (PictureReference.Label, Node)? {
         switch kind {
-        case .internalSlot("[[HomeObject]]"): return nil
-        case .internalSlot("[[Environment]]"): return scope(target, seenBy: cell).map { (.text("scope"), $0) }
-        case .internalSlot("[[OuterEnv]]"): return scope(target, seenBy: cell).map { (.text("outer"), $0) }
-        case .internalSlot("[[Prototype]]"):
+        case .internalSlot(.homeObject): return nil
+        case .internalSlot(.environment): return scope(target, seenBy: cell).map { (.text("scope"), $0) }
+        case .internalSlot(.outerEnv): return scope(target, seenBy: cell).map { (.text("outer"), $0) }
+        case .internalSlot(.prototype):
             guard let node = drawable(target), !isPrototypeOfConstructor(target) else { return nil }
             return (cell.kind == .function ? .text("extends") : .edge(kind), node)
         // What resolves a promise, for one.
@@ -220,7 +220,7 @@ extension HeapScene {
                 if HeapScene.shownName(ofVariable: name) != nil, !value.isEmpty, !(value.isCell && value.asCell == function) { hasVariables = true }
             }
             if hasVariables { return graph.find(current) }
-            vm.forEachEdge(of: current) { kind, outer in if kind == .internalSlot("[[OuterEnv]]") { next = outer } }
+            vm.forEachEdge(of: current) { kind, outer in if kind == .internalSlot(.outerEnv) { next = outer } }
         }
         return nil
     }
@@ -249,8 +249,8 @@ extension HeapScene {
         guard target.kind == .function else { return false }
         var isMethod = false, environment: Cell?
         vm.forEachEdge(of: target) { kind, part in
-            if kind == .internalSlot("[[HomeObject]]") { isMethod = true }
-            if kind == .internalSlot("[[Environment]]") { environment = part }
+            if kind == .internalSlot(.homeObject) { isMethod = true }
+            if kind == .internalSlot(.environment) { environment = part }
         }
         guard isMethod, !isClass(target) else { return false }
         if let environment, let scope = scope(environment, seenBy: target) {

@@ -32,10 +32,11 @@ struct PictureWords {
         switch kind {
         case .getter(let key): "get \(vm.describe(key))"
         case .setter(let key): "set \(vm.describe(key))"
-        case .internalSlot("[[CleanupCallback]]"): "callback"
-        case .internalSlot("[[ProxyTarget]]"): "target"
-        case .internalSlot("[[ProxyHandler]]"): "handler"
-        case .internalSlot(let name), .hidden(let name): name
+        case .internalSlot(.cleanupCallback): "callback"
+        case .internalSlot(.proxyTarget): "target"
+        case .internalSlot(.proxyHandler): "handler"
+        case .internalSlot(let slot): slot.name
+        case .hidden(let part): part.rawValue
         case .variable(let name): HeapScene.shownName(ofVariable: name) ?? name
         case .mapKey, .weakMapKey: "key"
         case .mapValue, .weakMapValue: "value"

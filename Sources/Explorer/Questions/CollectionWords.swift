@@ -162,7 +162,7 @@ final class CollectionWords {
     private func isTold(_ kind: EdgeKind) -> Bool {
         switch kind {
         case .property(let key): key != graph.vm[.constructor]
-        case .internalSlot("[[Prototype]]"), .internalSlot("[[HomeObject]]"), .hidden: false
+        case .internalSlot(.prototype), .internalSlot(.homeObject), .hidden: false
         default: true
         }
     }

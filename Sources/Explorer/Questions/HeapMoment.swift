@@ -58,7 +58,8 @@ public struct HeapMoment {
         case .property(let key), .getter(let key), .setter(let key):
             let place = key.isIndex ? key.bits : key.bits &- UInt64(vm.heapBase)
             return UInt32(truncatingIfNeeded: (place &* 0x9E37_79B9_7F4A_7C15) >> 32) | 1
-        case .variable(let name), .internalSlot(let name): return name.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 } | 1
+        case .internalSlot(let slot): return UInt32(slot.rawValue) + 1
+        case .variable(let name): return name.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 } | 1
         default: return 0
         }
     }

@@ -110,9 +110,9 @@ final class SnapshotEdges {
             case .property(let key):
                 if key.isIndex { write(.element, key.index, target) } else { write(.property, strings.id(ofKey: key), target) }
             case .element(let index): write(.element, UInt32(truncatingIfNeeded: index), target)
-            case .internalSlot(let name):
-                if isObject, name == "[[Prototype]]" { write(.property, names.proto, target) } else { write(.internal, slotName(name), target) }
-            case .hidden(let name): write(.internal, name == "shape" ? names.map : slotName(name), target)
+            case .internalSlot(let slot):
+                if isObject, slot == .prototype { write(.property, names.proto, target) } else { write(.internal, slotName(slot.name), target) }
+            case .hidden(let part): write(.internal, part == .shape ? names.map : slotName(part.rawValue), target)
             case .variable(let name): write(.context, strings.id(name), target)
             case .getter(let key): write(.property, strings.id("get " + strings.text(ofKey: key)), target)
             case .setter(let key): write(.property, strings.id("set " + strings.text(ofKey: key)), target)

@@ -10,32 +10,42 @@ struct SubjectFinder {
     let command: String
 
     /// Calls `body` with the value, at once: what only the expression itself held does not look held, and nothing runs before
-    /// `body` has looked. Numbers of objects that are gone, and expressions that throw, are told of in the report.
-    func find(_ text: String, into report: inout Report, departed: (ObjectLabel) -> CommandResult = SubjectFinder.gone,
-              _ body: (Value) -> CommandResult) {
+    /// `body` has looked. Numbers of objects that are gone, and expressions that throw, are told of instead.
+    func answer(on text: String, departed: (ObjectLabel) -> Report = SubjectFinder.gone, _ body: (Value) -> Report) -> Report {
         switch machine.look(up: text) {
-        case .value(let value): report.result = body(value)
-        case .departed(let label): report.result = departed(label)
-        case .unknownNumber(let number): report.result = .refusal(Refusal(message: "no object has had the number #\(number)"))
-        case .none: machine.outsideJournal { evaluate(text, into: &report, body) }
+        case .value(let value): body(value)
+        case .departed(let label): departed(label)
+        case .unknownNumber(let number): .refusal("no object has had the number #\(number)")
+        case .none: machine.outsideJournal { evaluate(text, body) }
         }
     }
 
-    static func gone(_ label: ObjectLabel) -> CommandResult { .refusal(Refusal(message: "\(label.text) is gone: a collection took it")) }
+    /// The same for those who need an object or a symbol: anything else is refused.
+    func answer(onObject text: String, _ body: (Cell) -> Report) -> Report {
+        answer(on: text) { value in
+            guard value.isObject || value.isSymbol else {
+                return .refusal("\(text) is \(Preview(machine.vm).text(value)): only objects and symbols live and die")
+            }
+            return body(value.asCell)
+        }
+    }
 
-    private func evaluate(_ text: String, into report: inout Report, _ body: (Value) -> CommandResult) {
+    private static func gone(_ label: ObjectLabel) -> Report { .refusal("\(label.text) is gone: a collection took it") }
+
+    private func evaluate(_ text: String, _ body: (Value) -> Report) -> Report {
         let vm = machine.vm
-        let script: Script
+        var report = Report(source: "")
+        let script: EntryScript
         do { script = try machine.script("(\(text)\n)", "REPL") } catch {
             let message = "\(command) needs an object: an expression, or a number such as #1 (\(error.syntax.message))"
             report.errors = [Failure(text: message, isSyntaxError: true)]
-            return
+            return report
         }
         do {
             let value = try vm.run(script.compiled, allowsRedeclaration: true)
             // What only the expression itself held must not look held: a WeakRef's gift, for one.
             vm.letGo()
-            report.result = body(value)
+            report = body(value)
         } catch {
             report.isInterrupted = vm.wasInterrupted
             if !report.isInterrupted { report.errors.append(machine.failure(for: vm.exception, in: script)) }
@@ -43,15 +53,6 @@ struct SubjectFinder {
         vm.exception = .undefined
         vm.runJobs { _ in }
         report.output = machine.takeOutput()
-    }
-
-    /// The same for those who need an object or a symbol: anything else is refused.
-    func findObject(_ text: String, into report: inout Report, _ body: (Cell) -> CommandResult) {
-        find(text, into: &report) { value in
-            guard value.isObject || value.isSymbol else {
-                return .refusal(Refusal(message: "\(text) is \(Preview(machine.vm).text(value)): only objects and symbols live and die"))
-            }
-            return body(value.asCell)
-        }
+        return report
     }
 }

@@ -20,12 +20,12 @@ extension Shell {
             Completions(replacing: start..<before.count, candidates: names.filter { $0.hasPrefix(prefix) && $0 != prefix })
         }
         let lead = Shell.text(before[..<start]).trimmed
-        if lead == "." { return found(Command.dotTable.map(\.name) + Command.table.map { "." + $0.name }, from: start - 1, prefix: "." + word) }
+        if lead == "." || lead == "help ." { return found(CommandList.dottedNames, from: start - 1, prefix: "." + word) }
         if start > 0, before[start - 1] == "." {
             return found(machine.propertyNames(of: Shell.path(in: before[..<(start - 1)])), from: start, prefix: word)
         }
-        if lead == "help" { return found(Command.table.map(\.name), from: start, prefix: word) }
-        let commands = lead.isEmpty ? Command.table.map(\.name).filter { !machine.isUserVariable($0) } : []
+        if lead == "help" { return found(CommandList.names, from: start, prefix: word) }
+        let commands = lead.isEmpty ? CommandList.names.filter { !machine.isUserVariable($0) } : []
         let names = machine.variableNames(startingWith: word)
         return found((commands.filter { !names.contains($0) } + names).sorted(), from: start, prefix: word)
     }

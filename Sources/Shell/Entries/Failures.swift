@@ -5,14 +5,14 @@ import Syntax
 
 extension Machine {
     /// What was thrown, in words. `script`: the entry that threw it; nil for a job.
-    func failure(for thrown: Value, in script: Script?) -> Failure {
+    func failure(for thrown: Value, in script: EntryScript?) -> Failure {
         let roots = vm.openRoots()
         defer { roots.close() }
         roots.add(thrown)
         vm.exception = .undefined
         var text: String
         do {
-            text = try vm.inspect(thrown, inspectOptions)
+            text = try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown, inspectOptions) }
         } catch {
             if vm.wasInterrupted { return Failure(text: "Uncaught [interrupted]") }
             vm.exception = .undefined

@@ -51,11 +51,15 @@ final class Machine {
             collect(into: &report)
             return report
         }
-        let script: Script
+        let script: EntryScript
         switch prepare(entry) {
         case .ready(let ready): script = ready
         case .failed(let failure):
             report.errors = [failure]
+            return report
+        case .interrupted:
+            vm.exception = .undefined
+            report.isInterrupted = true
             return report
         }
         report.expansion = script.expansion
@@ -68,7 +72,7 @@ final class Machine {
     }
 
     /// What is thrown is told; nothing of it is kept.
-    private func evaluate(_ script: Script, into report: inout Report) {
+    private func evaluate(_ script: EntryScript, into report: inout Report) {
         do {
             let value = try vm.run(script.compiled, allowsRedeclaration: true)
             let roots = vm.openRoots()
@@ -118,7 +122,7 @@ final class Machine {
         collection.mayHaveUncounted = mayHaveUncounted
         collection.alive = aliveCount
         collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
-        report.result = .gc(collection)
+        report.result = CommandResult(collection)
     }
 
     /// Objects of the program that something holds. Where the heap is too large for numbers they are counted: linear.

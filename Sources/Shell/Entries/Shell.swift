@@ -67,9 +67,19 @@ public final class Shell {
         let source = text.trimmed
         if source.isEmpty { return Report(source: source) }
         collector.mayHaveGarbage = true
-        if let command = Command.parse(source, isVariable: machine.isUserVariable) { return watching { perform(command, source) } }
-        let entry = Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: false, isInterrupted: false, objectCount: 0)
-        return watching { run(entry) }
+        return watching {
+            switch CommandList.read(source, isVariable: machine.isUserVariable) {
+            case .javaScript: return run(journal.next(source))
+            case .command(let command):
+                var report = command.answer(in: self)
+                report.source = source
+                return report
+            case .misuse(let message):
+                var report = Report.refusal(message)
+                report.source = source
+                return report
+            }
+        }
     }
 
     /// Runs an entry and keeps it in the journal, unless it was not JavaScript at all.
@@ -136,11 +146,10 @@ public final class Shell {
     public func isComplete(_ text: String) -> Bool {
         let source = text.trimmed
         if source.isEmpty { return true }
-        switch Command.parse(source, isVariable: machine.isUserVariable) {
-        case nil: return !machine.isIncomplete(source)
-        // What is asked about is an entry itself.
-        case .whatIf(let entry): return isComplete(entry)
-        default: return true
+        switch CommandList.read(source, isVariable: machine.isUserVariable) {
+        case .javaScript: return !machine.isIncomplete(source)
+        case .command(let command): return command.isComplete(in: self)
+        case .misuse: return true
         }
     }
 }

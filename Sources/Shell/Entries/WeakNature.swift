@@ -12,7 +12,7 @@ struct WeakNature {
     private static let missing: Set<String> = ["size", "length", "forEach", "keys", "values", "entries", "clear"]
 
     /// Notes on an entry that ran well: `weak.size` is undefined, and that has a reason.
-    func notes(on script: Script, _ value: Value) -> [String] {
+    func notes(on script: EntryScript, _ value: Value) -> [String] {
         guard value.isUndefined, case .expression(let expression) = script.node.body.last?.kind,
               case .member(let object, let name, isOptional: _) = expression.kind,
               let collection = weakCollection(object, script.node.names) else { return [] }
@@ -45,7 +45,7 @@ struct WeakNature {
     // MARK: What throws
 
     /// Why an error was thrown, where a weak collection's nature is the reason.
-    func reason(for thrown: Value, in script: Script) -> String? {
+    func reason(for thrown: Value, in script: EntryScript) -> String? {
         guard thrown.isObject(.error), let message = message(of: thrown.asObject) else { return nil }
         if message.contains("is not iterable") { return iterationReason(script) }
         if message.hasPrefix("Invalid value used as weak map key") || message.hasPrefix("Invalid value used in weak set") {
@@ -62,7 +62,7 @@ struct WeakNature {
 
     /// `weak is not iterable`, `#<WeakMap> is not iterable`, `object is not iterable`: the message does not always name the variable, so
     /// what the entry names is looked through for a weak collection.
-    private func iterationReason(_ script: Script) -> String? {
+    private func iterationReason(_ script: EntryScript) -> String? {
         let scalars = script.source.text(SourceRange(0, script.source.units.count)).unicodeScalars
         for path in scalars.split(whereSeparator: { !($0 == "." || $0 == "$" || $0 == "_" || $0.properties.isIDContinue) }) {
             let parts = path.split(separator: "."), text = parts.map { String($0) }.joined(separator: ".")

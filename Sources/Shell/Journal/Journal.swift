@@ -33,7 +33,10 @@ public struct Journal: Codable, Equatable, Sendable {
     /// A journal to resume, as it was kept.
     public init(entries: [Entry]) { self.entries = entries }
 
-    var nextNumber: Int { (entries.last?.number ?? 0) + 1 }
+    /// An entry that is about to run.
+    func next(_ source: String, isCollection: Bool = false) -> Entry {
+        Entry(number: position + 1, source: source, javaScript: nil, isCollection: isCollection, isInterrupted: false, objectCount: 0)
+    }
 
     /// A new entry: what was undone cannot be brought back any more.
     mutating func append(_ entry: Entry) {
@@ -56,12 +59,27 @@ public struct Journal: Codable, Equatable, Sendable {
         return brought
     }
 
-    var report: JournalReport {
-        JournalReport(entries: entries.map(\.line), undone: undone.reversed().map(\.line))
-    }
-
     /// The entries as a script that does the same: the JavaScript that ran.
     var script: String {
         entries.map { $0.isCollection ? ".gc" : $0.javaScript ?? $0.source }.joined(separator: "\n") + (entries.isEmpty ? "" : "\n")
+    }
+}
+
+// MARK: Finding entries
+
+extension Journal {
+    /// The number of the last entry that stands; 0 at the very start.
+    var position: Int { entries.last?.number ?? 0 }
+
+    /// Those that stand and those that were undone, in order.
+    var allEntries: [Entry] { entries + undone.reversed() }
+
+    /// An entry that stands or was undone.
+    func entry(_ number: Int) -> Entry? { allEntries.first { $0.number == number } }
+
+    /// `there is no entry 9: the last one is 5`
+    func noEntry(_ number: Int) -> String {
+        guard let last = allEntries.last else { return "there is no entry \(number): the journal is empty" }
+        return "there is no entry \(number): the last one is \(last.number)"
     }
 }

@@ -11,16 +11,13 @@ enum ReplayFailure: Error {
     case noMemory
 
     /// `what`: the command, which has changed nothing.
-    func refusal(of what: String) -> Refusal {
-        switch self {
-        case .interrupted: Refusal(message: "interrupted: \(what) has changed nothing")
-        case .noMemory: Refusal(message: "\(what) needs memory for another heap, and the system has none")
+    func report(of what: String) -> Report {
+        var report = switch self {
+        case .interrupted: Report.refusal("interrupted: \(what) has changed nothing")
+        case .noMemory: Report.refusal("\(what) needs memory for another heap, and the system has none")
         }
-    }
-
-    func tell(_ what: String, in report: inout Report) {
         report.isInterrupted = self == .interrupted
-        report.result = .refusal(refusal(of: what))
+        return report
     }
 }
 

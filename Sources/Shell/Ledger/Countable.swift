@@ -9,7 +9,7 @@ extension VM {
         case .function:
             guard let function = JSObject(cell: cell), !function.isClassConstructor else { return true }
             var isMethod = false
-            forEachEdge(of: cell) { kind, _ in if kind == .internalSlot("[[HomeObject]]") { isMethod = true } }
+            forEachEdge(of: cell) { kind, _ in if kind == .internalSlot(.homeObject) { isMethod = true } }
             return !isMethod
         case .object:
             guard let object = JSObject(cell: cell), let constructor = ownDataProperty(of: object, self[.constructor]),

@@ -1,5 +1,5 @@
 // Reports as JSON. Foundation's encoder would cost more to start than a whole session takes, so this is one of our own: as much
-// of `Encoder` as synthesized conformances use. Members stand in the order in which they are encoded.
+// of `Encoder` as synthesized conformances use. Each value is written as it comes, members in the order in which they are encoded.
 
 extension Report {
     /// The report as JSON on one line.
@@ -8,76 +8,70 @@ extension Report {
 
 /// Writes Codable values as JSON.
 public enum JSON {
+    /// The value on one line. O(length).
     public static func text(of value: some Encodable) -> String {
-        let encoder = JSONNodeEncoder()
+        let writer = JSONWriter()
         // Encoding into memory throws only what a value itself throws, and ours throw nothing.
-        do { try value.encode(to: encoder) } catch { return "null" }
-        var text = ""
-        encoder.node.write(to: &text)
-        return text
+        do { try writer.write(value, []) } catch { return "null" }
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 }
 
-/// A JSON value in the making. A class: containers that are handed out go on writing to it.
-private final class JSONNode {
-    enum Content {
-        case null
-        case text(String)
-        case array([JSONNode])
-        case object([(name: String, value: JSONNode)])
-    }
-    var content: Content
-    init(_ content: Content = .null) { self.content = content }
+/// The text in the making.
+///
+/// A container that is handed out knows its place in `open`; whatever was opened behind it ends when it goes on. So containers need
+/// no end of their own, and several may write into one object, one after the other.
+private final class JSONWriter {
+    private enum Container { case object, list }
 
-    func makeArray() {
-        if case .array = content { return }
-        content = .array([])
-    }
+    private(set) var bytes: [UInt8] = []
+    private var open: [(kind: Container, count: Int)] = []
 
-    /// A value may be encoded into the same object in several parts.
-    func makeObject() {
-        if case .object = content { return }
-        content = .object([])
-    }
-
-    func append(_ node: JSONNode) {
-        guard case .array(var nodes) = content else { return }
-        content = .null
-        nodes.append(node)
-        content = .array(nodes)
-    }
-
-    func set(_ name: String, _ node: JSONNode) {
-        guard case .object(var members) = content else { return }
-        content = .null
-        members.append((name, node))
-        content = .object(members)
-    }
-
-    func write(to text: inout String) {
-        switch content {
-        case .null: text += "null"
-        case .text(let literal): text += literal
-        case .array(let nodes):
-            text += "["
-            for (i, node) in nodes.enumerated() {
-                if i > 0 { text += "," }
-                node.write(to: &text)
-            }
-            text += "]"
-        case .object(let members):
-            text += "{"
-            for (i, member) in members.enumerated() {
-                if i > 0 { text += "," }
-                text += JSONNode.quoted(member.name) + ":"
-                member.value.write(to: &text)
-            }
-            text += "}"
+    /// Opens an object or a list for the value that is due, at this depth; where the value has one already, that goes on.
+    private func enter(_ kind: Container, at depth: Int) {
+        if open.count > depth {
+            close(downTo: depth + 1)
+        } else {
+            bytes.append(kind == .object ? 0x7B : 0x5B)
+            open.append((kind, 0))
         }
     }
 
-    static func quoted(_ string: String) -> String {
-        var bytes: [UInt8] = [0x22]
+    private func close(downTo depth: Int) {
+        while open.count > depth { bytes.append(open.removeLast().kind == .object ? 0x7D : 0x5D) }
+    }
+
+    /// A member or an element of the container at `depth` is due.
+    private func begin(_ name: String?, at depth: Int) {
+        close(downTo: depth + 1)
+        if open[depth].count > 0 { bytes.append(0x2C) }
+        open[depth].count += 1
+        if let name {
+            quote(name)
+            bytes.append(0x3A)
+        }
+    }
+
+    // MARK: Values
+
+    /// Writes a value where one is due.
+    func write<Value: Encodable>(_ value: Value, _ path: [any CodingKey]) throws {
+        if Value.self == String.self, let text = value as? String { return quote(text) }
+        if Value.self == Int.self, let number = value as? Int { return literal(number) }
+        if Value.self == Bool.self, let flag = value as? Bool { return literal(flag) }
+        if Value.self == Double.self, let number = value as? Double { return literal(number) }
+        let depth = open.count
+        try value.encode(to: Writing(writer: self, depth: depth, codingPath: path))
+        close(downTo: depth)
+    }
+
+    func literal(_ value: some CustomStringConvertible) { bytes += value.description.utf8 }
+    /// JSON has no infinities.
+    func literal(_ value: Double) { value.isFinite ? literal(value.description) : writeNil() }
+    func writeNil() { bytes += "null".utf8 }
+
+    func quote(_ string: String) {
+        bytes.append(0x22)
         for byte in string.utf8 {
             switch byte {
             case 0x22: bytes += [0x5C, 0x22]
@@ -85,103 +79,105 @@ private final class JSONNode {
             case 0x0A: bytes += [0x5C, 0x6E]
             case 0x0D: bytes += [0x5C, 0x72]
             case 0x09: bytes += [0x5C, 0x74]
-            case 0..<0x20, 0x7F: bytes += Array("\\u00".utf8) + [hexDigit(byte >> 4), hexDigit(byte & 15)]
+            case 0..<0x20, 0x7F: bytes += [0x5C, 0x75, 0x30, 0x30, JSONWriter.hexDigit(byte >> 4), JSONWriter.hexDigit(byte & 15)]
             default: bytes.append(byte)
             }
         }
         bytes.append(0x22)
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
-    static func literal<T>(_ value: T) -> JSONNode? {
-        switch value {
-        case let string as String: JSONNode(.text(quoted(string)))
-        case let bool as Bool: JSONNode(.text(bool ? "true" : "false"))
-        case let number as Double: JSONNode(.text(number.isFinite ? "\(number)" : "null"))
-        case let number as any FixedWidthInteger: JSONNode(.text("\(number)"))
-        default: nil
+    // MARK: Containers
+
+    /// Where one value goes: at `depth`, that is within so many open containers.
+    struct Writing: Encoder {
+        let writer: JSONWriter
+        let depth: Int
+        let codingPath: [any CodingKey]
+        var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+        func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+            writer.enter(.object, at: depth)
+            return KeyedEncodingContainer(Members<Key>(writer: writer, depth: depth, codingPath: codingPath))
         }
+        func unkeyedContainer() -> any UnkeyedEncodingContainer {
+            writer.enter(.list, at: depth)
+            return Elements(writer: writer, depth: depth, codingPath: codingPath)
+        }
+        func singleValueContainer() -> any SingleValueEncodingContainer { Single(writer: writer, codingPath: codingPath) }
     }
 
-    static func of(_ value: some Encodable, _ path: [any CodingKey]) throws -> JSONNode {
-        if let literal = literal(value) { return literal }
-        let encoder = JSONNodeEncoder(path)
-        try value.encode(to: encoder)
-        return encoder.node
-    }
-}
-
-private struct JSONNodeEncoder: Encoder {
-    let node: JSONNode
-    let codingPath: [any CodingKey]
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
-
-    init(_ path: [any CodingKey] = [], node: JSONNode = JSONNode()) {
-        self.node = node
-        codingPath = path
-    }
-
-    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        node.makeObject()
-        return KeyedEncodingContainer(KeyedContainer<Key>(node: node, codingPath: codingPath))
-    }
-    func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        node.makeArray()
-        return ListContainer(node: node, codingPath: codingPath)
-    }
-    func singleValueContainer() -> any SingleValueEncodingContainer { ValueContainer(node: node, codingPath: codingPath) }
-
-    private struct KeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
-        let node: JSONNode
+    private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
+        let writer: JSONWriter
+        let depth: Int
         let codingPath: [any CodingKey]
 
-        private func child(_ name: String) -> JSONNode {
-            let child = JSONNode()
-            node.set(name, child)
-            return child
+        private func next(_ key: any CodingKey) -> Writing {
+            writer.begin(key.stringValue, at: depth)
+            return Writing(writer: writer, depth: depth + 1, codingPath: codingPath + [key])
         }
-        func encodeNil(forKey key: Key) { _ = child(key.stringValue) }
-        func encode(_ value: some Encodable, forKey key: Key) throws { node.set(key.stringValue, try JSONNode.of(value, codingPath + [key])) }
+        func encodeNil(forKey key: Key) {
+            writer.begin(key.stringValue, at: depth)
+            writer.writeNil()
+        }
+        func encode(_ value: some Encodable, forKey key: Key) throws {
+            writer.begin(key.stringValue, at: depth)
+            try writer.write(value, codingPath)
+        }
         func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
-            JSONNodeEncoder(codingPath + [key], node: child(key.stringValue)).container(keyedBy: type)
+            next(key).container(keyedBy: type)
         }
-        func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-            JSONNodeEncoder(codingPath + [key], node: child(key.stringValue)).unkeyedContainer()
+        func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { next(key).unkeyedContainer() }
+        func superEncoder() -> any Encoder {
+            writer.begin("super", at: depth)
+            return Writing(writer: writer, depth: depth + 1, codingPath: codingPath)
         }
-        func superEncoder() -> any Encoder { JSONNodeEncoder(codingPath, node: child("super")) }
-        func superEncoder(forKey key: Key) -> any Encoder { JSONNodeEncoder(codingPath + [key], node: child(key.stringValue)) }
+        func superEncoder(forKey key: Key) -> any Encoder { next(key) }
     }
 
-    private struct ListContainer: UnkeyedEncodingContainer {
-        let node: JSONNode
+    private struct Elements: UnkeyedEncodingContainer {
+        let writer: JSONWriter
+        let depth: Int
         let codingPath: [any CodingKey]
-        var count: Int {
-            if case .array(let nodes) = node.content { return nodes.count }
-            return 0
-        }
+        var count: Int { writer.open[depth].count }
 
-        private func child() -> JSONNode {
-            let child = JSONNode()
-            node.append(child)
-            return child
+        private func next() -> Writing {
+            writer.begin(nil, at: depth)
+            return Writing(writer: writer, depth: depth + 1, codingPath: codingPath)
         }
-        func encodeNil() { _ = child() }
-        func encode(_ value: some Encodable) throws { node.append(try JSONNode.of(value, codingPath)) }
-        func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-            JSONNodeEncoder(codingPath, node: child()).container(keyedBy: type)
+        func encodeNil() {
+            writer.begin(nil, at: depth)
+            writer.writeNil()
         }
-        func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { JSONNodeEncoder(codingPath, node: child()).unkeyedContainer() }
-        func superEncoder() -> any Encoder { JSONNodeEncoder(codingPath, node: child()) }
-    }
-
-    private struct ValueContainer: SingleValueEncodingContainer {
-        let node: JSONNode
-        let codingPath: [any CodingKey]
-        func encodeNil() { node.content = .null }
         func encode(_ value: some Encodable) throws {
-            if let literal = JSONNode.literal(value) { node.content = literal.content } else { try value.encode(to: JSONNodeEncoder(codingPath, node: node)) }
+            writer.begin(nil, at: depth)
+            try writer.write(value, codingPath)
         }
+        func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> { next().container(keyedBy: type) }
+        func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { next().unkeyedContainer() }
+        func superEncoder() -> any Encoder { next() }
+    }
+
+    private struct Single: SingleValueEncodingContainer {
+        let writer: JSONWriter
+        let codingPath: [any CodingKey]
+        func encodeNil() { writer.writeNil() }
+        // What a value encodes itself as is another type's literal or value: it ends where that ends.
+        func encode(_ value: Bool) { writer.literal(value) }
+        func encode(_ value: String) { writer.quote(value) }
+        func encode(_ value: Double) { writer.literal(value) }
+        func encode(_ value: Float) { writer.literal(Double(value)) }
+        func encode(_ value: Int) { writer.literal(value) }
+        func encode(_ value: Int8) { writer.literal(value) }
+        func encode(_ value: Int16) { writer.literal(value) }
+        func encode(_ value: Int32) { writer.literal(value) }
+        func encode(_ value: Int64) { writer.literal(value) }
+        func encode(_ value: UInt) { writer.literal(value) }
+        func encode(_ value: UInt8) { writer.literal(value) }
+        func encode(_ value: UInt16) { writer.literal(value) }
+        func encode(_ value: UInt32) { writer.literal(value) }
+        func encode(_ value: UInt64) { writer.literal(value) }
+        func encode(_ value: some Encodable) throws { try writer.write(value, codingPath) }
     }
 }

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// A half-open range of UTF-16 code units in a `SourceText`.
 public struct SourceRange: Hashable, Sendable {
     public var start: Int32
@@ -44,12 +46,8 @@ public final class SourceText: Sendable {
 
     /// Line and column of a code unit's offset; O(log lines).
     public func position(at offset: Int32) -> SourcePosition {
-        var low = 0, high = lineStarts.count - 1
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
-        }
-        return SourcePosition(line: low + 1, column: Int(offset - lineStarts[low]) + 1)
+        let line = max(lineStarts.partitioningIndex { $0 > offset }, 1)
+        return SourcePosition(line: line, column: Int(offset - lineStarts[line - 1]) + 1)
     }
 
     /// The text of a line (numbered from 1), without its terminator.

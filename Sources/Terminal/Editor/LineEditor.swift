@@ -1,5 +1,6 @@
 import CEditLine
 import Glibc
+import Syntax
 
 /// What a person did at the prompt.
 public enum LineInput: Equatable {
@@ -100,17 +101,23 @@ public final class LineEditor {
 
     /// One entry, however many lines it takes: asks again with `continuation` until `isComplete` says so, and adds the whole to the
     /// history as one. Ctrl-C drops all its lines. An entry that Ctrl-D leaves unfinished is given back as it is.
-    public func readEntry(prompt: String, continuation: String, isComplete: (String) -> Bool) -> LineInput {
-        guard case .line(var entry) = readLine(prompt: prompt) else { return lastEnd }
-        while !isComplete(entry) {
+    public func readEntry(prompt: String, continuation: String, breaks: (String) -> Bool = { _ in false }, isComplete: (String) -> Bool) -> LineInput {
+        guard case .line(let first) = readLine(prompt: prompt) else { return lastEnd }
+        var gatherer = EntryGatherer()
+        var outcome = gatherer.add(first, breaks: breaks, isComplete: isComplete)
+        while outcome == .unfinished {
             guard case .line(let more) = readLine(prompt: continuation, continuing: true) else {
-                if lastEnd == .endOfInput { break }
-                return lastEnd
+                guard lastEnd == .endOfInput else { return lastEnd }
+                outcome = .complete(gatherer.text, rest: [])
+                break
             }
-            entry += "\n" + more
+            outcome = gatherer.add(more, breaks: breaks, isComplete: isComplete)
         }
-        addToHistory(entry)
-        return .line(entry)
+        guard case .complete(let entry, let rest) = outcome else { return lastEnd }
+        // What was typed behind a mistake belongs to it: nobody meant it as an entry of its own.
+        let whole = ([entry] + rest).joined(separator: "\n")
+        addToHistory(whole)
+        return .line(whole)
     }
 
     /// Adds an entry to the history, in memory and in its file. Blank ones and repetitions of the newest are left out.

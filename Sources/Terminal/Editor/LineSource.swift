@@ -8,6 +8,8 @@ final class LineSource {
         case endOfInput
         /// Ctrl-C.
         case interrupted
+        /// There is no end to it in sight.
+        case tooLong
     }
 
     private let descriptor: Int32
@@ -15,11 +17,13 @@ final class LineSource {
     private var position = 0
     private var isAtEnd = false
 
-    init(descriptor: Int32) {
-        self.descriptor = descriptor
-    }
+    /// The most bytes that a line may have.
+    let limit: Int
 
-    static var standardInput: LineSource { LineSource(descriptor: STDIN_FILENO) }
+    init(descriptor: Int32, limit: Int = .max) {
+        self.descriptor = descriptor
+        self.limit = limit
+    }
 
     /// Waits for a line. The last one needs no newline. Bytes that are no UTF-8 become U+FFFD.
     func next() -> Line {
@@ -35,13 +39,14 @@ final class LineSource {
                 return .line(text(position..<bytes.count))
             }
             searched = bytes.count - position
+            if searched > limit { return .tooLong }
             if !fill() { return .interrupted }
         }
     }
 
     /// Everything that there still is.
     func rest() -> String {
-        while !isAtEnd, fill() {}
+        while !isAtEnd, bytes.count - position <= limit, fill() {}
         defer { position = bytes.count }
         return text(position..<bytes.count)
     }

@@ -13,7 +13,7 @@ extension InteractiveShell {
 
     /// The clock starts when `gc auto` is entered, and again at each strike.
     func followCommand(_ report: Report) {
-        if case .auto = report.result { nextStrike = shell.secondsBetweenStrikes.map { now + $0 * 1000 } }
+        if report.answer(as: AutoReport.self) != nil { nextStrike = shell.secondsBetweenStrikes.map { now + $0 * 1000 } }
     }
 
     /// After an entry, where nobody waits for the clock: the same in every run.

@@ -40,7 +40,7 @@ extension InteractiveShell {
             throw NoLesson(description: "there is no lesson named \(name); \(known)")
         }
         do {
-            return try Lesson(contentsOf: path)
+            return try Lesson(contentsOf: path, atMost: textLimit)
         } catch {
             throw NoLesson(description: "cannot read \(error)")
         }

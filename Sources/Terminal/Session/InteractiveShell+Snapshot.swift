@@ -4,7 +4,7 @@ import Shell
 extension InteractiveShell {
     /// The report with the answer to a request that has one.
     func answered(_ report: Report) -> Report {
-        guard case .request(.snapshot(let path)) = report.result else { return report }
+        guard case .snapshot(let path) = report.answer(as: Request.self) else { return report }
         var report = report
         report.result = writeSnapshot(to: path)
         return report
@@ -22,10 +22,10 @@ extension InteractiveShell {
             }
             // Without a terminal Ctrl-C ends the shell, too.
             if isInterrupted, editor == nil { Interrupts.postponeInterrupt() }
-            guard let summary else { return .refusal(Refusal(message: "interrupted: \(path) is not written")) }
-            return .snapshot(SnapshotReport(path: path, nodes: summary.nodes, edges: summary.edges, bytes: summary.bytes))
+            guard let summary else { return CommandResult(Refusal(message: "interrupted: \(path) is not written")) }
+            return CommandResult(SnapshotReport(path: path, nodes: summary.nodes, edges: summary.edges, bytes: summary.bytes))
         } catch {
-            return .refusal(Refusal(message: "cannot write \(error)"))
+            return CommandResult(Refusal(message: "cannot write \(error)"))
         }
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import Lessons
 import Shell
+import Syntax
 
 /// The shell with a person or a file at its other end: entries in, drawn Reports out.
 ///
@@ -29,6 +30,8 @@ public final class InteractiveShell {
     let output: Output
     let settings: Settings
     let style: Style
+    /// The longest lesson and the longest file to load, in bytes. What is made of a text takes some sixty times as much.
+    let textLimit: Int
     /// Nil where nobody is there to type.
     let editor: LineEditor?
     /// When the background collector strikes next, in milliseconds of the steady clock.
@@ -57,6 +60,7 @@ public final class InteractiveShell {
         self.shell = shell
         self.output = output
         self.settings = settings
+        textLimit = max(options.heapLimit / 64, 1 << 20)
         style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
         editor = settings.json ? nil : LineEditor()
         editor?.complete = { [shell] line, cursor in
@@ -69,11 +73,11 @@ public final class InteractiveShell {
     /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with.
     public func run() -> Int32 {
         defer { output.flush() }
-        guard let editor else { return runLines(of: LineSource.standardInput) }
+        guard let editor else { return runLines(of: LineSource(descriptor: STDIN_FILENO, limit: textLimit)) }
         output.write(banner + "\n")
         while true {
             output.flush()
-            switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", isComplete: isComplete) {
+            switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", breaks: isBreak, isComplete: shell.isComplete) {
             case .line(let entry): if case .end(let status) = perform(entry) { return status }
             case .interrupted: continue
             case .endOfInput: return 0
@@ -88,13 +92,18 @@ public final class InteractiveShell {
     // MARK: Entries
 
     /// A dot command on a line of its own ends what was begun, as in Node's shell.
-    private func isComplete(_ text: String) -> Bool {
-        breaksOff(text) || shell.isComplete(text)
+    private func isBreak(_ line: String) -> Bool {
+        line.utf8.count < 100 && [".break", ".clear"].contains(line.filter { $0 != " " })
     }
 
     private func breaksOff(_ text: String) -> Bool {
-        guard let newline = text.lastIndex(of: "\n") else { return false }
-        return [".break", ".clear"].contains(text[text.index(after: newline)...].filter { $0 != " " })
+        guard let newline = text.utf8.lastIndex(of: 0x0A) else { return false }
+        return isBreak(String(text[text.index(after: newline)...]))
+    }
+
+    /// One more line of an entry.
+    private func gather(_ line: String, _ gatherer: inout EntryGatherer) -> EntryGatherer.Outcome {
+        gatherer.add(line, breaks: isBreak, isComplete: shell.isComplete)
     }
 
     /// Enters a whole entry, draws what it did, and does what it asks for.
@@ -109,14 +118,14 @@ public final class InteractiveShell {
         if isInterrupted, editor == nil { return .end(status: Self.interrupted) }
         followCommand(report)
         strikeAfterEntry()
-        if case .request(let request) = report.result { return perform(request) }
+        if let request = report.answer(as: Request.self) { return perform(request) }
         return .goOn
     }
 
     /// `withOutput`: what the console was told has not been shown yet. `isStepwise`: a story waits for a key at each step, where there
     /// is somebody to press it.
     func show(_ report: Report, withOutput: Bool = false, isStepwise: Bool = false) {
-        if isStepwise, let editor, case .explain(let story) = report.result { return stepThrough(story, of: report, editor) }
+        if isStepwise, let editor, let story = report.answer(as: ExplainReport.self) { return stepThrough(story, of: report, editor) }
         let view = ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
     }
@@ -142,45 +151,53 @@ public final class InteractiveShell {
     /// Performs what can be read from `source`, entry by entry. At its end an entry that is not complete is entered all the
     /// same, to be told what is missing.
     private func runLines(of source: LineSource) -> Int32 {
-        var entry = ""
+        var gatherer = EntryGatherer(), waiting: [String] = []
         while true {
             output.flush()
             // One that came between two entries is not lost.
             if Interrupts.takeInterrupt() { return Self.interrupted }
-            switch source.next() {
-            case .line(let line):
-                entry += entry.isEmpty ? line : "\n" + line
-                if entry == ".editor" {
-                    entry = source.rest()
-                } else if !isComplete(entry) {
-                    continue
+            let line: String
+            if let next = waiting.popLast() {
+                line = next
+            } else {
+                switch source.next() {
+                case .line(let next): line = next
+                case .endOfInput:
+                    guard !gatherer.isEmpty, case .end(let status) = perform(gatherer.text) else { return 0 }
+                    return status
+                case .interrupted: return Self.interrupted
+                case .tooLong:
+                    output.writeError("leash: a line of the input is longer than \(source.limit) bytes\n")
+                    return 1
                 }
-                if case .end(let status) = perform(entry) { return status }
-                entry = ""
-            case .endOfInput:
-                guard !entry.isEmpty, case .end(let status) = perform(entry) else { return 0 }
-                return status
-            case .interrupted: return Self.interrupted
             }
+            var entry: String
+            if gatherer.isEmpty, line == ".editor" {
+                entry = source.rest()
+            } else {
+                guard case .complete(let whole, let rest) = gather(line, &gatherer) else { continue }
+                entry = whole
+                waiting += rest.reversed()
+            }
+            if case .end(let status) = perform(entry) { return status }
         }
     }
 
     /// The same for a file's text.
     private func enterLines(of text: String) -> Verdict {
-        var entry = ""
-        for line in text.lines {
-            entry += (entry.isEmpty ? "" : "\n") + line
-            guard isComplete(entry) else { continue }
+        var gatherer = EntryGatherer(), waiting = Array(text.lines.reversed())
+        while let line = waiting.popLast() {
+            guard case .complete(let entry, let rest) = gather(String(line), &gatherer) else { continue }
+            waiting += rest.reversed().map { Substring($0) }
             let verdict = perform(entry)
             guard verdict == .goOn else { return verdict }
-            entry = ""
         }
-        return entry.isEmpty ? .goOn : perform(entry)
+        return gatherer.isEmpty ? .goOn : perform(gatherer.text)
     }
 
     // MARK: Requests
 
-    private func perform(_ request: CommandResult.Request) -> Verdict {
+    private func perform(_ request: Request) -> Verdict {
         switch request {
         case .exit: return .end(status: 0)
         case .breakOff: break
@@ -220,7 +237,7 @@ public final class InteractiveShell {
             return .goOn
         }
         do {
-            let text = String(decoding: try TextFile.read(path), as: UTF8.self)
+            let text = String(decoding: try TextFile.read(path, atMost: textLimit, regularOnly: true), as: UTF8.self)
             loading.append(path)
             defer { loading.removeLast() }
             return enterLines(of: text)

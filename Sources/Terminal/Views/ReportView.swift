@@ -9,7 +9,7 @@ import Shell
 ///     null
 ///       #2 lost dog2 · nothing holds it: the next gc takes it, and weak's entry with it
 ///
-/// ReportView+Tables.swift draws what commands have to show.
+/// What commands have to show is drawn by what ``Drawing`` lists.
 public struct ReportView {
     public var style: Style
     /// The cells in a row. Lines of Leash's own are broken to fit; a script's values and output are left to the terminal.
@@ -17,8 +17,6 @@ public struct ReportView {
     /// Pictures are drawn with plain characters.
     public var usesASCII: Bool
 
-    /// More weak collections, references and registries than this are counted and not named.
-    static let mostLosses = 12
     /// What is drawn where nobody says how wide it is.
     public static let usualColumns = 80
 
@@ -31,18 +29,18 @@ public struct ReportView {
     /// The report as lines, each with its newline; empty where there is nothing to tell. `withOutput` false: what the console was
     /// told has been shown already.
     public func text(of report: Report, withOutput: Bool = true) -> String {
-        if case .explain(let story) = report.result { return explanation(story, of: report) }
+        if let story = report.answer(as: ExplainReport.self) { return explanation(story, of: report) }
         var page = Page(style: style, columns: columns)
         if let expansion = report.expansion { drawExpansion(expansion, on: &page) }
         for output in report.output where withOutput { page.addRaw(Sanitizer.visible(output.text)) }
         if let value = report.value { page.addRaw(ValueColors.paint(Sanitizer.visible(value), style)) }
         for failure in report.errors { drawFailure(failure, on: &page) }
         // A command that could not be done for it says so itself.
-        if report.isInterrupted, !report.isRefused { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
+        if report.isInterrupted, report.answer(as: Refusal.self) == nil { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
         for change in report.changes { drawChange(change, on: &page) }
         if let collection = report.collection { drawCollection(collection, on: &page) }
         for note in report.notes { page.add(StyledText(note, .dim)) }
-        if let result = report.result { drawResult(result, on: &page) }
+        if let result = report.result { Drawing.draw(result.report, self, on: &page) }
         for change in report.watches { drawWatch(change, on: &page) }
         return page.text
     }
@@ -99,92 +97,8 @@ public struct ReportView {
         }
     }
 
-    /// `collected #2 { name: 'Sunny' } · weak lost 1 entry · 5 objects alive`
-    /// `lead` stands before it.
-    func drawCollection(_ collection: CollectionReport, lead: String = "", on page: inout Page) {
-        var line = StyledText()
-        if collection.isEmpty {
-            if collection.mayHaveUncounted { line.add("collected what nothing held", .collected) } else { line.add("nothing to collect") }
-        } else {
-            var taken = collection.collected.map(\.text)
-            if collection.others > 0 {
-                taken.append(taken.isEmpty ? count(collection.others, "object") + " without a number" : "\(collection.others) more")
-            }
-            if !taken.isEmpty { line.add("collected " + enumerate(taken), .collected) }
-            for loss in collection.losses.prefix(ReportView.mostLosses) { line.add((line.isEmpty ? "" : " · ") + loss.text, .lost) }
-            if collection.losses.count > ReportView.mostLosses { line.add(" · and \(collection.losses.count - ReportView.mostLosses) more lost something", .lost) }
-        }
-        if collection.cleanups > 0 { line.add(" · \(count(collection.cleanups, "cleanup callback")) ran") }
-        line.add(" · \(count(collection.alive, "object")) alive")
-        if collection.collections > 1 { line.add(" · \(collection.collections) collections", .dim) }
-        var whole = StyledText(lead, .dim)
-        whole.add(line)
-        page.add(whole)
-    }
+    // MARK: Refusals
 
-    /// `a, b and c`
-    private func enumerate(_ parts: [String]) -> String {
-        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " and " + last
-    }
-
-    /// `1 object`, `2 objects`
-    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-}
-
-/// Lines in the making. What Leash says itself is indented by two spaces and broken to fit.
-struct Page {
-    static let indent = "  "
-
-    let style: Style
-    let columns: Int
-    private(set) var text = ""
-
-    init(style: Style, columns: Int) {
-        self.style = style
-        self.columns = columns
-    }
-
-    /// What a row has room for behind the indentation.
-    var room: Int { max(columns - Page.indent.count, 8) }
-
-    /// A text as it is, a line or several.
-    mutating func addRaw(_ lines: String) {
-        text += lines + "\n"
-    }
-
-    /// A line, broken where it is too long; the rows that follow are indented by two more.
-    mutating func add(_ line: StyledText, indent: String = "  ") {
-        for row in line.rows(width: room, indent: indent) { text += (Page.indent + row.rendered(style)).trimmingEnd + "\n" }
-    }
-
-    /// A row that fits.
-    mutating func addRow(_ row: StyledText) { text += (Page.indent + row.rendered(style)).trimmingEnd + "\n" }
-
-    /// What happened, and what it comes to: in one row where that fits, else the latter in rows of its own.
-    mutating func add(_ head: StyledText, _ separator: String, _ rest: StyledText) {
-        var line = head
-        line.add(separator)
-        line.add(rest)
-        if line.cells <= room { return add(line) }
-        add(head)
-        var below = StyledText("  ")
-        below.add(rest)
-        add(below)
-    }
-}
-
-extension Report {
-    fileprivate var isRefused: Bool {
-        if case .refusal = result { return true }
-        return false
-    }
-}
-
-extension String {
-    /// Without the spaces at the end.
-    var trimmingEnd: String {
-        guard utf8.last == 0x20 else { return self }
-        return String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
-    }
+    /// What cannot be done, and why.
+    func drawRefusal(_ refusal: Refusal, on page: inout Page) { page.add(StyledText(refusal.message, .warning)) }
 }

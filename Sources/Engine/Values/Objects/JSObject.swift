@@ -9,7 +9,10 @@
 
 public struct JSObject: Equatable, Hashable, Sendable, BitwiseCopyable {
     public let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.isObject)
+        self.cell = cell
+    }
 
     static let fieldsOffset = 24
     static let plainHeaderSize = 24
@@ -52,19 +55,31 @@ public struct JSObject: Equatable, Hashable, Sendable, BitwiseCopyable {
     }
 
     @inline(__always) func slot(_ index: Int) -> Value {
+        assert(hasSlot(index))
         let inline = inlineCapacity
         if index < inline { return cell.value(at: JSObject.fieldsOffset + index * 8) }
         return slots.unsafelyUnwrapped.value(at: 8 + (index - inline) * 8)
     }
     @inline(__always) func setSlot(_ index: Int, _ value: Value) {
+        assert(hasSlot(index))
         let inline = inlineCapacity
         if index < inline { cell.setValue(value, at: JSObject.fieldsOffset + index * 8) }
         else { slots.unsafelyUnwrapped.setValue(value, at: 8 + (index - inline) * 8) }
     }
 
     // Internal slots of kinds other than `object` (ECMA-262 §6.1.7.2): values at 24, 32, 40 …
-    @inline(__always) public func internalSlot(_ index: Int) -> Value { cell.value(at: JSObject.fieldsOffset + index * 8) }
-    @inline(__always) public func setInternalSlot(_ index: Int, _ value: Value) { cell.setValue(value, at: JSObject.fieldsOffset + index * 8) }
+    @inline(__always) public func internalSlot(_ index: Int) -> Value {
+        assert(hasInternalSlot(index))
+        return cell.value(at: JSObject.fieldsOffset + index * 8)
+    }
+    @inline(__always) public func setInternalSlot(_ index: Int, _ value: Value) {
+        assert(hasInternalSlot(index))
+        cell.setValue(value, at: JSObject.fieldsOffset + index * 8)
+    }
+
+    // For assertions.
+    func hasSlot(_ index: Int) -> Bool { index >= 0 && index < inlineCapacity + (slots.map { Int($0.word4) } ?? 0) }
+    func hasInternalSlot(_ index: Int) -> Bool { index >= 0 && index < (kind == .object ? inlineCapacity : Int(cell.byte3)) }
 }
 
 /// Arrays keep their length beside their elements: ones beyond the elements' count are holes.
@@ -83,7 +98,10 @@ extension JSObject {
 ///     8   room (u32)     12  count: values that are there, holes included (u32)     16  values
 struct Elements: Equatable {
     let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.kind == .elements)
+        self.cell = cell
+    }
 
     static let valuesOffset = 16
     @inline(__always) var capacity: Int { Int(cell.load(8, as: UInt32.self)) }
@@ -95,8 +113,14 @@ struct Elements: Equatable {
         (cell.address + Elements.valuesOffset).assumingMemoryBound(to: Value.self)
     }
     @inline(__always) subscript(index: Int) -> Value {
-        get { values[index] }
-        nonmutating set { values[index] = newValue }
+        get {
+            assert(index >= 0 && index < count)
+            return values[index]
+        }
+        nonmutating set {
+            assert(index >= 0 && index < capacity)
+            values[index] = newValue
+        }
     }
 }
 

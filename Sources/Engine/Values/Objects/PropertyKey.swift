@@ -9,7 +9,10 @@ public struct PropertyKey: Equatable, Hashable, Sendable, BitwiseCopyable {
     @inline(__always) init(atom: JSString) { bits = Value(atom).bits }
 
     @inline(__always) public var isIndex: Bool { bits >= Value.numberTag }
-    @inline(__always) public var index: UInt32 { UInt32(truncatingIfNeeded: bits) }
+    @inline(__always) public var index: UInt32 {
+        assert(isIndex)
+        return UInt32(truncatingIfNeeded: bits)
+    }
     @inline(__always) public var isSymbol: Bool { !isIndex && cell.kind == .symbol }
     @inline(__always) public var isString: Bool { !isIndex && cell.kind == .string }
     @inline(__always) public var isPrivate: Bool { isSymbol && symbol.isPrivate }

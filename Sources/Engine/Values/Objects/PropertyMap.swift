@@ -21,7 +21,10 @@ public struct Attributes: OptionSet, Sendable {
 
 struct PropertyMap {
     let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.kind == .propertyMap)
+        self.cell = cell
+    }
 
     struct Entry {
         let key: PropertyKey
@@ -40,14 +43,17 @@ struct PropertyMap {
     var capacity: Int { Int(cell.load(12, as: UInt32.self)) }
     var indexSize: Int { Int(cell.load(16, as: UInt32.self)) }
 
-    @inline(__always) func key(at i: Int) -> PropertyKey { PropertyKey(bits: cell.load(PropertyMap.entriesOffset + i * 16)) }
-    @inline(__always) func slot(at i: Int) -> Int { Int(cell.load(PropertyMap.entriesOffset + i * 16 + 8, as: UInt32.self)) }
-    @inline(__always) func attributes(at i: Int) -> Attributes {
-        Attributes(rawValue: cell.load(PropertyMap.entriesOffset + i * 16 + 12, as: UInt8.self))
+    @inline(__always) private func offset(_ i: Int) -> Int {
+        assert(i >= 0 && i < count)
+        return PropertyMap.entriesOffset + i * 16
     }
+    @inline(__always) func key(at i: Int) -> PropertyKey { PropertyKey(bits: cell.load(offset(i))) }
+    @inline(__always) func slot(at i: Int) -> Int { Int(cell.load(offset(i) + 8, as: UInt32.self)) }
+    @inline(__always) func attributes(at i: Int) -> Attributes { Attributes(rawValue: cell.load(offset(i) + 12, as: UInt8.self)) }
     @inline(__always) func entry(at i: Int) -> Entry { Entry(key: key(at: i), slot: slot(at: i), attributes: attributes(at: i)) }
 
     func set(_ i: Int, key: PropertyKey, slot: Int, attributes: Attributes) {
+        assert(i >= 0 && i < capacity)
         let offset = PropertyMap.entriesOffset + i * 16
         cell.store(key.bits, at: offset)
         cell.store(UInt32(slot), at: offset + 8)
@@ -96,15 +102,16 @@ struct PropertyMap {
 
     /// Drops the other entries and closes the gaps. Only for a map that has one owner.
     func keep(where isKept: (Int) -> Bool) {
-        let old = count
-        let kept = (0..<old).filter(isKept)
-        if kept.count == old { return }
-        index.update(repeating: 0, count: indexSize)
-        count = 0
-        for i in kept {
+        var kept = 0
+        for i in 0..<count where isKept(i) {
             let entry = entry(at: i)
-            append(entry.key, slot: entry.slot, attributes: entry.attributes)
+            set(kept, key: entry.key, slot: entry.slot, attributes: entry.attributes)
+            kept += 1
         }
+        if kept == count { return }
+        count = kept
+        index.update(repeating: 0, count: indexSize)
+        for i in 0..<kept { enterInIndex(key(at: i), i) }
     }
 
     /// Leaves a mark in the entry's place, so that the index stays whole. Only for a map that one shape owns alone.

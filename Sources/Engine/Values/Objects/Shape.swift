@@ -11,7 +11,10 @@
 
 struct Shape: Equatable {
     let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.kind == .shape)
+        self.cell = cell
+    }
 
     static let size = 80
     struct Flags {
@@ -73,7 +76,8 @@ struct Shape: Equatable {
 
 extension VM {
     @inline(__always) func shape(_ id: UInt32) -> Shape {
-        Shape(Cell(UnsafeMutableRawPointer(bitPattern: heap.state.pointee.shapes[Int(id)]).unsafelyUnwrapped))
+        assert(heap.state.pointee.shapes[Int(id)] != 0, "a shape that is gone")
+        return Shape(Cell(UnsafeMutableRawPointer(bitPattern: heap.state.pointee.shapes[Int(id)]).unsafelyUnwrapped))
     }
 
     private func allocateShape(prototype: Value, map: PropertyMap, count: Int, slotCount: Int, flags: UInt32) -> Shape {

@@ -9,7 +9,10 @@ import Glibc
 /// A string cell.
 public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
     public let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.kind == .string)
+        self.cell = cell
+    }
 
     static let unitsOffset = 16
     /// The longest string, as V8 has it.
@@ -26,10 +29,22 @@ public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
     @inline(__always) var isAtom: Bool { cell.flags & Flags.atom != 0 }
     @inline(__always) var isTwoByte: Bool { cell.flags & Flags.twoByte != 0 }
     @inline(__always) var isRope: Bool { cell.flags & Flags.rope != 0 }
-    @inline(__always) var latin1: UnsafeMutablePointer<UInt8> { (cell.address + JSString.unitsOffset).assumingMemoryBound(to: UInt8.self) }
-    @inline(__always) var twoByte: UnsafeMutablePointer<UInt16> { (cell.address + JSString.unitsOffset).assumingMemoryBound(to: UInt16.self) }
-    @inline(__always) var left: JSString { JSString(cell.cell(at: 16).unsafelyUnwrapped) }
-    @inline(__always) var right: JSString? { cell.cell(at: 24).map(JSString.init) }
+    @inline(__always) var latin1: UnsafeMutablePointer<UInt8> {
+        assert(!isRope && !isTwoByte)
+        return (cell.address + JSString.unitsOffset).assumingMemoryBound(to: UInt8.self)
+    }
+    @inline(__always) var twoByte: UnsafeMutablePointer<UInt16> {
+        assert(!isRope && isTwoByte)
+        return (cell.address + JSString.unitsOffset).assumingMemoryBound(to: UInt16.self)
+    }
+    @inline(__always) var left: JSString {
+        assert(isRope)
+        return JSString(cell.cell(at: 16).unsafelyUnwrapped)
+    }
+    @inline(__always) var right: JSString? {
+        assert(isRope)
+        return cell.cell(at: 24).map(JSString.init)
+    }
     @inline(__always) var storedHash: UInt32 {
         get { cell.load(12, as: UInt32.self) }
         nonmutating set { cell.store(newValue, at: 12) }
@@ -50,6 +65,7 @@ public struct FlatString {
 
     @inline(__always) public var isTwoByte: Bool { units != nil }
     @inline(__always) public subscript(index: Int) -> UInt16 {
+        assert(index >= 0 && index < count)
         if let bytes { return UInt16(bytes[index]) }
         return units.unsafelyUnwrapped[index]
     }

@@ -3,7 +3,10 @@
 ///     8  description: a string or undefined
 public struct JSSymbol: Equatable, Hashable, Sendable, BitwiseCopyable {
     public let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.kind == .symbol)
+        self.cell = cell
+    }
 
     struct Flags {
         static let `private`: UInt8 = 1

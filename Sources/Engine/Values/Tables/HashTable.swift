@@ -18,7 +18,10 @@
 
 struct HashTable: Equatable {
     let cell: Cell
-    @inline(__always) init(_ cell: Cell) { self.cell = cell }
+    @inline(__always) init(_ cell: Cell) {
+        assert(cell.kind == .hashTable)
+        self.cell = cell
+    }
 
     static let entriesOffset = 48
     static let entrySize = 16
@@ -50,7 +53,10 @@ struct HashTable: Equatable {
     /// Most of the room is empty: a smaller table would do.
     @inline(__always) var isSparse: Bool { count * 8 < capacity && capacity > 32 }
 
-    @inline(__always) private func offset(_ i: Int) -> Int { HashTable.entriesOffset + i * HashTable.entrySize }
+    @inline(__always) private func offset(_ i: Int) -> Int {
+        assert(i >= 0 && i < capacity)
+        return HashTable.entriesOffset + i * HashTable.entrySize
+    }
     /// `.deleted` for an entry that is gone.
     @inline(__always) func key(at i: Int) -> Value { cell.value(at: offset(i)) }
     @inline(__always) func value(at i: Int) -> Value { cell.value(at: offset(i) + 8) }
@@ -100,6 +106,7 @@ struct HashTable: Equatable {
     /// The entry whose key satisfies `matches`, among those that the hash leads to.
     @inline(__always) func position(hash: UInt32, where matches: (Value) -> Bool) -> Int? {
         let index = index, mask = indexSize - 1, tag = HashTable.tag(hash)
+        assert(indexSize > used, "an index without a free slot is searched for ever")
         var i = Int(hash) & mask
         while true {
             let slot = index[i]
@@ -126,6 +133,7 @@ struct HashTable: Equatable {
     /// Adds an entry at the end. The caller knows that there is room, and that the key is not there. Without an index the hash is of no account.
     @inline(__always) func append(_ key: Value, _ value: Value, hash: UInt32) {
         let i = used
+        assert(i < capacity && successor == nil)
         cell.setValue(key, at: offset(i))
         cell.setValue(value, at: offset(i) + 8)
         used = i + 1

@@ -1,7 +1,8 @@
 // What `diff` has to show.
 
 /// What came and went between two entries of the journal.
-public struct DiffReport: Codable, Equatable, Sendable {
+public struct DiffReport: CommandReport {
+    public static let command = "diff"
     /// The entry after which the comparison begins; 0 for the very start.
     public var from: Int
     /// The entry after which it ends.

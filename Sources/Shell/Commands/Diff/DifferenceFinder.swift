@@ -196,36 +196,3 @@ private struct MomentTeller {
         return DiffReport.Object(number: label.number, preview: label.preview, site: site.map(SiteReport.init), holders: holders, fate: fate)
     }
 }
-
-extension Shell {
-    /// `diff [A [B]]`
-    func diff(_ numbers: [Int], into report: inout Report) {
-        let position = journal.position
-        let to = numbers.count > 1 ? numbers[1] : position
-        // The entry before the last one, whatever its number is.
-        let from = numbers.first ?? journal.entries.dropLast().last?.number ?? 0
-        func refuse(_ message: String) { report.result = .refusal(Refusal(message: message)) }
-        if numbers.isEmpty, position == 0 { return refuse("nothing to compare: the journal is empty") }
-        for number in [from, to] where number != 0 && journal.entry(number) == nil { return refuse(journal.noEntry(number)) }
-        guard from < to else {
-            return refuse(numbers.count > 1 ? "diff A B goes forward: A is to come before B"
-                : from == to ? "nothing has been entered since entry \(from)" : "entry \(from) was undone: this is the state after entry \(to)")
-        }
-        let first = journal.allEntries.filter { $0.number <= from }, then = journal.allEntries.filter { $0.number > from && $0.number <= to }
-        do {
-            var difference = try DifferenceFinder(self).compare(first, into: DiffReport(from: from, to: to)) { machine throws(ReplayFailure) in try machine.replay(then) }
-            difference?.notes += Shell.interruptionNotes(then)
-            if let difference { report.result = .diff(difference) }
-        } catch {
-            error.tell("diff", in: &report)
-        }
-    }
-
-    /// What a replay leaves out has to be said.
-    static func interruptionNotes(_ entries: [Journal.Entry]) -> [String] {
-        let numbers = entries.filter(\.isInterrupted).map { "\($0.number)" }
-        guard let last = numbers.last else { return [] }
-        if numbers.count == 1 { return ["entry \(last) was interrupted: it is left out, with what it did until then"] }
-        return ["entries \(numbers.dropLast().joined(separator: ", ")) and \(last) were interrupted: they are left out, with what they did until then"]
-    }
-}

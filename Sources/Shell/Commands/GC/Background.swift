@@ -24,41 +24,30 @@ struct BackgroundCollector {
     var mayHaveGarbage = true
 }
 
-/// What `gc auto` and `gc off` answer.
-public struct AutoReport: Codable, Equatable, Sendable {
-    public var isOn: Bool
-    /// How often it strikes; nil where it is off.
-    public var seconds: Double?
-    /// It strikes after each entry: there is no prompt, so there is no time.
-    public var isAfterEntries: Bool
-    /// The answer in a sentence.
-    public var text: String
-}
-
 extension Shell {
     /// How often the background collector strikes, in seconds; nil where it is off.
     public var secondsBetweenStrikes: Double? { collector.seconds }
 
-    func setBackground(_ seconds: Double) -> CommandResult {
-        guard BackgroundCollector.bounds.contains(seconds) else {
-            return .refusal(Refusal(message: "gc auto takes from 0.1 to 3600 seconds: gc auto 5"))
-        }
+    /// `gc auto`
+    func startCollector(everySeconds seconds: Double) -> Report {
+        guard BackgroundCollector.bounds.contains(seconds) else { return .refusal("gc auto takes from 0.1 to 3600 seconds: gc auto 5") }
         let every = seconds == 1 ? "second" : "\(seconds.rounded() == seconds ? "\(Int(seconds))" : "\(seconds)") seconds"
         let text: String
         switch background {
-        case .none: return .refusal(Refusal(message: "gc auto needs a prompt: here nobody waits while a collector strikes; gc collects now"))
+        case .none: return .refusal("gc auto needs a prompt: here nobody waits while a collector strikes; gc collects now")
         case .atPrompt: text = "the collector strikes every \(every), never while an entry runs · gc off ends it"
         case .afterEntries: text = "without a prompt no time passes: the collector strikes after each entry, whatever the seconds · gc off ends it"
         }
         collector.seconds = seconds
         collector.mayHaveGarbage = true
-        return .auto(AutoReport(isOn: true, seconds: seconds, isAfterEntries: background == .afterEntries, text: text))
+        return Report(AutoReport(isOn: true, seconds: seconds, isAfterEntries: background == .afterEntries, text: text))
     }
 
-    func endBackground() -> CommandResult {
+    /// `gc off`
+    func stopCollector() -> Report {
         let text = collector.seconds == nil ? "the background collector was off already: gc collects now" : "the background collector is off: gc collects now"
         collector.seconds = nil
-        return .auto(AutoReport(isOn: false, seconds: nil, isAfterEntries: false, text: text))
+        return Report(AutoReport(isOn: false, seconds: nil, isAfterEntries: false, text: text))
     }
 
     /// The background collector's turn: collects where that takes something, and tells what. Nil where there is nothing to tell.
@@ -73,11 +62,11 @@ extension Shell {
             let wasSilent = machine.isSilent
             machine.isSilent = true
             defer { machine.isSilent = wasSilent }
-            return run(Journal.Entry(number: journal.nextNumber, source: Journal.strike, javaScript: nil, isCollection: true, isInterrupted: false, objectCount: 0))
+            return run(journal.next(Journal.strike, isCollection: true))
         }
-        guard case .gc(let collection) = report.result else { return report }
+        guard let collection = report.answer(as: CollectionReport.self) else { return report }
         var told = report
-        told.result = .strike(collection)
+        told.result = CommandResult(StrikeReport(collection))
         let isQuiet = collection.isEmpty && report.output.isEmpty && report.errors.isEmpty && report.changes.isEmpty && report.watches.isEmpty
         return isQuiet && !report.isInterrupted ? nil : told
     }

@@ -11,9 +11,11 @@ extension Shell {
         // What cleanups print comes behind the story, although it is drawn when all is done.
         let wasSilent = machine.isSilent
         machine.isSilent = true
-        var report = run(Journal.Entry(number: journal.nextNumber, source: source, javaScript: nil, isCollection: true, isInterrupted: false, objectCount: 0))
+        var report = run(journal.next(source, isCollection: true))
         machine.isSilent = wasSilent
-        if case .gc(let collection) = report.result { report.result = .explain(ExplainReport(steps: steps, collection: collection)) }
+        if let collection = report.answer(as: CollectionReport.self) {
+            report.result = CommandResult(ExplainReport(steps: steps, collection: collection))
+        }
         return report
     }
 }

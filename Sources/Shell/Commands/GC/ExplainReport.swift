@@ -1,7 +1,8 @@
 // What `gc --explain` shows.
 
 /// A collection, told step by step before it came, and what it then did.
-public struct ExplainReport: Codable, Equatable, Sendable {
+public struct ExplainReport: CommandReport {
+    public static let command = "explain"
     public var steps: [Step]
     /// The collection itself, as `gc` reports it.
     public var collection: CollectionReport

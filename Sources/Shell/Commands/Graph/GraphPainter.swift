@@ -9,19 +9,19 @@ struct GraphPainter {
 
     init(_ machine: Machine) { self.machine = machine }
 
-    func answer(_ query: GraphQuery, into report: inout Report) {
-        guard let text = query.subject else { return report.result = result(nil, query) }
-        SubjectFinder(machine: machine, command: "graph").findObject(text, into: &report) { result($0, query) }
+    func answer(_ query: GraphQuery) -> Report {
+        guard let text = query.subject else { return answer(nil, query) }
+        return SubjectFinder(machine: machine, command: "graph").answer(onObject: text) { answer($0, query) }
     }
 
-    private func result(_ subject: Cell?, _ query: GraphQuery) -> CommandResult {
+    private func answer(_ subject: Cell?, _ query: GraphQuery) -> Report {
         guard var graph = paint(subject, query) else { return HeapView.tooLarge }
         graph.usesASCII = query.usesASCII
         switch query.file {
-        case nil: return .graph(graph)
-        case .dot(let path): return .request(.save(path: path, text: graph.dot))
-        case .mermaid(let path): return .request(.save(path: path, text: graph.mermaid))
-        case .svg(let path): return .request(.svg(path: path, dot: graph.dot))
+        case nil: return Report(graph)
+        case .dot(let path): return Report(Request.save(path: path, text: graph.dot))
+        case .mermaid(let path): return Report(Request.save(path: path, text: graph.mermaid))
+        case .svg(let path): return Report(Request.svg(path: path, dot: graph.dot))
         }
     }
 

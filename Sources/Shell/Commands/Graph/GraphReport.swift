@@ -2,7 +2,8 @@
 ///
 /// The nodes and edges make a forest that can be drawn from top to bottom: begin with the roots, and follow the edges of each node in
 /// their order. Where an edge `drawsTarget`, the target's own edges hang there; all other edges to it only mention it.
-public struct GraphReport: Codable, Equatable, Sendable {
+public struct GraphReport: CommandReport {
+    public static let command = "graph"
     public var roots: [Root] = []
     /// The position of each is its number in the edges.
     public var nodes: [Node] = []

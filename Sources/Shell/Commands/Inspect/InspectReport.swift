@@ -1,5 +1,6 @@
 /// An object as the language shows it and as a debugger sees it.
-public struct InspectReport: Codable, Equatable, Sendable {
+public struct InspectReport: CommandReport {
+    public static let command = "inspect"
     /// `#1 { name: 'Snickers' }`
     public var subject: String
     public var object: ObjectLabel?
@@ -45,25 +46,5 @@ public struct InspectReport: Codable, Equatable, Sendable {
 
         /// `weak (key) ⇢ 'Sunny is the best!'`
         public var text: String { value.map { "\(holder.text) ⇢ \($0)" } ?? holder.text }
-    }
-}
-
-/// Who refers to an object, one line each.
-public struct RetainersReport: Codable, Equatable, Sendable {
-    public var subject: String
-    public var object: ObjectLabel?
-    public var fate: Fate
-    /// Strong ones first.
-    public var rows: [Row]
-    /// How many more there are, of each sort.
-    public var omittedStrong: Int
-    public var omittedWeak: Int
-
-    public struct Row: Codable, Equatable, Sendable {
-        public var holder: Holder
-        /// What the holder is: `#3 Map(1) {…}`; nil for variables.
-        public var what: String?
-        /// Something reaches the holder itself.
-        public var isAlive: Bool
     }
 }

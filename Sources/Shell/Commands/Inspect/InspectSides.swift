@@ -29,7 +29,7 @@ struct CodeSide {
         if object.kind == .array { lines.append(InspectReport.Line(name: "length", value: "\(object.arrayLength)")) }
         vm.forEachElement(of: object) { index, value in
             if value.isEmpty { return }
-            if lines.count >= Inspector.mostLines { return omitted += 1 }
+            if lines.count >= ObjectInspector.mostLines { return omitted += 1 }
             lines.append(InspectReport.Line(name: "\(index)", value: view.text(value)))
         }
     }
@@ -37,7 +37,7 @@ struct CodeSide {
     private func addProperties(of object: JSObject, to lines: inout [InspectReport.Line], _ omitted: inout Int) {
         vm.forEachNamedProperty(of: object) { key, value, attributes in
             if key.isPrivate { return }
-            if lines.count >= Inspector.mostLines { return omitted += 1 }
+            if lines.count >= ObjectInspector.mostLines { return omitted += 1 }
             var remarks: [String] = []
             if value != nil, !attributes.contains(.writable) { remarks.append("read-only") }
             if !attributes.contains(.enumerable) { remarks.append("not enumerable") }
@@ -106,7 +106,7 @@ struct DebuggerSide {
         let isWeak = object.kind.isWeakCollection, hasValues = object.kind != .set && object.kind != .weakSet
         vm.forEachEntry(of: object) { key, value in
             count += 1
-            if count > Inspector.mostLines { return }
+            if count > ObjectInspector.mostLines { return }
             let text = hasValues ? "\(view.text(key)) \(isWeak ? "⇢" : "→") \(view.text(value))" : view.text(key)
             lines.append(InspectReport.Line(name: "", value: "  " + text))
         }
@@ -132,7 +132,7 @@ struct DebuggerSide {
     private func otherSlots(of object: JSObject) -> [InspectReport.Line] {
         var lines: [InspectReport.Line] = []
         vm.forEachEdge(of: object.cell) { kind, target in
-            if case .internalSlot(let name) = kind, name != "[[Prototype]]" { lines.append(slot(name, view.text(Value(target)))) }
+            if case .internalSlot(let held) = kind, held != .prototype { lines.append(slot(held.name, view.text(Value(target)))) }
         }
         return lines
     }

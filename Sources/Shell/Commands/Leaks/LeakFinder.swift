@@ -1,23 +1,20 @@
 import Engine
 import Explorer
 
-/// What `leaks` and `whatif weak X` answer.
+/// What `leaks` answers.
 struct LeakFinder {
     private let machine: Machine
     static let mostGroups = 10
     static let mostExamples = 3
-    static let mostDying = 40
 
     init(_ machine: Machine) { self.machine = machine }
 
-    // MARK: leaks
-
-    func leaks() -> CommandResult {
+    func answer() -> Report {
         guard let view = HeapView(machine, scope: .values) else { return HeapView.tooLarge }
         let sections = Leaks.Kind.allCases.map { kind in
             section(Leaks(kind, view.graph, view.reachability, examples: LeakFinder.mostExamples, counting: view.isOfProgram), view)
         }
-        return .leaks(LeaksReport(sections: sections.filter { !$0.groups.isEmpty }))
+        return Report(LeaksReport(sections: sections.filter { !$0.groups.isEmpty }))
     }
 
     private func section(_ leaks: Leaks, _ view: HeapView) -> LeaksReport.Section {
@@ -49,47 +46,6 @@ struct LeakFinder {
             let isKeyed = group.examples.contains { view.isKey(view.cell($0), of: holder) }
             return isKeyed ? "a WeakMap would let go of \(them)" : "a WeakRef to each value in its place would let go: these keys cannot be weak"
         }
-    }
-
-    // MARK: whatif weak
-
-    func whatIfWeak(_ text: String, into report: inout Report) {
-        SubjectFinder(machine: machine, command: "whatif weak").findObject(text, into: &report) { cell in
-            switch cell.kind {
-            case .map, .set: return weakVersion(of: cell, text)
-            case .weakMap, .weakSet: return .refusal(Refusal(message: "\(text) is a \(cell.kind.collectionName): it is weak already"))
-            default: return .refusal(Refusal(message: "\(text) is no Map and no Set: whatif weak X asks who would die if X were a WeakMap or a WeakSet"))
-            }
-        }
-    }
-
-    private func weakVersion(of cell: Cell, _ name: String) -> CommandResult {
-        guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell), let collection = JSObject(cell: cell) else {
-            return HeapView.tooLarge
-        }
-        let ifWeak = view.graph.reachability(Reachability.Rule(weakCollection: node))
-        let dead = view.graph.difference(view.reachability, ifWeak)
-        let objects = dead.nodes.filter { view.cell($0).isObject || view.cell($0).kind == .symbol }
-        var answer = WeakVersionReport(subject: name, kind: cell.kind.collectionName, weakKind: "Weak" + cell.kind.collectionName)
-        answer.dying = objects.prefix(LeakFinder.mostDying).map(view.text)
-        answer.omitted = objects.count - answer.dying.count
-        answer.bytes = dead.bytes
-        machine.vm.forEachEntry(of: collection) { key, _ in
-            if !HeapGraph.canBeWeakKey(key) { answer.impossibleEntries += 1; return }
-            if let key = view.graph.find(key.asCell), !ifWeak.reaches(key) { answer.lostEntries += 1 }
-        }
-        answer.text = objects.isEmpty ? "nobody would die: each key of \(name) is held elsewhere, too"
-            : "if \(name) were a \(answer.weakKind), \(objects.count == 1 ? "1 object" : "\(objects.count) objects") would die"
-        if answer.impossibleEntries == machine.vm.entryCount(of: collection) { answer.text = "nobody would die: no key of \(name) can be held weakly" }
-        if !view.reachability.reaches(node) {
-            return .refusal(Refusal(message: "nothing holds \(name): the next gc takes it with its entries, weak or not"))
-        }
-        if machine.vm.entryCount(of: collection) == 0 { answer.text = "nobody would die: \(name) is empty" }
-        if answer.impossibleEntries > 0 {
-            let entries = answer.impossibleEntries == 1 ? "1 entry has a key that" : "\(answer.impossibleEntries) entries have keys that"
-            answer.notes.append("\(entries) a \(answer.weakKind) would refuse: only objects and symbols can be held weakly")
-        }
-        return .whatIfWeak(answer)
     }
 }
 

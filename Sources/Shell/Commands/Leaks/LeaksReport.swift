@@ -1,5 +1,6 @@
 /// What would die if one kind of hold did not count.
-public struct LeaksReport: Codable, Equatable, Sendable {
+public struct LeaksReport: CommandReport {
+    public static let command = "leaks"
     /// One for each kind that keeps something alive.
     public var sections: [Section] = []
 
@@ -30,26 +31,4 @@ public struct LeaksReport: Codable, Equatable, Sendable {
         /// What would let go: `a WeakMap would let go of them`.
         public var cure: String
     }
-}
-
-/// Who would die if a Map were a WeakMap, or a Set a WeakSet.
-public struct WeakVersionReport: Codable, Equatable, Sendable {
-    /// `strong`
-    public var subject: String
-    /// `Map`
-    public var kind: String
-    /// `WeakMap`
-    public var weakKind: String
-    /// Objects that would die, as they are labelled: the first forty.
-    public var dying: [String] = []
-    public var omitted = 0
-    /// Bytes that would be free, with what is no object.
-    public var bytes = 0
-    /// Entries that the collection would lose.
-    public var lostEntries = 0
-    /// Entries whose keys cannot be held weakly.
-    public var impossibleEntries = 0
-    /// In a sentence.
-    public var text: String = ""
-    public var notes: [String] = []
 }

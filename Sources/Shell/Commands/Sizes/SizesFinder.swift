@@ -1,7 +1,7 @@
 import Engine
 import Explorer
 
-/// What `sizes` and `dominators [X]` answer.
+/// What `sizes` answers.
 struct SizesFinder {
     private let machine: Machine
     static let mostObjects = 20
@@ -9,56 +9,17 @@ struct SizesFinder {
 
     init(_ machine: Machine) { self.machine = machine }
 
-    func sizes() -> CommandResult {
+    func sizes() -> Report {
         guard let graph = HeapGraph(machine.vm, scope: .values) else { return HeapView.tooLarge }
         // The tree first: while it grows it takes as much memory as the graph.
         let tree = Dominators(graph), view = HeapView(machine, graph)
         var report = SizesReport()
         addConstructors(view, tree, to: &report)
         let largest = largestObjects(view, tree)
-        report.objects = largest.nodes.map { sized($0, view, tree) }
+        report.objects = largest.nodes.map { SizedObject($0, view, tree) }
         report.omittedObjects = largest.omitted
-        report.notes = notes(view)
-        return .sizes(report)
-    }
-
-    func dominators(_ text: String?, into report: inout Report) {
-        guard let text else {
-            guard let graph = HeapGraph(machine.vm, scope: .values) else { return report.result = HeapView.tooLarge }
-            report.result = .dominators(dominators(nil, graph))
-            return
-        }
-        SubjectFinder(machine: machine, command: "dominators").findObject(text, into: &report) { cell in
-            guard let graph = HeapGraph(machine.vm, scope: .values, extra: [cell]), let node = graph.find(cell) else { return HeapView.tooLarge }
-            return .dominators(dominators(node, graph))
-        }
-    }
-
-    private func dominators(_ node: Node?, _ graph: HeapGraph) -> DominatorsReport {
-        let tree = Dominators(graph), view = HeapView(machine, graph)
-        var report = DominatorsReport(subject: node.map(view.description))
-        if let node { report.chain = tree.chain(to: node).dropLast().map { sized($0, view, tree) } }
-        // The names of variables are held by the roots, too: strings are told only below objects.
-        let dominated = tree.dominated(by: node).filter { view.isOfProgram(view.cell($0)) && (node != nil || view.cell($0).isObject) }
-        report.dominated = dominated.prefix(SizesFinder.mostObjects).map { sized($0, view, tree) }
-        report.omitted = dominated.count - report.dominated.count
-        report.notes = notes(view)
-        if let node, !tree.isAlive(node) {
-            report.isAlive = false
-            report.notes = ["nothing holds it, so nothing dominates it"]
-        }
-        return report
-    }
-
-    private func sized(_ node: Node, _ view: HeapView, _ tree: Dominators) -> SizedObject {
-        SizedObject(text: view.description(node), number: view.number(node), shallowBytes: machine.vm.shallowSize(view.cell(node)),
-                    retainedBytes: tree.retainedSize(of: node))
-    }
-
-    /// How an ephemeron's value is counted: only where there are some.
-    private func notes(_ view: HeapView) -> [String] {
-        guard view.graph.hasEphemerons else { return [] }
-        return ["a WeakMap's value dies with its key or with the map, and a tree has one place for it: it is counted under its key · inspect X is exact"]
+        report.notes = view.sizeNotes
+        return Report(report)
     }
 
     // MARK: Objects

@@ -75,7 +75,7 @@ struct Observation: Equatable {
     var shown: WatchValue { WatchValue(text: text.count > Observation.longest ? text.prefix(Observation.longest - 1) + "…" : text, debugger: debugger) }
 }
 
-// MARK: Commands
+// MARK: After an entry
 
 extension Shell {
     /// Does it, and tells which watches have another value by it: where it was an entry, or put another machine in place.
@@ -87,33 +87,6 @@ extension Shell {
         requestWord.pointee &= ~Shell.interruptionBit
         report.watches = watchList.changes(machine.observe)
         return report
-    }
-
-    func watch(_ expression: String?, into report: inout Report) {
-        guard let expression else {
-            report.result = .watches(WatchReport(watches: watchList.watches.map(\.line)))
-            return
-        }
-        if watchList.watches.count >= WatchList.mostWatches, !watchList.contains(expression) {
-            report.result = .refusal(Refusal(message: "\(WatchList.mostWatches) watches are enough · unwatch N takes one out"))
-            return
-        }
-        if let failure = machine.whyNotWatchable(expression) {
-            report.errors = [failure]
-            return
-        }
-        guard let seen = machine.observe(expression) else {
-            report.isInterrupted = true
-            return
-        }
-        report.result = .watches(WatchReport(watches: [watchList.add(expression, seen).line], message: "watched after each entry"))
-    }
-
-    func unwatch(_ text: String?) -> CommandResult {
-        if watchList.watches.isEmpty { return .refusal(Refusal(message: "nothing is watched")) }
-        let removed = watchList.remove(text)
-        guard !removed.isEmpty else { return .refusal(Refusal(message: "no watch is \(text ?? "") · watch lists them")) }
-        return .watches(WatchReport(watches: [], message: "watched no more: \(removed.map(\.expression).joined(separator: ", "))"))
     }
 }
 

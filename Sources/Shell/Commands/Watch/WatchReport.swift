@@ -38,7 +38,8 @@ public struct WatchChange: Codable, Equatable, Sendable {
 }
 
 /// What `watch` and `unwatch` answer.
-public struct WatchReport: Codable, Equatable, Sendable {
+public struct WatchReport: CommandReport {
+    public static let command = "watches"
     public var watches: [Line]
     /// What was done; nil for the list.
     public var message: String?

@@ -7,18 +7,16 @@ struct WhatIfFinder {
     private let shell: Shell
     init(_ shell: Shell) { self.shell = shell }
 
-    func answer(_ text: String, into report: inout Report) {
+    func answer(_ text: String) -> Report {
         var isCollection = false
-        if let command = Command.parse(text, isVariable: shell.machine.isUserVariable) {
-            guard command == .gc else {
-                report.result = .refusal(Refusal(message: "whatif is about JavaScript and gc: \(text) changes no object"))
-                return
-            }
-            isCollection = true
+        switch CommandList.read(text, isVariable: shell.machine.isUserVariable) {
+        case .javaScript: break
+        case .command(let command as GCCommand) where !command.isExplained: isCollection = true
+        case .command, .misuse: return .refusal("whatif is about JavaScript and gc: \(text) changes no object")
         }
         let journal = shell.journal
         var answer = WhatIfReport(entry: text)
-        let entry = Journal.Entry(number: journal.nextNumber, source: text, javaScript: nil, isCollection: isCollection, isInterrupted: false, objectCount: 0)
+        let entry = journal.next(text, isCollection: isCollection)
         let start = DiffReport(from: journal.position, to: entry.number)
         // The heap may be small enough for numbers before or after, and yet have lost what never had one.
         var wasTooLarge = false
@@ -29,15 +27,16 @@ struct WhatIfFinder {
                 wasTooLarge = wasTooLarge || machine.isTooLarge || answer.notes.contains(ChangeFinder.tooLargeNote)
             }
         } catch {
-            return error.tell("whatif", in: &report)
+            return error.report(of: "whatif")
         }
         if let failure = answer.errors.first, failure.isSyntaxError {
+            var report = Report(source: "")
             report.errors = [failure]
-            return
+            return report
         }
         if answer.difference != nil { answer.notes.removeAll { $0 == ChangeFinder.tooLargeNote } }
-        answer.notes += Shell.interruptionNotes(journal.entries)
-        report.result = .whatIf(answer)
+        answer.notes += Journal.interruptionNotes(journal.entries)
+        return Report(answer)
     }
 
     private func run(_ entry: Journal.Entry, on machine: Machine, into answer: inout WhatIfReport) throws(ReplayFailure) {
@@ -54,12 +53,11 @@ struct WhatIfFinder {
             // Nothing has run: there is nothing to collect after it.
             if report.errors.first?.isSyntaxError == true { return }
         }
-        let collection = Journal.Entry(number: entry.number, source: "gc", javaScript: nil, isCollection: true, isInterrupted: false, objectCount: 0)
-        let report = machine.run(collection)
+        let report = machine.run(shell.journal.next("gc", isCollection: true))
         try machine.checkInterruption(report.isInterrupted)
         answer.output += report.output
         answer.errors += report.errors
-        if case .gc(let collection) = report.result { add(collection, to: &answer) }
+        if let collection = report.answer(as: CollectionReport.self) { add(collection, to: &answer) }
     }
 
     private func add(_ collection: CollectionReport, to answer: inout WhatIfReport) {

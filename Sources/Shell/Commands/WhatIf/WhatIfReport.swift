@@ -1,7 +1,8 @@
 // What `whatif ENTRY` has to show.
 
 /// What the heap would be after an entry and a collection. Nothing of it has happened.
-public struct WhatIfReport: Codable, Equatable, Sendable {
+public struct WhatIfReport: CommandReport {
+    public static let command = "whatif"
     /// The entry, as it was typed.
     public var entry: String
     /// The JavaScript that would run instead of a shorthand.

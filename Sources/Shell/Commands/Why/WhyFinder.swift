@@ -6,13 +6,12 @@ struct WhyFinder {
     private let machine: Machine
     init(_ machine: Machine) { self.machine = machine }
 
-    func answer(_ text: String, into report: inout Report) {
-        let finder = SubjectFinder(machine: machine, command: "why")
-        finder.find(text, into: &report, departed: departed) { .why(explain($0, subject: text)) }
+    func answer(_ text: String) -> Report {
+        SubjectFinder(machine: machine, command: "why").answer(on: text, departed: departed) { Report(explain($0, subject: text)) }
     }
 
-    private func departed(_ label: ObjectLabel) -> CommandResult {
-        .why(WhyReport(subject: label.text, object: label, fate: .collected, text: "\(label.text) is gone: a collection took it"))
+    private func departed(_ label: ObjectLabel) -> Report {
+        Report(WhyReport(subject: label.text, object: label, fate: .collected, text: "\(label.text) is gone: a collection took it"))
     }
 
     private func explain(_ value: Value, subject: String) -> WhyReport {

@@ -10,8 +10,14 @@ extension ReportView {
     /// What comes behind the steps.
     func ending(_ story: ExplainReport, of report: Report) -> String {
         var rest = report
-        rest.result = .gc(story.collection)
+        rest.result = CommandResult(story.collection)
         return text(of: rest)
+    }
+
+    /// The story alone. With its report around it, it is ``explanation(_:of:)``: there the console's output stands between story and end.
+    func drawExplanation(_ story: ExplainReport, on page: inout Page) {
+        for step in story.steps { draw(step, on: &page) }
+        drawCollection(story.collection, on: &page)
     }
 
     /// A step as a line where it fits, else its items in rows of their own.
@@ -19,6 +25,11 @@ extension ReportView {
     ///     wave 1: strong → #3 Map(1) {…} · weak → #4 WeakMap {…} · and 12 built-ins
     func text(of step: ExplainReport.Step) -> String {
         var page = Page(style: style, columns: columns)
+        draw(step, on: &page)
+        return page.text
+    }
+
+    private func draw(_ step: ExplainReport.Step, on page: inout Page) {
         let parts = step.parts.enumerated().map { StyledText($1, $0 < step.items.count ? role(of: step.kind) : .dim) }
         var line = StyledText(step.title + ":", .heading)
         for (index, part) in parts.enumerated() {
@@ -35,7 +46,6 @@ extension ReportView {
                 page.add(row, indent: "      ")
             }
         }
-        return page.text
     }
 
     private func role(of kind: ExplainReport.Step.Kind) -> Style.Role? {

@@ -1,6 +1,6 @@
 import Shell
 
-/// `leaks` and `whatif weak X`.
+/// `leaks`
 extension ReportView {
     func drawLeaks(_ report: LeaksReport, on page: inout Page) {
         if report.sections.isEmpty { return page.add(StyledText("no leaks: nothing lives by entries, elements or closure variables alone")) }
@@ -19,16 +19,5 @@ extension ReportView {
         for example in group.examples { page.add(StyledText("    " + example, .dim), indent: "        ") }
         if group.omittedExamples > 0 { page.add(StyledText("    … and \(group.omittedExamples) more", .dim)) }
         page.add(StyledText("    " + group.cure), indent: "      ")
-    }
-
-    func drawWeakVersion(_ report: WeakVersionReport, on page: inout Page) {
-        page.add(StyledText(report.text, report.dying.isEmpty ? nil : .doomed))
-        for dying in report.dying { page.add(StyledText("  " + dying), indent: "      ") }
-        if report.omitted > 0 { page.add(StyledText("  … and \(report.omitted) more", .dim)) }
-        if report.lostEntries > 0 {
-            let entries = report.lostEntries == 1 ? "1 entry" : "\(report.lostEntries) entries"
-            page.add(StyledText("\(report.subject) would lose \(entries), \(size(report.bytes))", .dim))
-        }
-        for note in report.notes { page.add(StyledText(note, .dim)) }
     }
 }

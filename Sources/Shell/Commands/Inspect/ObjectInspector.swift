@@ -1,31 +1,20 @@
 import Engine
 import Explorer
 
-/// What `inspect X` and `retainers X` answer.
-struct Inspector {
+/// What `inspect X` answers.
+struct ObjectInspector {
     private let machine: Machine
     private var vm: VM { machine.vm }
     /// So many properties, entries of a collection, or variables are told.
     static let mostLines = 24
     /// All of a debugger's side.
     static let mostOfDebugger = 40
-    static let mostRetainers = 40
 
     init(_ machine: Machine) { self.machine = machine }
 
-    func inspect(_ text: String, into report: inout Report) {
-        SubjectFinder(machine: machine, command: "inspect").findObject(text, into: &report) { cell in
-            inspect(cell).map(CommandResult.inspect) ?? HeapView.tooLarge
-        }
+    func answer(_ text: String) -> Report {
+        SubjectFinder(machine: machine, command: "inspect").answer(onObject: text) { cell in inspect(cell).map { Report($0) } ?? HeapView.tooLarge }
     }
-
-    func retainers(_ text: String, into report: inout Report) {
-        SubjectFinder(machine: machine, command: "retainers").findObject(text, into: &report) { cell in
-            retainers(cell).map(CommandResult.retainers) ?? HeapView.tooLarge
-        }
-    }
-
-    // MARK: inspect
 
     private func inspect(_ cell: Cell) -> InspectReport? {
         guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell) else { return nil }
@@ -45,7 +34,7 @@ struct Inspector {
         report.mentions = mentions(of: cell, holds, view)
         if let object = JSObject(cell: cell) {
             report.codeSees = CodeSide(view).lines(of: object)
-            report.debuggerSees = Inspector.shortened(DebuggerSide(view).lines(of: object))
+            report.debuggerSees = ObjectInspector.shortened(DebuggerSide(view).lines(of: object))
         }
         return report
     }
@@ -65,28 +54,4 @@ struct Inspector {
             return InspectReport.Mention(holder: view.words.holder(hold), value: value)
         }
     }
-
-    // MARK: retainers
-
-    private func retainers(_ cell: Cell) -> RetainersReport? {
-        guard let view = HeapView(machine, extra: [cell]), let node = view.graph.find(cell) else { return nil }
-        let holds = view.naming.holds(on: [node])[0]
-        let strong = holds.filter { !$0.isWeak }, weak = holds.filter(\.isWeak)
-        let rows = (strong.prefix(Inspector.mostRetainers) + weak.prefix(Inspector.mostRetainers)).map { hold in
-            RetainersReport.Row(holder: view.words.holder(hold), what: hold.source.flatMap { what($0, view) }, isAlive: hold.isFromAlive)
-        }
-        return RetainersReport(subject: view.text(node), object: machine.ledger.label(of: cell), fate: view.fate(node), rows: rows,
-                               omittedStrong: max(0, strong.count - Inspector.mostRetainers), omittedWeak: max(0, weak.count - Inspector.mostRetainers))
-    }
-
-    /// The holder itself, where its name does not tell.
-    private func what(_ source: Node, _ view: HeapView) -> String? {
-        let cell = view.cell(source)
-        if cell == vm[Intrinsic.global].cell || cell.kind == .environment { return nil }
-        return view.text(source)
-    }
-}
-
-extension HeapView {
-    static let tooLarge = CommandResult.refusal(Refusal(message: "the heap is too large for the system's memory to take a picture of it"))
 }

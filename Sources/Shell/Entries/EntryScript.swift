@@ -4,7 +4,7 @@ import Syntax
 // From the text of an entry to a script: the rules by which a shell reads JavaScript, and where the shorthands come in.
 
 /// An entry that is ready to run.
-struct Script {
+struct EntryScript {
     let compiled: CompiledScript
     let node: ScriptNode
     let source: SourceText
@@ -18,8 +18,10 @@ struct Script {
 }
 
 enum PreparedScript {
-    case ready(Script)
+    case ready(EntryScript)
     case failed(Failure)
+    /// Ctrl-C came while it was read.
+    case interrupted
 }
 
 extension Machine {
@@ -40,22 +42,23 @@ extension Machine {
         do {
             return .ready(try script(text, name, expansion))
         } catch {
+            if error.syntax.isInterrupted { return .interrupted }
             if error.syntax.isTooDeep { return .failed(Failure(text: "Uncaught RangeError: \(error.syntax.message)", isSyntaxError: true)) }
             return .failed(Failure(text: error.syntax.rendered(in: error.source), isSyntaxError: true))
         }
     }
 
     /// As Node's shell does: what begins with a brace is an object literal where that makes sense, a block otherwise.
-    func script(_ text: String, _ name: String, _ expansion: Expansion? = nil) throws(ScriptError) -> Script {
+    func script(_ text: String, _ name: String, _ expansion: Expansion? = nil) throws(ScriptError) -> EntryScript {
         if text.hasPrefix("{"), !text.hasSuffix(";"), let literal = try? plainScript("(\(text)\n)", name, expansion) { return literal }
         return try plainScript(text, name, expansion)
     }
 
-    private func plainScript(_ text: String, _ name: String, _ expansion: Expansion?) throws(ScriptError) -> Script {
+    private func plainScript(_ text: String, _ name: String, _ expansion: Expansion?) throws(ScriptError) -> EntryScript {
         let source = SourceText(name: name, text: text)
         let options = ParseOptions()
         let compiled = try vm.compile(source, wantsValue: true, options: options)
-        return Script(compiled: compiled, node: compiled.syntax, source: source, expansion: expansion)
+        return EntryScript(compiled: compiled, node: compiled.syntax, source: source, expansion: expansion)
     }
 
     /// The text breaks off where more could come.

@@ -1,7 +1,8 @@
 import Explorer
 
 /// What `snapshot FILE` wrote.
-public struct SnapshotReport: Codable, Equatable, Sendable {
+public struct SnapshotReport: CommandReport {
+    public static let command = "snapshot"
     /// As it was asked for.
     public var path: String
     public var nodes: Int

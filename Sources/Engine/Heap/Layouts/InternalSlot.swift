@@ -1,0 +1,71 @@
+/// The internal slots that refer to other cells (ECMA-262 §6.1.7.2), each with the specification's name. Those that no table of the
+/// specification names, since it writes them as captured variables, are named in its manner.
+public enum InternalSlot: UInt8, CaseIterable, Sendable {
+    // Objects
+    case prototype
+    // Functions
+    case environment, homeObject, boundTargetFunction, boundThis, boundArguments
+    // Environments and symbols
+    case outerEnv, description
+    // Boxed primitives, errors, arguments
+    case booleanData, numberData, stringData, symbolData, bigIntData, errorData, parameterMap
+    // Iterators
+    case iteratedArrayLike, iteratedMap, iteratedSet, iteratedString, iterated, iteratedNext
+    case underlyingIterator, underlyingNext, helperFunction, innerIterator, innerNext
+    case enumeratedObject, remainingKeys
+    // Proxies
+    case proxyTarget, proxyHandler
+    // Registries
+    case cleanupCallback
+
+    /// As the specification writes it: `[[Prototype]]`.
+    public var name: String {
+        switch self {
+        case .prototype: "[[Prototype]]"
+        case .environment: "[[Environment]]"
+        case .homeObject: "[[HomeObject]]"
+        case .boundTargetFunction: "[[BoundTargetFunction]]"
+        case .boundThis: "[[BoundThis]]"
+        case .boundArguments: "[[BoundArguments]]"
+        case .outerEnv: "[[OuterEnv]]"
+        case .description: "[[Description]]"
+        case .booleanData: "[[BooleanData]]"
+        case .numberData: "[[NumberData]]"
+        case .stringData: "[[StringData]]"
+        case .symbolData: "[[SymbolData]]"
+        case .bigIntData: "[[BigIntData]]"
+        case .errorData: "[[ErrorData]]"
+        case .parameterMap: "[[ParameterMap]]"
+        case .iteratedArrayLike: "[[IteratedArrayLike]]"
+        case .iteratedMap: "[[IteratedMap]]"
+        case .iteratedSet: "[[IteratedSet]]"
+        case .iteratedString: "[[IteratedString]]"
+        case .iterated: "[[Iterated]]"
+        case .iteratedNext: "[[IteratedNext]]"
+        case .underlyingIterator: "[[UnderlyingIterator]]"
+        case .underlyingNext: "[[UnderlyingNext]]"
+        case .helperFunction: "[[HelperFunction]]"
+        case .innerIterator: "[[InnerIterator]]"
+        case .innerNext: "[[InnerNext]]"
+        case .enumeratedObject: "[[Object]]"
+        case .remainingKeys: "[[RemainingKeys]]"
+        case .proxyTarget: "[[ProxyTarget]]"
+        case .proxyHandler: "[[ProxyHandler]]"
+        case .cleanupCallback: "[[CleanupCallback]]"
+        }
+    }
+}
+
+/// References that are the engine's own business: no internal slot, and nothing that a program could name.
+public enum EnginePart: String, CaseIterable, Sendable {
+    /// The halves of a concatenated string.
+    case left, right
+    /// Of an accessor that stands alone.
+    case getter, setter
+    case slot, value, data, name, code, constant, shape
+    /// What a rebuilt table became.
+    case successor
+    case key
+    case propertyMap = "property map"
+    case propertyName = "property name"
+}

@@ -1,0 +1,14 @@
+/// `.load`: enters each entry of a file.
+struct LoadCommand: Command {
+    static let help = CommandHelp(name: ".load", usage: ".load FILE", summary: "enter each entry of a file")
+    static let reports: [any CommandReport.Type] = []
+
+    let path: String
+
+    init?(_ words: CommandWords) {
+        if words.text.isEmpty { return nil }
+        path = words.text
+    }
+
+    func answer(in shell: Shell) -> Report { Report(Request.load(path: path)) }
+}

@@ -1,0 +1,17 @@
+/// `play`: plays a lesson.
+struct PlayCommand: Command {
+    static let help = CommandHelp(
+        name: "play", usage: "play LESSON", summary: "play a lesson: play weakmap, or play FILE.md",
+        details: ["Shows the lesson's text and runs its code here, statement by statement; Enter goes on, q stops.",
+                  "Its variables are there afterwards, and undo takes its entries back."])
+    static let reports: [any CommandReport.Type] = []
+
+    let lesson: String
+
+    init?(_ words: CommandWords) {
+        guard let name = words.text.hasSuffix(".md") ? words.text : words.name else { return nil }
+        lesson = name
+    }
+
+    func answer(in shell: Shell) -> Report { Report(Request.play(lesson: lesson)) }
+}

@@ -1,0 +1,26 @@
+/// `graph [X]`: the heap as a picture, drawn or written to a file.
+struct GraphCommand: Command {
+    static let help = CommandHelp(
+        name: "graph", usage: "graph [X] [--depth N]", summary: "the heap as a picture, or what X leads to; --dot, --mermaid or --svg FILE writes it",
+        details: ["graph dog1, graph #2, graph app.cache: what it leads to, and who refers to it. ─→ holds, ╌⇢ holds nothing by itself.",
+                  "--depth N goes N references deep, --ascii draws with plain characters. --dot FILE and --mermaid FILE write the picture as text for",
+                  "those programs (GitHub draws Mermaid), --svg FILE has Graphviz draw it. Repeated structure is folded."])
+    static let reports: [any CommandReport.Type] = [GraphReport.self]
+
+    /// What stands behind the name: ``GraphQuery`` reads it.
+    let text: String
+
+    /// `graph - 1` is JavaScript, `graph --ascii` is not.
+    init?(_ words: CommandWords) {
+        if words.continuesExpression, !words.beginsWithOption { return nil }
+        text = words.text
+    }
+
+    func answer(in shell: Shell) -> Report {
+        do {
+            return GraphPainter(shell.machine).answer(try GraphQuery.parse(text))
+        } catch {
+            return .refusal(error.message)
+        }
+    }
+}

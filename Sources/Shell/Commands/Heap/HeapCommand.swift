@@ -1,0 +1,23 @@
+import Explorer
+
+/// `heap`: what is alive, by constructor.
+struct HeapCommand: PlainCommand {
+    static let help = CommandHelp(
+        name: "heap", usage: "heap", summary: "what is alive, by constructor: count and bytes",
+        details: ["Bytes are shallow: an object with the storage that it owns, without the objects that it refers to.",
+                  "Built-ins and code are not counted."])
+    static let reports: [any CommandReport.Type] = [HeapReport.self]
+
+    /// What the program made, without built-ins and without code.
+    func answer(in shell: Shell) -> Report {
+        let machine = shell.machine
+        var report = HeapReport()
+        guard let graph = HeapGraph(machine.vm, scope: .everything) else { return Report(report) }
+        let reachability = graph.reachability(), census = Census(graph, reachability, counting: machine.isOfProgram)
+        report.rows = census.rows.map { HeapReport.Row(name: $0.name, count: $0.count, bytes: $0.bytes) }
+        report.objects = machine.objectCount(graph, reachability)
+        report.bytes = census.bytes
+        report.doomed = machine.ledger.doomedCount
+        return Report(report)
+    }
+}

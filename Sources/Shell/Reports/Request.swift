@@ -1,0 +1,22 @@
+/// Something for the program around the shell to do: files, screen and keys are its business.
+public enum Request: CommandReport {
+    case exit
+    /// Clear the screen. What was typed so far of an unfinished entry is dropped, too.
+    case clear
+    /// Drop what was typed so far of an unfinished entry.
+    case breakOff
+    /// Read an entry of several lines.
+    case editor
+    /// Play a lesson: the name of one that Leash brings, or a file.
+    case play(lesson: String)
+    /// Enter each entry of the file.
+    case load(path: String)
+    /// Write the text to the file.
+    case save(path: String, text: String)
+    /// Write the heap to the file, as ``Shell/writeSnapshot(_:)`` gives it, and answer with a ``SnapshotReport``.
+    case snapshot(path: String)
+    /// Have Graphviz draw the text, and write what it drew to the file.
+    case svg(path: String, dot: String)
+
+    public static let command = "request"
+}

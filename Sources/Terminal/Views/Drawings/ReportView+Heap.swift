@@ -1,0 +1,16 @@
+import Shell
+
+/// `heap`
+extension ReportView {
+    func drawHeap(_ report: HeapReport, on page: inout Page) {
+        let rows = report.rows.map { [$0.name, "\($0.count)", "\($0.bytes)"] }
+        if rows.isEmpty {
+            page.add(StyledText("no objects of yours"))
+        } else {
+            drawTable(["what", "count", "bytes"], rows, on: &page)
+        }
+        var line = StyledText("\(count(report.objects, "object")) · \(size(report.bytes))")
+        if report.doomed > 0 { line.add(" · the next gc takes \(report.doomed)", .doomed) }
+        page.add(line)
+    }
+}

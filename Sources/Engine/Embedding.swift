@@ -57,6 +57,37 @@ extension VM {
         }
     }
 
+    /// What stands in a property.
+    public enum PropertyContent {
+        case data(Value)
+        /// Undefined for the side that is not there.
+        case accessor(getter: Value, setter: Value)
+    }
+
+    /// The same, with both sides of accessors.
+    public func forEachOwnProperty(of object: JSObject, _ body: (PropertyKey, PropertyContent, Attributes) -> Void) {
+        let shape = shape(object.shapeID), map = shape.map
+        for i in 0..<shape.count where map.key(at: i) != PropertyMap.deletedKey {
+            let entry = map.entry(at: i), stored = object.slot(entry.slot)
+            if entry.attributes.contains(.accessor), stored.isCell {
+                body(entry.key, .accessor(getter: stored.asCell.value(at: 8), setter: stored.asCell.value(at: 16)), entry.attributes)
+            } else {
+                body(entry.key, .data(stored), entry.attributes)
+            }
+        }
+    }
+
+    /// The dense elements of an object while `body` wants more; holes are `.empty`.
+    public func forEachDenseElement(of object: JSObject, _ body: (Int, Value) -> Bool) {
+        guard let elements = object.elements else { return }
+        for i in 0..<elements.count where !body(i, elements[i]) { return }
+    }
+
+    /// A function that a class or an object literal has for a method, a getter or a setter.
+    public func isMethod(_ function: JSObject) -> Bool {
+        function.kind == .function && !function.isClassConstructor && function.homeObject.isObject
+    }
+
     /// The dense elements of an object; holes are `.empty`.
     public func forEachElement(of object: JSObject, _ body: (Int, Value) -> Void) {
         guard let elements = object.elements else { return }

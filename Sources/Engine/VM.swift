@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Syntax
 
 /// What a built-in function or an operation throws: that something was thrown. The value is in the VM (`VM.exception`),

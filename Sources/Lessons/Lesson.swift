@@ -1,4 +1,5 @@
 import CMark
+import Platform
 
 /// A lesson: a Markdown text as a list of steps, in the order in which it is read.
 ///
@@ -37,9 +38,12 @@ public struct Lesson: Equatable, Sendable {
         self.init(utf8: Array(markdown.utf8))
     }
 
-    /// Reads a lesson from a file of at most `limit` bytes.
-    public init(contentsOf path: String, atMost limit: Int = .max) throws(TextFile.Failure) {
-        self.init(utf8: try TextFile.read(path, atMost: limit, regularOnly: true))
+    /// More than this nobody reads, and what libcmark makes of it would fill the memory.
+    public static let largest = 8 << 20
+
+    /// Reads a lesson from a file. `readable`: whether a pipe is waited for.
+    public init(contentsOf path: String, _ readable: Files.Readable = .regularFile) throws(FileFailure) {
+        self.init(utf8: try Files.read(path, readable, limit: Lesson.largest))
     }
 
     private init(utf8: [UInt8]) {

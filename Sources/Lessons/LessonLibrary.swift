@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The lessons that come with Leash: `play weakmap` finds `weakmap.md`.
 ///
@@ -8,28 +8,18 @@ public enum LessonLibrary {
     /// What `name` stands for on the command line: a file, when it has a `/` or a `.` in it or there is one by that name, else
     /// one of the lessons that come with Leash. Nil: there is no such lesson.
     public static func path(of name: String, program: String = LessonLibrary.program) -> String? {
-        if name.contains("/") || name.contains(".") || isFile(name) { return name }
-        return folder(program: program).map { "\($0)/\(name).md" }.flatMap { isFile($0) ? $0 : nil }
+        if name.contains("/") || name.contains(".") || Files.isRegularFile(name) { return name }
+        return folder(program: program).map { "\($0)/\(name).md" }.flatMap { Files.isRegularFile($0) ? $0 : nil }
     }
 
     /// The names of the lessons that come with Leash, sorted.
     public static func names(program: String = LessonLibrary.program) -> [String] {
-        guard let path = folder(program: program), let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(String(name.dropLast(3))) }
-        }
-        return names.sorted()
+        guard let path = folder(program: program), let names = Files.names(in: path) else { return [] }
+        return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.map { String($0.dropLast(3)) }.sorted()
     }
 
     /// Where this program is.
-    public static var program: String {
-        guard let path = realpath("/proc/self/exe", nil) else { return "" }
-        defer { free(path) }
-        return String(cString: path)
-    }
+    public static var program: String { ThisProgram.path }
 
     private static func folder(program: String) -> String? {
         var folder = Substring(program)
@@ -37,15 +27,8 @@ public enum LessonLibrary {
         for _ in 0..<5 {
             guard let slash = folder.lastIndex(of: "/") else { return nil }
             folder = folder[..<slash]
-            for place in ["Scripts/lessons", "share/leash/lessons"] where isFolder("\(folder)/\(place)") { return "\(folder)/\(place)" }
+            for place in ["Scripts/lessons", "share/leash/lessons"] where Files.isFolder("\(folder)/\(place)") { return "\(folder)/\(place)" }
         }
         return nil
     }
-
-    private static func mode(_ path: String) -> mode_t? {
-        var status = stat()
-        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
-    }
-    private static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
-    private static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }
 }

@@ -1,3 +1,4 @@
+import Shell
 import Syntax
 
 /// A script of a lesson, cut into what is entered one after the other.
@@ -7,7 +8,7 @@ import Syntax
 ///
 /// What hoisting would do is done: a function that is called above its declaration is declared there. A text that is no
 /// script as a whole (it declares a name twice, or has the shell's shorthands in it) is cut into lines, and lines that
-/// are unfinished are joined with the next, as at a prompt.
+/// are unfinished are joined with the next, as in a file that is loaded (``EntryCutter``).
 public struct Script: Equatable, Sendable {
     public var pieces: [Piece]
 
@@ -19,7 +20,7 @@ public struct Script: Equatable, Sendable {
         public var isCode: Bool
     }
 
-    /// Cuts a source text. O(count), times a logarithm for a text that is no script.
+    /// Cuts a source text. O(count) for a script; of a text that is none, an unfinished entry is read once more for each of its lines.
     public init(_ text: String) {
         let source = SourceText(name: "lesson", text: text)
         do {
@@ -120,27 +121,23 @@ public struct Script: Equatable, Sendable {
     // MARK: By lines
 
     private static func entries(_ text: String) -> [Piece] {
-        var pieces: [Piece] = [], gatherer = EntryGatherer()
-        var lines = Array(text.lines.enumerated().reversed()), start = 1
-        func append(_ text: String) { pieces.append(Piece(text: text, line: start, isCode: true)) }
-        while let (index, line) = lines.popLast() {
-            if gatherer.isEmpty {
-                if line.allSatisfy(\.isWhitespace) { continue }
-                start = index + 1
+        var pieces: [Piece] = [], remark: Piece?
+        var cutter = EntryCutter(text)
+        while let entry = cutter.next(.plain) {
+            var piece = Piece(text: entry.text, line: entry.line, isCode: true)
+            if let above = remark {
+                let gap = entry.line - above.line - above.text.lines.count + 1
+                piece = Piece(text: above.text + String(repeating: "\n", count: max(gap, 1)) + entry.text, line: above.line, isCode: true)
             }
-            guard case .complete(let entry, let rest) = gatherer.add(String(line), isComplete: { !wantsMore($0) }) else { continue }
-            append(entry)
-            lines += rest.enumerated().reversed().map { (offset: index + 1 - rest.count + $0.offset, element: Substring($0.element)) }
+            remark = isRemark(entry.text) ? piece : nil
+            if remark == nil { pieces.append(piece) }
         }
-        if !gatherer.isEmpty { append(gatherer.text) }
+        if let remark { pieces.append(remark) }
         return pieces
     }
 
-    private static func wantsMore(_ text: String) -> Bool {
-        do {
-            return try Parser.parseScript(SourceText(name: "lesson", text: text), options: options).body.isEmpty
-        } catch {
-            return error.isIncomplete
-        }
+    /// Nothing but comments: they belong to what is below.
+    private static func isRemark(_ text: String) -> Bool {
+        (try? Parser.parseScript(SourceText(name: "lesson", text: text), options: options))?.body.isEmpty ?? false
     }
 }

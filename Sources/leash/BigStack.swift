@@ -1,6 +1,5 @@
 import CContext
-import Engine
-import Glibc
+import Platform
 
 /// A stack on which deep recursion in a script meets the engine's limit long before the end of the memory.
 ///
@@ -26,11 +25,8 @@ enum BigStack {
     /// Memory that is only an address until it is used, with a page at its low end that may not be touched: to run over the
     /// end is a crash, not somebody else's data.
     private static func reserve(_ size: Int) -> UnsafeMutableRawBufferPointer? {
-        let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK
-        guard let memory = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0), memory != MAP_FAILED else { return nil }
-        mprotect(memory, guardSize, PROT_NONE)
-        // Without this the first touched page can become one of two mebibytes, zeroed: measured, 3 ms more to start.
-        madvise(memory, size, MADV_NOHUGEPAGE)
+        guard let memory = AddressSpace.reserve(size, for: .stack) else { return nil }
+        AddressSpace.forbid(memory, guardSize)
         return UnsafeMutableRawBufferPointer(start: memory, count: size)
     }
 

@@ -1,5 +1,5 @@
 import Engine
-import Glibc
+import Platform
 import Lessons
 import Syntax
 import Terminal
@@ -9,19 +9,21 @@ struct ProgramRunner {
     let output: Output
     let settings: Settings
 
-    /// `leash run FILE`. Like Node, the program is known by its whole path.
+    /// At most as long as a string may be. Its text, its tree and its code take eight times as much and more.
+    private var largestSource: Int { min(1 << 29, max(settings.heapLimit / 8, 1 << 20)) }
+
+    /// `leash run FILE`. Like Node, the program is known by its whole path, which is to be seen in each of its errors.
     func run(file: String) -> Int32 {
         let units: [UInt16]
         do {
-            // Its text, its tree and its code take about eight times as much in all.
-            units = decode(try TextFile.read(file, atMost: max(settings.heapLimit / 8, 1 << 20)))
+            units = decode(try Files.read(file, .anything, limit: largestSource))
         } catch {
             // What was waiting for input when Ctrl-C came.
             if error.code == EINTR { return ExitStatus.interrupted }
-            output.writeError("leash: \(error)\n")
+            output.complain("\(error)")
             return ExitStatus.failure
         }
-        return run(SourceText(name: file == "-" ? "[stdin]" : absolutePath(file), units: units))
+        return run(SourceText(name: file == "-" ? "[stdin]" : Sanitizer.visible(absolutePath(file)), units: units))
     }
 
     /// `leash -e CODE`
@@ -31,7 +33,7 @@ struct ProgramRunner {
 
     private func run(_ source: SourceText) -> Int32 {
         guard let vm = VM.make(options: engineOptions(settings), host: makeHost()) else {
-            output.writeError("leash: \(noMemory)\n")
+            output.complain(noMemory)
             return ExitStatus.failure
         }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
@@ -84,11 +86,7 @@ struct ProgramRunner {
         return Array(String(decoding: text, as: UTF8.self).utf16)
     }
 
-    private func absolutePath(_ path: String) -> String {
-        guard let absolute = realpath(path, nil) else { return path }
-        defer { free(absolute) }
-        return String(cString: absolute)
-    }
+    private func absolutePath(_ path: String) -> String { Files.realPath(path) ?? path }
 }
 
 /// What Node writes before it ends with an error that nobody caught: the place, the line with a mark below it, the error.

@@ -1,5 +1,5 @@
 import Engine
-import Glibc
+import Platform
 import Lessons
 import Shell
 import Terminal
@@ -30,7 +30,7 @@ private func makeShell(_ output: Output, _ settings: Settings) -> InteractiveShe
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     guard let shell = InteractiveShell(options, output: output, settings: manner) else {
-        output.writeError("leash: \(noMemory)\n")
+        output.complain(noMemory)
         return nil
     }
     return shell
@@ -49,11 +49,6 @@ func engineOptions(_ settings: Settings) -> Options {
 /// The milliseconds that `performance.now()` gives: by default the same ones in every run.
 func clock(_ settings: Settings) -> () -> Double {
     guard settings.realTime else { return { 0 } }
-    func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1e6
-    }
-    let start = now()
-    return { now() - start }
+    let start = SteadyClock.milliseconds
+    return { SteadyClock.milliseconds - start }
 }

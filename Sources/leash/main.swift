@@ -1,5 +1,5 @@
 import CMemory
-import Glibc
+import Platform
 import Terminal
 
 // Reads the arguments, and does what they ask for on a stack of its own (Wiring.swift says how).
@@ -8,15 +8,18 @@ import Terminal
 let leashVersion = "0.1.0"
 
 leash_memory_set_up()
+ThisProgram.openMissingStreams()
+
 switch readArguments(Array(CommandLine.arguments.dropFirst())) {
 case .perform(let invocation, let settings):
     exit(BigStack.run { stack in perform(invocation, settings, stack: stack) })
 case .explain(let text, let status):
     let output = Output()
+    // What is wrong is told in the words of who typed it.
     if status == ExitStatus.success {
         output.write(text + "\n")
     } else {
-        output.writeError(text + "\n")
+        output.writeError(Sanitizer.visible(text) + "\n")
     }
     output.flush()
     exit(status)

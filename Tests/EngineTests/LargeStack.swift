@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Testing
 
 /// Runs the body on a thread with as much stack as the program itself has.

@@ -1,5 +1,5 @@
 @testable import Engine
-import Glibc
+import Platform
 import Syntax
 
 /// A machine for tests, with its console collected. `LEASH_GC_STRESS=1` in the environment makes it collect at every safepoint.

@@ -1,5 +1,6 @@
 import Engine
 @testable import Explorer
+@testable import HeapAdapter
 import Testing
 
 /// What is told of a collection is what the collector does.
@@ -14,9 +15,7 @@ struct CollectionStoryTests {
         func weakCellDidLose(_ cell: Cell, entries: Int) { lost[cell, default: 0] += entries }
     }
 
-    private func story(_ heap: Heap, _ numbers: [Cell: Int] = [:], isBuiltIn: @escaping (Cell) -> Bool = { _ in false }) throws -> CollectionStory {
-        CollectionStory(try heap.graph, number: { numbers[$0] }, isBuiltIn: isBuiltIn)
-    }
+    private func story(_ heap: Heap, _ numbers: [Cell: Int] = [:]) throws -> CollectionStory { CollectionStory(try heap.graph(Notes(numbers))) }
 
     @Test(arguments: 0..<15)
     func agreesWithCollector(seed: Int) throws {
@@ -32,9 +31,9 @@ struct CollectionStoryTests {
             let story = try story(heap, witness.numbers)
             (witness.taken, witness.lost) = ([], [:])
             heap.vm.collectGarbage()
-            #expect(story.collected == witness.taken, "seed \(seed), round \(round)")
+            #expect(story.collected == witness.taken.map { "#\($0)" }, "seed \(seed), round \(round)")
             let told = story.losses.map { "\($0.kind) \($0.entries)" }.sorted()
-            #expect(told == witness.lost.map { "\($0.key.kind) \($0.value)" }.sorted(), "seed \(seed), round \(round)")
+            #expect(told == witness.lost.map { "\(NodeKind($0.key.kind)) \($0.value)" }.sorted(), "seed \(seed), round \(round)")
             taken += story.collected.count
             lost += story.losses.count
         }
@@ -46,13 +45,11 @@ struct CollectionStoryTests {
     /// The heap that a script makes, with numbers for the objects that the names lead to.
     private func lines(_ script: String, _ names: String...) throws -> [String] {
         let heap = try #require(VM.make())
-        var builtIns = CellSet()
-        heap.forEachCell { builtIns.insert($0) }
+        let notes = Notes(builtInsOf: heap)
         let program = try Heap(vm: heap, script)
-        var numbers: [Cell: Int] = [:]
-        for (i, name) in names.enumerated() { numbers[try program.cell(name)] = i + 1 }
-        let graph = try #require(HeapGraph(heap, extra: Array(numbers.keys)))
-        return CollectionStory(graph, number: { numbers[$0] }, isBuiltIn: builtIns.contains).steps.map { "\($0.title): " + $0.items.joined(separator: " · ") }
+        for (i, name) in names.enumerated() { notes.numbers[try program.cell(name)] = i + 1 }
+        let graph = try #require(HeapGraph(heap, extra: Array(notes.numbers.keys), notes: notes))
+        return CollectionStory(graph).steps.map { "\($0.title): " + $0.items.joined(separator: " · ") }
     }
 
     @Test func tellsTheLesson() throws {
@@ -94,7 +91,7 @@ struct CollectionStoryTests {
         #expect(story.steps.contains { $0.kind == .waits && $0.items == [
             "w's value #2 { a: {} } until its key #1 {} is marked", "w's value 'text' until its key #2 is marked"] }, "\(story.steps)")
         #expect(story.steps.first { $0.kind == .unwoken }?.items == [1, 2].map { "nothing marks #\($0) any more: what waits for it is not woken" })
-        #expect(story.collected == [1, 2])
+        #expect(story.collected == ["#1", "#2"])
         #expect(story.losses == [CollectionStory.Loss(holder: "w", kind: .weakMap, entries: 3)])
     }
 

@@ -1,5 +1,6 @@
 import Engine
 @testable import Explorer
+@testable import HeapAdapter
 import Testing
 
 /// What the graph calls doomed is exactly what the collector takes: random programs, compared at the moment of marking.
@@ -14,7 +15,7 @@ struct CollectorAgreementTests {
             guard let graph else { return }
             let reachability = graph.reachability()
             // Hidden classes are told of only where they hold something that objects do not.
-            for node in 0..<graph.count where graph.cells[node].kind != .shape {
+            for node in 0..<graph.count where graph.kinds[node] != .hiddenClass {
                 let cell = graph.cells[node], isAlive = reachability.reaches(Node(node))
                 if !isAlive { taken += 1 }
                 if isAlive != vm.isMarked(cell) {

@@ -1,5 +1,6 @@
 import Engine
 @testable import Explorer
+@testable import HeapAdapter
 import Testing
 
 /// Who lives, who leaks, who is doomed, where it is not obvious.

@@ -1,5 +1,6 @@
 import Engine
 @testable import Explorer
+@testable import HeapAdapter
 import Testing
 
 /// What two moments of a random heap have between them, against a comparison of sets.
@@ -33,7 +34,8 @@ struct HeapDifferenceTests {
                 guard let source = ids[cell] else { continue }
                 vm.forEachEdge(of: cell) { kind, target in
                     guard target != cell, let id = ids[target] else { return }
-                    references["\(source) \(HeapGraph.edgeClass(kind).rawValue)/\(HeapMoment.label(of: kind, vm)) → \(id)", default: 0] += 1
+                    guard let name = EdgeName(kind, vm, find: { _ in 0 }) else { return }
+                    references["\(source) \(EdgeClass(kind, vm).rawValue)/\(HeapMoment.label(of: name)) → \(id)", default: 0] += 1
                 }
             }
         }
@@ -56,7 +58,7 @@ struct HeapDifferenceTests {
 
     private static func text(_ reference: HeapReference, _ moment: HeapMoment, _ ids: [Int?], _ target: Int) -> String? {
         if reference.source < 0 {
-            guard case .binding(let name) = moment.graph.roots[Int(~reference.source)].root else { return nil }
+            guard case .variable(let name) = moment.graph.roots[Int(~reference.source)].root else { return nil }
             return "\(name) → \(target)"
         }
         return ids[Int(reference.source)].map { "\($0) \(reference.edgeClass.rawValue)/\(reference.label) → \(target)" }
@@ -74,7 +76,7 @@ struct HeapDifferenceTests {
         for period in stride(from: 2, to: 14, by: 2) {
             vm.allocationPeriod = period
             try heap.run((0..<20).map { _ in statement(&generator) }.joined(separator: "\n"))
-            let before = try #require(HeapMoment(vm)), then = Naive(vm)
+            let before = HeapMoment(try #require(HeapGraph(vm))), then = Naive(vm)
             let idsBefore = before.graph.cells.map { HeapDifferenceTests.id(of: $0, vm) }
             vm.allocationPeriod = period + 1
             // Collections in between: addresses are used again.
@@ -82,9 +84,9 @@ struct HeapDifferenceTests {
                 try heap.run((0..<6).map { _ in statement(&generator) }.joined(separator: "\n"))
                 if Int.random(in: 0..<3, using: &generator) > 0 { vm.collectGarbage() }
             }
-            let after = try #require(HeapMoment(vm)), now = Naive(vm)
+            let after = HeapMoment(try #require(HeapGraph(vm))), now = Naive(vm)
             let idsAfter = after.graph.cells.map { HeapDifferenceTests.id(of: $0, vm) }
-            let difference = HeapDifference(from: before, to: after, period: period) { HeapDifferenceTests.id(of: $0, vm) != nil }
+            let difference = HeapDifference(from: before, to: after, period: period) { idsAfter[Int($0)] != nil }
 
             #expect(Set(difference.born.compactMap { idsAfter[Int($0)] }) == now.aliveIDs.subtracting(then.aliveIDs), "seed \(seed)")
             #expect(Set(difference.died.compactMap { idsBefore[Int($0)] }) == then.aliveIDs.subtracting(now.aliveIDs), "seed \(seed)")
@@ -125,10 +127,10 @@ struct HeapDifferenceTests {
         heap.vm.trackAllocations()
         heap.vm.allocationPeriod = 1
         try heap.run("let o = { a: {}, b: null }; var p = { n: 1 }, q = null")
-        let before = try #require(HeapMoment(heap.vm))
+        let before = HeapMoment(try #require(HeapGraph(heap.vm)))
         heap.vm.allocationPeriod = 2
         try heap.run("o.b = o.a; o.a = null; q = p; p = null")
-        let after = try #require(HeapMoment(heap.vm))
+        let after = HeapMoment(try #require(HeapGraph(heap.vm)))
         let difference = HeapDifference(from: before, to: after, period: 1) { _ in true }
         #expect(difference.born.isEmpty && difference.died.isEmpty)
         #expect(difference.gained.count == 2 && difference.lost.count == 2)

@@ -1,5 +1,6 @@
 import Engine
 @testable import Explorer
+@testable import HeapAdapter
 import Testing
 
 /// What pictures show, and what they leave out.
@@ -8,21 +9,20 @@ struct HeapPictureTests {
     private func picture(_ script: String, then more: String? = nil, of name: String? = nil,
                          limits: HeapPicture.Limits = HeapPicture.Limits()) throws -> HeapPicture {
         let heap = try Heap("")
-        var baseline = CellSet()
-        heap.vm.forEachCell { baseline.insert($0) }
+        let notes = Notes(builtInsOf: heap.vm)
         try heap.run(script)
         var told: [Cell] = []
         // As the shell does: no functions, no prototypes of classes.
         let before = try heap.graph, alive = before.reachability()
         heap.vm.forEachCell { cell in
-            guard let object = JSObject(cell: cell), cell.kind != .function, !baseline.contains(cell), let node = before.find(cell),
+            guard let object = JSObject(cell: cell), cell.kind != .function, !notes.isBuiltIn(cell), let node = before.find(cell),
                   alive.reaches(node), heap.vm.ownDataProperty(of: object, heap.vm.key("constructor")) == nil else { return }
             told.append(cell)
         }
         if let more { try heap.run(more) }
-        let graph = try #require(HeapGraph(heap.vm, extra: told))
-        let scene = HeapScene(graph, label: { _ in nil }, isBuiltIn: baseline.contains)
-        guard let name else { return scene.picture(told: told, limits: limits) }
+        let graph = try #require(HeapGraph(heap.vm, extra: told, notes: notes))
+        let scene = HeapScene(graph)
+        guard let name else { return scene.picture(told: told.compactMap(graph.find), limits: limits) }
         return scene.picture(of: try #require(graph.find(heap.cell(name))), limits: limits)
     }
 

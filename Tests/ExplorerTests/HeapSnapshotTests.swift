@@ -1,5 +1,6 @@
 import Engine
 @testable import Explorer
+@testable import HeapAdapter
 import Testing
 @testable import TestSupport
 

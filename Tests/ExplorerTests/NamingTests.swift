@@ -1,11 +1,12 @@
 import Engine
 @testable import Explorer
+@testable import HeapAdapter
 import Testing
 
 struct NamingTests {
     private func naming(_ heap: Heap) throws -> Naming {
         let graph = try heap.graph
-        return Naming(graph, graph.reachability()) { _ in nil }
+        return Naming(graph, graph.reachability())
     }
 
     private func path(_ heap: Heap, _ script: String) throws -> String? {
@@ -64,6 +65,6 @@ struct NamingTests {
         #expect(try preview("f").count <= 80)
         #expect(try preview("g") == "[Object: null prototype] {}")
         #expect(try preview("h") == "[Error: no]")
-        #expect(try preview("i") == "{ x: [Getter/Setter], 'a-b': -0 }")
+        #expect(try preview("i") == "{ x: [Getter], 'a-b': -0 }")
     }
 }

@@ -1,5 +1,6 @@
 import Engine
 @testable import Explorer
+@testable import HeapAdapter
 import Syntax
 import Testing
 
@@ -22,12 +23,12 @@ struct Heap {
     }
 
     /// Everything that is on the heap, garbage included.
-    var graph: HeapGraph {
-        get throws {
-            var cells: [Cell] = []
-            vm.forEachCell { cell in if cell.isObject || cell.kind == .environment || cell.kind == .symbol { cells.append(cell) } }
-            return try #require(HeapGraph(vm, extra: cells))
-        }
+    var graph: HeapGraph { get throws { try graph(nil) } }
+
+    func graph(_ notes: Notes?) throws -> HeapGraph {
+        var cells: [Cell] = []
+        vm.forEachCell { cell in if cell.isObject || cell.kind == .environment || cell.kind == .symbol { cells.append(cell) } }
+        return try #require(HeapGraph(vm, extra: cells, notes: notes))
     }
 
     func cell(_ name: String) throws -> Cell { try #require(vm.binding(vm.key(name))).asCell }
@@ -43,6 +44,20 @@ struct Heap {
             return (now.reaches(node), now.reaches(node) && !ifWeak.reaches(node))
         }
     }
+}
+
+/// Numbers for cells, as a shell gives them, and what was there before.
+final class Notes: CellNotes {
+    var numbers: [Cell: Int] = [:]
+    var builtIns = CellSet()
+
+    init(_ numbers: [Cell: Int] = [:]) { self.numbers = numbers }
+
+    /// What is on a machine's heap now counts as built in.
+    init(builtInsOf vm: VM) { vm.forEachCell { builtIns.insert($0) } }
+
+    func number(of cell: Cell) -> Int? { numbers[cell] }
+    func isBuiltIn(_ cell: Cell) -> Bool { builtIns.contains(cell) }
 }
 
 /// A generator of numbers that are the same on every machine.

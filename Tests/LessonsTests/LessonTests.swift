@@ -1,3 +1,4 @@
+import Platform
 import Testing
 @testable import Lessons
 
@@ -84,7 +85,7 @@ struct LessonTests {
 
     @Test("a file that is not there is an error that says so")
     func missing() {
-        #expect(throws: TextFile.Failure(path: "/nonexistent/a.md", code: 2)) { try Lesson(contentsOf: "/nonexistent/a.md") }
-        #expect("\(TextFile.Failure(path: "a.md", code: 2))" == "a.md: No such file or directory")
+        #expect(throws: FileFailure(path: "/nonexistent/a.md", code: 2)) { try Lesson(contentsOf: "/nonexistent/a.md") }
+        #expect("\(FileFailure(path: "a.md", code: 2))" == "a.md: No such file or directory")
     }
 }

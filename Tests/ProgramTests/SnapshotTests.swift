@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Testing
 @testable import TestSupport
 
@@ -23,7 +23,7 @@ struct SnapshotTests {
         guard file >= 0 else { throw TemporaryFolder.CannotMake() }
         defer { close(file) }
         var bytes: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 65_536)
-        while case let count = Glibc.read(file, &chunk, chunk.count), count > 0 { bytes += chunk[..<count] }
+        while case let count = Platform.read(file, &chunk, chunk.count), count > 0 { bytes += chunk[..<count] }
         return bytes
     }
 

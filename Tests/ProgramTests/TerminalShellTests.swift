@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Testing
 @testable import TestSupport
 
@@ -135,6 +135,40 @@ struct TerminalShellTests {
         try terminal.wait(for: "> a\n'first'\n> 'no'\n  Enter")
         terminal.type("q\r")
         #expect(try terminal.waitForExit() == 0)
+    }
+
+    @Test("Ctrl-C at a lesson's question ends it as an interrupt does")
+    func interruptedLesson() throws {
+        _ = try leash.write("```js\nlet a = 'first'\n```\n", to: "l.md")
+        let terminal = try start("play", "--step", leash.folder.path + "/l.md", prompt: "  Enter runs it · q stops")
+        terminal.type(Keys.control("c"))
+        #expect(try terminal.waitForExit() == 130)
+        #expect(terminal.isCooked)
+    }
+
+    @Test("whatever ends it, the terminal is as it was", arguments: [SIGQUIT, SIGTERM, SIGHUP, SIGABRT, SIGSEGV, SIGUSR1])
+    func death(_ signal: Int32) throws {
+        let terminal = try start()
+        terminal.type("let unfinished")
+        try terminal.waitForRow("> let unfinished")
+        #expect(!terminal.isCooked)
+        if signal == SIGQUIT { terminal.type("\u{1C}") } else { terminal.signal(signal) }
+        #expect(try terminal.waitForExit() == 128 + signal)
+        #expect(terminal.isCooked)
+        #expect(!terminal.screen.marksPastes)
+    }
+
+    @Test("a pipe in the place of a file of settings or the history is passed over")
+    func pipes() throws {
+        mkdir(leash.folder.path + "/leash", 0o700)
+        for name in [".editrc", "leash/history"] { mkfifo(leash.folder.path + "/" + name, 0o600) }
+        let environment = leash.environment.merging(["TERM": "xterm-256color", "XDG_STATE_HOME": leash.folder.path]) { $1 }
+        let terminal = try PseudoTerminal(Program.path, [], environment: environment, columns: 80, rows: 24)
+        try terminal.waitForRow(">")
+        try terminal.enter("1 + 1")
+        #expect(terminal.screen.text.hasSuffix("> 1 + 1\n2\n>"))
+        terminal.type(Keys.up)
+        try terminal.waitForRow("> 1 + 1")
     }
 
     @Test("a lesson played at the prompt leaves its variables there")

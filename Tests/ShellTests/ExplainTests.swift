@@ -74,7 +74,7 @@ struct ExplainTests {
             _ = shell.enter(entry)
             let told = try #require(shell.machine.collectionStory())
             guard let collection = shell.enter("gc").answer(as: CollectionReport.self) else { Issue.record("no collection"); return }
-            #expect(told.collected == collection.collected.map(\.number), "\(entry)")
+            #expect(told.collected == collection.collected.map { "#\($0.number)" }, "\(entry)")
             #expect(told.losses.map { WeakLoss($0).text }.sorted() == collection.losses.map(\.text).sorted(), "\(entry)")
         }
     }

@@ -1,5 +1,5 @@
 import CEditLine
-import Glibc
+import Platform
 import Testing
 @testable import Terminal
 @testable import TestSupport

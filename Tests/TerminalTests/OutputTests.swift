@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Testing
 @testable import Terminal
 
@@ -22,7 +22,7 @@ struct OutputTests {
 
         func read() -> String {
             var bytes = [UInt8](repeating: 0, count: 1 << 20)
-            let count = Glibc.read(reading, &bytes, bytes.count)
+            let count = Platform.read(reading, &bytes, bytes.count)
             return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
         }
     }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// `leash` run with pipes, in a folder of its own.
 struct Leash {
@@ -26,7 +26,7 @@ struct Leash {
         let file = open(folder.path + "/" + name, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         guard file >= 0 else { throw TemporaryFolder.CannotMake() }
         defer { close(file) }
-        _ = text.utf8.withContiguousStorageIfAvailable { Glibc.write(file, $0.baseAddress, $0.count) }
+        _ = text.utf8.withContiguousStorageIfAvailable { Platform.write(file, $0.baseAddress, $0.count) }
         guard let path = realpath(folder.path + "/" + name, nil) else { throw TemporaryFolder.CannotMake() }
         defer { free(path) }
         return String(cString: path)

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A program run to its end with pipes for its input and outputs, as a script or another program runs it.
 struct PipedProgram {
@@ -132,7 +132,7 @@ struct PipedProgram {
         /// False at the end.
         func read(into bytes: inout [UInt8]) -> Bool {
             var chunk = [UInt8](repeating: 0, count: 65_536)
-            let count = Glibc.read(reading, &chunk, chunk.count)
+            let count = Platform.read(reading, &chunk, chunk.count)
             if count > 0 { bytes += chunk[..<count] }
             return count > 0
         }

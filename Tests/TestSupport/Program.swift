@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The program that people use, as `Scripts/test` built it.
 enum Program {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A program on a terminal of its own, and somebody at the keyboard: types, looks at the screen, resizes the window.
 ///
@@ -95,6 +95,12 @@ final class PseudoTerminal {
         }
         while readSome(until: now()) {}
         return exitStatus ?? -1
+    }
+
+    /// Whether the terminal shows what is typed and gives it on line by line, as it does for a program that asks for nothing else.
+    var isCooked: Bool {
+        var settings = termios()
+        return tcgetattr(terminal, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0 && settings.c_lflag & tcflag_t(ICANON) != 0
     }
 
     func signal(_ number: Int32) {

@@ -21,6 +21,8 @@ struct Screen {
     private var sequence: String?
     /// Every sequence that was asked for and is not known: there should be none.
     private(set) var unknown: [String] = []
+    /// Whether it was asked to mark what is pasted.
+    private(set) var marksPastes = false
     /// How often the bell rang.
     private(set) var bells = 0
 
@@ -83,7 +85,8 @@ struct Screen {
         guard sequence.hasPrefix("[") else { return unknown.append(sequence) }
         let count = max(number ?? 1, 1)
         switch last {
-        case "m", "h", "l": break
+        case "h", "l": if number == nil, sequence.hasPrefix("[?2004") { marksPastes = last == "h" }
+        case "m": break
         case "A": row = max(row - count, 0); isAtEdge = false
         case "B": moveDown(count)
         case "C": moveTo(column: column + count)

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A folder that is gone with everything in it when the test is over.
 final class TemporaryFolder {

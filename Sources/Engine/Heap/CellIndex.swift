@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Numbers for cells: a table from addresses to small integers.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 // Ephemerons in linear time.
 //

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Writes a line to standard error and ends the process with status 1.
 func reportAndExit(_ line: String) -> Never {

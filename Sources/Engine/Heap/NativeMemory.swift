@@ -1,5 +1,4 @@
 import CMemory
-import Glibc
 
 /// What Leash holds outside the heap on a script's behalf: syntax trees, code, queues, lists and texts that grow as a script likes.
 ///
@@ -24,30 +23,5 @@ enum NativeMemory {
     /// The word is not there any more.
     static func forget(_ request: UnsafeMutablePointer<Int32>) {
         if leash_memory().pointee.request == request { leash_memory().pointee.request = nil }
-    }
-}
-
-/// What is left of the addresses that the system lets this process have (`ulimit -v`).
-public enum AddressSpace {
-    /// In bytes; `Int.max` where nobody set a limit.
-    public static var available: Int {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < UInt(Int.max) else { return .max }
-        return max(0, Int(limit.rlim_cur) - taken)
-    }
-
-    private static var taken: Int {
-        let file = open("/proc/self/statm", O_RDONLY)
-        guard file >= 0 else { return 0 }
-        defer { close(file) }
-        var pages = 0
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { bytes in
-            let count = read(file, bytes.baseAddress, bytes.count)
-            for byte in bytes.prefix(max(0, count)) {
-                guard byte >= 0x30, byte <= 0x39 else { break }
-                pages = pages * 10 + Int(byte - 0x30)
-            }
-        }
-        return pages * sysconf(Int32(_SC_PAGESIZE))
     }
 }

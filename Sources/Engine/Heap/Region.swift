@@ -1,5 +1,5 @@
 import Algorithms
-import Glibc
+import Platform
 
 /// The stretch of addresses that the heap lives in, given out in runs of whole blocks (64 KiB each).
 ///
@@ -20,15 +20,11 @@ struct Region {
     init?(bytes: Int) {
         var wanted = min(bytes, AddressSpace.available / 2) & ~(Region.blockSize - 1)
         while wanted >= 1 << 26 {
-            let got = mmap(nil, wanted + Region.blockSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-            if let got, got != MAP_FAILED {
+            if let got = AddressSpace.reserve(wanted + Region.blockSize) {
                 let aligned = (UInt(bitPattern: got) + UInt(Region.blockSize - 1)) & ~UInt(Region.blockSize - 1)
                 guard let start = UnsafeMutableRawPointer(bitPattern: aligned) else { return nil }
                 base = start
                 blockCount = wanted / Region.blockSize
-                // The first touch of a huge page clears two mebibytes. Measured, that costs building a heap half its time and gives
-                // walking one nothing.
-                madvise(start, wanted, MADV_NOHUGEPAGE)
                 return
             }
             wanted = wanted / 2 & ~(Region.blockSize - 1)
@@ -56,7 +52,7 @@ struct Region {
     mutating func giveBack(_ run: UnsafeMutableRawPointer, count: Int) {
         let start = (run - base) / Region.blockSize
         // What is given back is soon wanted again, and a page the system takes back costs more than it saves: only the largest go.
-        if count > Region.largestKept { madvise(run, count * Region.blockSize, MADV_DONTNEED) } else { idleBytes += count * Region.blockSize }
+        if count > Region.largestKept { AddressSpace.forget(run, count * Region.blockSize) } else { idleBytes += count * Region.blockSize }
         let low = freeRuns.partitioningIndex { $0.start >= start }
         freeRuns.insert((start, count), at: low)
         if low + 1 < freeRuns.count, freeRuns[low].start + freeRuns[low].count == freeRuns[low + 1].start {
@@ -71,7 +67,7 @@ struct Region {
 
     /// Gives all that is free back to the system.
     mutating func giveBackIdle() {
-        for run in freeRuns { madvise(base + run.start * Region.blockSize, run.count * Region.blockSize, MADV_DONTNEED) }
+        for run in freeRuns { AddressSpace.forget(base + run.start * Region.blockSize, run.count * Region.blockSize) }
         idleBytes = 0
     }
 

@@ -1,5 +1,5 @@
 import Syntax
-import Glibc
+import Platform
 
 // What the operators do beyond the interpreter's fast cases (ECMA-262 §13.15.4 ApplyStringOrNumericBinaryOperator and kin).
 
@@ -45,7 +45,7 @@ extension VM {
         case .multiply: .number(a * b)
         case .divide: .number(a / b)
         case .remainder: .number(fmod(a, b))
-        case .power: .number(exponentiate(a, b))
+        case .power: .number(Elementary.pow(a, b))
         case .bitAnd: Value(int32: int32(a) & int32(b))
         case .bitOr: Value(int32: int32(a) | int32(b))
         case .bitXor: Value(int32: int32(a) ^ int32(b))
@@ -54,12 +54,6 @@ extension VM {
         case .shiftRightUnsigned: .number(Double(UInt32(bitPattern: int32(a)) >> UInt32(int32(b) & 31)))
         default: .undefined
         }
-    }
-
-    /// ECMA-262 §6.1.6.1.3 Number::exponentiate: unlike C, 1 to an infinite power is NaN.
-    static func exponentiate(_ base: Double, _ exponent: Double) -> Double {
-        if exponent.isNaN || (abs(base) == 1 && exponent.isInfinite) { return .nan }
-        return pow(base, exponent)
     }
 
     @inline(__always) static func product(_ x: Value, _ y: Value) -> Value {

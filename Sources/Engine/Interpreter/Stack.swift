@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What the interpreter must know to go on with a function: one record a call that is under way. Its registers are a
 /// window of the value stack: callee, `this`, the arguments, then locals and temporaries.
@@ -55,10 +55,7 @@ struct Stack {
 
     init() {
         func reserve<T>(_ type: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
-            let got = mmap(nil, count * MemoryLayout<T>.stride, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-            guard let got, got != MAP_FAILED else { outOfMemory() }
-            // Otherwise the first touched page may become one of two mebibytes, to be cleared.
-            madvise(got, count * MemoryLayout<T>.stride, MADV_NOHUGEPAGE)
+            guard let got = AddressSpace.reserve(count * MemoryLayout<T>.stride) else { outOfMemory() }
             return got.bindMemory(to: T.self, capacity: count)
         }
         base = reserve(Value.self, Stack.valueCount)
@@ -72,7 +69,7 @@ struct Stack {
     }
 
     func release() {
-        munmap(base, Stack.valueCount * MemoryLayout<Value>.stride)
-        munmap(frames, (Stack.frameLimit + 1) * MemoryLayout<Frame>.stride)
+        AddressSpace.release(base, Stack.valueCount * MemoryLayout<Value>.stride)
+        AddressSpace.release(frames, (Stack.frameLimit + 1) * MemoryLayout<Frame>.stride)
     }
 }

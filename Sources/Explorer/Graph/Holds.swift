@@ -1,5 +1,3 @@
-import Engine
-
 // Who holds an object, and who only mentions it.
 
 extension Naming {
@@ -20,31 +18,34 @@ extension Naming {
             guard graph.hasEdge(from: source, where: { places[Int($0)] >= 0 }) else { continue }
             collect(from: source) { places[Int($0)] >= 0 } into: { target, hold in result[Int(places[Int(target)])].append(hold) }
         }
-        if nodes.contains(where: { graph.cells[Int($0)].kind == .symbol }) { addNamedProperties(places, to: &result) }
+        if nodes.contains(where: { graph.kind(of: $0) == .symbol }) { addNamedProperties(places, to: &result) }
         return result.map(Naming.withoutDoubles)
     }
 
     /// A symbol that is a property's name is held by the object's hidden class; to people it is held by the object.
     private func addNamedProperties(_ places: [Int32], to result: inout [[Hold]]) {
         var named: [Node: [Node]] = [:]
-        for shape in 0..<Node(truncatingIfNeeded: graph.count) where graph.cells[Int(shape)].kind == .shape {
+        for shape in 0..<Node(truncatingIfNeeded: graph.count) where graph.kind(of: shape) == .hiddenClass {
             graph.forEachEdge(of: shape) { target, _ in
-                if places[Int(target)] >= 0, graph.cells[Int(target)].kind == .symbol { named[shape, default: []].append(target) }
+                if places[Int(target)] >= 0, graph.kind(of: target) == .symbol { named[shape, default: []].append(target) }
             }
         }
         if named.isEmpty { return }
-        for source in 0..<Node(truncatingIfNeeded: graph.count) where graph.cells[Int(source)].isObject {
-            graph.forEachEdge(of: source) { shape, _ in
-                for symbol in named[shape] ?? [] {
-                    let identity = Hold.Identity(source: UInt(bitPattern: graph.cells[Int(source)].address), kind: Naming.propertyName, root: nil)
-                    result[Int(places[Int(symbol)])].append(Hold(identity: identity, kind: Naming.propertyName, source: source, isWeak: false,
-                                                                isFromAlive: reachability.reaches(source)))
+        for node in graph.nodes where graph.isObject(node) {
+            graph.forEachEdge(of: node) { layout, _ in
+                for symbol in named[layout] ?? [] {
+                    result[Int(places[Int(symbol)])].append(hold(.part(.propertyName), from: node, isWeak: false))
                 }
             }
         }
     }
 
-    static let propertyName = EdgeKind.hidden(.propertyName)
+    private func hold(_ name: EdgeName, from node: Node, isWeak: Bool) -> Hold {
+        var key: UInt64 = 0
+        if case .weakMapValue(let node) = name { key = source.id(of: node) }
+        let identity = Hold.Identity(source: source.id(of: node), name: name.withoutPosition, root: nil, key: key)
+        return Hold(identity: identity, kind: name, source: node, isWeak: isWeak, isFromAlive: reachability.reaches(node))
+    }
 
     private static func withoutDoubles(_ holds: [Hold]) -> [Hold] {
         if holds.count < 2 { return holds }
@@ -52,72 +53,39 @@ extension Naming {
         return holds.filter { known.insert($0.identity).inserted }
     }
 
-    private func collect(from source: Node, where isWanted: (Node) -> Bool, into body: (Node, Hold) -> Void) {
-        let cell = graph.cells[Int(source)]
-        if cell.kind == .shape || cell.kind == .propertyMap { return }
-        let isAlive = reachability.reaches(source)
-        vm.forEachEdge(of: cell) { kind, targetCell in
+    private func collect(from node: Node, where isWanted: (Node) -> Bool, into body: (Node, Hold) -> Void) {
+        if graph.kind(of: node) == .hiddenClass { return }
+        source.forEachReference(of: node) { name, target in
             // An object does not keep itself alive.
-            guard targetCell != cell, let target = graph.find(targetCell), isWanted(target),
-                  !isOwnPrototypeLink(cell, kind, targetCell) else { return }
-            var isWeak = kind.isWeak
-            if case .weakMapValue(let key) = kind { isWeak = !(key.isCell && graph.find(key.asCell).map(reachability.reaches) ?? false) }
-            let identity = Hold.Identity(source: UInt(bitPattern: cell.address), kind: kind.withoutPosition, root: nil)
-            body(target, Hold(identity: identity, kind: kind, source: source, isWeak: isWeak, isFromAlive: isAlive))
+            guard target != node, isWanted(target), !graph.isPrototypeLink(node, name, target) else { return }
+            var isWeak = name.isWeak
+            if case .weakMapValue(let key) = name {
+                // An entry whose value is its key holds nothing, for it lasts no longer than the key: as a key it is a mention.
+                if key == target { return }
+                isWeak = !reachability.reaches(key)
+            }
+            body(target, hold(name, from: node, isWeak: isWeak))
         }
     }
 
-    private func hold(of root: Root) -> Hold? {
-        switch root {
-        case .engine, .intrinsic: nil
-        default: Hold(identity: Hold.Identity(source: 0, kind: nil, root: root), kind: nil, source: nil, isWeak: false, isFromAlive: true)
-        }
-    }
-
-    /// `Dog.prototype.constructor`, which says nothing about who holds Dog.
-    private func isOwnPrototypeLink(_ cell: Cell, _ kind: EdgeKind, _ target: Cell) -> Bool {
-        guard case .property(let key) = kind, key == vm[.constructor], let function = JSObject(cell: target) else { return false }
-        return vm.ownDataProperty(of: function, vm[.prototype]) == Value(cell)
+    private func hold(of root: HeapRoot) -> Hold? {
+        if root.isOfEngine { return nil }
+        return Hold(identity: Hold.Identity(source: 0, name: nil, root: root, key: 0), kind: nil, source: nil, isWeak: false, isFromAlive: true)
     }
 
     // MARK: Words
 
     /// The holder as the program writes it, and what the object is to it: (`strong`, `key`), (`app.cache[3]`, nil).
     public func words(for hold: Hold) -> (name: String, role: String?) {
-        guard let source = hold.source, let kind = hold.kind else { return (hold.identity.root.map(Naming.text) ?? "", nil) }
-        return words(for: kind, source: graph.cells[Int(source)], sourceName: name(of: source))
+        guard let source = hold.source, let name = hold.kind else { return (hold.identity.root.map(Naming.text) ?? "", nil) }
+        return words(for: name, sourceName: self.name(of: source))
     }
 
     /// The same for a holder whose name is known: it may be gone by now.
-    public func words(for kind: EdgeKind, source: Cell?, sourceName: String) -> (name: String, role: String?) {
-        switch kind {
-        case .property, .element, .internalSlot(.prototype):
-            let isGlobal = sourceName == "globalThis"
-            let step = propertyText(kind, isFirst: isGlobal) ?? ""
-            return (isGlobal ? step : sourceName + step, nil)
-        case .getter(let key): return (sourceName, "getter \(vm.describe(key))")
-        case .setter(let key): return (sourceName, "setter \(vm.describe(key))")
-        case .internalSlot(.cleanupCallback): return (sourceName, "callback")
-        case .internalSlot(.proxyTarget): return (sourceName, "target")
-        case .internalSlot(.proxyHandler): return (sourceName, "handler")
-        case .internalSlot(let slot): return (sourceName, slot.name)
-        case .variable(let variable): return ("\(sourceName): \(variable)", nil)
-        case .mapKey, .weakMapKey: return (sourceName, "key")
-        case .mapValue, .weakMapValue: return (sourceName, "value")
-        case .setElement, .weakSetElement: return (sourceName, "element")
-        case .weakRefTarget, .registryTarget: return (sourceName, "target")
-        case .registryToken: return (sourceName, "token")
-        case .registryHeld: return (sourceName, "held value")
-        case .hidden(let what): return (sourceName, what.rawValue)
-        }
-    }
-}
-
-extension HeapGraph {
-    func hasEdge(from source: Node, where isWanted: (Node) -> Bool) -> Bool { hasEdge(from: source) { target, _ in isWanted(target) } }
-
-    public func hasEdge(from source: Node, where isWanted: (Node, EdgeClass) -> Bool) -> Bool {
-        for i in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where isWanted(targets[i], classes[i]) { return true }
-        return false
+    public func words(for name: EdgeName, sourceName: String) -> (name: String, role: String?) {
+        let isGlobal = sourceName == "globalThis"
+        if let step = propertyText(name, isFirst: isGlobal) { return (isGlobal ? step : sourceName + step, nil) }
+        if case .variable(let variable) = name { return ("\(sourceName): \(Naming.shownName(ofVariable: variable) ?? variable)", nil) }
+        return (sourceName, role(of: name))
     }
 }

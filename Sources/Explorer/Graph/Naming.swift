@@ -1,22 +1,18 @@
-import Engine
-
 /// Words for the nodes and edges of a graph, as the program itself writes them.
 public final class Naming {
     public let graph: HeapGraph
     public let reachability: Reachability
-    /// What the caller calls a cell, such as `#1`; nil for cells without a name of their own.
-    let label: (Cell) -> String?
     private var names: [Node: String] = [:]
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
 
-    public init(_ graph: HeapGraph, _ reachability: Reachability, label: @escaping (Cell) -> String?) {
+    public init(_ graph: HeapGraph, _ reachability: Reachability) {
         self.graph = graph
         self.reachability = reachability
-        self.label = label
     }
 
-    var vm: VM { graph.vm }
+    var source: any HeapSource { graph.source }
+    var preview: Preview { Preview(graph.source) }
 
     // MARK: Names of nodes
 
@@ -29,27 +25,32 @@ public final class Naming {
     }
 
     private func findName(of node: Node) -> String {
-        let cell = graph.cells[Int(node)]
-        if cell == vm[Intrinsic.global].cell { return "globalThis" }
-        if cell.kind == .environment { return environmentName(cell) }
+        switch graph.kind(of: node) {
+        case .global: "globalThis"
+        case .environment: environmentName(node)
         // The entries of a Map that an iterator stands in: the Map itself is looked through.
-        if cell.kind == .hashTable { return "an iterator" }
-        return chain(to: node) ?? shortName(of: node)
+        case .table: "an iterator"
+        default: chain(to: node) ?? label(of: node)
+        }
     }
 
     /// `#1`, or a few words.
-    public func label(of node: Node) -> String { shortName(of: node) }
+    public func label(of node: Node) -> String { source.label(of: node) ?? preview.brief(source.value(of: node)) }
 
-    func shortName(of node: Node) -> String {
-        let cell = graph.cells[Int(node)]
-        return label(cell) ?? Preview(vm).brief(Value(cell))
+    /// `#1` where there is a label, else the value in brief.
+    func label(of value: HeapValue) -> String { source.node(of: value).map(label(of:)) ?? preview.brief(value) }
+
+    /// `#1 { name: 'Snickers' }`, or only what it looks like.
+    public func description(of node: Node) -> String {
+        let text = preview.text(source.value(of: node))
+        return source.label(of: node).map { "\($0) \(text)" } ?? text
     }
 
     /// `the variables of makeCounter`
-    public func environmentText(_ cell: Cell) -> String { Preview(vm).brief(Value(cell)) }
+    public func environmentText(_ node: Node) -> String { preview.brief(source.value(of: node)) }
 
-    func environmentName(_ cell: Cell) -> String {
-        let function = vm.functionName(ofEnvironment: cell)
+    func environmentName(_ node: Node) -> String {
+        let function = source.functionName(ofEnvironment: node)
         return function.isEmpty ? "closure" : "closure of \(function)"
     }
 
@@ -58,7 +59,7 @@ public final class Naming {
         let path = reachability.path(to: node)
         guard let first = path.first, path.count <= Naming.longestChain + 2, var text = rootName(first) else { return nil }
         for (from, to) in zip(path, path.dropFirst()) {
-            guard let kind = edgeKind(from: from, to: to), let step = propertyText(kind, isFirst: text.isEmpty) else { return nil }
+            guard let name = edgeName(from: from, to: to), let step = propertyText(name, isFirst: text.isEmpty) else { return nil }
             text += step
         }
         return text.isEmpty ? nil : text
@@ -68,7 +69,7 @@ public final class Naming {
     private func rootName(_ node: Node) -> String? {
         guard let position = reachability.rootIndices[node] else { return nil }
         switch graph.roots[position].root {
-        case .binding(let name): return name
+        case .variable(let name): return name
         case .global: return ""
         default: return nil
         }
@@ -76,14 +77,14 @@ public final class Naming {
 
     /// The words for any root.
     func rootText(_ node: Node) -> String {
-        guard let position = reachability.rootIndices[node] else { return shortName(of: node) }
+        guard let position = reachability.rootIndices[node] else { return label(of: node) }
         return Naming.text(of: graph.roots[position].root)
     }
 
-    static func text(of root: Root) -> String {
+    static func text(of root: HeapRoot) -> String {
         switch root {
         case .global: "globalThis"
-        case .binding(let name): name
+        case .variable(let name): name
         case .stack(let function, let variable):
             if let variable { function.isEmpty ? variable : "\(function): \(variable)" } else { "a call under way" }
         case .temporary: "built-in code that runs"
@@ -92,47 +93,64 @@ public final class Naming {
         case .microtask: "a job that waits"
         case .cleanup: "a cleanup that waits"
         case .symbolRegistry(let key): "Symbol.for('\(key)')"
-        case .intrinsic, .engine: "a built-in"
+        case .builtIn, .names, .engine: "a built-in"
         }
     }
 
     // MARK: Edges
 
     /// The first name under which one node refers to another; strong ones first.
-    func edgeKind(from source: Node, to target: Node) -> EdgeKind? {
-        var best: EdgeKind?
-        let cell = graph.cells[Int(target)]
-        vm.forEachEdge(of: graph.cells[Int(source)]) { kind, reached in
-            guard reached == cell else { return }
-            if best == nil || best?.isWeak == true && !kind.isWeak { best = kind }
+    func edgeName(from source: Node, to target: Node) -> EdgeName? {
+        var best: EdgeName?
+        self.source.forEachReference(of: source) { name, reached in
+            guard reached == target else { return }
+            if best == nil || best?.isWeak == true && !name.isWeak { best = name }
         }
         return best
     }
 
     /// `.owner`, `[3]`, `['two words']`; nil for what is no property.
-    func propertyText(_ kind: EdgeKind, isFirst: Bool) -> String? {
-        switch kind {
+    func propertyText(_ name: EdgeName, isFirst: Bool) -> String? {
+        switch name {
         case .property(let key): accessText(key, isFirst: isFirst)
         case .element(let index): isFirst ? "globalThis[\(index)]" : "[\(index)]"
-        case .internalSlot(.prototype): isFirst ? nil : ".__proto__"
+        case .slot(.prototype): isFirst ? nil : ".__proto__"
         default: nil
         }
     }
 
-    private func accessText(_ key: PropertyKey, isFirst: Bool) -> String {
-        let text = Preview.shortened(vm.describe(key))
-        if key.isSymbol, !key.isPrivate { return "\(isFirst ? "globalThis" : "")[\(text)]" }
-        if key.isIndex { return "\(isFirst ? "globalThis" : "")[\(text)]" }
-        if key.isPrivate || Preview.isIdentifier(text.hasSuffix("…") ? String(text.dropLast()) : text) { return isFirst ? text : ".\(text)" }
-        return "\(isFirst ? "globalThis" : "")[\(Preview.quoted(text))]"
+    private func accessText(_ key: PropertyName, isFirst: Bool) -> String {
+        let text = Preview.shortened(source.text(of: key))
+        switch key.kind {
+        case .symbol, .index: return "\(isFirst ? "globalThis" : "")[\(text)]"
+        case .privateName: return isFirst ? text : ".\(text)"
+        case .text:
+            if Preview.isIdentifier(text.hasSuffix("…") ? String(text.dropLast()) : text) { return isFirst ? text : ".\(text)" }
+            return "\(isFirst ? "globalThis" : "")[\(Preview.quoted(text))]"
+        }
     }
-}
 
-extension JSObject {
-    /// The object that a cell is; nil for other cells.
-    public init?(cell: Cell) {
-        guard cell.isObject else { return nil }
-        self = Value(cell).asObject
+    /// A variable as the program writes it: the compiler's own names begin with a character that no program's do.
+    static func shownName(ofVariable name: String) -> String? {
+        if name == "%this" { return "this" }
+        return name.utf8.first == 0x25 || name.utf8.first == 0x23 ? nil : name
+    }
+
+    /// What an object is to its holder, where that is no property: `key`, `getter size`, `callback`.
+    func role(of name: EdgeName) -> String? {
+        switch name {
+        case .property, .element, .slot(.prototype), .variable: nil
+        case .getter(let key): "getter \(source.text(of: key))"
+        case .setter(let key): "setter \(source.text(of: key))"
+        case .slot(let slot): slot.words
+        case .mapKey, .weakMapKey: "key"
+        case .mapValue, .weakMapValue: "value"
+        case .setElement, .weakSetElement: "element"
+        case .weakRefTarget, .registryTarget: "target"
+        case .registryToken: "token"
+        case .registryHeld: "held value"
+        case .part(let part): part.rawValue
+        }
     }
 }
 

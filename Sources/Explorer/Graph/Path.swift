@@ -1,5 +1,3 @@
-import Engine
-
 /// The shortest way from a root to an object, in words.
 public struct HeapPath: Sendable {
     public struct Step: Sendable, Equatable {
@@ -13,7 +11,7 @@ public struct HeapPath: Sendable {
     /// The reference by which the way ends.
     public struct Edge: Sendable {
         public let source: Node
-        public let kind: EdgeKind?
+        public let kind: EdgeName?
     }
     /// Nil where the way is a root alone.
     public let last: Edge?
@@ -27,18 +25,18 @@ extension Naming {
     public func path(to node: Node) -> HeapPath? {
         let nodes = reachability.path(to: node)
         guard let first = nodes.first else { return nil }
-        var writer = PathWriter(root: rootText(first), isGlobal: graph.cells[Int(first)] == vm[Intrinsic.global].cell)
+        var writer = PathWriter(root: rootText(first), isGlobal: first == graph.global)
         for (from, to) in zip(nodes, nodes.dropFirst()) {
-            guard let kind = edgeKind(from: from, to: to) else { continue }
-            let cell = graph.cells[Int(from)]
+            guard let kind = edgeName(from: from, to: to) else { continue }
             if let step = propertyText(kind, isFirst: writer.isAtGlobal) {
                 writer.property(step)
                 continue
             }
             // Environments have no name of their own: the variable's step tells whose they are.
-            let target = graph.cells[Int(to)]
-            if target.kind == .environment || target.kind == .hashTable || target.kind == .code || target.kind == .shape { continue }
-            writer.edge(words(for: kind, of: cell), to: shortName(of: to), key: reachability.key(ofStepTo: to))
+            switch graph.kind(of: to) {
+            case .environment, .table, .code, .hiddenClass: continue
+            default: writer.edge(words(for: kind, of: from), to: label(of: to), key: reachability.key(ofStepTo: to))
+            }
         }
         return writer.finish(lastEdge(nodes))
     }
@@ -47,25 +45,20 @@ extension Naming {
         guard let node = nodes.last, nodes.count > 1 else { return nil }
         let source = nodes[nodes.count - 2]
         // A symbol that is a property's name is held by the object that has the hidden class.
-        if graph.cells[Int(source)].kind == .shape, nodes.count > 2 { return HeapPath.Edge(source: nodes[nodes.count - 3], kind: Naming.propertyName) }
-        return HeapPath.Edge(source: source, kind: edgeKind(from: source, to: node))
+        if graph.kind(of: source) == .hiddenClass, nodes.count > 2 { return HeapPath.Edge(source: nodes[nodes.count - 3], kind: .part(.propertyName)) }
+        return HeapPath.Edge(source: source, kind: edgeName(from: source, to: node))
     }
 
-    private func words(for kind: EdgeKind, of cell: Cell) -> String {
-        switch kind {
-        case .mapKey, .weakMapKey: "key"
-        case .mapValue(let key, _), .weakMapValue(let key): "value of \(Preview(vm).label(key, using: label))"
-        case .setElement, .weakSetElement: "element"
-        case .variable(let name): "\(environmentName(cell)): \(name)"
-        case .getter(let key): "getter \(vm.describe(key))"
-        case .setter(let key): "setter \(vm.describe(key))"
-        case .internalSlot(let slot): slot.name
-        case .registryHeld: "held value"
-        case .weakRefTarget, .registryTarget: "target"
-        case .registryToken: "token"
-        case .hidden(let what): cell.kind == .shape ? "property name" : what.rawValue
-        case .property(let key): ".\(vm.describe(key))"
+    private func words(for name: EdgeName, of from: Node) -> String {
+        switch name {
+        case .mapValue(let key, _): "value of \(label(of: key))"
+        case .weakMapValue(let key): "value of \(label(of: key))"
+        case .variable(let variable): "\(environmentName(from)): \(Naming.shownName(ofVariable: variable) ?? variable)"
+        case .slot(.prototype): "prototype"
+        case .part where graph.kind(of: from) == .hiddenClass: HiddenPart.propertyName.rawValue
+        case .property(let key): ".\(source.text(of: key))"
         case .element(let index): "[\(index)]"
+        default: role(of: name) ?? ""
         }
     }
 }

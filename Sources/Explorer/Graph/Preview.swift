@@ -1,68 +1,43 @@
-import Engine
-
 /// A value in a few words on one line: `{ name: 'Snickers' }`, `Map(2)`, `[class Dog]`.
 ///
 /// It looks like `util.inspect`, but is not: it runs no script, allocates nothing on the heap and never collects. What it
 /// shows is as it was before it was shown.
 public struct Preview {
-    public let vm: VM
+    private let source: any ValueSource
     /// What an object and what is in it may take, in characters.
     static let width = 60
     static let longestString = 40
     static let longestName = 100
     static let mostParts = 6
 
-    public init(_ vm: VM) { self.vm = vm }
+    public init(_ source: any ValueSource) { self.source = source }
 
     /// The value with two levels of what is in it where they fit, with one or none where they do not.
-    public func text(_ value: Value) -> String {
+    public func text(_ value: HeapValue) -> String {
         let full = render(value, depth: 2)
         if full.count <= Preview.width { return full }
         return render(value, depth: 1)
     }
 
     /// The value without what is in it.
-    public func brief(_ value: Value) -> String { render(value, depth: 0) }
+    public func brief(_ value: HeapValue) -> String { render(value, depth: 0) }
 
-    /// `#1` where there is a label, else the value in brief.
-    func label(_ value: Value, using label: (Cell) -> String?) -> String {
-        (value.isCell ? label(value.asCell) : nil) ?? brief(value)
-    }
-
-    private func render(_ value: Value, depth: Int) -> String {
-        if value.isEmpty { return "<uninitialized>" }
-        if value.isString { return Preview.quoted(shortened(leadingText(of: value.asString))) }
-        if value.isBigInt { return vm.describeForError(value) + "n" }
-        if value.isNumber, value.asNumber == 0, value.asNumber.sign == .minus { return "-0" }
-        guard value.isCell, value.asCell.isObject else { return value.isCell ? cellText(value) : vm.describeForError(value) }
-        return render(value.asObject, depth: depth)
-    }
-
-    private func cellText(_ value: Value) -> String {
-        switch value.asCell.kind {
-        case .symbol: vm.describeForError(value)
-        case .environment: "the variables of \(name(vm.functionName(ofEnvironment: value.asCell), or: "a block"))"
-        case .code: "code"
-        case .hashTable: "a table of entries"
-        default: "the engine's own"
+    private func render(_ value: HeapValue, depth: Int) -> String {
+        switch source.portrait(of: value) {
+        case .primitive(let text), .words(let text): return text
+        case .string(let text): return Preview.quoted(shortened(text))
+        case .uninitialized: return "<uninitialized>"
+        case .function(let name, let isClass): return functionText(name, isClass)
+        case .array(let constructor, let length): return arrayText(value, Preview.name(constructor), length, depth)
+        case .collection(let constructor, let kind, let count):
+            return prefixed(Preview.name(constructor), "\(kind)(\(count))") + (count == 0 ? " {}" : " {…}")
+        case .error(let constructor, let message): return "[\(Preview.name(constructor))\(message.isEmpty ? "" : ": \(shortened(message))")]"
+        case .wrapper(let constructor, let wrapped): return "[\(Preview.name(constructor)): \(render(wrapped, depth: 0))]"
+        case .object(let constructor): return objectText(value, Preview.name(constructor), depth)
+        case .prototypeObject(let name): return "\(name).prototype"
+        case .opaque(let constructor): return "\(Preview.name(constructor)) {…}"
+        case .scope(let function): return "the variables of \(function.isEmpty ? "a block" : function)"
         }
-    }
-
-    /// The first units of a string. A rope is walked and not flattened, which would allocate.
-    private func leadingText(of string: JSString) -> String {
-        let wanted = 4 * Preview.longestString
-        var units: [UInt16] = []
-        var pending = [string.cell]
-        while let cell = pending.popLast(), units.count < wanted {
-            var parts: [Cell] = []
-            vm.forEachEdge(of: cell) { _, part in parts.append(part) }
-            if parts.isEmpty {
-                let flat = vm.flat(Value(cell).asString)
-                units += flat.array(0..<min(flat.count, wanted - units.count))
-            }
-            pending += parts.reversed()
-        }
-        return String(decoding: units, as: UTF16.self)
     }
 
     private func shortened(_ text: String) -> String {
@@ -74,84 +49,72 @@ public struct Preview {
         name.utf8.count > longestName ? name.prefix(longestName - 1) + "…" : name
     }
 
-    private func name(_ name: String, or otherwise: String) -> String { name.isEmpty ? otherwise : name }
-
     // MARK: Objects
 
-    private func render(_ object: JSObject, depth: Int) -> String {
-        switch object.kind {
-        case .function, .nativeFunction, .boundFunction: return functionText(object)
-        case .array: return arrayText(object, depth)
-        case .map, .set:
-            let count = vm.entryCount(of: object)
-            return prefixed(object, "\(object.kind == .map ? "Map" : "Set")(\(count))") + (count == 0 ? " {}" : " {…}")
-        case .weakMap, .weakSet, .weakRef, .finalizationRegistry: return "\(constructorName(object)) {…}"
-        case .error: return errorText(object)
-        case .proxy: return "Proxy {…}"
-        case .arrayIterator: return "[Array Iterator]"
-        case .mapIterator: return "[Map Iterator]"
-        case .setIterator: return "[Set Iterator]"
-        case .stringIterator: return "[String Iterator]"
-        case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject:
-            return "[\(constructorName(object)): \(render(object.internalSlot(0), depth: 0))]"
-        case .object, .arguments, .global: return objectText(object, depth)
-        default: return "\(constructorName(object)) {…}"
-        }
-    }
-
-    private func constructorName(_ object: JSObject) -> String { vm.quietConstructorName(object) ?? "[Object: null prototype]" }
+    /// The constructor's name, as Node has it where there is none.
+    static func name(_ constructor: String?) -> String { constructor ?? "[Object: null prototype]" }
 
     /// A subclass tells its own name before what it is.
-    private func prefixed(_ object: JSObject, _ text: String) -> String {
-        let name = constructorName(object)
-        return text.hasPrefix(name) ? text : "\(name) [\(text)]"
+    private func prefixed(_ name: String, _ text: String) -> String { text.hasPrefix(name) ? text : "\(name) [\(text)]" }
+
+    private func functionText(_ name: String, _ isClass: Bool) -> String {
+        if isClass { return "[class \(name.isEmpty ? "(anonymous)" : name)]" }
+        return name.isEmpty ? "[Function (anonymous)]" : "[Function: \(name)]"
     }
 
-    private func functionText(_ function: JSObject) -> String {
-        let functionName = vm.quietFunctionName(function)
-        if function.isClassConstructor { return "[class \(name(functionName, or: "(anonymous)"))]" }
-        return functionName.isEmpty ? "[Function (anonymous)]" : "[Function: \(functionName)]"
-    }
-
-    private func errorText(_ error: JSObject) -> String {
-        let message = vm.dataProperty(of: error, vm[.message]).flatMap { $0.isString ? vm.swiftString($0.asString) : nil } ?? ""
-        return "[\(constructorName(error))\(message.isEmpty ? "" : ": \(shortened(message))")]"
-    }
-
-    private func arrayText(_ array: JSObject, _ depth: Int) -> String {
-        let length = Int(array.arrayLength)
-        let constructor = constructorName(array)
+    private func arrayText(_ array: HeapValue, _ constructor: String, _ length: Int, _ depth: Int) -> String {
         let prefix = constructor == "Array" ? "" : "\(constructor)(\(length)) "
         if length == 0 { return prefix + "[]" }
         if depth == 0 { return prefix + "[…]" }
-        var parts: [String] = []
-        vm.forEachElement(of: array) { index, value in
-            if index < Preview.mostParts { parts.append(value.isEmpty ? "<empty>" : render(value, depth: depth - 1)) }
+        var parts: [String] = [], next = 0
+        func addHoles(before index: Int) {
+            if index > next, parts.count < Preview.mostParts {
+                parts.append(index - next == 1 ? "<1 empty item>" : "<\(index - next) empty items>")
+                next = index
+            }
         }
-        if length > parts.count { parts.append("… \(length - parts.count) more") }
+        source.forEachElement(of: array) { index, value in
+            addHoles(before: index)
+            if parts.count == Preview.mostParts { return false }
+            parts.append(render(value, depth: depth - 1))
+            next = index + 1
+            return true
+        }
+        if parts.count < Preview.mostParts { addHoles(before: length) }
+        if length > next { parts.append("… \(length - next) more") }
         return prefix + fitted(parts, "[", "]", prefix.count)
     }
 
-    private func objectText(_ object: JSObject, _ depth: Int) -> String {
-        let constructor = constructorName(object)
+    private func objectText(_ object: HeapValue, _ constructor: String, _ depth: Int) -> String {
         let prefix = constructor == "Object" ? "" : constructor + " "
-        var parts: [String] = []
-        var count = 0
-        func add(_ key: String, _ value: Value?) {
-            count += 1
-            if count <= Preview.mostParts { parts.append("\(key): \(value.map { render($0, depth: depth - 1) } ?? "[Getter/Setter]")") }
+        var parts: [String] = [], hasMore = false
+        /// False once nobody wants more.
+        func add(_ key: @autoclosure () -> String, _ value: @autoclosure () -> String) -> Bool {
+            if depth == 0 || parts.count == Preview.mostParts {
+                hasMore = true
+                return false
+            }
+            parts.append("\(key()): \(value())")
+            return true
         }
-        if depth > 0 {
-            vm.forEachElement(of: object) { index, value in if !value.isEmpty { add("'\(index)'", value) } }
+        source.forEachElement(of: object) { index, value in add("'\(index)'", render(value, depth: depth - 1)) }
+        if !hasMore {
+            source.forEachProperty(of: object) { property in
+                guard property.isEnumerable, property.name.kind != .privateName else { return true }
+                return add(keyText(property.name), content(property, depth: depth - 1))
+            }
         }
-        vm.forEachNamedProperty(of: object) { key, value, attributes in
-            guard attributes.contains(.enumerable), !key.isPrivate else { return }
-            if depth > 0 { add(Preview.keyText(vm, key), value) } else { count += 1 }
-        }
-        if depth == 0 { return prefix + (count == 0 ? "{}" : "{…}") }
-        if count == 0 { return prefix + "{}" }
-        if count > parts.count { parts.append("…") }
+        if depth == 0 { return prefix + (hasMore ? "{…}" : "{}") }
+        if parts.isEmpty { return prefix + "{}" }
+        if hasMore { parts.append("…") }
         return prefix + fitted(parts, "{", "}", prefix.count)
+    }
+
+    private func content(_ property: PropertyFact, depth: Int) -> String {
+        switch property.content {
+        case .value(let value): render(value, depth: depth)
+        case .accessor(let hasGetter, let hasSetter): Preview.accessorText(hasGetter: hasGetter, hasSetter: hasSetter)
+        }
     }
 
     /// As many parts as fit.
@@ -170,11 +133,18 @@ public struct Preview {
 
     // MARK: Words
 
+    /// `[Getter]`, `[Setter]`, `[Getter/Setter]`, as Node has them.
+    public static func accessorText(hasGetter: Bool, hasSetter: Bool) -> String {
+        hasGetter ? hasSetter ? "[Getter/Setter]" : "[Getter]" : hasSetter ? "[Setter]" : "undefined"
+    }
+
     /// A property's key as an object literal would write it.
-    public static func keyText(_ vm: VM, _ key: PropertyKey) -> String {
-        let text = shortened(vm.describe(key))
-        if key.isSymbol { return "[\(text)]" }
-        return key.isIndex || !isIdentifier(text) ? quoted(text) : text
+    public func keyText(_ name: PropertyName) -> String { Preview.keyText(source.text(of: name), name.kind) }
+
+    static func keyText(_ name: String, _ kind: PropertyName.Kind) -> String {
+        let text = shortened(name)
+        if kind == .symbol || kind == .privateName { return "[\(text)]" }
+        return kind == .index || !isIdentifier(text) ? quoted(text) : text
     }
 
     /// A name that may stand behind a dot.

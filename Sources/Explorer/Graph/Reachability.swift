@@ -1,5 +1,3 @@
-import Engine
-
 /// Which nodes of a graph are alive under a rule, and by which way each was reached first.
 public struct Reachability {
     /// The node that each was reached from: itself for roots, -1 for what was not reached.

@@ -1,5 +1,3 @@
-import Engine
-
 /// Picks what a picture shows, breadth first, until there are enough lines.
 ///
 /// An object's own lines hang where a strong reference reaches it first. Only what no strong reference leads to hangs on an
@@ -34,7 +32,7 @@ struct HeapPicker {
         spread()
     }
 
-    mutating func pickAll(told: [Cell]) {
+    mutating func pickAll(told: [Node]) {
         let mostRoots = max(limits.lines * 2 / 3, 4)
         for node in names.nodes {
             // Most programs have many functions, and few of them hold anything.
@@ -48,7 +46,6 @@ struct HeapPicker {
             }
         }
         addOtherRoots()
-        let told = told.compactMap { scene.graph.find($0) }
         let reserve = told.contains { !scene.reachability.reaches($0) } ? min(HeapPicker.mostDoomed, limits.lines / 4) : 0
         room -= reserve
         spread()
@@ -69,17 +66,17 @@ struct HeapPicker {
     }
 
     private func isPlainFunction(_ node: Node) -> Bool {
-        scene.graph.cells[Int(node)].kind == .function && scene.references(of: node).isEmpty
+        scene.graph.kind(of: node) == .function && scene.references(of: node).isEmpty
     }
 
     /// What waits to run holds things, too.
     private mutating func addOtherRoots() {
         for (root, node) in scene.graph.roots {
             switch root {
-            case .global, .binding, .engine, .intrinsic: continue
+            case .global, .variable, .builtIn, .names, .engine: continue
             default: break
             }
-            guard scene.drawable(scene.graph.cells[Int(node)]) != nil, places[node] == nil, room > 0 else { continue }
+            guard scene.isDrawable(node), places[node] == nil, room > 0 else { continue }
             start(HeapPicture.Root(kind: .other, names: [Naming.text(of: root)], box: box(of: node)))
         }
     }
@@ -241,25 +238,25 @@ struct HeapPicker {
 private struct VariableNames {
     private(set) var nodes: [Node] = []
     private var byNode: [Node: [Name]] = [:]
-    private let vm: VM?
+    private let source: (any HeapSource)?
 
     /// Words are made only for names that are shown.
     private enum Name {
-        case binding(String)
-        case global(PropertyKey)
+        case variable(String)
+        case global(PropertyName)
     }
 
-    init() { vm = nil }
+    init() { source = nil }
 
     init(_ scene: HeapScene) {
         let graph = scene.graph
-        vm = graph.vm
+        source = graph.source
         for (root, node) in graph.roots {
-            if case .binding(let name) = root, scene.drawable(graph.cells[Int(node)]) != nil { add(.binding(name), node) }
+            if case .variable(let name) = root, scene.isDrawable(node) { add(.variable(name), node) }
         }
-        let global: JSObject = graph.vm[Intrinsic.global]
-        graph.vm.forEachEdge(of: global.cell) { kind, target in
-            guard case .property(let key) = kind, target.isObject, let node = scene.drawable(target) else { return }
+        guard let global = graph.global else { return }
+        graph.source.forEachReference(of: global) { name, node in
+            guard case .property(let key) = name, graph.isObject(node), scene.isDrawable(node) else { return }
             add(.global(key), node)
         }
     }
@@ -272,8 +269,8 @@ private struct VariableNames {
     subscript(node: Node) -> [String] {
         (byNode[node] ?? []).prefix(8).map { name in
             switch name {
-            case .binding(let text): text
-            case .global(let key): vm?.describe(key) ?? ""
+            case .variable(let text): text
+            case .global(let key): source?.text(of: key) ?? ""
             }
         }
     }

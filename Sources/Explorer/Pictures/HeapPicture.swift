@@ -1,5 +1,3 @@
-import Engine
-
 /// What a person wants to see of a heap, picked from its graph: the variables, what they lead to, what is doomed, what leaks.
 ///
 /// Boxes are objects, the variables of closures, and values that stand in a collection. Lines lead from one to another; each box is
@@ -109,22 +107,18 @@ public final class HeapScene {
     /// What would be alive if Maps and Sets were weak.
     let ifWeak: Reachability
     let naming: Naming
-    /// What was there before the program.
-    let isBuiltIn: (Cell) -> Bool
-    let looks = PictureLooks()
 
-    /// Linear. `label` as in ``Naming``.
-    public init(_ graph: HeapGraph, label: @escaping (Cell) -> String?, isBuiltIn: @escaping (Cell) -> Bool) {
+    /// Linear.
+    public init(_ graph: HeapGraph) {
         self.graph = graph
-        self.isBuiltIn = isBuiltIn
         reachability = graph.reachability()
         ifWeak = graph.hasCollectionEntries ? graph.reachability(Reachability.Rule(mapsAreWeak: true)) : reachability
-        naming = Naming(graph, reachability, label: label)
+        naming = Naming(graph, reachability)
     }
 
     /// The whole heap, as far as there is room. `told` are objects that people have heard of, in order: they are not left out because
     /// no variable leads to them.
-    public func picture(told: [Cell], limits: HeapPicture.Limits = HeapPicture.Limits()) -> HeapPicture {
+    public func picture(told: [Node], limits: HeapPicture.Limits = HeapPicture.Limits()) -> HeapPicture {
         var picker = HeapPicker(self, limits)
         picker.pickAll(told: told)
         return picker.finish()
@@ -148,10 +142,7 @@ public final class HeapScene {
     /// The objects that the program made and that are alive. Linear.
     public func objectCount() -> Int {
         var count = 0
-        for node in 0..<graph.count where reachability.reaches(Node(truncatingIfNeeded: node)) {
-            let cell = graph.cells[node]
-            if cell.isObject, !isBuiltIn(cell) { count += 1 }
-        }
+        for node in graph.nodes where reachability.reaches(node) && graph.isObject(node) && !graph.source.isBuiltIn(node) { count += 1 }
         return count
     }
 

@@ -1,19 +1,17 @@
-import Engine
-
 /// The words in a picture. They are short: what has lines of its own does not tell the same in its label.
 struct PictureWords {
     private let scene: HeapScene
-    private let vm: VM
+    private let source: any HeapSource
     private let preview: Preview
     private static let mostParts = 5
 
     init(_ scene: HeapScene) {
         self.scene = scene
-        vm = scene.graph.vm
-        preview = Preview(vm)
+        source = scene.graph.source
+        preview = Preview(source)
     }
 
-    func text(_ value: Value) -> String { preview.text(value) }
+    func text(_ value: HeapValue) -> String { preview.text(value) }
 
     // MARK: Lines
 
@@ -28,75 +26,67 @@ struct PictureWords {
         }
     }
 
-    private func words(_ kind: EdgeKind) -> String {
-        switch kind {
-        case .getter(let key): "get \(vm.describe(key))"
-        case .setter(let key): "set \(vm.describe(key))"
-        case .internalSlot(.cleanupCallback): "callback"
-        case .internalSlot(.proxyTarget): "target"
-        case .internalSlot(.proxyHandler): "handler"
-        case .internalSlot(let slot): slot.name
-        case .hidden(let part): part.rawValue
-        case .variable(let name): HeapScene.shownName(ofVariable: name) ?? name
-        case .mapKey, .weakMapKey: "key"
-        case .mapValue, .weakMapValue: "value"
-        case .setElement, .weakSetElement: "element"
-        case .weakRefTarget, .registryTarget: "target"
-        case .registryHeld: "held value"
-        case .registryToken: "token"
-        case .property, .element: ""
+    private func words(_ name: EdgeName) -> String {
+        switch name {
+        case .getter(let key): "get \(source.text(of: key))"
+        case .setter(let key): "set \(source.text(of: key))"
+        case .variable(let name): Naming.shownName(ofVariable: name) ?? name
+        default: scene.naming.role(of: name) ?? ""
         }
     }
 
     // MARK: Boxes
 
     func label(of node: Node, hasLines: Bool) -> String {
-        let cell = scene.graph.cells[Int(node)]
-        switch cell.kind {
-        case .environment: return "\(scene.naming.environmentName(cell))\(variables(cell))"
-        case .hashTable: return "entries"
+        let value = source.value(of: node)
+        switch scene.graph.kind(of: node) {
+        case .environment: return "\(scene.naming.environmentName(node))\(variables(node))"
+        case .table: return "entries"
         case .global: return "globalThis"
-        case .object, .arguments: if hasLines, let object = JSObject(cell: cell) { return expanded(object) }
-        case .array: if hasLines { return arrayName(cell) }
-        case .promise, .generator, .map, .set, .weakMap, .weakSet, .weakRef, .finalizationRegistry:
-            // What is in it has lines of its own, or is not there.
-            return PictureWords.without(" {…}", preview.text(Value(cell)))
+        case .object, .arguments: if hasLines, case .object(let constructor) = source.portrait(of: value) { return expanded(value, Preview.name(constructor)) }
+        case .array:
+            if hasLines, case .array(let constructor, let length) = source.portrait(of: value) { return "\(constructor ?? "Array")(\(length))" }
+        // What is in it has lines of its own, or is not there.
+        case .promise, .generator, .map, .set, .weakMap, .weakSet, .weakRef, .finalizationRegistry: return PictureWords.without(" {…}", preview.text(value))
         default: break
         }
-        return preview.text(Value(cell))
+        return preview.text(value)
     }
 
     private static func without(_ suffix: String, _ text: String) -> String { text.hasSuffix(suffix) ? String(text.dropLast(suffix.count)) : text }
 
-    /// `Array(3)`
-    private func arrayName(_ cell: Cell) -> String {
-        guard let array = JSObject(cell: cell) else { return "Array" }
-        return "\(vm.quietConstructorName(array) ?? "Array")(\(Int(array.arrayLength)))"
-    }
-
     /// The variables that are no objects: ` { count: 3 }`; those that are have lines.
-    private func variables(_ cell: Cell) -> String {
+    private func variables(_ node: Node) -> String {
         var parts: [String] = []
-        vm.forEachVariable(of: cell) { name, value in
-            guard let name = HeapScene.shownName(ofVariable: name), !value.isEmpty, !(value.isCell && scene.drawable(value.asCell) != nil && !value.isSymbol) else { return }
+        source.forEachVariable(of: node) { name, value in
+            guard let name = Naming.shownName(ofVariable: name), !scene.isUninitialized(value), !hasLine(value) else { return true }
             parts.append("\(name): \(preview.brief(value))")
+            return true
         }
         return parts.isEmpty ? "" : " \(braced(parts, hasMore: false))"
     }
 
+    private func hasLine(_ value: HeapValue) -> Bool {
+        source.node(of: value).map { scene.isDrawable($0) && scene.graph.kind(of: $0) != .symbol } ?? false
+    }
+
     /// `Dog { name: 'Bo', … }`: what is no object, and dots for what is.
-    private func expanded(_ object: JSObject) -> String {
-        let constructor = vm.quietConstructorName(object) ?? "[Object: null prototype]"
+    private func expanded(_ object: HeapValue, _ constructor: String) -> String {
         var parts: [String] = [], hasMore = false
-        vm.forEachNamedProperty(of: object) { key, value, attributes in
-            guard attributes.contains(.enumerable) || key.isPrivate, let value else { return }
-            if value.isCell, value.isObject {
+        source.forEachProperty(of: object) { property in
+            guard property.isEnumerable || property.name.kind == .privateName, let value = property.value else { return true }
+            if scene.isObject(value) {
                 hasMore = true
             } else {
-                parts.append("\(key.isPrivate ? vm.describe(key) : Preview.keyText(vm, key)): \(preview.brief(value))")
+                let key = property.name.kind == .privateName ? source.text(of: property.name) : preview.keyText(property.name)
+                parts.append("\(key): \(preview.brief(value))")
             }
+            return parts.count <= PictureWords.mostParts
         }
-        vm.forEachElement(of: object) { _, _ in hasMore = true }
+        source.forEachElement(of: object) { _, _ in
+            hasMore = true
+            return false
+        }
         return (constructor == "Object" ? "" : constructor + " ") + braced(parts, hasMore: hasMore)
     }
 
@@ -109,21 +99,27 @@ struct PictureWords {
     /// `… 997 more of the same: Dog { id, name }`
     func fold(_ count: Int, _ sample: PictureReference.Sample?) -> String {
         guard let sample else { return "… \(count) more" }
-        if let second = sample.second, second.isObject {
-            return "… \(count) more of the same: \(structure(sample.value.asObject)) → \(structure(second.asObject))"
+        if let second = sample.second, scene.isObject(second) {
+            return "… \(count) more of the same: \(structure(sample.value)) → \(structure(second))"
         }
-        guard sample.value.isObject else { return "… \(count) more of the same" }
-        return "… \(count) more of the same: \(structure(sample.value.asObject))"
+        return "… \(count) more of the same" + (scene.isObject(sample.value) ? ": \(structure(sample.value))" : "")
     }
 
-    private func structure(_ object: JSObject) -> String {
-        guard object.kind == .object else {
-            return object.kind == .function ? "functions" : vm.quietConstructorName(object) ?? "objects"
+    private func structure(_ object: HeapValue) -> String {
+        switch source.portrait(of: object) {
+        case .function: return "functions"
+        case .object(let constructor): return structure(object, constructor ?? "Object")
+        case .array(let constructor, _), .collection(let constructor, _, _), .error(let constructor, _), .wrapper(let constructor, _),
+             .opaque(let constructor): return constructor ?? "objects"
+        default: return "objects"
         }
-        let constructor = vm.quietConstructorName(object) ?? "Object"
+    }
+
+    private func structure(_ object: HeapValue, _ constructor: String) -> String {
         var keys: [String] = []
-        vm.forEachNamedProperty(of: object) { key, _, attributes in
-            if attributes.contains(.enumerable), !key.isPrivate { keys.append(Preview.keyText(vm, key)) }
+        source.forEachProperty(of: object) { property in
+            if property.isEnumerable, property.name.kind != .privateName { keys.append(preview.keyText(property.name)) }
+            return keys.count <= PictureWords.mostParts
         }
         let shown = keys.prefix(PictureWords.mostParts) + (keys.count > PictureWords.mostParts ? ["…"] : [])
         let prefix = constructor == "Object" ? "" : constructor + " "

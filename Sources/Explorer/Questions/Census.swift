@@ -1,5 +1,3 @@
-import Engine
-
 /// What is alive, by constructor.
 public struct Census: Sendable {
     public struct Row: Sendable {
@@ -15,20 +13,17 @@ public struct Census: Sendable {
     public var bytes: Int
 
     /// Counts the nodes that are alive and for which `counts` holds. Linear.
-    public init(_ graph: HeapGraph, _ reachability: Reachability, counting counts: (Cell) -> Bool) {
-        let classes = ClassNames(graph.vm)
+    public init(_ graph: HeapGraph, _ reachability: Reachability, counting counts: (Node) -> Bool) {
         rows = []
         objects = 0
         bytes = 0
-        for node in 0..<graph.count where reachability.reaches(Node(node)) {
-            let cell = graph.cells[node]
-            guard counts(cell) else { continue }
-            let place = Int(classes.id(of: cell)), size = graph.vm.shallowSize(cell)
-            while rows.count <= place { rows.append(Row(name: classes.names[rows.count], count: 0, bytes: 0)) }
+        for node in graph.nodes where reachability.reaches(node) && counts(node) {
+            let place = Int(graph.source.classNumber(of: node)), size = graph.source.size(of: node)
+            while rows.count <= place { rows.append(Row(name: graph.source.className(Int32(truncatingIfNeeded: rows.count)), count: 0, bytes: 0)) }
             rows[place].count += 1
             rows[place].bytes += size
             bytes += size
-            if cell.isObject { objects += 1 }
+            if graph.isObject(node) { objects += 1 }
         }
         rows.sort { ($0.bytes, $0.count, $1.name) > ($1.bytes, $1.count, $0.name) }
     }

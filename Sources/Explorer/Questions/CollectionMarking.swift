@@ -1,5 +1,3 @@
-import Engine
-
 /// Marking, as the collector is about to do it, written down round by round.
 ///
 /// The collector marks with a stack; here it goes breadth first, which marks the same cells and can be told. Everything else is its
@@ -31,7 +29,7 @@ struct CollectionMarking {
     struct Wait {
         let table: Node
         let key: Node
-        let value: Value
+        let value: HeapValue
         /// -1 for text, which is no node.
         let valueNode: Node
         /// The next that waits for the same key; -1 at the end.
@@ -79,15 +77,13 @@ struct CollectionMarking {
     private(set) var weakNodes: [Node] = []
 
     private let graph: HeapGraph
-    private let isBuiltIn: (Cell) -> Bool
     private var firstWait: [Int32] = []
     private var expanded = 0
     private var scanned = 0
     private var current = (objects: 0, scopes: 0, builtIns: 0)
 
-    init(_ graph: HeapGraph, isBuiltIn: @escaping (Cell) -> Bool) {
+    init(_ graph: HeapGraph) {
         self.graph = graph
-        self.isBuiltIn = isBuiltIn
         roundOf = [Int32](repeating: -1, count: graph.count)
         parents = roundOf
         order.reserveCapacity(graph.count)
@@ -118,10 +114,7 @@ struct CollectionMarking {
             for i in Int(graph.starts[Int(node)])..<Int(graph.starts[Int(node) + 1]) where graph.classes[i].isDisjoint(with: .notStrong) {
                 mark(graph.targets[i], from: node)
             }
-            switch graph.cells[Int(node)].kind {
-            case .weakMap, .weakSet, .weakRef, .finalizationRegistry: weakNodes.append(node)
-            default: break
-            }
+            if graph.kind(of: node).isWeakHolder { weakNodes.append(node) }
         }
         close(isScan: false, from: start, woken: firstWoken, waits: waits.count)
     }
@@ -141,15 +134,12 @@ struct CollectionMarking {
         while scanned < weakNodes.count {
             let table = weakNodes[scanned]
             scanned += 1
-            guard graph.cells[Int(table)].kind == .weakMap, let map = JSObject(cell: graph.cells[Int(table)]) else { continue }
-            if keys.isEmpty, graph.vm.entryCount(of: map) > 0 {
-                keys = [Node](repeating: -1, count: graph.count)
-                firstWait = keys
-            }
+            if graph.kind(of: table) != .weakMap { continue }
             // The visitor is called at once and does not outlive the call.
             withUnsafeMutablePointer(to: &self) { marking in
-                marking.pointee.graph.vm.forEachEntry(of: map) { key, value in
-                    if value.isCell { marking.pointee.take(table, key, value) }
+                marking.pointee.graph.source.forEachEntry(of: table) { key, value in
+                    if marking.pointee.graph.source.isStored(value) { marking.pointee.take(table, key, value) }
+                    return true
                 }
             }
         }
@@ -157,9 +147,13 @@ struct CollectionMarking {
     }
 
     /// One entry of a table that was reached.
-    private mutating func take(_ table: Node, _ key: Value, _ value: Value) {
-        guard key.isCell, let keyNode = graph.find(key.asCell) else { return }
-        let valueNode = graph.find(value.asCell) ?? -1
+    private mutating func take(_ table: Node, _ key: HeapValue, _ value: HeapValue) {
+        guard let keyNode = graph.source.node(of: key) else { return }
+        if keys.isEmpty {
+            keys = [Node](repeating: -1, count: graph.count)
+            firstWait = keys
+        }
+        let valueNode = graph.source.node(of: value) ?? -1
         if isMarked(keyNode) {
             if valueNode >= 0 { mark(valueNode, from: table, key: keyNode) }
         } else if valueNode < 0 || !isMarked(valueNode) {
@@ -174,10 +168,9 @@ struct CollectionMarking {
         parents[Int(node)] = parent
         if key >= 0 { keys[Int(node)] = key }
         order.append(node)
-        let cell = graph.cells[Int(node)]
-        if cell.isObject {
-            if isBuiltIn(cell) { current.builtIns += 1 } else { current.objects += 1 }
-        } else if cell.kind == .environment, !isBuiltIn(cell) {
+        if graph.isObject(node) {
+            if graph.source.isBuiltIn(node) { current.builtIns += 1 } else { current.objects += 1 }
+        } else if graph.kind(of: node) == .environment, !graph.source.isBuiltIn(node) {
             current.scopes += 1
         }
     }

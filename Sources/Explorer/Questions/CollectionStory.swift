@@ -1,5 +1,3 @@
-import Engine
-
 /// A collection that is about to come, told step by step: the roots, marking wave by wave, the ephemerons that wait at a key and the
 /// wave that wakes them, what was not reached, and what is weak and loses something by it.
 ///
@@ -50,14 +48,14 @@ public struct CollectionStory: Sendable {
     public struct Loss: Sendable, Equatable {
         /// As the program calls it.
         public let holder: String
-        public let kind: CellKind
+        public let kind: NodeKind
         /// Entries, or targets of a registry.
         public let entries: Int
     }
 
     public private(set) var steps: [Step] = []
-    /// The numbers of the objects that will be taken, ascending.
-    public private(set) var collected: [Int] = []
+    /// What the objects are called that will be taken, in the order of their numbers: `#9`, `#10`.
+    public private(set) var collected: [String] = []
     public private(set) var losses: [Loss] = []
     /// How many waves marked something.
     public private(set) var waveCount = 0
@@ -71,23 +69,23 @@ public struct CollectionStory: Sendable {
     /// Of more rounds than `firstRounds + lastRounds` those in between are folded.
     static let firstRounds = 8, lastRounds = 3
 
-    /// The graph has all that the caller has numbers for, garbage included. `number` is what an object is called by; `isBuiltIn` tells
-    /// what was there before the program.
-    public init(_ graph: HeapGraph, number: @escaping (Cell) -> Int?, isBuiltIn: @escaping (Cell) -> Bool) {
-        let marking = CollectionMarking(graph, isBuiltIn: isBuiltIn)
-        let words = CollectionWords(graph, marking, number: number, isBuiltIn: isBuiltIn)
+    /// The graph has all that has a label, garbage included.
+    public init(_ graph: HeapGraph) {
+        let marking = CollectionMarking(graph)
+        let words = CollectionWords(graph, marking)
         steps = [words.roots()]
         tellRounds(marking, words)
         waitCount = marking.waits.count
         wokenCount = marking.woken.count
         if waitCount > wokenCount { steps.append(words.unwoken()) }
-        var dead: [(node: Node, number: Int)] = [], others = 0
-        for node in 0..<graph.count where !marking.isMarked(Node(node)) && graph.cells[node].isObject {
-            if let number = number(graph.cells[node]) { dead.append((Node(node), number)) } else { others += 1 }
+        var dead: [(node: Node, label: String)] = [], others = 0
+        for node in graph.nodes where !marking.isMarked(node) && graph.isObject(node) {
+            if let label = graph.source.label(of: node) { dead.append((node, label)) } else { others += 1 }
         }
-        dead.sort { $0.number < $1.number }
-        collected = dead.map(\.number)
-        steps.append(words.sweep(dead, others: others))
+        // `#9` before `#10`.
+        dead.sort { ($0.label.utf8.count, $0.label) < ($1.label.utf8.count, $1.label) }
+        collected = dead.map(\.label)
+        steps.append(words.sweep(dead.map(\.node), others: others))
         losses = marking.weakNodes.compactMap { words.loss(of: $0) }
     }
 

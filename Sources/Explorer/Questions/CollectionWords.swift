@@ -1,5 +1,3 @@
-import Engine
-
 /// Words for the steps of a ``CollectionStory``. Only what is told by name is looked at; an object is shown where it is told first.
 final class CollectionWords {
     private typealias Step = CollectionStory.Step
@@ -7,19 +5,15 @@ final class CollectionWords {
     private let graph: HeapGraph
     private let marking: CollectionMarking
     private let naming: Naming
-    private let number: (Cell) -> Int?
-    private let isBuiltIn: (Cell) -> Bool
     private var shown: Set<Node> = []
     /// A round that goes over more objects than this does not tell of references to what is marked already.
     private static let mostSources = 50
     private static let mostBackReferences = 3
 
-    init(_ graph: HeapGraph, _ marking: CollectionMarking, number: @escaping (Cell) -> Int?, isBuiltIn: @escaping (Cell) -> Bool) {
+    init(_ graph: HeapGraph, _ marking: CollectionMarking) {
         self.graph = graph
         self.marking = marking
-        self.number = number
-        self.isBuiltIn = isBuiltIn
-        naming = Naming(graph, graph.reachability()) { number($0).map { "#\($0)" } }
+        naming = Naming(graph, graph.reachability())
     }
 
     /// `1 object`, `2 objects`
@@ -27,24 +21,20 @@ final class CollectionWords {
 
     // MARK: Nodes
 
-    private func cell(_ node: Node) -> Cell { graph.cells[Int(node)] }
-    private func isNumbered(_ node: Node) -> Bool { number(cell(node)) != nil }
+    private func isNumbered(_ node: Node) -> Bool { graph.source.label(of: node) != nil }
     /// How many are told of a list that begins with this one.
     private func most(_ node: Node) -> Int { isNumbered(node) ? CollectionStory.mostItems : CollectionStory.mostUnnumbered }
     /// The program's own, and something that a person would count.
-    private func isOwn(_ node: Node) -> Bool { (cell(node).isObject || cell(node).kind == .environment) && !isBuiltIn(cell(node)) }
+    private func isOwn(_ node: Node) -> Bool { (graph.isObject(node) || graph.kind(of: node) == .environment) && !graph.source.isBuiltIn(node) }
 
     /// `#1 { name: 'Snickers' }` the first time, then `#1`.
     private func told(_ node: Node) -> String {
-        if cell(node).kind == .environment { return naming.environmentName(cell(node)) }
-        guard let number = number(cell(node)) else { return Preview(graph.vm).brief(Value(cell(node))) }
-        return shown.insert(node).inserted ? "#\(number) \(Preview(graph.vm).text(Value(cell(node))))" : "#\(number)"
+        if graph.kind(of: node) == .environment { return naming.environmentName(node) }
+        return isNumbered(node) && shown.insert(node).inserted ? naming.description(of: node) : naming.label(of: node)
     }
 
     private func sourceName(_ node: Node) -> String {
-        if cell(node) == graph.vm[Intrinsic.global].cell { return "globalThis" }
-        if cell(node).kind == .environment { return naming.environmentName(cell(node)) }
-        return isNumbered(node) ? naming.label(of: node) : naming.name(of: node)
+        isNumbered(node) && graph.kind(of: node) != .global ? naming.label(of: node) : naming.name(of: node)
     }
 
     // MARK: Roots
@@ -53,7 +43,7 @@ final class CollectionWords {
         var names: [String] = []
         for (root, node) in graph.roots {
             switch root {
-            case .intrinsic, .engine: continue
+            case .builtIn, .names, .engine: continue
             case .global: if hasOwnEdges(node) { add("globalThis", to: &names) }
             default: add(Naming.text(of: root), to: &names)
             }
@@ -102,7 +92,7 @@ final class CollectionWords {
         if told.isEmpty { told = Array(own.prefix(CollectionStory.mostUnnumbered)) }
         step.items = told.map { arrival($0) }
         if !told.isEmpty { step.more = own.count { !told.contains($0) } }
-        step.items += index == 0 ? rootsToMarked() : backReferences(in: index).map { "\(reference($0.source, $0.kind, $0.target)), marked already" }
+        step.items += index == 0 ? rootsToMarked() : backReferences(in: index).map { "\(reference($0.source, $0.name, $0.target)), marked already" }
         return step
     }
 
@@ -115,13 +105,13 @@ final class CollectionWords {
             let root = graph.roots.first { $0.node == node }.map { Naming.text(of: $0.root) } ?? "a root"
             return "\(root) → \(told(node))"
         }
-        guard let kind = naming.edgeKind(from: parent, to: node) else { return "\(sourceName(parent)) → \(told(node))" }
-        return reference(parent, kind, node)
+        guard let name = naming.edgeName(from: parent, to: node) else { return "\(sourceName(parent)) → \(told(node))" }
+        return reference(parent, name, node)
     }
 
-    private func reference(_ source: Node, _ kind: EdgeKind, _ target: Node) -> String {
-        let (name, role) = naming.words(for: kind, source: cell(source), sourceName: sourceName(source))
-        if cell(target).kind == .environment { return "\(sourceName(source)) → \(told(target))" }
+    private func reference(_ source: Node, _ edge: EdgeName, _ target: Node) -> String {
+        let (name, role) = naming.words(for: edge, sourceName: sourceName(source))
+        if graph.kind(of: target) == .environment { return "\(sourceName(source)) → \(told(target))" }
         return "\(name) → \(told(target))" + (role.map { " (\($0))" } ?? "")
     }
 
@@ -129,7 +119,7 @@ final class CollectionWords {
 
     private struct BackReference {
         let source: Node
-        let kind: EdgeKind
+        let name: EdgeName
         let target: Node
     }
 
@@ -149,20 +139,20 @@ final class CollectionWords {
         for source in own {
             guard found.count < limit else { break }
             var marked: Set<Node> = []
-            graph.vm.forEachEdge(of: cell(source)) { kind, reached in
-                guard found.count < limit, !kind.isWeak, let target = graph.find(reached), target != source, isNumbered(target), isTold(kind) else { return }
+            graph.source.forEachReference(of: source) { name, target in
+                guard found.count < limit, !name.isWeak, target != source, isNumbered(target), isTold(name) else { return }
                 // The reference by which the target was reached is no such one.
                 if marking.parents[Int(target)] == source, marking.roundOf[Int(target)] == round, marked.insert(target).inserted { return }
-                found.append(BackReference(source: source, kind: kind, target: target))
+                found.append(BackReference(source: source, name: name, target: target))
             }
         }
         return found
     }
 
-    private func isTold(_ kind: EdgeKind) -> Bool {
-        switch kind {
-        case .property(let key): key != graph.vm[.constructor]
-        case .internalSlot(.prototype), .internalSlot(.homeObject), .hidden: false
+    private func isTold(_ name: EdgeName) -> Bool {
+        switch name {
+        case .property(let key): graph.source.text(of: key) != "constructor"
+        case .slot(.prototype), .slot(.homeObject), .part: false
         default: true
         }
     }
@@ -182,7 +172,7 @@ final class CollectionWords {
 
     /// Entries whose key was marked when the table's turn came.
     private func entries(_ round: CollectionMarking.Round) -> CollectionStory.Step {
-        let own = marking.order[round.marked].lazy.filter { self.isOwn($0) || self.cell($0).kind == .symbol }
+        let own = marking.order[round.marked].lazy.filter { self.isOwn($0) || self.graph.kind(of: $0) == .symbol }
         let some = own.prefix(own.first.map { most(marking.keys[Int($0)]) } ?? 0).map { node in
             "\(self.table(self.marking.parents[Int(node)]).possessive) key \(self.told(self.marking.keys[Int(node)])) is marked: so is its value \(self.told(node)) now"
         }
@@ -198,7 +188,7 @@ final class CollectionWords {
     }
 
     private func value(_ wait: CollectionMarking.Wait) -> String {
-        wait.valueNode >= 0 ? told(wait.valueNode) : Preview(graph.vm).text(wait.value)
+        wait.valueNode >= 0 ? told(wait.valueNode) : naming.preview.text(wait.value)
     }
 
     /// Keys for which something still waits when nothing is left to mark.
@@ -215,8 +205,8 @@ final class CollectionWords {
 
     // MARK: The end
 
-    func sweep(_ dead: [(node: Node, number: Int)], others: Int) -> CollectionStory.Step {
-        var items = dead.prefix(CollectionStory.mostNames).map { "#\($0.number) \(Preview(graph.vm).text(Value(cell($0.node)))) was not reached" }
+    func sweep(_ dead: [Node], others: Int) -> CollectionStory.Step {
+        var items = dead.prefix(CollectionStory.mostNames).map { "\(naming.description(of: $0)) was not reached" }
         if dead.isEmpty, others == 0 { items = ["all was reached: nothing to take"] }
         if others > 0 { items.append("\(CollectionWords.count(others, "object")) without a number \(others == 1 ? "was" : "were") not reached") }
         var step = Step(.sweep, "sweep", items, more: max(0, dead.count - CollectionStory.mostNames))
@@ -227,6 +217,6 @@ final class CollectionWords {
     /// What a weak cell that was reached loses; nil for nothing.
     func loss(of node: Node) -> CollectionStory.Loss? {
         let lost = graph.deadMentions(of: node, isMarked: marking.isMarked)
-        return lost == 0 ? nil : CollectionStory.Loss(holder: table(node), kind: cell(node).kind, entries: lost)
+        return lost == 0 ? nil : CollectionStory.Loss(holder: table(node), kind: graph.kind(of: node), entries: lost)
     }
 }

@@ -1,5 +1,3 @@
-import Engine
-
 // Dominators: who holds what alone. A node dominates another where every way from the roots to the other leads through it; the
 // nearest one is its immediate dominator, and these make a tree. What a node dominates dies with it: that is its retained
 // size.

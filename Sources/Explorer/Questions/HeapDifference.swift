@@ -1,5 +1,3 @@
-import Engine
-
 /// One reference to an object, as a graph knows it.
 public struct HeapReference: Equatable, Sendable {
     /// The object, in the later graph.
@@ -40,18 +38,20 @@ public struct HeapDifference {
     private var sameBefore: [Node]
     /// By node of the later graph: 1 where it counts, 2 where it does not, 0 where nobody has asked.
     private var counts: [UInt8]
-    private let isCounted: (Cell) -> Bool
+    private let isCounted: (Node) -> Bool
 
-    /// `period`: the allocation period of the last thing that ran before the first moment. `isCounted`: whether a cell that is
-    /// there now is to be told of. Cells that no script made never are.
-    public init(from before: HeapMoment, to after: HeapMoment, period: Int, counting isCounted: @escaping (Cell) -> Bool) {
+    /// `period`: the allocation period of the last thing that ran before the first moment. `isCounted`: whether a node of
+    /// the later graph is to be told of. What no script made never is.
+    public init(from before: HeapMoment, to after: HeapMoment, period: Int, counting isCounted: @escaping (Node) -> Bool) {
         self.period = period
         self.isCounted = isCounted
         sameAfter = [Node](repeating: -1, count: before.count)
         sameBefore = [Node](repeating: -1, count: after.count)
         counts = [UInt8](repeating: 0, count: after.count)
+        let source = after.graph.source
         for node in 0..<after.count {
-            let old = before.node(ofSame: after.graph.cells[node], madeUpTo: period)
+            let place = Node(truncatingIfNeeded: node)
+            let old = before.node(ofSame: source.id(of: place), after.graph.kinds[node], madeIn: source.period(of: place), upTo: period)
             sameBefore[node] = old
             if old >= 0 { sameAfter[Int(old)] = Node(truncatingIfNeeded: node) }
         }
@@ -73,15 +73,15 @@ public struct HeapDifference {
     }
 
     private mutating func findDied(_ before: HeapMoment, _ after: HeapMoment) {
-        for node in 0..<before.count where before.kinds[node].rawValue >= CellKind.object.rawValue {
+        for node in 0..<before.count where before.graph.kinds[node].isObject {
             let new = sameAfter[node]
             if new >= 0, after.reachability.reaches(new) { continue }
             if before.reachability.reaches(Node(node)) { died.append(Node(truncatingIfNeeded: node)) } else { taken.append(Node(truncatingIfNeeded: node)) }
         }
         guard !died.isEmpty || !taken.isEmpty else { return }
         var isThere = [Bool](repeating: false, count: before.count)
-        after.graph.vm.forEachCell { cell in
-            let node = before.node(ofSame: cell, madeUpTo: period)
+        after.graph.source.forEachPresent { id, kind, made in
+            let node = before.node(ofSame: id, kind, madeIn: made, upTo: period)
             if node >= 0 { isThere[Int(node)] = true }
         }
         isUncollected = died.map { isThere[Int($0)] }
@@ -90,8 +90,7 @@ public struct HeapDifference {
 
     private mutating func counts(_ node: Node, _ after: HeapMoment) -> Bool {
         if counts[Int(node)] == 0 {
-            let cell = after.graph.cells[Int(node)]
-            counts[Int(node)] = cell.isObject && after.graph.vm.allocationPeriod(of: cell) != nil && isCounted(cell) ? 1 : 2
+            counts[Int(node)] = after.graph.isObject(node) && after.graph.source.period(of: node) != nil && isCounted(node) ? 1 : 2
         }
         return counts[Int(node)] == 1
     }
@@ -99,7 +98,7 @@ public struct HeapDifference {
     // MARK: References
 
     private mutating func compareEdges(_ before: HeapMoment, _ after: HeapMoment) {
-        for node in 0..<after.count where after.reachability.reaches(Node(node)) && after.isHolder(Node(node)) {
+        for node in 0..<after.count where after.reachability.reaches(Node(node)) && after.graph.kinds[node].isHolder {
             let source = Node(truncatingIfNeeded: node), old = sameBefore[node]
             if old >= 0, before.reachability.reaches(old) {
                 compareEdges(of: source, after, old, before)
@@ -107,7 +106,7 @@ public struct HeapDifference {
                 for edge in after.edges(of: source) { if let reference = reference(after, source, edge) { gained.append(reference) } }
             }
         }
-        for node in 0..<before.count where before.reachability.reaches(Node(node)) && before.isHolder(Node(node)) {
+        for node in 0..<before.count where before.reachability.reaches(Node(node)) && before.graph.kinds[node].isHolder {
             let source = Node(truncatingIfNeeded: node), new = sameAfter[node]
             if new >= 0, after.reachability.reaches(new) { continue }
             for edge in before.edges(of: source) { if let reference = formerReference(before, after, source, edge) { lost.append(reference) } }
@@ -175,7 +174,7 @@ public struct HeapDifference {
     // MARK: Roots
 
     private struct RootReference: Hashable {
-        let root: Root
+        let root: HeapRoot
         let target: Node
     }
 
@@ -201,9 +200,9 @@ public struct HeapDifference {
     }
 
     /// What holds for the length of a job, and what is the engine's own, is nobody's news.
-    private static func isTold(_ root: Root) -> Bool {
+    private static func isTold(_ root: HeapRoot) -> Bool {
         switch root {
-        case .engine, .intrinsic, .temporary, .keptAlive, .exception: false
+        case .builtIn, .names, .engine, .temporary, .keptAlive, .exception: false
         default: true
         }
     }

@@ -1,33 +1,28 @@
-import Engine
-
 /// The heap at one moment, kept to be compared with a later one of the same machine.
 ///
-/// Script may run and collections may come in between: cells are addresses here, and nothing is read from them again. A cell is
-/// known again by its address and by the period in which it was made (`VM.allocationPeriod`), as addresses are used again.
+/// Script may run and collections may come in between: nothing is asked of the nodes again but their ids. An object is known again by
+/// its id and by the period in which it was made, for an id may be used again.
 public struct HeapMoment {
     public let graph: HeapGraph
     public let reachability: Reachability
-    /// What each node was.
-    let kinds: [CellKind]
     /// For each edge a word that stands for the name of the property or variable; of a heap too large for that, only for the
     /// global object's edges.
     private let labels: [UInt32]
     private let labelled: Range<Int>
-    /// Beyond so many edges the names are left aside: they are asked of the machine one by one.
+    /// Beyond so many edges the names are left aside: they are asked of the source one by one.
     static let mostLabels = 1 << 18
 
-    /// The present moment. `extra`: cells that are to be nodes, whether anything refers to them or not. Linear.
-    public init?(_ vm: VM, extra: [Cell] = []) {
-        guard var graph = HeapGraph(vm, extra: extra) else { return nil }
+    /// The present moment. Linear.
+    public init(_ graph: HeapGraph) {
+        var graph = graph
         reachability = graph.reachability()
         // Who is alive is known: there are to be two graphs at a time, and memory counts.
         graph.ephemerons = []
         self.graph = graph
-        kinds = graph.cells.map(\.kind)
         let nodes: Range<Int>
         if graph.targets.count <= HeapMoment.mostLabels {
             nodes = 0..<graph.count
-        } else if let global = graph.find(vm[Intrinsic.global].cell) {
+        } else if let global = graph.global {
             nodes = Int(global)..<Int(global) + 1
         } else {
             nodes = 0..<0
@@ -42,45 +37,44 @@ public struct HeapMoment {
         for node in nodes {
             var edge = Int(graph.starts[node])
             let end = Int(graph.starts[node + 1])
-            graph.vm.forEachEdge(of: graph.cells[node]) { kind, target in
-                guard edge < end, graph.find(target) == graph.targets[edge], graph.classes[edge] == HeapGraph.edgeClass(kind) else { return }
-                labels[edge - edges.lowerBound] = label(of: kind, graph.vm)
+            graph.source.forEachReference(of: Node(truncatingIfNeeded: node)) { name, target in
+                guard edge < end, target == graph.targets[edge], name.isOf(graph.classes[edge]) else { return }
+                labels[edge - edges.lowerBound] = label(of: name)
                 edge += 1
             }
         }
         return labels
     }
 
-    /// Equal for equal names, 0 for what has none. The same in machines that have run the same: a key is told by its place in
-    /// the heap.
-    static func label(of kind: EdgeKind, _ vm: VM) -> UInt32 {
-        switch kind {
+    /// Equal for equal names, 0 for what has none. The same in machines that have run the same: a key is told by its number.
+    static func label(of name: EdgeName) -> UInt32 {
+        switch name {
         case .property(let key), .getter(let key), .setter(let key):
-            let place = key.isIndex ? key.bits : key.bits &- UInt64(vm.heapBase)
-            return UInt32(truncatingIfNeeded: (place &* 0x9E37_79B9_7F4A_7C15) >> 32) | 1
-        case .internalSlot(let slot): return UInt32(slot.rawValue) + 1
-        case .variable(let name): return name.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 } | 1
+            return UInt32(truncatingIfNeeded: (key.bits &* 0x9E37_79B9_7F4A_7C15) >> 32) | 1
+        case .variable(let name): return hash(name)
+        case .slot(let slot): return hash(slot.rawValue)
         default: return 0
         }
     }
+
+    private static func hash(_ text: String) -> UInt32 { text.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 } | 1 }
 
     @inline(__always) func label(ofEdge edge: Int) -> UInt32 { labelled.contains(edge) ? labels[edge - labelled.lowerBound] : 0 }
 
     var count: Int { graph.count }
     @inline(__always) func edges(of node: Node) -> Range<Int> { Int(graph.starts[Int(node)])..<Int(graph.starts[Int(node) + 1]) }
 
-    /// The node that stands for the same cell as it does now; -1 for a cell that has taken the place of another since `period`.
-    func node(ofSame cell: Cell, madeUpTo period: Int) -> Node {
-        guard let node = graph.find(cell), graph.cells[Int(node)] == cell, kinds[Int(node)] == cell.kind,
-              graph.vm.allocationPeriod(of: cell) ?? 0 <= period else { return -1 }
+    /// The node that stands for what is an object now; -1 for one that has taken the id of another since `period`.
+    func node(ofSame id: UInt64, _ kind: NodeKind, madeIn made: Int?, upTo period: Int) -> Node {
+        guard let node = graph.source.node(withID: id), graph.kind(of: node) == kind, made ?? 0 <= period else { return -1 }
         return node
     }
+}
 
-    /// Cells of these kinds are no holders to people: layouts, code.
-    func isHolder(_ node: Node) -> Bool {
-        switch kinds[Int(node)] {
-        case .shape, .propertyMap, .code: false
-        default: true
-        }
+extension EdgeName {
+    /// The class is that of such an edge.
+    func isOf(_ edgeClass: EdgeClass) -> Bool {
+        if case .mapValue = self, edgeClass == .plainEntryValue { return true }
+        return self.edgeClass == edgeClass
     }
 }

@@ -1,5 +1,3 @@
-import Engine
-
 /// The references that came and went, by the object that they lead to.
 public struct HeapMoves {
     /// One object's.
@@ -78,22 +76,15 @@ extension Naming {
             return position < graph.roots.count ? (Naming.text(of: graph.roots[position].root), nil) : nil
         }
         guard Int(reference.source) < graph.count, Int(target) < graph.count else { return nil }
-        let source = graph.cells[Int(reference.source)], cell = graph.cells[Int(target)]
-        var found: EdgeKind?, isOneOfSeveral = false
-        vm.forEachEdge(of: source) { kind, reached in
-            guard reached == cell, HeapGraph.edgeClass(kind) == reference.edgeClass,
-                  reference.label == 0 || HeapMoment.label(of: kind, vm) == reference.label else { return }
-            if found == nil { found = kind } else { isOneOfSeveral = true }
+        var found: EdgeName?, isOneOfSeveral = false
+        source.forEachReference(of: reference.source) { name, reached in
+            guard reached == target, name.isOf(reference.edgeClass), reference.label == 0 || HeapMoment.label(of: name) == reference.label else { return }
+            if found == nil { found = name } else { isOneOfSeveral = true }
         }
-        guard let found, !isLinkOfPrototype(source, found, cell) else { return nil }
+        guard let found, !graph.isPrototypeLink(reference.source, found, target) else { return nil }
         // Which of an array's equal elements it is, a comparison that knows no positions cannot tell.
         if case .element = found, isOneOfSeveral { return ("\(name(of: reference.source))[…]", nil) }
-        return words(for: found, source: source, sourceName: name(of: reference.source))
-    }
-
-    private func isLinkOfPrototype(_ source: Cell, _ kind: EdgeKind, _ target: Cell) -> Bool {
-        guard case .property(let key) = kind, key == vm[.constructor], let function = JSObject(cell: target) else { return false }
-        return vm.ownDataProperty(of: function, vm[.prototype]) == Value(source)
+        return words(for: found, sourceName: name(of: reference.source))
     }
 
     /// The holder by which the shortest way from a root comes: known for each node, however many hold it. Nil for what nothing holds.
@@ -102,6 +93,6 @@ extension Naming {
         guard let last = path.last else { return nil }
         if path.count == 1 { return (rootText(last), nil) }
         let source = path[path.count - 2]
-        return edgeKind(from: source, to: node).map { words(for: $0, source: graph.cells[Int(source)], sourceName: name(of: source)) }
+        return edgeName(from: source, to: node).map { words(for: $0, sourceName: name(of: source)) }
     }
 }

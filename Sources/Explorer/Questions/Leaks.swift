@@ -1,5 +1,3 @@
-import Engine
-
 /// What would die if one kind of hold did not count: entries of Maps and Sets, elements of arrays, variables of closures.
 ///
 /// Each group is what one holder keeps alive by such holds: the collection, the array, the variables of one call. What several
@@ -34,29 +32,29 @@ public struct Leaks: Sendable {
     /// The one that keeps most first.
     public private(set) var groups: [Group] = []
 
-    /// Linear. `counts` tells which cells are of interest: the engine's own are not.
-    public init(_ kind: Kind, _ graph: HeapGraph, _ reachability: Reachability, examples: Int, counting counts: (Cell) -> Bool) {
+    /// Linear. `counts` tells which nodes are of interest: the engine's own are not.
+    public init(_ kind: Kind, _ graph: HeapGraph, _ reachability: Reachability, examples: Int, counting counts: (Node) -> Bool) {
         self.kind = kind
         let without = graph.reachability(Reachability.Rule(ignoring: kind.edges)), ephemerons = EphemeronIndex(graph, Reachability.Rule())
         var isTold = [Bool](repeating: false, count: graph.count)
         var pending: [Node] = []
         // A holder that would die itself comes with what holds it.
-        for source in 0..<Node(truncatingIfNeeded: graph.count) where without.reaches(source) && counts(graph.cells[Int(source)]) {
+        for source in graph.nodes where without.reaches(source) && counts(source) {
             var group = Group(holder: source)
             // The variables of a closure stand in environments of their own: what those refer to is what the holder refers to.
             func take(_ target: Node, from node: Node) {
                 guard reachability.reaches(target), !without.reaches(target), !isTold[Int(target)] else { return }
                 isTold[Int(target)] = true
                 pending.append(target)
-                let isDirect = node == source || graph.cells[Int(node)].kind == .environment
-                guard isDirect, Leaks.isOfInterest(graph.cells[Int(target)]), counts(graph.cells[Int(target)]) else { return }
+                let isDirect = node == source || graph.kind(of: node) == .environment
+                guard isDirect, graph.isObject(target) || graph.kind(of: target) == .symbol, counts(target) else { return }
                 group.direct += 1
                 if group.examples.count < examples { group.examples.append(target) }
             }
             graph.forEachEdge(of: source) { target, edge in if !edge.isDisjoint(with: kind.edges) { take(target, from: source) } }
             while let node = pending.popLast() {
                 group.bytes += graph.size(of: node)
-                if graph.cells[Int(node)].isObject, counts(graph.cells[Int(node)]) { group.objects += 1 }
+                if graph.isObject(node), counts(node) { group.objects += 1 }
                 graph.forEachEdge(of: node) { target, edge in if edge.isDisjoint(with: .notStrong) { take(target, from: node) } }
                 // A WeakMap's value dies with its key.
                 ephemerons.take(node) { take($0.value, from: node) }
@@ -65,6 +63,4 @@ public struct Leaks: Sendable {
         }
         groups.sort { ($0.bytes, $1.holder) > ($1.bytes, $0.holder) }
     }
-
-    private static func isOfInterest(_ cell: Cell) -> Bool { cell.isObject || cell.kind == .symbol }
 }

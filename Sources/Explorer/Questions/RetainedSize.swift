@@ -1,5 +1,3 @@
-import Engine
-
 extension HeapGraph {
     /// What dies without a node: it, and what is alive through it alone. Exact, ephemerons included: their values die with their key
     /// and with their table. Of a doomed node: what goes with it. `reachability` is that of the graph under the usual rule. Linear.
@@ -23,13 +21,6 @@ extension HeapGraph {
             next += 1
         }
         return Retained(nodes: nodes, bytes: bytes)
-    }
-
-    /// The shallow size of a node. A hidden class is the engine's own business and counts nothing: which objects share one depends on
-    /// when the collector came.
-    func size(of node: Node) -> Int {
-        let cell = cells[Int(node)]
-        return cell.kind == .shape ? 0 : vm.shallowSize(cell)
     }
 
     /// What is alive in the one and not in the other.

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// The heap at one moment, with the words for what is in it: what the commands that look at it start from.
 struct HeapView {
@@ -8,25 +9,27 @@ struct HeapView {
 
     let machine: Machine
     let graph: HeapGraph
+    private let cells: [Cell]
     let reachability: Reachability
     let naming: Naming
     let words: HolderWords
 
     /// Nil where the heap has more nodes than there are numbers for. Linear in what the program can reach.
-    init?(_ machine: Machine, scope: HeapGraph.Scope = .objects, extra: [Cell] = []) {
-        guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra) else { return nil }
+    init?(_ machine: Machine, scope: HeapScope = .objects, extra: [Cell] = []) {
+        guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra, notes: machine.ledger) else { return nil }
         self.init(machine, graph)
     }
 
     init(_ machine: Machine, _ graph: HeapGraph) {
         self.machine = machine
         self.graph = graph
+        cells = graph.cells
         reachability = graph.reachability()
-        naming = Naming(graph, reachability) { [ledger = machine.ledger] in ledger.number(of: $0).map { "#\($0)" } }
+        naming = Naming(graph, reachability)
         words = HolderWords(naming)
     }
 
-    func cell(_ node: Node) -> Cell { graph.cells[Int(node)] }
+    func cell(_ node: Node) -> Cell { cells[Int(node)] }
     func number(_ node: Node) -> Int? { machine.ledger.number(of: cell(node)) }
 
     /// `#1 { name: 'Snickers' }`, or only what it looks like.
@@ -34,7 +37,6 @@ struct HeapView {
 
     func text(_ value: Value) -> String {
         if value.isCell, let label = machine.ledger.label(of: value.asCell) { return label.text }
-        if value.isCell, value.asCell.kind == .environment { return naming.environmentText(value.asCell) }
         return Preview(machine.vm).text(value)
     }
 
@@ -47,6 +49,7 @@ struct HeapView {
 
     /// Something of the program's, not of the engine's.
     func isOfProgram(_ cell: Cell) -> Bool { machine.isOfProgram(cell) }
+    func isOfProgram(_ node: Node) -> Bool { machine.isOfProgram(cell(node)) }
 
     /// Nil for what no entry made.
     func site(_ node: Node) -> SiteReport? {

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 import Syntax
 
 /// Finds out what X is in `why X`, `inspect X` and their kin: a path or a number is looked up without running anything; any other
@@ -37,9 +38,9 @@ struct SubjectFinder {
         var report = Report(source: "")
         let script: EntryScript
         do { script = try machine.script("(\(text)\n)", "REPL") } catch {
-            let message = "\(command) needs an object: an expression, or a number such as #1 (\(error.syntax.message))"
-            report.errors = [Failure(text: message, isSyntaxError: true)]
-            return report
+            // Of the text that was typed, not of the parentheses around it.
+            let message = EntryText(text).failure?.message ?? error.syntax.message
+            return .refusal("\(command) needs an object: an expression, or a number such as #1 (\(message))")
         }
         do {
             let value = try vm.run(script.compiled, allowsRedeclaration: true)

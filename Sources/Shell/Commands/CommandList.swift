@@ -36,6 +36,12 @@ enum CommandList {
         return .misuse(family.usage)
     }
 
+    /// Whether the line is a command that knows what it is asked: `.map(f)` is none, whatever stands before it.
+    static func isCommand(_ line: String, isVariable: (String) -> Bool) -> Bool {
+        if case .command = read(line, isVariable: isVariable) { return true }
+        return false
+    }
+
     // MARK: Families
 
     /// The commands of one first word: `gc`, `gc auto` and `gc off`. The first one has the bare word.

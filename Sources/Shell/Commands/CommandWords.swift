@@ -32,7 +32,10 @@ struct CommandWords {
     }
 
     /// The name of a file or a lesson; nil where there is none. `play / 2` could be a division: who has a variable named `play` gets it.
-    var name: String? { text.isEmpty || readsAsJavaScript ? nil : text }
+    var name: String? { readsAsJavaScript ? nil : file }
+
+    /// The name of a file; nil where there is none.
+    var file: String? { FileArgument(text)?.path }
 
     // MARK: JavaScript
 

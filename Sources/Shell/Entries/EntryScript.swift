@@ -62,17 +62,5 @@ extension Machine {
     }
 
     /// The text breaks off where more could come.
-    func isIncomplete(_ text: String) -> Bool {
-        func error(_ text: String) -> SyntaxError? {
-            do {
-                _ = try Parser.parseScript(SourceText(name: "REPL", text: text))
-                return nil
-            } catch {
-                return error
-            }
-        }
-        guard let failure = error(text) else { return false }
-        if text.hasPrefix("{"), error("(\(text)\n)") == nil { return false }
-        return failure.isIncomplete && Shorthand(self).call(text) == nil
-    }
+    func isIncomplete(_ text: String) -> Bool { EntryText(text).state == .unfinished && Shorthand(self).call(text) == nil }
 }

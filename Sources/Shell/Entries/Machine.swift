@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 import Syntax
 
 /// One JavaScript machine with the ledger of its objects: what entries run on. A replay makes a new one.

@@ -82,6 +82,13 @@ public final class Shell {
         }
     }
 
+    /// The same for a text that is JavaScript, whatever it looks like.
+    public func enterJavaScript(_ text: String) -> Report {
+        requestWord.pointee &= ~Shell.interruptionBit
+        collector.mayHaveGarbage = true
+        return watching { run(journal.next(text)) }
+    }
+
     /// Runs an entry and keeps it in the journal, unless it was not JavaScript at all.
     func run(_ entry: Journal.Entry) -> Report {
         var entry = entry

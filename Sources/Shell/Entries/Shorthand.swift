@@ -31,10 +31,7 @@ struct Shorthand {
 
     /// `weak.set(dog1, 'the best')` for `weak.set dog1 'the best'`, which is no JavaScript.
     func call(_ text: String) -> Expansion? {
-        guard !text.contains("\n"), let (callee, rest) = splitCallee(text), let arguments = splitArguments(rest), !arguments.isEmpty,
-              machine.plainPath(callee)?.isCallable == true else { return nil }
-        let javaScript = "\(callee)(\(arguments.joined(separator: ", ")))"
-        guard (try? Parser.parseScript(SourceText(name: "REPL", text: javaScript))) != nil else { return nil }
+        guard let (callee, javaScript) = Self.readCall(text), machine.plainPath(callee)?.isCallable == true else { return nil }
         do {
             _ = try Parser.parseScript(SourceText(name: "REPL", text: text))
             return nil
@@ -43,8 +40,18 @@ struct Shorthand {
         }
     }
 
+    /// Whether it would be a call where the callee can be called.
+    static func readsAsCall(_ text: String) -> Bool { readCall(text) != nil }
+
+    private static func readCall(_ text: String) -> (callee: String, javaScript: String)? {
+        guard !text.contains("\n"), let (callee, rest) = splitCallee(text), let arguments = splitArguments(rest), !arguments.isEmpty else { return nil }
+        let javaScript = "\(callee)(\(arguments.joined(separator: ", ")))"
+        guard (try? Parser.parseScript(SourceText(name: "REPL", text: javaScript))) != nil else { return nil }
+        return (callee, javaScript)
+    }
+
     /// `weak.set` and what follows it, at least a blank apart.
-    private func splitCallee(_ text: String) -> (String, String)? {
+    private static func splitCallee(_ text: String) -> (String, String)? {
         let scalars = text.unicodeScalars
         let callee = scalars.prefix { $0 == "." || $0 == "$" || $0 == "_" || $0.properties.isIDContinue }
         let rest = scalars.dropFirst(callee.count)
@@ -53,7 +60,7 @@ struct Shorthand {
     }
 
     /// The words, with brackets and quotes kept together; nil where they do not match up. A comma between words is allowed.
-    private func splitArguments(_ text: String) -> [String]? {
+    private static func splitArguments(_ text: String) -> [String]? {
         var arguments: [String] = [], current = "", closers: [Character] = [], quote: Character?, isEscaped = false
         for character in text {
             if let open = quote {

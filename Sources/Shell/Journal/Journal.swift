@@ -58,11 +58,6 @@ public struct Journal: Codable, Equatable, Sendable {
         entries += brought
         return brought
     }
-
-    /// The entries as a script that does the same: the JavaScript that ran.
-    var script: String {
-        entries.map { $0.isCollection ? ".gc" : $0.javaScript ?? $0.source }.joined(separator: "\n") + (entries.isEmpty ? "" : "\n")
-    }
 }
 
 // MARK: Finding entries

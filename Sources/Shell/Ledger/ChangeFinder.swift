@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// Compares the heap after an entry with what the ledger knows from before it, and says what changed: one line an object.
 ///
@@ -25,13 +26,13 @@ struct ChangeFinder {
     func report(into report: inout Report) {
         let known = ledger.cells
         let limit = ledger.baselineCount + ChangeFinder.mostCells
-        guard vm.usedBytes < ChangeFinder.mostBytes, known.count < ChangeFinder.mostCells, let graph = HeapGraph(vm, extra: known, limit: limit) else {
+        guard vm.usedBytes < ChangeFinder.mostBytes, known.count < ChangeFinder.mostCells, let graph = HeapGraph(vm, extra: known, limit: limit, notes: ledger) else {
             return tooLarge(&report)
         }
         let reachability = graph.reachability()
         // Where no Map or Set holds an object there is no leak to look for.
         let ifWeak = graph.hasCollectionEntries ? graph.reachability(Reachability.Rule(mapsAreWeak: true)) : reachability
-        let naming = Naming(graph, reachability) { [ledger] in ledger.number(of: $0).map { "#\($0)" } }
+        let naming = Naming(graph, reachability)
         let first = ledger.nextNumber
         giveNumbers(graph, reachability, naming)
         nameWeakCollections(naming)

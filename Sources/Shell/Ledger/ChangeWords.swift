@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// Puts into words what changed for an object, and writes it down in the ledger.
 struct ChangeWords {
@@ -111,7 +112,7 @@ struct ChangeWords {
     /// The doomed key of the WeakMap's entry whose value the object is.
     private func lostKey(_ holds: [Hold]) -> String? {
         for hold in holds where hold.isFromAlive {
-            if case .weakMapValue(let key) = hold.kind, hold.isWeak, key.isCell { return naming.graph.find(key.asCell).map(naming.label(of:)) }
+            if case .weakMapValue(let key) = hold.kind, hold.isWeak { return naming.label(of: key) }
         }
         return nil
     }
@@ -136,9 +137,8 @@ struct HolderWords {
 
     func holder(_ hold: Hold) -> Holder {
         let (name, role) = naming.words(for: hold)
-        guard case .weakMapValue(let key) = hold.kind, key.isCell, !hold.isWeak else { return Holder(name: name, role: role, isWeak: hold.isWeak) }
-        let keyName = naming.graph.find(key.asCell).map(naming.label(of:)) ?? "its key"
-        return Holder(name: name, role: "value, while \(keyName) lives", isWeak: false)
+        guard case .weakMapValue(let key) = hold.kind, !hold.isWeak else { return Holder(name: name, role: role, isWeak: hold.isWeak) }
+        return Holder(name: name, role: "value, while \(naming.label(of: key)) lives", isWeak: false)
     }
 
     /// `a, b, c and 3 more`

@@ -1,4 +1,5 @@
 import Engine
+import HeapAdapter
 
 extension VM {
     /// What a person would count among the objects of a program: not methods, prototypes and the engine's own helpers, unless
@@ -8,9 +9,7 @@ extension VM {
         case .nativeFunction, .forInIterator: return false
         case .function:
             guard let function = JSObject(cell: cell), !function.isClassConstructor else { return true }
-            var isMethod = false
-            forEachEdge(of: cell) { kind, _ in if kind == .internalSlot(.homeObject) { isMethod = true } }
-            return !isMethod
+            return !isMethod(function)
         case .object:
             guard let object = JSObject(cell: cell), let constructor = ownDataProperty(of: object, self[.constructor]),
                   constructor.isCallable else { return true }

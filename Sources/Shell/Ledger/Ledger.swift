@@ -1,9 +1,10 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What the shell knows of the objects it has spoken of: their numbers, who held them after the last entry, what became of
 /// them. All of it is on the side, by address: the ledger keeps nothing alive.
-final class Ledger: HeapObserver {
+final class Ledger: HeapObserver, CellNotes {
     /// An object with a number.
     struct Record {
         let number: Int
@@ -16,7 +17,7 @@ final class Ledger: HeapObserver {
     struct KnownHold {
         let holder: Holder
         let sourceName: String
-        let kind: EdgeKind?
+        let kind: EdgeName?
     }
 
     /// An object that was never seen alive.

@@ -70,23 +70,33 @@ private final class JSONWriter {
     func literal(_ value: Double) { value.isFinite ? literal(value.description) : writeNil() }
     func writeNil() { bytes += "null".utf8 }
 
+    /// What a terminal would obey is escaped (``UnsafeCharacters``): the line may be looked at, too.
     func quote(_ string: String) {
         bytes.append(0x22)
-        for byte in string.utf8 {
-            switch byte {
-            case 0x22: bytes += [0x5C, 0x22]
-            case 0x5C: bytes += [0x5C, 0x5C]
-            case 0x0A: bytes += [0x5C, 0x6E]
-            case 0x0D: bytes += [0x5C, 0x72]
-            case 0x09: bytes += [0x5C, 0x74]
-            case 0..<0x20, 0x7F: bytes += [0x5C, 0x75, 0x30, 0x30, JSONWriter.hexDigit(byte >> 4), JSONWriter.hexDigit(byte & 15)]
-            default: bytes.append(byte)
-            }
+        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+            bytes += string.utf8
+        } else {
+            for scalar in string.unicodeScalars { write(scalar) }
         }
         bytes.append(0x22)
     }
 
-    private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+    private func write(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": bytes += "\\\"".utf8
+        case "\\": bytes += "\\\\".utf8
+        case "\n": bytes += "\\n".utf8
+        case "\r": bytes += "\\r".utf8
+        case "\t": bytes += "\\t".utf8
+        case _ where UnsafeCharacters.contains(scalar):
+            // JSON's escapes are of UTF-16's units.
+            for unit in scalar.utf16 {
+                let digits = String(unit, radix: 16)
+                bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+            }
+        default: bytes += String(scalar).utf8
+        }
+    }
 
     // MARK: Containers
 

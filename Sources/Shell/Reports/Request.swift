@@ -11,11 +11,11 @@ public enum Request: CommandReport {
     case play(lesson: String)
     /// Enter each entry of the file.
     case load(path: String)
-    /// Write the text to the file.
+    /// Write the text to the file, and answer with a ``SavedReport``.
     case save(path: String, text: String)
     /// Write the heap to the file, as ``Shell/writeSnapshot(_:)`` gives it, and answer with a ``SnapshotReport``.
     case snapshot(path: String)
-    /// Have Graphviz draw the text, and write what it drew to the file.
+    /// Have Graphviz draw the text, write what it drew to the file, and answer with a ``SavedReport``.
     case svg(path: String, dot: String)
 
     public static let command = "request"

@@ -24,6 +24,17 @@ public struct EntryGatherer {
 
     public init(freeWork: Int = 1 << 21) { self.freeWork = freeWork }
 
+    /// Goes on with a text that is known not to be complete.
+    public init(unfinished text: String) {
+        self.init()
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            lines.append(String(Substring(line)))
+            ends.add(line: Array(line))
+        }
+        size = text.utf8.count
+        checked = lines.count
+    }
+
     public var isEmpty: Bool { lines.isEmpty }
 
     /// What there is, complete or not.

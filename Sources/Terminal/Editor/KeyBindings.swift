@@ -1,5 +1,5 @@
 import CEditLine
-import Glibc
+import Platform
 
 /// Which key does what, over what libedit binds by itself; then the user's own `~/.editrc`, whose word is the last.
 enum KeyBindings {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The keyboard's side of the line editor: bytes in, characters out, with everything that can end a wait for the next one.
 ///
@@ -82,7 +82,7 @@ final class KeyReader {
         next = 0
         var chunk = [UInt8](repeating: 0, count: 4096)
         while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            let count = Platform.read(descriptor, &chunk, chunk.count)
             if count > 0 {
                 bytes += chunk[..<count]
                 return true

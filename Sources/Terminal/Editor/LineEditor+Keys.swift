@@ -1,5 +1,5 @@
 import CEditLine
-import Glibc
+import Platform
 
 /// What the keys do that libedit has no command for. ``KeyBindings`` binds them by these names.
 extension LineEditor {

@@ -1,5 +1,5 @@
 import CEditLine
-import Glibc
+import Platform
 
 /// Writing on the screen around the line being typed. libedit redraws from wherever the cursor is, so all that is needed is to
 /// put the cursor in the right place first, and ``LineLayout`` knows how far that is.
@@ -61,6 +61,7 @@ extension LineEditor {
     /// Asks the terminal to mark what is pasted (`ESC [ 200 ~` … `ESC [ 201 ~`), or no longer.
     func setPasteMode(_ isOn: Bool) {
         guard !Style.isDumbTerminal else { return }
+        Interrupts.noteTerminalMarksPastes(isOn)
         emit(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
     }
 
@@ -77,11 +78,7 @@ extension LineEditor {
     }
 
     /// The terminal's size in cells; 80 by 24 where it does not say.
-    public static func windowSize() -> (columns: Int, rows: Int) {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
-        return (Int(size.ws_col), Int(size.ws_row))
-    }
+    public static func windowSize() -> (columns: Int, rows: Int) { TerminalWindow.size }
 }
 
 /// The prompt in memory that libedit may hold on to, with the escape sequences in it enclosed in ``invisible``.

@@ -1,5 +1,5 @@
 import CEditLine
-import Glibc
+import Platform
 import Syntax
 
 /// What a person did at the prompt.

@@ -1,5 +1,5 @@
 import CEditLine
-import Glibc
+import Platform
 
 /// What was typed, kept from one session to the next, newest last, at most ``limit`` entries.
 ///
@@ -53,23 +53,27 @@ final class LineHistory {
 
     private static let cookie = "_HiStOrY_V2_\n"
 
-    /// Whether there is nothing yet at `path`, or a history: any other file is not for us to write to.
+    /// Nobody types so much; libedit would read all of it.
+    private static let largestFile = 64 << 20
+
+    /// Whether there is nothing yet at `path`, or a history: any other file is not for us to write to. A pipe is not even waited for.
     private static func isOurs(_ path: String) -> Bool {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return errno == ENOENT }
-        defer { close(file) }
-        var start = [UInt8](repeating: 0, count: cookie.utf8.count)
-        let count = read(file, &start, start.count)
-        return count == 0 || start == Array(cookie.utf8)
+        do {
+            let bytes = try Files.read(path, .regularFile, limit: largestFile)
+            return bytes.isEmpty || bytes.starts(with: cookie.utf8)
+        } catch {
+            return error.code == ENOENT
+        }
     }
 
+    /// The whole record or nothing: on a full disk half a line would spoil the next one.
     private func append(_ entry: String, to path: String) {
         withLockedFile(path) { file in
             var status = stat()
             guard fstat(file, &status) == 0 else { return }
             var record = status.st_size == 0 ? Array(Self.cookie.utf8) : []
             record += Self.encode(entry)
-            _ = write(file, record, record.count)
+            if write(file, record, record.count) != record.count { _ = ftruncate(file, status.st_size) }
         }
     }
 
@@ -87,30 +91,34 @@ final class LineHistory {
         return record
     }
 
-    /// Puts the newest entries into a new file, in the old one's place. What another shell appended in between is read first.
+    /// Puts the newest entries into a new file, in the old one's place. What another shell appended in between is among them.
     private func compact(_ path: String) {
         withLockedFile(path) { _ in
-            guard let fresh = history_winit() else { return }
-            defer { history_wend(fresh) }
-            leash_history_set_size(fresh, Int32(Self.limit))
-            guard leash_history_load(fresh, path) > 0 else { return }
-            let draft = "\(path).\(getpid())"
-            guard leash_history_save(fresh, draft) > 0, chmod(draft, 0o600) == 0, rename(draft, path) == 0 else {
-                unlink(draft)
-                return
+            do {
+                let lines = try Files.read(path, .regularFile, limit: Self.largestFile).split(separator: 0x0A)
+                let newest = lines.dropFirst().suffix(Self.limit).joined(separator: [0x0A])
+                try FileReplacement.write(Array(Self.cookie.utf8) + newest + [0x0A], to: path)
+            } catch {
+                // The old one is still there.
             }
         }
     }
 
     /// The lock is on the file itself. Whoever waited for it while ``compact(_:)`` put another file in its place tries again.
     private func withLockedFile(_ path: String, _ body: (Int32) -> Void) {
-        for _ in 0..<10 {
-            let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        for _ in 0..<50 {
+            let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o600)
             guard file >= 0 else { return }
             defer { close(file) }
-            while flock(file, LOCK_EX) != 0 { guard errno == EINTR else { return } }
+            // A shell that was stopped while it held the lock must not stop this one, too.
+            guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+                guard errno == EWOULDBLOCK || errno == EINTR else { return }
+                usleep(2000)
+                continue
+            }
             var locked = stat(), current = stat()
             guard fstat(file, &locked) == 0, stat(path, &current) == 0 else { continue }
+            guard locked.st_mode & S_IFMT == S_IFREG else { return }
             if locked.st_ino == current.st_ino, locked.st_dev == current.st_dev { return body(file) }
         }
     }
@@ -121,12 +129,6 @@ final class LineHistory {
             mkdir(String(path[..<end]), 0o700)
         }
     }
-}
-
-/// The environment variable, unless it is not set or empty.
-func environment(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
 }
 
 /// Text as libedit takes and gives it.

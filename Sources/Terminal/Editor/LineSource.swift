@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Lines from a file or a pipe, as they arrive.
 final class LineSource {
@@ -8,22 +8,24 @@ final class LineSource {
         case endOfInput
         /// Ctrl-C.
         case interrupted
-        /// There is no end to it in sight.
-        case tooLong
+        /// What there is cannot be read, or does not come to an end of its line.
+        case failed(FileFailure)
     }
+
+    /// Nobody types a longer line; a device goes on for ever.
+    private static let longestLine = 128 << 20
 
     private let descriptor: Int32
     private var bytes: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private var failure: FileFailure.Reason?
 
-    /// The most bytes that a line may have.
-    let limit: Int
-
-    init(descriptor: Int32, limit: Int = .max) {
+    init(descriptor: Int32) {
         self.descriptor = descriptor
-        self.limit = limit
     }
+
+    static var standardInput: LineSource { LineSource(descriptor: STDIN_FILENO) }
 
     /// Waits for a line. The last one needs no newline. Bytes that are no UTF-8 become U+FFFD.
     func next() -> Line {
@@ -39,14 +41,21 @@ final class LineSource {
                 return .line(text(position..<bytes.count))
             }
             searched = bytes.count - position
-            if searched > limit { return .tooLong }
+            if searched > Self.longestLine { return fail(.tooLarge(limit: Self.longestLine)) }
             if !fill() { return .interrupted }
+            if let failure { return fail(failure) }
         }
+    }
+
+    /// Nothing more comes then.
+    private func fail(_ reason: FileFailure.Reason) -> Line {
+        (bytes, position, isAtEnd, failure) = ([], 0, true, nil)
+        return .failed(FileFailure(path: "standard input", reason: reason))
     }
 
     /// Everything that there still is.
     func rest() -> String {
-        while !isAtEnd, bytes.count - position <= limit, fill() {}
+        while !isAtEnd, bytes.count - position <= Self.longestLine, fill() {}
         defer { position = bytes.count }
         return text(position..<bytes.count)
     }
@@ -77,6 +86,7 @@ final class LineSource {
                 continue
             }
             isAtEnd = true
+            if count < 0 { failure = .system(errno) }
             return true
         }
     }

@@ -1,4 +1,4 @@
-import Lessons
+import Shell
 import Subprocess
 import Synchronization
 
@@ -58,16 +58,13 @@ enum Graphviz {
 
 extension InteractiveShell {
     /// `graph --svg FILE`. Nothing is written unless the picture is there.
-    func drawSVG(_ dot: String, to path: String) {
+    func drawSVG(_ dot: String, to path: String) throws(Undone) -> CommandResult {
         output.flush()
         switch Graphviz.draw(dot, format: "svg") {
-        case .drawn(let bytes): save(String(decoding: bytes, as: UTF8.self), to: path)
-        case .missing: say("cannot draw \(path): Graphviz is not installed (apt-get install graphviz); graph --dot FILE needs nothing", .warning)
-        case .interrupted:
-            // The terminal has shown `^C` where the cursor was.
-            if editor != nil { output.write("\n") }
-            say("interrupted: \(path) is not written", .warning)
-        case .failed(let message): say("cannot draw \(path): \(message)", .warning)
+        case .drawn(let bytes): return try save(bytes, to: path)
+        case .missing: throw Undone("cannot draw \(path): Graphviz is not installed (apt-get install graphviz); graph --dot FILE needs nothing")
+        case .interrupted: throw .interrupted(path)
+        case .failed(let message): throw Undone("cannot draw \(path): \(message)")
         }
     }
 }

@@ -1,18 +1,10 @@
-import Glibc
+import Platform
 
-/// The text of a file of settings, nil when it cannot be read. What is past a mebibyte is cut off.
+/// The text of a file of settings; nil when it cannot be read, or is no file that ends within a mebibyte.
 func readSmallFile(_ path: String) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 16_384)
-    while bytes.count < 1 << 20 {
-        let count = read(file, &chunk, chunk.count)
-        if count < 0, errno == EINTR { continue }
-        guard count >= 0 else { return nil }
-        if count == 0 { break }
-        bytes += chunk[..<count]
+    do {
+        return String(decoding: try Files.read(path, .regularFile, limit: 1 << 20), as: UTF8.self)
+    } catch {
+        return nil
     }
-    return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Shell
 
 /// What happens between entries: the background collector (`gc auto`), and stories that go on at a key.
@@ -38,11 +38,7 @@ extension InteractiveShell {
     }
 
     /// Milliseconds of a clock that nobody sets.
-    private var now: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1e6
-    }
+    private var now: Double { SteadyClock.milliseconds }
 
     // MARK: gc --explain
 

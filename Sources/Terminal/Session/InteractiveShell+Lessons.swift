@@ -1,48 +1,39 @@
 import Lessons
+import Platform
 import Shell
 
 /// Lessons: `play NAME` at the prompt, and `leash play`.
 extension InteractiveShell {
-    private static let failed: Int32 = 1, interrupted: Int32 = 130
-
     /// Plays a lesson and nothing else. `isStepwise` waits for Enter before each statement, where there is somebody to press it.
     /// What a statement throws is part of the lesson: the status is 0, and 1 only where there is no lesson.
     public func play(_ name: String, isStepwise: Bool) -> Int32 {
         defer { output.flush() }
         do {
-            return play(try find(name), isStepwise: isStepwise) ? 0 : Self.interrupted
+            return play(try find(name, .anything), isStepwise: isStepwise) ? 0 : Self.interrupted
         } catch {
-            output.writeError("leash: \(error.description)\n")
+            guard !error.isInterruption else { return Self.interrupted }
+            output.complain(error.description)
             return Self.failed
         }
     }
 
     /// At the prompt a lesson waits before each statement; its variables are there afterwards.
-    func playLesson(_ name: String) -> Verdict {
-        do {
-            let isComplete = play(try find(name), isStepwise: editor != nil)
-            return isComplete || editor != nil ? .goOn : .end(status: Self.interrupted)
-        } catch {
-            say(error.description, .warning)
-            return .goOn
-        }
+    func playAtPrompt(_ lesson: Lesson) -> Verdict {
+        let isComplete = play(lesson, isStepwise: editor != nil)
+        return isComplete || editor != nil ? .goOn : .end(status: Self.interrupted)
     }
 
-    /// Why there is nothing to play.
-    private struct NoLesson: Error {
-        let description: String
-    }
-
-    private func find(_ name: String) throws(NoLesson) -> Lesson {
+    /// `readable`: a command line may name a pipe; at the prompt nothing waits for one.
+    func find(_ name: String, _ readable: Files.Readable = .regularFile) throws(Undone) -> Lesson {
         guard let path = LessonLibrary.path(of: name) else {
             let names = LessonLibrary.names()
             let known = names.isEmpty ? "Leash's own lessons are not where the program is" : "there is \(names.joined(separator: ", "))"
-            throw NoLesson(description: "there is no lesson named \(name); \(known)")
+            throw Undone("there is no lesson named \(name); \(known)")
         }
         do {
-            return try Lesson(contentsOf: path, atMost: textLimit)
+            return try Lesson(contentsOf: path, readable)
         } catch {
-            throw NoLesson(description: "cannot read \(error)")
+            throw Undone("cannot read", error)
         }
     }
 
@@ -55,6 +46,8 @@ extension InteractiveShell {
         defer { shell.background = background }
         var wasProse: Bool?
         while let step = player.next {
+            // One that came between two statements is not lost.
+            if Interrupts.takeInterrupt() { return false }
             let isProse = if case .prose = step.kind { true } else { false }
             if !settings.json {
                 // An empty line around each piece of prose.
@@ -62,7 +55,13 @@ extension InteractiveShell {
                 draw(step)
             }
             wasProse = isProse
-            if case .statement = step.kind, isStepwise, let editor, !waitForEnter(editor) { return true }
+            if case .statement = step.kind, isStepwise, let editor {
+                switch waitForEnter(editor) {
+                case .goOn: break
+                case .leave: return true
+                case .interrupted: return false
+                }
+            }
             guard case .statement(_, let report) = player.play() else { continue }
             show(report, isStepwise: isStepwise)
             if report.isInterrupted { return false }
@@ -81,12 +80,18 @@ extension InteractiveShell {
         }
     }
 
-    /// Asks for Enter below the statement that is about to run, and takes the question away again. False: enough of it.
-    private func waitForEnter(_ editor: LineEditor) -> Bool {
+    private enum Wish { case goOn, leave, interrupted }
+
+    /// Asks for Enter below the statement that is about to run, and takes the question away again.
+    private func waitForEnter(_ editor: LineEditor) -> Wish {
         output.flush()
-        guard case .line(let answer) = editor.readLine(prompt: style(.dim, "  Enter runs it · q stops "), continuing: true) else { return false }
-        output.write("\u{1B}[A\u{1B}[J")
-        output.flush()
-        return !["q", "quit"].contains(answer.lowercased())
+        switch editor.readLine(prompt: style(.dim, "  Enter runs it · q stops "), continuing: true) {
+        case .interrupted: return .interrupted
+        case .endOfInput: return .leave
+        case .line(let answer):
+            output.write("\u{1B}[A\u{1B}[J")
+            output.flush()
+            return ["q", "quit"].contains(answer.lowercased()) ? .leave : .goOn
+        }
     }
 }

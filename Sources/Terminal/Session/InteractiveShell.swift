@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Lessons
 import Shell
 import Syntax
@@ -8,8 +8,8 @@ import Syntax
 /// In a terminal it asks for each entry with a prompt (``LineEditor``). Everything else that can be read has no prompt, and
 /// each entry counts as if it were typed: an entry ends at the end of the line on which it is complete.
 ///
-/// What a command asks of the world around the shell is done here: files, the screen, the end. Lessons are played here, too
-/// (InteractiveShell+Lessons.swift).
+/// What a command asks of the world around the shell is done in InteractiveShell+Requests.swift: files, the screen, the end. Lessons
+/// are played here, too (InteractiveShell+Lessons.swift).
 public final class InteractiveShell {
     /// How it presents itself.
     public struct Settings: Sendable {
@@ -30,14 +30,12 @@ public final class InteractiveShell {
     let output: Output
     let settings: Settings
     let style: Style
-    /// The longest lesson and the longest file to load, in bytes. What is made of a text takes some sixty times as much.
-    let textLimit: Int
     /// Nil where nobody is there to type.
     let editor: LineEditor?
     /// When the background collector strikes next, in milliseconds of the steady clock.
     var nextStrike: Double?
     /// Files that are being loaded, the outermost first.
-    private var loading: [String] = []
+    var loading: [String] = []
 
     /// What to do after an entry.
     enum Verdict: Equatable {
@@ -45,7 +43,7 @@ public final class InteractiveShell {
         case end(status: Int32)
     }
 
-    private static let interrupted: Int32 = 130
+    static let interrupted: Int32 = 130, failed: Int32 = 1
 
     /// Takes Ctrl-C for itself (``Interrupts``). Nil where the system gives no memory.
     public init?(_ options: Shell.Options, output: Output, settings: Settings) {
@@ -60,7 +58,6 @@ public final class InteractiveShell {
         self.shell = shell
         self.output = output
         self.settings = settings
-        textLimit = max(options.heapLimit / 64, 1 << 20)
         style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
         editor = settings.json ? nil : LineEditor()
         editor?.complete = { [shell] line, cursor in
@@ -73,7 +70,7 @@ public final class InteractiveShell {
     /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with.
     public func run() -> Int32 {
         defer { output.flush() }
-        guard let editor else { return runLines(of: LineSource(descriptor: STDIN_FILENO, limit: textLimit)) }
+        guard let editor else { return runLines(of: LineSource.standardInput) }
         output.write(banner + "\n")
         while true {
             output.flush()
@@ -101,16 +98,15 @@ public final class InteractiveShell {
         return isBreak(String(text[text.index(after: newline)...]))
     }
 
-    /// One more line of an entry.
-    private func gather(_ line: String, _ gatherer: inout EntryGatherer) -> EntryGatherer.Outcome {
-        gatherer.add(line, breaks: isBreak, isComplete: shell.isComplete)
-    }
-
     /// Enters a whole entry, draws what it did, and does what it asks for.
     func perform(_ text: String) -> Verdict {
         guard text.contains(where: { !$0.isWhitespace }) else { return .goOn }
-        let entry = breaksOff(text) ? String(text.split(separator: "\n").last ?? "") : text
-        let report = answered(shell.enter(entry))
+        return finish(shell.enter(breaksOff(text) ? String(text.split(separator: "\n").last ?? "") : text))
+    }
+
+    /// Draws what an entry did, and does what it asks for.
+    private func finish(_ report: Report) -> Verdict {
+        let (report, task) = answered(report)
         // The terminal has shown `^C` where the cursor was.
         let isInterrupted = report.isInterrupted || report.watches.contains(where: \.isSwitchedOff)
         if isInterrupted, editor != nil { output.write("\n") }
@@ -118,8 +114,7 @@ public final class InteractiveShell {
         if isInterrupted, editor == nil { return .end(status: Self.interrupted) }
         followCommand(report)
         strikeAfterEntry()
-        if let request = report.answer(as: Request.self) { return perform(request) }
-        return .goOn
+        return perform(task)
     }
 
     /// `withOutput`: what the console was told has not been shown yet. `isStepwise`: a story waits for a key at each step, where there
@@ -128,14 +123,6 @@ public final class InteractiveShell {
         if isStepwise, let editor, let story = report.answer(as: ExplainReport.self) { return stepThrough(story, of: report, editor) }
         let view = ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
-    }
-
-    /// Something that Leash itself has to say.
-    func say(_ message: String, _ role: Style.Role? = nil) {
-        guard !settings.json else { return output.writeError("leash: \(message)\n") }
-        var page = Page(style: style, columns: reportColumns)
-        page.add(StyledText(message, role))
-        output.write(page.text)
     }
 
     private var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -151,108 +138,63 @@ public final class InteractiveShell {
     /// Performs what can be read from `source`, entry by entry. At its end an entry that is not complete is entered all the
     /// same, to be told what is missing.
     private func runLines(of source: LineSource) -> Int32 {
+        // Lines that were read with an entry and do not belong to it, the next one last.
         var gatherer = EntryGatherer(), waiting: [String] = []
         while true {
             output.flush()
             // One that came between two entries is not lost.
             if Interrupts.takeInterrupt() { return Self.interrupted }
-            let line: String
-            if let next = waiting.popLast() {
-                line = next
-            } else {
-                switch source.next() {
-                case .line(let next): line = next
-                case .endOfInput:
-                    guard !gatherer.isEmpty, case .end(let status) = perform(gatherer.text) else { return 0 }
-                    return status
-                case .interrupted: return Self.interrupted
-                case .tooLong:
-                    output.writeError("leash: a line of the input is longer than \(source.limit) bytes\n")
-                    return 1
+            switch waiting.popLast().map(LineSource.Line.line) ?? source.next() {
+            case .line(let line):
+                if gatherer.isEmpty, waiting.isEmpty, let count = EntryCutter.framedLines(line) {
+                    if case .end(let status) = performLines(count, of: source) { return status }
+                    continue
                 }
+                var entry = ""
+                if gatherer.isEmpty, line == ".editor" {
+                    entry = source.rest()
+                } else {
+                    guard case .complete(let whole, let rest) = gatherer.add(line, breaks: isBreak, isComplete: shell.isComplete) else { continue }
+                    entry = whole
+                    waiting += rest.reversed()
+                }
+                if case .end(let status) = perform(entry) { return status }
+            case .endOfInput:
+                guard !gatherer.isEmpty, case .end(let status) = perform(gatherer.text) else { return 0 }
+                return status
+            case .interrupted: return Self.interrupted
+            case .failed(let failure):
+                output.complain("cannot read \(failure)")
+                return Self.failed
             }
-            var entry: String
-            if gatherer.isEmpty, line == ".editor" {
-                entry = source.rest()
-            } else {
-                guard case .complete(let whole, let rest) = gather(line, &gatherer) else { continue }
-                entry = whole
-                waiting += rest.reversed()
-            }
-            if case .end(let status) = perform(entry) { return status }
         }
+    }
+
+    /// As many lines as a saved entry has.
+    private func performLines(_ count: Int, of source: LineSource) -> Verdict {
+        var lines: [String] = []
+        while lines.count < count {
+            switch source.next() {
+            case .line(let line): lines.append(line)
+            case .endOfInput: return finish(shell.enterJavaScript(lines.joined(separator: "\n")))
+            case .interrupted: return .end(status: Self.interrupted)
+            case .failed(let failure):
+                output.complain("cannot read \(failure)")
+                return .end(status: Self.failed)
+            }
+        }
+        return finish(shell.enterJavaScript(lines.joined(separator: "\n")))
     }
 
     /// The same for a file's text.
-    private func enterLines(of text: String) -> Verdict {
-        var gatherer = EntryGatherer(), waiting = Array(text.lines.reversed())
-        while let line = waiting.popLast() {
-            guard case .complete(let entry, let rest) = gather(String(line), &gatherer) else { continue }
-            waiting += rest.reversed().map { Substring($0) }
-            let verdict = perform(entry)
+    func enterEntries(of text: String) -> Verdict {
+        var cutter = EntryCutter(text)
+        while let piece = cutter.next(shell.reading) {
+            // One that came between two entries is not lost.
+            if Interrupts.takeInterrupt() { return editor == nil ? .end(status: Self.interrupted) : .goOn }
+            let verdict = finish(shell.enter(piece))
             guard verdict == .goOn else { return verdict }
         }
-        return gatherer.isEmpty ? .goOn : perform(gatherer.text)
-    }
-
-    // MARK: Requests
-
-    private func perform(_ request: Request) -> Verdict {
-        switch request {
-        case .exit: return .end(status: 0)
-        case .breakOff: break
-        case .clear: if editor != nil { output.write("\u{1B}[H\u{1B}[2J") }
-        case .editor: return edit()
-        case .play(let lesson): return playLesson(lesson)
-        case .load(let path): return load(path)
-        case .save(let path, let text): save(text, to: path)
-        // Done before the report is shown: what became of it is its answer.
-        case .snapshot: break
-        case .svg(let path, let dot): drawSVG(dot, to: path)
-        }
         return .goOn
-    }
-
-    /// An entry of several lines, whether they are complete or not.
-    private func edit() -> Verdict {
-        guard let editor else { return .goOn }
-        output.write("// Entering editor mode (Ctrl+D to finish, Ctrl+C to cancel)\n")
-        output.flush()
-        var lines: [String] = []
-        while true {
-            switch editor.readLine(prompt: "", continuing: true) {
-            case .line(let line): lines.append(line)
-            case .interrupted: return .goOn
-            case .endOfInput:
-                let entry = lines.joined(separator: "\n")
-                editor.addToHistory(entry)
-                return entry.isEmpty ? .goOn : perform(entry)
-            }
-        }
-    }
-
-    private func load(_ path: String) -> Verdict {
-        guard loading.count < 16 else {
-            say("\(path) is not loaded: files that load each other go too deep", .warning)
-            return .goOn
-        }
-        do {
-            let text = String(decoding: try TextFile.read(path, atMost: textLimit, regularOnly: true), as: UTF8.self)
-            loading.append(path)
-            defer { loading.removeLast() }
-            return enterLines(of: text)
-        } catch {
-            say("cannot load \(error)", .warning)
-            return .goOn
-        }
-    }
-
-    func save(_ text: String, to path: String) {
-        do {
-            try TextFile.write(text, to: path)
-            say("saved to \(path)")
-        } catch {
-            say("cannot save \(error)", .warning)
-        }
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What arrives from outside while the program is busy: Ctrl-C, a resized window, a closed terminal.
 ///
@@ -14,11 +14,13 @@ public enum Interrupts {
         marks.pointee.bit = bit
         marks.pointee.flag = flag
         openPipe()
-        handle(SIGINT) { _ in Interrupts.noteInterrupt() }
-        handle(SIGWINCH) { _ in Interrupts.noteResize() }
-        handle(SIGCONT) { _ in Interrupts.noteContinuation() }
-        _ = signal(SIGPIPE, SIG_IGN)
-        unblock([SIGINT, SIGWINCH, SIGCONT])
+        Signals.handle(SIGINT) { _ in Interrupts.noteInterrupt() }
+        Signals.handle(SIGWINCH) { _ in Interrupts.noteResize() }
+        Signals.handle(SIGCONT) { _ in Interrupts.noteContinuation() }
+        // Who writes is told by an error instead: EPIPE, EFBIG.
+        Signals.ignore(SIGPIPE)
+        Signals.ignore(SIGXFSZ)
+        Signals.unblock([SIGINT, SIGWINCH, SIGCONT])
     }
 
     /// The flag is another one from here on: the engine was replaced. Nothing is read of the old one, whose memory may be gone.
@@ -28,7 +30,7 @@ public enum Interrupts {
 
     /// Back to what the system does by default. The flag is not touched any more.
     public static func restore() {
-        for number in [SIGINT, SIGWINCH, SIGCONT, SIGPIPE, SIGTERM, SIGHUP] { _ = signal(number, SIG_DFL) }
+        for number in [SIGINT, SIGWINCH, SIGCONT, SIGPIPE, SIGXFSZ] + deadly { Signals.restore(number) }
         marks.pointee.flag = nil
     }
 
@@ -73,7 +75,15 @@ public enum Interrupts {
     /// Whether the program was stopped and set going again since the last call.
     static func takeContinuation() -> Bool { take(\.continued) }
 
-    /// At a sudden end (SIGTERM, SIGHUP) the terminal gets the settings that it has now, and the program dies of the signal as it would have.
+    /// Whether the terminal was asked to mark what is pasted, which has to be taken back, too.
+    static func noteTerminalMarksPastes(_ marksPastes: Bool) { marks.pointee.marksPastes = marksPastes ? 1 : 0 }
+
+    /// What ends a program that does nothing against it: from outside, by Ctrl-\\, or by a mistake of its own.
+    private static let deadly = [SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS, SIGXCPU,
+                                 SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF]
+
+    /// At a sudden end (``deadly``) and at a stop (Ctrl-Z) the terminal gets the settings that it has now; then the signal does what it
+    /// would have done. Whoever edits a line sets the terminal up again at ``takeContinuation()``.
     static func restoreTerminalAtDeath(_ terminal: Int32) {
         guard marks.pointee.settings == nil else { return }
         let settings = UnsafeMutablePointer<termios>.allocate(capacity: 1)
@@ -83,13 +93,29 @@ public enum Interrupts {
         }
         marks.pointee.terminal = terminal
         marks.pointee.settings = settings
-        for number in [SIGTERM, SIGHUP] {
-            handle(number) { number in
-                Interrupts.restoreTerminal()
-                _ = signal(number, SIG_DFL)
-                _ = raise(number)
-            }
+        // A script may have used up the stack that the program runs on.
+        Signals.makeStackForHandlers()
+        for number in deadly where !Signals.isIgnored(number) {
+            Signals.handle(number, resets: true) { number in Interrupts.fall(to: number) }
         }
+        if !Signals.isIgnored(SIGTSTP) { catchStop() }
+    }
+
+    private static func catchStop() {
+        Signals.handle(SIGTSTP, resets: true) { number in
+            let saved = errno
+            Interrupts.fall(to: number)
+            // Here the program goes on.
+            Interrupts.catchStop()
+            errno = saved
+        }
+    }
+
+    /// Leaves the terminal as it was found, and lets the signal do what it does by default.
+    private static func fall(to number: Int32) {
+        restoreTerminal()
+        _ = raise(number)
+        Signals.unblock([number])
     }
 
     // MARK: Inside
@@ -106,6 +132,7 @@ public enum Interrupts {
         var wakeUp: Int32 = -1
         var terminal: Int32 = -1
         var settings: UnsafeMutablePointer<termios>?
+        var marksPastes: Int32 = 0
     }
 
     /// Raw memory, in place before a handler is installed: a handler may neither allocate nor lock, and a Swift variable that it
@@ -153,28 +180,19 @@ public enum Interrupts {
         wake()
     }
 
+    /// Not from the background: the terminal is another's then, and to touch it would stop us.
     private static func restoreTerminal() {
-        if let settings = marks.pointee.settings { _ = tcsetattr(marks.pointee.terminal, TCSANOW, settings) }
+        let terminal = marks.pointee.terminal
+        guard let settings = marks.pointee.settings, tcgetpgrp(terminal) == getpgrp() else { return }
+        _ = tcsetattr(terminal, TCSANOW, settings)
+        guard marks.pointee.marksPastes != 0 else { return }
+        // No text of Swift's: a handler may not allocate. `ESC [ ? 2004 l`, eight bytes.
+        var endPasteMarks = UInt64(littleEndian: 0x6C34_3030_323F_5B1B)
+        _ = write(terminal, &endPasteMarks, 8)
     }
 
     private static func take(_ mark: WritableKeyPath<Marks, Int32>) -> Bool {
         defer { marks.pointee[keyPath: mark] = 0 }
         return marks.pointee[keyPath: mark] != 0
-    }
-
-    /// Some programs start others with signals held back, and a script that Ctrl-C does not stop must not be.
-    private static func unblock(_ numbers: [Int32]) {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for number in numbers { sigaddset(&signals, number) }
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    }
-
-    /// Without SA_RESTART: a system call that waits is to come back, so that the wait can be given up.
-    private static func handle(_ number: Int32, with handler: @escaping @convention(c) (Int32) -> Void) {
-        var action = sigaction()
-        action.__sigaction_handler.sa_handler = handler
-        sigemptyset(&action.sa_mask)
-        _ = sigaction(number, &action, nil)
     }
 }

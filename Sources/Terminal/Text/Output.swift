@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Standard output and standard error in the order they were written, with few system calls.
 ///
@@ -55,6 +55,11 @@ public final class Output {
         text.withUTF8 { _ = writeAll(errorDescriptor, UnsafeRawBufferPointer($0)) }
     }
 
+    /// What Leash itself has to say against something: a line on standard error. It may be about a file with any name.
+    public func complain(_ message: String) {
+        writeError(Sanitizer.visible("leash: \(message)") + "\n")
+    }
+
     /// Everything out. To be called before the process ends: `exit` knows nothing of this buffer.
     public func flush() {
         guard !pending.isEmpty else { return }
@@ -73,26 +78,4 @@ public final class Output {
         _ = writeAll(STDERR_FILENO, Array(message.utf8))
         exit(1)
     }
-}
-
-/// Writes it all, however many calls that takes. 0, or the system's error code.
-func writeAll(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int32 {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count >= 0 {
-            rest = rest.dropFirst(count)
-        } else if errno == EAGAIN {
-            // Someone made the descriptor non-blocking: it is shared with whoever started us.
-            var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            _ = poll(&waiting, 1, -1)
-        } else if errno != EINTR {
-            return errno
-        }
-    }
-    return 0
-}
-
-func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Int32 {
-    bytes.withUnsafeBytes { writeAll(descriptor, $0) }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Colour and emphasis, by what a text is and not by how it looks; nothing at all where nobody could see it.
 public struct Style: Sendable {

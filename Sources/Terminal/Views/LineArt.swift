@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The characters that pictures are drawn with.
 struct LineArt {

@@ -1,6 +1,4 @@
-// The Math object (ECMA-262 §21.3). What is no more than a C function is one; the specification leaves their last bits open.
-
-import Glibc
+// The Math object (ECMA-262 §21.3). The functions of real numbers are `Elementary`'s.
 
 extension VM {
     func installMath() {
@@ -41,11 +39,11 @@ extension VM {
             .method("tan", 1, mathTan),
             .method("tanh", 1, mathTanh),
             .method("trunc", 1, mathTrunc),
-            .value("E", Value(double: M_E)),
-            .value("LN10", Value(double: M_LN10)),
-            .value("LN2", Value(double: M_LN2)),
-            .value("LOG10E", Value(double: M_LOG10E)),
-            .value("LOG2E", Value(double: M_LOG2E)),
+            .value("E", Value(double: 2.718281828459045)),
+            .value("LN10", Value(double: 2.302585092994046)),
+            .value("LN2", Value(double: 0.6931471805599453)),
+            .value("LOG10E", Value(double: 0.4342944819032518)),
+            .value("LOG2E", Value(double: 1.4426950408889634)),
             .value("PI", Value(double: .pi)),
             .value("SQRT1_2", Value(double: 0.5.squareRoot())),
             .value("SQRT2", Value(double: 2.0.squareRoot())),
@@ -55,60 +53,48 @@ extension VM {
     }
 }
 
-// MARK: One argument, one C function
+// MARK: One argument, one function
 
 /// §21.3.2.2 Math.acos ( x )
-private func mathAcos(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.acos(try vm.toNumber(arguments[0]))) }
+private func mathAcos(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.acos(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.3 Math.acosh ( x )
-private func mathAcosh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.acosh(try vm.toNumber(arguments[0]))) }
+private func mathAcosh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.acosh(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.4 Math.asin ( x )
-private func mathAsin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.asin(try vm.toNumber(arguments[0]))) }
+private func mathAsin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.asin(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.5 Math.asinh ( x )
-private func mathAsinh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.asinh(try vm.toNumber(arguments[0]))) }
+private func mathAsinh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.asinh(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.6 Math.atan ( x )
-private func mathAtan(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.atan(try vm.toNumber(arguments[0]))) }
+private func mathAtan(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.atan(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.7 Math.atanh ( x )
-private func mathAtanh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.atanh(try vm.toNumber(arguments[0]))) }
+private func mathAtanh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.atanh(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.9 Math.cbrt ( x )
-private func mathCbrt(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(cubeRoot(try vm.toNumber(arguments[0]))) }
+private func mathCbrt(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.cbrt(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.12 Math.cos ( x )
-private func mathCos(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.cos(try vm.toNumber(arguments[0]))) }
+private func mathCos(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.cos(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.13 Math.cosh ( x )
-private func mathCosh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.cosh(try vm.toNumber(arguments[0]))) }
+private func mathCosh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.cosh(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.14 Math.exp ( x )
-private func mathExp(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.exp(try vm.toNumber(arguments[0]))) }
+private func mathExp(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.exp(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.15 Math.expm1 ( x )
-private func mathExpm1(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.expm1(try vm.toNumber(arguments[0]))) }
+private func mathExpm1(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.expm1(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.20 Math.log ( x )
-private func mathLog(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.log(try vm.toNumber(arguments[0]))) }
+private func mathLog(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.log(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.21 Math.log1p ( x )
-private func mathLog1p(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.log1p(try vm.toNumber(arguments[0]))) }
+private func mathLog1p(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.log1p(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.22 Math.log10 ( x )
-private func mathLog10(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.log10(try vm.toNumber(arguments[0]))) }
+private func mathLog10(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.log10(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.23 Math.log2 ( x )
-private func mathLog2(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.log2(try vm.toNumber(arguments[0]))) }
+private func mathLog2(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.log2(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.31 Math.sin ( x )
-private func mathSin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.sin(try vm.toNumber(arguments[0]))) }
+private func mathSin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.sin(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.32 Math.sinh ( x )
-private func mathSinh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.sinh(try vm.toNumber(arguments[0]))) }
+private func mathSinh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.sinh(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.33 Math.sqrt ( x )
 private func mathSqrt(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(try vm.toNumber(arguments[0]).squareRoot()) }
 /// §21.3.2.34 Math.tan ( x )
-private func mathTan(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.tan(try vm.toNumber(arguments[0]))) }
+private func mathTan(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.tan(try vm.toNumber(arguments[0]))) }
 /// §21.3.2.35 Math.tanh ( x )
-private func mathTanh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Glibc.tanh(try vm.toNumber(arguments[0]))) }
-
-/// C's cube root is off in its last bit half of the time: one step of Newton's method, the cube taken exactly, mends that.
-private func cubeRoot(_ number: Double) -> Double {
-    guard number.isFinite, number != 0 else { return number }
-    // At the ends of the range the parts of the cube would overflow or vanish.
-    if number.magnitude < 0x1p-900 { return cubeRoot(number * 0x1p600) * 0x1p-200 }
-    if number.magnitude > 0x1p1000 { return cubeRoot(number * 0x1p-300) * 0x1p100 }
-    let root = Glibc.cbrt(number)
-    let square = root * root, squareRest = (-square).addingProduct(root, root)
-    let cube = square * root, cubeRest = (-cube).addingProduct(square, root) + squareRest * root
-    return root - (cube - number + cubeRest) / (3 * square)
-}
+private func mathTanh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(Elementary.tanh(try vm.toNumber(arguments[0]))) }
 
 // MARK: Rounding and signs
 
@@ -175,7 +161,7 @@ private func mathImul(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
 /// §21.3.2.8 Math.atan2 ( y, x )
 private func mathAtan2(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let y = try vm.toNumber(arguments[0]), x = try vm.toNumber(arguments[1])
-    return .number(Glibc.atan2(y, x))
+    return .number(Elementary.atan2(y, x))
 }
 
 /// §21.3.2.18 Math.hypot ( ...args )
@@ -232,7 +218,7 @@ private func mathMin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value 
 /// §21.3.2.26 Math.pow ( base, exponent )
 private func mathPow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let base = try vm.toNumber(arguments[0]), exponent = try vm.toNumber(arguments[1])
-    return .number(VM.exponentiate(base, exponent))
+    return .number(Elementary.pow(base, exponent))
 }
 
 /// §21.3.2.27 Math.random ( ): from the machine's seeded generator, so that two runs of one script do not differ.

@@ -1,4 +1,4 @@
-// Letter case (ECMA-262 §22.1.3.26 to §22.1.3.30), by the Unicode properties that Swift's standard library carries.
+// Letter case (ECMA-262 §22.1.3.26 to §22.1.3.30; ECMA-402 §19.1.2 and §19.1.3 for languages that have rules of their own).
 
 /// §22.1.3.28 String.prototype.toLowerCase ( )
 func stringToLowerCase(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
@@ -12,16 +12,18 @@ func stringToUpperCase(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Valu
     return Value(try upperCase(vm, vm.thisString(arguments, "toUpperCase", roots)))
 }
 
-/// §22.1.3.26 String.prototype.toLocaleLowerCase ( ): as toLowerCase; there are no locales.
+/// §22.1.3.26 String.prototype.toLocaleLowerCase ( [ locales ] )
 func stringToLocaleLowerCase(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let roots = vm.openRoots(); defer { roots.close() }
-    return Value(try lowerCase(vm, vm.thisString(arguments, "toLocaleLowerCase", roots)))
+    let string = try vm.thisString(arguments, "toLocaleLowerCase", roots)
+    return Value(try lowerCase(vm, string, locale: vm.caseLocale(arguments[0])))
 }
 
-/// §22.1.3.27 String.prototype.toLocaleUpperCase ( ): as toUpperCase; there are no locales.
+/// §22.1.3.27 String.prototype.toLocaleUpperCase ( [ locales ] )
 func stringToLocaleUpperCase(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let roots = vm.openRoots(); defer { roots.close() }
-    return Value(try upperCase(vm, vm.thisString(arguments, "toLocaleUpperCase", roots)))
+    let string = try vm.thisString(arguments, "toLocaleUpperCase", roots)
+    return Value(try upperCase(vm, string, locale: vm.caseLocale(arguments[0])))
 }
 
 private func isUpperLatin1(_ byte: UInt8) -> Bool {
@@ -32,18 +34,18 @@ private func isLowerLatin1(_ byte: UInt8) -> Bool {
     (byte >= 0x61 && byte <= 0x7A) || (byte >= 0xE0 && byte <= 0xFE && byte != 0xF7)
 }
 
-private func lowerCase(_ vm: VM, _ string: JSString) throws(JSThrow) -> JSString {
+private func lowerCase(_ vm: VM, _ string: JSString, locale: String = "") throws(JSThrow) -> JSString {
     let text = vm.flat(string)
-    guard let bytes = text.bytes else { return try mapped(vm, text, lowerCase) }
+    guard let bytes = text.bytes, locale.isEmpty else { return try mapped(vm, text, locale, ICU.lowerCase) }
     // Lower case stays within the first 256.
     return try latin1(vm, string, bytes) { isUpperLatin1($0) ? $0 + 0x20 : $0 }
 }
 
-private func upperCase(_ vm: VM, _ string: JSString) throws(JSThrow) -> JSString {
+private func upperCase(_ vm: VM, _ string: JSString, locale: String = "") throws(JSThrow) -> JSString {
     let text = vm.flat(string)
-    guard let bytes = text.bytes else { return try mapped(vm, text, upperCase) }
+    guard let bytes = text.bytes, locale.isEmpty else { return try mapped(vm, text, locale, ICU.upperCase) }
     // µ, ß and ÿ do not.
-    for i in 0..<text.count where bytes[i] == 0xB5 || bytes[i] == 0xDF || bytes[i] == 0xFF { return try mapped(vm, text, upperCase) }
+    for i in 0..<text.count where bytes[i] == 0xB5 || bytes[i] == 0xDF || bytes[i] == 0xFF { return try mapped(vm, text, locale, ICU.upperCase) }
     return try latin1(vm, string, bytes) { isLowerLatin1($0) ? $0 - 0x20 : $0 }
 }
 
@@ -56,65 +58,31 @@ private func latin1(_ vm: VM, _ string: JSString, _ bytes: UnsafePointer<UInt8>,
     if same == count { return string }
     if count > 8192 { try vm.reserve(count) }
     let result = vm.allocateString(length: count, twoByte: false), out = result.latin1
-    var pace = Pace()
-    for i in 0..<count {
-        out[i] = map(bytes[i])
-        try pace.step(vm)
-    }
+    for i in 0..<count { out[i] = map(bytes[i]) }
     if count == 1 { return vm.singleUnit(UInt16(out[0])) }
     return result
 }
 
-/// The string with each code point mapped, lone surrogates left alone.
-private func mapped(_ vm: VM, _ text: FlatString, _ map: (FlatString, Int, Unicode.Scalar) -> String) throws(JSThrow) -> JSString {
-    if text.count > 8192 { try vm.reserve(text.count * 2) }
+/// The string mapped by ICU, piece by piece, so that an interruption is heard.
+private func mapped(_ vm: VM, _ text: FlatString, _ locale: String, _ map: (ICU.Units, String) -> [UInt16]?) throws(JSThrow) -> JSString {
+    if text.count > 8192 { try vm.reserve(text.count * 8) }
     var result = StringBuilder()
-    var i = 0, pace = Pace()
-    while i < text.count {
-        try pace.step(vm)
-        let (codePoint, length) = text.codePoint(at: i)
-        if codePoint < 0x80 || Unicode.Scalar(codePoint) == nil {
-            result.append(codePoint < 0x80 ? asciiCase(text, i, UInt16(codePoint), map) : UInt16(codePoint))
-        } else if let scalar = Unicode.Scalar(codePoint) {
-            result.append(map(text, i, scalar))
-        }
-        i += length
+    var start = 0
+    while start < text.count {
+        if start > 0 { try vm.checkInterruption() }
+        var end = min(start + Pieces.length, text.count)
+        // A letter's case may hang on its neighbours in the word (Σ at the end of one is ς).
+        while end < text.count, !ICU.separatesWords(text[end - 1]) { end += 1 }
+        let piece = text.withUnits(start..<end) { map($0, locale) }
+        if let piece { result.append(units: piece) } else { result.append(text, start..<end) }
+        start = end
     }
     return try result.finish(vm)
 }
 
-/// One ASCII unit, mapped: always to one unit.
-private func asciiCase(_ text: FlatString, _ index: Int, _ unit: UInt16, _ map: (FlatString, Int, Unicode.Scalar) -> String) -> UInt16 {
-    guard unit | 0x20 >= 0x61, unit | 0x20 <= 0x7A, let scalar = Unicode.Scalar(UInt32(unit)) else { return unit }
-    return map(text, index, scalar).utf16.first ?? unit
-}
-
-private func upperCase(_ text: FlatString, _ index: Int, _ scalar: Unicode.Scalar) -> String { scalar.properties.uppercaseMapping }
-
-private func lowerCase(_ text: FlatString, _ index: Int, _ scalar: Unicode.Scalar) -> String {
-    if scalar == "Σ", endsWord(text, index) { return "ς" }
-    return scalar.properties.lowercaseMapping
-}
-
-/// Unicode's condition Final_Sigma: a cased letter before it and none after it, letters that case ignores left out.
-private func endsWord(_ text: FlatString, _ index: Int) -> Bool {
-    var i = index, isPreceded = false
-    while i > 0, !isPreceded {
-        i -= 1
-        if text[i] & 0xFC00 == 0xDC00, i > 0, text[i - 1] & 0xFC00 == 0xD800 { i -= 1 }
-        guard let properties = Unicode.Scalar(text.codePoint(at: i).value)?.properties else { return false }
-        if properties.isCaseIgnorable { continue }
-        if !properties.isCased { return false }
-        isPreceded = true
+extension VM {
+    /// The language that case is changed by, of the locales that a script asks for (ECMA-402 §19.1.2.1 TransformCase).
+    fileprivate func caseLocale(_ locales: Value) throws(JSThrow) -> String {
+        try canonicalLocales(locales).first ?? ""
     }
-    guard isPreceded else { return false }
-    i = index + 1
-    while i < text.count {
-        let (codePoint, length) = text.codePoint(at: i)
-        i += length
-        guard let properties = Unicode.Scalar(codePoint)?.properties else { return true }
-        if properties.isCaseIgnorable { continue }
-        return !properties.isCased
-    }
-    return true
 }

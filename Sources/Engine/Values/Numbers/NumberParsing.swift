@@ -102,6 +102,7 @@ extension Numbers {
         if radix & (radix - 1) == 0 { return binaryInteger(text, range, bitsPerDigit: radix.trailingZeroBitCount) }
         // In parts as large as a UInt32 holds, so that errors of rounding do not add up digit by digit.
         var value = 0.0, i = range.lowerBound
+        while i < range.upperBound, text[i] == 0x30 { i += 1 }
         while i < range.upperBound {
             var part = 0, multiplier = 1
             while i < range.upperBound, multiplier * radix <= Int(UInt32.max) / 36 {

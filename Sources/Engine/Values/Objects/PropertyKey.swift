@@ -2,7 +2,8 @@
 /// A string that spells an array index (0 … 2^32 − 2) is always the index, so equal keys are equal words.
 public struct PropertyKey: Equatable, Hashable, Sendable, BitwiseCopyable {
     public let bits: UInt64
-    @inline(__always) init(bits: UInt64) { self.bits = bits }
+    /// `bits` are those of a key that is still alive.
+    @inline(__always) public init(bits: UInt64) { self.bits = bits }
     @inline(__always) public init(index: UInt32) { bits = Value.numberTag | UInt64(index) }
     @inline(__always) public init(_ symbol: JSSymbol) { bits = Value(symbol).bits }
     /// The caller knows the string to be interned, which index strings never are.

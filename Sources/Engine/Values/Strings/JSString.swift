@@ -4,7 +4,7 @@
 //     8   length in code units (u32)        16  the units, or a rope's left part (cell)
 //     12  hash, 0 while unknown (u32)       24  a rope's right part; none once it is flat: then `left` is the flat string
 
-import Glibc
+import Platform
 
 /// A string cell.
 public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
@@ -362,6 +362,10 @@ public struct StringBuilder: ~Copyable {
         } else {
             for i in range { append(flat[i]) }
         }
+    }
+
+    mutating func append(units more: [UInt16]) {
+        if isTwoByte { units.append(contentsOf: more) } else { for unit in more { append(unit) } }
     }
 
     public mutating func append(_ text: String) {

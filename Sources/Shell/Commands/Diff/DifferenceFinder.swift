@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// Compares two states that the journal leads to, however large they are.
 ///
@@ -23,10 +24,10 @@ struct DifferenceFinder {
         var report = report
         var found: Comparison?
         let isMade = try shell.withMachine(after: entries) { machine throws(ReplayFailure) -> Bool in
-            guard let before = HeapMoment(machine.vm, extra: machine.ledger.cells) else { throw .noMemory }
+            guard let before = HeapMoment(machine) else { throw .noMemory }
             try between(machine)
             guard isWanted(machine) else { return false }
-            guard let after = HeapMoment(machine.vm, extra: machine.ledger.cells) else { throw .noMemory }
+            guard let after = HeapMoment(machine) else { throw .noMemory }
             let comparison = Comparison(before, after, machine, period: report.from)
             comparison.tellPresent(after, machine, in: &report)
             found = comparison
@@ -48,7 +49,7 @@ private struct Comparison {
     private let nodeCount: Int
 
     init(_ before: HeapMoment, _ after: HeapMoment, _ machine: Machine, period: Int) {
-        difference = HeapDifference(from: before, to: after, period: period, counting: machine.vm.isCounted)
+        difference = HeapDifference(from: before, to: after, period: period, counting: machine.isCounted(in: after.graph))
         moves = HeapMoves(difference, most: DifferenceFinder.most, mostReferences: DifferenceFinder.mostHolders)
         reachability = before.reachability
         nodeCount = before.graph.count
@@ -77,7 +78,7 @@ private struct Comparison {
     // MARK: The first moment
 
     func tellPast(_ machine: Machine, in report: inout DiffReport) {
-        guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells), graph.count == nodeCount else {
+        guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells, notes: machine.ledger), graph.count == nodeCount else {
             report.notes.append("what died and what was lost cannot be named: the program does not do the same each time")
             report.died.count = difference.died.count
             return
@@ -129,6 +130,20 @@ private struct Comparison {
     }
 }
 
+extension HeapMoment {
+    fileprivate init?(_ machine: Machine) {
+        guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells, notes: machine.ledger) else { return nil }
+        self.init(graph)
+    }
+}
+
+extension Machine {
+    fileprivate func isCounted(in graph: HeapGraph) -> (Node) -> Bool {
+        let cells = graph.cells
+        return { [vm] in vm.isCounted(cells[Int($0)]) }
+    }
+}
+
 /// Words for objects and holders at one moment.
 private struct MomentTeller {
     private let machine: Machine
@@ -139,7 +154,7 @@ private struct MomentTeller {
     init(_ machine: Machine, _ graph: HeapGraph, _ reachability: Reachability) {
         self.machine = machine
         self.graph = graph
-        naming = Naming(graph, reachability) { [ledger = machine.ledger] in ledger.number(of: $0).map { "#\($0)" } }
+        naming = Naming(graph, reachability)
         words = HolderWords(naming)
     }
 
@@ -168,11 +183,10 @@ private struct MomentTeller {
     }
 
     private func classes(of nodes: [Node]) -> [DiffReport.ClassCount] {
-        let classes = ClassNames(machine.vm)
         var rows: [DiffReport.ClassCount] = []
         for node in nodes {
-            let place = Int(classes.id(of: graph.cells[Int(node)]))
-            while rows.count <= place { rows.append(DiffReport.ClassCount(name: classes.names[rows.count], count: 0)) }
+            let place = Int(graph.source.classNumber(of: node))
+            while rows.count <= place { rows.append(DiffReport.ClassCount(name: graph.source.className(Int32(truncatingIfNeeded: rows.count)), count: 0)) }
             rows[place].count += 1
         }
         return rows.sorted { ($0.count, $1.name) > ($1.count, $0.name) }

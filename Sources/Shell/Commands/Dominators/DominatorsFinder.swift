@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What `dominators [X]` answers.
 struct DominatorsFinder {
@@ -9,9 +10,9 @@ struct DominatorsFinder {
     init(_ machine: Machine) { self.machine = machine }
 
     func answer(_ text: String?) -> Report {
-        guard let text else { return HeapGraph(machine.vm, scope: .values).map { Report(dominators(nil, $0)) } ?? HeapView.tooLarge }
+        guard let text else { return HeapGraph(machine.vm, scope: .values, notes: machine.ledger).map { Report(dominators(nil, $0)) } ?? HeapView.tooLarge }
         return SubjectFinder(machine: machine, command: "dominators").answer(onObject: text) { cell in
-            guard let graph = HeapGraph(machine.vm, scope: .values, extra: [cell]), let node = graph.find(cell) else { return HeapView.tooLarge }
+            guard let graph = HeapGraph(machine.vm, scope: .values, extra: [cell], notes: machine.ledger), let node = graph.find(cell) else { return HeapView.tooLarge }
             return Report(dominators(node, graph))
         }
     }

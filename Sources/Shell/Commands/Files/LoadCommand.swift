@@ -6,8 +6,8 @@ struct LoadCommand: Command {
     let path: String
 
     init?(_ words: CommandWords) {
-        if words.text.isEmpty { return nil }
-        path = words.text
+        guard let path = words.file else { return nil }
+        self.path = path
     }
 
     func answer(in shell: Shell) -> Report { Report(Request.load(path: path)) }

@@ -9,7 +9,7 @@ struct PlayCommand: Command {
     let lesson: String
 
     init?(_ words: CommandWords) {
-        guard let name = words.text.hasSuffix(".md") ? words.text : words.name else { return nil }
+        guard let name = words.text.hasSuffix(".md") || words.beginsWithPath ? words.file : words.name else { return nil }
         lesson = name
     }
 

@@ -10,7 +10,7 @@ struct SnapshotCommand: Command {
     let path: String
 
     init?(_ words: CommandWords) {
-        guard let path = words.beginsWithPath ? words.text : words.name else { return nil }
+        guard let path = words.beginsWithPath ? words.file : words.name else { return nil }
         self.path = path
     }
 

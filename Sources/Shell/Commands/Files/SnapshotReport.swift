@@ -1,4 +1,5 @@
 import Explorer
+import HeapAdapter
 
 /// What `snapshot FILE` wrote.
 public struct SnapshotReport: CommandReport {

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 // `gc auto`: a collector that comes by itself, as in a browser. When it strikes is the business of whoever runs the shell; what a
 // strike does is here, and stands in the journal like any `gc`, so that undo, redo and `.save` find the same heap.

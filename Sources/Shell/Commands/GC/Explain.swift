@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 // `gc --explain`: the collection is told on the graph of the heap first, and then made as `gc` makes it. Both follow the same rules,
 // so they come to the same.
@@ -23,7 +24,7 @@ extension Shell {
 extension Machine {
     /// What the collector will do if it comes now.
     func collectionStory() -> CollectionStory? {
-        HeapGraph(vm, extra: ledger.cells, knowsEphemerons: false).map { CollectionStory($0, number: ledger.number(of:), isBuiltIn: ledger.isBuiltIn) }
+        HeapGraph(vm, extra: ledger.cells, knowsEphemerons: false, notes: ledger).map { CollectionStory($0) }
     }
 
     fileprivate func collectionSteps() -> [ExplainReport.Step] {

@@ -5,7 +5,7 @@ struct GraphCommand: Command {
         details: ["graph dog1, graph #2, graph app.cache: what it leads to, and who refers to it. ─→ holds, ╌⇢ holds nothing by itself.",
                   "--depth N goes N references deep, --ascii draws with plain characters. --dot FILE and --mermaid FILE write the picture as text for",
                   "those programs (GitHub draws Mermaid), --svg FILE has Graphviz draw it. Repeated structure is folded."])
-    static let reports: [any CommandReport.Type] = [GraphReport.self]
+    static let reports: [any CommandReport.Type] = [GraphReport.self, SavedReport.self]
 
     /// What stands behind the name: ``GraphQuery`` reads it.
     let text: String

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What `graph` answers.
 struct GraphPainter {
@@ -29,8 +30,8 @@ struct GraphPainter {
 
     private func paint(_ subject: Cell?, _ query: GraphQuery) -> GraphReport? {
         let ledger = machine.ledger, told = ledger.cells
-        guard let graph = HeapGraph(vm, extra: told + (subject.map { [$0] } ?? [])) else { return nil }
-        let scene = HeapScene(graph, label: { ledger.number(of: $0).map { "#\($0)" } }, isBuiltIn: ledger.isBuiltIn)
+        guard let graph = HeapGraph(vm, extra: told + (subject.map { [$0] } ?? []), notes: ledger) else { return nil }
+        let scene = HeapScene(graph)
         let limits = query.depth.map { HeapPicture.Limits(depth: $0) } ?? HeapPicture.Limits()
         var report = GraphReport()
         let picture: HeapPicture
@@ -39,7 +40,7 @@ struct GraphPainter {
             addHolders(scene, node, &report)
             report.subject = picture.roots.first?.box
         } else {
-            picture = scene.picture(told: told, limits: limits)
+            picture = scene.picture(told: told.compactMap(graph.find), limits: limits)
         }
         report.roots = picture.roots.map { GraphReport.Root(kind: kind($0.kind), names: $0.names, node: $0.box) }
         report.nodes = picture.boxes.map { node($0, graph) }
@@ -191,7 +192,7 @@ struct GraphPainter {
 
     private func objectCount(_ box: HeapPicture.Box, _ scene: HeapScene) -> Int {
         if case .functions(let count) = box.kind { return count }
-        return box.node >= 0 && scene.graph.cells[Int(box.node)].isObject && box.fate != .doomed ? 1 : 0
+        return box.node >= 0 && scene.graph.isObject(box.node) && box.fate != .doomed ? 1 : 0
     }
 }
 

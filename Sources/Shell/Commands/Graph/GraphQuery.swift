@@ -31,8 +31,7 @@ struct GraphQuery: Equatable {
                 subject.append(String(rest.dropFirst(word.count)))
                 continue
             case "dot", "mermaid", "svg":
-                let (path, behind) = fileName(rest)
-                if path.isEmpty { throw Problem(message: "--\(name) needs the name of a file") }
+                guard let (path, behind) = FileArgument.first(of: rest) else { throw Problem(message: "--\(name) needs the name of a file") }
                 if query.file != nil { throw Problem(message: "graph writes one file at a time") }
                 query.file = name == "dot" ? .dot(path) : name == "mermaid" ? .mermaid(path) : .svg(path)
                 subject.append(behind)
@@ -69,10 +68,5 @@ struct GraphQuery: Equatable {
             i += 1
         }
         return (text.trimmed, nil, "")
-    }
-
-    private static func fileName(_ text: String) -> (path: String, behind: String) {
-        guard let quote = text.first, quote == "\"" || quote == "'", let end = text.dropFirst().firstIndex(of: quote) else { return (text, "") }
-        return (String(text[text.index(after: text.startIndex)..<end]), String(text[text.index(after: end)...]))
     }
 }

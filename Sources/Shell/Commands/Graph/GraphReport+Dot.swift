@@ -77,12 +77,6 @@ private enum Dot {
 
 /// Characters that no picture has.
 enum PictureText {
-    /// Control characters, and marks that reverse the reading order.
-    static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE...0xFFFF: true
-        default: false
-        }
-    }
+    static func isHarmful(_ scalar: Unicode.Scalar) -> Bool { UnsafeCharacters.contains(scalar) }
     static let replacement: [Unicode.Scalar] = ["\u{FFFD}"]
 }

@@ -1,4 +1,5 @@
 import Explorer
+import HeapAdapter
 
 /// `heap`: what is alive, by constructor.
 struct HeapCommand: PlainCommand {
@@ -12,8 +13,9 @@ struct HeapCommand: PlainCommand {
     func answer(in shell: Shell) -> Report {
         let machine = shell.machine
         var report = HeapReport()
-        guard let graph = HeapGraph(machine.vm, scope: .everything) else { return Report(report) }
-        let reachability = graph.reachability(), census = Census(graph, reachability, counting: machine.isOfProgram)
+        guard let graph = HeapGraph(machine.vm, scope: .everything, notes: machine.ledger) else { return Report(report) }
+        let reachability = graph.reachability(), cells = graph.cells
+        let census = Census(graph, reachability) { machine.isOfProgram(cells[Int($0)]) }
         report.rows = census.rows.map { HeapReport.Row(name: $0.name, count: $0.count, bytes: $0.bytes) }
         report.objects = machine.objectCount(graph, reachability)
         report.bytes = census.bytes

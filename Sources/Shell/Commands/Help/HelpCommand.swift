@@ -3,14 +3,14 @@ struct HelpCommand: Command {
     static let help = CommandHelp(name: "help", usage: "help [COMMAND]", summary: "this list, or more about a command")
     static let reports: [any CommandReport.Type] = [HelpReport.self]
 
-    /// `gc`, `.gc` or `gc auto`; nil for the list.
+    /// `gc`, `.gc`, `gc auto` or `gc --explain`; nil for the list.
     let name: String?
 
     /// `help .editor` could read a property, but there is no variable `help` here.
     init?(_ words: CommandWords) {
         let text = words.text
         name = text.isEmpty ? nil : text
-        let isName = CommandList.names.contains(text) || CommandList.dottedNames.contains(text)
+        let isName = CommandList.family(of: text) != nil
         guard text.isEmpty || isName || CommandWords.split(text).rest.isEmpty && !words.readsAsJavaScript else { return nil }
     }
 

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 // The two sides of `inspect`: what the language lets code find out about an object, and what a debugger sees besides.
 

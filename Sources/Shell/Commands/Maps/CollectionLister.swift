@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What `maps` shows: every collection that can be reached, seen by the code and by the debugger.
 struct CollectionLister {
@@ -15,9 +16,9 @@ struct CollectionLister {
 
     func report() -> MapsReport {
         var report = MapsReport()
-        guard let graph = HeapGraph(vm) else { return report }
+        guard let graph = HeapGraph(vm, notes: machine.ledger) else { return report }
         let reachability = graph.reachability(), ifWeak = graph.reachability(Reachability.Rule(mapsAreWeak: true))
-        let naming = Naming(graph, reachability) { machine.ledger.number(of: $0).map { "#\($0)" } }
+        let naming = Naming(graph, reachability)
         let nodes = (0..<Node(truncatingIfNeeded: graph.count)).filter { node in
             let cell = graph.cells[Int(node)]
             return cell.kind.isCollection && reachability.reaches(node) && !machine.ledger.isBuiltIn(cell)

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// `retainers X`: everyone who refers to an object.
 struct RetainersCommand: Command {

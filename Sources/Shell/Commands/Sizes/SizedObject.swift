@@ -1,4 +1,5 @@
 import Explorer
+import HeapAdapter
 
 /// Something with its sizes.
 public struct SizedObject: Codable, Equatable, Sendable {

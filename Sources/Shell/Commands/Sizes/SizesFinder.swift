@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What `sizes` answers.
 struct SizesFinder {
@@ -10,7 +11,7 @@ struct SizesFinder {
     init(_ machine: Machine) { self.machine = machine }
 
     func sizes() -> Report {
-        guard let graph = HeapGraph(machine.vm, scope: .values) else { return HeapView.tooLarge }
+        guard let graph = HeapGraph(machine.vm, scope: .values, notes: machine.ledger) else { return HeapView.tooLarge }
         // The tree first: while it grows it takes as much memory as the graph.
         let tree = Dominators(graph), view = HeapView(machine, graph)
         var report = SizesReport()
@@ -46,13 +47,12 @@ struct SizesFinder {
 
     /// A node's retained size counts for its constructor unless one of the same constructor dominates it.
     private func addConstructors(_ view: HeapView, _ tree: Dominators, to report: inout SizesReport) {
-        let classes = ClassNames(machine.vm)
+        let source = view.graph.source
         var rows: [SizesReport.Constructor] = []
         tree.forEachByClass(classOf: { node in
-            let cell = view.cell(node)
-            return view.isOfProgram(cell) ? classes.id(of: cell) : -1
+            view.isOfProgram(node) ? source.classNumber(of: node) : -1
         }, { node, id, isOutermost in
-            while rows.count <= Int(id) { rows.append(SizesReport.Constructor(name: classes.names[rows.count], count: 0, shallowBytes: 0, retainedBytes: 0)) }
+            while rows.count <= Int(id) { rows.append(SizesReport.Constructor(name: source.className(Int32(truncatingIfNeeded: rows.count)), count: 0, shallowBytes: 0, retainedBytes: 0)) }
             let bytes = machine.vm.shallowSize(view.cell(node))
             rows[Int(id)].count += 1
             rows[Int(id)].shallowBytes += bytes

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 import Syntax
 
 // `watch EXPR`: shown again after each entry when it is another value. Watches belong to the shell, not to a machine: they outlast

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What `whatif ENTRY` answers: the journal runs again on a new machine, then the entry, then a collection. The machine is thrown
 /// away, and nothing else was touched.

@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// `whatif weak X`: who would die if a Map were a WeakMap, or a Set a WeakSet.
 struct WhatIfWeakCommand: Command {
@@ -39,7 +40,7 @@ struct WhatIfWeakCommand: Command {
         answer.omitted = objects.count - answer.dying.count
         answer.bytes = dead.bytes
         machine.vm.forEachEntry(of: collection) { key, _ in
-            if !HeapGraph.canBeWeakKey(key) { answer.impossibleEntries += 1; return }
+            if !machine.vm.canBeHeldWeakly(key) { answer.impossibleEntries += 1; return }
             if let key = view.graph.find(key.asCell), !ifWeak.reaches(key) { answer.lostEntries += 1 }
         }
         answer.text = objects.isEmpty ? "nobody would die: each key of \(subject) is held elsewhere, too"

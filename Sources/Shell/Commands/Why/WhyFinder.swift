@@ -1,5 +1,6 @@
 import Engine
 import Explorer
+import HeapAdapter
 
 /// What `why X` answers.
 struct WhyFinder {

@@ -1,4 +1,5 @@
 import Engine
+import Explorer
 
 // The strings of a snapshot. They come last and are named by their numbers, so a number is given out where a string is first
 // wanted, and the text is looked up when it is written: a property key's in its cell, the name of an ephemeron from the names of

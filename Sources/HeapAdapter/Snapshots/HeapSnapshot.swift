@@ -1,4 +1,5 @@
 import Engine
+import Explorer
 
 // A heap snapshot: the heap in the format that V8 writes and that the Memory panel of Chrome DevTools, memlab and others read.
 // It is one JSON object. `nodes` and `edges` are flat arrays of numbers, a fixed count of them for each node and edge; the fields

@@ -1,4 +1,5 @@
 import Engine
+import Explorer
 
 // Each reference as V8 writes it:
 //

@@ -23,7 +23,7 @@ public final class ClassNames {
         }
         let shape = vm.shapeNumber(of: object)
         if shape < byShape.count, byShape[shape] >= 0 { return byShape[shape] }
-        if vm.hasOwnConstructor(object) { return number(of: isPrototype(object) ? "(prototype)" : name(of: object)) }
+        if vm.hasOwnConstructor(object) { return number(of: vm.isPrototypeObject(object) ? "(prototype)" : name(of: object)) }
         while byShape.count <= shape { byShape.append(-1) }
         byShape[shape] = number(of: name(of: object))
         return byShape[shape]
@@ -38,12 +38,6 @@ public final class ClassNames {
     }
 
     private func name(of object: JSObject) -> String { vm.quietConstructorName(object) ?? "[Object: null prototype]" }
-
-    /// The object that a function or class gives to what it makes: it would be counted as one of those.
-    private func isPrototype(_ object: JSObject) -> Bool {
-        guard object.kind == .object, let constructor = vm.ownDataProperty(of: object, vm[.constructor]), constructor.isCallable else { return false }
-        return vm.ownDataProperty(of: constructor.asObject, vm[.prototype]) == Value(object)
-    }
 
     private static func name(of kind: CellKind) -> String {
         switch kind {

@@ -1,4 +1,5 @@
 import Engine
+import Explorer
 
 /// Writes the nodes of a snapshot, and where the code of functions stands.
 final class SnapshotNodes {

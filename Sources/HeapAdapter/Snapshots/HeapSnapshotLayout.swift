@@ -1,4 +1,5 @@
 import Engine
+import Explorer
 
 // Which nodes a snapshot has, in which order, and how many edges each has: the counts come before the nodes, and the nodes before
 // the edges. So all references are looked through once for their number, and once more to be written.

@@ -1,0 +1,194 @@
+// By what name one node refers to another. A graph's arrays keep only the class of each edge (``EdgeClass``); names are asked of the
+// graph's source, for one node at a time.
+
+/// How one node refers to another.
+public enum EdgeName: Hashable, Sendable {
+    case property(PropertyName)
+    case getter(PropertyName)
+    case setter(PropertyName)
+    case element(Int)
+    case slot(Slot)
+    /// The position counts the entries that are there.
+    case mapKey(Int)
+    case mapValue(key: HeapValue, Int)
+    case setElement(Int)
+    case weakMapKey
+    /// An ephemeron: it holds while the WeakMap and the key are alive.
+    case weakMapValue(key: Node)
+    case weakSetElement
+    case weakRefTarget
+    case registryTarget
+    case registryHeld
+    case registryToken
+    /// A variable of an environment.
+    case variable(String)
+    case part(HiddenPart)
+
+    /// Does not by itself keep alive what it refers to. True for ephemerons too: the map alone is not enough.
+    public var isWeak: Bool {
+        switch self {
+        case .weakMapKey, .weakMapValue, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken: true
+        default: false
+        }
+    }
+
+    /// The entry of a Map or Set.
+    public var isCollectionEntry: Bool {
+        switch self {
+        case .mapKey, .mapValue, .setElement: true
+        default: false
+        }
+    }
+
+    /// The class of such an edge; for a Map's value, of one whose key could be held weakly.
+    public var edgeClass: EdgeClass {
+        switch self {
+        case .property, .getter, .setter: .property
+        case .element: .element
+        case .variable, .slot(.environment), .slot(.outerEnvironment): .variable
+        case .slot(.prototype): .prototype
+        case .slot, .registryHeld: .slot
+        case .mapKey, .setElement: .entry
+        case .mapValue: .entryValue
+        case .part: .hidden
+        case .weakMapValue: .ephemeron
+        case .weakMapKey, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken: .weak
+        }
+    }
+
+    /// The same without positions.
+    var withoutPosition: EdgeName {
+        switch self {
+        case .element: .element(0)
+        case .mapKey: .mapKey(0)
+        case .mapValue: .mapValue(key: HeapValue(bits: 0), 0)
+        case .setElement: .setElement(0)
+        case .weakMapValue: .weakMapValue(key: -1)
+        default: self
+        }
+    }
+}
+
+/// A property's name, as a number that its source knows the text of (``HeapSource/text(of:)``). Equal names are equal.
+public struct PropertyName: Hashable, Sendable {
+    public enum Kind: UInt8, Sendable {
+        case text, symbol, privateName, index
+    }
+    public let bits: UInt64
+    public let kind: Kind
+
+    public init(bits: UInt64, kind: Kind) {
+        self.bits = bits
+        self.kind = kind
+    }
+}
+
+/// An internal slot, as the specification calls it; its raw value is what a debugger shows.
+public enum Slot: String, Sendable, CaseIterable {
+    case prototype = "[[Prototype]]"
+    case environment = "[[Environment]]"
+    case outerEnvironment = "[[OuterEnv]]"
+    case homeObject = "[[HomeObject]]"
+    case description = "[[Description]]"
+    case cleanupCallback = "[[CleanupCallback]]"
+    case proxyTarget = "[[ProxyTarget]]"
+    case proxyHandler = "[[ProxyHandler]]"
+    case boundTarget = "[[BoundTargetFunction]]"
+    case boundThis = "[[BoundThis]]"
+    case boundArguments = "[[BoundArguments]]"
+    case booleanData = "[[BooleanData]]"
+    case numberData = "[[NumberData]]"
+    case stringData = "[[StringData]]"
+    case symbolData = "[[SymbolData]]"
+    case bigIntData = "[[BigIntData]]"
+    case errorData = "[[ErrorData]]"
+    case parameterMap = "[[ParameterMap]]"
+    case iteratedArray = "[[IteratedArrayLike]]"
+    case iteratedMap = "[[IteratedMap]]"
+    case iteratedSet = "[[IteratedSet]]"
+    case iteratedString = "[[IteratedString]]"
+    case iterated = "[[Iterated]]"
+    case iteratedNext = "[[IteratedNext]]"
+    case underlyingIterator = "[[UnderlyingIterator]]"
+    case underlyingNext = "[[UnderlyingNext]]"
+    case helperFunction = "[[HelperFunction]]"
+    case innerIterator = "[[InnerIterator]]"
+    case innerNext = "[[InnerNext]]"
+    case enumerated = "[[Object]]"
+    case remainingKeys = "[[RemainingKeys]]"
+
+    /// What the slot's value is to the object, in words that a program's author knows.
+    public var words: String {
+        switch self {
+        case .prototype: "prototype"
+        case .environment, .outerEnvironment: "scope"
+        case .homeObject: "super"
+        case .description: "description"
+        case .cleanupCallback: "callback"
+        case .proxyTarget: "target"
+        case .proxyHandler: "handler"
+        case .boundTarget: "bound function"
+        case .boundThis: "bound this"
+        case .boundArguments: "bound argument"
+        case .booleanData, .numberData, .stringData, .symbolData, .bigIntData: "wrapped value"
+        case .errorData: "error data"
+        case .parameterMap: "argument"
+        case .iteratedArray, .iteratedMap, .iteratedSet, .iteratedString, .iterated, .underlyingIterator, .innerIterator: "iterated"
+        case .iteratedNext, .underlyingNext, .innerNext: "next"
+        case .helperFunction: "callback"
+        case .enumerated: "enumerated"
+        case .remainingKeys: "keys to come"
+        }
+    }
+}
+
+/// A reference that is the engine's own business.
+public enum HiddenPart: String, Sendable, CaseIterable {
+    case left, right
+    case getter, setter
+    case code, constant, name, data
+    case hiddenClass = "shape"
+    case propertyMap = "property map"
+    case key
+    /// A symbol that is a property's name.
+    case propertyName = "property name"
+    case successor, slot, value
+}
+
+/// Why a node is alive without any other.
+public enum HeapRoot: Hashable, Sendable {
+    case global
+    /// A top-level `let`, `const` or `class`, or a module's variable.
+    case variable(String)
+    /// A register of a call that is under way. The function's name is empty for built-in ones and for those without.
+    case stack(function: String, variable: String?)
+    /// Built-in code that runs holds it.
+    case temporary
+    /// A WeakRef gave it out in this job (ECMA-262 §9.11).
+    case keptAlive
+    case exception
+    case microtask
+    /// A registry whose callback is to be called.
+    case cleanup
+    case symbolRegistry(String)
+    case builtIn(String)
+    /// Names of properties and variables.
+    case names
+    case engine(String)
+
+    /// The program's own name for it.
+    public var isNamed: Bool {
+        switch self {
+        case .global, .variable: true
+        default: false
+        }
+    }
+
+    /// There whatever the program does.
+    public var isOfEngine: Bool {
+        switch self {
+        case .builtIn, .names, .engine: true
+        default: false
+        }
+    }
+}

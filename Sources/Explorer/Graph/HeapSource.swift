@@ -1,0 +1,134 @@
+// What a graph does not keep in its arrays. Names, texts and previews of a million nodes would cost more than the graph, and nobody
+// reads a million of them: whoever made the graph answers for the one node that is asked about. A source never keeps alive what it
+// tells of.
+
+/// A value as its source knows it, a number that means nothing to anybody else: an object, a string, `42`, `undefined`.
+public struct HeapValue: Hashable, Sendable {
+    public let bits: UInt64
+    public init(bits: UInt64) { self.bits = bits }
+}
+
+/// What a value is, without what is in it.
+public enum Portrait: Sendable {
+    /// As it is written in a program: `42`, `undefined`, `Symbol(s)`.
+    case primitive(String)
+    /// The beginning of a string, longer than anybody shows.
+    case string(String)
+    /// A variable before its declaration.
+    case uninitialized
+    case function(name: String, isClass: Bool)
+    case array(constructor: String?, length: Int)
+    /// A Map or Set; `kind` is the word for it.
+    case collection(constructor: String?, kind: String, count: Int)
+    case error(constructor: String?, message: String)
+    case wrapper(constructor: String?, HeapValue)
+    /// What has properties to show.
+    case object(constructor: String?)
+    /// The object that a function gives to what it makes: `Account.prototype`.
+    case prototypeObject(of: String)
+    /// What nobody can look into.
+    case opaque(constructor: String?)
+    /// What is always told by the same words: `[Map Iterator]`.
+    case words(String)
+    /// The variables of a function's call; empty for those of a block.
+    case scope(of: String)
+}
+
+/// A property as it stands in an object.
+public struct PropertyFact: Sendable {
+    public enum Content: Sendable {
+        case value(HeapValue)
+        case accessor(hasGetter: Bool, hasSetter: Bool)
+    }
+    public let name: PropertyName
+    public let content: Content
+    public let isEnumerable: Bool
+
+    public init(name: PropertyName, content: Content, isEnumerable: Bool) {
+        self.name = name
+        self.content = content
+        self.isEnumerable = isEnumerable
+    }
+
+    /// Nil for an accessor.
+    public var value: HeapValue? { if case .value(let value) = content { value } else { nil } }
+}
+
+/// Who knows values. Visitors answer whether they want to see more. Nothing here runs script or changes the heap.
+public protocol ValueSource {
+    func portrait(of value: HeapValue) -> Portrait
+    func text(of name: PropertyName) -> String
+    /// The own properties of an object, in order of creation, private ones included; those named by an index are elements.
+    func forEachProperty(of object: HeapValue, _ body: (PropertyFact) -> Bool)
+    /// The elements of an array, and what other objects have under an index, ascending; holes are left out.
+    func forEachElement(of object: HeapValue, _ body: (Int, HeapValue) -> Bool)
+}
+
+/// Where something was made.
+public struct HeapSite: Hashable, Sendable {
+    /// The period that ``HeapSource/period(of:)`` tells.
+    public let period: Int
+    public let source: String
+    /// Numbered from 1.
+    public let line: Int
+    public let column: Int
+    public let function: String
+
+    public init(period: Int, source: String, line: Int, column: Int, function: String) {
+        self.period = period
+        self.source = source
+        self.line = line
+        self.column = column
+        self.function = function
+    }
+}
+
+/// Who a graph's nodes come from.
+public protocol HeapSource: AnyObject, ValueSource {
+    // MARK: Facts of a node
+
+    /// The same for an object as long as it lives, from one moment to another.
+    func id(of node: Node) -> UInt64
+    func node(withID id: UInt64) -> Node?
+    /// In bytes, without what it refers to and with what is a part of it.
+    func size(of node: Node) -> Int
+    /// A small number for what the node is counted under, and the words for it: `Dog`, `(string)`.
+    func classNumber(of node: Node) -> Int32
+    func className(_ number: Int32) -> String
+    /// A small number that is the same for objects with the same properties and the same prototype.
+    func layout(of node: Node) -> Int32
+    /// What people call it: `#1`, `@4711`; nil for what has no number.
+    func label(of node: Node) -> String?
+    /// It was there before the program.
+    func isBuiltIn(_ node: Node) -> Bool
+    /// When it was made; nil where nobody knows.
+    func period(of node: Node) -> Int?
+    func site(of node: Node) -> HeapSite?
+    /// A function that a class or an object literal has for a method, a getter or a setter.
+    func isMethod(_ node: Node) -> Bool
+    /// For an environment the name of the function whose variables they are; empty for a block's.
+    func functionName(ofEnvironment node: Node) -> String
+
+    // MARK: References
+
+    /// Each reference by its name, in the order of the graph's edges; it may tell of some that the graph leaves out.
+    func forEachReference(of node: Node, _ body: (EdgeName, Node) -> Void)
+    /// For a function: the variables that its own code reads, of those that its scopes have; nil where nobody knows.
+    func variablesRead(by function: Node) -> Set<String>?
+
+    // MARK: Values
+
+    func value(of node: Node) -> HeapValue
+    func node(of value: HeapValue) -> Node?
+    /// It takes room on the heap: an object, symbol, string or BigInt.
+    func isStored(_ value: HeapValue) -> Bool
+    /// The entries of a Map, Set, WeakMap or WeakSet, of a registry the targets and what it will be told.
+    func forEachEntry(of node: Node, _ body: (_ key: HeapValue, _ value: HeapValue) -> Bool)
+    /// The variables of an environment in order.
+    func forEachVariable(of node: Node, _ body: (String, HeapValue) -> Bool)
+
+    // MARK: What is on the heap beside the graph
+
+    /// The id and kind of everything that takes up memory, garbage included, and when it was made.
+    func forEachPresent(_ body: (_ id: UInt64, _ kind: NodeKind, _ period: Int?) -> Void)
+}

@@ -1,0 +1,178 @@
+import Engine
+import Explorer
+
+// Engine's words for references and roots, in Explorer's.
+
+extension EdgeClass {
+    /// The class of an edge, without making its name: there are millions of them.
+    @inline(__always) init(_ kind: EdgeKind, _ vm: VM) {
+        self = switch kind {
+        case .property, .getter, .setter: .property
+        case .element: .element
+        case .variable: .variable
+        case .internalSlot(let slot):
+            switch slot {
+            case .prototype: .prototype
+            case .environment, .outerEnv: .variable
+            default: .slot
+            }
+        case .mapKey, .setElement: .entry
+        case .mapValue(let key, _): vm.canBeHeldWeakly(key) ? .entryValue : .plainEntryValue
+        case .registryHeld: .slot
+        case .hidden: .hidden
+        case .weakMapValue: .ephemeron
+        case .weakMapKey, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken: .weak
+        }
+    }
+}
+
+extension EdgeName {
+    /// Nil for an entry whose key is no node.
+    init?(_ kind: EdgeKind, _ vm: VM, find: (Cell) -> Node?) {
+        switch kind {
+        case .property(let key): self = .property(vm.name(of: key))
+        case .getter(let key): self = .getter(vm.name(of: key))
+        case .setter(let key): self = .setter(vm.name(of: key))
+        case .element(let index): self = .element(index)
+        case .internalSlot(let slot): self = .slot(Slot(slot))
+        case .mapKey(let position): self = .mapKey(position)
+        case .mapValue(let key, let position): self = .mapValue(key: HeapValue(key), position)
+        case .setElement(let position): self = .setElement(position)
+        case .weakMapKey: self = .weakMapKey
+        case .weakMapValue(let key):
+            guard key.isCell, let node = find(key.asCell) else { return nil }
+            self = .weakMapValue(key: node)
+        case .weakSetElement: self = .weakSetElement
+        case .weakRefTarget: self = .weakRefTarget
+        case .registryTarget: self = .registryTarget
+        case .registryHeld: self = .registryHeld
+        case .registryToken: self = .registryToken
+        case .variable(let name): self = .variable(name)
+        case .hidden(let part): self = .part(HiddenPart(part))
+        }
+    }
+}
+
+extension Slot {
+    /// A slot that has no case here does not compile.
+    init(_ slot: InternalSlot) {
+        self = switch slot {
+        case .prototype: .prototype
+        case .environment: .environment
+        case .homeObject: .homeObject
+        case .boundTargetFunction: .boundTarget
+        case .boundThis: .boundThis
+        case .boundArguments: .boundArguments
+        case .outerEnv: .outerEnvironment
+        case .description: .description
+        case .booleanData: .booleanData
+        case .numberData: .numberData
+        case .stringData: .stringData
+        case .symbolData: .symbolData
+        case .bigIntData: .bigIntData
+        case .errorData: .errorData
+        case .parameterMap: .parameterMap
+        case .iteratedArrayLike: .iteratedArray
+        case .iteratedMap: .iteratedMap
+        case .iteratedSet: .iteratedSet
+        case .iteratedString: .iteratedString
+        case .iterated: .iterated
+        case .iteratedNext: .iteratedNext
+        case .underlyingIterator: .underlyingIterator
+        case .underlyingNext: .underlyingNext
+        case .helperFunction: .helperFunction
+        case .innerIterator: .innerIterator
+        case .innerNext: .innerNext
+        case .enumeratedObject: .enumerated
+        case .remainingKeys: .remainingKeys
+        case .proxyTarget: .proxyTarget
+        case .proxyHandler: .proxyHandler
+        case .cleanupCallback: .cleanupCallback
+        }
+    }
+}
+
+extension HiddenPart {
+    init(_ part: EnginePart) {
+        self = switch part {
+        case .left: .left
+        case .right: .right
+        case .getter: .getter
+        case .setter: .setter
+        case .slot: .slot
+        case .value: .value
+        case .data: .data
+        case .name: .name
+        case .code: .code
+        case .constant: .constant
+        case .shape: .hiddenClass
+        case .successor: .successor
+        case .key: .key
+        case .propertyMap: .propertyMap
+        case .propertyName: .propertyName
+        }
+    }
+}
+
+extension HeapRoot {
+    init(_ root: Root) {
+        self = switch root {
+        case .global: .global
+        case .binding(let name): .variable(name)
+        case .stack(let function, let variable): .stack(function: function, variable: variable)
+        case .temporary: .temporary
+        case .keptAlive: .keptAlive
+        case .exception: .exception
+        case .microtask: .microtask
+        case .cleanup: .cleanup
+        case .symbolRegistry(let key): .symbolRegistry(key)
+        case .intrinsic(let intrinsic): .builtIn("\(intrinsic)")
+        case .engine("property name"), .engine("string of one unit"), .engine("binding name"): .names
+        case .engine(let name): .engine(name)
+        }
+    }
+}
+
+extension NodeKind {
+    @inline(__always) init(_ kind: CellKind) { self = NodeKind.byCellKind[Int(kind.rawValue)] }
+
+    /// A kind that is handled nowhere does not compile.
+    private static let byCellKind: [NodeKind] = (0...UInt8.max).map { CellKind(rawValue: $0).map(NodeKind.kind) ?? .engine }
+
+    private static func kind(of kind: CellKind) -> NodeKind {
+        switch kind {
+        case .free, .accessor, .slots, .elements, .propertyMap, .record: .engine
+        case .string: .string
+        case .symbol: .symbol
+        case .bigInt: .bigInt
+        case .environment: .environment
+        case .shape: .hiddenClass
+        case .hashTable: .table
+        case .code: .code
+        case .object: .object
+        case .array: .array
+        case .function: .function
+        case .nativeFunction: .nativeFunction
+        case .boundFunction: .boundFunction
+        case .error: .error
+        case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject: .wrapper
+        case .arguments: .arguments
+        case .map: .map
+        case .set: .set
+        case .weakMap: .weakMap
+        case .weakSet: .weakSet
+        case .weakRef: .weakRef
+        case .finalizationRegistry: .finalizationRegistry
+        case .arrayIterator: .arrayIterator
+        case .mapIterator: .mapIterator
+        case .setIterator: .setIterator
+        case .stringIterator: .stringIterator
+        case .iteratorHelper, .wrappedIterator, .regExpStringIterator, .date, .forInIterator, .arrayBuffer, .typedArray, .dataView: .otherObject
+        case .generator: .generator
+        case .promise: .promise
+        case .proxy: .proxy
+        case .regExp: .regExp
+        case .global: .global
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Engine
+import Explorer
+
+// Explorer's graph, filled from Engine's heap. Some cells are but a part of another and no nodes (`VM.forEachPart`); of the others
+// a graph has as much as the question needs.
+
+/// Which cells are nodes.
+public enum HeapScope: Sendable {
+    /// Objects, and what stands between them. Strings, BigInts and hidden classes are left out.
+    case objects
+    /// These, and strings and BigInts: what has a size in a program's eyes.
+    case values
+    /// Everything that the roots reach.
+    case everything
+}
+
+extension HeapGraph {
+    /// The graph of what a machine's roots reach, weakly too, and of the cells in `extra`. Nil where it has more than `limit` nodes.
+    /// Linear in its size. `knowsEphemerons` false: nobody is going to ask who is alive (``reachability(_:)``), and memory counts.
+    public init?(_ vm: VM, scope: HeapScope = .objects, extra: [Cell] = [], limit: Int = .max, knowsEphemerons: Bool = true,
+                 notes: (any CellNotes)? = nil) {
+        var builder = EngineGraphBuilder(EngineHeap(vm, notes: notes), scope, knowsEphemerons: knowsEphemerons)
+        guard builder.build(extra, limit: limit) else { return nil }
+        self = builder.graph
+    }
+
+    /// The machine that the graph was taken of.
+    public var engineHeap: EngineHeap? { source as? EngineHeap }
+
+    /// The node of a cell; nil where the graph does not have it.
+    public func find(_ cell: Cell) -> Node? { engineHeap?.find(cell) }
+
+    /// The cells, by node; empty where the graph is not that of a machine.
+    public var cells: [Cell] { engineHeap?.cells ?? [] }
+}
+
+private struct EngineGraphBuilder {
+    private let heap: EngineHeap
+    private let vm: VM
+    private let scope: HeapScope
+    private let knowsEphemerons: Bool
+    private var kinds: [NodeKind] = []
+    private var starts: [Int32] = [0]
+    private var targets: [Node] = []
+    private var classes: [EdgeClass] = []
+    private var ephemerons: [Ephemeron] = []
+    private var roots: [(root: HeapRoot, node: Node)] = []
+    /// Nodes that are roots for the engine's sake.
+    private var engineNodes: Range<Node> = 0..<0
+    /// By number of a hidden class: 1 where it is to be a node, 2 where it is not, 0 where nobody has asked.
+    private var shapeMatters: [UInt8] = []
+
+    init(_ heap: EngineHeap, _ scope: HeapScope, knowsEphemerons: Bool) {
+        self.heap = heap
+        self.scope = scope
+        self.knowsEphemerons = knowsEphemerons
+        vm = heap.vm
+        kinds.reserveCapacity(vm.usedBytes / 32)
+        starts.reserveCapacity(vm.usedBytes / 32)
+        targets.reserveCapacity(vm.usedBytes / 8)
+        classes.reserveCapacity(vm.usedBytes / 8)
+        if knowsEphemerons { ephemerons.reserveCapacity(vm.usedBytes / 32) }
+    }
+
+    var graph: HeapGraph {
+        HeapGraph(kinds: kinds, starts: starts, targets: targets, classes: classes, ephemerons: ephemerons, roots: roots, source: heap)
+    }
+
+    /// False where there are too many nodes.
+    mutating func build(_ extra: [Cell], limit: Int) -> Bool {
+        collectRoots()
+        for cell in extra { _ = node(cell) }
+        var next = 0
+        while next < kinds.count {
+            if kinds.count > limit { return false }
+            addEdges(of: Node(next))
+            next += 1
+        }
+        return true
+    }
+
+    private mutating func node(_ cell: Cell) -> Node {
+        let (node, isNew) = heap.number(of: cell)
+        if isNew { kinds.append(NodeKind(cell.kind)) }
+        return node
+    }
+
+    private mutating func collectRoots() {
+        var named: [(HeapRoot, Cell)] = [], others: [(HeapRoot, Cell)] = []
+        vm.forEachRoot { root, cell in
+            if isLeftOut(cell) { return }
+            let root = HeapRoot(root)
+            if root.isNamed { named.append((root, cell)) } else { others.append((root, cell)) }
+        }
+        // What `let` and `const` declared, then the global object with what `var` and `function` did.
+        named = named.filter { $0.0 != .global } + named.filter { $0.0 == .global }
+        for (root, cell) in named { roots.append((root, node(cell))) }
+        var first: Node?
+        for (root, cell) in others {
+            if root.isOfEngine { first = first ?? Node(truncatingIfNeeded: kinds.count) }
+            roots.append((root, node(cell)))
+        }
+        // The engine's own come last.
+        if let first { engineNodes = first..<Node(truncatingIfNeeded: kinds.count) }
+    }
+
+    private func isLeftOut(_ cell: Cell) -> Bool {
+        switch cell.kind {
+        case .string, .bigInt: scope == .objects
+        case .propertyMap: scope != .everything
+        default: false
+        }
+    }
+
+    private mutating func addEdges(of source: Node) {
+        let cell = heap.cells[Int(source)], isObject = cell.isObject
+        // The visitor is called at once and does not outlive the call; working on copies of the arrays would double the time.
+        withUnsafeMutablePointer(to: &self) { builder in
+            builder.pointee.vm.forEachEdge(of: cell) { kind, target in
+                if builder.pointee.isLeftOut(target) || isObject && target.kind == .shape && !builder.pointee.matters(shape: target) { return }
+                builder.pointee.add(kind, from: source, to: target)
+            }
+        }
+        starts.append(Int32(truncatingIfNeeded: targets.count))
+    }
+
+    /// Every object refers to its hidden class, which refers to what the object refers to anyway, names aside. So it is a node
+    /// only where such a name may be of interest itself: a symbol.
+    private mutating func matters(shape: Cell) -> Bool {
+        if scope == .everything { return true }
+        let id = vm.shapeNumber(of: shape)
+        while shapeMatters.count <= id { shapeMatters.append(0) }
+        if shapeMatters[id] == 0 {
+            var hasSymbol = false
+            vm.forEachEdge(of: shape) { _, target in if target.kind == .symbol { hasSymbol = true } }
+            shapeMatters[id] = hasSymbol ? 1 : 2
+        }
+        return shapeMatters[id] == 1
+    }
+
+    private mutating func add(_ kind: EdgeKind, from source: Node, to target: Cell) {
+        let targetNode = node(target)
+        let edgeClass = EdgeClass(kind, vm)
+        // `Object.prototype` and its kin live anyway: that each object refers to them is a quarter of all edges, and no news.
+        if edgeClass == .prototype, engineNodes.contains(targetNode), scope != .everything { return }
+        targets.append(targetNode)
+        classes.append(edgeClass)
+        switch kind {
+        case .weakMapValue(let key):
+            guard key.isCell else { return }
+            let keyNode = node(key.asCell)
+            if knowsEphemerons { ephemerons.append(Ephemeron(table: source, key: keyNode, value: targetNode, isStrong: false)) }
+        case .mapValue(let key, _):
+            if edgeClass == .entryValue, knowsEphemerons {
+                ephemerons.append(Ephemeron(table: source, key: node(key.asCell), value: targetNode, isStrong: true))
+            }
+        default: break
+        }
+    }
+}

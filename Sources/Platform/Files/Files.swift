@@ -1,0 +1,96 @@
+/// Why a file could not be read or written.
+public struct FileFailure: Error, Equatable, CustomStringConvertible {
+    public let path: String
+    public let reason: Reason
+
+    public enum Reason: Equatable, Sendable {
+        /// The system's code: `ENOENT`, `EACCES` …
+        case system(Int32)
+        /// Something that is not read to an end: a pipe, a device.
+        case notRegular
+        /// It has more bytes than are wanted.
+        case tooLarge(limit: Int)
+        /// A pipe that nobody reads from.
+        case noReader
+        /// The system's code for why no new file can be made beside it.
+        case folder(Int32)
+    }
+
+    public init(path: String, reason: Reason) {
+        self.path = path
+        self.reason = reason
+    }
+
+    public init(path: String, code: Int32) {
+        self.init(path: path, reason: .system(code))
+    }
+
+    /// The system's code, where it was the system that refused.
+    public var code: Int32? {
+        if case .system(let code) = reason { return code }
+        return nil
+    }
+
+    /// `no-such.md: No such file or directory`
+    public var description: String {
+        switch reason {
+        case .system(let code): "\(path): \(systemMessage(code))"
+        case .notRegular: "\(path): Not a regular file"
+        case .tooLarge(let limit): "\(path): Too large: more than \(limit >> 20) MiB"
+        case .noReader: "\(path): Nobody reads from this pipe"
+        case .folder(let code): "\(path): No file can be made in its folder: \(systemMessage(code))"
+        }
+    }
+}
+
+/// What is where in the file system.
+public enum Files {
+    /// The path without symbolic links; nil where nothing is there.
+    public static func realPath(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    public static func isRegularFile(_ path: String) -> Bool { kind(path) == S_IFREG }
+    public static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+
+    private static func kind(_ path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+
+    /// The names in a folder, in no order; nil where it cannot be read.
+    public static func names(in path: String) -> [String]? {
+        guard let folder = opendir(path) else { return nil }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+}
+
+/// Writes it all, however many calls that takes. 0, or the system's error code.
+public func writeAll(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int32 {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count >= 0 {
+            rest = rest.dropFirst(count)
+        } else if errno == EAGAIN {
+            // Someone made the descriptor non-blocking: it is shared with whoever started us.
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            _ = poll(&waiting, 1, -1)
+        } else if errno != EINTR {
+            return errno
+        }
+    }
+    return 0
+}
+
+public func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Int32 {
+    bytes.withUnsafeBytes { writeAll(descriptor, $0) }
+}

@@ -1,0 +1,54 @@
+/// What the systems name differently about signals.
+public enum Signals {
+    public typealias Handler = @convention(c) (Int32) -> Void
+
+    /// Has `handler` called at each such signal. Without SA_RESTART: a system call that waits is to come back, so that the wait can
+    /// be given up. `resets`: it is called once, and the next one does what the system does by default.
+    public static func handle(_ number: Int32, resets: Bool = false, with handler: @escaping Handler) {
+        var action = sigaction()
+        #if canImport(Darwin)
+        action.__sigaction_u.__sa_handler = handler
+        #else
+        action.__sigaction_handler.sa_handler = handler
+        #endif
+        // SA_ONSTACK means nothing until makeStackForHandlers() was called.
+        action.sa_flags = Int32(SA_ONSTACK) | (resets ? Int32(bitPattern: UInt32(SA_RESETHAND)) : 0)
+        sigemptyset(&action.sa_mask)
+        _ = sigaction(number, &action, nil)
+    }
+
+    /// Gives handlers a stack of their own: they run even where the program's has no room left.
+    public static func makeStackForHandlers() {
+        let size = 1 << 16
+        guard let memory = AddressSpace.reserve(size, for: .stack) else { return }
+        var stack = stack_t()
+        stack.ss_sp = memory
+        stack.ss_size = size
+        _ = sigaltstack(&stack, nil)
+    }
+
+    /// Back to what the system does by default.
+    public static func restore(_ number: Int32) { _ = signal(number, SIG_DFL) }
+
+    /// Nothing happens at such a signal.
+    public static func ignore(_ number: Int32) { _ = signal(number, SIG_IGN) }
+
+    /// Whether nothing does, as whoever started us may have wished (`nohup`).
+    public static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0 else { return false }
+        #if canImport(Darwin)
+        return unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        #else
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        #endif
+    }
+
+    /// Some programs start others with signals held back.
+    public static func unblock(_ numbers: [Int32]) {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in numbers { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+}

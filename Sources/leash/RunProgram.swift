@@ -37,6 +37,7 @@ struct ProgramRunner {
             return ExitStatus.failure
         }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
+        Interrupts.endUnanswered()
         defer { output.flush() }
         let script: CompiledScript
         do {

@@ -77,7 +77,7 @@ struct LimitTests {
         #expect(result.output.hasSuffix("2\n"))
         let large = try leash("--heap-limit", "64M", "run", "/dev/zero")
         #expect(large.status == 1)
-        #expect(large.errors.contains("/dev/zero: File too large"))
+        #expect(large.errors.contains("/dev/zero: Too large"))
     }
 
     @Test("with little address space there is a clear end", arguments: [300_000, 500_000, 1_000_000, 2_000_000])

@@ -104,7 +104,7 @@ extension VM {
         case .function:
             let name = function.code.pointee.name
             return name.isString ? swiftString(name.asString) : ""
-        case .nativeFunction: return describe(PropertyKey(bits: function.cell.load(32)))
+        case .nativeFunction: return describe(NativeFunctionLayout(function).name)
         default: return ""
         }
     }
@@ -146,10 +146,10 @@ extension VM {
     /// The environments that a function sees, the innermost first: what DevTools shows as [[Scopes]].
     public func scopes(of function: JSObject) -> [Cell] {
         guard function.kind == .function else { return [] }
-        var scopes: [Cell] = [], next = function.cell.cell(at: 32)
+        var scopes: [Cell] = [], next = function.environment
         while let cell = next {
             scopes.append(cell)
-            next = cell.cell(at: 8)
+            next = Environment(cell).outer?.cell
         }
         return scopes
     }
@@ -172,25 +172,16 @@ extension VM {
 
     /// How many entries a Map, a Set or one of their weak kin has: for weak ones that is the debugger's knowledge.
     public func entryCount(of collection: JSObject) -> Int {
-        hasTable(collection) ? HashTable(collection.internalSlot(0).asCell).count : 0
+        collection.collectionTable?.count ?? 0
     }
 
     /// The entries in order, the value undefined for sets. For a FinalizationRegistry the targets and what it will be told.
     public func forEachEntry(of collection: JSObject, _ body: (_ key: Value, _ value: Value) -> Void) {
-        if collection.kind == .finalizationRegistry, collection.internalSlot(1).isCell {
-            let cells = RegistryCells(collection.internalSlot(1).asCell)
+        if collection.kind == .finalizationRegistry, let cells = RegistryLayout(collection).cells {
             for i in 0..<cells.count where cells.target(at: i).isCell { body(cells.target(at: i), cells.heldValue(at: i)) }
         }
-        guard hasTable(collection) else { return }
-        let table = HashTable(collection.internalSlot(0).asCell)
+        guard let table = collection.collectionTable else { return }
         for i in table.first..<table.used where !table.isDeleted(at: i) { body(table.key(at: i), table.value(at: i)) }
-    }
-
-    private func hasTable(_ object: JSObject) -> Bool {
-        switch object.kind {
-        case .map, .set, .weakMap, .weakSet: object.internalSlot(0).isCell && object.internalSlot(0).asCell.kind == .hashTable
-        default: false
-        }
     }
 }
 

@@ -17,6 +17,8 @@ public final class Host {
 public protocol HeapObserver: AnyObject {
     /// Cells that a collection which came by itself is to spare. One that was asked for spares nothing.
     func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void)
+    /// Cells at which the observer means to look when they are dead.
+    func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void)
     /// After marking and before memory is reused: `VM.isMarked` tells which cells live on.
     func heapWasMarked(_ vm: VM)
     /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
@@ -25,4 +27,5 @@ public protocol HeapObserver: AnyObject {
 
 extension HeapObserver {
     public func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void) {}
+    public func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {}
 }

@@ -7,10 +7,8 @@ public struct Options {
     /// Collect at every safepoint: slow, and it finds every value that somebody forgot to root.
     public var isStressed = false
     /// Bytes of the thread's own stack that calls between Swift and script may take, from where the machine is made. Deeper
-    /// recursion is a RangeError.
-    public var stackBytes = Options.usualStackBytes
-    /// What is safe on any thread that has the usual eight mebibytes. A program with a larger stack says so once, at its start.
-    nonisolated(unsafe) public static var usualStackBytes = 4 << 20
+    /// recursion is a RangeError. As it stands it is safe on any thread that has the usual eight mebibytes.
+    public var stackBytes = 4 << 20
     public init() {}
 }
 
@@ -47,7 +45,7 @@ extension VM {
     public func destroy() {
         for i in 0..<state.pointee.codes.count {
             if let address = UnsafeMutableRawPointer(bitPattern: state.pointee.codes[i]) {
-                Cell(address).load(8, as: UnsafeMutablePointer<Code>.self).pointee.free()
+                CodeCell(Cell(address)).code.pointee.free()
             }
         }
         state.pointee.codes.deallocate()
@@ -56,7 +54,6 @@ extension VM {
         state.pointee.temporaries.deallocate()
         state.pointee.joining.deallocate()
         state.pointee.keptAlive.deallocate()
-        state.pointee.weakCells.deallocate()
         state.pointee.marker.deallocate()
         state.pointee.waiters.deallocate()
         state.pointee.globals.deallocate()
@@ -115,12 +112,8 @@ extension VM {
         installJSON()
         installReflect()
         installProxy()
-        installMap()
-        installSet()
-        installWeakMap()
-        installWeakSet()
-        installWeakRef()
-        installFinalizationRegistry()
+        // Map, Set and their kin, and what comes to stand beside them.
+        installClasses()
         installGlobalFunctions()
         installEval()
         installStructuredClone()

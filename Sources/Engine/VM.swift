@@ -51,8 +51,6 @@ struct VMState {
     /// The collector's own memory, kept from one collection to the next.
     var marker = Marker()
     var waiters: EphemeronWaiters
-    /// Weak tables, references and registries that the running collection has reached.
-    var weakCells = RawList<Cell>(capacity: 16)
     var symbolRegistry = SymbolRegistry()
 
     var host: Host

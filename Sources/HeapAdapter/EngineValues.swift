@@ -41,7 +41,7 @@ public struct EngineValues: ValueSource {
         case .setIterator: .words("[Set Iterator]")
         case .stringIterator: .words("[String Iterator]")
         case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject:
-            .wrapper(constructor: constructorName(object), HeapValue(object.internalSlot(0)))
+            .wrapper(constructor: constructorName(object), HeapValue(PrimitiveLayout(object).data))
         case .object: vm.constructorName(ofPrototype: object).map { .prototypeObject(of: $0) } ?? .object(constructor: constructorName(object))
         case .arguments, .global: .object(constructor: constructorName(object))
         default: .opaque(constructor: constructorName(object))

@@ -78,6 +78,19 @@ struct SharedOptions: ParsableArguments {
     }
 }
 
+/// What `run` shows of a program instead of running it.
+private enum DumpFlag: String, EnumerableFlag {
+    case dumpBytecode, dumpAST
+
+    var part: ProgramPart { self == .dumpBytecode ? .bytecode : .tree }
+
+    static func name(for value: DumpFlag) -> NameSpecification { value == .dumpBytecode ? .customLong("dump-bytecode") : .customLong("dump-ast") }
+
+    static func help(for value: DumpFlag) -> ArgumentHelp? {
+        value == .dumpBytecode ? "Instead of running the program, show the instructions it comes to." : "Instead of running the program, show its syntax tree."
+    }
+}
+
 private struct RunCommand: ParsableCommand, InvocationCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run a program, as plain JavaScript.")
@@ -85,9 +98,12 @@ private struct RunCommand: ParsableCommand, InvocationCommand {
     @Argument(help: "The program; - is standard input.")
     var file: String
 
+    @Flag
+    var dump: DumpFlag?
+
     @OptionGroup var options: SharedOptions
 
-    var invocation: Invocation { .run(file: file) }
+    var invocation: Invocation { dump.map { .dump($0.part, file: file) } ?? .run(file: file) }
     var settings: Settings { options.settings }
 }
 

@@ -4,11 +4,16 @@ enum Invocation: Equatable {
     case shell
     /// `leash run FILE`: a program. `-` is standard input.
     case run(file: String)
+    /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`: what became of a program, which does not run.
+    case dump(ProgramPart, file: String)
     /// `leash -e CODE`: the same for one string.
     case evaluate(code: String)
     /// `leash play FILE.md|NAME`: a lesson, straight through or waiting for Enter between its statements.
     case play(lesson: String, isStepwise: Bool)
 }
+
+/// What is to be seen of a program that does not run.
+enum ProgramPart { case bytecode, tree }
 
 /// The options that go with any of them.
 struct Settings: Equatable {
@@ -16,6 +21,8 @@ struct Settings: Equatable {
     var json = false
     /// The bytes that a script's heap may take.
     var heapLimit = Settings.defaultHeapLimit
+    /// The bytes that a script may take of the thread's stack.
+    var stackBytes = 4 << 20
     /// Clocks as the machine has them, instead of deterministic ones.
     var realTime = false
     /// No colour, whatever the terminal.

@@ -14,6 +14,34 @@ struct ProgramRunner {
 
     /// `leash run FILE`. Like Node, the program is known by its whole path, which is to be seen in each of its errors.
     func run(file: String) -> Int32 {
+        reading(file) { run(SourceText(name: file == "-" ? "[stdin]" : Sanitizer.visible(absolutePath(file)), units: $0)) }
+    }
+
+    /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`. Nothing of the program runs.
+    func dump(_ part: ProgramPart, file: String) -> Int32 {
+        reading(file) { units in
+            let source = SourceText(name: file == "-" ? "[stdin]" : Sanitizer.visible(file), units: units)
+            do throws(ScriptError) {
+                switch part {
+                case .tree: output.write(try tree(of: source))
+                case .bytecode:
+                    guard let vm = makeMachine() else { return ExitStatus.failure }
+                    output.write(vm.disassembly(of: try vm.compile(source)))
+                }
+                output.flush()
+                return ExitStatus.success
+            } catch {
+                output.writeError(UncaughtError.text(of: error))
+                return ExitStatus.failure
+            }
+        }
+    }
+
+    private func tree(of source: SourceText) throws(ScriptError) -> String {
+        do { return try Parser.parseScript(source).treeText } catch { throw ScriptError(syntax: error, source: source) }
+    }
+
+    private func reading(_ file: String, _ body: (_ units: [UInt16]) -> Int32) -> Int32 {
         let units: [UInt16]
         do {
             units = decode(try Files.read(file, .anything, limit: largestSource))
@@ -23,7 +51,13 @@ struct ProgramRunner {
             output.complain("\(error)")
             return ExitStatus.failure
         }
-        return run(SourceText(name: file == "-" ? "[stdin]" : Sanitizer.visible(absolutePath(file)), units: units))
+        return body(units)
+    }
+
+    private func makeMachine() -> VM? {
+        let vm = VM.make(options: engineOptions(settings), host: makeHost())
+        if vm == nil { output.complain(noMemory) }
+        return vm
     }
 
     /// `leash -e CODE`
@@ -32,10 +66,7 @@ struct ProgramRunner {
     }
 
     private func run(_ source: SourceText) -> Int32 {
-        guard let vm = VM.make(options: engineOptions(settings), host: makeHost()) else {
-            output.complain(noMemory)
-            return ExitStatus.failure
-        }
+        guard let vm = makeMachine() else { return ExitStatus.failure }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
         Interrupts.endUnanswered()
         defer { output.flush() }

@@ -10,10 +10,12 @@ import Terminal
 func perform(_ invocation: Invocation, _ settings: Settings, stack: UnsafeRawBufferPointer) -> Int32 {
     let output = Output()
     defer { output.flush() }
+    var settings = settings
     // Some stays free for what runs without asking: error messages, inspection, the collector.
-    Options.usualStackBytes = max(stack.count - (4 << 20), stack.count / 2)
+    settings.stackBytes = max(stack.count - (4 << 20), stack.count / 2)
     switch invocation {
     case .run(let file): return ProgramRunner(output: output, settings: settings).run(file: file)
+    case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings)?.run() ?? ExitStatus.failure
     case .play(let name, let isStepwise): return makeShell(output, settings)?.play(name, isStepwise: isStepwise) ?? ExitStatus.failure
@@ -25,6 +27,7 @@ private func makeShell(_ output: Output, _ settings: Settings) -> InteractiveShe
     let engine = engineOptions(settings)
     var options = Shell.Options()
     options.heapLimit = engine.heapLimit
+    options.stackBytes = engine.stackBytes
     options.isStressed = engine.isStressed
     if settings.realTime { options.clock = clock(settings) }
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
@@ -42,6 +45,7 @@ let noMemory = "the system has no memory for a heap"
 func engineOptions(_ settings: Settings) -> Options {
     var options = Options()
     options.heapLimit = settings.heapLimit
+    options.stackBytes = settings.stackBytes
     if let stress = getenv("LEASH_GC_STRESS") { options.isStressed = stress.pointee != 0 && stress.pointee != 0x30 }
     return options
 }

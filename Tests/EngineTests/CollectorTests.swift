@@ -18,7 +18,7 @@ private func dog(_ vm: VM, _ name: String = "Snickers") -> JSObject {
     return object
 }
 
-private func entryCount(_ collection: JSObject) -> Int { collection.internalSlot(0).isCell ? collection.hashTable.count : 0 }
+private func entryCount(_ collection: JSObject) -> Int { collection.collectionTable?.count ?? 0 }
 
 @Suite struct EphemeronTests {
     @Test func anEntryLivesAsLongAsItsKey() throws {

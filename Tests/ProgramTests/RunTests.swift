@@ -123,4 +123,44 @@ struct RunTests {
         #expect(try leash("-e", "console.log([1])", environment: ["FORCE_COLOR": "1"]).output == "[ \u{1B}[33m1\u{1B}[39m ]\n")
         #expect(try leash("--no-color", "-e", "console.log([1])", environment: ["FORCE_COLOR": "1"]).output == "[ 1 ]\n")
     }
+
+    @Test("--dump-bytecode and --dump-ast show a program that does not run")
+    func dumps() throws {
+        _ = try leash.write("console.log(1 + x)\n", to: "a.js")
+        let code = try leash("run", "--dump-bytecode", "a.js")
+        #expect(code.output == """
+            (no name) · a.js:1:1 · 0 parameters, 6 registers
+                 1:1     0  getGlobal               r2 ← .console
+                 1:9     1  getMethod               r2…r3 ← r2, .log
+                         2  loadInt                 r4 ← 1
+                1:17     3  getGlobal               r5 ← .x
+                1:13     4  add                     r4 ← r4, r5
+                 1:9     5  call                    r2 ← r2…r4
+                         6  returnUndefined
+
+            """)
+        #expect(code.status == 0)
+        let tree = try leash("run", "a.js", "--dump-ast")
+        #expect(tree.output == """
+            script 1:1
+              expression 1:1
+                call 1:1
+                  member "log" 1:1
+                    identifier "console" 1:1
+                  argument
+                    expression: binary add 1:13
+                      number 1.0 1:13
+                      identifier "x" 1:17
+
+            """)
+        #expect(tree.status == 0)
+        #expect(try leash("run", "--dump-ast", "--dump-bytecode", "a.js").status == 2)
+        _ = try leash.write("let = ;", to: "wrong.js")
+        for part in ["--dump-ast", "--dump-bytecode"] {
+            let wrong = try leash("run", part, "wrong.js")
+            #expect(wrong.status == 1)
+            #expect(wrong.output.isEmpty)
+            #expect(wrong.errors.contains("SyntaxError"))
+        }
+    }
 }

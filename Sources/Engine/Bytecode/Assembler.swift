@@ -41,6 +41,8 @@ final class Assembler {
     private(set) var usesArguments = false
     /// Nothing wants what the first instruction does.
     var skipsFirst = false
+    /// For the verifier: see `FunctionInfo`.
+    var outerScopes: [Int]?
 
     // MARK: Registers
 
@@ -163,9 +165,10 @@ final class Assembler {
             return pointer
         }
         let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, variables: variables,
-                                operands: operands, displayText: displayText)
-        let instructions = table(self.code)
+                                operands: operands, displayText: displayText, outerScopes: outerScopes)
         if skipsFirst { heights[0] = UInt16(truncatingIfNeeded: parameterCount + 2) }
+        if isCheckedBuild, overflow == nil { verify(vm, name) }
+        let instructions = table(self.code)
         let code = UnsafeMutablePointer<Code>.allocate(capacity: 1)
         code.initialize(to: Code(
             instructions: instructions, entry: UnsafePointer(instructions) + (skipsFirst ? 1 : 0), instructionCount: self.code.count, heights: table(heights),
@@ -178,6 +181,15 @@ final class Assembler {
         cell.store(code, at: 8)
         vm.state.pointee.codes.append(UInt(bitPattern: cell.address))
         return cell
+    }
+}
+
+extension Assembler {
+    private func verify(_ vm: VM, _ name: Value) {
+        let fault = Verifier.fault(in: UnverifiedCode(
+            instructions: code, heights: heights, constants: constants, cacheCount: caches.count, handlers: handlers, registerCount: registerCount,
+            entry: skipsFirst ? 1 : 0, outerScopes: outerScopes ?? []), scopes: vm.state.pointee.scopes)
+        assert(fault == nil, "the compiler wrote broken code for \(vm.swiftString(name.asString)): \(fault ?? "")")
     }
 }
 

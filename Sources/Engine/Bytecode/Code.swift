@@ -58,6 +58,10 @@ struct Code {
         infoReference.release()
     }
 
+    func contains(_ pc: UnsafePointer<UInt64>) -> Bool {
+        pc >= UnsafePointer(instructions) && pc < UnsafePointer(instructions) + instructionCount
+    }
+
     var info: FunctionInfo { infoReference.takeUnretainedValue() }
 }
 
@@ -112,11 +116,14 @@ final class FunctionInfo {
     let operands: [(instruction: Int32, range: SourceRange)]
     /// Set where the text is not a slice of the source (functions made by the Function constructor).
     let displayText: String?
+    /// In a checked build: the scopes whose environments its closures carry, innermost first; nil where they carry none.
+    let outerScopes: [Int]?
 
     init(source: SourceText, range: SourceRange, kind: FunctionNode.Kind, positions: [(instruction: Int32, offset: Int32)],
-         variables: [LocalVariable], operands: [(instruction: Int32, range: SourceRange)], displayText: String? = nil) {
+         variables: [LocalVariable], operands: [(instruction: Int32, range: SourceRange)], displayText: String? = nil, outerScopes: [Int]? = nil) {
         self.source = source; self.range = range; self.kind = kind; self.positions = positions
         self.variables = variables; self.operands = operands; self.displayText = displayText
+        self.outerScopes = outerScopes
     }
 
     var sourceText: String { displayText ?? source.text(range) }

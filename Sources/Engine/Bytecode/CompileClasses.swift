@@ -90,7 +90,7 @@ extension FunctionCompiler {
         if isDerived { flags.formUnion([.derived, .usesArguments]) }
         let code = asm.finish(vm, parameterCount: 0, length: 0, flags: flags, name: name, source: unit.source, range: node.range,
                               kind: isDerived ? .derivedConstructor : .classConstructor, displayText: nil)
-        code.load(8, as: UnsafeMutablePointer<Code>.self).pointee.instanceSlots = UInt8(min(max(node.members.count, 2), 16))
+        CodeCell(code).code.pointee.instanceSlots = UInt8(min(max(node.members.count, 2), 16))
         return code
     }
 
@@ -283,12 +283,12 @@ extension FunctionCompiler {
 extension Cell {
     /// A class constructor's text is the whole class's.
     func withText(of node: ClassNode, _ unit: CompilationUnit) -> Cell {
-        let code = load(8, as: UnsafeMutablePointer<Code>.self)
+        let code = CodeCell(self).code
         let old = code.pointee.infoReference
         let info = code.pointee.info
         code.pointee.infoReference = Unmanaged.passRetained(FunctionInfo(
             source: info.source, range: node.range, kind: info.kind, positions: info.positions, variables: info.variables,
-            operands: info.operands))
+            operands: info.operands, outerScopes: info.outerScopes))
         old.release()
         return self
     }

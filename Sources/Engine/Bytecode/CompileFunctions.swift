@@ -63,7 +63,7 @@ extension FunctionCompiler {
         let code = asm.finish(vm, parameterCount: parameterCount, length: node.expectedArgumentCount, flags: flags, name: name,
                               source: unit.source, range: node.range, kind: node.kind, displayText: nil)
         let slots = InstanceSizer.assignedProperties(node)
-        code.load(8, as: UnsafeMutablePointer<Code>.self).pointee.instanceSlots = UInt8(min(max(slots, slots == 0 ? 4 : 1), 32))
+        CodeCell(code).code.pointee.instanceSlots = UInt8(min(max(slots, slots == 0 ? 4 : 1), 32))
         return code
     }
 

@@ -219,6 +219,7 @@ final class FunctionCompiler {
     /// As a rule the first instruction of a function that closes over something. Where nothing wants the register, calls begin behind it.
     func loadClosureEnvironment() {
         asm.skipsFirst = asm.position == 0
+        if isCheckedBuild { asm.outerScopes = function.outerScopes }
         closureRegister = asm.allocate()
         claimVariable(closureRegister)
         asm.emit(.loadClosureEnvironment, closureRegister)
@@ -243,6 +244,7 @@ final class FunctionCompiler {
         if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
         asm.emit(.newEnvironment, register, captured.count, constant)
         scope.environmentRegister = register
+        scope.scopeID = id
     }
 
     private func role(of scope: VariableScope) -> ScopeDescriptor.Role {

@@ -60,7 +60,8 @@ struct Instruction: Equatable {
 
         /// The number can stand in the field.
         func fits(_ value: Int, isSigned: Bool) -> Bool {
-            let limit = bits == 64 ? Int.max : 1 << (isSigned ? bits - 1 : bits) - 1
+            // k is read with its sign, whatever stands there.
+            let limit = bits == 64 ? Int.max : 1 << (isSigned || self == .k ? bits - 1 : bits) - 1
             return value <= limit && value >= (isSigned ? -limit - 1 : 0)
         }
 

@@ -53,6 +53,8 @@ final class VariableScope {
     private(set) var hasEnvironment = false
     /// How many environments there are from here outwards, its own included.
     private(set) var level = -1
+    /// The number of its descriptor, once code makes its environment.
+    var scopeID = -1
     /// The register that holds its environment, when it has one and code runs in it.
     var environmentRegister = -1
 
@@ -64,8 +66,9 @@ final class VariableScope {
     }
 
     /// The level of an environment that exists already: each of its variables has a slot, in order.
-    init(running kind: Kind, parent: VariableScope?, function: FunctionScope, _ variables: [(name: Name, kind: Variable.Kind, hasDeadZone: Bool)],
-         _ implicit: ImplicitNames) {
+    init(running kind: Kind, parent: VariableScope?, function: FunctionScope, scopeID: Int,
+         _ variables: [(name: Name, kind: Variable.Kind, hasDeadZone: Bool)], _ implicit: ImplicitNames) {
+        self.scopeID = scopeID
         self.kind = kind
         self.parent = parent
         self.function = function
@@ -161,6 +164,8 @@ final class FunctionScope {
 
     /// How many environments there are around the function: from the one that its closures carry outwards.
     var outerLevel: Int { (nameScope ?? parameterScope).parent?.level ?? 0 }
+    /// The scopes of these environments, innermost first.
+    var outerScopes: [Int] { sequence(first: (nameScope ?? parameterScope).parent) { $0?.parent }.compactMap { $0 }.filter(\.hasEnvironment).map(\.scopeID) }
 }
 
 /// The outcome of scope analysis: which scope belongs to which node.

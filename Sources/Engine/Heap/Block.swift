@@ -105,6 +105,15 @@ struct Block: Equatable {
     func clearMarks() { (address + Block.marksOffset).initializeMemory(as: UInt64.self, repeating: 0, count: 64) }
     func clearYoung() { (address + Block.youngOffset).initializeMemory(as: UInt64.self, repeating: 0, count: 64) }
 
+    func saveMarks(to list: inout [UInt64]) {
+        list.append(contentsOf: UnsafeBufferPointer(start: (address + Block.marksOffset).assumingMemoryBound(to: UInt64.self), count: 64))
+    }
+    func restoreMarks(from list: [UInt64], at place: inout Int) {
+        let words = (address + Block.marksOffset).assumingMemoryBound(to: UInt64.self)
+        for i in 0..<64 { words[i] = list[place + i] }
+        place += 64
+    }
+
     /// Makes what was not marked unreadable: who still holds such a cell is found out at once.
     func poisonUnmarked() {
         for i in 0..<cellCount where !Block.isMarked(cell(i)) {

@@ -7,10 +7,10 @@
 //     bytes 4–7   objects: the id of the shape (hidden class); everything else: 0, so that an inline cache that compares
 //                 this word can never take a string for an object
 //
-// and goes on with fields that depend on the kind. `Tracing.swift` knows which of them refer to other cells.
+// and goes on with fields that depend on the kind: its layout knows them (Layouts/).
 
 /// What a cell is. Kinds from `object` on are JavaScript objects. No gaps: the header holds the case's own byte.
-public enum CellKind: UInt8, Sendable {
+public enum CellKind: UInt8, CaseIterable, Sendable {
     case free, string, symbol, bigInt, accessor, environment, slots, elements, shape, propertyMap, hashTable, code
     /// A list of cells or values that built-in code hangs on an object's internal slot.
     case record
@@ -21,6 +21,48 @@ public enum CellKind: UInt8, Sendable {
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
     case generator, promise, proxy, date, regExp, global, forInIterator
     case arrayBuffer, typedArray, dataView
+}
+
+extension CellKind {
+    /// Hands over the layout of the kind. Exhaustive: this is where a new kind says what it is.
+    @inline(__always) func layout<R: LayoutReceiver>(_ receiver: inout R, _ subject: R.Subject) {
+        switch self {
+        case .free, .bigInt: receiver.take(PlainCell.self, subject)
+        // A map's keys are held by the shapes that share it; each knows how many are its own.
+        case .propertyMap: receiver.take(PlainCell.self, subject)
+        case .string: receiver.take(JSString.self, subject)
+        case .symbol: receiver.take(JSSymbol.self, subject)
+        case .accessor: receiver.take(Accessor.self, subject)
+        case .environment: receiver.take(Environment.self, subject)
+        case .slots: receiver.take(Slots.self, subject)
+        case .elements: receiver.take(Elements.self, subject)
+        case .shape: receiver.take(Shape.self, subject)
+        case .hashTable: receiver.take(HashTable.self, subject)
+        case .code: receiver.take(CodeCell.self, subject)
+        case .record: receiver.take(Record.self, subject)
+        case .object, .array, .global: receiver.take(PlainObject.self, subject)
+        case .function: receiver.take(FunctionLayout.self, subject)
+        case .nativeFunction: receiver.take(NativeFunctionLayout.self, subject)
+        case .boundFunction: receiver.take(BoundFunctionLayout.self, subject)
+        case .error: receiver.take(ErrorLayout.self, subject)
+        case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject: receiver.take(PrimitiveLayout.self, subject)
+        case .arguments: receiver.take(ArgumentsLayout.self, subject)
+        case .map, .set: receiver.take(TableLayout.self, subject)
+        case .weakMap, .weakSet: receiver.take(WeakTableLayout.self, subject)
+        case .weakRef: receiver.take(WeakRefLayout.self, subject)
+        case .finalizationRegistry: receiver.take(RegistryLayout.self, subject)
+        case .arrayIterator: receiver.take(ArrayIteratorLayout.self, subject)
+        case .mapIterator, .setIterator: receiver.take(CollectionIteratorLayout.self, subject)
+        case .stringIterator: receiver.take(StringIteratorLayout.self, subject)
+        case .iteratorHelper: receiver.take(IteratorHelperLayout.self, subject)
+        case .wrappedIterator: receiver.take(WrappedIteratorLayout.self, subject)
+        case .forInIterator: receiver.take(ForInLayout.self, subject)
+        case .proxy: receiver.take(ProxyLayout.self, subject)
+        case .date: receiver.take(DateLayout.self, subject)
+        case .regExpStringIterator, .generator, .promise, .regExp, .arrayBuffer, .typedArray, .dataView:
+            receiver.take(UnmadeObject.self, subject)
+        }
+    }
 }
 
 /// A reference to a cell. Trivial; it keeps nothing alive.

@@ -15,18 +15,18 @@ extension VM {
         let heap = heap.state
         heap.pointee.request.pointee &= ~SafepointRequest.collect.rawValue
         forEachBlock { $0.clearMarks() }
-        state.pointee.weakCells.removeAll()
 
         // Taken out of the state while they work: what is reached through a pointer is read anew at each step.
         var marker = state.pointee.marker, waiters = state.pointee.waiters
-        markRoots(&marker)
+        marker.start()
+        visitRoots(&marker)
         if isAutomatic { state.pointee.observer?.forEachSparedCell(self) { marker.mark($0) } }
         var processed = 0
         repeat {
             drain(&marker, &waiters)
             // Weak tables wait until the strong are done: most keys are marked by then.
-            while processed < state.pointee.weakCells.count, marker.isDone {
-                scanEphemerons(of: JSObject(state.pointee.weakCells[processed]), &marker, &waiters)
+            while processed < marker.weakCells.count, marker.isDone {
+                scanEphemerons(of: JSObject(marker.weakCells[processed]), &marker, &waiters)
                 processed += 1
             }
         } while !marker.isDone
@@ -35,7 +35,7 @@ extension VM {
 
         state.pointee.observer?.heapWasMarked(self)
         heap.pointee.sites?.forgetCode()
-        clearWeak()
+        for i in 0..<marker.weakCells.count { clearWeak(JSObject(marker.weakCells[i])) }
         forgetUnmarked()
         if isCheckedBuild || self.heap.isStressed { forEachBlock { $0.poisonUnmarked() } }
         releaseEmptyBlocks()
@@ -54,8 +54,8 @@ extension VM {
         drainAll(&marker)
     }
 
-    private func drainAll(_ marker: inout Marker) {
-        while !marker.isDone { trace(marker.next(), &marker) }
+    func drainAll(_ marker: inout Marker) {
+        while !marker.isDone { visitReferences(of: marker.next(), &marker) }
     }
 
     /// Until nothing is left, or nobody waits any more.
@@ -63,13 +63,12 @@ extension VM {
         while !marker.isDone, waiters.count != 0 {
             let cell = marker.next()
             waiters.wake(cell, &marker)
-            trace(cell, &marker)
+            visitReferences(of: cell, &marker)
         }
     }
 
     private func scanEphemerons(of object: JSObject, _ marker: inout Marker, _ waiters: inout EphemeronWaiters) {
-        guard object.kind == .weakMap, object.internalSlot(0).isCell else { return }
-        let table = HashTable(object.internalSlot(0).asCell)
+        guard object.kind == .weakMap, let table = object.collectionTable else { return }
         for i in 0..<table.used {
             let value = table.value(at: i)
             guard value.isCell, !table.isDeleted(at: i) else { continue }
@@ -82,76 +81,25 @@ extension VM {
         }
     }
 
-    // MARK: Roots
-
-    private func markRoots(_ marker: inout Marker) {
-        for i in 0...Intrinsic.allCases.count { marker.mark(state.pointee.intrinsics[i]) }
-        for i in 0..<Atom.allCases.count { let key = state.pointee.knownKeys[i]; if !key.isIndex { marker.mark(Value(bits: key.bits)) } }
-        for i in 0..<WellKnownSymbol.allCases.count { marker.mark(Value(bits: state.pointee.wellKnownSymbols[i].bits)) }
-        for i in 0..<256 { if let address = state.pointee.singleUnits[i] { marker.mark(Cell(address)) } }
-        for id in [state.pointee.plainObjectShape, state.pointee.arrayShape,
-                   state.pointee.functionShape, state.pointee.iteratorResultShape] where id != 0 { marker.mark(shape(id).cell) }
-        marker.mark(state.pointee.exception)
-        for i in 0..<state.pointee.temporaries.count { marker.mark(state.pointee.temporaries[i]) }
-        for i in 0..<state.pointee.keptAlive.count { marker.mark(state.pointee.keptAlive[i]) }
-        for i in 0..<state.pointee.globals.bindings.count {
-            marker.mark(state.pointee.globals.bindings[i].value)
-            marker.mark(Value(bits: state.pointee.globals.bindings[i].name.bits))
-        }
-        for entry in state.pointee.symbolRegistry { marker.mark(entry.key.cell); marker.mark(entry.symbol.cell) }
-        for job in state.pointee.jobs.microtasks { marker.mark(job.callback); marker.mark(job.this); marker.mark(job.arguments) }
-        for registry in state.pointee.jobs.cleanups { marker.mark(registry) }
-        markStack(&marker)
-    }
-
-    /// The value stack, window by window. Registers that are dead at a frame's instruction are wiped, so that no stale
-    /// word keeps an object alive or outlives one.
-    private func markStack(_ marker: inout Marker) {
-        let stack = state.pointee.stack
-        var position = stack.base
-        for i in 0..<stack.frameCount {
-            let frame = stack.frames[i]
-            while position < frame.registers { marker.mark(position.pointee); position += 1 }
-            let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
-            let height = instruction < 0 ? Int(frame.argumentCount) + 2 : Int(frame.code.pointee.heights[instruction])
-            let live = frame.registers + height
-            position = frame.registers
-            while position < live { marker.mark(position.pointee); position += 1 }
-            marker.mark(frame.newTarget)
-            let end = frame.registers + Int(frame.code.pointee.registerCount)
-            let next = i + 1 < stack.frameCount ? stack.frames[i + 1].registers : stack.top
-            while position < end, position < next { position.pointee = .undefined; position += 1 }
-        }
-        while position < stack.top { marker.mark(position.pointee); position += 1 }
-        // Above the top everything is stale.
-        let open = min(stack.open, stack.top + Stack.step)
-        while position < open { position.pointee = .undefined; position += 1 }
-        state.pointee.stack.open = max(open, stack.top)
-    }
-
     // MARK: The weak
 
     /// Clears what refers weakly to cells that were not marked (ECMA-262 §9.9.3, the execution of a liveness decision).
-    private func clearWeak() {
-        for i in 0..<state.pointee.weakCells.count {
-            let object = JSObject(state.pointee.weakCells[i])
-            switch object.kind {
-            case .weakMap, .weakSet: dropDeadEntries(of: object)
-            case .weakRef:
-                let target = object.internalSlot(0)
-                if target.isCell, !Block.isMarked(target.asCell) {
-                    object.setInternalSlot(0, .undefined)
-                    state.pointee.observer?.weakCellDidLose(object.cell, entries: 1)
-                }
-            case .finalizationRegistry: noteDeadTargets(of: object)
-            default: break
+    private func clearWeak(_ object: JSObject) {
+        switch object.kind {
+        case .weakMap, .weakSet: dropDeadEntries(of: object)
+        case .weakRef:
+            let layout = WeakRefLayout(object)
+            if layout.target.isCell, !Block.isMarked(layout.target.asCell) {
+                layout.target = .undefined
+                state.pointee.observer?.weakCellDidLose(object.cell, entries: 1)
             }
+        case .finalizationRegistry: noteDeadTargets(of: object)
+        default: assertionFailure("no weak object")
         }
     }
 
     private func dropDeadEntries(of object: JSObject) {
-        guard object.internalSlot(0).isCell else { return }
-        let table = HashTable(object.internalSlot(0).asCell)
+        guard let table = object.collectionTable else { return }
         var lost = 0
         for i in 0..<table.used where !table.isDeleted(at: i) && !Block.isMarked(table.key(at: i).asCell) {
             table.delete(at: i)
@@ -161,8 +109,7 @@ extension VM {
     }
 
     private func noteDeadTargets(of registry: JSObject) {
-        guard registry.internalSlot(1).isCell else { return }
-        let cells = RegistryCells(registry.internalSlot(1).asCell)
+        guard let cells = RegistryLayout(registry).cells else { return }
         var lost = 0
         for i in 0..<cells.count {
             if cells.token(at: i).isCell, !Block.isMarked(cells.token(at: i).asCell) { cells.clearToken(at: i) }
@@ -173,7 +120,7 @@ extension VM {
         }
         if lost > 0 {
             state.pointee.observer?.weakCellDidLose(registry.cell, entries: lost)
-            if !state.pointee.jobs.cleanups.contains(Value(registry)) { state.pointee.jobs.cleanups.append(Value(registry)) }
+            enqueueCleanup(of: registry)
         }
     }
 
@@ -211,7 +158,7 @@ extension VM {
     private func forgetCode(_ shapes: RawList<UInt>) {
         state.pointee.codes.filter { address in
             guard let pointer = UnsafeMutableRawPointer(bitPattern: address) else { return false }
-            let code = Cell(pointer).load(8, as: UnsafeMutablePointer<Code>.self)
+            let code = CodeCell(Cell(pointer)).code
             guard Block.isMarked(Cell(pointer)) else { code.pointee.free(); return false }
             for i in 0..<code.pointee.cacheCount {
                 let cache = code.pointee.caches + i
@@ -231,7 +178,7 @@ extension VM {
 
     // MARK: Blocks
 
-    private func forEachBlock(_ body: (Block) -> Void) {
+    func forEachBlock(_ body: (Block) -> Void) {
         let heap = heap.state
         for i in 0..<Heap.classCount {
             let blocks = heap.pointee.classes[i].blocks

@@ -131,31 +131,3 @@ struct EphemeronWaiters {
         waiting.reset(keeping: waiting.count * 8)
     }
 }
-
-/// The cells of a FinalizationRegistry (ECMA-262 §26.2.4 [[Cells]]): a record of three values each: target, held value, token.
-struct RegistryCells {
-    let cell: Cell
-    @inline(__always) init(_ cell: Cell) {
-        assert(cell.kind == .record)
-        self.cell = cell
-    }
-
-    /// A record cell whose first value is the number of cells in use.
-    var count: Int {
-        get { Int(cell.value(at: 16).asInt32) }
-        nonmutating set { cell.setValue(Value(int32: Int32(newValue)), at: 16) }
-    }
-    private func offset(_ i: Int) -> Int { 24 + i * 24 }
-    /// The target, or `.empty` once it has died.
-    func target(at i: Int) -> Value { cell.value(at: offset(i)) }
-    func heldValue(at i: Int) -> Value { cell.value(at: offset(i) + 8) }
-    /// The unregister token, or `.empty` for none.
-    func token(at i: Int) -> Value { cell.value(at: offset(i) + 16) }
-    func clearTarget(at i: Int) { cell.setValue(.empty, at: offset(i)) }
-    func clearToken(at i: Int) { cell.setValue(.empty, at: offset(i) + 16) }
-    func write(_ i: Int, target: Value, held: Value, token: Value) {
-        cell.setValue(target, at: offset(i))
-        cell.setValue(held, at: offset(i) + 8)
-        cell.setValue(token, at: offset(i) + 16)
-    }
-}

@@ -11,7 +11,7 @@ struct SafepointRequest: OptionSet {
     let rawValue: Int32
     static let collect = SafepointRequest(rawValue: 1)
     static let interrupt = SafepointRequest(rawValue: 2)
-    /// Stress mode: collect at every safepoint.
+    /// Stress mode: see Stress.swift.
     static let stress = SafepointRequest(rawValue: 4)
 }
 

@@ -7,7 +7,7 @@ extension VM {
     @inline(never) func safepoint() throws(JSThrow) {
         let request = heap.state.pointee.request
         let asked = SafepointRequest(rawValue: request.pointee)
-        if asked.contains(.collect) || asked.contains(.stress) { collectGarbage(isAutomatic: true) }
+        if asked.contains(.collect) { collectGarbage(isAutomatic: true) } else if asked.contains(.stress) { poisonUnreachable() }
         if asked.contains(.interrupt) {
             request.pointee &= ~SafepointRequest.interrupt.rawValue
             throw interruption()

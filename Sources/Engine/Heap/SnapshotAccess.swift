@@ -42,7 +42,7 @@ extension VM {
         switch function.kind {
         case .function: return functionNameCell(ofCode: function.codeCell)
         case .nativeFunction:
-            let key = PropertyKey(bits: function.cell.load(32))
+            let key = NativeFunctionLayout(function).name
             return key.isIndex ? nil : key.cell
         default: return nil
         }
@@ -50,13 +50,13 @@ extension VM {
 
     /// The string that is the name of the function that a code cell was compiled from.
     public func functionNameCell(ofCode cell: Cell) -> Cell? {
-        let name = cell.load(8, as: UnsafeMutablePointer<Code>.self).pointee.name
+        let name = CodeCell(cell).code.pointee.name
         return name.isString ? name.asCell : nil
     }
 
     /// Where the function of a code cell stands. O(log lines).
     public func location(ofCode cell: Cell) -> CodeLocation {
-        let info = cell.load(8, as: UnsafeMutablePointer<Code>.self).pointee.info
+        let info = CodeCell(cell).code.pointee.info
         return CodeLocation(source: info.source, position: info.source.position(at: info.range.start))
     }
 }

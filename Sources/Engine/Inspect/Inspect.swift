@@ -210,6 +210,6 @@ final class Inspector {
 
 /// Internal slots of proxies (ECMA-262 §10.5): null or undefined once revoked.
 extension JSObject {
-    var proxyTargetIfAny: Value { internalSlot(0) }
-    var proxyHandler: Value { internalSlot(1) }
+    var proxyTargetIfAny: Value { ProxyLayout(self).target }
+    var proxyHandler: Value { ProxyLayout(self).handler }
 }

@@ -158,10 +158,10 @@ extension Inspector {
 
     /// What a Map's or a Set's iterator has still to give: values, or keys and values in turn. It does not move.
     func remaining(of iterator: JSObject) -> (values: [Value], areEntries: Bool) {
-        let part = iterator.internalSlot(2).asInt32, isSet = iterator.kind == .setIterator
+        let layout = CollectionIteratorLayout(iterator), part = layout.part, isSet = iterator.kind == .setIterator
         let areEntries = part == VM.PropertyPart.entry.code
-        guard iterator.internalSlot(0).isCell else { return ([], areEntries) }
-        var table = HashTable(iterator.internalSlot(0).asCell), position = Int(iterator.internalSlot(1).asInt32)
+        guard var table = layout.table else { return ([], areEntries) }
+        var position = layout.position
         while let next = table.successor {
             position = table.positionInSuccessor(of: position)
             table = next
@@ -223,11 +223,5 @@ extension Inspector {
 }
 
 extension JSObject {
-    /// The table of a Map, a Set and their weak kin.
-    var collectionTable: HashTable? {
-        let slot = internalSlot(0)
-        return slot.isCell && slot.asCell.kind == .hashTable ? HashTable(slot.asCell) : nil
-    }
-
     var collectionCount: Int { collectionTable?.count ?? 0 }
 }

@@ -51,7 +51,7 @@ extension Inspector {
         case .numberObject: (type, role) = ("Number", .number)
         case .stringObject:
             (type, role) = ("String", .string)
-            keys.removeFirst(min(keys.count, object.internalSlot(0).asString.length))
+            keys.removeFirst(min(keys.count, PrimitiveLayout(object).data.asString.length))
         case .booleanObject: (type, role) = ("Boolean", .boolean)
         case .bigIntObject: (type, role) = ("BigInt", .bigint)
         default: (type, role) = ("Symbol", .symbol)
@@ -59,7 +59,7 @@ extension Inspector {
         var start = "[\(type)"
         if identity.constructor == nil { start += " (null prototype)" }
         else if let constructor = identity.constructor, constructor != type { start += " (\(constructor))" }
-        let base = piece(start + ": ") + plainPrimitive(object.internalSlot(0)) + piece("]" + suffix(identity))
+        let base = piece(start + ": ") + plainPrimitive(PrimitiveLayout(object).data) + piece("]" + suffix(identity))
         return keys.isEmpty && options.colors ? base.styled(role) : base
     }
 
@@ -77,7 +77,7 @@ extension Inspector {
     }
 
     func dateText(_ object: JSObject, _ identity: Identity) -> String {
-        let time = object.internalSlot(0)
+        let time = DateLayout(object).value
         let text = time.isNumber && time.asNumber.isFinite ? InspectText.isoDate(time.asNumber) : "Invalid Date"
         let prefix = prefix(identity, fallback: "Date")
         return (prefix == "Date " ? "" : prefix) + text

@@ -99,7 +99,7 @@ extension Inspector {
 
     /// What the engine itself knows of the object: for those whose prototypes tell nothing.
     private func internalName(_ object: JSObject) -> String {
-        let kind = Inspector.kindName(object.kind)
+        let kind = object.kind.className
         if kind != "Object" { return kind }
         var next: JSObject? = object
         while let object = next, object.kind != .proxy {
@@ -112,39 +112,6 @@ extension Inspector {
             next = prototype.isObject ? prototype.asObject : nil
         }
         return "Object"
-    }
-
-    private static func kindName(_ kind: CellKind) -> String {
-        switch kind {
-        case .array: "Array"
-        case .function, .nativeFunction, .boundFunction: "Function"
-        case .error: "Error"
-        case .booleanObject: "Boolean"
-        case .numberObject: "Number"
-        case .stringObject: "String"
-        case .symbolObject: "Symbol"
-        case .bigIntObject: "BigInt"
-        case .arguments: "Arguments"
-        case .map: "Map"
-        case .set: "Set"
-        case .weakMap: "WeakMap"
-        case .weakSet: "WeakSet"
-        case .weakRef: "WeakRef"
-        case .finalizationRegistry: "FinalizationRegistry"
-        case .arrayIterator: "Array Iterator"
-        case .mapIterator: "Map Iterator"
-        case .setIterator: "Set Iterator"
-        case .stringIterator: "String Iterator"
-        case .regExpStringIterator: "RegExp String Iterator"
-        case .generator: "Generator"
-        case .promise: "Promise"
-        case .date: "Date"
-        case .regExp: "RegExp"
-        case .global: "global"
-        case .arrayBuffer: "ArrayBuffer"
-        case .dataView: "DataView"
-        default: "Object"
-        }
     }
 
     // MARK: Inherited properties

@@ -22,7 +22,7 @@ extension VM {
         if code.pointee.instanceShape != 0, code.pointee.instanceShapeOwner == UInt(bitPattern: newTarget.cell.address),
            let own = ownProperty(newTarget, self[.prototype]), !own.isAccessor, shape(code.pointee.instanceShape).prototype == own.stored {
             let object = allocateObject(shapeID: code.pointee.instanceShape, inlineCapacity: capacity)
-            for i in 0..<capacity { object.setInternalSlot(i, .undefined) }
+            for i in 0..<capacity { object.setInlineSlot(i, .undefined) }
             return object
         }
         let prototype = try prototypeFromConstructor(Value(newTarget), default: .objectPrototype)

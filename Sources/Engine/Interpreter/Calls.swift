@@ -76,7 +76,8 @@ extension VM {
         case .boundFunction:
             if isNativeStackFull() { throw stackOverflow() }
             let arguments = boundArguments(callee.asObject) + Array(UnsafeBufferPointer(start: window + 2, count: count))
-            return try call(callee.asObject.internalSlot(0), this: callee.asObject.internalSlot(1), arguments)
+            let layout = BoundFunctionLayout(callee.asObject)
+            return try call(layout.target, this: layout.this, arguments)
         default: return try proxyCall(callee.asObject, this: window[1], Array(UnsafeBufferPointer(start: window + 2, count: count)))
         }
     }
@@ -99,7 +100,7 @@ extension VM {
             return try invokeNative(window, count: count, newTarget: Value(newTarget)).asObject
         case .boundFunction:
             if isNativeStackFull() { throw stackOverflow() }
-            let target = constructor.internalSlot(0).asObject
+            let target = BoundFunctionLayout(constructor).target.asObject
             let arguments = boundArguments(constructor) + Array(UnsafeBufferPointer(start: window + 2, count: count))
             return try construct(target, arguments, newTarget: newTarget == constructor ? target : newTarget)
         default:
@@ -107,10 +108,7 @@ extension VM {
         }
     }
 
-    private func boundArguments(_ function: JSObject) -> [Value] {
-        let record = function.internalSlot(2).asCell
-        return (0..<Int(record.load(8, as: UInt64.self))).map { record.value(at: 16 + $0 * 8) }
-    }
+    private func boundArguments(_ function: JSObject) -> [Value] { BoundFunctionLayout(function).arguments?.values ?? [] }
 
     /// §10.1.14 GetPrototypeFromConstructor: what objects made by `new newTarget` inherit from.
     public func prototypeFromConstructor(_ newTarget: Value, default defaultPrototype: Intrinsic) throws(JSThrow) -> JSObject {
@@ -127,7 +125,7 @@ extension VM {
     private func refuseRevoked(_ function: JSObject) throws(JSThrow) {
         var next = Value(function)
         while next.isObject(.proxy) {
-            next = next.asObject.internalSlot(0)
+            next = ProxyLayout(next.asObject).target
             if next.isNull { throw typeError("Cannot perform 'get' on a proxy that has been revoked") }
         }
     }

@@ -168,7 +168,7 @@ final class EvalScopes {
             guard let owner = function else { continue }
             let kind: VariableScope.Kind = descriptor.role == .object ? .object : descriptor.role == .class ? .class : .block
             let variables = descriptor.names.indices.map { (names.intern(descriptor.names[$0]), descriptor.kinds[$0], descriptor.deadZones[$0]) }
-            let scope = VariableScope(running: kind, parent: parent, function: owner, variables, implicit)
+            let scope = VariableScope(running: kind, parent: parent, function: owner, scopeID: Int(levels[i].environment.scopeID), variables, implicit)
             if owner.parameterScope == nil { owner.parameterScope = scope }
             owner.bodyScope = scope
             levels[i].scope = scope

@@ -16,7 +16,7 @@ extension VM {
                 for i in 0..<code.pointee.handlerCount {
                     let handler = code.pointee.handlers[i]
                     guard instruction >= handler.start, instruction < handler.end else { continue }
-                    frame.pointee.registers[Int(handler.register)] = exception
+                    Registers(frame.pointee.registers, code)[Int(handler.register)] = exception
                     exception = .undefined
                     frame.pointee.pc = UnsafePointer(code.pointee.instructions) + Int(handler.target)
                     return true

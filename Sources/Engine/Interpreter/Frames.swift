@@ -16,11 +16,14 @@ extension VM {
     @inline(__always) func pushFrame(_ window: UnsafeMutablePointer<Value>, count: Int,
                                      flags: Frame.Flags) throws(JSThrow) -> (code: UnsafeMutablePointer<Code>, registers: UnsafeMutablePointer<Value>) {
         let code = window[0].asObject.code
+        assert(window >= state.pointee.stack.base && window + (count + 2) <= state.pointee.stack.limit, "a window outside of the stack")
         var registers = window
         if count < Int(code.pointee.argumentsWanted) { registers = try arrangeArguments(window, count, code) }
         let top = registers + Int(code.pointee.registerCount), frame = state.pointee.stack.frame
         // `<` and `==`: the other comparisons of pointers are calls.
         if state.pointee.stack.open < top || frame == state.pointee.stack.lastFrame { try open(top) }
+        assert(frame + 1 >= state.pointee.stack.frames && frame < state.pointee.stack.lastFrame, "a frame outside of the stack")
+        assert(top <= state.pointee.stack.open, "registers that may hold anything")
         (frame + 1).pointee.code = code
         (frame + 1).pointee.pc = code.pointee.entry
         (frame + 1).pointee.registers = registers

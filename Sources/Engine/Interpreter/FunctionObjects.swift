@@ -5,18 +5,17 @@ import Syntax
 extension VM {
     /// §10.2.3 OrdinaryFunctionCreate: a closure of the code.
     @inline(__always) func newFunction(_ code: Cell, environment: Cell?, home: Value) -> JSObject {
-        let codeFlags = code.load(8, as: UnsafeMutablePointer<Code>.self).pointee.flags
+        let codeFlags = CodeCell(code).code.pointee.flags
         var flags = JSObject.Flags.callable | JSObject.Flags.pristine
         if codeFlags.contains(.constructor) { flags |= JSObject.Flags.constructor }
         if codeFlags.contains(.classConstructor) { flags |= JSObject.Flags.special }
-        let cell = heap.allocate(JSObject.functionSize)
+        let cell = heap.allocate(FunctionLayout.size)
         cell.setHeader(.function, flags: flags, word4: state.pointee.functionShape)
         cell.store(UInt(0), at: 8)
         cell.store(UInt(0), at: 16)
-        cell.setCell(code, at: 24)
-        cell.setCell(environment, at: 32)
-        cell.setValue(home, at: 40)
-        return JSObject(cell)
+        let function = JSObject(cell)
+        FunctionLayout(function).write(code: CodeCell(code), environment: environment, homeObject: home)
+        return function
     }
 
     /// §10.2.9 SetFunctionName, for names that only running code knows. `prefix`: 1 get, 2 set.
@@ -63,7 +62,7 @@ extension VM {
     /// §10.4.4.6, and for sloppy functions §10.4.4.7, where it maps nothing.
     func createArguments(_ frame: UnsafeMutablePointer<Frame>, isSloppy: Bool) -> JSObject {
         let count = Int(frame.pointee.given), registers = frame.pointee.registers
-        let object = newObject(.arguments, prototype: self[.objectPrototype], slots: 2)
+        let object = newObject(.arguments, prototype: self[.objectPrototype], slots: ArgumentsLayout.slotCount)
         if count > 0 {
             let elements = newElements(capacity: count)
             for i in 0..<count { elements[i] = frame.pointee.arguments[i] }
@@ -84,7 +83,7 @@ extension VM {
     /// §10.4.4.7: the arguments share their values with the slots of the environment that the record names.
     func createMappedArguments(_ frame: UnsafeMutablePointer<Frame>, _ environment: Value, _ slots: Cell) -> Value {
         let object = createArguments(frame, isSloppy: true)
-        mapArguments(object, environment, slots, Int(frame.pointee.given))
+        mapArguments(object, environment, Record(slots), Int(frame.pointee.given))
         return Value(object)
     }
 
@@ -95,11 +94,9 @@ extension VM {
     }
 
     /// Only arguments that were given are mapped; each object has a map of its own, for mappings can be cut.
-    private func mapArguments(_ object: JSObject, _ environment: Value, _ template: Cell, _ count: Int) {
-        let parameters = Int(template.load(8, as: UInt64.self))
-        let own = newRecord((0..<min(parameters, count)).map { template.value(at: 16 + $0 * 8) })
-        object.setInternalSlot(0, environment)
-        object.setInternalSlot(1, Value(own))
+    private func mapArguments(_ object: JSObject, _ environment: Value, _ template: Record, _ count: Int) {
+        let own = newRecord((0..<min(template.count, count)).map { template[$0] })
+        ArgumentsLayout(object).write(environment: environment, map: own)
         object.flags |= JSObject.Flags.special
     }
 }

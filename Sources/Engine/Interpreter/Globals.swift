@@ -29,7 +29,7 @@ extension VM {
     /// Where a property of the global object stands, as a cache that its shape confirms remembers it.
     @inline(__always) private func globalSlot(_ cache: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<Value> {
         let slots = self[Intrinsic.global].slots.unsafelyUnwrapped
-        return (slots.address + Int(cache.pointee.offset)).assumingMemoryBound(to: Value.self)
+        return (slots.cell.address + Int(cache.pointee.offset)).assumingMemoryBound(to: Value.self)
     }
 
     @inline(never) func setGlobal(_ cache: UnsafeMutablePointer<InlineCache>, _ value: Value, isStrict: Bool) throws(JSThrow) {

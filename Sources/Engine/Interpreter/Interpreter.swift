@@ -62,6 +62,7 @@ extension VM {
                     if requests.pointee != 0 { try vm.safepoint() }
                 }
                 while true {
+                    assert(frame.pointee.code.pointee.contains(pc), "the pc has left the function's code")
                     let i = Instruction(word: pc.pointee)
                     pc += 1
                     switch i.opcode {
@@ -473,6 +474,7 @@ extension VM {
                     case .returnValue, .returnUndefined:
                         var result = i.opcode == .returnValue ? registers[i.a] : .undefined
                         let flags = frame.pointee.flags.rawValue
+                        assert(frame == state.pointee.stack.frame, "another frame than the topmost returns")
                         frame -= 1
                         state.pointee.stack.frame = frame
                         if flags != 0 {

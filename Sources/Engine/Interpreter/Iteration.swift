@@ -103,8 +103,8 @@ extension VM {
     /// §7.4.14 CreateIteratorResultObject
     @inline(__always) public func iteratorResult(_ value: Value, done: Bool) -> JSObject {
         let object = allocateObject(shapeID: state.pointee.iteratorResultShape, inlineCapacity: 2)
-        object.setInternalSlot(0, value)
-        object.setInternalSlot(1, Value(done))
+        object.setInlineSlot(0, value)
+        object.setInlineSlot(1, Value(done))
         return object
     }
 

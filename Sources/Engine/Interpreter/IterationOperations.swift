@@ -120,23 +120,24 @@ extension VM {
             let prototype = try walk.prototype(of: holder, self)
             level = prototype.isObject ? prototype.asObject : nil
         }
-        let enumerator = newObject(.forInIterator, prototype: self[.objectPrototype], slots: 3)
-        enumerator.setInternalSlot(0, Value(object))
-        enumerator.setInternalSlot(1, Value(newRecord(keys)))
-        enumerator.setInternalSlot(2, Value(int32: 0))
+        let enumerator = newObject(.forInIterator, prototype: self[.objectPrototype], slots: ForInLayout.slotCount), layout = ForInLayout(enumerator)
+        layout.enumerated = Value(object)
+        layout.setKeys(newRecord(keys))
+        layout.position = 0
         return Value(enumerator)
     }
 
     /// The next key that is still there; nil after the last.
     func stepForIn(_ enumerator: JSObject) throws(JSThrow) -> Value? {
-        let keys = enumerator.internalSlot(1).asCell, count = Int(keys.load(8, as: UInt64.self))
+        let layout = ForInLayout(enumerator)
+        guard let keys = layout.keys else { return nil }
         while true {
-            let position = Int(enumerator.internalSlot(2).asInt32)
-            guard position < count else { return nil }
-            enumerator.setInternalSlot(2, Value(int32: Int32(position + 1)))
-            let name = keys.value(at: 16 + position * 8)
+            let position = layout.position
+            guard position < keys.count else { return nil }
+            layout.position = position + 1
+            let name = keys[position]
             // Properties deleted before they are visited are not visited.
-            if try hasProperty(enumerator.internalSlot(0).asObject, toPropertyKey(name)) { return name }
+            if try hasProperty(layout.enumerated.asObject, toPropertyKey(name)) { return name }
             try tick()
         }
     }

@@ -5,7 +5,7 @@ extension VM {
     @inline(__always) func newObject(shaped shape: Shape, _ registers: Registers, _ first: Int) -> Value {
         let count = shape.count, values = registers.window(first, count)
         let object = allocateObject(shapeID: shape.id, inlineCapacity: count)
-        for slot in 0..<count { object.setInternalSlot(slot, values[slot]) }
+        for slot in 0..<count { object.setInlineSlot(slot, values[slot]) }
         return Value(object)
     }
 

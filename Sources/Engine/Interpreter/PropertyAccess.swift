@@ -28,7 +28,7 @@ extension VM {
         case .prototypeSlots:
             return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
         case .getter:
-            let getter = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).value(at: 8)
+            let getter = Accessor(Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)).getter
             return getter.isUndefined ? .undefined : try call(getter, this: base)
         default: return nil
         }

@@ -7,6 +7,8 @@ public struct ScriptError: Error {
     /// As the parser reports it.
     public let syntax: SyntaxError
     public let source: SourceText
+
+    public init(syntax: SyntaxError, source: SourceText) { self.syntax = syntax; self.source = source }
 }
 
 /// A script that is ready to run.

@@ -51,12 +51,12 @@ extension VM {
             return
         }
         // The call's window holds the arguments, and nothing runs before they are there.
-        let record = job.arguments.asCell, count = record.load(8, as: UInt64.self)
-        switch count {
-        case 1: _ = try call(job.callback, this: job.this, record.value(at: 16))
-        case 2: _ = try call(job.callback, this: job.this, record.value(at: 16), record.value(at: 24))
-        case 3: _ = try call(job.callback, this: job.this, record.value(at: 16), record.value(at: 24), record.value(at: 32))
-        default: _ = try call(job.callback, this: job.this, (0..<Int(count)).map { record.value(at: 16 + $0 * 8) })
+        let record = Record(job.arguments.asCell)
+        switch record.count {
+        case 1: _ = try call(job.callback, this: job.this, record[0])
+        case 2: _ = try call(job.callback, this: job.this, record[0], record[1])
+        case 3: _ = try call(job.callback, this: job.this, record[0], record[1], record[2])
+        default: _ = try call(job.callback, this: job.this, record.values)
         }
     }
 

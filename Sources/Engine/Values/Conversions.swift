@@ -152,9 +152,7 @@ extension VM {
         else if value.isBigInt { kind = .bigIntObject }
         else if value.isBoolean { kind = .booleanObject }
         else { kind = .numberObject }
-        let object = newObject(kind, prototype: prototype(ofPrimitive: value), slots: 1)
-        object.setInternalSlot(0, value)
-        return object
+        return newPrimitive(kind, prototype: prototype(ofPrimitive: value), value)
     }
 
     /// The prototype that property look-ups on a primitive start at; not for undefined and null.

@@ -2,7 +2,7 @@
 ///
 ///     0   header; word 4 is the scope's id in the VM's scope table (names for people)
 ///     8   outer environment (cell or none)     16  number of slots (u32)     24  slots
-struct Environment: Equatable {
+struct Environment: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .environment)
@@ -13,6 +13,11 @@ struct Environment: Equatable {
     @inline(__always) var outer: Environment? { cell.cell(at: 8).map(Environment.init) }
     @inline(__always) var count: Int { Int(cell.load(16, as: UInt32.self)) }
     @inline(__always) var scopeID: UInt32 { cell.word4 }
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
+        for i in 0..<count { visitor.hold(self[i], .variable(vm.variableName(scopeID, i))) }
+        visitor.hold(outer?.cell, .internalSlot(.outerEnv))
+    }
+
     @inline(__always) subscript(slot: Int) -> Value {
         get {
             assert(slot >= 0 && slot < count)
@@ -26,6 +31,12 @@ struct Environment: Equatable {
 }
 
 extension VM {
+    /// What a slot of an environment is called, for people.
+    func variableName(_ scopeID: UInt32, _ slot: Int) -> String {
+        let names = scopeNames(scopeID)
+        return slot < names.count ? names[slot] : "variable \(slot)"
+    }
+
     /// All slots start in the temporal dead zone.
     @inline(__always) func newEnvironment(outer: Cell?, count: Int, scopeID: UInt32) -> Environment {
         let cell = heap.allocate(Environment.slotsOffset + count * 8)

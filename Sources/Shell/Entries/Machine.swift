@@ -16,6 +16,7 @@ final class Machine {
         let console = ConsoleBuffer()
         var machineOptions = Engine.Options()
         machineOptions.heapLimit = options.heapLimit
+        machineOptions.stackBytes = options.stackBytes
         machineOptions.isStressed = options.isStressed
         let host = Host(write: { text, isError in console.write(text, isError) }, now: options.clock ?? { 0 })
         host.usesColor = options.usesColor

@@ -12,6 +12,8 @@ public final class Shell {
     public struct Options {
         /// The most bytes that live objects may take.
         public var heapLimit = 1 << 30
+        /// What scripts may take of the thread's stack, in bytes.
+        public var stackBytes = Engine.Options().stackBytes
         /// Collect at every safepoint: for tests.
         public var isStressed = false
         /// Values and console output carry colour, as on a terminal.

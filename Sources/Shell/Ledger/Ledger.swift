@@ -128,6 +128,11 @@ final class Ledger: HeapObserver, CellNotes {
         for record in records.values { body(record.cell) }
     }
 
+    /// What is to be told of when it dies.
+    func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {
+        for record in records.values { body(record.cell) }
+    }
+
     /// The moment to look at the dead: marked are the living, and nothing is overwritten yet.
     func heapWasMarked(_ vm: VM) {
         collections += 1

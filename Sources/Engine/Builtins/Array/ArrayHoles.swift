@@ -73,7 +73,7 @@ extension VM {
         while let object = next {
             switch object.kind {
             case .proxy, .arguments, .typedArray: return nil
-            case .stringObject: if object.internalSlot(0).asString.length > 0 { return nil }
+            case .stringObject: if PrimitiveLayout(object).data.asString.length > 0 { return nil }
             default: break
             }
             let shape = shape(object.shapeID)

@@ -16,10 +16,11 @@ extension VM {
 
     /// §23.1.5.1 CreateArrayIterator
     func newArrayIterator(_ array: JSObject, _ kind: ArrayIteratorKind) -> JSObject {
-        let iterator = newObject(.arrayIterator, prototype: self[.arrayIteratorPrototype], slots: 3)
-        iterator.setInternalSlot(0, Value(array))
-        iterator.setInternalSlot(1, .number(0))
-        iterator.setInternalSlot(2, Value(int32: kind.rawValue))
+        let iterator = newObject(.arrayIterator, prototype: self[.arrayIteratorPrototype], slots: ArrayIteratorLayout.slotCount)
+        let layout = ArrayIteratorLayout(iterator)
+        layout.array = Value(array)
+        layout.index = .number(0)
+        layout.kind = kind.rawValue
         return iterator
     }
 }
@@ -30,25 +31,25 @@ private func arrayIteratorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
     guard arguments.this.isObject(.arrayIterator) else {
         throw vm.typeError("Method Array Iterator.prototype.next called on incompatible receiver \(vm.describeForError(arguments.this))")
     }
-    let iterator = arguments.this.asObject
-    guard iterator.internalSlot(0).isObject else { return Value(vm.iteratorResult(.undefined, done: true)) }
-    let array = iterator.internalSlot(0).asObject
-    let index = Int(iterator.internalSlot(1).asNumber)
+    let iterator = ArrayIteratorLayout(arguments.this.asObject)
+    guard iterator.array.isObject else { return Value(vm.iteratorResult(.undefined, done: true)) }
+    let array = iterator.array.asObject
+    let index = Int(iterator.index.asNumber)
     do {
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(array)
         if try index >= vm.lengthOfArrayLike(array) {
-            iterator.setInternalSlot(0, .undefined)
+            iterator.array = .undefined
             return Value(vm.iteratorResult(.undefined, done: true))
         }
-        iterator.setInternalSlot(1, .number(index + 1))
-        let kind = ArrayIteratorKind(rawValue: iterator.internalSlot(2).asInt32) ?? .values
+        iterator.index = .number(index + 1)
+        let kind = ArrayIteratorKind(rawValue: iterator.kind) ?? .values
         if kind == .keys { return Value(vm.iteratorResult(.number(index), done: false)) }
         let value = try vm.element(array, index)
         if kind == .values { return Value(vm.iteratorResult(value, done: false)) }
         return Value(vm.iteratorResult(Value(vm.newArray([.number(index), value])), done: false))
     } catch {
-        iterator.setInternalSlot(0, .undefined)
+        iterator.array = .undefined
         throw error
     }
 }

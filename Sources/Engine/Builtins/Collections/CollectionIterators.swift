@@ -26,19 +26,20 @@ extension VM {
     }
 
     private func newIterator(_ kind: CellKind, _ prototype: JSObject, _ table: HashTable, _ part: PropertyPart) -> JSObject {
-        let iterator = newObject(kind, prototype: prototype, slots: 3)
-        iterator.setInternalSlot(0, Value(table.cell))
-        iterator.setInternalSlot(1, Value(int32: Int32(truncatingIfNeeded: table.first)))
-        iterator.setInternalSlot(2, Value(int32: part.code))
+        let iterator = newObject(kind, prototype: prototype, slots: CollectionIteratorLayout.slotCount)
+        let layout = CollectionIteratorLayout(iterator)
+        layout.table = table
+        layout.position = table.first
+        layout.part = part.code
         return iterator
     }
 
     /// What the Map or Set iterator gives next; nil once it is at the end. Runs no script.
     @inline(__always) func stepCollectionIterator(_ iterator: JSObject) -> Value? {
         guard let i = advanceCollectionIterator(iterator) else { return nil }
-        let table = HashTable(iterator.internalSlot(0).asCell)
-        let isSet = iterator.kind == .setIterator
-        switch iterator.internalSlot(2).asInt32 {
+        let layout = CollectionIteratorLayout(iterator), isSet = iterator.kind == .setIterator
+        guard let table = layout.table else { return nil }
+        switch layout.part {
         case PropertyPart.key.code: return table.key(at: i)
         case PropertyPart.value.code: return isSet ? table.key(at: i) : table.value(at: i)
         default: return Value(newPair(table.key(at: i), isSet ? table.key(at: i) : table.value(at: i)))
@@ -47,23 +48,23 @@ extension VM {
 
     /// Moves the iterator past the next entry that is there, and gives that entry's position in the iterator's table.
     @inline(__always) func advanceCollectionIterator(_ iterator: JSObject) -> Int? {
-        guard iterator.internalSlot(0).isCell else { return nil }
-        var table = HashTable(iterator.internalSlot(0).asCell)
-        var i = Int(iterator.internalSlot(1).asInt32)
+        let layout = CollectionIteratorLayout(iterator)
+        guard var table = layout.table else { return nil }
+        var i = layout.position
         while let next = table.successor {
             i = table.positionInSuccessor(of: i)
             table = next
-            iterator.setInternalSlot(0, Value(table.cell))
+            layout.table = table
         }
         while i < table.used {
             if !table.isDeleted(at: i) {
-                iterator.setInternalSlot(1, Value(int32: Int32(truncatingIfNeeded: i + 1)))
+                layout.position = i + 1
                 return i
             }
             i += 1
         }
         // Exhausted for good, even if entries are added later.
-        iterator.setInternalSlot(0, .undefined)
+        layout.table = nil
         return nil
     }
 

@@ -1,11 +1,4 @@
-// FinalizationRegistry objects (ECMA-262 §26.2). Internal slot 0 is the cleanup callback, slot 1 the cells' record, or
-// undefined where there are none. The record (see RegistryCells in Heap/Ephemerons.swift) has room for some cells; behind
-// them, for `unregister` not to look at every cell, stands an index of their tokens:
-//
-//     1 value     how many cells are in use, removed ones included
-//     3 n values  the cells: target, held value, token. Target `.empty`: it died. Target undefined: the cell was removed.
-//     n values    for each cell, the next with a token of the same bucket + 1; 0 for none
-//     n values    the buckets: the latest cell of each + 1
+// FinalizationRegistry objects (ECMA-262 §26.2).
 
 extension VM {
     func installFinalizationRegistry() {
@@ -21,22 +14,21 @@ extension VM {
     /// §9.12 CleanupFinalizationRegistry: calls the callback for each cell whose target is dead, the latest first as V8 does.
     /// A cell is removed before its call. Where the callback throws, the cells that are left wait for another job.
     func cleanUpFinalizationRegistry(_ registry: JSObject) throws(JSThrow) {
-        let callback = registry.internalSlot(0)
+        let layout = RegistryLayout(registry), callback = layout.callback
         let roots = openRoots(); defer { roots.close() }
         roots.add(registry)
-        var record = registry.internalSlot(1)
-        var position = record.isCell ? RegistryCells(record.asCell).count : 0
+        var record = layout.cells?.record
+        var position = layout.cells?.count ?? 0
         var collections = heap.collections
         while true {
             // `register` may have moved the cells, and a collection may have found more dead among those passed by.
-            if registry.internalSlot(1) != record || heap.collections != collections {
-                record = registry.internalSlot(1)
-                position = record.isCell ? RegistryCells(record.asCell).count : 0
+            if layout.cells?.record != record || heap.collections != collections {
+                record = layout.cells?.record
+                position = layout.cells?.count ?? 0
                 collections = heap.collections
             }
-            guard position > 0, record.isCell else { break }
+            guard position > 0, let cells = layout.cells else { break }
             position -= 1
-            let cells = RegistryCells(record.asCell)
             guard cells.isDead(at: position) else { continue }
             let held = cells.heldValue(at: position)
             cells.remove(at: position)
@@ -49,25 +41,22 @@ extension VM {
     }
 
     private func dropCellsIfEmpty(of registry: JSObject) {
-        guard registry.internalSlot(1).isCell else { return }
-        let cells = RegistryCells(registry.internalSlot(1).asCell)
+        guard let cells = RegistryLayout(registry).cells else { return }
         for i in 0..<cells.count where !cells.isRemoved(at: i) { return }
-        registry.setInternalSlot(1, .undefined)
+        RegistryLayout(registry).cells = nil
     }
 
     /// Adds a cell to the registry's record, which is made or made larger where it has no room.
     fileprivate func addCell(to registry: JSObject, target: Value, held: Value, token: Value) throws(JSThrow) {
-        if !registry.internalSlot(1).isCell { registry.setInternalSlot(1, Value(newRegistryCells(room: 4).cell)) }
-        var cells = RegistryCells(registry.internalSlot(1).asCell)
-        if cells.count == cells.room {
-            cells = try roomier(cells)
-            registry.setInternalSlot(1, Value(cells.cell))
-        }
+        let layout = RegistryLayout(registry)
+        var cells = layout.cells ?? newRegistryCells(room: 4)
+        if cells.count == cells.room { cells = try roomier(cells) }
+        layout.cells = cells
         cells.append(target: target, held: held, token: token)
     }
 
     private func newRegistryCells(room: Int) -> RegistryCells {
-        let cells = RegistryCells(newRecord(count: 1 + room * 5))
+        let cells = RegistryCells(newRecord(count: RegistryCells.recordCount(room: room)))
         cells.count = 0
         for i in 0..<room { cells.setBucket(i, -1) }
         return cells
@@ -85,20 +74,9 @@ extension VM {
         }
         return new
     }
-
-    /// A record of `count` undefined values.
-    func newRecord(count: Int) -> Cell {
-        let cell = heap.allocate(16 + count * 8)
-        cell.setHeader(.record)
-        cell.store(UInt64(count), at: 8)
-        for i in 0..<count { cell.setValue(.undefined, at: 16 + i * 8) }
-        return cell
-    }
 }
 
 extension RegistryCells {
-    /// How many cells there is room for.
-    fileprivate var room: Int { (Int(cell.load(8, as: UInt64.self)) - 1) / 5 }
     func isDead(at i: Int) -> Bool { target(at: i).isEmpty }
     func isRemoved(at i: Int) -> Bool { target(at: i).isUndefined }
 
@@ -135,14 +113,6 @@ extension RegistryCells {
     }
 
     private func bucket(of token: Value) -> Int { Int(HashTable.hash(ofWord: token.bits >> 4)) % room }
-    private func head(of bucket: Int) -> Int { number(1 + room * 4 + bucket) }
-    fileprivate func setBucket(_ bucket: Int, _ i: Int) { setNumber(1 + room * 4 + bucket, i) }
-    private func next(after i: Int) -> Int { number(1 + room * 3 + i) }
-    private func setNext(_ i: Int, _ next: Int) { setNumber(1 + room * 3 + i, next) }
-
-    // A position, kept one higher so that none is 0.
-    private func number(_ index: Int) -> Int { Int(cell.value(at: 16 + index * 8).asInt32) - 1 }
-    private func setNumber(_ index: Int, _ number: Int) { cell.setValue(Value(int32: Int32(truncatingIfNeeded: number + 1)), at: 16 + index * 8) }
 }
 
 /// §26.2.1.1 FinalizationRegistry ( cleanupCallback )
@@ -150,8 +120,8 @@ private func finalizationRegistryConstructor(_ vm: VM, _ arguments: Arguments) t
     if !arguments.isConstruct { throw vm.requiresNew("FinalizationRegistry") }
     let callback = arguments[0]
     guard callback.isCallable else { throw vm.typeError("FinalizationRegistry: cleanup must be callable") }
-    let registry = try vm.newCollection(.finalizationRegistry, arguments.newTarget, .finalizationRegistry, .finalizationRegistryPrototype, slots: 2)
-    registry.setInternalSlot(0, callback)
+    let registry = try vm.newCollection(.finalizationRegistry, arguments.newTarget, .finalizationRegistry, .finalizationRegistryPrototype, slots: RegistryLayout.slotCount)
+    RegistryLayout(registry).callback = callback
     return Value(registry)
 }
 
@@ -178,6 +148,5 @@ private func finalizationRegistryRegister(_ vm: VM, _ arguments: Arguments) thro
 private func finalizationRegistryUnregister(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let registry = try thisRegistry(vm, arguments, "FinalizationRegistry.prototype.unregister")
     guard vm.canBeHeldWeakly(arguments[0]) else { throw invalidToken(vm, arguments[0]) }
-    guard registry.internalSlot(1).isCell else { return .false }
-    return Value(RegistryCells(registry.internalSlot(1).asCell).remove(token: arguments[0]))
+    return Value(RegistryLayout(registry).cells?.remove(token: arguments[0]) ?? false)
 }

@@ -1,4 +1,4 @@
-// Map objects (ECMA-262 §24.1). Internal slot 0 is the HashTable.
+// Map objects (ECMA-262 §24.1).
 
 extension VM {
     func installMap() {
@@ -34,7 +34,7 @@ extension VM {
     public func newMap() -> JSObject { newMap(newHashTable(capacity: 0)) }
 
     func newMap(_ table: HashTable) -> JSObject {
-        let map = newObject(.map, prototype: self[.mapPrototype], slots: 1)
+        let map = newObject(.map, prototype: self[.mapPrototype], slots: TableLayout.slotCount)
         map.hashTable = table
         return map
     }
@@ -50,14 +50,6 @@ extension VM {
     func mapIterationIsPristine(_ map: JSObject) -> Bool {
         guard let entries = peek(map, self[.iterator]), let next = peek(self[.mapIteratorPrototype], self[.next]) else { return false }
         return isNative(entries, mapEntries) && isMapIteratorNext(next)
-    }
-}
-
-extension JSObject {
-    /// The table of a Map or Set.
-    @inline(__always) var hashTable: HashTable {
-        get { HashTable(internalSlot(0).asCell) }
-        nonmutating set { setInternalSlot(0, Value(newValue.cell)) }
     }
 }
 

@@ -27,7 +27,7 @@ extension VM {
     public func newSet() -> JSObject { newSet(newHashTable(capacity: 0)) }
 
     func newSet(_ table: HashTable) -> JSObject {
-        let set = newObject(.set, prototype: self[.setPrototype], slots: 1)
+        let set = newObject(.set, prototype: self[.setPrototype], slots: TableLayout.slotCount)
         set.hashTable = table
         return set
     }

@@ -17,20 +17,18 @@ extension VM {
     /// The position in a weak collection's table of a key; nil where it is not there. No value that cannot be held weakly is
     /// ever there, so there is no need to ask.
     @inline(__always) func findWeak(_ collection: JSObject, _ key: Value) -> (table: HashTable, position: Int)? {
-        guard key.isCell, collection.internalSlot(0).isCell else { return nil }
-        let table = collection.hashTable
+        guard key.isCell, let table = collection.collectionTable else { return nil }
         return findIdentity(table, key).map { (table, $0) }
     }
 
     /// Sets an entry of a weak collection. The caller knows that the key can be held weakly.
     @inline(__always) func setWeak(_ collection: JSObject, _ key: Value, _ value: Value) throws(JSThrow) {
-        guard collection.internalSlot(0).isCell else {
+        guard let table = collection.collectionTable else {
             let table = newHashTable(capacity: 0)
             collection.hashTable = table
             table.append(key, value, hash: 0)
             return
         }
-        let table = collection.hashTable
         if let i = findIdentity(table, key) { return table.setValue(value, at: i) }
         // The collector deletes but cannot allocate: a table that it emptied is made smaller here.
         let after = try append(shrunk(table), key, value)

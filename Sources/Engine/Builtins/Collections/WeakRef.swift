@@ -37,7 +37,7 @@ private func weakRefConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow
     guard vm.canBeHeldWeakly(target) else { throw vm.typeError("WeakRef: invalid target") }
     let reference = try vm.newCollection(.weakRef, arguments.newTarget, .weakRef, .weakRefPrototype)
     vm.addToKeptObjects(target)
-    reference.setInternalSlot(0, target)
+    WeakRefLayout(reference).target = target
     return Value(reference)
 }
 
@@ -45,7 +45,7 @@ private func weakRefConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow
 private func weakRefDeref(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments.this.isObject(.weakRef) else { throw vm.incompatibleReceiver("WeakRef.prototype.deref", arguments.this) }
     // §26.1.4.1 WeakRefDeref
-    let target = arguments.this.asObject.internalSlot(0)
+    let target = WeakRefLayout(arguments.this.asObject).target
     if !target.isUndefined { vm.addToKeptObjects(target) }
     return target
 }

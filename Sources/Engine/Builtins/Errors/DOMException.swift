@@ -20,7 +20,7 @@ extension VM {
     }
 
     fileprivate func newDOMException(_ prototype: JSObject, message: JSString, name: JSString) -> JSObject {
-        let error = newObject(.error, prototype: prototype, slots: 0)
+        let error = newObject(.error, prototype: prototype, slots: ErrorLayout.slotCount)
         addProperty(error, self[.stack], .undefined, .hidden)
         addProperty(error, self[.message], Value(message), .hidden)
         addProperty(error, self[.name], Value(name), .hidden)

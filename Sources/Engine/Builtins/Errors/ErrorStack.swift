@@ -18,7 +18,7 @@ extension VM {
 
     /// An error object with its `stack`, which `captureStack` fills in, and nothing else.
     func newErrorObject(_ prototype: JSObject) -> JSObject {
-        let error = newObject(.error, prototype: prototype, slots: 1)
+        let error = newObject(.error, prototype: prototype, slots: ErrorLayout.slotCount)
         addProperty(error, self[.stack], self[.errorStack].nativeData, [.configurable, .accessor])
         return error
     }
@@ -26,7 +26,7 @@ extension VM {
     /// Notes the calls under way as those of an error that has been made. Runs no script.
     func captureStack(_ error: JSObject) {
         let trace = capturedTrace()
-        if hasUnsettledStack(error) { return error.setInternalSlot(0, trace) }
+        if hasUnsettledStack(error) { return ErrorLayout(error).trace = trace }
         guard let entry = shape(error.shapeID).find(self[.stack]) else { return }
         let held = exception
         error.setSlot(entry.slot, (try? withHeader(plainHeader(error), trace)) ?? .undefined)
@@ -78,7 +78,7 @@ extension VM {
     private func settledStack(_ error: JSObject) throws(JSThrow) -> Value {
         let roots = openRoots(); defer { roots.close() }
         roots.add(error)
-        let trace = error.internalSlot(0)
+        let trace = ErrorLayout(error).trace
         let stack = trace.isString ? try withHeader(errorText(error), trace) : .undefined
         if hasUnsettledStack(error) { replaceStack(error, stack) }
         return stack
@@ -87,7 +87,7 @@ extension VM {
     fileprivate func replaceStack(_ error: JSObject, _ stack: Value) {
         reconfigure(error, self[.stack], .hidden)
         if let entry = shape(error.shapeID).find(self[.stack]) { error.setSlot(entry.slot, stack) }
-        error.setInternalSlot(0, .undefined)
+        ErrorLayout(error).trace = .undefined
     }
 
     /// The error whose accessor was found for a receiver: itself, one that it inherits from, or a proxy's target.
@@ -96,7 +96,7 @@ extension VM {
         while next.isObject {
             let object = next.asObject
             if object.kind == .error, hasUnsettledStack(object) { return object }
-            next = object.kind == .proxy ? object.internalSlot(0) : shape(object.shapeID).prototype
+            next = object.kind == .proxy ? ProxyLayout(object).target : shape(object.shapeID).prototype
         }
         return nil
     }
@@ -156,7 +156,7 @@ extension VM {
                 reconfigure(object, self[.stack], [.configurable, .accessor])
                 if let entry = shape(object.shapeID).find(self[.stack]) { object.setSlot(entry.slot, self[.errorStack].nativeData) }
             }
-            return object.setInternalSlot(0, trace)
+            return ErrorLayout(object).trace = trace
         }
         let stack = try withHeader(errorText(object), trace)
         try definePropertyOrThrow(object, self[.stack], PropertyDescriptor(value: stack, .hidden))

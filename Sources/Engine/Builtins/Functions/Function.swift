@@ -34,10 +34,8 @@ extension VM {
     func newBoundFunction(_ target: JSObject, this: Value, _ arguments: [Value]) throws(JSThrow) -> JSObject {
         let prototype = try getPrototypeOf(target)
         let flags = target.flags & (JSObject.Flags.callable | JSObject.Flags.constructor)
-        let function = newObject(.boundFunction, prototype: self[.functionPrototype], slots: 3, flags: flags)
-        function.setInternalSlot(0, Value(target))
-        function.setInternalSlot(1, this)
-        function.setInternalSlot(2, Value(newRecord(arguments)))
+        let function = newObject(.boundFunction, prototype: self[.functionPrototype], slots: BoundFunctionLayout.slotCount, flags: flags)
+        BoundFunctionLayout(function).write(target: target, this: this, arguments: newRecord(arguments))
         if prototype != Value(self[.functionPrototype]) { setPrototype(function, prototype) }
         return function
     }

@@ -53,7 +53,7 @@ private struct StructuredCloner {
         defer { vm.state.pointee.nativeDepth -= 1 }
         let object = value.asObject
         switch object.kind {
-        case .booleanObject, .numberObject, .stringObject, .bigIntObject: return Value(try remember(object, vm.wrap(object.internalSlot(0))))
+        case .booleanObject, .numberObject, .stringObject, .bigIntObject: return Value(try remember(object, vm.wrap(PrimitiveLayout(object).data)))
         case .map: return Value(try cloneMap(object))
         case .set: return Value(try cloneSet(object))
         case .error: return Value(try cloneError(object))
@@ -112,7 +112,7 @@ private struct StructuredCloner {
         case "URIError": .uriErrorPrototype
         default: .errorPrototype
         }
-        let copy = try remember(error, vm.newObject(.error, prototype: vm[prototype], slots: 0))
+        let copy = try remember(error, vm.newObject(.error, prototype: vm[prototype], slots: ErrorLayout.slotCount))
         vm.addProperty(copy, vm[.stack], .undefined, .hidden)
         if let message = try vm.getOwnProperty(error, vm[.message])?.value {
             roots.add(message)

@@ -95,30 +95,29 @@ private func iteratorFrom(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
     roots.add(record.iterator)
     roots.add(record.next)
     if try vm.ordinaryHasInstance(Value(vm[.iterator]), Value(record.iterator)) { return Value(record.iterator) }
-    let wrapper = vm.newObject(.wrappedIterator, prototype: vm[.wrapForValidIteratorPrototype], slots: 2)
-    wrapper.setInternalSlot(0, Value(record.iterator))
-    wrapper.setInternalSlot(1, record.next)
+    let wrapper = vm.newObject(.wrappedIterator, prototype: vm[.wrapForValidIteratorPrototype], slots: WrappedIteratorLayout.slotCount)
+    WrappedIteratorLayout(wrapper).write(record)
     return Value(wrapper)
 }
 
-// MARK: %WrapForValidIteratorPrototype% (§27.1.3.2.1.1): slots 0 iterator, 1 next method
+// MARK: %WrapForValidIteratorPrototype% (§27.1.3.2.1.1)
 
-private func wrapped(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> JSObject {
+private func wrapped(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> WrappedIteratorLayout {
     guard arguments.this.isObject(.wrappedIterator) else {
         throw vm.typeError("Method %WrapForValidIteratorPrototype%.\(method) called on incompatible receiver \(vm.describeForError(arguments.this))")
     }
-    return arguments.this.asObject
+    return WrappedIteratorLayout(arguments.this.asObject)
 }
 
 /// §27.1.3.2.1.1.1 %WrapForValidIteratorPrototype%.next ( )
 private func wrappedNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let wrapper = try wrapped(vm, arguments, "next")
-    return try vm.call(wrapper.internalSlot(1), this: wrapper.internalSlot(0))
+    return try vm.call(wrapper.next, this: wrapper.iterator)
 }
 
 /// §27.1.3.2.1.1.2 %WrapForValidIteratorPrototype%.return ( )
 private func wrappedReturn(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let iterator = try wrapped(vm, arguments, "return").internalSlot(0)
+    let iterator = try wrapped(vm, arguments, "return").iterator
     let method = try vm.getMethod(iterator, vm[.return])
     if method.isUndefined { return Value(vm.iteratorResult(.undefined, done: true)) }
     return try vm.call(method, this: iterator)

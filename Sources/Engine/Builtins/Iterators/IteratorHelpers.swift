@@ -1,32 +1,25 @@
 // Iterator helper objects (ECMA-262 §27.1.2, §27.1.4): the lazy iterators that map, filter, take, drop and flatMap make. The
 // specification writes each as a generator's closure; here one is an object that keeps what the closure would, and a step
 // that switches on the kind.
-//
-//     kind iteratorHelper   24 underlying iterator   32 its next method    40 Kind        48 mapper or predicate
-//                           56 counter or remaining  64 inner iterator     72 its next    80 State
 
 private enum Kind: Int32 { case map, filter, take, drop, flatMap }
 private enum State: Int32 { case start, yielded, running, completed }
 
-private enum Slot {
-    static let iterator = 0, next = 1, kind = 2, function = 3, counter = 4, inner = 5, innerNext = 6, state = 7, count = 8
-}
-
-private extension JSObject {
+private extension IteratorHelperLayout {
     var helperState: State {
-        get { State(rawValue: internalSlot(Slot.state).asInt32) ?? .completed }
-        nonmutating set { setInternalSlot(Slot.state, Value(int32: newValue.rawValue)) }
+        get { State(rawValue: state.asInt32) ?? .completed }
+        nonmutating set { state = Value(int32: newValue.rawValue) }
     }
-    var helperKind: Kind { Kind(rawValue: internalSlot(Slot.kind).asInt32) ?? .map }
-    var underlying: IteratorRecord { IteratorRecord(iterator: internalSlot(Slot.iterator).asObject, next: internalSlot(Slot.next)) }
-    var counter: Double {
-        get { internalSlot(Slot.counter).asNumber }
-        nonmutating set { setInternalSlot(Slot.counter, .number(newValue)) }
-    }
+    var helperKind: Kind { Kind(rawValue: kind.asInt32) ?? .map }
+    var underlying: IteratorRecord { IteratorRecord(iterator: iterator.asObject, next: next) }
 
     /// A generator that has ended holds nothing any more.
     func completeHelper() {
-        for slot in [Slot.iterator, Slot.next, Slot.function, Slot.inner, Slot.innerNext] { setInternalSlot(slot, .undefined) }
+        iterator = .undefined
+        next = .undefined
+        function = .undefined
+        inner = .undefined
+        innerNext = .undefined
         helperState = .completed
     }
 }
@@ -67,14 +60,15 @@ extension VM {
 }
 
 private func newHelper(_ vm: VM, _ kind: Kind, _ record: IteratorRecord, _ function: Value, counter: Double) -> Value {
-    let helper = vm.newObject(.iteratorHelper, prototype: vm[.iteratorHelperPrototype], slots: Slot.count)
-    helper.setInternalSlot(Slot.iterator, Value(record.iterator))
-    helper.setInternalSlot(Slot.next, record.next)
-    helper.setInternalSlot(Slot.kind, Value(int32: kind.rawValue))
-    helper.setInternalSlot(Slot.function, function)
+    let object = vm.newObject(.iteratorHelper, prototype: vm[.iteratorHelperPrototype], slots: IteratorHelperLayout.slotCount)
+    let helper = IteratorHelperLayout(object)
+    helper.iterator = Value(record.iterator)
+    helper.next = record.next
+    helper.kind = Value(int32: kind.rawValue)
+    helper.function = function
     helper.counter = counter
     helper.helperState = .start
-    return Value(helper)
+    return Value(object)
 }
 
 private func newCallbackHelper(_ vm: VM, _ arguments: Arguments, _ kind: Kind, _ name: StaticString) throws(JSThrow) -> Value {
@@ -112,11 +106,11 @@ private func newLimitHelper(_ vm: VM, _ arguments: Arguments, _ kind: Kind, _ na
 
 // MARK: %IteratorHelperPrototype%
 
-private func receiver(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> JSObject {
+private func receiver(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> IteratorHelperLayout {
     guard arguments.this.isObject(.iteratorHelper) else {
         throw vm.typeError("Method Iterator Helper.prototype.\(method) called on incompatible receiver \(vm.describeForError(arguments.this))")
     }
-    return arguments.this.asObject
+    return IteratorHelperLayout(arguments.this.asObject)
 }
 
 /// §27.1.2.1.1 %IteratorHelperPrototype%.next ( ), with the steps of GeneratorResume (§27.5.3.3).
@@ -156,8 +150,8 @@ private func helperReturn(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
         helper.helperState = .running
         defer { helper.completeHelper() }
         let iterator = helper.underlying.iterator
-        if helper.internalSlot(Slot.inner).isObject {
-            do { try vm.iteratorClose(helper.internalSlot(Slot.inner).asObject) } catch { throw vm.iteratorCloseThrowing(iterator, error) }
+        if helper.inner.isObject {
+            do { try vm.iteratorClose(helper.inner.asObject) } catch { throw vm.iteratorCloseThrowing(iterator, error) }
         }
         try vm.iteratorClose(iterator)
     }
@@ -165,7 +159,7 @@ private func helperReturn(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
 }
 
 /// Runs the closure up to its next yield: nil when it returns. The helper holds all that is used after a call into script.
-private func step(_ vm: VM, _ helper: JSObject, isFirst: Bool) throws(JSThrow) -> Value? {
+private func step(_ vm: VM, _ helper: IteratorHelperLayout, isFirst: Bool) throws(JSThrow) -> Value? {
     let record = helper.underlying
     switch helper.helperKind {
     case .map:
@@ -192,16 +186,16 @@ private func step(_ vm: VM, _ helper: JSObject, isFirst: Bool) throws(JSThrow) -
 }
 
 /// Calls the mapper or predicate with a value and the counter; if it throws, the underlying iterator is closed.
-private func callFunction(_ vm: VM, _ helper: JSObject, _ value: Value) throws(JSThrow) -> Value {
+private func callFunction(_ vm: VM, _ helper: IteratorHelperLayout, _ value: Value) throws(JSThrow) -> Value {
     let counter = helper.counter
     do {
-        let result = try vm.call(helper.internalSlot(Slot.function), this: .undefined, value, .number(counter))
+        let result = try vm.call(helper.function, this: .undefined, value, .number(counter))
         helper.counter = counter + 1
         return result
     } catch { throw vm.iteratorCloseThrowing(helper.underlying.iterator, error) }
 }
 
-private func filterStep(_ vm: VM, _ helper: JSObject) throws(JSThrow) -> Value? {
+private func filterStep(_ vm: VM, _ helper: IteratorHelperLayout) throws(JSThrow) -> Value? {
     let roots = vm.openRoots(); defer { roots.close() }
     let current = roots.slot()
     while let value = try vm.iteratorStepValue(helper.underlying) {
@@ -212,23 +206,23 @@ private func filterStep(_ vm: VM, _ helper: JSObject) throws(JSThrow) -> Value? 
     return nil
 }
 
-private func flatMapStep(_ vm: VM, _ helper: JSObject) throws(JSThrow) -> Value? {
+private func flatMapStep(_ vm: VM, _ helper: IteratorHelperLayout) throws(JSThrow) -> Value? {
     while true {
-        if !helper.internalSlot(Slot.inner).isObject {
+        if !helper.inner.isObject {
             guard let value = try vm.iteratorStepValue(helper.underlying) else { return nil }
             let mapped = try callFunction(vm, helper, value)
             do {
                 let roots = vm.openRoots(); defer { roots.close() }
                 roots.add(mapped)
                 let inner = try vm.getIteratorFlattenable(mapped, acceptingStrings: false, "Iterator.prototype.flatMap")
-                helper.setInternalSlot(Slot.inner, Value(inner.iterator))
-                helper.setInternalSlot(Slot.innerNext, inner.next)
+                helper.inner = Value(inner.iterator)
+                helper.innerNext = inner.next
             } catch { throw vm.iteratorCloseThrowing(helper.underlying.iterator, error) }
         }
-        let inner = IteratorRecord(iterator: helper.internalSlot(Slot.inner).asObject, next: helper.internalSlot(Slot.innerNext))
+        let inner = IteratorRecord(iterator: helper.inner.asObject, next: helper.innerNext)
         do { if let value = try vm.iteratorStepValue(inner) { return value } } catch { throw vm.iteratorCloseThrowing(helper.underlying.iterator, error) }
-        helper.setInternalSlot(Slot.inner, .undefined)
-        helper.setInternalSlot(Slot.innerNext, .undefined)
+        helper.inner = .undefined
+        helper.innerNext = .undefined
         try vm.poll()
     }
 }

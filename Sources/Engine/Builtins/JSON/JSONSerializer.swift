@@ -42,7 +42,7 @@ struct JSONSerializer: ~Copyable {
         switch value.asObject.kind {
         case .numberObject: return .number(try vm.toNumber(value))
         case .stringObject: return Value(try vm.toString(value))
-        case .booleanObject, .bigIntObject: return value.asObject.internalSlot(0)
+        case .booleanObject, .bigIntObject: return PrimitiveLayout(value.asObject).data
         default: return value
         }
     }

@@ -89,7 +89,7 @@ private func cut(_ limbs: inout [UInt], to bits: Int) {
 private func thisBigInt(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> Value {
     let this = arguments.this
     if this.isBigInt { return this }
-    if this.isObject(.bigIntObject) { return this.asObject.internalSlot(0) }
+    if this.isObject(.bigIntObject) { return PrimitiveLayout(this.asObject).data }
     throw vm.typeError("BigInt.prototype.\(method) requires that 'this' be a BigInt")
 }
 

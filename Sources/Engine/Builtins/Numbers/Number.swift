@@ -50,9 +50,7 @@ private func numberConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
     }
     guard arguments.isConstruct else { return number }
     let prototype = try vm.prototypeFromConstructor(arguments.newTarget, default: .numberPrototype)
-    let object = vm.newObject(.numberObject, prototype: prototype, slots: 1)
-    object.setInternalSlot(0, number)
-    return Value(object)
+    return Value(vm.newPrimitive(.numberObject, prototype: prototype, number))
 }
 
 private func isIntegral(_ value: Value) -> Bool {
@@ -84,7 +82,7 @@ private func numberIsSafeInteger(_ vm: VM, _ arguments: Arguments) throws(JSThro
 private func thisNumber(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> Value {
     let this = arguments.this
     if this.isNumber { return this }
-    if this.isObject(.numberObject) { return this.asObject.internalSlot(0) }
+    if this.isObject(.numberObject) { return PrimitiveLayout(this.asObject).data }
     throw vm.typeError("Number.prototype.\(method) requires that 'this' be a Number")
 }
 

@@ -12,8 +12,7 @@ extension VM {
 
     /// A prototype that is itself a wrapper object, as those of String, Number and Boolean are.
     func newIntrinsicWrapper(_ intrinsic: Intrinsic, _ kind: CellKind, _ value: Value) -> JSObject {
-        let object = newObject(kind, prototype: self[.objectPrototype], slots: 1)
-        object.setInternalSlot(0, value)
+        let object = newPrimitive(kind, prototype: self[.objectPrototype], value)
         _ = makeUnique(object)
         self[intrinsic] = object
         return object
@@ -25,16 +24,14 @@ private func booleanConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow
     let value = Value(vm.toBoolean(arguments[0]))
     guard arguments.isConstruct else { return value }
     let prototype = try vm.prototypeFromConstructor(arguments.newTarget, default: .booleanPrototype)
-    let object = vm.newObject(.booleanObject, prototype: prototype, slots: 1)
-    object.setInternalSlot(0, value)
-    return Value(object)
+    return Value(vm.newPrimitive(.booleanObject, prototype: prototype, value))
 }
 
 /// §20.3.3.3.1 ThisBooleanValue
 private func thisBoolean(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> Bool {
     let this = arguments.this
     if this.isBoolean { return this.asBool }
-    if this.isObject(.booleanObject) { return this.asObject.internalSlot(0).asBool }
+    if this.isObject(.booleanObject) { return PrimitiveLayout(this.asObject).data.asBool }
     throw vm.typeError("Boolean.prototype.\(method) requires that 'this' be a Boolean")
 }
 

@@ -86,7 +86,7 @@ private func builtinTag(_ vm: VM, _ object: JSObject) throws(JSThrow) -> String 
     case .proxy:
         var target = object
         while target.kind == .proxy {
-            let next = target.internalSlot(0)
+            let next = ProxyLayout(target).target
             guard next.isObject else { throw vm.typeError("Cannot perform 'Object.prototype.toString' on a proxy that has been revoked") }
             target = next.asObject
         }

@@ -1,7 +1,5 @@
 // Proxy objects (ECMA-262 §10.5, §28.2): the constructor, and the essential internal methods that ask the handler's trap and
 // hold its answer against the target's invariants. Calls, keys and prototypes are in ProxyTraps.swift.
-//
-//     kind proxy   24 target   32 handler (both null once revoked)
 
 extension VM {
     func installProxy() {
@@ -16,16 +14,15 @@ extension VM {
     func newProxy(_ target: Value, _ handler: Value) throws(JSThrow) -> JSObject {
         guard target.isObject, handler.isObject else { throw typeError("Cannot create proxy with a non-object as target or handler") }
         let flags = target.asObject.flags & (JSObject.Flags.callable | JSObject.Flags.constructor)
-        let proxy = newObject(.proxy, prototype: self[.objectPrototype], slots: 2, flags: flags)
-        proxy.setInternalSlot(0, target)
-        proxy.setInternalSlot(1, handler)
+        let proxy = newObject(.proxy, prototype: self[.objectPrototype], slots: ProxyLayout.slotCount, flags: flags)
+        ProxyLayout(proxy).write(target: target, handler: handler)
         return proxy
     }
 
     /// The target, for IsArray (§7.2.2). Throws a TypeError where the proxy has been revoked.
     func proxyTarget(_ proxy: JSObject) throws(JSThrow) -> Value {
-        guard proxy.internalSlot(1).isObject else { throw revoked("IsArray") }
-        return proxy.internalSlot(0)
+        guard !ProxyLayout(proxy).isRevoked else { throw revoked("IsArray") }
+        return ProxyLayout(proxy).target
     }
 
     private func revoked(_ operation: String) -> JSThrow {
@@ -54,8 +51,7 @@ private func proxyRevoke(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
     let data = arguments.callee.nativeData
     guard data.isObject else { return .undefined }
     arguments.callee.nativeData = .null
-    data.asObject.setInternalSlot(0, .null)
-    data.asObject.setInternalSlot(1, .null)
+    ProxyLayout(data.asObject).write(target: .null, handler: .null)
     return .undefined
 }
 
@@ -78,9 +74,9 @@ extension VM {
     /// The first steps of every internal method of a proxy. The caller closes it; until then the values given are rooted too.
     func openProxy(_ proxy: JSObject, _ name: Atom, _ key: PropertyKey? = nil, _ a: Value = .undefined, _ b: Value = .undefined) throws(JSThrow) -> ProxyOperation {
         if isNativeStackFull() { throw stackOverflow() }
-        let handler = proxy.internalSlot(1)
+        let handler = ProxyLayout(proxy).handler
         guard handler.isObject else { throw revoked(name.rawValue) }
-        let target = proxy.internalSlot(0).asObject
+        let target = ProxyLayout(proxy).target.asObject
         let roots = openRoots()
         roots.add(target)
         roots.add(handler)

@@ -71,7 +71,7 @@ private func symbolKeyFor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
 private func thisSymbol(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> JSSymbol {
     let this = arguments.this
     if this.isSymbol { return this.asSymbol }
-    if this.isObject(.symbolObject) { return this.asObject.internalSlot(0).asSymbol }
+    if this.isObject(.symbolObject) { return PrimitiveLayout(this.asObject).data.asSymbol }
     throw vm.typeError("\(method) requires that 'this' be a Symbol")
 }
 

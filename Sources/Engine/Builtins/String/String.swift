@@ -99,9 +99,7 @@ private func stringConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
     }
     guard arguments.isConstruct else { return Value(string) }
     let prototype = try vm.prototypeFromConstructor(arguments.newTarget, default: .stringPrototype)
-    let object = vm.newObject(.stringObject, prototype: prototype, slots: 1)
-    object.setInternalSlot(0, Value(string))
-    return Value(object)
+    return Value(vm.newPrimitive(.stringObject, prototype: prototype, Value(string)))
 }
 
 /// §22.1.2.1 String.fromCharCode ( ...codeUnits )
@@ -263,7 +261,7 @@ private func stringTrimStart(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -
 private func thisStringValue(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> Value {
     let this = arguments.this
     if this.isString { return this }
-    if this.isObject(.stringObject) { return this.asObject.internalSlot(0) }
+    if this.isObject(.stringObject) { return PrimitiveLayout(this.asObject).data }
     throw vm.typeError("String.prototype.\(method) requires that 'this' be a String")
 }
 

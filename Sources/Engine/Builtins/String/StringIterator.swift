@@ -14,9 +14,9 @@ extension VM {
 func stringIterator(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if arguments.this.isNullish { throw vm.typeError("String.prototype[Symbol.iterator] called on null or undefined") }
     let string = try vm.toString(arguments.this)
-    let iterator = vm.newObject(.stringIterator, prototype: vm[.stringIteratorPrototype], slots: 2)
-    iterator.setInternalSlot(0, Value(string))
-    iterator.setInternalSlot(1, Value(int32: 0))
+    let iterator = vm.newObject(.stringIterator, prototype: vm[.stringIteratorPrototype], slots: StringIteratorLayout.slotCount)
+    StringIteratorLayout(iterator).string = Value(string)
+    StringIteratorLayout(iterator).position = 0
     return Value(iterator)
 }
 
@@ -32,14 +32,15 @@ private func stringIteratorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow
 extension VM {
     /// The next code point as a string; nil once the string is through. Runs no script.
     func stepStringIterator(_ iterator: JSObject) -> Value? {
-        guard iterator.internalSlot(0).isString else { return nil }
-        let text = flat(iterator.internalSlot(0).asString), position = Int(iterator.internalSlot(1).asInt32)
+        let layout = StringIteratorLayout(iterator)
+        guard layout.string.isString else { return nil }
+        let text = flat(layout.string.asString), position = layout.position
         guard position < text.count else {
-            iterator.setInternalSlot(0, .undefined)
+            layout.string = .undefined
             return nil
         }
         let (codePoint, length) = text.codePoint(at: position)
-        iterator.setInternalSlot(1, Value(int32: Int32(truncatingIfNeeded: position + length)))
+        layout.position = position + length
         return Value(string(codePoint: codePoint))
     }
 

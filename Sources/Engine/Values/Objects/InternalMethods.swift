@@ -7,8 +7,8 @@ struct OwnProperty {
     let stored: Value
     let attributes: Attributes
     @inline(__always) var isAccessor: Bool { attributes.contains(.accessor) }
-    var getter: Value { stored.asCell.value(at: 8) }
-    var setter: Value { stored.asCell.value(at: 16) }
+    var getter: Value { Accessor(stored.asCell).getter }
+    var setter: Value { Accessor(stored.asCell).setter }
 }
 
 extension VM {
@@ -86,7 +86,7 @@ extension VM {
                 || key == self[.caller] || key == self[.arguments] { materialize(object) }
             return nil
         case .stringObject:
-            let string = object.internalSlot(0).asString
+            let string = PrimitiveLayout(object).data.asString
             if key == self[.length] { return OwnProperty(stored: .number(string.length), attributes: []) }
             guard key.isIndex, key.index < string.length else { return nil }
             return OwnProperty(stored: Value(singleUnit(flat(string)[Int(key.index)])), attributes: .enumerable)
@@ -100,17 +100,15 @@ extension VM {
 
     /// Where the parameter stands that `arguments[index]` is another name for (ECMA-262 §10.4.4); nil for none.
     func mappedArgument(_ object: JSObject, _ index: UInt32) -> UnsafeMutablePointer<Value>? {
-        guard object.has(JSObject.Flags.special) else { return nil }
-        let map = object.internalSlot(1).asCell
-        guard index < map.load(8, as: UInt64.self) else { return nil }
-        let slot = map.value(at: 16 + Int(index) * 8)
+        guard object.has(JSObject.Flags.special), let map = ArgumentsLayout(object).map, index < map.count else { return nil }
+        let slot = map[Int(index)]
         guard slot.isInt32 else { return nil }
-        let environment = object.internalSlot(0).asCell
+        let environment = ArgumentsLayout(object).environment.asCell
         return (environment.address + Environment.slotsOffset + Int(slot.asInt32) * 8).assumingMemoryBound(to: Value.self)
     }
 
     func unmapArgument(_ object: JSObject, _ index: UInt32) {
-        object.internalSlot(1).asCell.setValue(.undefined, at: 16 + Int(index) * 8)
+        ArgumentsLayout(object).map?[Int(index)] = .undefined
     }
 
     /// ECMA-262 §10.1.6 [[DefineOwnProperty]]: false where it may not be.
@@ -144,12 +142,13 @@ extension VM {
             if !object.isSparse, let elements = object.elements { elements[Int(key.index)] = current }
             else if let entry = shape(object.shapeID).find(key) { object.setSlot(entry.slot, current) }
         }
-        let map = object.internalSlot(1).asCell, offset = 16 + Int(key.index) * 8, mapped = map.value(at: offset)
-        map.setValue(.undefined, at: offset)
-        guard try validateAndApply(object, key, stored) else { map.setValue(mapped, at: offset); return false }
+        guard let map = ArgumentsLayout(object).map else { return try validateAndApply(object, key, stored) }
+        let index = Int(key.index), mapped = map[index]
+        map[index] = .undefined
+        guard try validateAndApply(object, key, stored) else { map[index] = mapped; return false }
         if descriptor.isAccessor { return true }
         if let value = descriptor.value { slot.pointee = value }
-        if descriptor.writable != false { map.setValue(mapped, at: offset) }
+        if descriptor.writable != false { map[index] = mapped }
         return true
     }
 
@@ -366,7 +365,7 @@ extension VM {
 
     /// As many keys as there may be.
     private func ownPropertyCount(_ object: JSObject) -> Int {
-        let units = object.kind == .stringObject ? object.internalSlot(0).asString.length : 0
+        let units = object.kind == .stringObject ? PrimitiveLayout(object).data.asString.length : 0
         return units + (object.elements?.count ?? 0) + shape(object.shapeID).count
     }
 
@@ -374,7 +373,7 @@ extension VM {
         materialize(object)
         var indices: [PropertyKey] = [], strings: [PropertyKey] = [], symbols: [PropertyKey] = []
         if object.kind == .stringObject, !withoutIndices {
-            for i in 0..<object.internalSlot(0).asString.length { indices.append(PropertyKey(index: UInt32(i))) }
+            for i in 0..<PrimitiveLayout(object).data.asString.length { indices.append(PropertyKey(index: UInt32(i))) }
         }
         if !withoutIndices, let elements = object.elements {
             for i in 0..<elements.count where !elements[i].isEmpty { indices.append(PropertyKey(index: UInt32(i))) }

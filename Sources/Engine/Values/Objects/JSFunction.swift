@@ -1,9 +1,5 @@
 // Function objects (ECMA-262 §10.2, §10.3). A function made by running code gets no `length`, `name` and `prototype` until
 // somebody asks: most never do. Until then it is `pristine`.
-//
-//     kind function          24 code (cell)   32 environment (cell or none)   40 home object or undefined
-//     kind nativeFunction    24 Swift function (address)   32 name (key)   40 length (u32)   48 data (value)
-//     kind boundFunction     24 target   32 bound this   40 bound arguments (record)
 
 /// A built-in function. It throws by `throw vm.typeError(…)`; its arguments and `this` stay alive while it runs.
 ///
@@ -57,22 +53,19 @@ extension Cell {
 }
 
 extension JSObject {
-    static let functionSize = 48
-    static let nativeFunctionSize = 56
-
-    @inline(__always) var codeCell: Cell { cell.cell(at: 24).unsafelyUnwrapped }
-    @inline(__always) var code: UnsafeMutablePointer<Code> { codeCell.load(8, as: UnsafeMutablePointer<Code>.self) }
-    @inline(__always) var environment: Cell? { cell.cell(at: 32) }
+    @inline(__always) var codeCell: Cell { FunctionLayout(self).code.cell }
+    @inline(__always) var code: UnsafeMutablePointer<Code> { FunctionLayout(self).code.code }
+    @inline(__always) var environment: Cell? { FunctionLayout(self).environment }
     @inline(__always) var homeObject: Value {
-        get { cell.value(at: 40) }
-        nonmutating set { cell.setValue(newValue, at: 40) }
+        get { FunctionLayout(self).homeObject }
+        nonmutating set { FunctionLayout(self).homeObject = newValue }
     }
 
-    @inline(__always) var native: NativeAddress { NativeAddress(word: cell.load(24)) }
+    @inline(__always) var native: NativeAddress { NativeFunctionLayout(self).function }
     /// A value that the function carries with it (what a closure would have captured).
-    @inline(__always) public var nativeData: Value {
-        get { cell.value(at: 48) }
-        nonmutating set { cell.setValue(newValue, at: 48) }
+    @inline(__always) public internal(set) var nativeData: Value {
+        get { NativeFunctionLayout(self).data }
+        nonmutating set { NativeFunctionLayout(self).data = newValue }
     }
 }
 
@@ -80,16 +73,14 @@ extension VM {
     /// ECMA-262 §10.3.3 CreateBuiltinFunction. `data` is for `Arguments.callee.nativeData`.
     public func newNativeFunction(_ name: PropertyKey, length: Int, data: Value = .undefined, isConstructor: Bool = false,
                                   prototype: JSObject? = nil, _ function: @escaping NativeFunction) -> JSObject {
-        let cell = heap.allocate(JSObject.nativeFunctionSize)
+        let cell = heap.allocate(NativeFunctionLayout.size)
         let shapeID = prototype.map { rootShape(for: Value($0)).id } ?? state.pointee.functionShape
         cell.setHeader(.nativeFunction, flags: JSObject.Flags.callable | JSObject.Flags.pristine | (isConstructor ? JSObject.Flags.constructor : 0), word4: shapeID)
         cell.store(UInt(0), at: 8)
         cell.store(UInt(0), at: 16)
-        cell.store(NativeAddress(function).word, at: 24)
-        cell.store(name.bits, at: 32)
-        cell.store(UInt64(length), at: 40)
-        cell.setValue(data, at: 48)
-        return JSObject(cell)
+        let object = JSObject(cell)
+        NativeFunctionLayout(object).write(NativeAddress(function), name: name, length: length, data: data)
+        return object
     }
 
     /// Gives a pristine function its own `length`, `name` and `prototype`; does nothing for anything else.
@@ -100,8 +91,9 @@ extension VM {
     @inline(never) private func materializeFunction(_ function: JSObject) {
         function.flags &= ~JSObject.Flags.pristine
         if function.kind == .nativeFunction {
-            addProperty(function, self[.length], .number(Double(function.cell.load(40, as: UInt64.self))), .configurable)
-            addProperty(function, self[.name], Value(functionNameString(PropertyKey(bits: function.cell.load(32)), prefix: nil)), .configurable)
+            let layout = NativeFunctionLayout(function)
+            addProperty(function, self[.length], .number(layout.length), .configurable)
+            addProperty(function, self[.name], Value(functionNameString(layout.name, prefix: nil)), .configurable)
             return
         }
         let code = function.code
@@ -138,8 +130,7 @@ extension VM {
     /// The text of a function (ECMA-262 §20.2.3.5 Function.prototype.toString).
     public func functionSourceText(_ function: JSObject) -> String {
         if function.kind == .function { return function.code.pointee.info.sourceText }
-        // The name it was made with, whatever became of its `name` property.
-        let name = function.kind == .nativeFunction ? swiftString(functionNameString(PropertyKey(bits: function.cell.load(32)), prefix: nil)) : ""
+        let name = function.kind == .nativeFunction ? swiftString(functionNameString(NativeFunctionLayout(function).name, prefix: nil)) : ""
         return "function \(name)() { [native code] }"
     }
 }

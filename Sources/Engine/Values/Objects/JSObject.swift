@@ -5,7 +5,7 @@
 //     0   header: kind, flags, inline slots, kind-specific byte, shape id
 //     8   slots beyond the inline ones (cell or none)
 //     16  elements (cell or none)
-//     24  kind `object`: inline slots;  other kinds: their internal slots (see `InternalSlots`)
+//     24  kind `object`: inline slots;  other kinds: what their layout says (Heap/Layouts)
 
 public struct JSObject: Equatable, Hashable, Sendable, BitwiseCopyable {
     public let cell: Cell
@@ -45,9 +45,9 @@ public struct JSObject: Equatable, Hashable, Sendable, BitwiseCopyable {
         get { cell.word4 }
         nonmutating set { cell.word4 = newValue }
     }
-    @inline(__always) var slots: Cell? {
-        get { cell.cell(at: 8) }
-        nonmutating set { cell.setCell(newValue, at: 8) }
+    @inline(__always) var slots: Slots? {
+        get { cell.cell(at: 8).map(Slots.init) }
+        nonmutating set { cell.setCell(newValue?.cell, at: 8) }
     }
     @inline(__always) var elements: Elements? {
         get { cell.cell(at: 16).map(Elements.init) }
@@ -58,28 +58,38 @@ public struct JSObject: Equatable, Hashable, Sendable, BitwiseCopyable {
         assert(hasSlot(index))
         let inline = inlineCapacity
         if index < inline { return cell.value(at: JSObject.fieldsOffset + index * 8) }
-        return slots.unsafelyUnwrapped.value(at: 8 + (index - inline) * 8)
+        return slots.unsafelyUnwrapped[index - inline]
     }
     @inline(__always) func setSlot(_ index: Int, _ value: Value) {
         assert(hasSlot(index))
         let inline = inlineCapacity
         if index < inline { cell.setValue(value, at: JSObject.fieldsOffset + index * 8) }
-        else { slots.unsafelyUnwrapped.setValue(value, at: 8 + (index - inline) * 8) }
+        else { slots.unsafelyUnwrapped[index - inline] = value }
     }
 
-    // Internal slots of kinds other than `object` (ECMA-262 §6.1.7.2): values at 24, 32, 40 …
-    @inline(__always) public func internalSlot(_ index: Int) -> Value {
+    // Internal slots of kinds other than `object` (ECMA-262 §6.1.7.2): values at 24, 32, 40 … For the layouts, which name them.
+    @inline(__always) func internalSlot(_ index: Int) -> Value {
         assert(hasInternalSlot(index))
         return cell.value(at: JSObject.fieldsOffset + index * 8)
     }
-    @inline(__always) public func setInternalSlot(_ index: Int, _ value: Value) {
+    @inline(__always) func setInternalSlot(_ index: Int, _ value: Value) {
         assert(hasInternalSlot(index))
         cell.setValue(value, at: JSObject.fieldsOffset + index * 8)
     }
 
+    // The slots in an object of kind `object`, of which the first properties take theirs.
+    @inline(__always) func inlineSlot(_ index: Int) -> Value {
+        assert(kind == .object && index >= 0 && index < inlineCapacity)
+        return cell.value(at: JSObject.fieldsOffset + index * 8)
+    }
+    @inline(__always) func setInlineSlot(_ index: Int, _ value: Value) {
+        assert(kind == .object && index >= 0 && index < inlineCapacity)
+        cell.setValue(value, at: JSObject.fieldsOffset + index * 8)
+    }
+
     // For assertions.
-    func hasSlot(_ index: Int) -> Bool { index >= 0 && index < inlineCapacity + (slots.map { Int($0.word4) } ?? 0) }
-    func hasInternalSlot(_ index: Int) -> Bool { index >= 0 && index < (kind == .object ? inlineCapacity : Int(cell.byte3)) }
+    func hasSlot(_ index: Int) -> Bool { index >= 0 && index < inlineCapacity + (slots?.count ?? 0) }
+    func hasInternalSlot(_ index: Int) -> Bool { index >= 0 && index < Int(cell.byte3) }
 }
 
 /// Arrays keep their length beside their elements: ones beyond the elements' count are holes.
@@ -96,7 +106,7 @@ extension JSObject {
 /// The values of index properties 0, 1, 2 …; holes are `.empty`.
 ///
 ///     8   room (u32)     12  count: values that are there, holes included (u32)     16  values
-struct Elements: Equatable {
+struct Elements: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .elements)
@@ -112,6 +122,11 @@ struct Elements: Equatable {
     @inline(__always) var values: UnsafeMutablePointer<Value> {
         (cell.address + Elements.valuesOffset).assumingMemoryBound(to: Value.self)
     }
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
+        let values = values
+        for i in 0..<count { visitor.hold(values[i], .element(i)) }
+    }
+
     @inline(__always) subscript(index: Int) -> Value {
         get {
             assert(index >= 0 && index < count)
@@ -168,7 +183,7 @@ extension VM {
 
     func newObject(shape: Shape, inlineCapacity: Int = 4) -> JSObject {
         let object = allocateObject(shapeID: shape.id, inlineCapacity: inlineCapacity)
-        for i in 0..<inlineCapacity { object.setInternalSlot(i, .undefined) }
+        for i in 0..<inlineCapacity { object.setInlineSlot(i, .undefined) }
         return object
     }
 
@@ -209,25 +224,6 @@ extension VM {
         return array
     }
 
-    func newAccessor(getter: Value, setter: Value) -> Cell {
-        let cell = heap.allocate(32)
-        cell.setHeader(.accessor)
-        cell.setValue(getter, at: 8)
-        cell.setValue(setter, at: 16)
-        return cell
-    }
-
-    /// A list of values that an internal slot can hold: `count` of them, all undefined.
-    ///
-    ///     8  count (u64)   16  values
-    func newRecord(_ values: [Value]) -> Cell {
-        let cell = heap.allocate(16 + values.count * 8)
-        cell.setHeader(.record)
-        cell.store(UInt64(values.count), at: 8)
-        for (i, value) in values.enumerated() { cell.setValue(value, at: 16 + i * 8) }
-        return cell
-    }
-
     // MARK: Slots and shapes
 
     /// Adds a property the object does not have, as data in the given attributes or, with `.accessor`, an accessor cell.
@@ -256,16 +252,10 @@ extension VM {
     }
 
     private func growSlots(_ object: JSObject, for index: Int) {
-        let old = object.slots
-        let capacity = old.map { Int($0.word4) } ?? 0
+        let old = object.slots, capacity = old?.count ?? 0
         guard index >= capacity else { return }
-        let wanted = max(4, capacity * 2, index + 1)
-        let bytes = 8 + wanted * 8
-        let rounded = bytes <= Heap.largestSmall ? Heap.cellSize(ofClass: Heap.sizeClass(bytes)) : bytes
-        let new = heap.allocate(rounded)
-        let newCapacity = (rounded - 8) / 8
-        new.setHeader(.slots, word4: UInt32(newCapacity))
-        for i in 0..<newCapacity { new.setValue(i < capacity ? old.unsafelyUnwrapped.value(at: 8 + i * 8) : .undefined, at: 8 + i * 8) }
+        let new = newSlots(max(4, capacity * 2, index + 1))
+        for i in 0..<capacity { new[i] = old.unsafelyUnwrapped[i] }
         object.slots = new
     }
 
@@ -349,7 +339,9 @@ extension VM {
     private func answersToIndices(_ object: JSObject) -> Bool {
         if object.isSparse || (object.elements?.count ?? 0) > 0 { return true }
         switch object.kind {
-        case .stringObject: return object.internalSlot(0).isString && !object.internalSlot(0).asString.isEmpty
+        case .stringObject:
+            let data = PrimitiveLayout(object).data
+            return data.isString && !data.asString.isEmpty
         case .proxy, .arguments, .typedArray: return true
         default: return false
         }

@@ -176,7 +176,7 @@ extension VM {
     /// §7.3.22 OrdinaryHasInstance
     public func ordinaryHasInstance(_ constructor: Value, _ value: Value) throws(JSThrow) -> Bool {
         guard constructor.isCallable else { return false }
-        if constructor.isObject(.boundFunction) { return try instanceOf(value, constructor.asObject.internalSlot(0)) }
+        if constructor.isObject(.boundFunction) { return try instanceOf(value, BoundFunctionLayout(constructor.asObject).target) }
         guard value.isObject else { return false }
         let prototype = try get(constructor.asObject, self[.prototype])
         let roots = openRoots(); defer { roots.close() }
@@ -333,8 +333,9 @@ extension VM {
     private func describeForError(_ object: JSObject) -> String {
         var object = object
         while object.kind == .proxy {
-            guard object.internalSlot(0).isObject else { return "#<Object>" }
-            object = object.internalSlot(0).asObject
+            let target = ProxyLayout(object).target
+            guard target.isObject else { return "#<Object>" }
+            object = target.asObject
         }
         if object.isCallable { return functionSourceText(object) }
         if object.kind == .error {

@@ -22,8 +22,8 @@ public struct PropertyDescriptor {
     /// A property as an object stores it: a value, or an accessor cell where the attributes say so.
     init(stored: Value, _ attributes: Attributes) {
         if attributes.contains(.accessor) {
-            let accessor = stored.asCell
-            self.init(getter: accessor.value(at: 8), setter: accessor.value(at: 16),
+            let accessor = Accessor(stored.asCell)
+            self.init(getter: accessor.getter, setter: accessor.setter,
                       enumerable: attributes.contains(.enumerable), configurable: attributes.contains(.configurable))
         } else {
             self.init(value: stored, attributes)

@@ -9,7 +9,7 @@
 //     12  flags (u32)          32  count (u32)       48  first transition's shape     whose slots are shape ids)
 //     16  prototype (value)    36  slots (u32)       64  deleted entries among the count (u32)
 
-struct Shape: Equatable {
+struct Shape: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .shape)
@@ -66,6 +66,16 @@ struct Shape: Equatable {
     var transitions: Cell? {
         get { cell.cell(at: 56) }
         nonmutating set { cell.setCell(newValue, at: 56) }
+    }
+
+    func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
+        visitor.hold(prototype, .internalSlot(.prototype))
+        // The map may go on beyond this shape's entries: the keys beyond are another shape's business.
+        let map = map
+        visitor.holdMemory(map.cell, .hidden(.propertyMap))
+        for i in 0..<count { visitor.hold(map.key(at: i), .hidden(.key)) }
+        // The table of transitions is this shape's own; the shapes it leads to are held by their objects only.
+        if let transitions { _ = visitor.part(transitions) }
     }
 
     @inline(__always) func find(_ key: PropertyKey) -> PropertyMap.Entry? {

@@ -1,16 +1,14 @@
 /// The property names the engine itself uses: `vm[.length]` is the key.
 public enum Atom: String, CaseIterable {
     case length, name, prototype, constructor, message, cause, stack, errors, value, done, next, get, set, has, add, size, keys
-    case `return`, `throw`, enumerable, configurable, writable, toString, valueOf, toJSON, join, index, input, groups, indices
-    case callee, caller, arguments, raw, lastIndex, flags, exec, source, proxy, revoke, then, resolve, reject, `default`
+    case `return`, `throw`, enumerable, configurable, writable, toString, valueOf, toJSON, join
+    case callee, caller, arguments, raw, flags, source, proxy, revoke, `default`
     case apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, isExtensible, ownKeys
     case preventExtensions, setPrototypeOf, bigint, boolean, function, number, object, string, symbol, undefined, null
-    case `true`, `false`, this, eval, async, anonymous, number0 = "NaN", infinity = "Infinity", negativeInfinity = "-Infinity"
-    case global, hasIndices, ignoreCase, multiline, dotAll, unicode, unicodeSets, sticky, status, reason
-    case proto = "__proto__", description, depth, showHidden, colors, compact, breakLength, sorted, getters, maxArrayLength, maxStringLength
+    case `true`, `false`, this, eval, infinity = "Infinity"
+    case global, proto = "__proto__", description, depth, showHidden, colors, compact, breakLength, sorted, getters, maxArrayLength, maxStringLength
     case emptyString = ""
-    case promise, globalThis, code, dotThis = "%this", dotNewTarget = "%newTarget", dotFunction = "%function"
-    case useStrict = "use strict", ownFields = "%fields", inspectCustom = "nodejs.util.inspect.custom"
+    case globalThis, code, inspectCustom = "nodejs.util.inspect.custom"
     case customInspect, showProxy, numericSeparator, stylize
 
     /// Its place in the list.
@@ -32,12 +30,9 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case syntaxErrorPrototype, typeErrorPrototype, uriErrorPrototype
     case mapPrototype, setPrototype, weakMapPrototype, weakSetPrototype, weakRefPrototype, finalizationRegistryPrototype
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
-    case iteratorHelperPrototype, wrapForValidIteratorPrototype, regExpStringIteratorPrototype
-    case asyncIteratorPrototype, asyncFromSyncIteratorPrototype, generatorFunctionPrototype, generatorPrototype
-    case asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype, promisePrototype
-    case regExpPrototype, datePrototype, arrayBufferPrototype, typedArrayPrototype, dataViewPrototype
+    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
     case error, aggregateError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
-    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, promise, regExp, date, proxyConstructor
+    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, regExp, proxyConstructor
     case throwTypeError, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

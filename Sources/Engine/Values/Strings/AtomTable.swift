@@ -38,6 +38,10 @@ struct AtomTable {
         slots[i] = UInt(bitPattern: atom.cell.address)
     }
 
+    func forEach(_ body: (JSString) -> Void) {
+        for i in 0..<capacity { if let address = UnsafeMutableRawPointer(bitPattern: slots[i]) { body(JSString(Cell(address))) } }
+    }
+
     /// Drops the atoms that the collection did not mark.
     mutating func dropUnmarked() { rebuild(capacity: capacity) { Block.isMarked($0.cell) } }
 

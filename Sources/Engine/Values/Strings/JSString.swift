@@ -51,6 +51,14 @@ public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+extension JSString: CellLayout {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
+        guard isRope else { return }
+        visitor.hold(left.cell, .hidden(.left))
+        visitor.hold(right?.cell, .hidden(.right))
+    }
+}
+
 /// A flat string's units, readable until the next safepoint.
 public struct FlatString {
     let bytes: UnsafePointer<UInt8>?

@@ -23,6 +23,10 @@ public struct JSSymbol: Equatable, Hashable, Sendable, BitwiseCopyable {
     public var isWellKnown: Bool { cell.flags & Flags.wellKnown != 0 }
 }
 
+extension JSSymbol: CellLayout {
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(description, .internalSlot(.description)) }
+}
+
 extension VM {
     public func newSymbol(_ description: Value, flags: UInt8 = 0) -> JSSymbol {
         let cell = heap.allocate(16)

@@ -16,7 +16,7 @@
 // Weak tables are the same table under another discipline: the collector does not mark through them, but treats each entry
 // as an ephemeron (see Ephemerons.swift) and deletes the entries whose keys died.
 
-struct HashTable: Equatable {
+struct HashTable: CellLayout, Equatable {
     let cell: Cell
     @inline(__always) init(_ cell: Cell) {
         assert(cell.kind == .hashTable)
@@ -85,6 +85,22 @@ struct HashTable: Equatable {
         var kept = 0
         for k in first..<max(first, min(i, used)) where !isDeleted(at: k) { kept += 1 }
         return kept
+    }
+
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visit(&visitor, isSet: false) }
+
+    /// As the table of a Set or of a Map. A position counts the entries that are there.
+    func visit<V: ReferenceVisitor>(_ visitor: inout V, isSet: Bool) {
+        // An iterator that is behind holds a table only for the way to the new one: its entries may be long gone from the Map.
+        if let successor { return visitor.hold(successor.cell, .hidden(.successor)) }
+        var position = 0
+        for i in first..<max(first, used) {
+            let key = key(at: i)
+            if V.isNaming, key == .deleted { continue }
+            visitor.hold(key, isSet ? .setElement(position) : .mapKey(position))
+            visitor.hold(value(at: i), .mapValue(key: key, position))
+            position += 1
+        }
     }
 
     // MARK: The index

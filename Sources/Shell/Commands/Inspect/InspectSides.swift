@@ -54,7 +54,7 @@ struct CodeSide {
         case .map, .set: return [line("size", "\(vm.entryCount(of: object))"), line("can be looped")]
         case .weakMap: return [line("no size, no loop"), line("get(key), has(key)", "for who has the key")]
         case .weakSet: return [line("no size, no loop"), line("has(value)", "for who has the value")]
-        case .weakRef: return [line("deref()", object.internalSlot(0).isCell ? view.text(object.internalSlot(0)) : "undefined")]
+        case .weakRef: return [line("deref()", WeakRefLayout(object).target.isCell ? view.text(WeakRefLayout(object).target) : "undefined")]
         case .finalizationRegistry: return [line("nothing of what is registered")]
         default: return []
         }
@@ -78,13 +78,13 @@ struct DebuggerSide {
         case .set: lines += entryLines("[[SetData]]", object)
         case .weakMap: lines += entryLines("[[WeakMapData]]", object)
         case .weakSet: lines += entryLines("[[WeakSetData]]", object)
-        case .weakRef: lines.append(slot("[[WeakRefTarget]]", object.internalSlot(0).isCell ? view.text(object.internalSlot(0)) : "empty"))
+        case .weakRef: lines.append(slot("[[WeakRefTarget]]", WeakRefLayout(object).target.isCell ? view.text(WeakRefLayout(object).target) : "empty"))
         case .finalizationRegistry:
-            lines.append(slot("[[CleanupCallback]]", view.text(object.internalSlot(0))))
+            lines.append(slot(InternalSlot.cleanupCallback.name, view.text(RegistryLayout(object).callback)))
             lines += entryLines("[[Cells]]", object)
         case .function: lines += functionLines(of: object)
         case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject:
-            lines.append(slot("[[\(vm.quietConstructorName(object) ?? "Primitive")Data]]", view.text(object.internalSlot(0))))
+            lines.append(slot("[[\(vm.quietConstructorName(object) ?? "Primitive")Data]]", view.text(PrimitiveLayout(object).data)))
         default: lines += otherSlots(of: object)
         }
         return lines
@@ -141,7 +141,7 @@ struct DebuggerSide {
 
 extension JSObject {
     /// ECMA-262 §10.5: a proxy whose target and handler are gone.
-    fileprivate var isRevokedProxy: Bool { kind == .proxy && !internalSlot(1).isObject }
+    fileprivate var isRevokedProxy: Bool { kind == .proxy && ProxyLayout(self).isRevoked }
 }
 
 extension HeapView {

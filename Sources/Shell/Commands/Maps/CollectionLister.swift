@@ -43,7 +43,7 @@ struct CollectionLister {
         switch object.kind {
         case .map, .set: "size \(vm.entryCount(of: object)), can be looped"
         case .weakMap, .weakSet: "no size, no loop"
-        case .weakRef: object.internalSlot(0).isCell ? "deref() gives the target" : "deref() gives undefined"
+        case .weakRef: WeakRefLayout(object).target.isCell ? "deref() gives the target" : "deref() gives undefined"
         default: "nothing: its callback hears later"
         }
     }
@@ -81,8 +81,8 @@ private struct EntryWriter {
     @discardableResult
     private func forEachShownEntry(of object: JSObject, _ body: (Value, Value?) -> Void) -> Int {
         if object.kind == .weakRef {
-            guard object.internalSlot(0).isCell else { return 0 }
-            body(object.internalSlot(0), nil)
+            guard WeakRefLayout(object).target.isCell else { return 0 }
+            body(WeakRefLayout(object).target, nil)
             return 1
         }
         var count = 0

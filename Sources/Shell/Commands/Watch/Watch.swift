@@ -168,7 +168,7 @@ extension Machine {
             vm.forEachEntry(of: object) { _, _ in count += 1 }
             return "counts \(count)"
         case .weakRef:
-            let target = object.internalSlot(0)
+            let target = WeakRefLayout(object).target
             return target.isCell ? "sees \(ledger.label(of: target.asCell)?.text ?? Preview(vm).text(target))" : "sees no target"
         default: return nil
         }

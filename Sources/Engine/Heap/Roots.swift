@@ -1,0 +1,116 @@
+// What is alive without any other: the machine's own variables and the value stack, told once for the collector, which listens
+// without names, and for people.
+
+/// Why a cell is alive without any other.
+public enum Root: Hashable, Sendable {
+    case global
+    /// A top-level `let`, `const` or `class`.
+    case binding(String)
+    /// A register of a call that is under way. The function's name is empty for built-in ones and for those without.
+    case stack(function: String, variable: String?)
+    /// Built-in code that runs holds it.
+    case temporary
+    /// A WeakRef gave it out in this job (ECMA-262 §9.11).
+    case keptAlive
+    case exception
+    case microtask
+    /// A registry whose callback is to be called.
+    case cleanup
+    case symbolRegistry(String)
+    case intrinsic(Intrinsic)
+    case engine(String)
+}
+
+/// Somebody who wants to know the roots.
+protocol RootVisitor {
+    mutating func root(_ cell: Cell, _ why: @autoclosure () -> Root)
+    /// Registers of the value stack that nobody reads any more.
+    mutating func stale(_ values: UnsafeMutablePointer<Value>, count: Int)
+}
+
+extension RootVisitor {
+    @inline(__always) mutating func root(_ value: Value, _ why: @autoclosure () -> Root) { if value.isCell { root(value.asCell, why()) } }
+    @inline(__always) mutating func root(_ key: PropertyKey, _ why: @autoclosure () -> Root) { root(Value(bits: key.bits), why()) }
+}
+
+private struct RootTeller: RootVisitor {
+    let body: (Root, Cell) -> Void
+    func root(_ cell: Cell, _ why: @autoclosure () -> Root) { body(why(), cell) }
+    func stale(_ values: UnsafeMutablePointer<Value>, count: Int) {}
+}
+
+extension VM {
+    /// Calls `body` for each cell that is alive without another, in a fixed order. A cell may have several reasons.
+    public func forEachRoot(_ body: (Root, Cell) -> Void) {
+        withoutActuallyEscaping(body) { body in
+            var teller = RootTeller(body: body)
+            visitRoots(&teller)
+        }
+    }
+
+    /// Tells the visitor every root: those with a name in the program first.
+    func visitRoots<V: RootVisitor>(_ visitor: inout V) {
+        visitor.root(self[Intrinsic.global].cell, .global)
+        for i in 0..<state.pointee.globals.bindings.count {
+            let binding = state.pointee.globals.bindings[i]
+            visitor.root(binding.value, .binding(describe(binding.name)))
+            visitor.root(binding.name, .engine("binding name"))
+        }
+        visitStack(&visitor)
+        for i in 0..<state.pointee.temporaries.count { visitor.root(state.pointee.temporaries[i], .temporary) }
+        for i in 0..<state.pointee.keptAlive.count { visitor.root(state.pointee.keptAlive[i], .keptAlive) }
+        visitor.root(state.pointee.exception, .exception)
+        for job in state.pointee.jobs.microtasks {
+            visitor.root(job.callback, .microtask)
+            visitor.root(job.this, .microtask)
+            visitor.root(job.arguments, .microtask)
+        }
+        for registry in state.pointee.jobs.cleanups { visitor.root(registry, .cleanup) }
+        for entry in state.pointee.symbolRegistry {
+            visitor.root(entry.symbol.cell, .symbolRegistry(swiftString(entry.key)))
+            visitor.root(entry.key.cell, .engine("symbol registry"))
+        }
+        visitEngineRoots(&visitor)
+    }
+
+    private func visitEngineRoots<V: RootVisitor>(_ visitor: inout V) {
+        for intrinsic in Intrinsic.allCases where intrinsic != .global {
+            visitor.root(state.pointee.intrinsics[Int(intrinsic.rawValue)], .intrinsic(intrinsic))
+        }
+        visitor.root(state.pointee.intrinsics[Intrinsic.allCases.count], .engine("array iterator"))
+        for i in 0..<Atom.allCases.count { visitor.root(state.pointee.knownKeys[i], .engine("property name")) }
+        for i in 0..<WellKnownSymbol.allCases.count { visitor.root(state.pointee.wellKnownSymbols[i], .engine("well-known symbol")) }
+        for i in 0..<256 { if let address = state.pointee.singleUnits[i] { visitor.root(Cell(address), .engine("string of one unit")) } }
+        for id in [state.pointee.plainObjectShape, state.pointee.arrayShape, state.pointee.functionShape, state.pointee.iteratorResultShape]
+        where id != 0 { visitor.root(shape(id).cell, .engine("shape")) }
+    }
+
+    /// The value stack, window by window. What is dead at a frame's instruction is told as stale.
+    private func visitStack<V: RootVisitor>(_ visitor: inout V) {
+        let stack = state.pointee.stack
+        var position = stack.base
+        for i in 0..<stack.frameCount {
+            let frame = stack.frames[i]
+            while position < frame.registers { visitor.root(position.pointee, .stack(function: "", variable: nil)); position += 1 }
+            let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
+            let height = instruction < 0 ? Int(frame.argumentCount) + 2 : Int(frame.code.pointee.heights[instruction])
+            for register in 0..<height { visitor.root(frame.registers[register], stackRoot(frame.code, register, instruction)) }
+            visitor.root(frame.newTarget, .stack(function: functionName(of: frame.code), variable: "new.target"))
+            let next = i + 1 < stack.frameCount ? stack.frames[i + 1].registers : stack.top
+            let live = frame.registers + height, end = min(frame.registers + Int(frame.code.pointee.registerCount), next)
+            if live < end { visitor.stale(live, count: end - live) }
+            position = max(live, end)
+        }
+        while position < stack.top { visitor.root(position.pointee, .stack(function: "", variable: nil)); position += 1 }
+    }
+
+    private func functionName(of code: UnsafeMutablePointer<Code>) -> String {
+        code.pointee.name.isString ? swiftString(code.pointee.name.asString) : ""
+    }
+
+    private func stackRoot(_ code: UnsafeMutablePointer<Code>, _ register: Int, _ instruction: Int) -> Root {
+        let variable = register == 1 ? "this"
+            : code.pointee.info.variables.first { $0.register == register && $0.start <= instruction && instruction <= $0.end }?.name
+        return .stack(function: functionName(of: code), variable: variable)
+    }
+}

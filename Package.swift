@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "HeapAdapter", dependencies: ["Explorer", "Engine"]),
         .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax"]),
         .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark"]),
-        .target(name: "Terminal", dependencies: ["Lessons", "Shell", "Syntax", "Platform", "CEditLine", .product(name: "Subprocess", package: "swift-subprocess")],
+        .target(name: "Terminal", dependencies: ["Lessons", "Shell", "Platform", "CEditLine", .product(name: "Subprocess", package: "swift-subprocess")],
                 // libedit's static archive needs the other three.
                 linkerSettings: [.linkedLibrary("edit")] + ["bsd", "tinfo", "md"].map { .linkedLibrary($0, .when(platforms: [.linux])) }),
         .executableTarget(

@@ -45,11 +45,16 @@ SEEDS = [
 ]
 
 
+HARNESS = ["sta.js", "assert.js", "propertyHelper.js", "compareArray.js"]
+
+
 class Programs:
     manner = Manner(".js", ["run"], False)
 
     def __init__(self, options):
         self.tests = test262(options.test262)
+        # What the tests call. It is not mutated.
+        self.harness = "".join(read(os.path.join(options.test262, "harness", name)) + "\n" for name in HARNESS) if self.tests else ""
 
     def make(self, random):
         kind = random.random()
@@ -58,7 +63,7 @@ class Programs:
         elif kind < 0.7 or not self.tests:
             text = mutate(random, [random.choice(SEEDS), random.choice(SEEDS), Writer(random).program()])
         else:
-            text = mutate(random, [read(random.choice(self.tests)), read(random.choice(self.tests)), random.choice(SEEDS)])
+            text = self.harness + mutate(random, [read(random.choice(self.tests)), read(random.choice(self.tests)), random.choice(SEEDS)])
         return text.encode("utf-8", "surrogatepass")
 
 

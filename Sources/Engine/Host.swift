@@ -19,8 +19,8 @@ public protocol HeapObserver: AnyObject {
     func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void)
     /// Cells at which the observer means to look when they are dead.
     func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void)
-    /// After marking and before memory is reused: `VM.isMarked` tells which cells live on.
-    func heapWasMarked(_ vm: VM)
+    /// After marking and before memory is reused: `VM.isMarked` tells which cells live on. `isAutomatic`: nobody asked for the collection.
+    func heapWasMarked(_ vm: VM, isAutomatic: Bool)
     /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
     func weakCellDidLose(_ cell: Cell, entries: Int)
 }

@@ -54,6 +54,7 @@ struct VMState {
     var symbolRegistry = SymbolRegistry()
 
     var host: Host
+    let regExps = RegExpRoom()
     var console = ConsoleState()
     var observer: (any HeapObserver)?
     var random = RandomState()
@@ -66,6 +67,7 @@ public struct VM: @unchecked Sendable {
 
     @inline(__always) var heap: Heap { state.pointee.heap }
     public var host: Host { state.pointee.host }
+    var regExps: RegExpRoom { state.pointee.regExps }
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {
         get { state.pointee.intrinsics[Int(intrinsic.rawValue)].asObject }

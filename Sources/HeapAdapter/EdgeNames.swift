@@ -85,6 +85,8 @@ extension Slot {
         case .innerNext: .innerNext
         case .enumeratedObject: .enumerated
         case .remainingKeys: .remainingKeys
+        case .originalSource: .originalSource
+        case .iteratingRegExp: .iteratingRegExp
         case .proxyTarget: .proxyTarget
         case .proxyHandler: .proxyHandler
         case .cleanupCallback: .cleanupCallback

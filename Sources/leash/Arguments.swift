@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What the command line comes to.
 enum ParsedArguments {
-    case perform(Invocation, Settings)
+    case perform(Invocation, CommonOptions)
     /// Help, the version, or what is wrong: text to print, and the status to end with.
     case explain(String, status: Int32)
 }
@@ -28,7 +28,7 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
 /// A command that says what it wants done.
 private protocol InvocationCommand {
     var invocation: Invocation { get }
-    var settings: Settings { get }
+    var settings: CommonOptions { get }
 }
 
 /// `leash` itself.
@@ -56,7 +56,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
     @OptionGroup var options: SharedOptions
 
     fileprivate var invocation: Invocation { code.map { .evaluate(code: $0) } ?? .shell }
-    fileprivate var settings: Settings { options.settings }
+    fileprivate var settings: CommonOptions { options.settings }
 }
 
 /// The options of every command, before or behind a subcommand's name.
@@ -65,7 +65,7 @@ struct SharedOptions: ParsableArguments {
     var json = false
 
     @Option(help: ArgumentHelp("The most memory a script may take: 512M, 1G, 1000000.", valueName: "size"))
-    var heapLimit = HeapSize(bytes: Settings.defaultHeapLimit)
+    var heapLimit = HeapSize(bytes: CommonOptions.defaultHeapLimit)
 
     @Flag(help: "The machine's clock for performance.now() and console.time(), instead of one that stands still.")
     var realTime = false
@@ -73,8 +73,8 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "No colour. So does the environment variable NO_COLOR.")
     var noColor = false
 
-    var settings: Settings {
-        Settings(json: json, heapLimit: heapLimit.bytes, realTime: realTime, noColor: noColor)
+    var settings: CommonOptions {
+        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, noColor: noColor)
     }
 }
 
@@ -104,7 +104,7 @@ private struct RunCommand: ParsableCommand, InvocationCommand {
     @OptionGroup var options: SharedOptions
 
     var invocation: Invocation { dump.map { .dump($0.part, file: file) } ?? .run(file: file) }
-    var settings: Settings { options.settings }
+    var settings: CommonOptions { options.settings }
 }
 
 private struct PlayCommand: ParsableCommand, InvocationCommand {
@@ -119,5 +119,5 @@ private struct PlayCommand: ParsableCommand, InvocationCommand {
     @OptionGroup var options: SharedOptions
 
     var invocation: Invocation { .play(lesson: lesson, isStepwise: step) }
-    var settings: Settings { options.settings }
+    var settings: CommonOptions { options.settings }
 }

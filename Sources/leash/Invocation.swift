@@ -16,11 +16,11 @@ enum Invocation: Equatable {
 enum ProgramPart { case bytecode, tree }
 
 /// The options that go with any of them.
-struct Settings: Equatable {
+struct CommonOptions: Equatable {
     /// Reports as JSON instead of drawn.
     var json = false
     /// The bytes that a script's heap may take.
-    var heapLimit = Settings.defaultHeapLimit
+    var heapLimit = CommonOptions.defaultHeapLimit
     /// The bytes that a script may take of the thread's stack.
     var stackBytes = 4 << 20
     /// Clocks as the machine has them, instead of deterministic ones.

@@ -3,8 +3,8 @@
 /// `leash`, `leash -e CODE` and `leash run FILE`, each with the switches that take no value. Whatever else
 /// stands there, right or wrong, is nil and ``LeashCommand``'s to read: nothing is refused here, and nothing means
 /// anything else than it does there.
-func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Settings)? {
-    var settings = Settings()
+func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, CommonOptions)? {
+    var settings = CommonOptions()
     var rest = arguments[...]
 
     func takeSwitches() {

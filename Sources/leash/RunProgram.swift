@@ -1,13 +1,13 @@
 import Engine
-import Platform
 import Lessons
+import Platform
 import Syntax
 import Terminal
 
 /// Runs one program as plain JavaScript: prints what `node --expose-gc` prints, and ends as it ends.
 struct ProgramRunner {
     let output: Output
-    let settings: Settings
+    let settings: CommonOptions
 
     /// At most as long as a string may be. Its text, its tree and its code take eight times as much and more.
     private var largestSource: Int { min(1 << 29, max(settings.heapLimit / 8, 1 << 20)) }

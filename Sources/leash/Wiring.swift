@@ -1,13 +1,13 @@
 import Engine
-import Platform
 import Lessons
+import Platform
 import Shell
 import Terminal
 
 // What the command line asks for, put together from the modules.
 
 /// Does what the command line asks for, and gives back the status to end with. It runs on `stack`.
-func perform(_ invocation: Invocation, _ settings: Settings, stack: UnsafeRawBufferPointer) -> Int32 {
+func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeRawBufferPointer) -> Int32 {
     let output = Output()
     defer { output.flush() }
     var settings = settings
@@ -23,7 +23,7 @@ func perform(_ invocation: Invocation, _ settings: Settings, stack: UnsafeRawBuf
 }
 
 /// Nil, with a word to the user, where the system gives no memory.
-private func makeShell(_ output: Output, _ settings: Settings) -> InteractiveShell? {
+private func makeShell(_ output: Output, _ settings: CommonOptions) -> InteractiveShell? {
     let engine = engineOptions(settings)
     var options = Shell.Options()
     options.heapLimit = engine.heapLimit
@@ -42,7 +42,7 @@ private func makeShell(_ output: Output, _ settings: Settings) -> InteractiveShe
 let noMemory = "the system has no memory for a heap"
 
 /// How the engine is set up. `LEASH_GC_STRESS=1` in the environment asks for a collection at every safepoint.
-func engineOptions(_ settings: Settings) -> Options {
+func engineOptions(_ settings: CommonOptions) -> Options {
     var options = Options()
     options.heapLimit = settings.heapLimit
     options.stackBytes = settings.stackBytes
@@ -51,7 +51,7 @@ func engineOptions(_ settings: Settings) -> Options {
 }
 
 /// The milliseconds that `performance.now()` gives: by default the same ones in every run.
-func clock(_ settings: Settings) -> () -> Double {
+func clock(_ settings: CommonOptions) -> () -> Double {
     guard settings.realTime else { return { 0 } }
     let start = SteadyClock.milliseconds
     return { SteadyClock.milliseconds - start }

@@ -1,5 +1,5 @@
-@testable import Engine
 import Testing
+@testable import Engine
 
 /// The ways into a function that are not the short one, and what the stack lets go of.
 @Suite struct CallTests {

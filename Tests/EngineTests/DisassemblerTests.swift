@@ -1,6 +1,6 @@
-@testable import Engine
 import Syntax
 import Testing
+@testable import Engine
 
 /// The bytecode of small programs, to the letter: what people who look into the compiler see.
 struct DisassemblerTests {

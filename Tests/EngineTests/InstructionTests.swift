@@ -1,5 +1,5 @@
-@testable import Engine
 import Testing
+@testable import Engine
 
 /// The table of instructions, and the words made by it.
 struct InstructionTests {

@@ -1,6 +1,6 @@
-@testable import Engine
 import Syntax
 import Testing
+@testable import Engine
 
 /// What no script may do to the machine.
 @Suite struct RobustnessTests {

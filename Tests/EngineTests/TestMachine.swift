@@ -1,6 +1,6 @@
-@testable import Engine
 import Platform
 import Syntax
+@testable import Engine
 
 /// A machine for tests, with its console collected. `LEASH_GC_STRESS=1` in the environment makes it collect at every safepoint.
 final class TestMachine {

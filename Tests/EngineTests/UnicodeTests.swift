@@ -1,5 +1,5 @@
-@testable import Engine
 import Testing
+@testable import Engine
 
 /// Normal forms, letter case and the order of strings. The expectations are Node 20's, with which every code point was compared.
 @Suite struct UnicodeTests {

@@ -1,5 +1,5 @@
-@testable import Engine
 import Testing
+@testable import Engine
 
 /// Which variable a name leads to, and whether it has a value yet. The expectations were checked against Node 20.
 @Suite struct VariableTests {

@@ -1,6 +1,6 @@
-@testable import Engine
 import Syntax
 import Testing
+@testable import Engine
 
 /// Code that no compiler should write is refused, and the message names the instruction.
 struct VerifierTests {

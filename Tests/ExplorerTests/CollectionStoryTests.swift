@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 /// What is told of a collection is what the collector does.
 struct CollectionStoryTests {
@@ -11,7 +11,7 @@ struct CollectionStoryTests {
         var taken: [Int] = []
         var lost: [Cell: Int] = [:]
 
-        func heapWasMarked(_ vm: VM) { taken = numbers.filter { !vm.isMarked($0.key) }.map(\.value).sorted() }
+        func heapWasMarked(_ vm: VM, isAutomatic: Bool) { taken = numbers.filter { !vm.isMarked($0.key) }.map(\.value).sorted() }
         func weakCellDidLose(_ cell: Cell, entries: Int) { lost[cell, default: 0] += entries }
     }
 

@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 /// What the graph calls doomed is exactly what the collector takes: random programs, compared at the moment of marking.
 struct CollectorAgreementTests {
@@ -11,7 +11,7 @@ struct CollectorAgreementTests {
         var disagreements: [String] = []
         var taken = 0
 
-        func heapWasMarked(_ vm: VM) {
+        func heapWasMarked(_ vm: VM, isAutomatic: Bool) {
             guard let graph else { return }
             let reachability = graph.reachability()
             // Hidden classes are told of only where they hold something that objects do not.

@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 /// Who lives, who leaks, who is doomed, where it is not obvious.
 struct FateTests {

@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 /// What two moments of a random heap have between them, against a comparison of sets.
 struct HeapDifferenceTests {

@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 /// What pictures show, and what they leave out.
 struct HeapPictureTests {

@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 @testable import TestSupport
 
 /// The heap in V8's format.

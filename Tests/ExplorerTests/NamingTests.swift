@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 struct NamingTests {
     private func naming(_ heap: Heap) throws -> Naming {

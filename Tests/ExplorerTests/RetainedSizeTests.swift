@@ -1,7 +1,7 @@
 import Engine
+import Testing
 @testable import Explorer
 @testable import HeapAdapter
-import Testing
 
 /// Retained sizes and dominators of random heaps, against a model that takes the object out and goes round until nothing changes.
 struct RetainedSizeTests {

@@ -1,8 +1,8 @@
 import Engine
-@testable import Explorer
-@testable import HeapAdapter
 import Syntax
 import Testing
+@testable import Explorer
+@testable import HeapAdapter
 
 /// A machine in which a script has run.
 struct Heap {

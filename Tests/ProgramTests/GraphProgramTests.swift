@@ -1,6 +1,6 @@
 import Platform
-@testable import TestSupport
 import Testing
+@testable import TestSupport
 
 /// `graph` through the program itself: drawn, and written to files.
 @Suite("Pictures of the heap", .enabled(if: Program.isBuilt, "leash is not built"))

@@ -121,6 +121,17 @@ struct CommandTests {
         #expect(heap.rows.first { $0.name == "Array" }?.count == 1)
     }
 
+    @Test func instancesAreThoseThatHeapCounts() throws {
+        let shell = try makeShell("class Dog { constructor(n) { this.n = n } }", "const pack = [new Dog(1)], all = new Map([[new Dog(2), 1]])", "new Dog(3)")
+        let dogs = try #require(shell.enter("instances Dog").answer(as: InstancesReport.self))
+        let heap = try #require(shell.enter("heap").answer(as: HeapReport.self))
+        #expect(dogs.count == 2 && heap.rows.first { $0.name == "Dog" }?.count == 2)
+        #expect(dogs.rows.map(\.holders.first?.name) == ["pack[0]", "all"], "\(dogs.rows)")
+        #expect(dogs.rows.map(\.fate) == [.alive, .leak])
+        #expect(shell.enter("instances Cat").refusal?.hasPrefix("nothing alive is a Cat") == true)
+        #expect(isJavaScript("instances.Dog") && isJavaScript("instances = 1") && misuse("instances Dog Cat") != nil)
+    }
+
     @Test func refusalsAndRequests() throws {
         let shell = try makeShell()
         #expect(shell.enter("undo").refusal == "nothing to undo: the journal is empty")

@@ -134,4 +134,48 @@ struct JournalTextTests {
         #expect(other.journal.entries.map(\.source) == ["let heap = 5", "heap", "let s = `\n.save x.js\n`", "[1, 2]\n  .map(x => x * 2)", ".gc"])
         #expect(other.journal.entries.map(\.isCollection) == [false, false, false, false, true])
     }
+
+    // MARK: Long entries
+
+    @Test("what is open is known without a parser", arguments: [
+        "f(`a${ {b: [1,", "/* a\n", "let x = {\n  a: '}', // }\n  b: /[/}]\\/}/,", "`\n}\n", "a[1] / 2 / [", "x = (1 + 2\n", "({ get: 'it\\'s' ,",
+    ])
+    func open(_ text: String) {
+        var scanner = BracketScanner()
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { scanner.read(String(line)) }
+        #expect(scanner.isOpen)
+        #expect(EntryText(text).state == .unfinished)
+    }
+
+    @Test("what is complete to the parser is never open", arguments: 0..<8)
+    func agreement(_ seed: Int) {
+        var generator = Generator(state: UInt64(seed) &* 0x2545_F491_4F6C_DD1D | 1)
+        let tokens = ["(", ")", "[", "]", "{", "}", "`", "${", "'", "\"", "/", "/", "*/", "/*", "//", "\n", "\n", "a", "return", "1", "+", "++", "--", ">", ";", ",", "=", "=>", "\\",
+                      "<!--", "-->", "if", "typeof", "\r", "\u{2028}", " ", "x", "function f() ", "class A ", ".b", "?.", "#"]
+        var wholes = 0
+        for _ in 0..<4000 {
+            let text = (0..<Int.random(in: 1...9, using: &generator)).compactMap { _ in tokens.randomElement(using: &generator) }.joined()
+            guard EntryText(text).state == .whole else { continue }
+            wholes += 1
+            var scanner = BracketScanner()
+            for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) { scanner.read(String(Substring(line))) }
+            #expect(!scanner.isOpen, "\(text)")
+        }
+        #expect(wholes > 100)
+    }
+
+    @Test("a long entry is parsed a few times, not for each of its lines", arguments: ["  1,", "  { a: [1, 2] },", "  function () { return `x` },"])
+    func long(_ line: String) {
+        var entry = EntryGatherer(), looks = 0
+        entry.add("let list = [")
+        for _ in 0..<20_000 {
+            entry.add(line)
+            if !entry.goesOn() { looks += 1 }
+        }
+        entry.add("]")
+        let isAsked = !entry.goesOn()
+        #expect(isAsked)
+        #expect(looks < 130)
+        #expect(entry.text.utf8.count == 14 + 20_000 * (line.utf8.count + 1))
+    }
 }

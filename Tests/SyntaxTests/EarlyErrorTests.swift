@@ -64,6 +64,6 @@ import Testing
         ("a{,5}\\k]", "", nil), ("(?=a)*", "", nil), ("\\u{1F600}[^\\]]", "u", nil),
     ] as [(String, String, String?)])
     func patterns(_ pattern: String, _ flags: String, _ problem: String?) {
-        #expect(RegExpSyntax.problem(inPattern: Array(pattern.utf16), flags: Array(flags.utf16)) == problem)
+        #expect(RegExpReader.problem(inPattern: Array(pattern.utf16), flags: Array(flags.utf16)) == problem)
     }
 }

@@ -1,6 +1,6 @@
 import Dispatch
-import class Foundation.Thread
 import Testing
+import class Foundation.Thread
 @testable import Syntax
 
 /// Parses a script on a stack as large as the engine's.

@@ -1,5 +1,5 @@
-@testable import Shell
 import Testing
+@testable import Shell
 @testable import Terminal
 
 /// How stories of collections, strikes and watches are drawn.

@@ -1,5 +1,6 @@
 import Platform
 import Testing
+import Shell
 @testable import Terminal
 
 @Suite("What of a stranger's text reaches the terminal")
@@ -48,7 +49,7 @@ struct StyleTests {
 
 @Suite("Completion")
 struct CompletionTests {
-    private func completion(_ candidates: [String]) -> Completion { Completion(replacing: 0..<0, candidates: candidates) }
+    private func completion(_ candidates: [String]) -> Completions { Completions(replacing: 0..<0, candidates: candidates) }
 
     @Test("the common beginning never splits a character", arguments: [
         (["dog1", "dog2"], "dog"), (["dog"], "dog"), ([], ""), (["e\u{301}x", "ey"], ""), (["狗1", "狗2"], "狗"), (["a", "ab"], "a"),

@@ -59,7 +59,9 @@ extension CellKind {
         case .forInIterator: receiver.take(ForInLayout.self, subject)
         case .proxy: receiver.take(ProxyLayout.self, subject)
         case .date: receiver.take(DateLayout.self, subject)
-        case .regExpStringIterator, .generator, .promise, .regExp, .arrayBuffer, .typedArray, .dataView:
+        case .regExp: receiver.take(RegExpLayout.self, subject)
+        case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
+        case .generator, .promise, .arrayBuffer, .typedArray, .dataView:
             receiver.take(UnmadeObject.self, subject)
         }
     }

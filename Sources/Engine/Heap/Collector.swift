@@ -33,7 +33,7 @@ extension VM {
         waiters.finish()
         state.pointee.waiters = waiters
 
-        state.pointee.observer?.heapWasMarked(self)
+        state.pointee.observer?.heapWasMarked(self, isAutomatic: isAutomatic)
         heap.pointee.sites?.forgetCode()
         for i in 0..<marker.weakCells.count { clearWeak(JSObject(marker.weakCells[i])) }
         forgetUnmarked()

@@ -99,9 +99,6 @@ extension VM {
 
     /// `parts`: pattern and flags.
     func newRegExp(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        guard state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)].isObject else {
-            throw syntaxError("Regular expressions are not in Leash yet: they come in a later version")
-        }
-        return Value(try construct(self[.regExp], [parts[0], parts[1]]))
+        Value(try regExpCreate(parts[0], flags: parts[1]))
     }
 }

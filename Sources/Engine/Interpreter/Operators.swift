@@ -1,5 +1,5 @@
-import Syntax
 import Platform
+import Syntax
 
 // What the operators do beyond the interpreter's fast cases (ECMA-262 §13.15.4 ApplyStringOrNumericBinaryOperator and kin).
 

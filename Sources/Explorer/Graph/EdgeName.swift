@@ -116,6 +116,8 @@ public enum Slot: String, Sendable, CaseIterable {
     case innerNext = "[[InnerNext]]"
     case enumerated = "[[Object]]"
     case remainingKeys = "[[RemainingKeys]]"
+    case originalSource = "[[OriginalSource]]"
+    case iteratingRegExp = "[[IteratingRegExp]]"
 
     /// What the slot's value is to the object, in words that a program's author knows.
     public var words: String {
@@ -133,11 +135,12 @@ public enum Slot: String, Sendable, CaseIterable {
         case .booleanData, .numberData, .stringData, .symbolData, .bigIntData: "wrapped value"
         case .errorData: "error data"
         case .parameterMap: "argument"
-        case .iteratedArray, .iteratedMap, .iteratedSet, .iteratedString, .iterated, .underlyingIterator, .innerIterator: "iterated"
+        case .iteratedArray, .iteratedMap, .iteratedSet, .iteratedString, .iterated, .underlyingIterator, .innerIterator, .iteratingRegExp: "iterated"
         case .iteratedNext, .underlyingNext, .innerNext: "next"
         case .helperFunction: "callback"
         case .enumerated: "enumerated"
         case .remainingKeys: "keys to come"
+        case .originalSource: "source"
         }
     }
 }

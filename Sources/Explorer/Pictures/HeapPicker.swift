@@ -129,7 +129,7 @@ struct HeapPicker {
     private mutating func box(of node: Node) -> Int {
         if let place = places[node] { return place }
         let place = picture.boxes.count
-        picture.boxes.append(HeapPicture.Box(kind: .cell, node: node, fate: scene.fate(of: node), names: names[node]))
+        picture.boxes.append(HeapPicture.Box(kind: .cell, node: node, fate: scene.fates[node], names: names[node]))
         places[node] = place
         return place
     }

@@ -6,13 +6,6 @@
 ///
 /// However large the heap is, a picture has at most ``Limits/lines`` lines: repeated structure is folded, the rest is counted.
 public struct HeapPicture {
-    public enum Fate: Sendable {
-        case alive
-        /// Only an entry of a Map or Set leads to it.
-        case leak
-        case doomed
-    }
-
     public struct Box {
         public enum Kind: Sendable {
             /// An object, a symbol, an environment.
@@ -104,15 +97,14 @@ public struct HeapPicture {
 public final class HeapScene {
     public let graph: HeapGraph
     public let reachability: Reachability
-    /// What would be alive if Maps and Sets were weak.
-    let ifWeak: Reachability
+    let fates: Fates
     let naming: Naming
 
     /// Linear.
     public init(_ graph: HeapGraph) {
         self.graph = graph
         reachability = graph.reachability()
-        ifWeak = graph.hasCollectionEntries ? graph.reachability(Reachability.Rule(mapsAreWeak: true)) : reachability
+        fates = Fates(graph, reachability)
         naming = Naming(graph, reachability)
     }
 
@@ -144,9 +136,5 @@ public final class HeapScene {
         var count = 0
         for node in graph.nodes where reachability.reaches(node) && graph.isObject(node) && !graph.source.isBuiltIn(node) { count += 1 }
         return count
-    }
-
-    func fate(of node: Node) -> HeapPicture.Fate {
-        reachability.reaches(node) ? ifWeak.reaches(node) ? .alive : .leak : .doomed
     }
 }

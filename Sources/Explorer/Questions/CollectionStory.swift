@@ -6,7 +6,7 @@
 public struct CollectionStory: Sendable {
     /// One step, of which only the first few things are told by name.
     public struct Step: Sendable, Equatable {
-        public enum Kind: String, Sendable {
+        public enum Kind: String, Codable, Sendable {
             /// Where marking starts.
             case roots
             /// What one wave marked.
@@ -23,6 +23,10 @@ public struct CollectionStory: Sendable {
             case unwoken
             /// What was not reached.
             case sweep
+            /// What is weak, and loses entries.
+            case losses
+            /// Registries whose callbacks are to be called.
+            case cleanups
         }
         public let kind: Kind
         /// `roots`, `wave 2`, `waves 5–9`

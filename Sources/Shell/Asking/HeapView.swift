@@ -2,8 +2,9 @@ import Engine
 import Explorer
 import HeapAdapter
 
-/// The heap at one moment, with the words for what is in it: what the commands that look at it start from.
-struct HeapView {
+/// The heap at one moment, with the words for what is in it: what the commands that look at it start from. A class: what is found
+/// once is found for all who have the view.
+final class HeapView {
     /// What to say where there is none.
     static let tooLarge = Report.refusal("the heap is too large for the system's memory to take a picture of it")
 
@@ -13,19 +14,22 @@ struct HeapView {
     let reachability: Reachability
     let naming: Naming
     let words: HolderWords
+    /// What becomes of each object. Found when it is first asked for: by a walk over the heap.
+    private(set) lazy var fates = Fates(graph, reachability)
 
     /// Nil where the heap has more nodes than there are numbers for. Linear in what the program can reach.
-    init?(_ machine: Machine, scope: HeapScope = .objects, extra: [Cell] = []) {
-        guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra, notes: machine.ledger) else { return nil }
+    convenience init?(_ machine: Machine, scope: HeapScope = .objects, extra: [Cell] = []) {
+        guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra, notes: machine.notes) else { return nil }
         self.init(machine, graph)
     }
 
-    init(_ machine: Machine, _ graph: HeapGraph) {
+    /// `reachability`: of that graph, where it is known.
+    init(_ machine: Machine, _ graph: HeapGraph, _ reachability: Reachability? = nil) {
         self.machine = machine
         self.graph = graph
         cells = graph.cells
-        reachability = graph.reachability()
-        naming = Naming(graph, reachability)
+        self.reachability = reachability ?? graph.reachability()
+        naming = Naming(graph, self.reachability)
         words = HolderWords(naming)
     }
 
@@ -36,7 +40,7 @@ struct HeapView {
     func text(_ node: Node) -> String { text(Value(cell(node))) }
 
     func text(_ value: Value) -> String {
-        if value.isCell, let label = machine.ledger.label(of: value.asCell) { return label.text }
+        if value.isCell, let label = machine.label(of: value.asCell) { return label.text }
         return Preview(machine.vm).text(value)
     }
 
@@ -55,15 +59,14 @@ struct HeapView {
     func site(_ node: Node) -> SiteReport? {
         machine.vm.allocationSite(of: cell(node)).flatMap { $0.period > 0 ? SiteReport($0) : nil }
     }
-
-    func fate(_ node: Node) -> Fate {
-        guard reachability.reaches(node) else { return .doomed }
-        let isLeak = graph.hasCollectionEntries && !graph.reachability(Reachability.Rule(mapsAreWeak: true)).reaches(node)
-        return isLeak ? .leak : .alive
-    }
 }
 
 extension Machine {
+    /// The object as it looks now; nil for one without a number.
+    func label(of cell: Cell) -> ObjectLabel? {
+        ledger.number(of: cell).map { ObjectLabel(number: $0, preview: Preview(vm).text(Value(cell))) }
+    }
+
     /// Something of the program's, not of the engine's.
     func isOfProgram(_ cell: Cell) -> Bool {
         switch cell.kind {

@@ -37,7 +37,7 @@ struct SubjectFinder {
         let vm = machine.vm
         var report = Report(source: "")
         let script: EntryScript
-        do { script = try machine.script("(\(text)\n)", "REPL") } catch {
+        do { script = try machine.script("(\(text)\n)", EntryName.none) } catch {
             // Of the text that was typed, not of the parentheses around it.
             let message = EntryText(text).failure?.message ?? error.syntax.message
             return .refusal("\(command) needs an object: an expression, or a number such as #1 (\(message))")

@@ -5,7 +5,7 @@ enum CommandList {
     static let all: [any Command.Type] = [
         GCCommand.self, GCAutoCommand.self, GCOffCommand.self,
         MapsCommand.self, WhyCommand.self, InspectCommand.self, RetainersCommand.self, GraphCommand.self,
-        HeapCommand.self, SizesCommand.self, DominatorsCommand.self, LeaksCommand.self,
+        HeapCommand.self, InstancesCommand.self, SizesCommand.self, DominatorsCommand.self, LeaksCommand.self,
         WhatIfCommand.self, WhatIfWeakCommand.self, WatchCommand.self, UnwatchCommand.self,
         UndoCommand.self, RedoCommand.self, GotoCommand.self, DiffCommand.self, JournalCommand.self,
         PlayCommand.self, SnapshotCommand.self, HelpCommand.self, ExitCommand.self,

@@ -3,9 +3,14 @@ import Explorer
 
 /// What may stand in place of the word before the cursor.
 public struct Completions: Equatable, Sendable {
-    /// The part of the line that each candidate replaces, in offsets of its `unicodeScalars`; it ends at the cursor.
+    /// The part of the line that each candidate, a whole replacement, stands for, in offsets of its `unicodeScalars`; it ends at the cursor.
     public var replacing: Range<Int>
     public var candidates: [String]
+
+    public init(replacing: Range<Int>, candidates: [String]) {
+        self.replacing = replacing
+        self.candidates = candidates
+    }
 }
 
 extension Shell {

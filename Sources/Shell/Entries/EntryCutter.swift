@@ -1,5 +1,3 @@
-import Syntax
-
 /// Cuts a text into entries: a file that was saved, one that somebody wrote, a lesson's script.
 ///
 /// An entry ends at the end of the line on which it is complete, unless the next line can only go on with it: the `.map(f)` of a chain,
@@ -36,21 +34,19 @@ public struct EntryCutter {
         guard position < lines.count else { return nil }
         if let frame = EntryFrame(Self.withoutReturn(lines[position])) { return framed(frame) }
         let start = position
-        var gatherer = EntryGatherer()
+        var entry = EntryGatherer()
         while position < lines.count {
-            let outcome = gatherer.add(Self.withoutReturn(lines[position]), isComplete: reading.isComplete)
+            entry.add(Self.withoutReturn(lines[position]))
             position += 1
-            guard case .complete(var text, let rest) = outcome else { continue }
-            position -= rest.count
-            repeat {
-                guard !reading.isCommand(text), let more = continuation(of: text, reading) else { return Piece(text: text, line: start + 1) }
-                text += more.text
-                position = more.end
-            } while reading.isComplete(text)
-            gatherer = EntryGatherer(unfinished: text)
+            if entry.goesOn() { continue }
+            while reading.isComplete(entry.text) {
+                guard !reading.isCommand(entry.text), let end = continuation(of: entry.text, reading) else { return Piece(text: entry.text, line: start + 1) }
+                for line in lines[position..<end] { entry.add(Self.withoutReturn(line)) }
+                position = end
+            }
         }
         // Entered all the same, to be told what is missing.
-        return Piece(text: gatherer.text, line: start + 1)
+        return Piece(text: entry.text, line: start + 1)
     }
 
     /// Exactly those lines, whatever ends them. A file whose lines all end in `\r\n` was saved anew by another program.
@@ -67,15 +63,15 @@ public struct EntryCutter {
 
     // MARK: Lines that go on
 
-    /// The lines up to one that cannot stand by itself and can stand behind `text`; nil where the next one is an entry of its own.
-    private func continuation(of text: String, _ reading: Reading) -> (text: String, end: Int)? {
+    /// The end of the lines up to one that cannot stand by itself and can stand behind `text`; nil where the next one is an entry of its own.
+    private func continuation(of text: String, _ reading: Reading) -> Int? {
         var end = position
         while end < lines.count, Self.isBlank(lines[end]) || Self.isComment(lines[end]) { end += 1 }
         guard end < lines.count else { return nil }
         let line = String(lines[end]).trimmed
         guard Self.goesOn(line), !reading.isCommand(line), EntryText(line).state == .wrong else { return nil }
         let more = lines[position...end].reduce(into: "") { $0 += "\n" + Self.withoutReturn($1) }
-        return EntryText(text + more).state == .wrong ? nil : (more, end + 1)
+        return EntryText(text + more).state == .wrong ? nil : end + 1
     }
 
     /// A look at how it begins, which spares most lines the parser.

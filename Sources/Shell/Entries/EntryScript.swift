@@ -27,7 +27,7 @@ enum PreparedScript {
 extension Machine {
     /// Reads the entry: as JavaScript, and where that fails or would name what does not exist, as a shorthand.
     func prepare(_ entry: Journal.Entry) -> PreparedScript {
-        let name = "REPL\(entry.number)"
+        let name = EntryName.of(entry.number)
         // Once expanded, always so: a replay runs what ran.
         if let javaScript = entry.javaScript { return read(javaScript, name, expansion: nil) }
         if let expansion = Shorthand(self).declaration(entry.source) { return read(expansion.javaScript, name, expansion: expansion) }

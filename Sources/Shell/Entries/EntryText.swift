@@ -26,7 +26,7 @@ struct EntryText {
 
     private static func failure(of text: String) -> SyntaxError? {
         do {
-            _ = try Parser.parseScript(SourceText(name: "REPL", text: text))
+            _ = try Parser.parseScript(SourceText(name: EntryName.none, text: text))
             return nil
         } catch {
             return error

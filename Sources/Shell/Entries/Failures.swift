@@ -37,6 +37,6 @@ extension Machine {
     /// `    at REPL3:1:1`, with what may stand behind it.
     private func isTopLevel(_ line: Substring) -> Bool {
         let place = line.dropFirst("    at ".count)
-        return place.hasPrefix("REPL") && !place.contains("(")
+        return place.hasPrefix(EntryName.none) && !place.contains("(")
     }
 }

@@ -6,7 +6,7 @@ import Syntax
 /// One JavaScript machine with the ledger of its objects: what entries run on. A replay makes a new one.
 final class Machine {
     let vm: VM
-    let ledger: Ledger
+    private let keeper: LedgerKeeper
     let options: Shell.Options
     /// A replay: nobody is to see what the console says.
     var isSilent: Bool
@@ -26,9 +26,18 @@ final class Machine {
         self.options = options
         self.isSilent = isSilent
         self.console = console
-        ledger = Ledger(vm)
+        keeper = LedgerKeeper(vm)
         console.listener = { [unowned self] line in if !self.isSilent { self.options.onOutput?(line) } }
     }
+
+    /// What is known of the program's objects.
+    var ledger: Ledger { _read { yield keeper.ledger } }
+
+    /// The same, for whoever makes a graph of the heap.
+    var notes: any CellNotes { keeper }
+
+    /// Numbers before this one are taken: by an entry that a replay leaves out, or that ended otherwise.
+    func reserveNumbers(before number: Int) { keeper.reserveNumbers(before: number) }
 
     /// What `body` makes belongs to no entry.
     func outsideJournal<Result>(_ body: () -> Result) -> Result {
@@ -68,8 +77,8 @@ final class Machine {
         evaluate(script, into: &report)
         runJobs(into: &report)
         report.output = console.take()
-        ChangeFinder(self).report(into: &report)
-        addCollections(to: &report, source: entry.source)
+        tellChanges(in: &report)
+        addCollections(to: &report)
         return report
     }
 
@@ -109,17 +118,22 @@ final class Machine {
     /// What was written to the console since the last call, for commands that run script.
     func takeOutput() -> [ConsoleText] { console.take() }
 
+    /// Compares the heap with what was known before, and says what changed: one line an object.
+    private func tellChanges(in report: inout Report) {
+        guard let (changes, now) = keeper.observe(self) else { return report.notes.append(ChangeWords.tooLarge) }
+        ChangeWords(now).tell(changes, in: &report)
+    }
+
     // MARK: Collections
 
     /// The command `gc`.
     private func collect(into report: inout Report) {
-        let mayHaveUncounted = ledger.mayHaveUncounted
-        ledger.mayHaveUncounted = false
+        let mayHaveUncounted = keeper.beginCollection()
         vm.collectGarbage()
         runJobs(into: &report)
         report.output = console.take()
-        ChangeFinder(self).report(into: &report)
-        var collection = ledger.takeCollections() ?? CollectionReport()
+        tellChanges(in: &report)
+        var collection = keeper.takeCollections() ?? CollectionReport()
         collection.collections = 1
         collection.mayHaveUncounted = mayHaveUncounted
         collection.alive = aliveCount
@@ -143,12 +157,9 @@ final class Machine {
         return count
     }
 
-    /// What collections took while an entry ran. Under stress they come at every safepoint and say nothing about the script: what
-    /// they take is told when the script itself, or a person, asks for a collection.
-    private func addCollections(to report: inout Report, source: String) {
-        if options.isStressed, !source.contains("gc(") { return }
-        guard var collection = ledger.takeCollections() else { return }
-        if options.isStressed { collection.collections = 1 }
+    /// What collections took while an entry ran.
+    private func addCollections(to report: inout Report) {
+        guard var collection = keeper.takeCollections() else { return }
         collection.cleanups = collection.losses.reduce(0) { $0 + ($1.kind == "FinalizationRegistry" ? $1.entries : 0) }
         if collection.isEmpty { return }
         // On a large heap this is a walk over it.

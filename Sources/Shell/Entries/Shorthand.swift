@@ -11,7 +11,7 @@ struct Shorthand {
 
     /// `let dog1 = { name: 'Snickers' }` for `let dog1 = Snickers`, where nothing is called Snickers.
     func declaration(_ text: String) -> Expansion? {
-        guard let node = try? Parser.parseScript(SourceText(name: "REPL", text: text)), node.body.count == 1,
+        guard let node = try? Parser.parseScript(SourceText(name: EntryName.none, text: text)), node.body.count == 1,
               case .variable(_, let declarators) = node.body[0].kind, declarators.count == 1, let initializer = declarators[0].initializer,
               case .identifier(let name) = initializer.kind, !initializer.isParenthesized else { return nil }
         let word = node.names.string(name)
@@ -33,7 +33,7 @@ struct Shorthand {
     func call(_ text: String) -> Expansion? {
         guard let (callee, javaScript) = Self.readCall(text), machine.plainPath(callee)?.isCallable == true else { return nil }
         do {
-            _ = try Parser.parseScript(SourceText(name: "REPL", text: text))
+            _ = try Parser.parseScript(SourceText(name: EntryName.none, text: text))
             return nil
         } catch {
             return Expansion(javaScript: javaScript, wouldThrow: "SyntaxError: \(error.message)")
@@ -46,7 +46,7 @@ struct Shorthand {
     private static func readCall(_ text: String) -> (callee: String, javaScript: String)? {
         guard !text.contains("\n"), let (callee, rest) = splitCallee(text), let arguments = splitArguments(rest), !arguments.isEmpty else { return nil }
         let javaScript = "\(callee)(\(arguments.joined(separator: ", ")))"
-        guard (try? Parser.parseScript(SourceText(name: "REPL", text: javaScript))) != nil else { return nil }
+        guard (try? Parser.parseScript(SourceText(name: EntryName.none, text: javaScript))) != nil else { return nil }
         return (callee, javaScript)
     }
 

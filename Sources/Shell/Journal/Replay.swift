@@ -67,7 +67,7 @@ extension Machine {
                 try checkInterruption(isInterrupted)
             }
             // An entry that is left out, or that ends otherwise, must not shift the numbers of those after it.
-            ledger.nextNumber = max(ledger.nextNumber, firstNumber + entry.objectCount)
+            reserveNumbers(before: firstNumber + entry.objectCount)
         }
     }
 

@@ -18,3 +18,28 @@ extension VM {
         }
     }
 }
+
+extension CellKind {
+    /// WeakMap and its kin.
+    var isWeakCollection: Bool {
+        switch self {
+        case .weakMap, .weakSet, .weakRef, .finalizationRegistry: true
+        default: false
+        }
+    }
+    /// What `maps` lists.
+    var isCollection: Bool { self == .map || self == .set || isWeakCollection }
+
+    /// The constructor's name.
+    var collectionName: String {
+        switch self {
+        case .map: "Map"
+        case .set: "Set"
+        case .weakMap: "WeakMap"
+        case .weakSet: "WeakSet"
+        case .weakRef: "WeakRef"
+        case .finalizationRegistry: "FinalizationRegistry"
+        default: "collection"
+        }
+    }
+}

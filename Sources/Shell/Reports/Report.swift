@@ -1,6 +1,8 @@
 // What one entry did, as a value. The shell makes it, the terminal draws it, `--json` prints it, `check` compares it.
 // Nothing in it refers to the heap: all is text and numbers, so a report may be kept, sent and compared.
 
+import Explorer
+
 /// Everything that one entry of the shell did.
 public struct Report: Codable, Equatable, Sendable {
     /// The entry's number in the journal; nil for what is not kept there (commands that only look).
@@ -75,7 +77,7 @@ public struct ObjectLabel: Codable, Equatable, Hashable, Sendable {
     public var preview: String
 
     /// `#1 { name: 'Snickers' }`
-    public var text: String { preview.isEmpty ? "#\(number)" : "#\(number) \(preview)" }
+    public var text: String { Phrase.labelled("#\(number)", preview) }
 }
 
 /// Who refers to an object, as the program writes it.
@@ -93,17 +95,8 @@ public struct Holder: Codable, Equatable, Hashable, Sendable {
     public var phrase: String { role.map { "\(name) \($0)" } ?? name }
 }
 
-/// What the next collection will find.
-public enum Fate: String, Codable, Sendable {
-    /// Held by something that the program can reach.
-    case alive
-    /// Only a Map's or a Set's own entry reaches it: it would die if that collection were weak.
-    case leak
-    /// Nothing holds it: the next collection takes it.
-    case doomed
-    /// A collection has taken it.
-    case collected
-}
+/// What becomes of an object.
+public typealias Fate = Explorer.Fate
 
 /// What an entry changed for one object.
 public struct HeapChange: Codable, Equatable, Sendable {
@@ -133,10 +126,13 @@ public struct HeapChange: Codable, Equatable, Sendable {
     /// What it comes to, in a sentence: `now held by dog1, strong`.
     public var consequence: String
 
+    /// It is about what has become of the object, not only about who came to it.
+    public var isTurn: Bool { kind == .lost || kind == .affected }
+
     /// The line without colour: `+ #1 { name: 'Snickers' }   held by dog1`.
     public var text: String {
         let head = kind == .born ? "+ \(object.text)" : "#\(object.number)"
         let start = event.isEmpty ? head : "\(head) \(event)"
-        return consequence.isEmpty ? start : start + (kind == .lost || kind == .affected ? " · " : "   ") + consequence
+        return consequence.isEmpty ? start : start + (isTurn ? " · " : "   ") + consequence
     }
 }

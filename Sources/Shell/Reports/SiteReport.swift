@@ -18,7 +18,7 @@ public struct SiteReport: Codable, Equatable, Sendable {
         column = site.column
         // What runs a class's fields has no name in the program.
         function = site.function.isEmpty || site.function.hasPrefix("<") ? nil : site.function
-        if site.source.hasPrefix("REPL"), let number = Int(site.source.dropFirst(4)), number != site.period { codeEntry = number }
+        if let number = EntryName.entry(site.source), number != site.period { codeEntry = number }
     }
 
     /// `entry 3, line 1`, `entry 7, by makeDog of entry 2, line 4`

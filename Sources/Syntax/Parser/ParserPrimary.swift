@@ -69,7 +69,7 @@ extension Parser {
         try lexer.rescanRegExp()
         let literal = token
         let flags = literal.detail ?? literal.name
-        if let problem = RegExpSyntax.problem(inPattern: names.units(literal.name), flags: names.units(flags)) {
+        if let problem = RegExpReader.problem(inPattern: names.units(literal.name), flags: names.units(flags)) {
             let text = "/\(names.string(literal.name))/\(names.string(flags))"
             throw fail("Invalid regular expression: \(text): \(problem)", literal.range)
         }

@@ -1,6 +1,6 @@
 import CEditLine
 import Platform
-import Syntax
+import Shell
 
 /// What a person did at the prompt.
 public enum LineInput: Equatable {
@@ -20,7 +20,7 @@ public enum LineInput: Equatable {
 /// Use it from one thread, whichever: nothing here asks for the main one. Only ``Interrupts/wake()`` may come from others.
 public final class LineEditor {
     /// Asked at Tab with the line and the cursor, an offset of the line's `unicodeScalars`. Nil: there is nothing to complete.
-    public var complete: ((_ line: String, _ cursor: Int) -> Completion?)?
+    public var complete: ((_ line: String, _ cursor: Int) -> Completions?)?
 
     /// Run before each wait for a key, and after ``Interrupts/wake()``. It gives back in how many milliseconds it wants to run
     /// again, nil if it waits for nothing. It may call ``printAbove(_:)``.
@@ -101,23 +101,17 @@ public final class LineEditor {
 
     /// One entry, however many lines it takes: asks again with `continuation` until `isComplete` says so, and adds the whole to the
     /// history as one. Ctrl-C drops all its lines. An entry that Ctrl-D leaves unfinished is given back as it is.
-    public func readEntry(prompt: String, continuation: String, breaks: (String) -> Bool = { _ in false }, isComplete: (String) -> Bool) -> LineInput {
-        guard case .line(let first) = readLine(prompt: prompt) else { return lastEnd }
-        var gatherer = EntryGatherer()
-        var outcome = gatherer.add(first, breaks: breaks, isComplete: isComplete)
-        while outcome == .unfinished {
+    public func readEntry(prompt: String, continuation: String, isComplete: (String) -> Bool) -> LineInput {
+        guard case .line(var entry) = readLine(prompt: prompt) else { return lastEnd }
+        while !isComplete(entry) {
             guard case .line(let more) = readLine(prompt: continuation, continuing: true) else {
-                guard lastEnd == .endOfInput else { return lastEnd }
-                outcome = .complete(gatherer.text, rest: [])
-                break
+                if lastEnd == .endOfInput { break }
+                return lastEnd
             }
-            outcome = gatherer.add(more, breaks: breaks, isComplete: isComplete)
+            entry += "\n" + more
         }
-        guard case .complete(let entry, let rest) = outcome else { return lastEnd }
-        // What was typed behind a mistake belongs to it: nobody meant it as an entry of its own.
-        let whole = ([entry] + rest).joined(separator: "\n")
-        addToHistory(whole)
-        return .line(whole)
+        addToHistory(entry)
+        return .line(entry)
     }
 
     /// Adds an entry to the history, in memory and in its file. Blank ones and repetitions of the newest are left out.

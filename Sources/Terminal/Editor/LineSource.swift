@@ -28,17 +28,18 @@ final class LineSource {
     static var standardInput: LineSource { LineSource(descriptor: STDIN_FILENO) }
 
     /// Waits for a line. The last one needs no newline. Bytes that are no UTF-8 become U+FFFD.
-    func next() -> Line {
+    /// `keepsReturns`: a `\r` at a line's end is a part of it.
+    func next(keepsReturns: Bool = false) -> Line {
         var searched = position
         while true {
             if let newline = bytes[searched...].firstIndex(of: 0x0A) {
                 defer { position = newline + 1 }
-                return .line(text(position..<newline))
+                return .line(text(position..<newline, keepsReturns))
             }
             if isAtEnd {
                 guard position < bytes.count else { return .endOfInput }
                 defer { position = bytes.count }
-                return .line(text(position..<bytes.count))
+                return .line(text(position..<bytes.count, keepsReturns))
             }
             searched = bytes.count - position
             if searched > Self.longestLine { return fail(.tooLarge(limit: Self.longestLine)) }
@@ -57,12 +58,12 @@ final class LineSource {
     func rest() -> String {
         while !isAtEnd, bytes.count - position <= Self.longestLine, fill() {}
         defer { position = bytes.count }
-        return text(position..<bytes.count)
+        return text(position..<bytes.count, false)
     }
 
-    private func text(_ range: Range<Int>) -> String {
+    private func text(_ range: Range<Int>, _ keepsReturns: Bool) -> String {
         let line = bytes[range]
-        return String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+        return String(decoding: line.last == 0x0D && !keepsReturns ? line.dropLast() : line, as: UTF8.self)
     }
 
     /// Drops what has been taken, and waits for more. False: Ctrl-C came first.

@@ -33,7 +33,7 @@ enum Graphviz {
 
     private static func run(_ text: String, _ format: String) async -> Outcome {
         do {
-            let result = try await Subprocess.run(.name("dot"), arguments: ["-T" + format], input: .string(text),
+            let result = try await Subprocess.run(.name("dot"), arguments: ["-T" + format], input: Picture(text: text),
                                                   output: .bytes(limit: mostBytes), error: .string(limit: mostBytes))
             if result.terminationStatus.isSuccess, !result.standardOutput.isEmpty { return .drawn(result.standardOutput) }
             let words = result.standardError.split(separator: "\n").first.map { String($0.prefix(400)) }
@@ -42,6 +42,15 @@ enum Graphviz {
             return .missing
         } catch {
             return .failed("\(error)")
+        }
+    }
+
+    /// What `dot` is given. It need not hear all of it: where it ends before that, it says why, and the broken pipe says nothing.
+    private struct Picture: InputProtocol {
+        let text: String
+
+        func write(with writer: StandardInputWriter) async throws {
+            _ = try? await writer.write(Array(text.utf8))
         }
     }
 

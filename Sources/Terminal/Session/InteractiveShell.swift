@@ -1,7 +1,6 @@
-import Platform
 import Lessons
+import Platform
 import Shell
-import Syntax
 
 /// The shell with a person or a file at its other end: entries in, drawn Reports out.
 ///
@@ -62,7 +61,7 @@ public final class InteractiveShell {
         editor = settings.json ? nil : LineEditor()
         editor?.complete = { [shell] line, cursor in
             let found = shell.complete(line: line, cursor: cursor)
-            return found.candidates.isEmpty ? nil : Completion(replacing: found.replacing, candidates: found.candidates)
+            return found.candidates.isEmpty ? nil : found
         }
         startBackground()
     }
@@ -77,7 +76,7 @@ public final class InteractiveShell {
         output.write(banner + "\n")
         while true {
             output.flush()
-            switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", breaks: isBreak, isComplete: shell.isComplete) {
+            switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", isComplete: isComplete) {
             case .line(let entry): if case .end(let status) = perform(entry) { return status }
             case .interrupted: continue
             case .endOfInput: return 0
@@ -92,13 +91,13 @@ public final class InteractiveShell {
     // MARK: Entries
 
     /// A dot command on a line of its own ends what was begun, as in Node's shell.
-    private func isBreak(_ line: String) -> Bool {
-        line.utf8.count < 100 && [".break", ".clear"].contains(line.filter { $0 != " " })
+    private func isComplete(_ text: String) -> Bool {
+        breaksOff(text) || shell.isComplete(text)
     }
 
     private func breaksOff(_ text: String) -> Bool {
-        guard let newline = text.utf8.lastIndex(of: 0x0A) else { return false }
-        return isBreak(String(text[text.index(after: newline)...]))
+        guard let newline = text.lastIndex(of: "\n") else { return false }
+        return [".break", ".clear"].contains(text[text.index(after: newline)...].filter { $0 != " " })
     }
 
     /// Enters a whole entry, draws what it did, and does what it asks for.
@@ -141,29 +140,18 @@ public final class InteractiveShell {
     /// Performs what can be read from `source`, entry by entry. At its end an entry that is not complete is entered all the
     /// same, to be told what is missing.
     private func runLines(of source: LineSource) -> Int32 {
-        // Lines that were read with an entry and do not belong to it, the next one last.
-        var gatherer = EntryGatherer(), waiting: [String] = []
+        var entry = EntryGatherer()
         while true {
             output.flush()
             // One that came between two entries is not lost.
             if Interrupts.takeInterrupt() { return Self.interrupted }
-            switch waiting.popLast().map(LineSource.Line.line) ?? source.next() {
+            switch source.next() {
             case .line(let line):
-                if gatherer.isEmpty, waiting.isEmpty, let count = EntryCutter.framedLines(line) {
-                    if case .end(let status) = performLines(count, of: source) { return status }
-                    continue
-                }
-                var entry = ""
-                if gatherer.isEmpty, line == ".editor" {
-                    entry = source.rest()
-                } else {
-                    guard case .complete(let whole, let rest) = gatherer.add(line, breaks: isBreak, isComplete: shell.isComplete) else { continue }
-                    entry = whole
-                    waiting += rest.reversed()
-                }
-                if case .end(let status) = perform(entry) { return status }
+                guard let verdict = take(line, of: source, into: &entry) else { continue }
+                if case .end(let status) = verdict { return status }
+                entry = EntryGatherer()
             case .endOfInput:
-                guard !gatherer.isEmpty, case .end(let status) = perform(gatherer.text) else { return 0 }
+                guard !entry.isEmpty, case .end(let status) = perform(entry.text) else { return 0 }
                 return status
             case .interrupted: return Self.interrupted
             case .failed(let failure):
@@ -173,11 +161,20 @@ public final class InteractiveShell {
         }
     }
 
+    /// A line, and what came of the entry that it completed; nil where it completed none.
+    private func take(_ line: String, of source: LineSource, into entry: inout EntryGatherer) -> Verdict? {
+        if entry.isEmpty, let count = EntryCutter.framedLines(line) { return performLines(count, of: source) }
+        if entry.isEmpty, line == ".editor" { return perform(source.rest()) }
+        entry.add(line)
+        let mayEnd = breaksOff("\n" + line) || !entry.goesOn()
+        return mayEnd && isComplete(entry.text) ? perform(entry.text) : nil
+    }
+
     /// As many lines as a saved entry has.
     private func performLines(_ count: Int, of source: LineSource) -> Verdict {
         var lines: [String] = []
         while lines.count < count {
-            switch source.next() {
+            switch source.next(keepsReturns: true) {
             case .line(let line): lines.append(line)
             case .endOfInput: return finish(shell.enterJavaScript(lines.joined(separator: "\n")))
             case .interrupted: return .end(status: Self.interrupted)
@@ -195,8 +192,9 @@ public final class InteractiveShell {
         while let piece = cutter.next(shell.reading) {
             // One that came between two entries is not lost.
             if Interrupts.takeInterrupt() { return editor == nil ? .end(status: Self.interrupted) : .goOn }
-            let verdict = finish(shell.enter(piece))
-            guard verdict == .goOn else { return verdict }
+            let report = shell.enter(piece), verdict = finish(report)
+            // Ctrl-C is for the whole file.
+            guard verdict == .goOn, !report.isInterrupted else { return verdict }
         }
         return .goOn
     }

@@ -21,8 +21,8 @@ struct Drawing: Sendable {
     static let all = [
         Drawing(ReportView.drawCollection), Drawing(ReportView.drawStrike), Drawing(ReportView.drawExplanation), Drawing(ReportView.drawAuto),
         Drawing(ReportView.drawMaps), Drawing(ReportView.drawWhy), Drawing(ReportView.drawInspect), Drawing(ReportView.drawRetainers),
-        Drawing(ReportView.drawGraph), Drawing(ReportView.drawHeap), Drawing(ReportView.drawSizes), Drawing(ReportView.drawDominators),
-        Drawing(ReportView.drawLeaks), Drawing(ReportView.drawWhatIf), Drawing(ReportView.drawWeakVersion), Drawing(ReportView.drawWatches),
+        Drawing(ReportView.drawGraph), Drawing(ReportView.drawHeap), Drawing(ReportView.drawInstances), Drawing(ReportView.drawSizes),
+        Drawing(ReportView.drawDominators), Drawing(ReportView.drawLeaks), Drawing(ReportView.drawWhatIf), Drawing(ReportView.drawWeakVersion), Drawing(ReportView.drawWatches),
         Drawing(ReportView.drawTravel), Drawing(ReportView.drawDiff), Drawing(ReportView.drawJournal), Drawing(ReportView.drawHelp),
         Drawing(ReportView.drawSnapshot), Drawing(ReportView.drawSaved), Drawing(ReportView.drawRefusal),
     ]

@@ -74,8 +74,7 @@ public struct ReportView {
         }
         if !change.event.isEmpty { head.add(" " + change.event, role(of: change.kind)) }
         guard !change.consequence.isEmpty else { return page.add(head) }
-        let isTurn = change.kind == .lost || change.kind == .affected
-        page.add(head, isTurn ? " · " : "   ", StyledText(change.consequence, role(of: change.fate)))
+        page.add(head, change.isTurn ? " · " : "   ", StyledText(change.consequence, role(of: change.fate)))
     }
 
     private func role(of kind: HeapChange.Kind) -> Style.Role? {

@@ -1,6 +1,6 @@
 import Shell
 
-/// Tables, and figures in them.
+/// Tables, and what they are put together from.
 extension ReportView {
     /// The first column reads from the left, the others are numbers.
     func drawTable(_ header: [String], _ rows: [[String]], on page: inout Page) {
@@ -18,20 +18,7 @@ extension ReportView {
         }
     }
 
-    /// `640 bytes`, `12.3 KB`
-    func size(_ bytes: Int) -> String {
-        if bytes < 10_000 { return count(bytes, "byte") }
-        for (unit, name) in [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB")] where bytes >= unit {
-            let tenths = (bytes / (unit / 10))
-            return "\(tenths / 10).\(tenths % 10) \(name)"
-        }
-        return "\(bytes) bytes"
-    }
-
     func joined(_ parts: StyledText...) -> StyledText {
         parts.reduce(into: StyledText()) { $0.add($1) }
     }
-
-    /// `1 object`, `2 objects`
-    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

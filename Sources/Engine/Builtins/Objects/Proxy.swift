@@ -164,7 +164,8 @@ extension VM {
         }
         if fixes, current.configurable == true { throw fixError(key) }
         if current.isData, current.configurable == false, current.writable == true, descriptor.writable == false {
-            throw proxyError(.defineProperty, "trap returned truish for defining non-configurable property '\(describe(key))' which cannot be non-writable, unless there exists a corresponding non-configurable, non-writable own property of the target object.")
+            throw proxyError(.defineProperty, "trap returned truish for defining non-configurable property '\(describe(key))' which cannot be "
+                + "non-writable, unless there exists a corresponding non-configurable, non-writable own property of the target object.")
         }
         return true
     }
@@ -199,10 +200,12 @@ extension VM {
         operation.roots.add(result)
         guard let current = try getOwnProperty(target, key), current.configurable == false else { return result }
         if current.isData, current.writable == false, let value = current.value, !sameValue(result, value) {
-            throw proxyError(.get, "property '\(describe(key))' is a read-only and non-configurable data property on the proxy target but the proxy did not return its actual value (expected '\(describeForError(value))' but got '\(describeForError(result))')")
+            throw proxyError(.get, "property '\(describe(key))' is a read-only and non-configurable data property on the proxy target "
+                + "but the proxy did not return its actual value (expected '\(describeForError(value))' but got '\(describeForError(result))')")
         }
         if current.isAccessor, current.getter?.isUndefined == true, !result.isUndefined {
-            throw proxyError(.get, "property '\(describe(key))' is a non-configurable accessor property on the proxy target and does not have a getter function, but the trap did not return 'undefined' (got '\(describeForError(result))')")
+            throw proxyError(.get, "property '\(describe(key))' is a non-configurable accessor property on the proxy target "
+                + "and does not have a getter function, but the trap did not return 'undefined' (got '\(describeForError(result))')")
         }
         return result
     }

@@ -8,10 +8,12 @@ extension VM {
     }
 
     /// §22.2.3.1 RegExpCreate ( pattern, flags )
-    fileprivate func regExpCreate(_ pattern: Value, flags: Value) throws(JSThrow) -> JSObject {
-        let constructor = state.pointee.intrinsics[Int(Intrinsic.regExp.rawValue)]
-        guard constructor.isObject else { throw typeError("Regular expressions are not in Leash yet: they come in a later version") }
-        return try construct(constructor.asObject, [pattern, flags])
+    func regExpCreate(_ pattern: Value, flags: Value) throws(JSThrow) -> JSObject {
+        let regExp = try regExpAlloc(Value(self[.regExp]))
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(regExp)
+        try regExpInitialize(regExp, pattern, flags)
+        return regExp
     }
 
     /// The `flags` of a regular expression include "g".

@@ -13,6 +13,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case iteratedArrayLike, iteratedMap, iteratedSet, iteratedString, iterated, iteratedNext
     case underlyingIterator, underlyingNext, helperFunction, innerIterator, innerNext
     case enumeratedObject, remainingKeys
+    // Regular expressions
+    case originalSource, iteratingRegExp
     // Proxies
     case proxyTarget, proxyHandler
     // Registries
@@ -49,6 +51,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .innerNext: "[[InnerNext]]"
         case .enumeratedObject: "[[Object]]"
         case .remainingKeys: "[[RemainingKeys]]"
+        case .originalSource: "[[OriginalSource]]"
+        case .iteratingRegExp: "[[IteratingRegExp]]"
         case .proxyTarget: "[[ProxyTarget]]"
         case .proxyHandler: "[[ProxyHandler]]"
         case .cleanupCallback: "[[CleanupCallback]]"

@@ -26,10 +26,8 @@ struct UnmadeObject: ObjectLayout {
 
     static func className(_ kind: CellKind) -> String {
         switch kind {
-        case .regExpStringIterator: "RegExp String Iterator"
         case .generator: "Generator"
         case .promise: "Promise"
-        case .regExp: "RegExp"
         case .arrayBuffer: "ArrayBuffer"
         case .dataView: "DataView"
         default: "Object"

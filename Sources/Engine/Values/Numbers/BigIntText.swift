@@ -77,7 +77,7 @@ extension VM {
     /// The largest power that fits a limb, and its exponent.
     private static func largestPower(of radix: UInt) -> (value: UInt, exponent: Int) {
         var value = radix, exponent = 1
-        while case let (next, overflow) = value.multipliedReportingOverflow(by: radix), !overflow {
+        while case (let next, let overflow) = value.multipliedReportingOverflow(by: radix), !overflow {
             value = next
             exponent += 1
         }

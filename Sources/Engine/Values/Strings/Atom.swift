@@ -10,6 +10,7 @@ public enum Atom: String, CaseIterable {
     case emptyString = ""
     case globalThis, code, inspectCustom = "nodejs.util.inspect.custom"
     case customInspect, showProxy, numericSeparator, stylize
+    case index, input, groups, indices, lastIndex, exec, hasIndices, ignoreCase, multiline, dotAll, unicode, unicodeSets, sticky
 
     /// Its place in the list.
     @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
@@ -30,9 +31,9 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case syntaxErrorPrototype, typeErrorPrototype, uriErrorPrototype
     case mapPrototype, setPrototype, weakMapPrototype, weakSetPrototype, weakRefPrototype, finalizationRegistryPrototype
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
-    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype
+    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype, regExpStringIteratorPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
     case error, aggregateError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, regExp, proxyConstructor
-    case throwTypeError, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
+    case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

@@ -55,7 +55,7 @@ public struct DiffReport: CommandReport {
         public var fate: Fate
 
         /// `#1 { name: 'Snickers' }`
-        public var label: String { number.map { preview.isEmpty ? "#\($0)" : "#\($0) \(preview)" } ?? preview }
+        public var label: String { Phrase.labelled(number.map { "#\($0)" }, preview) }
     }
 
     public struct Moves: Codable, Equatable, Sendable {
@@ -89,7 +89,7 @@ public struct DiffReport: CommandReport {
         }
 
         private static func list(_ holders: [Holder], _ count: Int) -> String {
-            holders.map(\.text).joined(separator: ", ") + (count > holders.count ? " and \(count - holders.count) more" : "")
+            Phrase.list(holders.map(\.text), of: count)
         }
     }
 
@@ -112,7 +112,7 @@ public struct DiffReport: CommandReport {
         add(collected, "collected")
         if moved.count > 0 { parts.append("\(moved.count) moved") }
         if referencesGained > 0 || referencesLost > 0 {
-            parts.append("\(referencesGained) \(referencesGained == 1 ? "reference" : "references") came, \(referencesLost) went")
+            parts.append("\(Phrase.count(referencesGained, "reference")) came, \(referencesLost) went")
         }
         return parts.isEmpty ? "nothing was born, nothing died, nothing moved" : parts.joined(separator: " · ")
     }

@@ -60,7 +60,7 @@ private struct Comparison {
     // MARK: The second moment
 
     func tellPresent(_ after: HeapMoment, _ machine: Machine, in report: inout DiffReport) {
-        let teller = MomentTeller(machine, after.graph, after.reachability)
+        let teller = MomentTeller(HeapView(machine, after.graph, after.reachability))
         report.born = teller.crowd(difference.born) { _ in .alive }
         report.referencesGained = difference.gained.count
         report.referencesLost = difference.lost.count
@@ -78,12 +78,12 @@ private struct Comparison {
     // MARK: The first moment
 
     func tellPast(_ machine: Machine, in report: inout DiffReport) {
-        guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells, notes: machine.ledger), graph.count == nodeCount else {
+        guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells, notes: machine.notes), graph.count == nodeCount else {
             report.notes.append("what died and what was lost cannot be named: the program does not do the same each time")
             report.died.count = difference.died.count
             return
         }
-        let teller = MomentTeller(machine, graph, reachability)
+        let teller = MomentTeller(HeapView(machine, graph, reachability))
         var died: [Node] = [], uncollected: Set<Node> = []
         for (node, isThere) in zip(difference.died, difference.isUncollected) {
             guard counts(node, graph, machine) else { continue }
@@ -132,7 +132,7 @@ private struct Comparison {
 
 extension HeapMoment {
     fileprivate init?(_ machine: Machine) {
-        guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells, notes: machine.ledger) else { return nil }
+        guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells, notes: machine.notes) else { return nil }
         self.init(graph)
     }
 }
@@ -146,27 +146,18 @@ extension Machine {
 
 /// Words for objects and holders at one moment.
 private struct MomentTeller {
-    private let machine: Machine
-    private let graph: HeapGraph
-    private let naming: Naming
-    private let words: HolderWords
+    private let view: HeapView
 
-    init(_ machine: Machine, _ graph: HeapGraph, _ reachability: Reachability) {
-        self.machine = machine
-        self.graph = graph
-        naming = Naming(graph, reachability)
-        words = HolderWords(naming)
-    }
+    init(_ view: HeapView) { self.view = view }
 
     func label(_ node: Node) -> (number: Int?, preview: String) {
-        let cell = graph.cells[Int(node)]
-        return (machine.ledger.number(of: cell), Preview(machine.vm).text(Value(cell)))
+        (view.number(node), Preview(view.machine.vm).text(Value(view.cell(node))))
     }
 
     func holders(_ references: [HeapReference], _ target: Node) -> [Holder] {
         var seen: Set<Holder> = []
         return references.compactMap { reference in
-            guard let words = naming.words(for: reference, to: target) else { return nil }
+            guard let words = view.naming.words(for: reference, to: target) else { return nil }
             let holder = Holder(name: words.name, role: words.role, isWeak: reference.isWeak)
             return seen.insert(holder).inserted ? holder : nil
         }
@@ -183,30 +174,31 @@ private struct MomentTeller {
     }
 
     private func classes(of nodes: [Node]) -> [DiffReport.ClassCount] {
+        let source = view.graph.source
         var rows: [DiffReport.ClassCount] = []
         for node in nodes {
-            let place = Int(graph.source.classNumber(of: node))
-            while rows.count <= place { rows.append(DiffReport.ClassCount(name: graph.source.className(Int32(truncatingIfNeeded: rows.count)), count: 0)) }
+            let place = Int(source.classNumber(of: node))
+            while rows.count <= place { rows.append(DiffReport.ClassCount(name: source.className(Int32(truncatingIfNeeded: rows.count)), count: 0)) }
             rows[place].count += 1
         }
         return rows.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
     }
 
     private func byNumber(_ nodes: [Node]) -> [Node] {
-        if nodes.count > ChangeFinder.mostCells { return nodes }
-        let numbered = nodes.map { (number: machine.ledger.number(of: graph.cells[Int($0)]) ?? .max, node: $0) }
+        if nodes.count > Ledger.mostCells { return nodes }
+        let numbered = nodes.map { (number: view.number($0) ?? .max, node: $0) }
         return numbered.sorted { $0 < $1 }.map(\.node)
     }
 
     private func holders(of nodes: [Node]) -> [[Holder]] {
-        if graph.count <= DifferenceFinder.mostSearched {
-            return naming.holds(on: nodes).map { $0.filter { $0.isFromAlive && !$0.isWeak }.map(words.holder) }
+        if view.graph.count <= DifferenceFinder.mostSearched {
+            return view.naming.holds(on: nodes).map { $0.filter { $0.isFromAlive && !$0.isWeak }.map(view.words.holder) }
         }
-        return nodes.map { node in naming.nearestHolder(of: node).map { [Holder(name: $0.name, role: $0.role, isWeak: false)] } ?? [] }
+        return nodes.map { node in view.naming.nearestHolder(of: node).map { [Holder(name: $0.name, role: $0.role, isWeak: false)] } ?? [] }
     }
 
     private func object(_ node: Node, _ holders: [Holder], _ fate: Fate) -> DiffReport.Object {
-        let label = label(node), site = machine.vm.allocationSite(of: graph.cells[Int(node)])
+        let label = label(node), site = view.machine.vm.allocationSite(of: view.cell(node))
         return DiffReport.Object(number: label.number, preview: label.preview, site: site.map(SiteReport.init), holders: holders, fate: fate)
     }
 }

@@ -1,6 +1,10 @@
 /// `.save`: writes the entries so far to a file.
 struct SaveCommand: Command {
-    static let help = CommandHelp(name: ".save", usage: ".save FILE", summary: "write the entries so far to a file")
+    static let help = CommandHelp(
+        name: ".save", usage: ".save FILE", summary: "write the entries so far to a file",
+        details: ["What is written is JavaScript that other engines run, too, apart from lines .gc. Where an entry's lines would come back as something",
+                  "else, a comment before it counts them (// leash: 3 lines, one entry), and nothing in them is a command. What Ctrl-C interrupted",
+                  "is left out."])
     static let reports: [any CommandReport.Type] = [SavedReport.self]
 
     let path: String

@@ -77,7 +77,7 @@ extension Machine {
     /// A collection would change something that can be told. Nothing is collected to find out: a collection that the journal does
     /// not know would make a replay another run. On a heap that is too large for full reports the answer is yes, unseen.
     fileprivate var hasGarbage: Bool {
-        guard vm.usedBytes < ChangeFinder.mostBytes, let graph = HeapGraph(vm, extra: ledger.cells) else { return true }
+        guard vm.usedBytes < Ledger.mostBytes, let graph = HeapGraph(vm, extra: ledger.cells) else { return true }
         let reachability = graph.reachability()
         if ledger.cells.contains(where: { graph.find($0).map { !reachability.reaches($0) } ?? false }) { return true }
         return graph.hasDeadMentions(reachability)

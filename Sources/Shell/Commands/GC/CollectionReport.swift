@@ -37,8 +37,8 @@ public struct WeakLoss: Codable, Equatable, Sendable {
     func text(lost: String) -> String {
         switch kind {
         case "WeakRef": "\(holder) \(lost) its target"
-        case "FinalizationRegistry": "\(holder) \(lost) \(entries) target\(entries == 1 ? "" : "s")"
-        default: "\(holder) \(lost) \(entries) \(entries == 1 ? "entry" : "entries")"
+        case "FinalizationRegistry": "\(holder) \(lost) \(Phrase.count(entries, "target"))"
+        default: "\(holder) \(lost) \(Phrase.count(entries, "entry"))"
         }
     }
 }

@@ -24,7 +24,7 @@ extension Shell {
 extension Machine {
     /// What the collector will do if it comes now.
     func collectionStory() -> CollectionStory? {
-        HeapGraph(vm, extra: ledger.cells, knowsEphemerons: false, notes: ledger).map { CollectionStory($0) }
+        HeapGraph(vm, extra: ledger.cells, knowsEphemerons: false, notes: notes).map { CollectionStory($0) }
     }
 
     fileprivate func collectionSteps() -> [ExplainReport.Step] {
@@ -32,12 +32,12 @@ extension Machine {
         var steps = story.steps.map { step in
             // Of dead objects without a number the graph knows nothing.
             let items = step.takesNothing && ledger.mayHaveUncounted ? ["what was not reached had no numbers"] : step.items
-            return ExplainReport.Step(kind: ExplainReport.Step.Kind(step.kind), title: step.title, items: items, more: step.more, builtIns: step.builtIns)
+            return ExplainReport.Step(kind: step.kind, title: step.title, items: items, more: step.more, builtIns: step.builtIns)
         }
         if !story.losses.isEmpty { steps.append(Machine.shortened(.losses, "weak entries removed", story.losses) { WeakLoss($0).text }) }
         let registries = story.losses.filter { $0.kind == .finalizationRegistry }
         if !registries.isEmpty {
-            steps.append(Machine.shortened(.cleanups, "cleanup jobs queued", registries) { "\($0.holder) (\($0.entries) held value\($0.entries == 1 ? "" : "s"))" })
+            steps.append(Machine.shortened(.cleanups, "cleanup jobs queued", registries) { "\($0.holder) (\(Phrase.count($0.entries, "held value")))" })
         }
         return steps
     }
@@ -52,19 +52,4 @@ extension Machine {
 
 extension WeakLoss {
     init(_ loss: CollectionStory.Loss) { self.init(holder: loss.holder, kind: loss.kind.collectionName, entries: loss.entries) }
-}
-
-extension ExplainReport.Step.Kind {
-    fileprivate init(_ kind: CollectionStory.Step.Kind) {
-        switch kind {
-        case .roots: self = .roots
-        case .wave: self = .wave
-        case .folded: self = .folded
-        case .entries: self = .entries
-        case .waits: self = .waits
-        case .woken: self = .woken
-        case .unwoken: self = .unwoken
-        case .sweep: self = .sweep
-        }
-    }
 }

@@ -1,5 +1,7 @@
 // What `gc --explain` shows.
 
+import Explorer
+
 /// A collection, told step by step before it came, and what it then did.
 public struct ExplainReport: CommandReport {
     public static let command = "explain"
@@ -9,28 +11,7 @@ public struct ExplainReport: CommandReport {
 
     /// One step. `wave 1: strong → #3 Map(1) {…} · dog1 → #1 { name: 'Snickers' } · and 412 built-ins`
     public struct Step: Codable, Equatable, Sendable {
-        public enum Kind: String, Codable, Sendable {
-            /// Where marking starts.
-            case roots
-            /// What one wave marked, going over what the wave before it did.
-            case wave
-            /// Waves that are not told one by one.
-            case folded
-            /// Entries of WeakMaps whose key was marked when their turn came.
-            case entries
-            /// Entries whose key was not: they wait at it.
-            case waits
-            /// Entries that a wave woke.
-            case woken
-            /// Keys that nothing marks any more, with what waits for them.
-            case unwoken
-            /// What was not reached.
-            case sweep
-            /// What is weak, and loses entries.
-            case losses
-            /// Registries whose callbacks are to be called.
-            case cleanups
-        }
+        public typealias Kind = CollectionStory.Step.Kind
         public var kind: Kind
         /// `roots`, `wave 2`
         public var title: String
@@ -44,7 +25,7 @@ public struct ExplainReport: CommandReport {
         public var parts: [String] {
             var parts = items
             if more > 0 { parts.append("and \(more) more") }
-            if builtIns > 0 { parts.append("\(items.isEmpty ? "" : "and ")\(builtIns) built-in\(builtIns == 1 ? "" : "s")") }
+            if builtIns > 0 { parts.append("\(items.isEmpty ? "" : "and ")\(Phrase.count(builtIns, "built-in"))") }
             return parts
         }
 

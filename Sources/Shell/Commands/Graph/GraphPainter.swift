@@ -30,7 +30,7 @@ struct GraphPainter {
 
     private func paint(_ subject: Cell?, _ query: GraphQuery) -> GraphReport? {
         let ledger = machine.ledger, told = ledger.cells
-        guard let graph = HeapGraph(vm, extra: told + (subject.map { [$0] } ?? []), notes: ledger) else { return nil }
+        guard let graph = HeapGraph(vm, extra: told + (subject.map { [$0] } ?? []), notes: machine.notes) else { return nil }
         let scene = HeapScene(graph)
         let limits = query.depth.map { HeapPicture.Limits(depth: $0) } ?? HeapPicture.Limits()
         var report = GraphReport()
@@ -70,7 +70,7 @@ struct GraphPainter {
     }
 
     private func node(_ box: HeapPicture.Box, _ graph: HeapGraph) -> GraphReport.Node {
-        var node = GraphReport.Node(kind: .value, label: box.label, number: nil, mark: nil, names: box.names, fate: fate(box.fate), remark: nil,
+        var node = GraphReport.Node(kind: .value, label: box.label, number: nil, mark: nil, names: box.names, fate: box.fate, remark: nil,
                                     hiddenReferences: box.hiddenReferences, count: nil)
         switch box.kind {
         case .value: break
@@ -98,14 +98,6 @@ struct GraphPainter {
         case .symbol: .symbol
         case .environment: .closure
         default: .object
-        }
-    }
-
-    private func fate(_ fate: HeapPicture.Fate) -> Fate {
-        switch fate {
-        case .alive: .alive
-        case .leak: .leak
-        case .doomed: .doomed
         }
     }
 
@@ -140,7 +132,7 @@ struct GraphPainter {
         for root in report.roots {
             switch report.nodes[root.node].fate {
             case .alive, .collected: break
-            case .doomed: report.nodes[root.node].remark = "doomed: the next gc takes it"
+            case .doomed: report.nodes[root.node].remark = "doomed: \(Phrase.nextGC)"
             case .leak:
                 let holders = report.holders.filter { !$0.isWeak }
                 let only = holders.count == 1 && ["key", "value", "element"].contains(holders[0].role) ? holders[0].name : nil
@@ -160,7 +152,7 @@ struct GraphPainter {
     private func doom(_ edge: GraphReport.Edge, _ parent: GraphReport.Node, _ report: GraphReport) -> String {
         if let key = edge.key, report.nodes[key].fate == .doomed { return "doomed: goes with its key \(name(report.nodes[key]))" }
         if edge.kind == .strong, parent.fate == .doomed { return "doomed with \(name(parent))" }
-        return "doomed: the next gc takes it"
+        return "doomed: \(Phrase.nextGC)"
     }
 
     private func leak(_ edge: GraphReport.Edge, _ line: HeapPicture.Line, _ parent: GraphReport.Node, _ report: GraphReport) -> String {
@@ -176,8 +168,8 @@ struct GraphPainter {
 
     private func addNotes(_ picture: HeapPicture, _ scene: HeapScene, isWhole: Bool, _ report: inout GraphReport) {
         if picture.roots.isEmpty { report.notes.append("nothing of yours is on the heap yet") }
-        if picture.omittedRoots > 0 { report.notes.append("… and \(HolderWords.count(picture.omittedRoots, "more object")) with a name") }
-        if picture.omittedDoomed > 0 { report.notes.append("… and \(HolderWords.count(picture.omittedDoomed, "more object")) that nothing holds") }
+        if picture.omittedRoots > 0 { report.notes.append(Phrase.more(picture.omittedRoots, "object") + " with a name") }
+        if picture.omittedDoomed > 0 { report.notes.append(Phrase.more(picture.omittedDoomed, "object") + " that nothing holds") }
         let hidden = report.nodes.filter { $0.hiddenReferences > 0 }
         if let first = hidden.first {
             let example = first.names.first ?? first.number.map { "#\($0)" }
@@ -187,16 +179,11 @@ struct GraphPainter {
         let shown = picture.boxes.reduce(0) { $0 + objectCount($1, scene) }
         // A heap that is too large for numbers is counted.
         let all = machine.ledger.isSilentlyNumbered ? scene.objectCount() : machine.ledger.aliveCount
-        report.notes.append("\(shown) of \(HolderWords.count(max(all, shown), "object")) are drawn · graph X draws what X leads to · --depth N draws more")
+        report.notes.append("\(shown) of \(Phrase.count(max(all, shown), "object")) are drawn · graph X draws what X leads to · --depth N draws more")
     }
 
     private func objectCount(_ box: HeapPicture.Box, _ scene: HeapScene) -> Int {
         if case .functions(let count) = box.kind { return count }
         return box.node >= 0 && scene.graph.isObject(box.node) && box.fate != .doomed ? 1 : 0
     }
-}
-
-extension HolderWords {
-    /// `1 more object`, `3 more objects`
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

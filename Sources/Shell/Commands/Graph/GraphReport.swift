@@ -48,7 +48,7 @@ public struct GraphReport: CommandReport {
         public var count: Int?
 
         /// `#1 { name: 'Snickers' }`
-        public var text: String { mark.map { label.isEmpty ? $0 : "\($0) \(label)" } ?? label }
+        public var text: String { Phrase.labelled(mark, label) }
 
         /// What stands at an edge that only mentions it: `#1 (dog1)`, `@2 closure of f`.
         public var mention: String {

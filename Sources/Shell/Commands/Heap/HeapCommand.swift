@@ -13,7 +13,7 @@ struct HeapCommand: PlainCommand {
     func answer(in shell: Shell) -> Report {
         let machine = shell.machine
         var report = HeapReport()
-        guard let graph = HeapGraph(machine.vm, scope: .everything, notes: machine.ledger) else { return Report(report) }
+        guard let graph = HeapGraph(machine.vm, scope: .everything, notes: machine.notes) else { return Report(report) }
         let reachability = graph.reachability(), cells = graph.cells
         let census = Census(graph, reachability) { machine.isOfProgram(cells[Int($0)]) }
         report.rows = census.rows.map { HeapReport.Row(name: $0.name, count: $0.count, bytes: $0.bytes) }

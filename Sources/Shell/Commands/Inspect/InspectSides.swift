@@ -112,7 +112,7 @@ struct DebuggerSide {
             lines.append(InspectReport.Line(name: "", value: "  " + text))
         }
         if count > lines.count { lines.append(InspectReport.Line(name: "", value: "  … \(count - lines.count) more")) }
-        return [slot(name, "\(count) \(count == 1 ? "entry" : "entries")")] + lines
+        return [slot(name, Phrase.count(count, "entry"))] + lines
     }
 
     private func functionLines(of function: JSObject) -> [InspectReport.Line] {

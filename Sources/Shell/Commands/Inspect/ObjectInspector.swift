@@ -20,7 +20,7 @@ struct ObjectInspector {
     private func inspect(_ cell: Cell) -> InspectReport? {
         guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell) else { return nil }
         let name = JSObject(cell: cell).map { $0.kind == .proxy ? "Proxy" : vm.quietConstructorName($0) ?? "null prototype" } ?? "Symbol"
-        var report = InspectReport(subject: view.text(node), object: machine.ledger.label(of: cell), className: name, fate: view.fate(node))
+        var report = InspectReport(subject: view.text(node), object: machine.label(of: cell), className: name, fate: view.fates[node])
         report.shallowBytes = vm.shallowSize(cell)
         let retained = view.graph.retained(by: node, view.reachability)
         report.retainedBytes = retained.bytes

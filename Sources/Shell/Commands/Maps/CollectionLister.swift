@@ -16,18 +16,16 @@ struct CollectionLister {
 
     func report() -> MapsReport {
         var report = MapsReport()
-        guard let graph = HeapGraph(vm, notes: machine.ledger) else { return report }
-        let reachability = graph.reachability(), ifWeak = graph.reachability(Reachability.Rule(mapsAreWeak: true))
-        let naming = Naming(graph, reachability)
-        let nodes = (0..<Node(truncatingIfNeeded: graph.count)).filter { node in
-            let cell = graph.cells[Int(node)]
-            return cell.kind.isCollection && reachability.reaches(node) && !machine.ledger.isBuiltIn(cell)
+        guard let view = HeapView(machine) else { return report }
+        let nodes = (0..<Node(truncatingIfNeeded: view.graph.count)).filter { node in
+            let cell = view.cell(node)
+            return cell.kind.isCollection && view.reachability.reaches(node) && !machine.ledger.isBuiltIn(cell)
         }
         let shown = nodes.prefix(CollectionLister.mostRows)
         report.omittedRows = nodes.count - shown.count
-        let objects = shown.compactMap { node in JSObject(cell: graph.cells[Int(node)]).map { (node, $0) } }
-        let writer = EntryWriter(machine, naming, ifWeak, of: objects.map(\.1))
-        report.rows = objects.map { node, object in row(object, name: naming.name(of: node), writer) }
+        let objects = shown.compactMap { node in JSObject(cell: view.cell(node)).map { (node, $0) } }
+        let writer = EntryWriter(view, of: objects.map(\.1))
+        report.rows = objects.map { node, object in row(object, name: view.naming.name(of: node), writer) }
         return report
     }
 
@@ -51,23 +49,17 @@ struct CollectionLister {
 
 /// Writes entries of collections.
 private struct EntryWriter {
-    let machine: Machine
-    let naming: Naming
-    let ifWeak: Reachability
-    private let words: HolderWords
+    let view: HeapView
     /// Who holds the keys that will be shown.
     private var holds: [Node: [Hold]] = [:]
 
-    init(_ machine: Machine, _ naming: Naming, _ ifWeak: Reachability, of collections: [JSObject]) {
-        self.machine = machine
-        self.naming = naming
-        self.ifWeak = ifWeak
-        words = HolderWords(naming)
+    init(_ view: HeapView, of collections: [JSObject]) {
+        self.view = view
         var keys: [Node] = []
         for collection in collections {
             forEachShownEntry(of: collection) { key, _ in if let node = node(of: key), holds.updateValue([], forKey: node) == nil { keys.append(node) } }
         }
-        for (node, found) in zip(keys, naming.holds(on: keys)) { holds[node] = found }
+        for (node, found) in zip(keys, view.naming.holds(on: keys)) { holds[node] = found }
     }
 
     func entries(of object: JSObject) -> (shown: [MapsReport.Entry], omitted: Int) {
@@ -87,7 +79,7 @@ private struct EntryWriter {
         }
         var count = 0
         let hasValues = object.kind == .map || object.kind == .weakMap || object.kind == .finalizationRegistry
-        machine.vm.forEachEntry(of: object) { key, value in
+        view.machine.vm.forEachEntry(of: object) { key, value in
             count += 1
             if count <= CollectionLister.mostEntries { body(key, hasValues ? value : nil) }
         }
@@ -95,21 +87,15 @@ private struct EntryWriter {
     }
 
     private func node(of key: Value) -> Node? {
-        key.isCell && (key.isObject || key.isSymbol) ? naming.graph.find(key.asCell) : nil
+        key.isCell && (key.isObject || key.isSymbol) ? view.graph.find(key.asCell) : nil
     }
 
     private func entry(_ key: Value, _ value: Value?, _ isWeak: Bool) -> MapsReport.Entry {
         var holders: [Holder] = [], fate = Fate.alive
         if let node = node(of: key) {
-            holders = (holds[node] ?? []).filter { !$0.isWeak && $0.isFromAlive }.map(words.holder)
-            fate = !naming.reachability.reaches(node) ? .doomed : ifWeak.reaches(node) ? .alive : .leak
+            holders = (holds[node] ?? []).filter { !$0.isWeak && $0.isFromAlive }.map(view.words.holder)
+            fate = view.fates[node]
         }
-        return MapsReport.Entry(key: text(key), value: value.map(text), isWeak: isWeak, holders: holders, fate: fate)
-    }
-
-    /// `#1 { name: 'Snickers' }`
-    private func text(_ value: Value) -> String {
-        if value.isCell, let label = machine.ledger.label(of: value.asCell) { return label.text }
-        return Preview(machine.vm).text(value)
+        return MapsReport.Entry(key: view.text(key), value: value.map(view.text), isWeak: isWeak, holders: holders, fate: fate)
     }
 }

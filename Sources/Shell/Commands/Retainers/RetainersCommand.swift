@@ -31,7 +31,7 @@ struct RetainersCommand: Command {
         let rows = (strong.prefix(RetainersCommand.most) + weak.prefix(RetainersCommand.most)).map { hold in
             RetainersReport.Row(holder: view.words.holder(hold), what: hold.source.flatMap { what($0, view) }, isAlive: hold.isFromAlive)
         }
-        return RetainersReport(subject: view.text(node), object: machine.ledger.label(of: cell), fate: view.fate(node), rows: rows,
+        return RetainersReport(subject: view.text(node), object: machine.label(of: cell), fate: view.fates[node], rows: rows,
                                omittedStrong: max(0, strong.count - RetainersCommand.most), omittedWeak: max(0, weak.count - RetainersCommand.most))
     }
 

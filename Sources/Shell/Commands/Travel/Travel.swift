@@ -12,7 +12,7 @@ extension Shell {
 
     private static func tooFar(_ direction: TravelReport.Direction, _ available: Int) -> String {
         if available == 0 { return direction == .undo ? "nothing to undo: the journal is empty" : "nothing to redo" }
-        return "\(direction == .undo ? "the journal has" : "there is left to redo:") \(available) \(available == 1 ? "entry" : "entries")"
+        return "\(direction == .undo ? "the journal has" : "there is left to redo:") \(Phrase.count(available, "entry"))"
     }
 
     /// `goto`: to the state after an entry, whether it stands or was undone.

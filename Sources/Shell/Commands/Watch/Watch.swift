@@ -169,7 +169,7 @@ extension Machine {
             return "counts \(count)"
         case .weakRef:
             let target = WeakRefLayout(object).target
-            return target.isCell ? "sees \(ledger.label(of: target.asCell)?.text ?? Preview(vm).text(target))" : "sees no target"
+            return target.isCell ? "sees \(label(of: target.asCell)?.text ?? Preview(vm).text(target))" : "sees no target"
         default: return nil
         }
     }

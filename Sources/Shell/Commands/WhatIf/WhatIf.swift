@@ -25,7 +25,7 @@ struct WhatIfFinder {
             answer.difference = try DifferenceFinder(shell).compare(journal.entries, into: start, isWanted: { _ in wasTooLarge }) { machine throws(ReplayFailure) in
                 wasTooLarge = machine.isTooLarge
                 try run(entry, on: machine, into: &answer)
-                wasTooLarge = wasTooLarge || machine.isTooLarge || answer.notes.contains(ChangeFinder.tooLargeNote)
+                wasTooLarge = wasTooLarge || machine.isTooLarge || answer.notes.contains(ChangeWords.tooLarge)
             }
         } catch {
             return error.report(of: "whatif")
@@ -35,7 +35,7 @@ struct WhatIfFinder {
             report.errors = [failure]
             return report
         }
-        if answer.difference != nil { answer.notes.removeAll { $0 == ChangeFinder.tooLargeNote } }
+        if answer.difference != nil { answer.notes.removeAll { $0 == ChangeWords.tooLarge } }
         answer.notes += Journal.interruptionNotes(journal.entries)
         return Report(answer)
     }

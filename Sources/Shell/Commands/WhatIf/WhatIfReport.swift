@@ -42,8 +42,8 @@ public struct WhatIfReport: CommandReport {
     public var consequences: [String] {
         var parts = losses.prefix(12).map { $0.text(lost: "would lose") }
         if losses.count > parts.count { parts.append("\(losses.count - parts.count) more would lose something") }
-        if cleanups > 0 { parts.append("\(cleanups) cleanup \(cleanups == 1 ? "callback" : "callbacks") would run") }
-        if difference == nil { parts.append("\(alive) \(alive == 1 ? "object" : "objects") would be alive") }
+        if cleanups > 0 { parts.append("\(Phrase.count(cleanups, "cleanup callback")) would run") }
+        if difference == nil { parts.append("\(Phrase.count(alive, "object")) would be alive") }
         return parts
     }
 }

@@ -44,10 +44,10 @@ struct WhatIfWeakCommand: Command {
             if let key = view.graph.find(key.asCell), !ifWeak.reaches(key) { answer.lostEntries += 1 }
         }
         answer.text = objects.isEmpty ? "nobody would die: each key of \(subject) is held elsewhere, too"
-            : "if \(subject) were a \(answer.weakKind), \(objects.count == 1 ? "1 object" : "\(objects.count) objects") would die"
+            : "if \(subject) were a \(answer.weakKind), \(Phrase.count(objects.count, "object")) would die"
         if answer.impossibleEntries == machine.vm.entryCount(of: collection) { answer.text = "nobody would die: no key of \(subject) can be held weakly" }
         if !view.reachability.reaches(node) {
-            return .refusal("nothing holds \(subject): the next gc takes it with its entries, weak or not")
+            return .refusal("nothing holds \(subject): \(Phrase.nextGC) with its entries, weak or not")
         }
         if machine.vm.entryCount(of: collection) == 0 { answer.text = "nobody would die: \(subject) is empty" }
         if answer.impossibleEntries > 0 {

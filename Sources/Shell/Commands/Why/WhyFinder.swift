@@ -20,25 +20,25 @@ struct WhyFinder {
             let text = Preview(machine.vm).text(value)
             return WhyReport(subject: text, object: nil, fate: .alive, text: "\(subject) is \(text): only objects and symbols live and die")
         }
-        let cell = value.asCell, label = machine.ledger.label(of: cell), name = label?.text ?? Preview(machine.vm).text(value)
+        let cell = value.asCell, label = machine.label(of: cell), name = label?.text ?? Preview(machine.vm).text(value)
         var answer = WhyReport(subject: name, object: label, fate: .doomed, text: "")
         guard let view = HeapView(machine, extra: [cell]), let node = view.graph.find(cell) else { return answer }
         let holds = view.naming.holds(on: node)
         answer.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
         answer.mentions = holds.filter(\.isWeak).map(view.words.holder)
         guard let path = view.naming.path(to: node) else {
-            answer.text = "\(name): nothing holds it, the next gc takes it"
+            answer.text = "\(name): nothing holds it, \(Phrase.nextGC)"
             answer.notes = mentionNotes(answer.mentions, isAlive: false)
             return answer
         }
-        answer.fate = view.fate(node)
+        answer.fate = view.fates[node]
         answer.path = path.steps.map { WhyReport.Step(from: $0.from, edge: $0.edge, onlyWhile: $0.key.map(view.naming.label(of:))) }
         answer.text = "\(name) is alive: \(path.text)"
         for step in answer.path {
             if let key = step.onlyWhile { answer.notes.append("alive while \(step.from) and \(key) both are: a WeakMap's entry needs its map and its key") }
         }
         let others = otherHolders(holds, path.last, view)
-        if !others.isEmpty { answer.notes.append("also held by \(HolderWords.list(others.map(\.text)))") }
+        if !others.isEmpty { answer.notes.append("also held by \(Phrase.list(others.map(\.text)))") }
         if answer.fate == .leak { answer.notes.append("only collections lead to it: it would die if they were weak") }
         answer.notes += mentionNotes(answer.mentions, isAlive: true)
         return answer
@@ -60,8 +60,8 @@ struct WhyFinder {
 
     private func mentionNotes(_ mentions: [Holder], isAlive: Bool) -> [String] {
         if mentions.isEmpty { return [] }
-        let names = HolderWords.list(mentions.map(\.text))
-        if isAlive { return ["mentioned by \(names), which \(mentions.count == 1 ? "holds" : "hold") nothing"] }
-        return ["\(names) \(mentions.count == 1 ? "mentions" : "mention") it, and will lose it with the next gc"]
+        let names = Phrase.list(mentions.map(\.text))
+        if isAlive { return ["mentioned by \(names), which \(Phrase.verb("hold", mentions.count)) nothing"] }
+        return ["\(names) \(Phrase.verb("mention", mentions.count)) it, and will lose it with the next gc"]
     }
 }

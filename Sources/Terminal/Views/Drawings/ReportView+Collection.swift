@@ -26,21 +26,15 @@ extension ReportView {
         } else {
             var taken = collection.collected.map(\.text)
             if collection.others > 0 {
-                taken.append(taken.isEmpty ? count(collection.others, "object") + " without a number" : "\(collection.others) more")
+                taken.append(taken.isEmpty ? Phrase.count(collection.others, "object") + " without a number" : "\(collection.others) more")
             }
-            if !taken.isEmpty { line.add("collected " + enumerate(taken), .collected) }
+            if !taken.isEmpty { line.add("collected " + Phrase.enumeration(taken, most: .max), .collected) }
             for loss in collection.losses.prefix(most) { line.add((line.isEmpty ? "" : " · ") + loss.text, .lost) }
             if collection.losses.count > most { line.add(" · and \(collection.losses.count - most) more lost something", .lost) }
         }
-        if collection.cleanups > 0 { line.add(" · \(count(collection.cleanups, "cleanup callback")) ran") }
-        line.add(" · \(count(collection.alive, "object")) alive")
+        if collection.cleanups > 0 { line.add(" · \(Phrase.count(collection.cleanups, "cleanup callback")) ran") }
+        line.add(" · \(Phrase.count(collection.alive, "object")) alive")
         if collection.collections > 1 { line.add(" · \(collection.collections) collections", .dim) }
         return line
-    }
-
-    /// `a, b and c`
-    private func enumerate(_ parts: [String]) -> String {
-        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " and " + last
     }
 }

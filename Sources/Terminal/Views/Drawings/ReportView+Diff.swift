@@ -26,7 +26,7 @@ extension ReportView {
     }
 
     private func drawRest(_ rest: Int, _ what: String, on page: inout Page) {
-        if rest > 0 { page.add(StyledText("… and \(rest) more \(what)", .dim)) }
+        if rest > 0 { page.add(StyledText("\(Phrase.more(rest)) \(what)", .dim)) }
     }
 
     /// `+ #3 { name: 'Rex' }   held by dog3 · made in entry 4, line 1`
@@ -46,7 +46,7 @@ extension ReportView {
         add(object, to: &head)
         var rest = StyledText(object.holders.isEmpty ? "" : "was held by \(holders(object.holders)) · ")
         if object.fate == .doomed {
-            rest.add("not collected yet: the next gc takes it", .doomed)
+            rest.add("not collected yet: \(Phrase.nextGC)", .doomed)
         } else {
             rest.add("collected", .collected)
         }
@@ -67,9 +67,5 @@ extension ReportView {
         page.add(line)
     }
 
-    private func holders(_ holders: [Holder]) -> String {
-        let shown = 4
-        if holders.count <= shown { return holders.map(\.text).joined(separator: ", ") }
-        return holders.prefix(shown - 1).map(\.text).joined(separator: ", ") + " and \(holders.count - shown + 1) more"
-    }
+    private func holders(_ holders: [Holder]) -> String { Phrase.list(holders.map(\.text)) }
 }

@@ -14,14 +14,14 @@ extension ReportView {
             let header = report.subject == nil ? "held by the roots alone" : "would go with it"
             drawTable([header, "shallow", "retained"], report.dominated.map(row), on: &page)
         }
-        if report.omitted > 0 { page.add(StyledText("… and \(report.omitted) more", .dim)) }
+        if report.omitted > 0 { page.add(StyledText(Phrase.more(report.omitted), .dim)) }
         for note in report.notes { page.add(StyledText(note, .dim)) }
     }
 
     private func chainLink(_ text: String, _ depth: Int, _ bytes: Int?) -> StyledText {
         var line = StyledText(depth == 0 ? "" : String(repeating: "  ", count: depth - 1) + "└ ", .dim)
         line.add(text, bytes == nil ? .object : nil)
-        if let bytes { line.add("   retains \(size(bytes))", .dim) }
+        if let bytes { line.add("   retains \(Phrase.bytes(bytes))", .dim) }
         return line
     }
 }

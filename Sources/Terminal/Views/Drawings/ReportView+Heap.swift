@@ -9,8 +9,8 @@ extension ReportView {
         } else {
             drawTable(["what", "count", "bytes"], rows, on: &page)
         }
-        var line = StyledText("\(count(report.objects, "object")) · \(size(report.bytes))")
-        if report.doomed > 0 { line.add(" · the next gc takes \(report.doomed)", .doomed) }
+        var line = StyledText("\(Phrase.count(report.objects, "object")) · \(Phrase.bytes(report.bytes))")
+        if report.doomed > 0 { line.add(" · \(Phrase.nextGC(takes: "\(report.doomed)"))", .doomed) }
         page.add(line)
     }
 }

@@ -18,17 +18,17 @@ extension ReportView {
     }
 
     private func sizeText(_ report: InspectReport) -> String {
-        let shallow = "\(size(report.shallowBytes)) shallow"
+        let shallow = "\(Phrase.bytes(report.shallowBytes)) shallow"
         if report.retainedObjects == 1, report.retainedBytes == report.shallowBytes { return shallow + ", and retains nothing else" }
         let others = report.retainedObjects - 1
-        let company = others == 0 ? "only its strings go" : others == 1 ? "1 more object goes" : "\(others) more objects go"
-        return "\(shallow), \(size(report.retainedBytes)) retained: \(company) with it"
+        let company = others == 0 ? "only its strings go" : "\(Phrase.count(others, "more object")) \(others == 1 ? "goes" : "go")"
+        return "\(shallow), \(Phrase.bytes(report.retainedBytes)) retained: \(company) with it"
     }
 
     private func drawHolders(_ report: InspectReport, on page: inout Page) {
-        let names = report.holders.prefix(6).map(\.text).joined(separator: ", ") + (report.holders.count > 6 ? " and \(report.holders.count - 6) more" : "")
+        let names = Phrase.list(report.holders.prefix(6).map(\.text), of: report.holders.count)
         switch report.fate {
-        case .doomed, .collected: page.add(StyledText("held by      nothing: the next gc takes it", .doomed))
+        case .doomed, .collected: page.add(StyledText("held by      nothing: \(Phrase.nextGC)", .doomed))
         case .leak: page.add(joined(StyledText("held by      \(names)"), StyledText("   only collections lead to it: a leak", .leak)), indent: "               ")
         case .alive: page.add(StyledText("held by      \(names.isEmpty ? "the language itself" : names)"), indent: "               ")
         }

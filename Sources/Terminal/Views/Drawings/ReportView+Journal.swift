@@ -28,6 +28,6 @@ extension ReportView {
         page.add(StyledText(report.isForward ? "brought back:" : "taken back:", .heading))
         for line in report.entries { drawLine(line, width, nil, on: &page) }
         let place = report.position == 0 ? "at the start" : "at entry \(report.position)"
-        page.add(StyledText("now \(place) · \(count(report.alive, "object")) alive"))
+        page.add(StyledText("now \(place) · \(Phrase.count(report.alive, "object")) alive"))
     }
 }

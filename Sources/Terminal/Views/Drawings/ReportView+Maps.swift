@@ -27,7 +27,7 @@ extension ReportView {
                 for entry in row.entries { page.add(joined(StyledText("  "), entry), indent: "      ") }
             }
         }
-        if report.omittedRows > 0 { page.add(StyledText("… and \(count(report.omittedRows, "collection")) more", .dim)) }
+        if report.omittedRows > 0 { page.add(StyledText(Phrase.rest(report.omittedRows, "collection"), .dim)) }
     }
 
     private func collection(_ row: MapsReport.Row, _ names: Int, _ kinds: Int) -> StyledText {
@@ -47,7 +47,7 @@ extension ReportView {
     /// Nil for a key that is no object: there is nothing to hold.
     private func fate(of entry: MapsReport.Entry) -> String? {
         switch entry.fate {
-        case .doomed: return "nothing holds it: the next gc takes it"
+        case .doomed: return Phrase.nothingHoldsIt
         case .collected: return "collected"
         case .leak: return "held by \(names(entry.holders)) alone: a leak"
         case .alive: return entry.holders.isEmpty ? nil : "held by \(names(entry.holders))"

@@ -20,6 +20,6 @@ extension ReportView {
             if !row.isAlive { line.add("   doomed itself", .doomed) }
             page.add(line, indent: "      ")
         }
-        if omitted > 0 { page.add(StyledText("  … and \(omitted) more", .dim)) }
+        if omitted > 0 { page.add(StyledText("  " + Phrase.more(omitted), .dim)) }
     }
 }

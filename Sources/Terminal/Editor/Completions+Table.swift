@@ -1,15 +1,8 @@
-/// What Tab may put in place of what stands before the cursor.
-public struct Completion {
-    /// The part of the line that the candidates replace, in offsets of its `unicodeScalars`. It ends at the cursor.
-    public var replacing: Range<Int>
-    /// Each a whole replacement. The order is kept.
-    public var candidates: [String]
+import Shell
 
-    public init(replacing: Range<Int>, candidates: [String]) {
-        self.replacing = replacing
-        self.candidates = candidates
-    }
+// What Tab puts in place of what stands before the cursor, or offers.
 
+extension Completions {
     /// The longest beginning that all candidates share; it never splits a character.
     var commonPrefix: String {
         guard var prefix = candidates.first else { return "" }

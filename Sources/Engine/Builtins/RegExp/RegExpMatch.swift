@@ -1,0 +1,93 @@
+// RegExp.prototype's Symbol.match, Symbol.matchAll and Symbol.search (ECMA-262 §22.2.6.8, §22.2.6.9, §22.2.6.12).
+
+extension VM {
+    /// The letters of an object's `flags`, as text that may be looked through.
+    func flagLetters(_ regExp: JSObject, _ roots: Roots) throws(JSThrow) -> [UInt16] {
+        flat(try rootedString(get(regExp, self[.flags]), roots)).array()
+    }
+
+    /// Goes on behind an empty match, which would be found for ever.
+    func stepOverEmptyMatch(_ regExp: JSObject, _ string: JSString, isUnicode: Bool) throws(JSThrow) {
+        let index = try toLength(get(regExp, self[.lastIndex]))
+        try set(regExp, self[.lastIndex], .number(advanceStringIndex(string, index, isUnicode)))
+    }
+}
+
+/// §22.2.6.8 RegExp.prototype [ %Symbol.match% ] ( string )
+func regExpMatch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let regExp = try thisRegExpObject(vm, arguments, "@@match")
+    let roots = vm.openRoots(); defer { roots.close() }
+    let string = try vm.rootedString(arguments[0], roots)
+    if vm.regExps.isPristine(vm, regExp), RegExpLayout(regExp).flags.contains(.global) { return try allMatches(vm, regExp, string, roots) }
+    let flags = try vm.flagLetters(regExp, roots)
+    guard flags.contains(0x67) else { return try vm.regExpExec(regExp, string) }
+    let isUnicode = flags.contains(0x75) || flags.contains(0x76)
+    try vm.set(regExp, vm[.lastIndex], Value(int32: 0))
+    let matches = vm.newArray()
+    roots.add(matches)
+    while true {
+        let result = try vm.regExpExec(regExp, string)
+        if result.isNull { return matches.arrayLength == 0 ? .null : Value(matches) }
+        let inner = vm.openRoots(); defer { inner.close() }
+        inner.add(result)
+        let text = try vm.rootedString(vm.get(result.asObject, PropertyKey(index: 0)), inner)
+        try vm.append(matches, Value(text))
+        if text.isEmpty { try vm.stepOverEmptyMatch(regExp, string, isUnicode: isUnicode) }
+        try vm.poll()
+    }
+}
+
+/// The same where nobody can look on: no array is made for each match.
+private func allMatches(_ vm: VM, _ regExp: JSObject, _ string: JSString, _ roots: VM.Roots) throws(JSThrow) -> Value {
+    let matches = vm.newArray()
+    roots.add(matches)
+    try vm.forEachMatch(regExp, string) { (_) throws(JSThrow) in try vm.append(matches, vm.capturedText(string, vm.regExps.scratch.capture(0))) }
+    return matches.arrayLength == 0 ? .null : Value(matches)
+}
+
+extension VM {
+    /// Every match of a pristine global expression from the start on. The body must run no script; the captures are in the scratch.
+    func forEachMatch(_ regExp: JSObject, _ string: JSString, _ body: (RegExpProgram) throws(JSThrow) -> Void) throws(JSThrow) {
+        let isUnicode = RegExpLayout(regExp).flags.isUnicode
+        try setLastIndex(regExp, 0)
+        var rounds = 0
+        while let program = try regExpMatchNext(regExp, string) {
+            let whole = regExps.scratch.capture(0) ?? 0..<0
+            if whole.isEmpty { try setLastIndex(regExp, advanceStringIndex(string, whole.upperBound, isUnicode)) }
+            try body(program)
+            rounds += 1
+            if rounds & 255 == 0 { try poll() }
+        }
+    }
+}
+
+/// §22.2.6.9 RegExp.prototype [ %Symbol.matchAll% ] ( string )
+func regExpMatchAll(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let regExp = try thisRegExpObject(vm, arguments, "@@matchAll")
+    let roots = vm.openRoots(); defer { roots.close() }
+    let string = try vm.rootedString(arguments[0], roots)
+    let constructor = try vm.speciesConstructor(regExp, default: vm[.regExp])
+    roots.add(constructor)
+    let flags = try vm.rootedString(vm.get(regExp, vm[.flags]), roots)
+    let matcher = try vm.construct(constructor, [Value(regExp), Value(flags)])
+    roots.add(matcher)
+    let lastIndex = try vm.toLength(vm.get(regExp, vm[.lastIndex]))
+    try vm.set(matcher, vm[.lastIndex], .number(lastIndex))
+    let letters = vm.flat(flags).array()
+    return Value(vm.newRegExpStringIterator(matcher, string, isGlobal: letters.contains(0x67), isUnicode: letters.contains(0x75) || letters.contains(0x76)))
+}
+
+/// §22.2.6.12 RegExp.prototype [ %Symbol.search% ] ( string )
+func regExpSearch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let regExp = try thisRegExpObject(vm, arguments, "@@search")
+    let roots = vm.openRoots(); defer { roots.close() }
+    let string = try vm.rootedString(arguments[0], roots)
+    let previous = try vm.get(regExp, vm[.lastIndex])
+    roots.add(previous)
+    if !vm.sameValue(previous, Value(int32: 0)) { try vm.set(regExp, vm[.lastIndex], Value(int32: 0)) }
+    let result = try vm.regExpExec(regExp, string)
+    roots.add(result)
+    let current = try vm.get(regExp, vm[.lastIndex])
+    if !vm.sameValue(current, previous) { try vm.set(regExp, vm[.lastIndex], previous) }
+    return result.isNull ? Value(int32: -1) : try vm.get(result.asObject, vm[.index])
+}

@@ -1,0 +1,331 @@
+import Syntax
+
+/// Makes a program of a pattern (ECMA-262 §22.2.2).
+///
+/// The specification compiles a pattern to matchers that call their continuation; here they are instructions that follow each other, with
+/// a stack of choices to go back to. In lookbehind, terms stand in reverse order and read backwards.
+struct RegExpCompiler {
+    typealias Opcode = RegExpProgram.Opcode
+
+    /// What the pattern takes more than this of is refused, as V8 refuses it.
+    struct TooLarge: Error {}
+
+    /// Flags in force where the compiler is: groups may switch three of them.
+    private struct Modes {
+        var ignoreCase: Bool
+        var multiline: Bool
+        var dotAll: Bool
+        var isBackward = false
+    }
+
+    let pattern: RegExpPattern
+    let isUnicode: Bool
+    let isSets: Bool
+    private var modes: Modes
+    private var code: [Int32] = []
+    private var sets: [CodePointSet] = []
+    private var registerCount: Int
+
+    /// Compiles a pattern that has been read with the same flags.
+    static func compile(_ pattern: RegExpPattern, _ flags: RegExpFlags) throws(TooLarge) -> RegExpProgram {
+        var compiler = RegExpCompiler(pattern, flags)
+        try compiler.emit(pattern.root)
+        compiler.code.append(Opcode.accept.rawValue)
+        if compiler.code.count > 1 << 24 { throw TooLarge() }
+        let beginning = flags.contains(.sticky) ? RegExpProgram.Beginning.anywhere : compiler.beginning()
+        return RegExpProgram(code: compiler.code, sets: compiler.sets.map(RegExpProgram.CharacterSet.init), captureCount: pattern.captureCount + 1,
+                             registerCount: compiler.registerCount, beginning: beginning, isUnicode: compiler.isUnicode,
+                             names: pattern.names.map { ($0.name, $0.capture) })
+    }
+
+    private init(_ pattern: RegExpPattern, _ flags: RegExpFlags) {
+        self.pattern = pattern
+        isSets = flags.contains(.unicodeSets)
+        isUnicode = isSets || flags.contains(.unicode)
+        modes = Modes(ignoreCase: flags.contains(.ignoreCase), multiline: flags.contains(.multiline), dotAll: flags.contains(.dotAll))
+        registerCount = (pattern.captureCount + 1) * 2
+    }
+
+    // MARK: Emitting
+
+    private mutating func emit(_ opcode: Opcode, _ operands: Int...) {
+        code.append(opcode.rawValue)
+        for operand in operands { code.append(Int32(clamping: operand)) }
+    }
+
+    /// An instruction whose last operand is a place that is not known yet: gives back where that operand stands.
+    private mutating func emitForward(_ opcode: Opcode, _ operands: Int...) -> Int {
+        code.append(opcode.rawValue)
+        for operand in operands { code.append(Int32(clamping: operand)) }
+        code.append(0)
+        return code.count - 1
+    }
+
+    /// The place that an instruction leads to is here.
+    private mutating func land(_ operand: Int) { code[operand] = Int32(code.count) }
+
+    private mutating func newRegister() -> Int {
+        registerCount += 1
+        return registerCount - 1
+    }
+
+    private mutating func index(of set: CodePointSet) -> Int {
+        if let index = sets.suffix(16).firstIndex(of: set) { return index }
+        sets.append(set)
+        return sets.count - 1
+    }
+
+    private var characterSets: CharacterSets { CharacterSets(isUnicode: isUnicode, isSets: isSets, ignoresCase: modes.ignoreCase) }
+
+    // MARK: Terms
+
+    private mutating func emit(_ node: RegExpPattern.Node) throws(TooLarge) {
+        if code.count > 1 << 24 { throw TooLarge() }
+        switch pattern.nodes[node] {
+        case .empty: break
+        case .character, .any, .characterClass: try emitCharacters(node)
+        case .start: emit(modes.multiline ? .lineStart : .start)
+        case .end: emit(modes.multiline ? .lineEnd : .end)
+        case .wordBoundary(let isNegated): emit(isNegated ? .notWordBoundary : .wordBoundary, index(of: characterSets.wordCharacters))
+        case .sequence(let terms):
+            for term in modes.isBackward ? terms.reversed() : terms { try emit(term) }
+        case .alternatives(let all): try emitAlternatives(all.count) { compiler, index throws(TooLarge) in try compiler.emit(all[index]) }
+        case .capture(let number, let content):
+            emit(.save, number * 2 + (modes.isBackward ? 1 : 0))
+            try emit(content)
+            emit(.save, number * 2 + (modes.isBackward ? 0 : 1))
+        case .modified(let modifiers, let content):
+            let outer = modes
+            modes.ignoreCase = modifiers.ignoreCase ?? modes.ignoreCase
+            modes.multiline = modifiers.multiline ?? modes.multiline
+            modes.dotAll = modifiers.dotAll ?? modes.dotAll
+            try emit(content)
+            modes = outer
+        case .look(let isBehind, let isNegated, let content): try emitLook(isBehind, isNegated, content)
+        case .repeated(let term, let least, let most, let isGreedy, let captures):
+            try emitRepeated(term, least, most, isGreedy, captures)
+        case .backreference(let captures): try emitBackreference(captures)
+        }
+    }
+
+    /// Each alternative is tried when those before it have failed.
+    private mutating func emitAlternatives(_ count: Int, _ emitOne: (inout RegExpCompiler, Int) throws(TooLarge) -> Void) throws(TooLarge) {
+        var ends: [Int] = []
+        for index in 0..<count {
+            guard index < count - 1 else {
+                try emitOne(&self, index)
+                break
+            }
+            let next = emitForward(.split)
+            try emitOne(&self, index)
+            ends.append(emitForward(.jump))
+            land(next)
+        }
+        for end in ends { land(end) }
+    }
+
+    private mutating func emitLook(_ isBehind: Bool, _ isNegated: Bool, _ content: RegExpPattern.Node) throws(TooLarge) {
+        let register = newRegister()
+        _ = newRegister()
+        let outer = modes.isBackward
+        modes.isBackward = isBehind
+        if isNegated {
+            let after = emitForward(.lookNot, register)
+            try emit(content)
+            emit(.lookNotHolds, register)
+            land(after)
+        } else {
+            emit(.look, register)
+            try emit(content)
+            emit(.lookHolds, register)
+        }
+        modes.isBackward = outer
+    }
+
+    /// Of the captures that share a name at most one has taken part; one that has not matches nothing, always.
+    private mutating func emitBackreference(_ captures: [Int]) throws(TooLarge) {
+        let opcode: Opcode = switch (modes.ignoreCase, modes.isBackward) {
+        case (false, false): .backreference
+        case (false, true): .backreferenceBack
+        case (true, false): .backreferenceFolded
+        case (true, true): .backreferenceFoldedBack
+        }
+        for capture in captures { emit(opcode, capture) }
+    }
+
+    // MARK: Characters
+
+    /// The instruction for one character, if one is enough: none for characters beyond the first 65,536, nor for strings.
+    private mutating func single(_ node: RegExpPattern.Node) -> (opcode: Opcode, operand: Int)? {
+        switch pattern.nodes[node] {
+        case .character(let character):
+            let set = characterSets.set(of: character)
+            if let only = set.single, only < 0x10000, !(isUnicode && only & 0xF800 == 0xD800) { return (.unit, Int(only)) }
+            return (.set, index(of: set))
+        case .any:
+            return modes.dotAll ? (.any, 0) : (.set, index(of: CharacterSets.lineTerminators.complement))
+        case .characterClass(let index):
+            let set = characterSets.set(of: pattern.classes[index])
+            guard set.strings.isEmpty else { return nil }
+            if let only = set.characters.single, only < 0x10000, only & 0xF800 != 0xD800 { return (.unit, Int(only)) }
+            return (.set, self.index(of: set.characters))
+        default: return nil
+        }
+    }
+
+    private mutating func emitCharacters(_ node: RegExpPattern.Node) throws(TooLarge) {
+        if let single = single(node) {
+            emitSingle(single.opcode, single.operand)
+        } else if case .characterClass(let index) = pattern.nodes[node] {
+            try emitStrings(characterSets.set(of: pattern.classes[index]))
+        }
+    }
+
+    private mutating func emitSingle(_ opcode: Opcode, _ operand: Int) {
+        switch opcode {
+        case .unit: emit(modes.isBackward ? .unitBack : .unit, operand)
+        case .any: emit(modes.isBackward ? .anyBack : .any)
+        default: emit(modes.isBackward ? .setBack : .set, operand)
+        }
+    }
+
+    /// The longest strings first; single characters stand among them by their length.
+    private mutating func emitStrings(_ set: MatchableSet) throws(TooLarge) {
+        var strings = set.strings.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
+        let hasEmpty = strings.last?.isEmpty == true
+        if hasEmpty { strings.removeLast() }
+        let characters = set.characters.isEmpty ? 0 : 1
+        let sets = characterSets
+        try emitAlternatives(strings.count + characters + (hasEmpty ? 1 : 0)) { compiler, index throws(TooLarge) in
+            if index < strings.count {
+                let string = strings[index]
+                for character in compiler.modes.isBackward ? string.reversed() : string {
+                    let same = sets.set(of: character)
+                    if let only = same.single, only < 0x10000, only & 0xF800 != 0xD800 { compiler.emitSingle(.unit, Int(only)) }
+                    else { compiler.emitSingle(.set, compiler.index(of: same)) }
+                }
+            } else if index < strings.count + characters {
+                compiler.emitSingle(.set, compiler.index(of: set.characters))
+            }
+        }
+    }
+
+    // MARK: Quantifiers
+
+    private mutating func emitRepeated(_ term: RegExpPattern.Node, _ least: Int, _ most: Int, _ isGreedy: Bool,
+                                       _ captures: Range<Int>) throws(TooLarge) {
+        if most == 0 { return }
+        if least == 1, most == 1 { return try emit(term) }
+        if !modes.isBackward, let single = single(term) {
+            return emit(.run, least, most, isGreedy ? 1 : 0, Int(single.opcode.rawValue), single.operand)
+        }
+        let mayBeEmpty = mayBeEmpty(term)
+        if least == 0, most == 1 {
+            try emitOptional(term, isGreedy, captures, mayBeEmpty: mayBeEmpty)
+        } else if least == 0, most == Int.max {
+            try emitStar(term, isGreedy, captures, mayBeEmpty: mayBeEmpty)
+        } else {
+            try emitCounted(term, least, most, isGreedy, captures, mayBeEmpty: mayBeEmpty)
+        }
+    }
+
+    /// One round of a quantifier's term. What it captured in an earlier round is forgotten.
+    private mutating func emitRound(_ term: RegExpPattern.Node, _ captures: Range<Int>, progress: Int?) throws(TooLarge) {
+        if let progress { emit(.save, progress) }
+        if !captures.isEmpty { emit(.clear, captures.lowerBound * 2, captures.upperBound * 2) }
+        try emit(term)
+    }
+
+    private mutating func emitOptional(_ term: RegExpPattern.Node, _ isGreedy: Bool, _ captures: Range<Int>, mayBeEmpty: Bool) throws(TooLarge) {
+        let progress = mayBeEmpty ? newRegister() : nil
+        let out = emitForward(isGreedy ? .split : .splitLater)
+        try emitRound(term, captures, progress: progress)
+        if let progress { emit(.requireProgress, progress) }
+        land(out)
+    }
+
+    private mutating func emitStar(_ term: RegExpPattern.Node, _ isGreedy: Bool, _ captures: Range<Int>, mayBeEmpty: Bool) throws(TooLarge) {
+        let progress = mayBeEmpty ? newRegister() : nil
+        let top = code.count
+        let out = emitForward(isGreedy ? .split : .splitLater)
+        try emitRound(term, captures, progress: progress)
+        if let progress { emit(.requireProgress, progress) }
+        emit(.jump, top)
+        land(out)
+    }
+
+    private mutating func emitCounted(_ term: RegExpPattern.Node, _ least: Int, _ most: Int, _ isGreedy: Bool, _ captures: Range<Int>,
+                                      mayBeEmpty: Bool) throws(TooLarge) {
+        let counter = newRegister(), progress = mayBeEmpty ? newRegister() : nil
+        emit(.zero, counter)
+        let top = code.count
+        let out = emitForward(.loop, counter, least, most, isGreedy ? 1 : 0)
+        try emitRound(term, captures, progress: progress)
+        if let progress { emit(.requireProgressBeyond, progress, counter, least) }
+        emit(.count, counter)
+        emit(.jump, top)
+        land(out)
+    }
+
+    /// Whether a term may match without going on. To say yes is always safe.
+    private func mayBeEmpty(_ node: RegExpPattern.Node) -> Bool {
+        switch pattern.nodes[node] {
+        case .character, .any: false
+        case .characterClass(let index): characterSets.set(of: pattern.classes[index]).strings.contains([])
+        case .empty, .start, .end, .wordBoundary, .look, .backreference: true
+        case .sequence(let terms): terms.allSatisfy(mayBeEmpty)
+        case .alternatives(let all): all.contains(where: mayBeEmpty)
+        case .capture(_, let content), .modified(_, let content): mayBeEmpty(content)
+        case .repeated(let term, let least, _, _, _): least == 0 || mayBeEmpty(term)
+        }
+    }
+
+    // MARK: Where a match begins
+
+    private mutating func beginning() -> RegExpProgram.Beginning {
+        if startsAtStart(pattern.root) { return .start }
+        guard let set = firstCharacters(pattern.root), set != .all else { return .anywhere }
+        if let only = set.single, only < 0x10000, only & 0xF800 != 0xD800 { return .unit(UInt16(only)) }
+        sets.append(set)
+        return .set(sets.count - 1)
+    }
+
+    private func startsAtStart(_ node: RegExpPattern.Node) -> Bool {
+        switch pattern.nodes[node] {
+        case .start: !modes.multiline
+        case .sequence(let terms): terms.first.map(startsAtStart) ?? false
+        case .alternatives(let all): all.allSatisfy(startsAtStart)
+        case .capture(_, let content): startsAtStart(content)
+        default: false
+        }
+    }
+
+    /// What a match's first character may be; nil where it may be empty, or nothing is known.
+    private func firstCharacters(_ node: RegExpPattern.Node) -> CodePointSet? {
+        switch pattern.nodes[node] {
+        case .character(let character): return characterSets.set(of: character)
+        case .characterClass(let index):
+            let set = characterSets.set(of: pattern.classes[index])
+            return set.strings.isEmpty ? set.characters : nil
+        case .sequence(let terms):
+            for term in terms {
+                switch pattern.nodes[term] {
+                // An assertion says where, not what.
+                case .start, .end, .wordBoundary, .look(_, _, _): continue
+                default: return firstCharacters(term)
+                }
+            }
+            return nil
+        case .alternatives(let all):
+            var union = CodePointSet.empty
+            for alternative in all {
+                guard let set = firstCharacters(alternative) else { return nil }
+                union = union.union(set)
+            }
+            return union
+        case .capture(_, let content): return firstCharacters(content)
+        case .repeated(let term, let least, _, _, _): return least > 0 ? firstCharacters(term) : nil
+        default: return nil
+        }
+    }
+}

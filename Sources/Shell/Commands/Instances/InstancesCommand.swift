@@ -1,0 +1,51 @@
+import Explorer
+
+/// `instances CLASS`: the living objects of one constructor, and who holds each.
+struct InstancesCommand: Command {
+    static let help = CommandHelp(
+        name: "instances", usage: "instances CLASS", summary: "the objects of one constructor, as heap counts them, and who holds each",
+        details: ["instances Dog, instances Map: CLASS is a name from heap's first column. Objects of its subclasses count for these."])
+    static let reports: [any CommandReport.Type] = [InstancesReport.self]
+
+    let className: String
+    private static let most = 20
+
+    init?(_ words: CommandWords) {
+        let (word, rest) = CommandWords.split(words.text)
+        guard !word.isEmpty, rest.isEmpty, !words.continuesExpression else { return nil }
+        className = word
+    }
+
+    func answer(in shell: Shell) -> Report {
+        guard let view = HeapView(shell.machine) else { return HeapView.tooLarge }
+        let source = view.graph.source
+        let nodes = view.graph.nodes.filter { node in
+            view.graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node)
+                && source.className(source.classNumber(of: node)) == className
+        }
+        if nodes.isEmpty { return .refusal("nothing alive is a \(className) · heap lists what there is") }
+        let shown = Array(nodes.prefix(InstancesCommand.most))
+        let rows = zip(shown, view.naming.holds(on: shown)).map { node, holds in
+            InstancesReport.Row(text: view.text(node), number: view.number(node), fate: view.fates[node],
+                                holders: holds.filter { $0.isFromAlive && !$0.isWeak }.map(view.words.holder))
+        }
+        return Report(InstancesReport(className: className, count: nodes.count, rows: rows))
+    }
+}
+
+/// The living objects of one constructor.
+public struct InstancesReport: CommandReport {
+    public static let command = "instances"
+    public var className: String
+    public var count: Int
+    /// The first twenty.
+    public var rows: [Row]
+
+    public struct Row: Codable, Equatable, Sendable {
+        /// `#1 Dog { name: 'Rex' }`
+        public var text: String
+        public var number: Int?
+        public var fate: Fate
+        public var holders: [Holder]
+    }
+}

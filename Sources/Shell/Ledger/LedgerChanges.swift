@@ -1,0 +1,122 @@
+import Engine
+import Explorer
+import HeapAdapter
+
+// What an entry did is what the heap has and the ledger has not. Finding it is a function of the two, which gives the
+// ledger of now, and the differences as values. Words for them are made elsewhere (``ChangeWords``).
+
+/// What an entry changed.
+struct LedgerChanges {
+    /// One for each object with a number for which anything is otherwise, in the order of their numbers.
+    var objects: [ObjectChange] = []
+    /// Objects that were born and taken within the entry, and that something weak mentioned: they existed, so they have numbers.
+    var stillborn: [(label: ObjectLabel, mention: Holder)] = []
+    /// So many objects that only something weak mentions were too many for numbers.
+    var unseenCount = 0
+}
+
+/// What changed for one object.
+struct ObjectChange {
+    let number: Int
+    let node: Node
+    let kind: HeapChange.Kind
+    /// Everyone who refers to it.
+    let holds: [Hold]
+    /// Those who do now and did not before, or who hold it now and only mentioned it.
+    let gained: [Holder]
+    /// Those who did, by their names of then.
+    let lost: [Holder]
+    /// Who holds it.
+    let holders: [Holder]
+    let fate: Fate
+    let fateBefore: Fate
+}
+
+extension Ledger {
+    // MARK: Births
+
+    /// So many objects that only something weak mentions get a number; where there are more, none does.
+    static let mostUnseen = 8
+
+    /// Numbers for what a person would count: first what the program can reach, in the order in which its names lead there, then what
+    /// only a weak collection still mentions. `stillbornCount`: those of the latter that are gone again; `unseenCount` counts these, too.
+    func numberingBirths(in now: HeapView, stillbornCount: Int) -> (unseenCount: Int, ledger: Ledger) {
+        var ledger = self, unreached: [Node] = []
+        for node in now.graph.nodes {
+            let cell = now.cell(node)
+            guard cell.isObject, number(of: cell) == nil, !isBuiltIn(cell), now.machine.vm.isCounted(cell) else { continue }
+            if now.reachability.reaches(node) { ledger.assignNumber(to: cell) } else { unreached.append(node) }
+        }
+        let holds = unreached.isEmpty ? [] : now.naming.holds(on: unreached)
+        let mentioned = zip(unreached, holds).filter { $1.contains { $0.isWeak && $0.isFromAlive } }.map { now.cell($0.0) }
+            .filter { !isLeftUnnumbered($0) }
+        let unseenCount = mentioned.count + stillbornCount
+        for cell in mentioned {
+            if unseenCount <= Ledger.mostUnseen { ledger.assignNumber(to: cell) } else { ledger.leaveUnnumbered(cell) }
+        }
+        return (unseenCount, ledger)
+    }
+
+    // MARK: Changes
+
+    /// Compares what is known with the heap as it is now: what is otherwise, and what is known from here on. Objects from the number
+    /// `first` on are new.
+    func observing(_ now: HeapView, newFrom first: Int) -> (changes: [ObjectChange], ledger: Ledger) {
+        var ledger = self
+        ledger.weakNames = Ledger.namesOfWeakCollections(in: now)
+        let known = sortedNumbers.compactMap { number in records[number].flatMap { now.graph.find($0.cell) }.map { (number: number, node: $0) } }
+        let changes = zip(known, now.naming.holds(on: known.map(\.node))).compactMap { object, holds in
+            ledger.change(of: object.number, at: object.node, holds, isNew: object.number >= first, now)
+        }
+        return (changes, ledger)
+    }
+
+    private static func namesOfWeakCollections(in now: HeapView) -> [Cell: (name: String, kind: String)] {
+        var names: [Cell: (name: String, kind: String)] = [:]
+        for node in now.graph.nodes where now.cell(node).kind.isWeakCollection {
+            let cell = now.cell(node)
+            names[cell] = (now.naming.name(of: node), cell.kind.collectionName)
+        }
+        return names
+    }
+
+    /// Nil where nothing has changed for it.
+    private mutating func change(of number: Int, at node: Node, _ holds: [Hold], isNew: Bool, _ now: HeapView) -> ObjectChange? {
+        guard let before = records[number] else { return nil }
+        let fate = now.fates[node], alive = holds.filter(\.isFromAlive)
+        if !isNew, fate == before.fate, Ledger.isUnchanged(alive, before, now) { return nil }
+        var known: [Hold.Identity: KnownHold] = [:], gained: [Holder] = []
+        for hold in alive {
+            let past = before.holds[hold.identity], holder = now.words.holder(hold)
+            known[hold.identity] = KnownHold(holder: holder, sourceName: Ledger.sourceName(hold, now), kind: hold.kind)
+            if past == nil || past?.holder.isWeak == true && !hold.isWeak { gained.append(holder) }
+        }
+        let still = Set(holds.map(\.identity))
+        let lost = before.holds.filter { !still.contains($0.key) }.map(\.value.holder)
+            .sorted { ($0.isWeak ? 1 : 0, $0.text) < ($1.isWeak ? 1 : 0, $1.text) }
+        update(number, holds: known, fate: fate)
+        guard let kind = Ledger.kind(isNew, gained, lost, fate != before.fate) else { return nil }
+        return ObjectChange(number: number, node: node, kind: kind, holds: holds, gained: gained, lost: lost,
+                            holders: alive.filter { !$0.isWeak }.compactMap { known[$0.identity]?.holder }, fate: fate, fateBefore: before.fate)
+    }
+
+    /// Most objects are held by the same holders as before, under the same names: no words are made for them.
+    private static func isUnchanged(_ alive: [Hold], _ before: Record, _ now: HeapView) -> Bool {
+        guard alive.count == before.holds.count else { return false }
+        return alive.allSatisfy { hold in
+            guard let known = before.holds[hold.identity] else { return false }
+            return known.holder.isWeak == hold.isWeak && known.kind == hold.kind && known.sourceName == sourceName(hold, now)
+        }
+    }
+
+    private static func sourceName(_ hold: Hold, _ now: HeapView) -> String { hold.source.map(now.naming.name(of:)) ?? "" }
+
+    private static func kind(_ isNew: Bool, _ gained: [Holder], _ lost: [Holder], _ isOtherFate: Bool) -> HeapChange.Kind? {
+        if isNew { return .born }
+        if lost.contains(where: { !$0.isWeak }) { return .lost }
+        if gained.contains(where: { !$0.isWeak }) { return .gained }
+        if !gained.isEmpty { return .mentioned }
+        if !lost.isEmpty { return .lost }
+        return isOtherFate ? .affected : nil
+    }
+}

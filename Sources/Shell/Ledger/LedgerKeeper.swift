@@ -1,0 +1,152 @@
+import Engine
+import Explorer
+import HeapAdapter
+
+/// Keeps a machine's ledger: the only one who writes it. It hears of each collection at the moment when the dead can still be seen.
+final class LedgerKeeper: HeapObserver, CellNotes {
+    private(set) var ledger: Ledger
+
+    /// An object that was never seen alive.
+    private struct Stillborn {
+        let preview: String
+        let mentionedBy: Cell
+        /// What it was to that: `key`, `element`, `target`.
+        let role: String
+    }
+    /// A report of a collection names so many objects.
+    private static let mostCollected = 40
+
+    // What collections did since somebody asked.
+    private var collected: [ObjectLabel] = []
+    private var losses: [(cell: Cell, entries: Int)] = []
+    private var collections = 0
+    /// Objects that died in the entry in which they were born, and that something mentioned weakly.
+    private var stillborn: [Stillborn] = []
+
+    init(_ vm: VM) {
+        ledger = Ledger(vm)
+        vm.observer = self
+    }
+
+    // MARK: For graphs
+
+    func number(of cell: Cell) -> Int? { ledger.number(of: cell) }
+    func isBuiltIn(_ cell: Cell) -> Bool { ledger.isBuiltIn(cell) }
+
+    // MARK: After an entry
+
+    /// What the entry did, and the heap in which it shows; nil where the heap is too large to be looked at. Linear in what the
+    /// program can reach: some tens of microseconds on a lesson's heap.
+    func observe(_ machine: Machine) -> (changes: LedgerChanges, now: HeapView)? {
+        let known = ledger.cells, limit = ledger.baselineCount + Ledger.mostCells
+        guard machine.vm.usedBytes < Ledger.mostBytes, known.count < Ledger.mostCells,
+              let graph = HeapGraph(machine.vm, extra: known, limit: limit, notes: self) else {
+            // When it is small again, what was born meanwhile is no news.
+            ledger.isSilentlyNumbered = true
+            ledger.mayHaveUncounted = true
+            stillborn = []
+            return nil
+        }
+        // The view asks for numbers while it is compared: each step makes a ledger of its own, which is put in place at its end.
+        let now = HeapView(machine, graph), first = ledger.nextNumber
+        let births = ledger.numberingBirths(in: now, stillbornCount: stillborn.count), unseenCount = births.unseenCount
+        ledger = births.ledger
+        let comparison = ledger.observing(now, newFrom: first)
+        ledger = comparison.ledger
+        var changes = LedgerChanges(objects: comparison.changes)
+        if ledger.isSilentlyNumbered {
+            changes.objects.removeAll { $0.kind == .born }
+            ledger.isSilentlyNumbered = false
+        } else if unseenCount > Ledger.mostUnseen {
+            changes.unseenCount = unseenCount
+        } else {
+            changes.stillborn = stillborn.map(bury)
+        }
+        stillborn = []
+        return (changes, now)
+    }
+
+    private func bury(_ dead: Stillborn) -> (label: ObjectLabel, mention: Holder) {
+        let label = ledger.bury(dead.preview)
+        collected.append(label)
+        return (label, Holder(name: name(of: dead.mentionedBy).name, role: dead.role, isWeak: true))
+    }
+
+    private func name(of cell: Cell) -> (name: String, kind: String) { ledger.weakNames[cell] ?? ("a weak collection", "WeakMap") }
+
+    /// Numbers before this one are taken: by an entry that a replay leaves out, or that ended otherwise.
+    func reserveNumbers(before number: Int) { ledger.reserveNumbers(before: number) }
+
+    // MARK: Collections
+
+    /// What the shell has spoken of does not vanish unannounced: a collection that comes by itself leaves it to the next `gc`, while
+    /// there is room. So an entry's report is the same whenever the collector strikes. (A language promises no earlier death.)
+    func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void) {
+        guard vm.usedBytes < Ledger.mostBytes else { return }
+        for record in ledger.records.values { body(record.cell) }
+    }
+
+    /// What is to be told of when it dies.
+    func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {
+        for record in ledger.records.values { body(record.cell) }
+    }
+
+    /// The moment to look at the dead: marked are the living, and nothing is overwritten yet.
+    func heapWasMarked(_ vm: VM, isAutomatic: Bool) {
+        collections += 1
+        var dying: Set<Cell> = []
+        for number in ledger.sortedNumbers {
+            guard let cell = ledger.record(number)?.cell, !vm.isMarked(cell) else { continue }
+            dying.insert(cell)
+            let label = ObjectLabel(number: number, preview: Preview(vm).text(Value(cell)))
+            collected.append(label)
+            ledger.remove(number, as: label.preview)
+        }
+        noteStillborn(vm, alsoDying: dying)
+        ledger.forget { !vm.isMarked($0) }
+    }
+
+    /// Objects that nobody has heard of yet and that die as the keys, elements or targets of something weak that lives.
+    private func noteStillborn(_ vm: VM, alsoDying: Set<Cell>) {
+        var known = alsoDying
+        vm.forEachCell { cell in
+            guard cell.kind.isWeakCollection, vm.isMarked(cell) else { return }
+            vm.forEachEdge(of: cell) { kind, target in
+                guard kind.isWeak, !kind.isEphemeron, target.isObject, !vm.isMarked(target), !ledger.isLeftUnnumbered(target),
+                      known.insert(target).inserted else { return }
+                let role = cell.kind == .weakMap ? "key" : cell.kind == .weakSet ? "element" : kind == .registryToken ? "token" : "target"
+                stillborn.append(Stillborn(preview: stillborn.count < Ledger.mostUnseen ? Preview(vm).text(Value(target)) : "", mentionedBy: cell, role: role))
+            }
+        }
+    }
+
+    func weakCellDidLose(_ cell: Cell, entries: Int) {
+        if let i = losses.firstIndex(where: { $0.cell == cell }) { losses[i].entries += entries } else { losses.append((cell, entries)) }
+    }
+
+    /// A collection that somebody asked for begins. True where it may take what nobody has counted.
+    func beginCollection() -> Bool {
+        defer { ledger.mayHaveUncounted = false }
+        return ledger.mayHaveUncounted
+    }
+
+    /// What collections did since the last call; nil where there were none.
+    func takeCollections() -> CollectionReport? {
+        guard collections > 0 else { return nil }
+        defer { collected = []; losses = []; collections = 0 }
+        var report = CollectionReport()
+        report.collections = collections
+        let all = collected.sorted { $0.number < $1.number }
+        report.collected = Array(all.prefix(LedgerKeeper.mostCollected))
+        report.others = all.count - report.collected.count
+        // In the order in which they came to life, not in that of marking.
+        let order = losses.enumerated().sorted { (rank($0.element.cell), $0.offset) < (rank($1.element.cell), $1.offset) }
+        report.losses = order.map { _, loss in
+            let known = name(of: loss.cell)
+            return WeakLoss(holder: known.name, kind: known.kind, entries: loss.entries)
+        }
+        return report
+    }
+
+    private func rank(_ cell: Cell) -> Int { ledger.number(of: cell) ?? .max }
+}

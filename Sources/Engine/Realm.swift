@@ -62,6 +62,7 @@ extension VM {
         state.pointee.knownKeys.deallocate()
         state.pointee.wellKnownSymbols.deallocate()
         state.pointee.stack.release()
+        state.pointee.nativeWindows.release()
         heap.deallocate()
         state.deinitialize(count: 1)
         state.deallocate()

@@ -30,10 +30,14 @@ struct VMState {
     var stack: Stack
     var exception: Value = .undefined
     var throwSite: ThrowSite?
+    /// An exception that passes on, as opposed to one just thrown: its throw site is known. Only compared, never read.
+    var passingException: Value?
     /// Values that built-in code holds across calls into script. See `VM.openRoots`.
     var temporaries = RawList<Value>(capacity: 64)
     /// Calls of Swift into the interpreter that are under way.
     var nativeDepth = 0
+    /// The windows of built-in functions that run, by `nativeDepth`, with 1 added where `new` made the call; 0 elsewhere.
+    let nativeWindows = NativeWindows()
     /// The thread's stack must not grow below this address.
     var nativeStackLimit: UInt = 0
     /// Arrays whose `join` is under way: one that holds itself comes out empty. Their callers root them.

@@ -139,7 +139,10 @@ enum UncaughtError {
     private static func describe(_ thrown: Value, _ vm: VM) -> String {
         if thrown.isString { return vm.swiftString(thrown.asString) }
         do {
-            return try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown) }
+            // As Node does where an error ends the program.
+            var options = InspectOptions()
+            if thrown.isObject(.error) { (options.depth, options.customInspect) = (5, false) }
+            return try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown, options) }
         } catch {
             // It formats itself, and fails at that.
             return "[a value that cannot be shown]"
@@ -161,6 +164,9 @@ enum UncaughtError {
             }
             offset += character.utf16.count
         }
-        return "\(source.name):\(position.line)\n\(line)\n\(padding)\(carets.isEmpty ? "^" : carets)\n"
+        // Nothing to mark where the text ends.
+        if carets.isEmpty, range.start < source.units.count { carets = "^" }
+        let name = source.isFromString ? "<anonymous_script>" : source.name
+        return "\(name):\(position.line)\n\(line)\n\(padding)\(carets)\n"
     }
 }

@@ -116,6 +116,8 @@ final class FunctionInfo {
     let operands: [(instruction: Int32, range: SourceRange)]
     /// Set where the text is not a slice of the source (functions made by the Function constructor).
     let displayText: String?
+    /// What stacks call a function without a name, after what it was assigned to: `o.m` for `o.m = function () {}`.
+    var inferredName = ""
     /// In a checked build: the scopes whose environments its closures carry, innermost first; nil where they carry none.
     let outerScopes: [Int]?
 
@@ -125,6 +127,9 @@ final class FunctionInfo {
         self.variables = variables; self.operands = operands; self.displayText = displayText
         self.outerScopes = outerScopes
     }
+
+    /// The function is all that its source text holds: a script's code, or a function made by the Function constructor.
+    func isWhole(named name: String) -> Bool { name.isEmpty ? kind != .arrow && range.start == 0 : name == "anonymous" && range.start == 0 }
 
     var sourceText: String { displayText ?? source.text(range) }
 

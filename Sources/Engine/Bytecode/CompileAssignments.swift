@@ -27,11 +27,7 @@ extension FunctionCompiler {
         case .index(let object, let index, let isOptional):
             var register = isOptional ? chainObject(object, true) : part(object)
             if case .string(let name) = index.kind { return .member(object: register, unit.key(name)) }
-            if isVariable(register), mayAssign(index) {
-                let copy = asm.allocate()
-                asm.emit(.move, copy, register)
-                register = copy
-            }
+            if mayAssign(index) { register = kept(register) }
             return .index(object: register, key: part(index))
         case .privateMember(let object, let name, let isOptional):
             let register = isOptional ? chainObject(object, true) : part(object)
@@ -70,7 +66,7 @@ extension FunctionCompiler {
 
     /// Reads a reference; frees registers down to `mark`.
     func load(_ reference: Reference, _ node: Expression, into target: Int?, mark: Int) -> Int {
-        asm.mark(position(of: node))
+        asm.mark(accessPlace(node))
         switch reference {
         case .name(let name): return identifier(name, into: target)
         case .held(let name, let holder): return loadHeld(name, holder, into: target)
@@ -83,8 +79,9 @@ extension FunctionCompiler {
         }
     }
 
-    func store(_ reference: Reference, _ register: Int, _ node: Expression) {
-        asm.mark(position(of: node))
+    /// Writes a reference; `place` is where an error points, the reference itself where it is not given.
+    func store(_ reference: Reference, _ register: Int, _ node: Expression, at place: Int32? = nil) {
+        asm.mark(place ?? accessPlace(node))
         let isStrict = function.isStrict, strict = isStrict ? 1 : 0
         switch reference {
         case .name(let name): assign(name, from: register)
@@ -103,21 +100,12 @@ extension FunctionCompiler {
         }
     }
 
-    /// Where an error in a member access points: at the member's name, as V8 does.
-    private func position(of node: Expression) -> Int32 {
-        switch node.kind {
-        case .member(let object, _, _): object.range.end + 1
-        case .privateMember(let object, _, _): object.range.end + 1
-        default: node.range.start
-        }
-    }
-
     // MARK: Assignment expressions
 
     func assign(_ pattern: Pattern, _ value: Expression, into target: Int?) -> Int {
         let mark = asm.nextRegister
         guard case .target(let place) = pattern.kind else {
-            let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 })
+            let register = kept(expression(value, into: target.flatMap { isVariable($0) ? nil : $0 }))
             patternSource = value.range
             bind(pattern, from: register, isInitialization: false)
             return settle(register, target, mark)
@@ -132,14 +120,15 @@ extension FunctionCompiler {
             }
             let reference = resolve(name), existed = globalCheck(name, before: value)
             let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 }, name: hint)
-            asm.mark(place.range.start)
+            asm.mark(operatorPlace(after: place))
             if let existed { refuseUndeclared(name, unless: existed) }
-            store(reference, register, place)
+            store(reference, register, place, at: operatorPlace(after: place))
             return settle(register, target, mark)
         }
         let reference = reference(place, keepsValues: mayAssign(value))
+        if case .function(let function) = value.kind, function.name == nil { unit.inferredName = inferredName(place) }
         let register = expression(value)
-        store(reference, register, place)
+        store(reference, register, place, at: operatorPlace(after: place))
         return settle(register, target, mark)
     }
 
@@ -168,9 +157,9 @@ extension FunctionCompiler {
         let old = asm.allocate()
         _ = load(reference, place, into: old, mark: asm.nextRegister)
         let other = expression(value)
-        asm.mark(node.range.start)
+        asm.mark(operatorPlace(after: place))
         asm.emit(opcode(op), old, old, other)
-        store(reference, old, place)
+        store(reference, old, place, at: operatorPlace(after: place))
         return settle(old, target, mark)
     }
 
@@ -190,7 +179,7 @@ extension FunctionCompiler {
             var hint: Value?
             if case .identifier(let name) = place.kind, !place.isParenthesized { hint = unit.string(name) }
             expression(value, into: result, name: hint)
-            store(reference, result, place)
+            store(reference, result, place, at: operatorPlace(after: place))
             asm.release(to: mark)
             asm.place(end)
         }
@@ -278,7 +267,7 @@ extension FunctionCompiler {
     }
 
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
-        asm.mark(pattern.range.start)
+        asm.mark(properties.first?.value.range.start ?? pattern.range.start)
         requireObject(register, properties.first)
         // For the rest: the object, and behind it the keys that are taken.
         let taken = rest == nil ? -1 : asm.allocate(properties.count + 1)
@@ -411,7 +400,7 @@ extension FunctionCompiler {
         let exception = asm.allocate()
         asm.addHandler(from: start, to: end, register: exception)
         asm.emit(.iteratorCloseThrowing, iterator, exception)
-        asm.emit(.throw, exception)
+        asm.emit(.rethrow, exception)
         asm.release(to: mark)
         asm.place(after)
     }

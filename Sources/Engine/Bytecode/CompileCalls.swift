@@ -21,7 +21,14 @@ extension FunctionCompiler {
         case .new(let callee, let arguments):
             let window = asm.allocate(2)
             asm.release(to: window)
-            push(callee)
+            if case .identifier(let name) = callee.kind {
+                // A name that does not exist is told where `new` stands.
+                _ = asm.allocate()
+                asm.mark(node.range.start)
+                _ = identifier(name, into: window)
+            } else {
+                push(callee)
+            }
             _ = asm.allocate()
             asm.emit(.loadUndefined, window + 1)
             return finishCall(.construct, .constructSpread, arguments, window: window, node, into: target, mark: mark)
@@ -36,18 +43,14 @@ extension FunctionCompiler {
         switch node.kind {
         case .member(let object, let name, let isOptional):
             let holder = chainObject(object, isOptional)
-            asm.mark(object.range.end + 1)
+            asm.mark(accessPlace(node))
             reserve(window)
             asm.emit(.getMethod, window, holder, asm.cache(unit.key(name)))
         case .index(let object, let index, let isOptional):
             var holder = chainObject(object, isOptional)
-            if isVariable(holder), mayAssign(index) {
-                let copy = asm.allocate()
-                asm.emit(.move, copy, holder)
-                holder = copy
-            }
+            if mayAssign(index) { holder = kept(holder) }
             let key = expression(index)
-            asm.mark(node.range.start)
+            asm.mark(accessPlace(node))
             asm.emit(.getIndexMethod, window, holder, key, live: window + 2)
             asm.release(to: window)
             reserve(window)
@@ -57,19 +60,10 @@ extension FunctionCompiler {
             asm.emit(.move, window + 1, holder)
             let mark = asm.nextRegister
             let key = identifier(name, into: nil)
-            asm.mark(node.range.start)
+            asm.mark(accessPlace(node))
             asm.emit(.getPrivate, window, window + 1, key)
             asm.release(to: mark)
-        case .superMember, .superIndex:
-            reserve(window)
-            asm.emit(.loadUndefined, window)
-            asm.emit(.loadUndefined, window + 1)
-            let mark = asm.nextRegister
-            guard case .superMember(let base) = reference(node) else { return }
-            asm.emit(.move, window + 1, base + 2)
-            asm.mark(node.range.start)
-            asm.emit(.getSuper, window, base)
-            asm.release(to: mark)
+        case .superMember, .superIndex: superCallee(node, window: window)
         case .optionalChain(let inner):
             let outer = chainEnd, short = Label(), end = Label()
             chainEnd = short
@@ -86,6 +80,18 @@ extension FunctionCompiler {
             reserve(window)
             if !callsFillThis { asm.emit(.loadUndefined, window + 1) }
         }
+    }
+
+    private func superCallee(_ node: Expression, window: Int) {
+        reserve(window)
+        asm.emit(.loadUndefined, window)
+        asm.emit(.loadUndefined, window + 1)
+        let mark = asm.nextRegister
+        guard case .superMember(let base) = reference(node) else { return }
+        asm.emit(.move, window + 1, base + 2)
+        asm.mark(node.range.start)
+        asm.emit(.getSuper, window, base)
+        asm.release(to: mark)
     }
 
     /// A plain function's `this` is undefined: the call instruction itself writes it.
@@ -133,7 +139,7 @@ extension FunctionCompiler {
 
     private func plainCall(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
         for argument in arguments { push(argument.expression) }
-        asm.mark(callPosition(node))
+        asm.mark(callPlace(node))
         noteCallee(node)
         return emitResult(.callPlain, target, mark, window, arguments.count)
     }
@@ -141,12 +147,12 @@ extension FunctionCompiler {
     private func finishCall(_ op: Opcode, _ spreadOp: Opcode, _ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
         if arguments.contains(where: \.isSpread) || arguments.count > FunctionCompiler.longestCall {
             argumentArray(arguments)
-            asm.mark(node.range.start)
+            asm.mark(callPlace(node))
             noteCallee(node)
             return emitResult(spreadOp, target, mark, window)
         }
         for argument in arguments { push(argument.expression) }
-        asm.mark(callPosition(node))
+        asm.mark(callPlace(node))
         noteCallee(node)
         return emitResult(op, target, mark, window, arguments.count)
     }
@@ -160,17 +166,6 @@ extension FunctionCompiler {
 
     private func argumentArray(_ arguments: [Argument]) {
         _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, at: arguments.first?.expression.range.start ?? 0, into: nil)
-    }
-
-    /// Stacks point at the name of what is called, as V8's do.
-    private func callPosition(_ node: Expression) -> Int32 {
-        if case .call(let callee, _, _) = node.kind {
-            switch callee.kind {
-            case .member(let object, _, _), .privateMember(let object, _, _): return object.range.end + 1
-            default: break
-            }
-        }
-        return node.range.start
     }
 
     private func directEval(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
@@ -208,7 +203,7 @@ extension FunctionCompiler {
         let strings = asm.allocate()
         asm.emit(.templateObject, strings, k: asm.constant(templateSite(template)))
         for part in template.expressions { push(part) }
-        asm.mark(node.range.start)
+        asm.mark(callPlace(node))
         return emitResult(.call, target, mark, window, template.expressions.count + 1)
     }
 

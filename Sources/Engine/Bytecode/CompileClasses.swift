@@ -117,14 +117,14 @@ extension FunctionCompiler {
             asm.release(to: mark)
         }
         if let own = node.scope.declarations.first?.name { assign(own, from: constructor, isInitialization: true) }
-        if ClassNames.hasInstanceElements(node) { makeFieldsFunction(node, prototype: prototype) }
+        if ClassVariableNames.hasInstanceElements(node) { makeFieldsFunction(node, prototype: prototype) }
         addStaticPrivateMethods(node, constructor: constructor)
         for member in statics { runStatic(member, constructor: constructor) }
     }
 
     private func keepComputedKey(_ member: ClassMember, _ key: PropertyKeyNode) {
         let register = keyRegister(key)
-        assign(ClassNames.computedKey(member, unit.names), from: register, isInitialization: true)
+        assign(ClassVariableNames.computedKey(member, unit.names), from: register, isInitialization: true)
     }
 
     /// A private method's function waits in the class scope for the objects it is put on.
@@ -132,7 +132,7 @@ extension FunctionCompiler {
         let text = unit.names.string(name)
         let label = Value(vm.string([text, "get " + text, "set " + text][prefix]))
         let method = emitMethod(function, home: home, name: label)
-        assign(ClassNames.part(name, suffix, unit.names), from: method, isInitialization: true)
+        assign(ClassVariableNames.part(name, suffix, unit.names), from: method, isInitialization: true)
     }
 
     private func addPrivateMethods(_ node: ClassNode, isStatic: Bool, to object: Int) {
@@ -140,12 +140,12 @@ extension FunctionCompiler {
             let mark = asm.nextRegister
             let key = identifier(name.name, into: asm.allocate())
             if name.kind == .method {
-                let method = identifier(ClassNames.part(name.name, "method", unit.names), into: nil)
+                let method = identifier(ClassVariableNames.part(name.name, "method", unit.names), into: nil)
                 asm.emit(.addPrivate, object, key, method, d: 1)
             } else {
                 let pair = asm.allocate(2)
-                _ = identifier(ClassNames.part(name.name, "get", unit.names), into: pair)
-                _ = identifier(ClassNames.part(name.name, "set", unit.names), into: pair + 1)
+                _ = identifier(ClassVariableNames.part(name.name, "get", unit.names), into: pair)
+                _ = identifier(ClassVariableNames.part(name.name, "set", unit.names), into: pair + 1)
                 asm.emit(.addPrivateAccessor, object, key, pair)
             }
             asm.release(to: mark)
@@ -213,7 +213,7 @@ extension FunctionCompiler {
             let nameRegister = identifier(name, into: nil)
             asm.emit(.addPrivate, 1, nameRegister, value, d: 0)
         case .computed:
-            let keyRegister = identifier(ClassNames.computedKey(member, unit.names), into: nil)
+            let keyRegister = identifier(ClassVariableNames.computedKey(member, unit.names), into: nil)
             if let initializer, let statement = initializer.body.first, case .return(let expression?) = statement.kind, isAnonymousFunction(expression) {
                 nameFunction(value, keyRegister, prefix: 0)
             }
@@ -264,7 +264,7 @@ extension FunctionCompiler {
     private func nameStatic(_ value: Int, _ key: PropertyKeyNode, _ member: ClassMember) {
         let mark = asm.nextRegister
         let name: Int
-        if case .computed = key { name = identifier(ClassNames.computedKey(member, unit.names), into: nil) }
+        if case .computed = key { name = identifier(ClassVariableNames.computedKey(member, unit.names), into: nil) }
         else if case .private(let text) = key { name = constant(unit.string(text), into: nil) }
         else { name = keyRegister(key) }
         nameFunction(value, name, prefix: 0)
@@ -274,7 +274,7 @@ extension FunctionCompiler {
     private func storeStatic(_ value: Int, _ key: PropertyKeyNode, _ member: ClassMember, _ constructor: Int) {
         switch key {
         case .private(let name): asm.emit(.addPrivate, constructor, identifier(name, into: nil), value, d: 0)
-        case .computed: asm.emit(.defineField, constructor, identifier(ClassNames.computedKey(member, unit.names), into: nil), value)
+        case .computed: asm.emit(.defineField, constructor, identifier(ClassVariableNames.computedKey(member, unit.names), into: nil), value)
         default: asm.emit(.defineField, constructor, keyRegister(key), value)
         }
     }

@@ -128,36 +128,18 @@ extension FunctionCompiler {
         let mark = asm.nextRegister
         switch operand.kind {
         case .identifier(let name):
-            let (place, objects) = look(up: name)
-            if objects.isEmpty {
-                guard case .global = place else { return emitResult(.loadFalse, target, mark) }
-                return emitResult(.deleteGlobal, target, mark, k: asm.constant(unit.string(name)))
-            }
-            return inSteps(target) { result in
-                let end = Label()
-                for object in objects {
-                    let inner = asm.nextRegister
-                    let holder = emitGet(object.place, object.name, into: nil), miss = Label()
-                    emitHas(object, holder, name, else: miss)
-                    let key = asm.allocate()
-                    load(unit.string(name), into: key)
-                    asm.emit(.deleteProperty, result, holder, key)
-                    asm.emitJump(.jump, to: end)
-                    asm.place(miss)
-                    asm.release(to: inner)
-                }
-                if case .global = place { asm.emit(.deleteGlobal, result, k: asm.constant(unit.string(name))) } else { asm.emit(.loadFalse, result) }
-                asm.place(end)
-            }
+            return deleteName(name, into: target, mark)
         case .member(let object, let name, let isOptional):
             let holder = chainObject(object, isOptional)
             let key = asm.allocate()
             load(unit.string(name), into: key)
-            asm.mark(operand.range.start)
+            asm.mark(accessPlace(operand))
             return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
         case .index(let object, let index, let isOptional):
-            let holder = chainObject(object, isOptional), key = expression(index)
-            asm.mark(operand.range.start)
+            var holder = chainObject(object, isOptional)
+            if mayAssign(index) { holder = kept(holder) }
+            let key = expression(index)
+            asm.mark(accessPlace(operand))
             return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
         case .optionalChain(let inner):
             return inSteps(target) { result in
@@ -182,29 +164,49 @@ extension FunctionCompiler {
         }
     }
 
+    private func deleteName(_ name: Name, into target: Int?, _ mark: Int) -> Int {
+        let (place, objects) = look(up: name)
+        if objects.isEmpty {
+            guard case .global = place else { return emitResult(.loadFalse, target, mark) }
+            return emitResult(.deleteGlobal, target, mark, k: asm.constant(unit.string(name)))
+        }
+        return inSteps(target) { result in
+            let end = Label()
+            for object in objects {
+                let inner = asm.nextRegister
+                let holder = emitGet(object.place, object.name, into: nil), miss = Label()
+                emitHas(object, holder, name, else: miss)
+                let key = asm.allocate()
+                load(unit.string(name), into: key)
+                asm.emit(.deleteProperty, result, holder, key)
+                asm.emitJump(.jump, to: end)
+                asm.place(miss)
+                asm.release(to: inner)
+            }
+            if case .global = place { asm.emit(.deleteGlobal, result, k: asm.constant(unit.string(name))) } else { asm.emit(.loadFalse, result) }
+            asm.place(end)
+        }
+    }
+
     private func binary(_ op: BinaryOperator, _ left: Expression, _ right: Expression, _ node: Expression, into target: Int?) -> Int {
         let mark = asm.nextRegister
         // A chain `a + b + c + …` leans to the left and may be long: go down it without recursion.
-        var chain: [(op: BinaryOperator, right: Expression, node: Expression)] = [(op, right, node)]
+        var chain: [(op: BinaryOperator, right: Expression, place: Int32)] = [(op, right, operatorPlace(after: left))]
         var first = left
         while case .binary(let op, let left, let right) = first.kind {
-            chain.append((op, right, first))
+            chain.append((op, right, operatorPlace(after: left)))
             first = left
         }
         var value = expression(first)
-        if isVariable(value), mayAssign(chain[chain.count - 1].right) {
-            let copy = asm.allocate()
-            asm.emit(.move, copy, value)
-            value = copy
-        }
+        if mayAssign(chain[chain.count - 1].right) { value = kept(value) }
         for (i, link) in chain.reversed().enumerated() {
             let isLast = i == chain.count - 1
             if let small = smallInt(link.right), let op = immediate(link.op) {
-                asm.mark(link.node.range.start)
+                asm.mark(link.place)
                 value = emitResult(op, isLast ? target : nil, mark, value, small)
             } else {
                 let other = expression(link.right)
-                asm.mark(link.node.range.start)
+                asm.mark(link.place)
                 value = emitResult(opcode(link.op), isLast ? target : nil, mark, value, other)
             }
         }
@@ -326,28 +328,24 @@ extension FunctionCompiler {
             }
         // The label may be a loop's start: `while (true)` must pass a safepoint.
         case .boolean(let value): if value == wanted { asm.emitJump(.loop, to: label) }
-        case .binary(let op, let left, let right) where comparison(op, wanted) != nil: compare(op, left, right, node, to: label, when: wanted)
+        case .binary(let op, let left, let right) where comparison(op, wanted) != nil: compare(op, left, right, to: label, when: wanted)
         default:
             let value = expression(node)
             asm.emitJump(wanted ? .jumpIfTrue : .jumpIfFalse, value, to: label)
         }
     }
 
-    private func compare(_ op: BinaryOperator, _ left: Expression, _ right: Expression, _ node: Expression, to label: Label, when wanted: Bool) {
+    private func compare(_ op: BinaryOperator, _ left: Expression, _ right: Expression, to label: Label, when wanted: Bool) {
         guard let opcode = comparison(op, wanted) else { return }
         var first = expression(left)
         if let small = smallInt(right), let immediate = comparisonWithInt(op, wanted) {
-            asm.mark(node.range.start)
+            asm.mark(operatorPlace(after: left))
             asm.emitBranch(immediate, first, small, to: label)
             return
         }
-        if isVariable(first), mayAssign(right) {
-            let copy = asm.allocate()
-            asm.emit(.move, copy, first)
-            first = copy
-        }
+        if mayAssign(right) { first = kept(first) }
         let second = expression(right)
-        asm.mark(node.range.start)
+        asm.mark(operatorPlace(after: left))
         asm.emitBranch(opcode, first, second, to: label)
     }
 

@@ -215,7 +215,10 @@ extension FunctionCompiler {
 
     func emitClosure(_ node: FunctionNode, name: Value?, into target: Int) {
         if refuse(node) { asm.emit(.loadUndefined, target); return }
+        let inferred = unit.inferredName
+        unit.inferredName = ""
         let code = compile(function: node, name: name)
+        if !inferred.isEmpty { CodeCell(code).code.pointee.info.inferredName = inferred }
         asm.mark(node.range.start)
         asm.emit(.newFunction, target, environmentOperand(for: node), asm.constant(Value(code)))
     }

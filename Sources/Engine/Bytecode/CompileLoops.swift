@@ -79,6 +79,12 @@ extension FunctionCompiler {
         asm.place(end)
     }
 
+    private func bindingPlace(_ binding: ForBinding) -> Int32 {
+        switch binding {
+        case .variable(_, let pattern, _), .assignment(let pattern): pattern.range.start
+        }
+    }
+
     /// `for in` and `for of`. The subject is evaluated where the loop's names are in their dead zone; each round has a scope of its own.
     private func forEach(_ binding: ForBinding, _ subject: Expression, _ body: Statement, _ scopeNode: Scope, _ labels: [Name], isIn: Bool) {
         if case .variable(.var, let pattern, let initial?) = binding, let name = simpleName(pattern) {
@@ -111,7 +117,7 @@ extension FunctionCompiler {
         asm.place(again)
         asm.emit(.checkSafepoint)
         let value = asm.allocate()
-        asm.mark(subject.range.start)
+        asm.mark(bindingPlace(binding))
         asm.emitBranch(isIn ? .forInStep : .iteratorStep, value, iterator, to: end)
         let start = asm.position
         round(binding, value, body, scopeNode)

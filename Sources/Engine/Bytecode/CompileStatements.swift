@@ -78,7 +78,7 @@ extension FunctionCompiler {
                 continue
             }
             let mark = asm.nextRegister
-            let register = expression(value)
+            let register = push(value)
             patternSource = value.range
             bind(declarator.target, from: register, isInitialization: isInitialization)
             asm.release(to: mark)
@@ -298,7 +298,7 @@ extension FunctionCompiler {
         let kind = finalizer.kindRegister, value = finalizer.valueRegister
         let notThrown = Label()
         asm.emitBranch(.jumpIfNotStrictEqualInt, kind, 1, to: notThrown)
-        asm.emit(.throw, value)
+        asm.emit(.rethrow, value)
         asm.place(notThrown)
         for (i, exit) in finalizer.exits.enumerated() {
             let next = Label()

@@ -18,6 +18,8 @@ final class CompilationUnit {
     /// The first thing that could not be compiled.
     var error: CompileError?
     var depth = 0
+    /// For the anonymous function that is compiled next: see `FunctionInfo.inferredName`.
+    var inferredName = ""
 
     init(_ vm: VM, _ script: ScriptNode, _ table: ScopeTable) {
         self.vm = vm
@@ -193,6 +195,15 @@ final class FunctionCompiler {
         let fresh = asm.allocate()
         asm.emit(.move, fresh, got)
         return fresh
+    }
+
+    /// The value in a register that no assignment reaches: where it stands in a variable, a copy. For values that are used again
+    /// after other code of the program has run.
+    func kept(_ register: Int) -> Int {
+        guard isVariable(register) else { return register }
+        let copy = asm.allocate()
+        asm.emit(.move, copy, register)
+        return copy
     }
 
     func load(_ value: Value, into target: Int) {

@@ -82,7 +82,7 @@ extension Opcode {
         case .callPlain, .call, .construct, .superConstruct: InstructionFormat(a: .write, b: .readsCount(plus: 2), c: .count)
         case .callSpread, .constructSpread, .superConstructSpread: InstructionFormat(a: .write, b: .reads(3))
         case .callEval: InstructionFormat(a: .write, b: .readsCount(plus: 3), c: .count, d: .choice(upTo: 3))
-        case .returnValue, .checkThis, .checkSuperOnce, .throw: InstructionFormat(a: .read)
+        case .returnValue, .checkThis, .checkSuperOnce, .throw, .rethrow: InstructionFormat(a: .read)
         case .returnUndefined, .coerceThis: InstructionFormat()
         case .constructedResult: InstructionFormat(a: .update, b: .read)
         case .loadNewTarget: .load
@@ -103,7 +103,7 @@ extension Opcode {
     /// Control does not go on behind it.
     var endsFlow: Bool {
         switch self {
-        case .jump, .loop, .returnValue, .returnUndefined, .throw, .throwError, .throwConstant: true
+        case .jump, .loop, .returnValue, .returnUndefined, .throw, .rethrow, .throwError, .throwConstant: true
         default: false
         }
     }

@@ -119,6 +119,7 @@ enum Opcode: UInt8, CaseIterable {
     case coerceThis          // register 1 as sloppy functions see it
     case loadNewTarget       // a
     case `throw`             // a
+    case rethrow             // a, which was thrown before
     case throwError          // a TypeError (a = 0), ReferenceError (1) or SyntaxError (2) with the message constants[k]
 
     // Iteration

@@ -252,10 +252,10 @@ struct ScopeAnalyzer {
         for declaration in node.scope.declarations { inner.declare(declaration.name, .const) }
         for name in node.privateNames {
             inner.declare(name.name, .implicit)
-            for suffix in ClassNames.parts(of: name) { inner.declare(ClassNames.part(name.name, suffix, names), .implicit) }
+            for suffix in ClassVariableNames.parts(of: name) { inner.declare(ClassVariableNames.part(name.name, suffix, names), .implicit) }
         }
-        if ClassNames.hasInstanceElements(node) { inner.declare(implicit.fields, .implicit) }
-        for member in node.members { if case .computed = ClassNames.key(of: member) { inner.declare(ClassNames.computedKey(member, names), .implicit) } }
+        if ClassVariableNames.hasInstanceElements(node) { inner.declare(implicit.fields, .implicit) }
+        for member in node.members { if case .computed = ClassVariableNames.key(of: member) { inner.declare(ClassVariableNames.computedKey(member, names), .implicit) } }
         exposeToEval(inner)
         scope = inner
         if let superclass = node.superclass { visit(superclass) }
@@ -285,15 +285,15 @@ struct ScopeAnalyzer {
         fields.bodyScope = fields.parameterScope
         table.fieldFunctions[ObjectIdentifier(node)] = fields
         for member in node.members {
-            if case .computed(let key)? = ClassNames.key(of: member) { visit(key) }
+            if case .computed(let key)? = ClassVariableNames.key(of: member) { visit(key) }
             switch member.kind {
             case .method(_, let body), .getter(_, let body), .setter(_, let body), .staticBlock(let body): visit(function: body)
             case .field(_, let initializer?) where member.isStatic: visit(function: initializer)
             case .field(_, let initializer):
                 function = fields
                 scope = fields.parameterScope
-                if case .computed? = ClassNames.key(of: member) { refer(to: ClassNames.computedKey(member, names)) }
-                if case .private(let name)? = ClassNames.key(of: member), !member.isStatic { refer(to: name) }
+                if case .computed? = ClassVariableNames.key(of: member) { refer(to: ClassVariableNames.computedKey(member, names)) }
+                if case .private(let name)? = ClassVariableNames.key(of: member), !member.isStatic { refer(to: name) }
                 if let initializer {
                     if initializer.containsDirectEval { captureEverything() }
                     visit(initializer.body)
@@ -307,7 +307,7 @@ struct ScopeAnalyzer {
         scope = fields.parameterScope
         for name in node.privateNames where name.kind != .field && !name.isStatic {
             refer(to: name.name)
-            for suffix in ClassNames.parts(of: name) { refer(to: ClassNames.part(name.name, suffix, names)) }
+            for suffix in ClassVariableNames.parts(of: name) { refer(to: ClassVariableNames.part(name.name, suffix, names)) }
         }
         function = outer
         scope = classScope
@@ -534,7 +534,7 @@ struct ScopeAnalyzer {
 }
 
 /// The names in a class scope that hold what the class's members need when they run.
-enum ClassNames {
+enum ClassVariableNames {
     static func hasInstanceElements(_ node: ClassNode) -> Bool {
         node.members.contains { member in
             if member.isStatic { return false }

@@ -72,7 +72,10 @@ extension VM {
     private func superConstructor(_ function: JSObject) throws(JSThrow) -> JSObject {
         let parent = try getPrototypeOf(function)
         guard isConstructor(parent) else {
-            throw typeError("Super constructor \(describeForError(parent)) of anonymous class is not a constructor")
+            // What `extends null` leaves is Function.prototype, which has no name.
+            let name = parent.isCallable ? quietFunctionName(parent.asObject) : describeForError(parent)
+            let className = quietFunctionName(function)
+            throw typeError("Super constructor \(name.isEmpty ? "null" : name) of \(className.isEmpty ? "anonymous class" : className) is not a constructor")
         }
         return parent.asObject
     }

@@ -67,7 +67,7 @@ extension VM {
     /// Runs the call that stands in a window, whatever kind of function it is.
     func invoke(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
         let callee = window[0]
-        guard callee.isCallable else { throw typeError("\(describeForError(callee)) is not a function") }
+        guard callee.isCallable else { throw notCallable(callee) }
         switch callee.asCell.kind {
         case .function:
             if callee.asObject.isClassConstructor { throw typeError("Class constructor \(functionName(callee.asObject)) cannot be invoked without 'new'") }
@@ -84,8 +84,10 @@ extension VM {
 
     @inline(__always) func invokeNative(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
         if isNativeStackFull() { throw stackOverflow() }
-        state.pointee.nativeDepth += 1
-        defer { state.pointee.nativeDepth -= 1 }
+        let depth = state.pointee.nativeDepth, windows = state.pointee.nativeWindows.base
+        windows[depth] = UInt(bitPattern: window) | (newTarget.isUndefined ? 0 : 1)
+        state.pointee.nativeDepth = depth + 1
+        defer { state.pointee.nativeDepth = depth; windows[depth] = 0 }
         return try window[0].asObject.native(self, Arguments(base: window + 2, count: count, newTarget: newTarget))
     }
 

@@ -23,7 +23,7 @@ extension VM {
         var options = ParseOptions()
         options.isStrict = isStrict
         options.checkpoint = parseCheckpoint
-        let source = SourceText(name: "evalmachine.<anonymous>", units: flat(text).array())
+        let source = SourceText(name: evalName(), units: flat(text).array())
         let chain = EvalScopes(self, outer)
         chain.allow(&options)
         let node: ScriptNode

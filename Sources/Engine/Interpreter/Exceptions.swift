@@ -7,7 +7,8 @@ extension VM {
     /// before anybody catches it: its frame is gone then, and the exception is Swift's.
     func unwind() -> Bool {
         let interrupted = wasInterrupted
-        noteThrowSite()
+        if state.pointee.passingException != exception { noteThrowSite() }
+        state.pointee.passingException = nil
         while true {
             let frame = state.pointee.stack.frame
             let code = frame.pointee.code
@@ -25,6 +26,7 @@ extension VM {
             state.pointee.stack.frame -= 1
             if frame.pointee.flags.contains(.entry) {
                 state.pointee.stack.top = frame.pointee.registers
+                state.pointee.passingException = exception
                 return false
             }
         }
@@ -76,37 +78,6 @@ extension VM {
         let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
         guard let range = info.operand(of: instruction) else { return nil }
         return OperandText.brief(info.source.text(range))
-    }
-
-    // MARK: Stacks
-
-    /// The calls under way, innermost first, as lines of an error's stack without the leading `at`.
-    public func stackTrace(limit: Int = 10) -> [String] {
-        var lines: [String] = []
-        var i = state.pointee.stack.frameCount - 1
-        while i >= 0, lines.count < limit {
-            let frame = state.pointee.stack.frames[i]
-            i -= 1
-            let info = frame.code.pointee.info
-            let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
-            let position = info.source.position(at: info.offset(of: max(instruction, 0)))
-            let place = "\(info.source.name):\(position.line):\(position.column)"
-            let name = frameName(frame)
-            lines.append(name.isEmpty ? place : "\(name) (\(place))")
-        }
-        return lines
-    }
-
-    private func frameName(_ frame: Frame) -> String {
-        let function = frame.registers[0]
-        guard function.isObject(.function) else { return "" }
-        let name = functionName(function.asObject)
-        if frame.flags.contains(.construct) { return "new \(name.isEmpty ? "<anonymous>" : name)" }
-        let this = frame.registers[1]
-        if !name.isEmpty, frame.code.pointee.flags.contains(.method), this.isObject, this.asObject.kind != .global, let owner = constructorName(this.asObject) {
-            return this.asObject.isCallable ? "\(functionName(this.asObject)).\(name)" : "\(owner).\(name)"
-        }
-        return name
     }
 }
 

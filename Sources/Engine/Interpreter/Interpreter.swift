@@ -497,7 +497,12 @@ extension VM {
                         let this = registers[1]
                         if !this.isObject { registers[1] = this.isNullish ? Value(machine[.global]) : Value(vm.wrap(this)) }
                     case .loadNewTarget: registers[i.a] = frame.pointee.newTarget
-                    case .throw: throw vm.throwing(registers[i.a])
+                    case .throw:
+                        vm.state.pointee.passingException = nil
+                        throw vm.throwing(registers[i.a])
+                    case .rethrow:
+                        vm.state.pointee.passingException = registers[i.a]
+                        throw vm.throwing(registers[i.a])
                     case .throwError: throw vm.makeError(i.a, constants[i.k])
 
                     // MARK: Iteration

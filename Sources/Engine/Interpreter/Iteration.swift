@@ -46,7 +46,7 @@ extension VM {
         let method = try getMethod(Value(iterator), self[.return])
         if method.isUndefined { return }
         let result = try call(method, this: Value(iterator))
-        if !result.isObject { throw typeError("\(describeForError(result)) is not an object") }
+        if !result.isObject { throw typeError("Iterator result \(describeForError(result)) is not an object") }
     }
 
     /// §7.4.11 IteratorClose for a throw completion: the error already thrown stays the one that is thrown.

@@ -95,6 +95,7 @@ extension VM {
     // MARK: for in
 
     /// An enumerator of the object's enumerable string keys, its prototypes' included (ECMA-262 §14.7.5.9 EnumerateObjectProperties).
+    /// A proxy is asked for its keys and its prototype now, for each property when its turn comes, as in V8.
     ///
     ///     slot 0 object   1 record of the keys to visit   2 position in it
     func startForIn(_ value: Value) throws(JSThrow) -> Value {
@@ -109,9 +110,13 @@ extension VM {
             roots.add(own)
             for key in own where !key.isSymbol && !seen.contains(key) {
                 try tick()
-                guard let descriptor = try getOwnProperty(holder, key) else { continue }
+                var isWanted = holder.kind == .proxy
+                if !isWanted {
+                    guard let descriptor = try getOwnProperty(holder, key) else { continue }
+                    isWanted = descriptor.enumerable == true
+                }
                 seen.insert(key)
-                if descriptor.enumerable == true {
+                if isWanted {
                     let name = self.value(of: key)
                     roots.add(name)
                     keys.append(name)
@@ -137,8 +142,22 @@ extension VM {
             layout.position = position + 1
             let name = keys[position]
             // Properties deleted before they are visited are not visited.
-            if try hasProperty(layout.enumerated.asObject, toPropertyKey(name)) { return name }
+            if try isVisited(layout.enumerated.asObject, toPropertyKey(name)) { return name }
             try tick()
+        }
+    }
+
+    /// The property is there, on the object or on one that it inherits from; one of a proxy must be enumerable, too.
+    private func isVisited(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Bool {
+        if object.kind != .proxy, ownProperty(object, key) != nil { return true }
+        let roots = openRoots(); defer { roots.close() }
+        var holder = object, walk = PrototypeWalk()
+        while true {
+            if let descriptor = try getOwnProperty(holder, key) { return holder.kind != .proxy || descriptor.enumerable == true }
+            let prototype = try walk.prototype(of: holder, self)
+            guard prototype.isObject else { return false }
+            roots.add(prototype)
+            holder = prototype.asObject
         }
     }
 }

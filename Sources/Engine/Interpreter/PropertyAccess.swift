@@ -169,6 +169,9 @@ extension VM {
     private func setOnPrimitive(_ base: Value, _ key: PropertyKey, _ value: Value, isStrict: Bool) throws(JSThrow) {
         if base.isNullish { throw typeError("Cannot set properties of \(base.isNull ? "null" : "undefined") (setting '\(describe(key))')") }
         if try !set(prototype(ofPrimitive: base), key, value, receiver: base), isStrict {
+            if base.isString, ownProperty(wrap(base), key) != nil {
+                throw typeError("Cannot assign to read only property '\(describe(key))' of string '\(describeForError(base))'")
+            }
             throw typeError("Cannot create property '\(describe(key))' on \(swiftString(typeof(base))) '\(describeForError(base))'")
         }
     }
@@ -218,7 +221,7 @@ extension VM {
         let propertyKey = try toPropertyKey(key)
         let object = try toObject(base)
         if try delete(object, propertyKey) { return true }
-        if isStrict { throw typeError("Cannot delete property '\(describe(propertyKey))' of \(describeForError(base))") }
+        if isStrict { throw undeletableError(object, propertyKey) }
         return false
     }
 

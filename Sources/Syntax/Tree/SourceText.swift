@@ -42,6 +42,9 @@ public final class SourceText: Sendable {
         lineStarts = starts
     }
 
+    /// A script made it from a string: `eval`, the Function constructor.
+    public var isFromString: Bool { name.hasPrefix("eval at ") }
+
     public convenience init(name: String, text: String) { self.init(name: name, units: Array(text.utf16)) }
 
     /// Line and column of a code unit's offset; O(log lines).

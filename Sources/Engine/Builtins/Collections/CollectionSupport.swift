@@ -1,5 +1,21 @@
 // What Map, Set and their weak kin share: constructors that take an iterable, checks of `this`, and V8's words for errors.
 
+/// What tells one of the four constructors from the others.
+struct CollectionType: Sendable {
+    let name: StaticString
+    let kind: CellKind
+    let constructor: Intrinsic, prototype: Intrinsic
+    /// The method that the constructor calls for what it is given.
+    let adder: Atom
+    /// Made with its table; weak collections get theirs with their first entry.
+    let hasTable: Bool
+
+    static let map = CollectionType(name: "Map", kind: .map, constructor: .map, prototype: .mapPrototype, adder: .set, hasTable: true)
+    static let set = CollectionType(name: "Set", kind: .set, constructor: .set, prototype: .setPrototype, adder: .add, hasTable: true)
+    static let weakMap = CollectionType(name: "WeakMap", kind: .weakMap, constructor: .weakMap, prototype: .weakMapPrototype, adder: .set, hasTable: false)
+    static let weakSet = CollectionType(name: "WeakSet", kind: .weakSet, constructor: .weakSet, prototype: .weakSetPrototype, adder: .add, hasTable: false)
+}
+
 extension VM {
     /// The value is the built-in function `function` itself, so that calling it does what the engine knows it does.
     @inline(__always) func isNative(_ value: Value, _ function: @escaping NativeFunction) -> Bool {
@@ -13,13 +29,33 @@ extension VM {
         return newObject(kind, prototype: try prototypeFromConstructor(newTarget, default: prototype), slots: slots)
     }
 
-    /// §24.1.1.2 AddEntriesFromIterable. `add` stands in for the adder where that is the built-in one.
-    func addEntries(from iterable: Value, to target: JSObject, adder: Value, isBuiltin: Bool,
-                    _ add: (JSObject, Value, Value) throws(JSThrow) -> Void) throws(JSThrow) {
+    /// What the four constructors begin with (§24.1.1.1, §24.2.2.1, §24.3.1.1, §24.4.1.1): the new collection and, where there is
+    /// something to put into it, the adder.
+    func newCollection(_ arguments: Arguments, _ type: CollectionType) throws(JSThrow) -> (target: JSObject, adder: Value?) {
+        if !arguments.isConstruct { throw requiresNew(type.name) }
+        let target = try newCollection(type.kind, arguments.newTarget, type.constructor, type.prototype)
+        if type.hasTable { target.hashTable = newHashTable(capacity: 0) }
+        return (target, arguments[0].isNullish ? nil : try adder(of: target, type.adder))
+    }
+
+    func copyTable(of source: JSObject, to target: JSObject) throws(JSThrow) {
+        let table = source.hashTable
+        try reserve(table.byteCount)
+        target.hashTable = copy(of: table)
+    }
+
+    /// §24.1.1.2 AddEntriesFromIterable and, for collections of values without keys, §24.2.2.1 Set ( [ iterable ] ), step 8.
+    /// `add` stands in for the adder where that is the built-in one.
+    func fill(_ target: JSObject, from iterable: Value, adder: Value, isBuiltin: Bool, withEntries: Bool,
+              _ add: (JSObject, Value, Value) throws(JSThrow) -> Void) throws(JSThrow) {
         let roots = openRoots(); defer { roots.close() }
         roots.add(target)
         roots.add(adder)
         try iterateArgument(iterable) { (item) throws(JSThrow) in
+            guard withEntries else {
+                if isBuiltin { try add(target, item, .undefined) } else { _ = try call(adder, this: Value(target), item) }
+                return .goOn
+            }
             guard item.isObject else { throw typeError("Iterator value \(describeForError(item)) is not an entry object") }
             let (key, value) = try entry(item.asObject)
             if isBuiltin { try add(target, key, value) } else { _ = try call(adder, this: Value(target), key, value) }
@@ -37,18 +73,6 @@ extension VM {
         let key = try get(item, PropertyKey(index: 0))
         roots.add(key)
         return (key, try get(item, PropertyKey(index: 1)))
-    }
-
-    /// The same for collections of values without keys (§24.2.2.1 Set ( [ iterable ] ), steps 7 and 8).
-    func addValues(from iterable: Value, to target: JSObject, adder: Value, isBuiltin: Bool,
-                   _ add: (JSObject, Value) throws(JSThrow) -> Void) throws(JSThrow) {
-        let roots = openRoots(); defer { roots.close() }
-        roots.add(target)
-        roots.add(adder)
-        try iterateArgument(iterable) { (item) throws(JSThrow) in
-            if isBuiltin { try add(target, item) } else { _ = try call(adder, this: Value(target), item) }
-            return .goOn
-        }
     }
 
     // MARK: V8's words

@@ -58,21 +58,15 @@ func speciesGetter(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { 
 
 /// §24.1.1.1 Map ( [ iterable ] )
 private func mapConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if !arguments.isConstruct { throw vm.requiresNew("Map") }
-    let map = try vm.newCollection(.map, arguments.newTarget, .map, .mapPrototype)
-    map.hashTable = vm.newHashTable(capacity: 0)
-    let iterable = arguments[0]
-    if iterable.isNullish { return Value(map) }
-    let adder = try vm.adder(of: map, .set)
-    let isBuiltin = vm.isNative(adder, mapSet)
+    let (map, adder) = try vm.newCollection(arguments, .map)
+    guard let adder else { return Value(map) }
+    let iterable = arguments[0], isBuiltin = vm.isNative(adder, mapSet)
     if isBuiltin, iterable.isObject(.map), vm.mapIterationIsPristine(iterable.asObject) {
         // Its iterator would give the entries one by one, and nobody could look on.
-        let source = iterable.asObject.hashTable
-        try vm.reserve(source.byteCount)
-        map.hashTable = vm.copy(of: source)
+        try vm.copyTable(of: iterable.asObject, to: map)
         return Value(map)
     }
-    try vm.addEntries(from: iterable, to: map, adder: adder, isBuiltin: isBuiltin) { (map, key, value) throws(JSThrow) in
+    try vm.fill(map, from: iterable, adder: adder, isBuiltin: isBuiltin, withEntries: true) { (map, key, value) throws(JSThrow) in
         try vm.setEntry(of: map, key, value)
     }
     return Value(map)

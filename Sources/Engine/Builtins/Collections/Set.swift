@@ -55,21 +55,15 @@ extension VM {
 
 /// §24.2.2.1 Set ( [ iterable ] )
 private func setConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if !arguments.isConstruct { throw vm.requiresNew("Set") }
-    let set = try vm.newCollection(.set, arguments.newTarget, .set, .setPrototype)
-    set.hashTable = vm.newHashTable(capacity: 0)
-    let iterable = arguments[0]
-    if iterable.isNullish { return Value(set) }
-    let adder = try vm.adder(of: set, .add)
-    let isBuiltin = vm.isNative(adder, setAdd)
+    let (set, adder) = try vm.newCollection(arguments, .set)
+    guard let adder else { return Value(set) }
+    let iterable = arguments[0], isBuiltin = vm.isNative(adder, setAdd)
     if isBuiltin, iterable.isObject(.set), vm.setIterationIsPristine(iterable.asObject) {
-        // Its iterator would give the values one by one, and nobody could look on.
-        let source = iterable.asObject.hashTable
-        try vm.reserve(source.byteCount)
-        set.hashTable = vm.copy(of: source)
+        // As in Map.
+        try vm.copyTable(of: iterable.asObject, to: set)
         return Value(set)
     }
-    try vm.addValues(from: iterable, to: set, adder: adder, isBuiltin: isBuiltin) { (set, value) throws(JSThrow) in
+    try vm.fill(set, from: iterable, adder: adder, isBuiltin: isBuiltin, withEntries: false) { (set, value, _) throws(JSThrow) in
         try vm.addValue(to: set, value)
     }
     return Value(set)

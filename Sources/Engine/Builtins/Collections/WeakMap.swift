@@ -44,13 +44,11 @@ extension VM {
 
 /// §24.3.1.1 WeakMap ( [ iterable ] )
 private func weakMapConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if !arguments.isConstruct { throw vm.requiresNew("WeakMap") }
-    let map = try vm.newCollection(.weakMap, arguments.newTarget, .weakMap, .weakMapPrototype)
-    let iterable = arguments[0]
-    if iterable.isNullish { return Value(map) }
-    let adder = try vm.adder(of: map, .set)
-    try vm.addEntries(from: iterable, to: map, adder: adder, isBuiltin: vm.isNative(adder, weakMapSet)) { (map, key, value) throws(JSThrow) in
-        try set(vm, map, key, value)
+    let (map, adder) = try vm.newCollection(arguments, .weakMap)
+    guard let adder else { return Value(map) }
+    try vm.fill(map, from: arguments[0], adder: adder, isBuiltin: vm.isNative(adder, weakMapSet), withEntries: true) { (map, key, value) throws(JSThrow) in
+        // What cannot be a key is left to the method to refuse, which then stands in the error's stack.
+        if vm.canBeHeldWeakly(key) { try vm.setWeak(map, key, value) } else { _ = try vm.call(adder, this: Value(map), key, value) }
     }
     return Value(map)
 }

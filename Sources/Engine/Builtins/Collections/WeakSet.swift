@@ -15,13 +15,11 @@ extension VM {
 
 /// §24.4.1.1 WeakSet ( [ iterable ] )
 private func weakSetConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if !arguments.isConstruct { throw vm.requiresNew("WeakSet") }
-    let set = try vm.newCollection(.weakSet, arguments.newTarget, .weakSet, .weakSetPrototype)
-    let iterable = arguments[0]
-    if iterable.isNullish { return Value(set) }
-    let adder = try vm.adder(of: set, .add)
-    try vm.addValues(from: iterable, to: set, adder: adder, isBuiltin: vm.isNative(adder, weakSetAdd)) { (set, value) throws(JSThrow) in
-        try add(vm, set, value)
+    let (set, adder) = try vm.newCollection(arguments, .weakSet)
+    guard let adder else { return Value(set) }
+    try vm.fill(set, from: arguments[0], adder: adder, isBuiltin: vm.isNative(adder, weakSetAdd), withEntries: false) { (set, value, _) throws(JSThrow) in
+        // As in WeakMap.
+        if vm.canBeHeldWeakly(value) { try vm.setWeak(set, value, .undefined) } else { _ = try vm.call(adder, this: Value(set), value) }
     }
     return Value(set)
 }

@@ -58,7 +58,7 @@ private func errorConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) 
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(error)
     try vm.fillIn(error, message: arguments[0], options: arguments[1])
-    vm.captureStack(error)
+    vm.captureStack(error, above: arguments.maker)
     return Value(error)
 }
 
@@ -68,7 +68,7 @@ private func aggregateErrorConstructor(_ vm: VM, _ arguments: Arguments) throws(
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(error)
     try vm.fillIn(error, message: arguments[1], options: arguments[2])
-    vm.captureStack(error)
+    vm.captureStack(error, above: arguments.maker)
     let errors = vm.newArray()
     roots.add(errors)
     try vm.iterateArgument(arguments[0]) { (value) throws(JSThrow) in
@@ -85,6 +85,11 @@ private func errorToString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
         throw vm.typeError("Method Error.prototype.toString called on incompatible receiver \(vm.describeForError(arguments.this))")
     }
     return Value(try vm.errorText(arguments.this.asObject))
+}
+
+extension Arguments {
+    /// The constructor that `new` was asked for, or the function called: its own calls are no part of an error's stack.
+    fileprivate var maker: JSObject { isConstruct && newTarget.isObject ? newTarget.asObject : callee }
 }
 
 extension VM {

@@ -23,9 +23,10 @@ extension VM {
         return error
     }
 
-    /// Notes the calls under way as those of an error that has been made. Runs no script.
-    func captureStack(_ error: JSObject) {
-        let trace = capturedTrace()
+    /// Notes the calls under way as those of an error that has been made; without those above the call of `function`, which
+    /// made it, and that call. Runs no script.
+    func captureStack(_ error: JSObject, above function: JSObject? = nil) {
+        let trace = capturedTrace(above: function)
         if hasUnsettledStack(error) { return ErrorLayout(error).trace = trace }
         guard let entry = shape(error.shapeID).find(self[.stack]) else { return }
         let held = exception
@@ -49,15 +50,6 @@ extension VM {
         }
     }
 
-    private func stackTrace(above function: JSObject?, limit: Int) -> ArraySlice<String> {
-        guard let function else { return stackTrace(limit: limit)[...] }
-        // One line for each frame.
-        let frames = state.pointee.stack.frames, count = state.pointee.stack.frameCount
-        var index = count - 1
-        while index >= 0, frames[index].registers[0] != Value(function) { index -= 1 }
-        return index < 0 ? [] : stackTrace(limit: count - index + limit).dropFirst(count - index)
-    }
-
     private func withHeader(_ header: JSString, _ trace: Value) throws(JSThrow) -> Value {
         trace.isString ? Value(try concat(header, trace.asString)) : .undefined
     }
@@ -72,7 +64,33 @@ extension VM {
     /// Makes the `stack` of an error (`key` being that) the plain data that it seems to be: for those who look at the property
     /// itself. Where the error's `name` or `message` is a getter, that runs, and may throw.
     func settleStack(_ error: JSObject, _ key: PropertyKey) throws(JSThrow) {
-        if key == self[.stack], hasUnsettledStack(error) { _ = try settledStack(error) }
+        guard key == self[.stack] else { return }
+        if error.kind == .error, hasUnsettledStack(error) { _ = try settledStack(error) }
+        else if let trace = capturedLines(of: error) { _ = try settledStack(error, trace) }
+    }
+
+    // MARK: Objects that are no errors
+
+    /// What `captureStackTrace` noted for an object, while its `stack` is not settled: the data of the property's getter.
+    fileprivate func capturedLines(of object: JSObject) -> Value? {
+        guard let entry = shape(object.shapeID).find(self[.stack]), entry.attributes.contains(.accessor) else { return nil }
+        let getter = Accessor(object.slot(entry.slot).asCell).getter
+        guard getter.isObject(.nativeFunction), getter.asObject.nativeData.isString,
+              quietFunctionName(getter.asObject) == "get stack" else { return nil }
+        return getter.asObject.nativeData
+    }
+
+    fileprivate func settledStack(_ object: JSObject, _ trace: Value) throws(JSThrow) -> Value {
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(object)
+        roots.add(trace)
+        let stack = try withHeader(errorText(object), trace)
+        roots.add(stack)
+        if capturedLines(of: object) == trace {
+            reconfigure(object, self[.stack], .hidden)
+            if let entry = shape(object.shapeID).find(self[.stack]) { object.setSlot(entry.slot, stack) }
+        }
+        return stack
     }
 
     private func settledStack(_ error: JSObject) throws(JSThrow) -> Value {
@@ -137,7 +155,17 @@ private func errorSetStack(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
     return .undefined
 }
 
-/// Error.captureStackTrace ( object [ , constructorOpt ] ), V8's. On what is no error the header is written at once.
+/// The `stack` of an object that `captureStackTrace` was given, found on it or on what inherits from it.
+private func capturedGetStack(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    var next = arguments.this
+    while next.isObject, next.asObject.kind != .proxy {
+        if let trace = vm.capturedLines(of: next.asObject) { return try vm.settledStack(next.asObject, trace) }
+        next = vm.shape(next.asObject.shapeID).prototype
+    }
+    return .undefined
+}
+
+/// Error.captureStackTrace ( object [ , constructorOpt ] ), V8's.
 func errorCaptureStackTrace(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments[0].isObject else { throw vm.typeError("invalid_argument") }
     let object = arguments[0].asObject
@@ -158,7 +186,14 @@ extension VM {
             }
             return ErrorLayout(object).trace = trace
         }
-        let stack = try withHeader(errorText(object), trace)
-        try definePropertyOrThrow(object, self[.stack], PropertyDescriptor(value: stack, .hidden))
+        guard trace.isString, object.kind != .proxy else {
+            return try definePropertyOrThrow(object, self[.stack], PropertyDescriptor(value: trace, .hidden))
+        }
+        let getter = newNativeFunction(key("get stack"), length: 0, capturedGetStack)
+        roots.add(getter)
+        getter.nativeData = trace
+        let setter = newNativeFunction(key("set stack"), length: 1, errorSetStack)
+        roots.add(setter)
+        try definePropertyOrThrow(object, self[.stack], PropertyDescriptor(getter: Value(getter), setter: Value(setter), enumerable: false, configurable: true))
     }
 }

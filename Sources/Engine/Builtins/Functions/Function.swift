@@ -52,7 +52,7 @@ private func functionConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThro
 
 /// §20.2.3.1 Function.prototype.apply ( thisArg, argArray )
 private func functionApply(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    guard arguments.this.isCallable else { throw vm.notApplicable(arguments.this) }
+    guard arguments.this.isCallable else { throw vm.operandNotCallable(arguments.this) }
     if arguments[1].isNullish { return try vm.call(arguments.this, this: arguments[0]) }
     if let result = try applyPlain(vm, arguments) { return result }
     return try vm.call(arguments.this, this: arguments[0], vm.createListFromArrayLike(arguments[1]))
@@ -78,6 +78,7 @@ private func applyPlain(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 
 /// §20.2.3.3 Function.prototype.call ( thisArg, ...args )
 private func functionCall(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if !arguments.this.isCallable { throw vm.operandNotCallable(arguments.this) }
     switch arguments.count {
     case 0, 1: return try vm.call(arguments.this, this: arguments[0])
     case 2: return try vm.call(arguments.this, this: arguments[0], arguments[1])

@@ -59,7 +59,7 @@ extension VM {
     /// ECMA-262 §10.1.5 [[GetOwnProperty]]
     public func getOwnProperty(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> PropertyDescriptor? {
         if object.kind == .proxy { return try proxyGetOwnProperty(object, key) }
-        if object.kind == .error { try settleStack(object, key) }
+        if key == self[.stack] { try settleStack(object, key) }
         return ownProperty(object, key).map { PropertyDescriptor(stored: $0.stored, $0.attributes) }
     }
 

@@ -44,12 +44,18 @@ extension VM {
         if object.kind == .array, key.isIndex, key.index >= object.arrayLength, object.flags & (JSObject.Flags.special | JSObject.Flags.notExtensible) == JSObject.Flags.special {
             return typeError("Cannot assign to read only property 'length' of object '[object Array]'")
         }
+        if object.kind == .array, key == self[.length], !object.has(JSObject.Flags.special), object.arrayLength > 0, case let last = object.arrayLength - 1,
+           ownProperty(object, PropertyKey(index: last)) != nil {
+            // It was made as short as it can be: its last element does not go.
+            return undeletableError(object, PropertyKey(index: last))
+        }
         let own = propertyOnChain(object, key)
         if own == nil || (own?.isAccessor == false && own?.attributes.contains(.writable) == true) {
             return typeError("Cannot add property \(describe(key)), object is not extensible")
         }
         if let own, !own.isAccessor || !own.setter.isUndefined {
-            return typeError("Cannot assign to read only property '\(describe(key))' of object '\(describeForError(Value(object)))'")
+            let type = object.isCallable ? "function" : "object"
+            return typeError("Cannot assign to read only property '\(describe(key))' of \(type) '\(describeForError(Value(object)))'")
         }
         return typeError("Cannot set property \(describe(key)) of \(describeForError(Value(object))) which has only a getter")
     }
@@ -81,17 +87,21 @@ extension VM {
 
     /// §7.3.10 DeletePropertyOrThrow
     public func deletePropertyOrThrow(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) {
-        if try !delete(object, key) {
-            if object.kind == .proxy { throw falsishTrap("deleteProperty", key) }
-            throw typeError("Cannot delete property '\(describe(key))' of \(describeForError(Value(object)))")
-        }
+        if try !delete(object, key) { throw undeletableError(object, key) }
+    }
+
+    /// The TypeError for a property that cannot be deleted, in V8's words.
+    func undeletableError(_ object: JSObject, _ key: PropertyKey) -> JSThrow {
+        if object.kind == .proxy { return falsishTrap("deleteProperty", key) }
+        let name = object.kind == .stringObject ? "[object String]" : describeForError(Value(object))
+        return typeError("Cannot delete property '\(describe(key))' of \(name)")
     }
 
     /// §7.3.11 GetMethod: undefined where there is none.
     public func getMethod(_ value: Value, _ key: PropertyKey) throws(JSThrow) -> Value {
         let method = try getV(value, key)
         if method.isNullish { return .undefined }
-        guard method.isCallable else { throw typeError("\(describeForError(method)) is not a function") }
+        guard method.isCallable else { throw notCallable(method) }
         return method
     }
 

@@ -1,5 +1,5 @@
 /// The property names the engine itself uses: `vm[.length]` is the key.
-public enum Atom: String, CaseIterable {
+public enum Atom: String, CaseIterable, Sendable {
     case length, name, prototype, constructor, message, cause, stack, errors, value, done, next, get, set, has, add, size, keys
     case `return`, `throw`, enumerable, configurable, writable, toString, valueOf, toJSON, join
     case callee, caller, arguments, raw, flags, source, proxy, revoke, `default`

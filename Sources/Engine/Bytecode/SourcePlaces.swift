@@ -1,0 +1,91 @@
+import Syntax
+
+// Where an error's stack and the mark below its line point: at a member's name, at an operator, at what is called, as V8 has
+// it. The tree tells where expressions begin and end; what stands between them is looked up in the text.
+
+extension FunctionCompiler {
+    /// The first character behind an expression that is neither blank, comment nor the parenthesis that closes it.
+    private func next(after offset: Int32) -> Int32 { skipBlanks(from: offset, parentheses: true) }
+
+    private func skipBlanks(from offset: Int32, parentheses: Bool) -> Int32 {
+        let units = unit.source.units
+        var i = Int(offset)
+        func has(_ index: Int, _ unit: UInt16) -> Bool { index < units.count && units[index] == unit }
+        while i < units.count {
+            let unit = units[i]
+            if unit <= 0x20 || unit == 0xA0 || unit == 0xFEFF || unit == 0x2028 || unit == 0x2029 || (parentheses && unit == 0x29) {
+                i += 1
+            } else if unit == 0x2F, has(i + 1, 0x2A) {
+                i += 2
+                while i < units.count, !(units[i] == 0x2A && has(i + 1, 0x2F)) { i += 1 }
+                i += 2
+            } else if unit == 0x2F, has(i + 1, 0x2F) {
+                while i < units.count, ![0x0A, 0x0D, 0x2028, 0x2029].contains(units[i]) { i += 1 }
+            } else {
+                break
+            }
+        }
+        return Int32(min(i, units.count))
+    }
+
+    /// The operator between two expressions, of which the first is given: `+`, `in`, `=`.
+    func operatorPlace(after left: Expression) -> Int32 { next(after: left.range.end) }
+
+    /// A member's name, or the bracket before its key; any other expression's beginning.
+    func accessPlace(_ node: Expression) -> Int32 {
+        switch node.kind {
+        case .member(let object, _, let isOptional), .privateMember(let object, _, let isOptional):
+            skipBlanks(from: next(after: object.range.end) + (isOptional ? 2 : 1), parentheses: false)
+        case .index(let object, _, let isOptional): next(after: object.range.end) + (isOptional ? 2 : 0)
+        case .optionalChain(let inner): accessPlace(inner)
+        default: node.range.start
+        }
+    }
+
+    /// A call points at the name that is called, else at its opening parenthesis.
+    func callPlace(_ node: Expression) -> Int32 {
+        switch node.kind {
+        case .call(let callee, _, let isOptional):
+            if !isOptional, !callee.isParenthesized {
+                switch callee.kind {
+                case .identifier: return callee.range.start
+                case .member(_, let name, _) where !Self.reserved.contains(unit.names.string(name)): return accessPlace(callee)
+                default: break
+                }
+            }
+            return next(after: callee.range.end) + (isOptional ? 2 : 0)
+        case .taggedTemplate(let tag, _): return accessPlace(tag)
+        default: return node.range.start
+        }
+    }
+
+    /// Words that V8's scanner does not take for names, wherever they stand.
+    private static let reserved: Set<String> = [
+        "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export", "extends",
+        "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "switch", "this", "throw",
+        "true", "try", "typeof", "var", "void", "while", "with",
+    ]
+
+    /// What stacks call an anonymous function that is assigned to this: `o.m`, with the class instead of `this` and without
+    /// `prototype`.
+    func inferredName(_ place: Expression) -> String {
+        switch place.kind {
+        case .identifier(let name): return unit.names.string(name)
+        case .this: return enclosingName
+        case .member(let object, let name, _):
+            let text = unit.names.string(name), owner = inferredName(object)
+            if text == "prototype" { return owner }
+            return owner.isEmpty ? text : "\(owner).\(text)"
+        case .index(let object, let key, _):
+            let owner = inferredName(object)
+            if case .string(let name) = key.kind { return owner.isEmpty ? unit.names.string(name) : "\(owner).\(unit.names.string(name))" }
+            return owner.isEmpty ? "<computed>" : "\(owner).<computed>"
+        default: return ""
+        }
+    }
+
+    private var enclosingName: String {
+        guard let node, node.kind != .arrow, let name = node.name else { return "" }
+        return unit.names.string(name)
+    }
+}

@@ -7,8 +7,8 @@ extension VM {
 
     /// Who is told what the collector does; one, held strongly.
     public var observer: (any HeapObserver)? {
-        get { state.pointee.observer }
-        nonmutating set { state.pointee.observer = newValue }
+        get { state.pointee.collector.observer }
+        nonmutating set { state.pointee.collector.observer = newValue }
     }
     /// Bytes in use, garbage included until it is collected.
     public var usedBytes: Int { heap.usedBytes }
@@ -24,7 +24,7 @@ extension VM {
     public static var interruptionBit: Int32 { SafepointRequest.interrupt.rawValue }
 
     /// Lets go of what WeakRefs gave out in this job, before its end: for a debugger that asks what else holds it.
-    public func letGo() { clearKeptObjects() }
+    public func letGo() { state.pointee.jobs.kept.clear() }
 
     // MARK: Names
 

@@ -12,25 +12,38 @@ public struct Options {
     public init() {}
 }
 
+/// What every script of a machine finds there (ECMA-262 §9.3): the built-in objects, and the shapes that objects begin with.
+struct Realm {
+    /// By `Intrinsic`, and one more: the array iterator's own `next`, for `arrayIterationIsPristine`.
+    let intrinsics: UnsafeMutablePointer<Value>
+    var plainObjectShape: UInt32 = 0
+    var iteratorResultShape: UInt32 = 0
+    var arrayShape: UInt32 = 0
+    var functionShape: UInt32 = 0
+    /// Root shapes by prototype and inline room (see `rootShape`); entries die with their shape.
+    var rootShapes = WordTable()
+    /// Grows whenever an object that is a prototype changes its layout.
+    var prototypeEpoch: UInt32 = 1
+    var prototypesHaveIndices = false
+
+    init() {
+        intrinsics = .allocate(capacity: Intrinsic.allCases.count + 1)
+        intrinsics.initialize(repeating: .undefined, count: Intrinsic.allCases.count + 1)
+    }
+
+    func deallocate() {
+        intrinsics.deallocate()
+        rootShapes.deallocate()
+    }
+}
+
 extension VM {
     /// A new machine with its realm (ECMA-262 §9.3). Nil where the system gives no memory.
     public static func make(options: Options = Options(), host: Host = Host()) -> VM? {
         guard let heap = Heap(limit: options.heapLimit) else { return nil }
         let stack = Stack()
         let pointer = UnsafeMutablePointer<VMState>.allocate(capacity: 1)
-        func table<T>(_ count: Int, _ value: T) -> UnsafeMutablePointer<T> {
-            let table = UnsafeMutablePointer<T>.allocate(capacity: count)
-            table.initialize(repeating: value, count: count)
-            return table
-        }
-        pointer.initialize(to: VMState(
-            heap: heap,
-            singleUnits: table(256, nil),
-            // One more than there are names: the array iterator's own `next`, for `arrayIterationIsPristine`.
-            intrinsics: table(Intrinsic.allCases.count + 1, .undefined),
-            knownKeys: table(Atom.allCases.count, PropertyKey(index: 0)),
-            wellKnownSymbols: table(WellKnownSymbol.allCases.count, PropertyKey(index: 0)),
-            stack: stack, waiters: EphemeronWaiters(heapBase: UInt(bitPattern: heap.state.pointee.region.base)), host: host))
+        pointer.initialize(to: VMState(heap: heap, collector: CollectorState(heap), names: Names(), realm: Realm(), stack: stack, host: host))
         pointer.pointee.nativeStackLimit = UInt(max(0, Int(currentStackAddress()) - options.stackBytes))
         let vm = VM(state: pointer)
         vm.setUpNames()
@@ -49,18 +62,13 @@ extension VM {
             }
         }
         state.pointee.codes.deallocate()
-        state.pointee.atoms.deallocate()
-        state.pointee.rootShapes.deallocate()
+        state.pointee.names.deallocate()
+        state.pointee.realm.deallocate()
         state.pointee.temporaries.deallocate()
         state.pointee.joining.deallocate()
-        state.pointee.keptAlive.deallocate()
-        state.pointee.marker.deallocate()
-        state.pointee.waiters.deallocate()
+        state.pointee.jobs.kept.deallocate()
+        state.pointee.collector.deallocate()
         state.pointee.globals.deallocate()
-        state.pointee.singleUnits.deallocate()
-        state.pointee.intrinsics.deallocate()
-        state.pointee.knownKeys.deallocate()
-        state.pointee.wellKnownSymbols.deallocate()
         state.pointee.stack.release()
         state.pointee.nativeWindows.release()
         heap.deallocate()
@@ -69,31 +77,31 @@ extension VM {
     }
 
     private func setUpNames() {
-        for atom in Atom.allCases { state.pointee.knownKeys[atom.ordinal] = key(atom.rawValue) }
+        for atom in Atom.allCases { state.pointee.names.knownKeys[atom.ordinal] = key(atom.rawValue) }
         for symbol in WellKnownSymbol.allCases {
             let description = Value(string("Symbol." + symbol.rawValue))
-            state.pointee.wellKnownSymbols[symbol.ordinal] = PropertyKey(newSymbol(description, flags: JSSymbol.Flags.wellKnown))
+            state.pointee.names.wellKnownSymbols[symbol.ordinal] = PropertyKey(newSymbol(description, flags: JSSymbol.Flags.wellKnown))
         }
     }
 
     private func setUpObjects() {
         let objectPrototype = newObject(shape: newRootShape(prototype: .null, unique: true), inlineCapacity: 0)
         self[.objectPrototype] = objectPrototype
-        state.pointee.plainObjectShape = rootShape(for: Value(objectPrototype), inlineCapacity: 4).id
+        state.pointee.realm.plainObjectShape = rootShape(for: Value(objectPrototype), inlineCapacity: 4).id
         let functionPrototype = newNativeFunction(self[.emptyString], length: 0, prototype: objectPrototype) { (_, _) throws(JSThrow) in .undefined }
         materialize(functionPrototype)
         self[.functionPrototype] = functionPrototype
-        state.pointee.functionShape = rootShape(for: Value(functionPrototype)).id
+        state.pointee.realm.functionShape = rootShape(for: Value(functionPrototype)).id
         let global = newIntrinsicObject(.global, kind: .global)
         addProperty(global, self[.globalThis], Value(global), .hidden)
         addProperty(global, self[Atom.global], Value(global), .hidden)
         installTag(global, "global")
         let arrayPrototype = newArray(prototype: objectPrototype)
         self[.arrayPrototype] = arrayPrototype
-        state.pointee.arrayShape = rootShape(for: Value(arrayPrototype)).id
+        state.pointee.realm.arrayShape = rootShape(for: Value(arrayPrototype)).id
         let result = rootShape(for: Value(objectPrototype), inlineCapacity: 2)
         if let withValue = transition(result, adding: self[.value], .all), let both = transition(withValue, adding: self[.done], .all) {
-            state.pointee.iteratorResultShape = both.id
+            state.pointee.realm.iteratorResultShape = both.id
         }
     }
 

@@ -5,26 +5,14 @@ import Syntax
 /// which the collector knows.
 public struct JSThrow: Error { @inline(__always) init() {} }
 
-/// The state of one JavaScript machine: heap, realm, stack and queues. One realm a machine.
+/// The state of one JavaScript machine, room by room. One realm a machine.
 struct VMState {
     var heap: Heap
-    var atoms = AtomTable()
-    /// The strings of one unit below 256, once made.
-    let singleUnits: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-    let intrinsics: UnsafeMutablePointer<Value>
-    let knownKeys: UnsafeMutablePointer<PropertyKey>
-    let wellKnownSymbols: UnsafeMutablePointer<PropertyKey>
-
-    // Shapes
-    var plainObjectShape: UInt32 = 0
-    var iteratorResultShape: UInt32 = 0
-    var arrayShape: UInt32 = 0
-    var functionShape: UInt32 = 0
-    /// Root shapes by prototype and inline room (see `rootShape`); entries die with their shape.
-    var rootShapes = WordTable()
-    /// Grows whenever an object that is a prototype changes its layout.
-    var prototypeEpoch: UInt32 = 1
-    var prototypesHaveIndices = false
+    var collector: CollectorState
+    var names: Names
+    var realm: Realm
+    var globals = GlobalScope()
+    var jobs = JobQueue()
 
     // Execution
     var stack: Stack
@@ -42,25 +30,12 @@ struct VMState {
     var nativeStackLimit: UInt = 0
     /// Arrays whose `join` is under way: one that holds itself comes out empty. Their callers root them.
     var joining = RawList<Value>(capacity: 8)
-    var globals = GlobalScope()
-    /// Names that scripts declared by `var` and `function` (ECMA-262 §9.1.1.4 [[VarNames]]).
-    var varNames: Set<PropertyKey> = []
     var codes = RawList<UInt>(capacity: 64)
     var scopes: [ScopeDescriptor] = []
-
-    // Jobs
-    var jobs = JobQueue()
-    /// Targets of WeakRefs made or dereferenced in this job (ECMA-262 §9.11.4 [[KeptAlive]]).
-    var keptAlive = RawList<Value>(capacity: 16)
-    /// The collector's own memory, kept from one collection to the next.
-    var marker = Marker()
-    var waiters: EphemeronWaiters
-    var symbolRegistry = SymbolRegistry()
 
     var host: Host
     let regExps = RegExpRoom()
     var console = ConsoleState()
-    var observer: (any HeapObserver)?
     var random = RandomState()
 }
 
@@ -74,11 +49,11 @@ public struct VM: @unchecked Sendable {
     var regExps: RegExpRoom { state.pointee.regExps }
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {
-        get { state.pointee.intrinsics[Int(intrinsic.rawValue)].asObject }
-        nonmutating set { state.pointee.intrinsics[Int(intrinsic.rawValue)] = Value(newValue) }
+        get { state.pointee.realm.intrinsics[Int(intrinsic.rawValue)].asObject }
+        nonmutating set { state.pointee.realm.intrinsics[Int(intrinsic.rawValue)] = Value(newValue) }
     }
-    @inline(__always) public subscript(atom: Atom) -> PropertyKey { state.pointee.knownKeys[atom.ordinal] }
-    @inline(__always) public subscript(symbol: WellKnownSymbol) -> PropertyKey { state.pointee.wellKnownSymbols[symbol.ordinal] }
+    @inline(__always) public subscript(atom: Atom) -> PropertyKey { state.pointee.names.knownKeys[atom.ordinal] }
+    @inline(__always) public subscript(symbol: WellKnownSymbol) -> PropertyKey { state.pointee.names.wellKnownSymbols[symbol.ordinal] }
     /// The string of a known name.
     @inline(__always) public func string(_ atom: Atom) -> JSString { self[atom].string }
 

@@ -138,7 +138,6 @@ extension HeapRoot {
 extension NodeKind {
     @inline(__always) init(_ kind: CellKind) { self = NodeKind.byCellKind[Int(kind.rawValue)] }
 
-    /// A kind that is handled nowhere does not compile.
     private static let byCellKind: [NodeKind] = (0...UInt8.max).map { CellKind(rawValue: $0).map(NodeKind.kind) ?? .engine }
 
     private static func kind(of kind: CellKind) -> NodeKind {
@@ -169,12 +168,13 @@ extension NodeKind {
         case .mapIterator: .mapIterator
         case .setIterator: .setIterator
         case .stringIterator: .stringIterator
-        case .iteratorHelper, .wrappedIterator, .regExpStringIterator, .date, .forInIterator, .arrayBuffer, .typedArray, .dataView: .otherObject
         case .generator: .generator
         case .promise: .promise
         case .proxy: .proxy
         case .regExp: .regExp
         case .global: .global
+        // Nobody asks more of the others than that they are objects; CellKind.layout is where a new kind must be told.
+        default: .otherObject
         }
     }
 }

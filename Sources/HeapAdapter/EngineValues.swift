@@ -40,6 +40,8 @@ public struct EngineValues: ValueSource {
         case .mapIterator: .words("[Map Iterator]")
         case .setIterator: .words("[Set Iterator]")
         case .stringIterator: .words("[String Iterator]")
+        case .regExpStringIterator: .words("[RegExp String Iterator]")
+        case .regExp: .words(shortened(vm.regExpText(object)))
         case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject:
             .wrapper(constructor: constructorName(object), HeapValue(PrimitiveLayout(object).data))
         case .object: vm.constructorName(ofPrototype: object).map { .prototypeObject(of: $0) } ?? .object(constructor: constructorName(object))
@@ -49,6 +51,8 @@ public struct EngineValues: ValueSource {
     }
 
     private func constructorName(_ object: JSObject) -> String? { vm.quietConstructorName(object) }
+
+    private func shortened(_ pattern: String) -> String { pattern.count > 40 ? pattern.prefix(39) + "…" : pattern }
 
     private func message(of error: JSObject) -> String {
         vm.dataProperty(of: error, vm[.message]).flatMap { $0.isString ? vm.swiftString($0.asString) : nil } ?? ""

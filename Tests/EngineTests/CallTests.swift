@@ -83,7 +83,7 @@ import Testing
         }
         try machine.run("key = null")
         machine.vm.collectGarbage()
-        #expect(machine.vm.state.pointee.waiters.count == 0)
+        #expect(machine.vm.state.pointee.collector.waiters.count == 0)
         #expect(try machine.string("maps.length") == "40")
     }
 

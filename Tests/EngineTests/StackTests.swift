@@ -1,5 +1,5 @@
-@testable import Engine
 import Testing
+@testable import Engine
 
 /// What `stack` says, and which errors it says nothing of. The expectations are Node 20's, for a script called test.js.
 @Suite struct StackTests {

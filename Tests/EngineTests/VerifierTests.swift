@@ -119,4 +119,15 @@ struct VerifierTests {
         #expect(environmentFault(code)?.hasSuffix("3 slots for a scope of 2") == true)
         #expect(environmentFault([word(.newEnvironment, [(.a, 2), (.b, 3), (.wide, 2)]), end])?.contains("constant 2 of 2") == true)
     }
+
+    /// A function that closes over nothing stands between two that have environments: what it makes has none outside.
+    @Test(arguments: [
+        "(() => { let a = 1; const g = () => a; return () => { let b = 2; return () => b; }; })()()()",
+        "(() => { let a = 1; const g = () => a; return () => { let b = 2; return () => b + a; }; })()()() - 1",
+        "class C { #a = 1; static N() { return class { #f = 2; get f() { return this.#f; } }; } } new (C.N())().f",
+        "(() => { let a = 1; const g = () => a; return () => { let b = 2; return eval('() => b'); }; })()()()",
+    ])
+    func chainsEndAtFunctionsThatCloseOverNothing(_ source: String) throws {
+        #expect(try TestMachine().string(source) == "2")
+    }
 }

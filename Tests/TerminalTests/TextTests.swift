@@ -1,6 +1,6 @@
 import Platform
-import Testing
 import Shell
+import Testing
 @testable import Terminal
 
 @Suite("What of a stranger's text reaches the terminal")

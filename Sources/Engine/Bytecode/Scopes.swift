@@ -164,8 +164,18 @@ final class FunctionScope {
 
     /// How many environments there are around the function: from the one that its closures carry outwards.
     var outerLevel: Int { (nameScope ?? parameterScope).parent?.level ?? 0 }
-    /// The scopes of these environments, innermost first.
-    var outerScopes: [Int] { sequence(first: (nameScope ?? parameterScope).parent) { $0?.parent }.compactMap { $0 }.filter(\.hasEnvironment).map(\.scopeID) }
+    /// The scopes of the environments that a closure of it carries, innermost first. A function around it that closes over nothing
+    /// ends the chain: its own environments have none outside of them.
+    var outerScopes: [Int] {
+        var numbers: [Int] = [], next = (nameScope ?? parameterScope).parent, inside: FunctionScope?
+        while let scope = next {
+            if let inside, scope.function !== inside, !inside.needsOuterEnvironment, !inside.isRunning { break }
+            inside = scope.function
+            if scope.hasEnvironment { numbers.append(scope.scopeID) }
+            next = scope.parent
+        }
+        return numbers
+    }
 }
 
 /// The outcome of scope analysis: which scope belongs to which node.

@@ -17,10 +17,10 @@ extension VM {
         forEachBlock { $0.clearMarks() }
 
         // Taken out of the state while they work: what is reached through a pointer is read anew at each step.
-        var marker = state.pointee.marker, waiters = state.pointee.waiters
+        var marker = state.pointee.collector.marker, waiters = state.pointee.collector.waiters
         marker.start()
         visitRoots(&marker)
-        if isAutomatic { state.pointee.observer?.forEachSparedCell(self) { marker.mark($0) } }
+        if isAutomatic { state.pointee.collector.observer?.forEachSparedCell(self) { marker.mark($0) } }
         var processed = 0
         repeat {
             drain(&marker, &waiters)
@@ -31,9 +31,9 @@ extension VM {
             }
         } while !marker.isDone
         waiters.finish()
-        state.pointee.waiters = waiters
+        state.pointee.collector.waiters = waiters
 
-        state.pointee.observer?.heapWasMarked(self, isAutomatic: isAutomatic)
+        state.pointee.collector.observer?.heapWasMarked(self, isAutomatic: isAutomatic)
         heap.pointee.sites?.forgetCode()
         for i in 0..<marker.weakCells.count { clearWeak(JSObject(marker.weakCells[i])) }
         forgetUnmarked()
@@ -41,7 +41,7 @@ extension VM {
         releaseEmptyBlocks()
         // No cell is smaller than two words.
         marker.finish(keeping: heap.pointee.liveBytes / 16)
-        state.pointee.marker = marker
+        state.pointee.collector.marker = marker
         heap.pointee.collections += 1
     }
 
@@ -91,7 +91,7 @@ extension VM {
             let layout = WeakRefLayout(object)
             if layout.target.isCell, !Block.isMarked(layout.target.asCell) {
                 layout.target = .undefined
-                state.pointee.observer?.weakCellDidLose(object.cell, entries: 1)
+                state.pointee.collector.observer?.weakCellDidLose(object.cell, entries: 1)
             }
         case .finalizationRegistry: noteDeadTargets(of: object)
         default: assertionFailure("no weak object")
@@ -105,7 +105,7 @@ extension VM {
             table.delete(at: i)
             lost += 1
         }
-        if lost > 0 { state.pointee.observer?.weakCellDidLose(object.cell, entries: lost) }
+        if lost > 0 { state.pointee.collector.observer?.weakCellDidLose(object.cell, entries: lost) }
     }
 
     private func noteDeadTargets(of registry: JSObject) {
@@ -119,21 +119,21 @@ extension VM {
             }
         }
         if lost > 0 {
-            state.pointee.observer?.weakCellDidLose(registry.cell, entries: lost)
-            enqueueCleanup(of: registry)
+            state.pointee.collector.observer?.weakCellDidLose(registry.cell, entries: lost)
+            state.pointee.jobs.appendCleanup(of: registry)
         }
     }
 
     // MARK: Tables that hold nothing
 
     private func forgetUnmarked() {
-        state.pointee.atoms.dropUnmarked()
+        state.pointee.names.atoms.dropUnmarked()
         let shapes = heap.state.pointee.shapes
         for id in 1..<shapes.count where shapes[id] != 0 {
             guard let address = UnsafeMutableRawPointer(bitPattern: shapes[id]) else { continue }
             if Block.isMarked(Cell(address)) { dropDeadTransitions(of: Shape(Cell(address))) } else { shapes[id] = 0 }
         }
-        state.pointee.rootShapes.filter { _, id in shapes[Int(id)] != 0 }
+        state.pointee.realm.rootShapes.filter { _, id in shapes[Int(id)] != 0 }
         forgetCode(shapes)
         heap.state.pointee.freeShapeIDs.removeAll()
         for id in (1..<shapes.count).reversed() where shapes[id] == 0 { heap.state.pointee.freeShapeIDs.append(UInt32(id)) }

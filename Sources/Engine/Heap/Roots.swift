@@ -58,7 +58,7 @@ extension VM {
         }
         visitStack(&visitor)
         for i in 0..<state.pointee.temporaries.count { visitor.root(state.pointee.temporaries[i], .temporary) }
-        for i in 0..<state.pointee.keptAlive.count { visitor.root(state.pointee.keptAlive[i], .keptAlive) }
+        for i in 0..<state.pointee.jobs.kept.values.count { visitor.root(state.pointee.jobs.kept.values[i], .keptAlive) }
         visitor.root(state.pointee.exception, .exception)
         for job in state.pointee.jobs.microtasks {
             visitor.root(job.callback, .microtask)
@@ -66,7 +66,7 @@ extension VM {
             visitor.root(job.arguments, .microtask)
         }
         for registry in state.pointee.jobs.cleanups { visitor.root(registry, .cleanup) }
-        for entry in state.pointee.symbolRegistry {
+        for entry in state.pointee.names.symbolRegistry {
             visitor.root(entry.symbol.cell, .symbolRegistry(swiftString(entry.key)))
             visitor.root(entry.key.cell, .engine("symbol registry"))
         }
@@ -75,13 +75,13 @@ extension VM {
 
     private func visitEngineRoots<V: RootVisitor>(_ visitor: inout V) {
         for intrinsic in Intrinsic.allCases where intrinsic != .global {
-            visitor.root(state.pointee.intrinsics[Int(intrinsic.rawValue)], .intrinsic(intrinsic))
+            visitor.root(state.pointee.realm.intrinsics[Int(intrinsic.rawValue)], .intrinsic(intrinsic))
         }
-        visitor.root(state.pointee.intrinsics[Intrinsic.allCases.count], .engine("array iterator"))
-        for i in 0..<Atom.allCases.count { visitor.root(state.pointee.knownKeys[i], .engine("property name")) }
-        for i in 0..<WellKnownSymbol.allCases.count { visitor.root(state.pointee.wellKnownSymbols[i], .engine("well-known symbol")) }
-        for i in 0..<256 { if let address = state.pointee.singleUnits[i] { visitor.root(Cell(address), .engine("string of one unit")) } }
-        for id in [state.pointee.plainObjectShape, state.pointee.arrayShape, state.pointee.functionShape, state.pointee.iteratorResultShape]
+        visitor.root(state.pointee.realm.intrinsics[Intrinsic.allCases.count], .engine("array iterator"))
+        for i in 0..<Atom.allCases.count { visitor.root(state.pointee.names.knownKeys[i], .engine("property name")) }
+        for i in 0..<WellKnownSymbol.allCases.count { visitor.root(state.pointee.names.wellKnownSymbols[i], .engine("well-known symbol")) }
+        for i in 0..<256 { if let address = state.pointee.names.singleUnits[i] { visitor.root(Cell(address), .engine("string of one unit")) } }
+        for id in [state.pointee.realm.plainObjectShape, state.pointee.realm.arrayShape, state.pointee.realm.functionShape, state.pointee.realm.iteratorResultShape]
         where id != 0 { visitor.root(shape(id).cell, .engine("shape")) }
     }
 

@@ -11,11 +11,11 @@ extension VM {
             block.saveMarks(to: &kept)
             block.clearMarks()
         }
-        var marker = state.pointee.marker
+        var marker = state.pointee.collector.marker
         marker.start()
         visitRoots(&marker)
         markTables(&marker)
-        state.pointee.observer?.forEachKnownCell(self) { marker.mark($0) }
+        state.pointee.collector.observer?.forEachKnownCell(self) { marker.mark($0) }
         var processed = 0
         repeat {
             drainAll(&marker)
@@ -25,7 +25,7 @@ extension VM {
             }
         } while !marker.isDone
         marker.finish(keeping: heap.state.pointee.liveBytes / 16)
-        state.pointee.marker = marker
+        state.pointee.collector.marker = marker
 
         var place = 0
         forEachBlock { block in
@@ -36,7 +36,7 @@ extension VM {
 
     /// The engine's tables hold names, shapes and code weakly, and may come back to them before the next collection.
     private func markTables(_ marker: inout Marker) {
-        state.pointee.atoms.forEach { marker.mark($0.cell) }
+        state.pointee.names.atoms.forEach { marker.mark($0.cell) }
         let shapes = heap.state.pointee.shapes, codes = state.pointee.codes
         for id in 1..<shapes.count { if let address = UnsafeMutableRawPointer(bitPattern: shapes[id]) { marker.mark(Cell(address)) } }
         for i in 0..<codes.count { if let address = UnsafeMutableRawPointer(bitPattern: codes[i]) { marker.mark(Cell(address)) } }

@@ -160,7 +160,7 @@ final class Inspector {
 
     /// What the object's own `[Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect)` makes of it; nil where it has none.
     private func customInspection(of object: JSObject, receiver: Value, level: Int) throws(JSThrow) -> Piece? {
-        guard let symbol = vm.state.pointee.symbolRegistry[vm[.inspectCustom]] else { return nil }
+        guard let symbol = vm.state.pointee.names.symbolRegistry[vm[.inspectCustom]] else { return nil }
         let method = try vm.get(object, PropertyKey(symbol))
         guard method.isCallable, !vm.isInspectFunction(method) else { return nil }
         let roots = vm.openRoots(); defer { roots.close() }

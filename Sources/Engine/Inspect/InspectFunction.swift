@@ -4,7 +4,7 @@
 extension VM {
     /// The function, made when it is first asked for.
     func inspectFunction() -> JSObject {
-        let slot = state.pointee.intrinsics + Int(Intrinsic.inspect.rawValue)
+        let slot = state.pointee.realm.intrinsics + Int(Intrinsic.inspect.rawValue)
         if slot.pointee.isObject { return slot.pointee.asObject }
         let function = newNativeFunction(key("inspect"), length: 2, inspectFromScript)
         materialize(function)
@@ -13,14 +13,14 @@ extension VM {
         return function
     }
 
-    func isInspectFunction(_ value: Value) -> Bool { value == state.pointee.intrinsics[Int(Intrinsic.inspect.rawValue)] }
+    func isInspectFunction(_ value: Value) -> Bool { value == state.pointee.realm.intrinsics[Int(Intrinsic.inspect.rawValue)] }
 
     /// `Symbol.for('nodejs.util.inspect.custom')`
     private func customInspectSymbol() -> JSSymbol {
         let key = self[.inspectCustom]
-        if let known = state.pointee.symbolRegistry[key] { return known }
+        if let known = state.pointee.names.symbolRegistry[key] { return known }
         let symbol = newSymbol(Value(key.string), flags: JSSymbol.Flags.registered)
-        state.pointee.symbolRegistry.add(symbol, for: key, spelled: key.string)
+        state.pointee.names.symbolRegistry.add(symbol, for: key, spelled: key.string)
         return symbol
     }
 

@@ -9,6 +9,8 @@ struct GlobalScope {
     }
     var bindings = RawList<Binding>(capacity: 32)
     private var indices = WordTable()
+    /// Names that scripts declared by `var` and `function` (ECMA-262 §9.1.1.4 [[VarNames]]).
+    var varNames: Set<PropertyKey> = []
 
     func deallocate() {
         bindings.deallocate()

@@ -346,7 +346,7 @@ extension VM {
                         let base = registers[i.b], cache = caches[i.wide]
                         registers[i.a + 1] = base
                         if base.isCell, base.asCell.word4 == cache.pointee.shape, cache.pointee.kind == .prototypeSlots,
-                           cache.pointee.epoch == state.pointee.prototypeEpoch {
+                           cache.pointee.epoch == state.pointee.realm.prototypeEpoch {
                             let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
                             registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                             continue
@@ -358,7 +358,7 @@ extension VM {
                             let cell = base.asCell
                             if cell.word4 == cache.pointee.shape {
                                 if cache.pointee.kind == .inline { cell.setValue(registers[i.b], at: Int(cache.pointee.offset)); continue }
-                                if cache.pointee.kind == .addInline, cache.pointee.epoch == state.pointee.prototypeEpoch, cell.flags & JSObject.Flags.isPrototype == 0 {
+                                if cache.pointee.kind == .addInline, cache.pointee.epoch == state.pointee.realm.prototypeEpoch, cell.flags & JSObject.Flags.isPrototype == 0 {
                                     cell.setValue(registers[i.b], at: Int(cache.pointee.offset))
                                     cell.word4 = cache.pointee.nextShape
                                     continue

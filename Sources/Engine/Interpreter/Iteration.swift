@@ -94,15 +94,15 @@ extension VM {
 
     /// Iterating this array runs no script: nobody replaced the array iterator's methods, and nothing is a getter.
     func arrayIterationIsPristine(_ array: JSObject) -> Bool {
-        guard array.shapeID == state.pointee.arrayShape, !array.isSparse, !state.pointee.prototypesHaveIndices else { return false }
+        guard array.shapeID == state.pointee.realm.arrayShape, !array.isSparse, !state.pointee.realm.prototypesHaveIndices else { return false }
         guard let values = ownProperty(self[.arrayPrototype], self[.iterator]), values.stored == Value(self[.arrayValues]) else { return false }
         guard let next = ownProperty(self[.arrayIteratorPrototype], self[.next]), !next.isAccessor, next.stored.isObject(.nativeFunction) else { return false }
-        return next.stored == state.pointee.intrinsics[Intrinsic.allCases.count]
+        return next.stored == state.pointee.realm.intrinsics[Intrinsic.allCases.count]
     }
 
     /// §7.4.14 CreateIteratorResultObject
     @inline(__always) public func iteratorResult(_ value: Value, done: Bool) -> JSObject {
-        let object = allocateObject(shapeID: state.pointee.iteratorResultShape, inlineCapacity: 2)
+        let object = allocateObject(shapeID: state.pointee.realm.iteratorResultShape, inlineCapacity: 2)
         object.setInlineSlot(0, value)
         object.setInlineSlot(1, Value(done))
         return object

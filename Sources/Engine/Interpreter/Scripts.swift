@@ -79,7 +79,7 @@ extension VM {
             for declaration in lexical {
                 let name = key(declaration.name)
                 let restricted = ownProperty(global, name).map { !$0.attributes.contains(.configurable) } ?? false
-                if state.pointee.globals.index(of: name) != nil || state.pointee.varNames.contains(name) || restricted { throw redeclared(name) }
+                if state.pointee.globals.index(of: name) != nil || state.pointee.globals.varNames.contains(name) || restricted { throw redeclared(name) }
             }
             for name in node.varNames + node.functions.compactMap(\.name) where state.pointee.globals.index(of: key(name)) != nil { throw redeclared(key(name)) }
         }
@@ -92,7 +92,7 @@ extension VM {
                 if global.has(JSObject.Flags.notExtensible) { throw typeError("Cannot define global variable '\(describe(name))', object is not extensible") }
                 addProperty(global, name, .undefined, [.writable, .enumerable])
             }
-            state.pointee.varNames.insert(name)
+            state.pointee.globals.varNames.insert(name)
         }
         for declaration in lexical {
             _ = state.pointee.globals.declare(key(declaration.name), isConstant: declaration.kind == .const)
@@ -128,7 +128,7 @@ extension VM {
         state.pointee.globals.forget(name)
         try definePropertyOrThrow(global, name, descriptor)
         try set(global, name, function)
-        state.pointee.varNames.insert(name)
+        state.pointee.globals.varNames.insert(name)
     }
 }
 

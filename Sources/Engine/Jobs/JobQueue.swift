@@ -15,11 +15,9 @@ struct JobQueue {
     /// In the order in which they run.
     private(set) var microtasks: Deque<Job> = []
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
-    var cleanups: [Value] = []
-    /// How long the list of objects kept alive may grow before it is rid of doubles (`VM.addToKeptObjects`).
-    var keptAliveLimit = JobQueue.smallestKeptAliveLimit
-
-    static let smallestKeptAliveLimit = 4096
+    private(set) var cleanups: [Value] = []
+    /// What lives until the job that runs is over.
+    var kept = KeptObjects()
 
     var isEmpty: Bool { microtasks.isEmpty && cleanups.isEmpty }
 
@@ -30,6 +28,11 @@ struct JobQueue {
 
     /// Forgets all microtasks.
     mutating func dropMicrotasks() { microtasks.removeAll() }
+
+    /// HostEnqueueFinalizationRegistryCleanupJob (§9.9.4.1), at most one for each registry.
+    mutating func appendCleanup(of registry: JSObject) {
+        if !cleanups.contains(Value(registry)) { cleanups.append(Value(registry)) }
+    }
 
     mutating func takeCleanup() -> Value? { cleanups.isEmpty ? nil : cleanups.removeFirst() }
 }

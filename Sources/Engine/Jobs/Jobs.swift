@@ -10,11 +10,6 @@ extension VM {
         state.pointee.jobs.append(job)
     }
 
-    /// HostEnqueueFinalizationRegistryCleanupJob (§9.9.4.1), at most one for each registry.
-    func enqueueCleanup(of registry: JSObject) {
-        if !state.pointee.jobs.cleanups.contains(Value(registry)) { state.pointee.jobs.cleanups.append(Value(registry)) }
-    }
-
     /// Something waits to be run.
     public var hasJobs: Bool { !state.pointee.jobs.isEmpty }
 
@@ -25,10 +20,10 @@ extension VM {
     public func runJobs(onError: (Value) -> Void) {
         // A WeakRef's target stays alive through the microtasks that follow the job which made or dereferenced it: the
         // specification leaves the point to the host (§9.11.2), and V8 chose this one.
-        defer { clearKeptObjects() }
+        defer { state.pointee.jobs.kept.clear() }
         guard runMicrotasks(onError) else { return }
         while let registry = state.pointee.jobs.takeCleanup() {
-            clearKeptObjects()
+            state.pointee.jobs.kept.clear()
             let isDone = run(onError) { () throws(JSThrow) in try cleanUpFinalizationRegistry(registry.asObject) }
             guard isDone, runMicrotasks(onError) else { return }
         }
@@ -77,7 +72,4 @@ extension VM {
         }
         return true
     }
-
-    /// §9.11.2 ClearKeptObjects
-    func clearKeptObjects() { state.pointee.keptAlive.removeAll() }
 }

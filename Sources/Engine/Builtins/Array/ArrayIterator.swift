@@ -11,7 +11,7 @@ extension VM {
         install(on: prototype, [.value("next", Value(next), .hidden)])
         installTag(prototype, "Array Iterator")
         // What `arrayIterationIsPristine` compares with.
-        state.pointee.intrinsics[Intrinsic.allCases.count] = Value(next)
+        state.pointee.realm.intrinsics[Intrinsic.allCases.count] = Value(next)
     }
 
     /// §23.1.5.1 CreateArrayIterator

@@ -33,7 +33,7 @@ extension VM {
             let held = cells.heldValue(at: position)
             cells.remove(at: position)
             do { _ = try call(callback, this: .undefined, held) } catch {
-                enqueueCleanup(of: registry)
+                state.pointee.jobs.appendCleanup(of: registry)
                 throw error
             }
         }

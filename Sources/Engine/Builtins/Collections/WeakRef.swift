@@ -1,4 +1,4 @@
-// WeakRef objects (ECMA-262 §26.1). Internal slot 0 is the target; the collector makes it undefined once the target is dead.
+// WeakRef objects (ECMA-262 §26.1). The collector makes the target undefined once it is dead.
 
 extension VM {
     func installWeakRef() {
@@ -8,26 +8,8 @@ extension VM {
         installTag(prototype, "WeakRef")
     }
 
-    /// §9.11.3 AddToKeptObjects: what a WeakRef gave stays alive until the job is over (`clearKeptObjects`).
-    @inline(__always) func addToKeptObjects(_ value: Value) {
-        let count = state.pointee.keptAlive.count
-        if count > 0, state.pointee.keptAlive[count - 1] == value { return }
-        if count >= state.pointee.jobs.keptAliveLimit { forgetDoubles() }
-        state.pointee.keptAlive.append(value)
-    }
-
-    /// A list has no doubles to begin with, and one that grew gets rid of them: it stays in proportion to what it keeps alive,
-    /// however often a loop asks the same references.
-    @inline(never) private func forgetDoubles() {
-        var list = UnsafeMutableBufferPointer(start: state.pointee.keptAlive.base, count: state.pointee.keptAlive.count)
-        list.sort { $0.bits < $1.bits }
-        var last = Value.empty
-        state.pointee.keptAlive.filter { value in
-            defer { last = value }
-            return value != last
-        }
-        state.pointee.jobs.keptAliveLimit = max(JobQueue.smallestKeptAliveLimit, state.pointee.keptAlive.count * 2)
-    }
+    /// What a WeakRef gave stays alive until the job is over.
+    @inline(__always) fileprivate func addToKeptObjects(_ value: Value) { state.pointee.jobs.kept.add(value) }
 }
 
 /// §26.1.1.1 WeakRef ( target )

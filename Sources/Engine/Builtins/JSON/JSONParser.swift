@@ -147,7 +147,7 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
             while end < count, bytes[end] != 0x22, bytes[end] != 0x5C, bytes[end] >= 0x20 { end += 1 }
             if end < count, bytes[end] == 0x22 {
                 let name = FlatString(bytes: bytes + position + 1, count: end - position - 1)
-                if name.arrayIndex == nil, let atom = vm.state.pointee.atoms.find(name, hash: name.hash()) {
+                if name.arrayIndex == nil, let atom = vm.state.pointee.names.atoms.find(name, hash: name.hash()) {
                     position = end + 1
                     return PropertyKey(atom: atom)
                 }

@@ -54,9 +54,9 @@ private func symbolConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
 private func symbolFor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let string = try vm.toString(arguments[0])
     let key = vm.key(string)
-    if let known = vm.state.pointee.symbolRegistry[key] { return Value(known) }
+    if let known = vm.state.pointee.names.symbolRegistry[key] { return Value(known) }
     let symbol = vm.newSymbol(Value(string), flags: JSSymbol.Flags.registered)
-    vm.state.pointee.symbolRegistry.add(symbol, for: key, spelled: string)
+    vm.state.pointee.names.symbolRegistry.add(symbol, for: key, spelled: string)
     return Value(symbol)
 }
 

@@ -180,11 +180,15 @@ private func regExpSource(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
     throw vm.typeError("RegExp.prototype.source getter called on non-RegExp object")
 }
 
-/// §22.2.6.13.1 EscapeRegExpPattern ( P, F ): so that the text between two slashes means the same.
 private func escapedSource(_ vm: VM, _ source: JSString) throws(JSThrow) -> JSString {
     if source.isEmpty { return vm.string("(?:)") }
-    let text = vm.flat(source)
-    var result = StringBuilder(), isInClass = false, isEscaped = false, isChanged = false
+    try vm.reserve(source.length * 4)
+    return escapedPattern(vm.flat(source)).map { vm.string(units: $0) } ?? source
+}
+
+/// §22.2.6.13.1 EscapeRegExpPattern ( P, F ): so that the text between two slashes means the same; nil where it does already.
+private func escapedPattern(_ text: FlatString) -> [UInt16]? {
+    var result: [UInt16] = [], isInClass = false, isEscaped = false, isChanged = false
     for i in 0..<text.count {
         let unit = text[i]
         let escape: String? = switch unit {
@@ -195,11 +199,23 @@ private func escapedSource(_ vm: VM, _ source: JSString) throws(JSThrow) -> JSSt
         case 0x2029: isEscaped ? "u2029" : "\\u2029"
         default: nil
         }
-        if let escape { result.append(escape); isChanged = true } else { result.append(unit) }
+        if let escape { result += escape.utf16; isChanged = true } else { result.append(unit) }
         if isEscaped { isEscaped = false; continue }
         if unit == 0x5C { isEscaped = true } else if unit == 0x5B { isInClass = true } else if unit == 0x5D { isInClass = false }
     }
-    return isChanged ? try result.finish(vm) : source
+    return isChanged ? result : nil
+}
+
+extension VM {
+    /// `/a+/gi`, for people: the expression as it was made, whatever its properties claim. Nothing is allocated on the heap.
+    public func regExpText(_ regExp: JSObject) -> String {
+        let layout = RegExpLayout(regExp)
+        guard layout.source.isString else { return "/(?:)/" }
+        let text = flat(layout.source.asString)
+        let source = text.count == 0 ? Array("(?:)".utf16) : escapedPattern(text) ?? text.array()
+        let letters = RegExpFlags.letters.filter { layout.flags.contains($0.flag) }.map(\.letter)
+        return "/\(String(decoding: source, as: UTF16.self))/\(String(decoding: letters, as: UTF16.self))"
+    }
 }
 
 /// §22.2.6.17 RegExp.prototype.toString ( )

@@ -187,7 +187,7 @@ extension VM {
         return object
     }
 
-    public func newObject() -> JSObject { newObject(shape: shape(state.pointee.plainObjectShape)) }
+    public func newObject() -> JSObject { newObject(shape: shape(state.pointee.realm.plainObjectShape)) }
 
     /// An object of another kind with `slots` internal slots, all undefined.
     public func newObject(_ kind: CellKind, prototype: JSObject, slots count: Int, flags: UInt8 = 0) -> JSObject {
@@ -202,7 +202,7 @@ extension VM {
 
     /// An empty array (ECMA-262 §10.4.2.2 ArrayCreate) with room for `capacity` elements.
     public func newArray(capacity: Int = 0, prototype: JSObject? = nil) -> JSObject {
-        let shapeID = prototype.map { rootShape(for: Value($0)).id } ?? state.pointee.arrayShape
+        let shapeID = prototype.map { rootShape(for: Value($0)).id } ?? state.pointee.realm.arrayShape
         let cell = heap.allocate(JSObject.arraySize)
         cell.setHeader(.array, word4: shapeID)
         cell.store(UInt(0), at: 8)
@@ -309,8 +309,8 @@ extension VM {
 
     /// An object that others inherit from changed its layout: whatever inline caches know about prototypes is void.
     func prototypeChanged(_ key: PropertyKey) {
-        state.pointee.prototypeEpoch &+= 1
-        if key.isIndex { state.pointee.prototypesHaveIndices = true }
+        state.pointee.realm.prototypeEpoch &+= 1
+        if key.isIndex { state.pointee.realm.prototypesHaveIndices = true }
     }
 
     /// `Object.setPrototypeOf` on an ordinary object, after its checks.
@@ -326,14 +326,14 @@ extension VM {
         } else {
             object.shapeID = uniqueCopy(of: shape, prototype: prototype).id
         }
-        if object.has(JSObject.Flags.isPrototype) { state.pointee.prototypeEpoch &+= 1 }
+        if object.has(JSObject.Flags.isPrototype) { state.pointee.realm.prototypeEpoch &+= 1 }
     }
 
     /// Some shape names this object as its prototype from now on. Those further up the chain were told when they became prototypes.
     func becomePrototype(_ object: JSObject) {
         if object.has(JSObject.Flags.isPrototype) { return }
         object.flags |= JSObject.Flags.isPrototype
-        if answersToIndices(object) { state.pointee.prototypesHaveIndices = true }
+        if answersToIndices(object) { state.pointee.realm.prototypesHaveIndices = true }
     }
 
     private func answersToIndices(_ object: JSObject) -> Bool {

@@ -67,9 +67,9 @@ extension VM {
         let flatString = flatten(string)
         if flatString.isAtom { return flatString }
         let hash = hash(flatString)
-        if let atom = state.pointee.atoms.find(FlatString(flatString), hash: hash) { return atom }
+        if let atom = state.pointee.names.atoms.find(FlatString(flatString), hash: hash) { return atom }
         flatString.cell.flags |= JSString.Flags.atom
-        state.pointee.atoms.insert(flatString)
+        state.pointee.names.atoms.insert(flatString)
         return flatString
     }
 

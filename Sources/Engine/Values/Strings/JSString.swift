@@ -227,11 +227,11 @@ extension VM {
     /// The string of one code unit; those below 256 exist once.
     public func singleUnit(_ unit: UInt16) -> JSString {
         if unit < 256 {
-            if let known = state.pointee.singleUnits[Int(unit)] { return JSString(Cell(known)) }
+            if let known = state.pointee.names.singleUnits[Int(unit)] { return JSString(Cell(known)) }
             let string = allocateString(length: 1, twoByte: false)
             string.latin1[0] = UInt8(unit)
             let atom = intern(string)
-            state.pointee.singleUnits[Int(unit)] = atom.cell.address
+            state.pointee.names.singleUnits[Int(unit)] = atom.cell.address
             return atom
         }
         let string = allocateString(length: 1, twoByte: true)

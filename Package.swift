@@ -10,6 +10,9 @@ let engineSettings: [SwiftSetting] = isChecked ? []
 
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 
+/// The C library's functions whose calls go through CMemory.
+let countedAllocators = ["malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign", "free"]
+
 let package = Package(
     name: "leash",
     products: [.executable(name: "leash", targets: ["leash"])],
@@ -24,9 +27,10 @@ let package = Package(
         .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .systemLibrary(name: "CContext"),
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .target(name: "CMemory"),
         .target(name: "Platform"),
         .target(name: "Syntax", dependencies: [algorithms]),
-        .target(name: "Engine", dependencies: ["Syntax", "Platform", algorithms, .product(name: "BigInt", package: "BigInt"),
+        .target(name: "Engine", dependencies: ["Syntax", "Platform", "CMemory", algorithms, .product(name: "BigInt", package: "BigInt"),
                                                 .product(name: "DequeModule", package: "swift-collections")], swiftSettings: engineSettings,
                 // ICU, which comes with Foundation.
                 linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]),
@@ -40,13 +44,15 @@ let package = Package(
                 linkerSettings: [.linkedLibrary("edit")] + ["bsd", "tinfo", "md"].map { .linkedLibrary($0, .when(platforms: [.linux])) }),
         .executableTarget(
             name: "leash",
-            dependencies: ["Terminal", "Lessons", "Shell", "Engine", "Syntax", "Platform", "CContext",
+            dependencies: ["Terminal", "Lessons", "Shell", "Engine", "Syntax", "Platform", "CContext", "CMemory",
                            .product(name: "ArgumentParser", package: "swift-argument-parser")],
             // Wholly static: no loader, no relocation, a third of the time to start (0.7 ms instead of 2.3). The others are what
             // ArgumentParser's and BigInt's use of Foundation leans on; SwiftPM names them only when all modules are compiled for static use.
             linkerSettings: [.unsafeFlags(["-static-executable", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
                                            "-lCoreFoundation", "-l_FoundationICU", "-ldispatch", "-lBlocksRuntime", "-lstdc++"],
                                            .when(platforms: [.linux])),
+                             // All that is allocated is counted: see CMemory.
+                             .unsafeFlags(countedAllocators.flatMap { ["-Xlinker", "--wrap=\($0)"] }, .when(platforms: [.linux])),
                              // No symbols: a third less to load and to ship.
                              .unsafeFlags(["-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),

@@ -49,6 +49,7 @@ extension VM {
         vm.setUpNames()
         vm.setUpObjects()
         vm.installBuiltins()
+        heap.watchNativeMemory()
         if options.isStressed { heap.state.pointee.request.pointee |= SafepointRequest.stress.rawValue }
         return vm
     }

@@ -84,6 +84,6 @@ public struct VM: @unchecked Sendable {
 
     /// Throws a RangeError where the heap has no room for `bytes` more: to be asked before large allocations.
     public func reserve(_ bytes: Int) throws(JSThrow) {
-        if heap.exceedsLimit(adding: bytes) { throw rangeError("JavaScript heap out of memory") }
+        if heap.exceedsLimit(adding: bytes) { throw outOfHeap() }
     }
 }

@@ -38,3 +38,33 @@ public enum AddressSpace {
         mprotect(start, count, PROT_NONE)
     }
 }
+
+extension AddressSpace {
+    /// The bytes that are left of the addresses that the system lets this process have (`ulimit -v`); `Int.max` where nobody set a limit.
+    public static var available: Int {
+        #if os(Linux)
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < UInt(Int.max) else { return .max }
+        return max(0, Int(limit.rlim_cur) - taken)
+        #else
+        return .max
+        #endif
+    }
+
+    #if os(Linux)
+    private static var taken: Int {
+        let file = open("/proc/self/statm", O_RDONLY)
+        guard file >= 0 else { return 0 }
+        defer { close(file) }
+        var pages = 0
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { bytes in
+            let count = read(file, bytes.baseAddress, bytes.count)
+            for byte in bytes.prefix(max(0, count)) {
+                guard byte >= 0x30, byte <= 0x39 else { break }
+                pages = pages * 10 + Int(byte - 0x30)
+            }
+        }
+        return pages * sysconf(Int32(_SC_PAGESIZE))
+    }
+    #endif
+}

@@ -10,7 +10,9 @@ enum BigStack {
     ///
     /// Where not even 64 MiB are to be had (`ulimit -v`), it runs on the caller's own stack, and is told a cautious part of it.
     static func run(_ body: @escaping (UnsafeRawBufferPointer) -> Int32) -> Int32 {
-        for size in [1 << 30, 1 << 28, 1 << 26] {
+        // Not more than a quarter of what there is: the heap wants room as well.
+        let most = AddressSpace.available / 4
+        for size in [1 << 30, 1 << 28, 1 << 26] where size <= most {
             if let memory = reserve(size), let result = run(body, on: memory) { return result }
         }
         var here: UInt8 = 0

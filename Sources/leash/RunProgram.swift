@@ -9,8 +9,8 @@ struct ProgramRunner {
     let output: Output
     let settings: CommonOptions
 
-    /// As long as a string may be.
-    private static let largestSource = 1 << 29
+    /// At most as long as a string may be. Its text, its tree and its code take eight times as much and more.
+    private var largestSource: Int { min(1 << 29, max(settings.heapLimit / 8, 1 << 20)) }
 
     /// `leash run FILE`. Like Node, the program is known by its whole path, which is to be seen in each of its errors.
     func run(file: String) -> Int32 {
@@ -44,7 +44,7 @@ struct ProgramRunner {
     private func reading(_ file: String, _ body: (_ units: [UInt16]) -> Int32) -> Int32 {
         let units: [UInt16]
         do {
-            units = decode(try Files.read(file, .anything, limit: Self.largestSource))
+            units = decode(try Files.read(file, .anything, limit: largestSource))
         } catch {
             // What was waiting for input when Ctrl-C came.
             if error.code == EINTR { return ExitStatus.interrupted }
@@ -68,11 +68,13 @@ struct ProgramRunner {
     private func run(_ source: SourceText) -> Int32 {
         guard let vm = makeMachine() else { return ExitStatus.failure }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
+        Interrupts.endUnanswered()
         defer { output.flush() }
         let script: CompiledScript
         do {
             script = try vm.compile(source)
         } catch {
+            if error.syntax.isInterrupted { return ExitStatus.interrupted }
             output.writeError(UncaughtError.text(of: error))
             return ExitStatus.failure
         }
@@ -140,7 +142,7 @@ enum UncaughtError {
             // As Node does where an error ends the program.
             var options = InspectOptions()
             if thrown.isObject(.error) { (options.depth, options.customInspect) = (5, false) }
-            return try vm.inspect(thrown, options)
+            return try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown, options) }
         } catch {
             // It formats itself, and fails at that.
             return "[a value that cannot be shown]"

@@ -1,3 +1,4 @@
+import CMemory
 import Platform
 import Terminal
 
@@ -6,6 +7,7 @@ import Terminal
 /// What `leash --version` says.
 let leashVersion = "0.1.0"
 
+leash_memory_set_up()
 ThisProgram.openMissingStreams()
 
 switch readArguments(Array(CommandLine.arguments.dropFirst())) {

@@ -108,4 +108,30 @@ import Testing
         try machine.run("key = null; gc()")
         #expect(try machine.string("died.join()") == "value")
     }
+
+    /// Ways up prototypes that lead through proxies in a circle: V8 gives up after so many proxies.
+    @Test(arguments: [
+        "for (const key in p);", "p instanceof Map", "Array.prototype.isPrototypeOf(p)", "p.missing", "'missing' in p", "p.missing = 1",
+        "p.__lookupGetter__('missing')", "Object.create(p) instanceof Map", "for (const key in Object.create(p));",
+    ])
+    func aCircleOfPrototypesIsARangeError(code: String) throws {
+        try onLargeStack {
+            let machine = try TestMachine()
+            let script = "const p = new Proxy({}, {}); Object.setPrototypeOf(p, Object.create(p)); try { \(code); 'none' } catch (e) { `${e}` }"
+            #expect(try machine.string(script) == "RangeError: Maximum call stack size exceeded")
+        }
+    }
+
+    @Test func aCircleOfPrototypesCanBeShown() throws {
+        let machine = try TestMachine()
+        let script = "const p = new Proxy({}, {}); Object.setPrototypeOf(p, Object.create(p)); try { console.log(p, Object.create(p)); 'shown' } catch (e) { e.name }"
+        #expect(["shown", "RangeError"].contains(try machine.string(script)))
+    }
+
+    @Test func anIteratorIsNotClosedAfterAnInterruption() throws {
+        let machine = try TestMachine()
+        machine.vm.requestWord.pointee |= VM.interruptionBit
+        #expect(throws: (any Error).self) { try machine.string("new Set(Iterator.from({ next() { for (;;); }, return() { for (;;); } }))") }
+        #expect(machine.vm.wasInterrupted)
+    }
 }

@@ -6,6 +6,10 @@ struct PipedProgram {
     let status: Int32
     let output: String
     let errors: String
+    /// The most memory that it had taken when the mark was seen, in bytes.
+    private(set) var peakAtMark = 0
+    /// Seconds from the mark to the end.
+    private(set) var secondsFromMark = 0.0
 
     struct CannotStart: Error {
         let code: Int32
@@ -47,7 +51,7 @@ struct PipedProgram {
 
         var bytes: (output: [UInt8], errors: [UInt8]) = ([], [])
         var rest = Array(input.utf8)[...]
-        var hasInterrupted = false
+        var hasInterrupted = false, start = 0.0
         var isOpen = (output: true, errors: true)
         _ = signal(SIGPIPE, SIG_IGN)
         if rest.isEmpty { given.closeWriting() }
@@ -68,14 +72,35 @@ struct PipedProgram {
             }
             if let mark, !hasInterrupted, String(decoding: bytes.output, as: UTF8.self).contains(mark) {
                 hasInterrupted = true
+                peakAtMark = PipedProgram.peak(of: process)
+                start = PipedProgram.now()
                 kill(process, SIGINT)
             }
         }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         self.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        if hasInterrupted { secondsFromMark = PipedProgram.now() - start }
         output = String(decoding: bytes.output, as: UTF8.self)
         errors = String(decoding: bytes.errors, as: UTF8.self)
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// What the system says was resident at most, in bytes. (What `wait4` tells begins with the memory of who started the program.)
+    private static func peak(of process: pid_t) -> Int {
+        guard let file = fopen("/proc/\(process)/status", "r") else { return 0 }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, 256, file) != nil {
+            let words = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+            if words.first == "VmHWM:", words.count > 1 { return (Int(words[1]) ?? 0) * 1024 }
+        }
+        return 0
     }
 
     private final class Pipe {

@@ -12,6 +12,11 @@ struct CompileError: Error {
     let message: String
     let range: SourceRange
     var isTooDeep = false
+    var isInterrupted = false
+    /// Nothing more is compiled.
+    var isFinal = false
+
+    var asSyntaxError: SyntaxError { SyntaxError(message: message, range: range, isTooDeep: isTooDeep, isInterrupted: isInterrupted) }
 }
 
 /// Writes one function's instructions: registers, constants, caches, labels, and the tables beside them.

@@ -8,6 +8,7 @@ extension FunctionCompiler {
         unit.depth += 1
         defer { unit.depth -= 1 }
         if unit.depth > 100_000 { unit.fail("Maximum call stack size exceeded", node.range, isTooDeep: true); return target ?? asm.allocate() }
+        if unit.shouldStop(at: node.range) { return target ?? asm.allocate() }
         let mark = asm.nextRegister
         switch node.kind {
         case .identifier(let name):

@@ -7,6 +7,7 @@ extension FunctionCompiler {
         unit.depth += 1
         defer { unit.depth -= 1 }
         if unit.depth > 100_000 { unit.fail("Maximum call stack size exceeded", node.range, isTooDeep: true); return }
+        if unit.shouldStop(at: node.range) { return }
         let labels = pendingLabels
         pendingLabels = []
         switch node.kind {

@@ -42,6 +42,22 @@ final class CompilationUnit {
 
     func string(_ name: Name) -> Value { vm.value(of: key(name)) }
 
+    private var rounds: UInt32 = 0
+
+    /// The user interrupts, or the memory is spent: what is still to be compiled need not be.
+    func shouldStop(at range: SourceRange) -> Bool {
+        rounds &+= 1
+        guard rounds & 255 == 0, error == nil else { return error?.isFinal ?? false }
+        do {
+            try vm.checkpoint()
+            return false
+        } catch {
+            self.error = CompileError(message: vm.wasInterrupted ? "interrupted" : VM.outOfHeapMessage, range: range,
+                                      isTooDeep: !vm.wasInterrupted, isInterrupted: vm.wasInterrupted, isFinal: true)
+            return true
+        }
+    }
+
     func fail(_ message: String, _ range: SourceRange, isTooDeep: Bool = false) {
         if error == nil { error = CompileError(message: message, range: range, isTooDeep: isTooDeep) }
     }
@@ -250,6 +266,7 @@ final class FunctionCompiler {
         let id = vm.addScope(ScopeDescriptor(
             names: captured.map { unit.names.string($0.name) }, kinds: captured.map(\.kind), deadZones: captured.map(\.hasDeadZone), role: role(of: scope),
             functionKind: node?.kind ?? kindWithoutNode ?? (function.isArrow ? .arrow : nil), isStrict: function.isStrict, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
+        for variable in captured { variable.scopeID = id }
         let constant = asm.constant(Value(int32: Int32(id)))
         if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
         asm.emit(.newEnvironment, register, min(captured.count, 0xFFFF), constant)
@@ -411,6 +428,8 @@ struct ScopeDescriptor {
     var functionKind: FunctionNode.Kind?
     var isStrict: Bool
     var functionName: String
+    /// By slot: the functions that stand in this one and read the variable, the first few. They are why it is here.
+    var readers: [[String]] = []
 
     enum Role {
         case block, object, `class`
@@ -423,6 +442,15 @@ extension VM {
     func addScope(_ descriptor: ScopeDescriptor) -> Int {
         state.pointee.scopes.append(descriptor)
         return state.pointee.scopes.count - 1
+    }
+
+    /// A function that reads a variable of the scope.
+    func note(reader: String, ofSlot slot: Int, inScope id: Int) {
+        let mostReaders = 4
+        var readers = state.pointee.scopes[id].readers
+        while readers.count <= slot { readers.append([]) }
+        if readers[slot].count < mostReaders, !readers[slot].contains(reader) { readers[slot].append(reader) }
+        state.pointee.scopes[id].readers = readers
     }
 
     /// The names of an environment's slots, in order.

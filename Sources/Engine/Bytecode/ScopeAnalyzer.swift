@@ -9,6 +9,7 @@ struct ScopeAnalyzer {
     private let implicit: ImplicitNames
     private var scope: VariableScope!
     private var function: FunctionScope!
+    private var depth = 0
 
     init(names: NameTable) {
         self.names = names
@@ -72,6 +73,7 @@ struct ScopeAnalyzer {
             var between: FunctionScope? = function
             while let current = between, current !== owner.function {
                 current.needsOuterEnvironment = true
+                current.noteRead(of: variable, declaredBy: owner.function)
                 between = current.parent
             }
         } else if !variable.isDeclaredYet || (owner.kind == .switch && variable.isLexical) {
@@ -91,6 +93,7 @@ struct ScopeAnalyzer {
     private mutating func captureEverything() {
         var owner: FunctionScope? = function
         while let current = owner, current.isArrow { owner = current.parent }
+        owner?.usesSuper = true
         if let owner, owner.parent != nil, !owner.isRunning {
             for name in [implicit.this, implicit.newTarget, implicit.function, implicit.arguments] { owner.parameterScope.declare(name, .implicit) }
         }
@@ -445,6 +448,10 @@ struct ScopeAnalyzer {
     private mutating func visit(_ arguments: [Argument]) { for argument in arguments { visit(argument.expression) } }
 
     private mutating func visit(_ expression: Expression) {
+        // The compiler refuses what nests deeper.
+        depth += 1
+        defer { depth -= 1 }
+        if depth > 100_000 { return }
         switch expression.kind {
         case .null, .boolean, .number, .string, .bigInt, .regExp: break
         case .identifier(let name):
@@ -475,7 +482,8 @@ struct ScopeAnalyzer {
         case .privateIn(let name, let operand): refer(to: name); visit(operand)
         case .member(let object, _, _): visit(object)
         case .privateMember(let object, let name, _): visit(object); refer(to: name)
-        case .binary(_, let left, let right), .logical(_, let left, let right), .assignOperator(_, let left, let right),
+        case .binary: visit(chain: expression)
+        case .logical(_, let left, let right), .assignOperator(_, let left, let right),
              .assignLogical(_, let left, let right), .index(let left, let right, _): visit(left); visit(right)
         case .conditional(let test, let then, let otherwise): visit(test); visit(then); visit(otherwise)
         case .assign(let target, let value): visit(value); visit(pattern: target)
@@ -488,8 +496,22 @@ struct ScopeAnalyzer {
     }
 
     private mutating func referToSuper() {
+        var owner: FunctionScope? = function
+        while let current = owner, current.isArrow { owner = current.parent }
+        owner?.usesSuper = true
         referToImplicit(implicit.this)
         referToImplicit(implicit.function)
+    }
+
+    /// `a + b + c + …` leans to the left and may be long: down it without recursion, and through its parts as they stand.
+    private mutating func visit(chain expression: Expression) {
+        var first = expression, others: [Expression] = []
+        while case .binary(_, let left, let right) = first.kind {
+            others.append(right)
+            first = left
+        }
+        visit(first)
+        for part in others.reversed() { visit(part) }
     }
 
     private mutating func visit(_ member: ObjectMember) {

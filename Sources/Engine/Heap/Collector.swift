@@ -209,6 +209,6 @@ extension VM {
         heap.pointee.large.filter(keep)
         heap.pointee.liveBytes = live
         heap.pointee.allocatedBytes = 0
-        heap.pointee.budget = HeapState.budget(live: live)
+        heap.pointee.budget = heap.pointee.budget(live: live)
     }
 }

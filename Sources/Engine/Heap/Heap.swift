@@ -51,8 +51,15 @@ struct HeapState {
     /// than such a collection does.
     static let smallestBudget = 4 << 20
 
-    /// How much may be allocated before the next collection: enough for that to cost little beside it.
-    static func budget(live: Int) -> Int { max(min(smallestBudget + live * 4, smallestBudget * 4), live) }
+    /// What may be in use beyond the limit until a collection has looked for garbage: near the limit, that is how often they come.
+    var slack: Int { max(HeapState.smallestBudget, limit / 16) }
+
+    /// How much may be allocated before the next collection: enough for that to cost little beside it, but not so much that the
+    /// heap outgrows its limit by more than the slack. Where the living alone do, nothing.
+    func budget(live: Int) -> Int {
+        let wanted = max(min(HeapState.smallestBudget + live * 4, HeapState.smallestBudget * 4), live)
+        return min(wanted, max(min(limit - live, limit) + slack, 0))
+    }
 }
 
 /// A handle on a heap. Trivial to copy.
@@ -79,6 +86,8 @@ public struct Heap: @unchecked Sendable {
     /// Nil where the system gives no memory at all.
     init?(limit: Int) {
         guard let region = Region(bytes: max(limit, 1 << 30) * 4) else { return nil }
+        // Where the system grants less than asked for, the limit comes before the end.
+        let limit = min(limit, region.blockCount * Region.blockSize / 4 * 3)
         let classes = UnsafeMutablePointer<HeapState.SizeClass>.allocate(capacity: Heap.classCount)
         for i in 0..<Heap.classCount {
             (classes + i).initialize(to: HeapState.SizeClass())
@@ -98,6 +107,7 @@ public struct Heap: @unchecked Sendable {
         state.pointee.large.deallocate()
         state.pointee.shapes.deallocate()
         state.pointee.freeShapeIDs.deallocate()
+        NativeMemory.forget(state.pointee.request)
         state.pointee.request.deallocate()
         state.pointee.region.release()
         state.deinitialize(count: 1)
@@ -120,8 +130,24 @@ public struct Heap: @unchecked Sendable {
         return Cell(UnsafeMutableRawPointer(bitPattern: start).unsafelyUnwrapped)
     }
 
-    /// True where `bytes` more would break the heap limit even if everything but the live were gone.
-    func exceedsLimit(adding bytes: Int) -> Bool { bytes > state.pointee.limit || usedBytes + bytes > state.pointee.limit * 2 }
+    /// True where `bytes` more have no place beside what is in use. Some of that may be garbage, which nobody can look for now: half the
+    /// limit is left to it.
+    func exceedsLimit(adding bytes: Int) -> Bool {
+        let limit = state.pointee.limit
+        return bytes > limit || usedBytes + NativeMemory.charged + bytes > limit + limit / 2
+    }
+
+    /// The living, and what Leash holds for them elsewhere, are more than the limit allows.
+    var isOverLimit: Bool { usedBytes + NativeMemory.charged > state.pointee.limit }
+
+    /// Wants to be asked again when native memory has taken what is left.
+    func watchNativeMemory() {
+        let limit = state.pointee.limit, charged = NativeMemory.charged
+        // Once over the limit it is told so at each safepoint; the slack is for who cleans up.
+        let room = max(limit - state.pointee.liveBytes, 0)
+        NativeMemory.watch(state.pointee.request, bits: SafepointRequest.collect.rawValue,
+                           charging: charged > room ? min(charged + state.pointee.slack / 4, room + state.pointee.slack) : room)
+    }
 
     @inline(never) private func allocateSlowly(_ sizeClass: UnsafeMutablePointer<HeapState.SizeClass>) -> Cell {
         let size = sizeClass.pointee.cellSize
@@ -186,6 +212,8 @@ public struct Heap: @unchecked Sendable {
 
     /// The region is four times the limit, and large allocations ask `exceedsLimit` first: only a system without memory gets here.
     private func takeRun(_ count: Int) -> UnsafeMutableRawPointer {
+        let idle = state.pointee.region.idleBytes
+        if idle > 0, usedBytes + count * Region.blockSize + idle > state.pointee.limit + state.pointee.slack { state.pointee.region.giveBackIdle() }
         guard let run = state.pointee.region.takeRun(count) else { outOfMemory() }
         return run
     }

@@ -13,10 +13,12 @@ struct Region {
     let blockCount: Int
     private var top = 0
     private var freeRuns: [(start: Int, count: Int)] = []
+    /// Free bytes that the system may still hold in memory.
+    private(set) var idleBytes = 0
 
-    /// Reserves up to `bytes`, less where the system grants less. Returns nil where it grants nothing useful.
+    /// Reserves up to `bytes`, less where the system grants less: others want addresses, too. Returns nil where it grants nothing useful.
     init?(bytes: Int) {
-        var wanted = bytes
+        var wanted = min(bytes, AddressSpace.available / 2) & ~(Region.blockSize - 1)
         while wanted >= 1 << 26 {
             if let got = AddressSpace.reserve(wanted + Region.blockSize) {
                 let aligned = (UInt(bitPattern: got) + UInt(Region.blockSize - 1)) & ~UInt(Region.blockSize - 1)
@@ -25,7 +27,7 @@ struct Region {
                 blockCount = wanted / Region.blockSize
                 return
             }
-            wanted /= 2
+            wanted = wanted / 2 & ~(Region.blockSize - 1)
         }
         return nil
     }
@@ -38,6 +40,7 @@ struct Region {
     mutating func takeRun(_ count: Int) -> UnsafeMutableRawPointer? {
         for i in freeRuns.indices where freeRuns[i].count >= count {
             let start = freeRuns[i].start
+            idleBytes = max(0, idleBytes - count * Region.blockSize)
             if freeRuns[i].count == count { freeRuns.remove(at: i) } else { freeRuns[i].start += count; freeRuns[i].count -= count }
             return base + start * Region.blockSize
         }
@@ -49,7 +52,7 @@ struct Region {
     mutating func giveBack(_ run: UnsafeMutableRawPointer, count: Int) {
         let start = (run - base) / Region.blockSize
         // What is given back is soon wanted again, and a page the system takes back costs more than it saves: only the largest go.
-        if count > Region.largestKept { AddressSpace.forget(run, count * Region.blockSize) }
+        if count > Region.largestKept { AddressSpace.forget(run, count * Region.blockSize) } else { idleBytes += count * Region.blockSize }
         let low = freeRuns.partitioningIndex { $0.start >= start }
         freeRuns.insert((start, count), at: low)
         if low + 1 < freeRuns.count, freeRuns[low].start + freeRuns[low].count == freeRuns[low + 1].start {
@@ -60,6 +63,12 @@ struct Region {
             freeRuns[low - 1].count += freeRuns[low].count
             freeRuns.remove(at: low)
         }
+    }
+
+    /// Gives all that is free back to the system.
+    mutating func giveBackIdle() {
+        for run in freeRuns { AddressSpace.forget(base + run.start * Region.blockSize, run.count * Region.blockSize) }
+        idleBytes = 0
     }
 
     func release() { munmap(base, blockCount * Region.blockSize) }

@@ -118,8 +118,9 @@ private struct LogFormatter {
         if hasToPrimitive, vm.ownProperty(object, vm[.toPrimitive]) != nil { return false }
         // Who up the chain defines either?
         let roots = vm.openRoots(); defer { roots.close() }
+        var walk = PrototypeWalk()
         while true {
-            let prototype = try vm.getPrototypeOf(object)
+            let prototype = try walk.prototype(of: object, vm)
             guard prototype.isObject else { return false }
             roots.add(prototype)
             object = prototype.asObject

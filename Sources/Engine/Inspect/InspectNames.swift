@@ -44,7 +44,7 @@ extension Inspector {
     /// The name of the nearest constructor on the prototype chain that owns up to the object; nil where the prototype is null.
     private func constructorName(_ object: JSObject, level: Int, inherited: inout [Piece]?) throws(JSThrow) -> String? {
         let roots = vm.openRoots(); defer { roots.close() }
-        var firstPrototype: JSObject?
+        var firstPrototype: JSObject?, walk = PrototypeWalk()
         var next = object
         while true {
             let isWellKnown = next != object && (next == vm[.objectPrototype] || next == vm[.functionPrototype])
@@ -55,7 +55,7 @@ extension Inspector {
                 }
                 return found
             }
-            let prototype = try vm.getPrototypeOf(next)
+            let prototype = try walk.prototype(of: next, vm)
             guard prototype.isObject else { break }
             roots.add(prototype)
             next = prototype.asObject

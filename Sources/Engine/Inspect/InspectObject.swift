@@ -133,7 +133,7 @@ extension Inspector {
         if try vm.hasProperty(object, vm[.iterator]) || identity.constructor == nil,
            let outcome = try portrayIterable(object, identity) { return outcome }
         var portrait = Portrait()
-        portrait.keys = keys(of: object)
+        portrait.keys = try keys(of: object)
         roots.add(portrait.keys)
         let hasNothing = portrait.keys.isEmpty && (identity.inherited ?? []).isEmpty
 
@@ -189,7 +189,7 @@ extension Inspector {
         let hasInherited = !(identity.inherited ?? []).isEmpty
         switch object.kind {
         case .array:
-            portrait.keys = keys(of: object, withoutIndices: true)
+            portrait.keys = try keys(of: object, withoutIndices: true)
             let isOrdinary = identity.constructor == "Array" && identity.tag.isEmpty
             portrait.opening = (isOrdinary ? "" : prefix(identity, fallback: "Array", size: "(\(object.arrayLength))")) + "["
             portrait.closing = "]"
@@ -197,13 +197,13 @@ extension Inspector {
             portrait.contents = .array
             portrait.isList = true
         case .set, .map:
-            portrait.keys = keys(of: object)
+            portrait.keys = try keys(of: object)
             let count = object.collectionCount
             portrait.opening = prefix(identity, fallback: object.kind == .set ? "Set" : "Map", size: "(\(count))") + "{"
             if count == 0, portrait.keys.isEmpty, !hasInherited { return .whole(piece(portrait.opening + "}")) }
             portrait.contents = object.kind == .set ? .set : .map
         case .mapIterator, .setIterator:
-            portrait.keys = keys(of: object)
+            portrait.keys = try keys(of: object)
             let (values, areEntries) = remaining(of: object)
             var name = object.kind == .mapIterator ? "Map Iterator" : "Set Iterator"
             let isTagged = identity.tag == name

@@ -13,9 +13,10 @@ extension Inspector {
     // MARK: Keys
 
     /// The keys to show: enumerable ones, or all with `showHidden`. Lists leave their indices out.
-    func keys(of object: JSObject, withoutIndices: Bool = false) -> [PropertyKey] {
+    func keys(of object: JSObject, withoutIndices: Bool = false) throws(JSThrow) -> [PropertyKey] {
         var keys: [PropertyKey] = []
-        for key in vm.ordinaryOwnPropertyKeys(object) {
+        for key in try vm.ownPropertyKeys(object, withoutIndices: withoutIndices) {
+            try vm.checkpoint()
             if key.isIndex, withoutIndices { continue }
             if options.showHidden || isEnumerable(object, key) { keys.append(key) }
         }

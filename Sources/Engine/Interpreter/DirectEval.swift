@@ -22,12 +22,13 @@ extension VM {
     func evaluate(_ text: JSString, outer: Cell?, isStrict: Bool, this: Value) throws(JSThrow) -> Value {
         var options = ParseOptions()
         options.isStrict = isStrict
+        options.checkpoint = parseCheckpoint
         let source = SourceText(name: evalName(), units: flat(text).array())
         let chain = EvalScopes(self, outer)
         chain.allow(&options)
         let node: ScriptNode
         do { node = try Parser.parseScript(source, options: options) } catch {
-            throw error.isTooDeep ? rangeError(error.message) : syntaxError(error.message)
+            throw throwing(ScriptError(syntax: error, source: source))
         }
         let scopes = chain.rebuild(node.names)
         let (table, top) = ScopeAnalyzer.analyze(node, as: .eval(outer: scopes, declaresVars: node.isStrict))
@@ -39,7 +40,7 @@ extension VM {
             compiler.unhoisted = try declareEvalVariables(node, chain)
         }
         let code = compiler.compile(eval: node, hasOuter: outer != nil)
-        if let error = unit.error { throw throwing(ScriptError(syntax: SyntaxError(message: error.message, range: error.range, isTooDeep: error.isTooDeep), source: source)) }
+        if let error = unit.error { throw throwing(ScriptError(syntax: error.asSyntaxError, source: source)) }
         let function = newFunction(code, environment: outer, home: .undefined)
         let roots = openRoots(); defer { roots.close() }
         roots.add(function)

@@ -16,10 +16,11 @@ extension VM {
         let body = arguments.count > 0 ? flat(try toString(arguments[arguments.count - 1])).array() : []
         let script: CompiledScript
         do {
-            let node = try Parser.parseFunction(parameters: parameters, body: body, isAsync: isAsync, isGenerator: isGenerator, sourceName: evalName())
+            let node = try Parser.parseFunction(parameters: parameters, body: body, isAsync: isAsync, isGenerator: isGenerator, sourceName: evalName(),
+                                                checkpoint: parseCheckpoint)
             script = try compile(node, wantsValue: true)
         } catch let error as SyntaxError {
-            throw error.isTooDeep ? rangeError(error.message) : syntaxError(error.message)
+            throw error.isInterrupted ? interruption() : error.isTooDeep ? rangeError(error.message) : syntaxError(error.message)
         } catch let error as ScriptError {
             throw throwing(error)
         } catch {

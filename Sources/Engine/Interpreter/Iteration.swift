@@ -58,13 +58,17 @@ extension VM {
 
     /// §7.4.11 IteratorClose for a throw completion: the error already thrown stays the one that is thrown.
     public func iteratorCloseThrowing(_ iterator: JSObject, _ error: JSThrow) -> JSThrow {
+        // Who interrupts wants no more script to run.
+        if wasInterrupted { return error }
         let thrown = exception
         let roots = openRoots(); defer { roots.close() }
         roots.add(thrown)
         do {
             let method = try getMethod(Value(iterator), self[.return])
             if !method.isUndefined { _ = try call(method, this: Value(iterator)) }
-        } catch {}
+        } catch {
+            if wasInterrupted { return error }
+        }
         exception = thrown
         return error
     }
@@ -75,6 +79,7 @@ extension VM {
             // What the iterator would do, with the length read anew each time as it does.
             var index = 0
             while index < Int(iterable.asObject.arrayLength) {
+                try tick()
                 if try body(get(iterable.asObject, propertyKey(index))) == .stop { return }
                 index += 1
             }
@@ -90,6 +95,7 @@ extension VM {
             let step: IterationStep
             do { step = try body(value) } catch { throw iteratorCloseThrowing(record.iterator, error) }
             if step == .stop { return try iteratorClose(record.iterator) }
+            try tick()
         }
     }
 

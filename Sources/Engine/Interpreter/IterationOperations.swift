@@ -64,7 +64,10 @@ extension VM {
         let rest = newArray()
         let roots = openRoots(); defer { roots.close() }
         roots.add(rest)
-        while let value = try stepIterator(slots) { try append(rest, value) }
+        while let value = try stepIterator(slots) {
+            try append(rest, value)
+            try tick()
+        }
         return Value(rest)
     }
 
@@ -107,12 +110,13 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(object)
         var keys: [Value] = [], seen: Set<PropertyKey> = []
-        var level: JSObject? = object
+        var level: JSObject? = object, walk = PrototypeWalk()
         while let holder = level {
             roots.add(holder)
             let own = try ownPropertyKeys(holder)
             roots.add(own)
             for key in own where !key.isSymbol && !seen.contains(key) {
+                try tick()
                 var isWanted = holder.kind == .proxy
                 if !isWanted {
                     guard let descriptor = try getOwnProperty(holder, key) else { continue }
@@ -125,7 +129,7 @@ extension VM {
                     keys.append(name)
                 }
             }
-            let prototype = try getPrototypeOf(holder)
+            let prototype = try walk.prototype(of: holder, self)
             level = prototype.isObject ? prototype.asObject : nil
         }
         let enumerator = newObject(.forInIterator, prototype: self[.objectPrototype], slots: ForInLayout.slotCount), layout = ForInLayout(enumerator)
@@ -146,6 +150,7 @@ extension VM {
             let name = keys[position]
             // Properties deleted before they are visited are not visited.
             if try isVisited(layout.enumerated.asObject, toPropertyKey(name)) { return name }
+            try tick()
         }
     }
 
@@ -153,10 +158,10 @@ extension VM {
     private func isVisited(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Bool {
         if object.kind != .proxy, ownProperty(object, key) != nil { return true }
         let roots = openRoots(); defer { roots.close() }
-        var holder = object
+        var holder = object, walk = PrototypeWalk()
         while true {
             if let descriptor = try getOwnProperty(holder, key) { return holder.kind != .proxy || descriptor.enumerable == true }
-            let prototype = try getPrototypeOf(holder)
+            let prototype = try walk.prototype(of: holder, self)
             guard prototype.isObject else { return false }
             roots.add(prototype)
             holder = prototype.asObject

@@ -21,6 +21,9 @@ extension VM {
     /// Parses and compiles a script. `wantsValue`: running it gives the value of its last expression statement, as a shell
     /// shows it. Runs nothing.
     public func compile(_ source: SourceText, wantsValue: Bool = false, options: ParseOptions = ParseOptions()) throws(ScriptError) -> CompiledScript {
+        heap.watchNativeMemory()
+        var options = options
+        options.checkpoint = parseCheckpoint
         let node: ScriptNode
         do { node = try Parser.parseScript(source, options: options) } catch { throw ScriptError(syntax: error, source: source) }
         return try compile(node, wantsValue: wantsValue)
@@ -33,9 +36,21 @@ extension VM {
         compiler.isGlobalCode = true
         let code = compiler.compile(script: node, wantsValue: wantsValue)
         if let error = unit.error {
-            throw ScriptError(syntax: SyntaxError(message: error.message, range: error.range, isTooDeep: error.isTooDeep), source: node.source)
+            throw ScriptError(syntax: error.asSyntaxError, source: node.source)
         }
         return CompiledScript(node: node, code: code)
+    }
+
+    /// What a parser asks that works for this machine: whether the user interrupts, and whether there is memory left.
+    public func parseCheckpoint() -> ParseOptions.Stop? {
+        do {
+            try checkpoint()
+            return nil
+        } catch {
+            let stop: ParseOptions.Stop = wasInterrupted ? .interrupted : .outOfMemory(VM.outOfHeapMessage)
+            exception = .undefined
+            return stop
+        }
     }
 
     /// Runs a script to its end; jobs are the caller's business. `allowsRedeclaration`: a shell's `let` may be declared again.
@@ -49,6 +64,7 @@ extension VM {
 
     /// A ScriptError as what a script would catch: a SyntaxError, or the RangeError of nesting too deep.
     public func throwing(_ error: ScriptError) -> JSThrow {
+        if error.syntax.isInterrupted { return interruption() }
         if error.syntax.isTooDeep { return rangeError(error.syntax.message) }
         let object = newError(.syntaxErrorPrototype, error.syntax.message)
         return throwing(Value(object))

@@ -27,7 +27,7 @@ struct JobQueue {
     mutating func takeMicrotask() -> Job? { microtasks.popFirst() }
 
     /// Forgets all microtasks.
-    mutating func dropMicrotasks() { microtasks.removeAll(keepingCapacity: true) }
+    mutating func dropMicrotasks() { microtasks.removeAll() }
 
     /// HostEnqueueFinalizationRegistryCleanupJob (§9.9.4.1), at most one for each registry.
     mutating func appendCleanup(of registry: JSObject) {

@@ -62,6 +62,8 @@ extension VM {
             try poll()
         } catch {
             if wasInterrupted { return false }
+            // What waits may be what fills the memory: a queue that has outgrown the heap limit is not worked off error by error.
+            if heap.isOverLimit { state.pointee.jobs.dropMicrotasks() }
             let thrown = exception
             exception = .undefined
             let roots = openRoots(); defer { roots.close() }

@@ -20,6 +20,8 @@ struct EntryScript {
 enum PreparedScript {
     case ready(EntryScript)
     case failed(Failure)
+    /// Ctrl-C came while it was read.
+    case interrupted
 }
 
 extension Machine {
@@ -40,6 +42,7 @@ extension Machine {
         do {
             return .ready(try script(text, name, expansion))
         } catch {
+            if error.syntax.isInterrupted { return .interrupted }
             if error.syntax.isTooDeep { return .failed(Failure(text: "Uncaught RangeError: \(error.syntax.message)", isSyntaxError: true)) }
             return .failed(Failure(text: error.syntax.rendered(in: error.source), isSyntaxError: true))
         }

@@ -12,7 +12,7 @@ extension Machine {
         vm.exception = .undefined
         var text: String
         do {
-            text = try vm.inspect(thrown, inspectOptions)
+            text = try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown, inspectOptions) }
         } catch {
             if vm.wasInterrupted { return Failure(text: "Uncaught [interrupted]") }
             vm.exception = .undefined

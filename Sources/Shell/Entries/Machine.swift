@@ -68,6 +68,10 @@ final class Machine {
         case .failed(let failure):
             report.errors = [failure]
             return report
+        case .interrupted:
+            vm.exception = .undefined
+            report.isInterrupted = true
+            return report
         }
         report.expansion = script.expansion
         evaluate(script, into: &report)

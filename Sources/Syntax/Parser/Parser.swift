@@ -11,6 +11,21 @@ public struct ParseOptions {
     public var isInClassFieldInitializer = false
     /// The private names visible to a direct eval, with their `#`.
     public var privateNames: [String] = []
+    /// Asked now and then while a text is parsed; what it gives back is thrown.
+    public var checkpoint: (() -> Stop?)?
+
+    /// Why a text that may be fine is not parsed to its end.
+    public enum Stop {
+        case interrupted
+        case outOfMemory(String)
+
+        func error(at range: SourceRange) -> SyntaxError {
+            switch self {
+            case .interrupted: SyntaxError(message: "interrupted", range: range, isInterrupted: true)
+            case .outOfMemory(let message): SyntaxError(message: message, range: range, isTooDeep: true)
+            }
+        }
+    }
 
     public init() {}
 }
@@ -39,6 +54,7 @@ public struct Parser: ~Copyable {
     /// Where array and object literals start that have a comma behind `...x`: no pattern may.
     var commasAfterSpread: Set<Int32> = []
     var depth = 0
+    private var rounds: UInt32 = 0
     /// Nodes at regular depths, children before parents; see `NodeAnchors`.
     let anchors = NodeAnchors()
 
@@ -63,7 +79,7 @@ public struct Parser: ~Copyable {
     /// The script's one statement is an expression that holds the function. The function has the name `anonymous` but
     /// `isExpression` is false, for nothing binds that name.
     public static func parseFunction(parameters: [UInt16], body: [UInt16], isAsync: Bool, isGenerator: Bool,
-                                     sourceName: String) throws(SyntaxError) -> ScriptNode {
+                                     sourceName: String, checkpoint: (() -> ParseOptions.Stop?)? = nil) throws(SyntaxError) -> ScriptNode {
         let head = (isAsync ? "async " : "") + (isGenerator ? "function*" : "function")
         // Both parts must be whole by themselves: nothing may hide in a comment that the other part closes.
         try withParser(SourceText(name: sourceName, units: parameters)) { parser throws(SyntaxError) in
@@ -78,7 +94,9 @@ public struct Parser: ~Copyable {
         units += body
         units += Array("\n}".utf16)
         let source = SourceText(name: sourceName, units: units)
-        return try withParser(source) { parser throws(SyntaxError) in try parser.parseDynamicFunction(source) }
+        var options = ParseOptions()
+        options.checkpoint = checkpoint
+        return try withParser(source, options) { parser throws(SyntaxError) in try parser.parseDynamicFunction(source) }
     }
 
     private static func withParser<Result>(
@@ -188,6 +206,8 @@ extension Parser {
     @inline(__always)
     mutating func enter() throws(SyntaxError) {
         depth += 1
+        rounds &+= 1
+        if rounds & 1023 == 0, let stop = options.checkpoint?() { throw stop.error(at: token.range) }
         if depth > Parser.maximumDepth {
             throw SyntaxError(message: "Maximum call stack size exceeded", range: token.range, isTooDeep: true)
         }

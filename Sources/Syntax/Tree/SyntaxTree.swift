@@ -366,13 +366,16 @@ public enum BinaryOperator: Sendable {
 public enum LogicalOperator: Sendable { case and, or, coalesce }
 
 /// An early error. `isIncomplete`: the text ended where more was needed, so a shell should ask for another line.
-/// `isTooDeep`: the nesting exceeds what the parser takes (a RangeError to a script, not a SyntaxError).
+/// `isTooDeep`: the nesting exceeds what the parser takes (a RangeError to a script, not a SyntaxError). `isInterrupted`: it is no error of
+/// the text; whoever waits for the parser wants it to stop (``ParseOptions/checkpoint``).
 public struct SyntaxError: Error {
     public let message: String
     public let range: SourceRange
     public let isIncomplete: Bool
     public let isTooDeep: Bool
-    public init(message: String, range: SourceRange, isIncomplete: Bool = false, isTooDeep: Bool = false) {
-        self.message = message; self.range = range; self.isIncomplete = isIncomplete; self.isTooDeep = isTooDeep
+    public let isInterrupted: Bool
+    public init(message: String, range: SourceRange, isIncomplete: Bool = false, isTooDeep: Bool = false, isInterrupted: Bool = false) {
+        self.message = message; self.range = range; self.isIncomplete = isIncomplete
+        self.isTooDeep = isTooDeep; self.isInterrupted = isInterrupted
     }
 }

@@ -69,7 +69,10 @@ public final class InteractiveShell {
     /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with.
     public func run() -> Int32 {
         defer { output.flush() }
-        guard let editor else { return runLines(of: LineSource.standardInput) }
+        guard let editor else {
+            Interrupts.endUnanswered()
+            return runLines(of: LineSource.standardInput)
+        }
         output.write(banner + "\n")
         while true {
             output.flush()

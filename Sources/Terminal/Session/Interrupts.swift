@@ -23,6 +23,14 @@ public enum Interrupts {
         Signals.unblock([SIGINT, SIGWINCH, SIGCONT])
     }
 
+    /// Where Ctrl-C ends the program anyway, and nobody's session with it: one that is not answered within a second does so then.
+    /// Whatever works may take its time, but no code of the engine's or of a library's is to keep a user waiting for its end.
+    public static func endUnanswered() {
+        Signals.handle(SIGALRM) { _ in Interrupts.noteAlarm() }
+        Signals.unblock([SIGALRM])
+        marks.pointee.patience = 1
+    }
+
     /// The flag is another one from here on: the engine was replaced. Nothing is read of the old one, whose memory may be gone.
     public static func move(to flag: UnsafeMutablePointer<Int32>) {
         marks.pointee.flag = flag
@@ -125,6 +133,8 @@ public enum Interrupts {
         var flag: UnsafeMutablePointer<Int32>?
         var bit: Int32 = 1
         var unanswered: Int32 = 0
+        /// Seconds that a Ctrl-C may be unanswered; 0 for any time.
+        var patience: UInt32 = 0
         var resized: Int32 = 0
         var continued: Int32 = 0
         /// The pipe that the handlers write to, and its other end.
@@ -162,12 +172,19 @@ public enum Interrupts {
             marks.pointee.unanswered = flag.pointee & marks.pointee.bit == 0 ? 1 : marks.pointee.unanswered + 1
             // The engine changes its own bits of the word on this same thread: to it, this is one moment.
             flag.pointee |= marks.pointee.bit
-            if marks.pointee.unanswered >= 5 {
-                restoreTerminal()
-                _exit(130)
-            }
+            if marks.pointee.unanswered >= 5 { end() }
+            if marks.pointee.patience > 0 { alarm(marks.pointee.patience) }
         }
         wake()
+    }
+
+    private static func noteAlarm() {
+        if isInterruptWaiting { end() }
+    }
+
+    private static func end() -> Never {
+        restoreTerminal()
+        _exit(130)
     }
 
     private static func noteResize() {

@@ -161,6 +161,7 @@ private func arrayFromArray(_ vm: VM, _ arguments: Arguments, _ source: JSObject
     roots.add(array)
     var k = 0
     while k < Int(source.arrayLength) {
+        try vm.tick()
         var value = try vm.element(source, k)
         if !mapper.isUndefined { value = try vm.call(mapper, this: arguments[2], value, .number(k)) }
         try vm.createElement(array, k, value)

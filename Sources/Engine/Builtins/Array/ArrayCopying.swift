@@ -95,6 +95,7 @@ func arrayFlatMap(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let mapped = roots.slot()
     var place = 0, k = 0
     while k < length {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
         mapped.set(try vm.call(arguments[0], this: arguments[1], value, .number(k), Value(object)))
@@ -113,6 +114,7 @@ private func flatten(_ vm: VM, _ source: JSObject, length: Int, into target: JSO
     let element = roots.slot()
     var place = start, k = 0
     while k < length {
+        try vm.tick()
         let value = try vm.presentElement(source, k)
         if value.isEmpty { k = try vm.nextAfterHole(source, k, length); continue }
         element.set(value)

@@ -174,6 +174,7 @@ extension VM {
         if try moveDense(object, from: from, to: to, count: count) { return }
         var moved = 0
         while moved < count {
+            try tick()
             let offset = ascending ? moved : count - 1 - moved
             let value = try presentElement(object, from + offset)
             if value.isEmpty { try deleteElement(object, to + offset) } else { try setElement(object, to + offset, value) }
@@ -206,6 +207,7 @@ extension VM {
         }
         var k = end
         while k > start {
+            try tick()
             k -= 1
             if object.kind == .proxy {
                 try deleteElement(object, k)

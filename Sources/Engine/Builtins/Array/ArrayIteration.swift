@@ -8,6 +8,7 @@ func arrayForEach(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let length = try vm.lengthOfArrayLike(object), callback = try vm.arrayCallback(arguments[0])
     var k = 0
     while k < length {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
         _ = try vm.call(callback, this: arguments[1], value, .number(k), Value(object))
@@ -28,6 +29,7 @@ func arrayMap(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if object.isDenseArray, result.isGrowable, let elements = object.elements { try vm.growElements(result, to: elements.count) }
     var k = 0
     while k < length {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
         try vm.createElement(result, k, vm.call(callback, this: arguments[1], value, .number(k), Value(object)))
@@ -48,6 +50,7 @@ func arrayFilter(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let current = roots.slot()
     var k = 0, place = 0
     while k < length {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
         current.set(value)
@@ -79,6 +82,7 @@ private func anyElement(_ vm: VM, _ arguments: Arguments, _ name: StaticString, 
     let length = try vm.lengthOfArrayLike(object), callback = try vm.arrayCallback(arguments[0])
     var k = 0
     while k < length {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
         if vm.toBoolean(try vm.call(callback, this: arguments[1], value, .number(k), Value(object))) == answer { return true }
@@ -119,6 +123,7 @@ private func findElement(_ vm: VM, _ arguments: Arguments, _ name: StaticString,
     let current = roots.slot()
     var seen = 0
     while seen < length {
+        try vm.tick()
         let k = ascending ? seen : length - 1 - seen
         let value = try vm.element(object, k)
         current.set(value)
@@ -140,6 +145,7 @@ func arrayReduce(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let accumulator = roots.slot(arguments.count > 1 ? arguments[1] : .empty)
     var k = 0
     while k < length {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
         let next = accumulator.value.isEmpty ? value : try callReducer(vm, callback, accumulator.value, value, k, object)
@@ -160,6 +166,7 @@ func arrayReduceRight(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
     let accumulator = roots.slot(arguments.count > 1 ? arguments[1] : .empty)
     var k = length - 1
     while k >= 0 {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.lastBeforeHole(object, k, -1); continue }
         let next = accumulator.value.isEmpty ? value : try callReducer(vm, callback, accumulator.value, value, k, object)

@@ -31,6 +31,7 @@ private func join(_ vm: VM, _ object: JSObject, _ length: Int, _ separator: JSSt
     // Separators that are due before the next text.
     var due = 0
     while k < length {
+        try vm.tick()
         let value = try vm.element(object, k)
         if value.isNullish {
             let next = value.isUndefined && object.kind != .proxy ? try vm.nextAfterHole(object, k, length) : k + 1

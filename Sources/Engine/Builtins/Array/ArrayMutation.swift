@@ -131,6 +131,7 @@ extension VM {
         }
         var k = start
         while k < start + count {
+            try tick()
             let value = try presentElement(source, k)
             if value.isEmpty { k = try nextAfterHole(source, k, start + count); continue }
             try createElement(target, place + k - start, value)
@@ -155,6 +156,7 @@ func arrayReverse(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let first = roots.slot()
     var lower = 0
     while lower < length / 2 {
+        try vm.tick()
         let upper = length - 1 - lower
         let lowerValue = try vm.presentElement(object, lower)
         first.set(lowerValue)
@@ -184,6 +186,7 @@ func arrayFill(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
         return Value(object)
     }
     while k < end {
+        try vm.tick()
         try vm.setElement(object, k, arguments[0])
         k += 1
         if k & 1023 == 0 { try vm.poll() }

@@ -10,6 +10,7 @@ func arrayIncludes(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     var k = try vm.toRelativeIndex(arguments[1], length: length, default: 0)
     let wanted = arguments[0]
     while k < length {
+        try vm.tick()
         let value = try vm.element(object, k)
         if value == wanted || vm.sameValueZero(value, wanted) { return .true }
         // An undefined that was a hole may be the first of many; none of them is what is looked for.
@@ -30,6 +31,7 @@ func arrayIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     var k = try vm.toRelativeIndex(arguments[1], length: length, default: 0)
     let wanted = arguments[0]
     while k < length {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
         if vm.isStrictlyEqual(value, wanted) { return .number(k) }
@@ -52,6 +54,7 @@ func arrayLastIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
     let wanted = arguments[0]
     var k = Int(start)
     while k >= 0 {
+        try vm.tick()
         let value = try vm.presentElement(object, k)
         if value.isEmpty { k = try vm.lastBeforeHole(object, k, -1); continue }
         if vm.isStrictlyEqual(value, wanted) { return .number(k) }

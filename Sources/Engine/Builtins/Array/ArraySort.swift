@@ -12,12 +12,16 @@ func arraySort(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     try sort(vm, list, by: arguments[0], roots)
     let count = Int(list.arrayLength)
     for j in 0..<count + undefinedCount {
+        try vm.tick()
         try vm.setElement(object, j, j < count ? vm.element(list, j) : .undefined)
         if j & 1023 == 0 { try vm.poll() }
     }
     // As many holes as there were, behind all else.
     if object.kind == .proxy {
-        for j in count + undefinedCount..<max(length, count + undefinedCount) { try vm.deleteElement(object, j) }
+        for j in count + undefinedCount..<max(length, count + undefinedCount) {
+            try vm.tick()
+            try vm.deleteElement(object, j)
+        }
     } else {
         try vm.deleteElements(object, from: count + undefinedCount, to: length)
     }
@@ -35,6 +39,7 @@ func arrayToSorted(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let (list, undefinedCount) = try collect(vm, object, length, skippingHoles: false, roots)
     try sort(vm, list, by: arguments[0], roots)
     for j in 0..<undefinedCount {
+        try vm.tick()
         try vm.append(list, .undefined)
         if j & 1023 == 0 { try vm.poll() }
     }
@@ -53,6 +58,7 @@ private func collect(_ vm: VM, _ object: JSObject, _ length: Int, skippingHoles:
     if object.isDenseArray, let elements = object.elements { try vm.growElements(list, to: elements.count) }
     var k = 0, undefinedCount = 0
     while k < length {
+        try vm.tick()
         let value = try skippingHoles ? vm.presentElement(object, k) : vm.element(object, k)
         if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
         if value.isUndefined {
@@ -87,7 +93,9 @@ private func sort(_ vm: VM, _ list: JSObject, by comparator: Value, _ roots: VM.
 private func sortPrimitives(_ vm: VM, _ values: UnsafeMutablePointer<Value>, _ count: Int, _ roots: VM.Roots) throws(JSThrow) {
     if count > 1024 { try vm.reserve(count * 48) }
     let keys = vm.newElements(capacity: count), positions = vm.newElements(capacity: count)
+    var pace = Pace()
     for i in 0..<count {
+        try pace.step(vm)
         keys[i] = Value(try vm.toString(values[i]))
         positions[i] = Value(int32: Int32(truncatingIfNeeded: i))
     }
@@ -122,6 +130,7 @@ private struct StringOrder: SortOrder {
 
     mutating func isLess(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
         comparisons &+= 1
+        try vm.tick()
         if comparisons & 1023 == 0 { try vm.poll() }
         return FlatString.isLess(vm.flat(a.asString), vm.flat(b.asString))
     }
@@ -136,6 +145,7 @@ private struct KeyOrder: SortOrder {
 
     mutating func isLess(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
         comparisons &+= 1
+        try vm.tick()
         if comparisons & 1023 == 0 { try vm.poll() }
         return FlatString.isLess(vm.flat(keys[Int(a.asInt32)].asString), vm.flat(keys[Int(b.asInt32)].asString))
     }

@@ -158,6 +158,7 @@ private func mapForEach(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
     var cursor = TableCursor(vm, map.hashTable)
     while let (key, value) = cursor.next() {
         _ = try vm.call(callback, this: thisArgument, value, key, Value(map))
+        try vm.tick()
     }
     return .undefined
 }

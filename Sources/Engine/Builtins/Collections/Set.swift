@@ -107,6 +107,7 @@ private func setForEach(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
     var cursor = TableCursor(vm, set.hashTable)
     while let (value, _) = cursor.next() {
         _ = try vm.call(callback, this: thisArgument, value, value, Value(set))
+        try vm.tick()
     }
     return .undefined
 }

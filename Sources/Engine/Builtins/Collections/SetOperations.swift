@@ -60,7 +60,10 @@ private struct SetRecord {
         if isPristine {
             try ready()
             var cursor = TableCursor(vm, object.hashTable)
-            while let (key, _) = cursor.next() { if try body(key) == .stop { return } }
+            while let (key, _) = cursor.next() {
+                try vm.tick()
+                if try body(key) == .stop { return }
+            }
             return
         }
         let iterator = try vm.getIterator(Value(object), method: keys)
@@ -69,6 +72,7 @@ private struct SetRecord {
         try ready()
         while let key = try vm.iteratorStepValue(iterator) {
             if try body(vm.canonicalKey(key)) == .stop { return try vm.iteratorClose(iterator.iterator) }
+            try vm.tick()
         }
     }
 }
@@ -212,5 +216,6 @@ private func forEachElement(_ vm: VM, of set: JSObject, _ body: (Value) throws(J
         let inner = vm.openRoots(); defer { inner.close() }
         inner.add(element)
         if try body(element) == .stop { return }
+        try vm.tick()
     }
 }

@@ -15,7 +15,7 @@ func consoleTable(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
         try table.fill(values, arePairs: areEntries && data.kind == .mapIterator)
     default: try table.fill(from: data, properties: arguments[1])
     }
-    try vm.callConsole("log", [Value(vm.string(table.text))])
+    try vm.callConsole("log", [Value(vm.string(try table.text()))])
     return .undefined
 }
 
@@ -63,6 +63,7 @@ private struct ConsoleTable {
         if arePairs { columns.append(Column(title: "Key")) }
         columns.append(Column(title: "Values"))
         for row in 0..<rowCount {
+            try vm.tick()
             columns[0].cells[row] = try cell(.number(row))
             if arePairs {
                 columns[1].cells[row] = try cell(values[2 * row])
@@ -94,6 +95,7 @@ private struct ConsoleTable {
         var places: [PropertyKey: Int] = [:]
         var keyed: [(key: PropertyKey, column: Column)] = []
         for (row, key) in rows.enumerated() {
+            try vm.tick()
             index.cells[row] = vm.describe(key)
             let item = try vm.get(data, key)
             roots.add(item)
@@ -104,6 +106,7 @@ private struct ConsoleTable {
             let keys: [PropertyKey]
             if let named { keys = named } else { keys = try enumerableKeys(item.asObject) }
             for key in keys {
+                try vm.tick()
                 let place = places[key] ?? keyed.count
                 if place == keyed.count {
                     places[key] = place
@@ -127,6 +130,7 @@ private struct ConsoleTable {
         roots.add(all)
         var keys: [PropertyKey] = []
         for key in all where !key.isSymbol {
+            try vm.tick()
             if let own = try vm.getOwnProperty(object, key), own.enumerable == true { keys.append(key) }
         }
         return keys
@@ -145,15 +149,24 @@ private struct ConsoleTable {
 
     // MARK: Drawing
 
-    var text: String {
-        let widths = columns.map { column in
-            column.cells.values.reduce(ConsoleTable.width(column.title)) { max($0, ConsoleTable.width($1)) }
+    func text() throws(JSThrow) -> String {
+        var widths: [Int] = []
+        for column in columns {
+            var width = ConsoleTable.width(column.title)
+            for cell in column.cells.values {
+                width = max(width, ConsoleTable.width(cell))
+                try vm.checkpoint()
+            }
+            widths.append(width)
         }
         let rules = widths.map { String(repeating: "─", count: $0 + 2) }
-        var lines = ["┌" + rules.joined(separator: "┬") + "┐", line(columns.map(\.title), widths), "├" + rules.joined(separator: "┼") + "┤"]
-        for row in 0..<rowCount { lines.append(line(columns.map { $0.cells[row] ?? "" }, widths)) }
-        lines.append("└" + rules.joined(separator: "┴") + "┘")
-        return lines.joined(separator: "\n")
+        var text = "┌" + rules.joined(separator: "┬") + "┐\n" + line(columns.map(\.title), widths) + "\n├" + rules.joined(separator: "┼") + "┤\n"
+        for row in 0..<rowCount {
+            text += line(columns.map { $0.cells[row] ?? "" }, widths)
+            text += "\n"
+            try vm.checkpoint()
+        }
+        return text + "└" + rules.joined(separator: "┴") + "┘"
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {

@@ -38,6 +38,8 @@ extension VM {
 private func queueMicrotaskFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let callback = arguments[0]
     guard callback.isCallable else { throw vm.invalidArgumentType("callback", mustBe: "of type function", callback) }
+    // The queue is not on the heap: who fills it must hear of the limit here.
+    try vm.checkpoint()
     vm.enqueueMicrotask(callback)
     return .undefined
 }

@@ -94,6 +94,7 @@ private struct StructuredCloner {
         roots.add(Value(entries.cell))
         for i in 0..<entries.used {
             let inner = vm.openRoots(); defer { inner.close() }
+            try vm.tick()
             try body(entries.key(at: i), entries.value(at: i), inner)
         }
     }
@@ -135,12 +136,13 @@ private struct StructuredCloner {
     private func cloneProperties(of object: JSObject, to copy: JSObject) throws(JSThrow) -> JSObject {
         let roots = vm.openRoots(); defer { roots.close() }
         var keys: [PropertyKey] = []
-        for key in vm.ordinaryOwnPropertyKeys(object) where !key.isSymbol {
+        for key in try vm.ownPropertyKeys(object) where !key.isSymbol {
             if let own = vm.ownProperty(object, key), own.attributes.contains(.enumerable) { keys.append(key) }
         }
         roots.add(keys)
         for key in keys where vm.ownProperty(object, key) != nil {
             let inner = vm.openRoots(); defer { inner.close() }
+            try vm.tick()
             let value = try vm.get(object, key)
             inner.add(value)
             try vm.createDataProperty(copy, key, clone(value))

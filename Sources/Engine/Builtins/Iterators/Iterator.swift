@@ -65,6 +65,7 @@ extension VM {
             let step: IterationStep
             do { step = try body(value) } catch { throw iteratorCloseThrowing(record.iterator, error) }
             if step == .stop { return try iteratorClose(record.iterator) }
+            try tick()
         }
     }
 

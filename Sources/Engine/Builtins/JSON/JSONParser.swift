@@ -10,8 +10,6 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
     private let units: UnsafePointer<Unit>
     private let count: Int
     private var position = 0
-    /// Values made since the heap was last asked whether there is room.
-    private var made = 0
 
     /// An object or array that is not closed yet, and the key that its next value is for.
     private struct Open {
@@ -59,8 +57,7 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
     private mutating func parseValueStart() throws(JSThrow) -> Value? {
         skipSpace()
         guard position < count else { throw unexpected() }
-        made += 1
-        if made & 255 == 0 { try vm.reserve(1 << 16) }
+        try vm.checkpoint()
         switch units[position] {
         case 0x22: return Value(try parseString())
         case 0x2D, 0x30...0x39: return try parseNumber()
@@ -235,9 +232,10 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
 
     /// The rest of a string whose first escape stands here.
     private mutating func parseEscapedString(_ start: Int) throws(JSThrow) -> JSString {
-        var result = StringBuilder()
+        var result = StringBuilder(), pace = Pace()
         result.append(text, start..<position)
         while position < count {
+            try pace.step(vm)
             let unit = units[position]
             position += 1
             switch unit {

@@ -55,7 +55,7 @@ struct JSONSerializer: ~Copyable {
 
     /// §25.5.2.2 SerializeJSONProperty from step 5 on, for a serializable value that the caller has rooted.
     mutating func write(_ value: Value, key: PropertyKey) throws(JSThrow) {
-        if value.isString { quote(vm.flat(value.asString)) }
+        if value.isString { try quote(vm.flat(value.asString)) }
         else if value.isInt32 { writeInteger(Int(value.asInt32)) }
         else if value.isNumber { result.append(value.asNumber.isFinite ? Numbers.toString(value.asNumber) : "null") }
         else if value.isObject { try writeObject(value.asObject, key: key) }
@@ -96,6 +96,7 @@ struct JSONSerializer: ~Copyable {
         var isEmpty = true
         result.append(0x7B)
         for key in keys {
+            try vm.tick()
             try writeProperty(key, vm.get(object, key), of: object, &isEmpty)
         }
         close(0x7D, isEmpty)
@@ -110,6 +111,7 @@ struct JSONSerializer: ~Copyable {
         var isEmpty = true
         result.append(0x7B)
         for i in 0..<shape.count {
+            try vm.tick()
             let entry = shape.map.entry(at: i)
             guard entry.attributes.contains(.enumerable), entry.key.isString || entry.key.isIndex else { continue }
             let isSlot = object.shapeID == id && !entry.attributes.contains(.accessor)
@@ -128,7 +130,7 @@ struct JSONSerializer: ~Copyable {
         if key.isIndex {
             result.append("\"\(key.index)\"")
         } else {
-            quote(vm.flat(key.string))
+            try quote(vm.flat(key.string))
         }
         result.append(0x3A)
         if !gap.isEmpty { result.append(0x20) }
@@ -143,6 +145,7 @@ struct JSONSerializer: ~Copyable {
         result.append(0x5B)
         var i = 0
         while i < length {
+            try vm.tick()
             if i > 0 { result.append(0x2C) }
             breakLine()
             let key = vm.propertyKey(i)
@@ -167,11 +170,9 @@ struct JSONSerializer: ~Copyable {
     /// Now and then: a look at the length so far, at the memory and at whether the user interrupts. All is rooted.
     @inline(__always) private mutating func takeBreath() throws(JSThrow) {
         rounds &+= 1
-        if rounds & 255 == 0 {
-            if result.count > JSString.maximumLength { throw vm.rangeError("Invalid string length") }
-            try vm.reserve(result.count)
-            try vm.poll()
-        }
+        if result.count > JSString.maximumLength { throw vm.rangeError("Invalid string length") }
+        try vm.tick()
+        if rounds & 255 == 0 { try vm.poll() }
     }
 
     /// A new line at the depth of the innermost open object, where the text has lines.
@@ -187,10 +188,11 @@ struct JSONSerializer: ~Copyable {
     }
 
     /// §25.5.2.3 QuoteJSONString
-    private mutating func quote(_ text: FlatString) {
+    private mutating func quote(_ text: FlatString) throws(JSThrow) {
         result.append(0x22)
-        var start = 0
+        var start = 0, pace = Pace()
         for i in 0..<text.count {
+            try pace.step(vm)
             let unit = text[i]
             // Most units stand for themselves: those are taken over in runs.
             if unit >= 0x20, unit != 0x22, unit != 0x5C, unit & 0xF800 != 0xD800 { continue }
@@ -198,6 +200,7 @@ struct JSONSerializer: ~Copyable {
             result.append(text, start..<i)
             start = i + 1
             escape(unit)
+            if result.count > JSString.maximumLength { throw vm.rangeError("Invalid string length") }
         }
         result.append(text, start..<text.count)
         result.append(0x22)

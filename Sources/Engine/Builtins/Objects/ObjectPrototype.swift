@@ -35,10 +35,13 @@ private func objectIsPrototypeOf(_ vm: VM, _ arguments: Arguments) throws(JSThro
     let object = Value(try vm.toObject(arguments.this))
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
-    var next = try vm.getPrototypeOf(arguments[0].asObject)
+    var walk = PrototypeWalk()
+    var next = try walk.prototype(of: arguments[0].asObject, vm)
+    let current = roots.slot(next)
     while next.isObject {
         if next == object { return .true }
-        next = try vm.getPrototypeOf(next.asObject)
+        next = try walk.prototype(of: next.asObject, vm)
+        current.set(next)
     }
     return .false
 }
@@ -151,9 +154,10 @@ private func lookUpAccessor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
     let holder = roots.slot(next)
     let key = try vm.toPropertyKey(arguments[0])
     roots.add(key)
+    var walk = PrototypeWalk()
     while next.isObject {
         if let property = try vm.getOwnProperty(next.asObject, key) { return property }
-        next = try vm.getPrototypeOf(next.asObject)
+        next = try walk.prototype(of: next.asObject, vm)
         holder.set(next)
     }
     return nil

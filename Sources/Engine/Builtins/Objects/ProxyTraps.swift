@@ -67,6 +67,7 @@ extension VM {
         roots.add(targetKeys)
         var configurable: [PropertyKey] = [], fixed: [PropertyKey] = []
         for key in targetKeys {
+            try tick()
             if try getOwnProperty(target, key)?.configurable == false { fixed.append(key) } else { configurable.append(key) }
         }
         if extensible, fixed.isEmpty { return keys }
@@ -84,6 +85,7 @@ extension VM {
         try reserve(length * 8)
         var keys: [PropertyKey] = []
         for i in 0..<length {
+            try tick()
             let item = try get(list.asObject, propertyKey(i))
             guard item.isString || item.isSymbol else { throw typeError("\(describeForError(item)) is not a valid property name") }
             let key = try toPropertyKey(item)

@@ -150,6 +150,7 @@ private func stringRaw(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Valu
         i += 1
         if i < count, i < arguments.count { result.append(vm.flat(try vm.toString(arguments[i]))) }
         if result.count > JSString.maximumLength { throw vm.rangeError("Invalid string length") }
+        try vm.tick()
         if i & 1023 == 0 { try vm.poll() }
     }
     return Value(try result.finish(vm))

@@ -100,9 +100,11 @@ func stringToWellFormed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
     guard var next = text.loneSurrogate(from: 0) else { return Value(string) }
     if text.count > 8192 { try vm.reserve(text.count * 2) }
     let result = vm.allocateString(length: text.count, twoByte: true), units = result.twoByte
+    var pace = Pace()
     for i in 0..<text.count { units[i] = text[i] }
     while true {
         units[next] = 0xFFFD
+        try pace.step(vm)
         guard let further = text.loneSurrogate(from: next + 1) else { break }
         next = further
     }
@@ -122,6 +124,7 @@ private func createHTML(_ vm: VM, _ arguments: Arguments, _ method: StaticString
         let value = vm.flat(try vm.toString(arguments[0]))
         for i in 0..<value.count {
             if value[i] == 0x22 { result.append("&quot;") } else { result.append(value[i]) }
+            try vm.checkpoint()
         }
         result.append("\"")
     }

@@ -33,6 +33,8 @@ extension VM {
         let length = replacement.length
         var i = 0
         while i < length {
+            if result.count > JSString.maximumLength { throw rangeError("Invalid string length") }
+            try checkpoint()
             // Named captures may be getters, so every round looks at the strings anew.
             let template = flat(replacement)
             guard template[i] == 0x24, i + 1 < length else {
@@ -173,7 +175,7 @@ private func replace(_ vm: VM, _ arguments: Arguments, all: Bool) throws(JSThrow
     let replacer = arguments[1], isFunctional = replacer.isCallable
     let replacement = isFunctional ? vm.string(.emptyString) : try vm.rootedString(replacer, roots)
 
-    guard var position = vm.flat(string).firstIndex(of: vm.flat(search), from: 0) else { return Value(string) }
+    guard var position = try vm.flat(string).firstIndex(of: vm.flat(search), from: 0, vm) else { return Value(string) }
     var result = StringBuilder()
     var end = 0, rounds = 0
     while true {
@@ -188,11 +190,9 @@ private func replace(_ vm: VM, _ arguments: Arguments, all: Bool) throws(JSThrow
         end = position + search.length
         rounds += 1
         if result.count > JSString.maximumLength { throw vm.rangeError("Invalid string length") }
-        if rounds & 255 == 0 {
-            try vm.poll()
-            try vm.reserve(result.count * 2)
-        }
-        guard all, let next = vm.flat(string).firstIndex(of: vm.flat(search), from: position + max(search.length, 1)) else { break }
+        try vm.tick()
+        if rounds & 255 == 0 { try vm.poll() }
+        guard all, let next = try vm.flat(string).firstIndex(of: vm.flat(search), from: position + max(search.length, 1), vm) else { break }
         position = next
     }
     result.append(vm.flat(string), end..<string.length)
@@ -229,18 +229,22 @@ func stringSplit(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 private func splitIntoUnits(_ vm: VM, _ string: JSString, _ result: JSObject, limit: Int) throws(JSThrow) {
     let elements = try vm.growElements(result, to: limit)
     let text = vm.flat(string)
-    for i in 0..<limit { elements[i] = Value(vm.singleUnit(text[i])) }
-    elements.count = limit
+    for i in 0..<limit {
+        elements[i] = Value(vm.singleUnit(text[i]))
+        elements.count = i + 1
+        try vm.tick()
+    }
     result.arrayLength = UInt32(limit)
 }
 
 private func split(_ vm: VM, _ string: JSString, _ separator: JSString, _ result: JSObject, limit: Int) throws(JSThrow) {
     var start = 0, count = 0
-    while let end = vm.flat(string).firstIndex(of: vm.flat(separator), from: start) {
+    while let end = try vm.flat(string).firstIndex(of: vm.flat(separator), from: start, vm) {
         try vm.append(result, Value(start == end ? vm.string(.emptyString) : vm.substring(string, start, end)))
         start = end + separator.length
         count += 1
         if count == limit { return }
+        try vm.tick()
         if count & 1023 == 0 { try vm.poll() }
     }
     try vm.append(result, Value(start == string.length ? vm.string(.emptyString) : vm.substring(string, start, string.length)))

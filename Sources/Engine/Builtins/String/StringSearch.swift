@@ -21,20 +21,14 @@ private func searchString(_ vm: VM, _ value: Value, _ method: StaticString, _ ro
 private func clamped(_ position: Double, _ length: Int) -> Int { Int(min(max(position, 0), Double(length))) }
 
 extension FlatString {
-    /// The pattern stands at a position, which is from 0 to the length.
-    fileprivate func has(_ pattern: FlatString, at position: Int) -> Bool {
-        guard pattern.count <= count - position else { return false }
-        for i in 0..<pattern.count where self[position + i] != pattern[i] { return false }
-        return true
-    }
-
     /// Where `pattern` last stands at or before `start` (ECMA-262 §6.1.4.2 StringLastIndexOf).
-    func lastIndex(of pattern: FlatString, from start: Int) -> Int? {
+    func lastIndex(of pattern: FlatString, from start: Int, _ vm: VM) throws(JSThrow) -> Int? {
         guard pattern.count <= count else { return nil }
-        var i = min(start, count - pattern.count)
+        var i = min(start, count - pattern.count), pace = SearchPace(pattern)
         while i >= 0 {
             if has(pattern, at: i) { return i }
             i -= 1
+            try pace.step(vm)
         }
         return nil
     }
@@ -56,7 +50,7 @@ func stringIncludes(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let string = try vm.thisString(arguments, "includes", roots)
     let search = try searchString(vm, arguments[0], "includes", roots)
     let start = clamped(try vm.toIntegerOrInfinity(arguments[1]), string.length)
-    return Value(vm.flat(string).firstIndex(of: vm.flat(search), from: start) != nil)
+    return Value(try vm.flat(string).firstIndex(of: vm.flat(search), from: start, vm) != nil)
 }
 
 /// §22.1.3.9 String.prototype.indexOf ( searchString [ , position ] )
@@ -65,7 +59,7 @@ func stringIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let string = try vm.thisString(arguments, "indexOf", roots)
     let search = try vm.rootedString(arguments[0], roots)
     let start = clamped(try vm.toIntegerOrInfinity(arguments[1]), string.length)
-    return .number(vm.flat(string).firstIndex(of: vm.flat(search), from: start) ?? -1)
+    return .number(try vm.flat(string).firstIndex(of: vm.flat(search), from: start, vm) ?? -1)
 }
 
 /// §22.1.3.11 String.prototype.lastIndexOf ( searchString [ , position ] )
@@ -75,7 +69,7 @@ func stringLastIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Valu
     let search = try vm.rootedString(arguments[0], roots)
     let position = try vm.toNumber(arguments[1])
     let start = position.isNaN ? string.length : clamped(position.rounded(.towardZero), string.length)
-    return .number(vm.flat(string).lastIndex(of: vm.flat(search), from: start) ?? -1)
+    return .number(try vm.flat(string).lastIndex(of: vm.flat(search), from: start, vm) ?? -1)
 }
 
 /// §22.1.3.24 String.prototype.startsWith ( searchString [ , position ] )

@@ -63,8 +63,9 @@ private func encode(_ vm: VM, _ string: JSString, leaving unescaped: ASCIISet) t
     // Each unit may become three, or nine.
     if text.count > 8192 { try vm.reserve(text.count * 3) }
     var result = StringBuilder()
-    var i = 0
+    var i = 0, pace = Pace()
     while i < text.count {
+        try pace.step(vm)
         let unit = text[i]
         if unescaped.contains(unit) {
             result.append(unit)
@@ -98,8 +99,9 @@ private func hexadecimal(_ text: FlatString, at index: Int, count: Int) -> UInt3
 private func decode(_ vm: VM, _ string: JSString, preserving preserved: ASCIISet) throws(JSThrow) -> Value {
     let text = vm.flat(string)
     var result = StringBuilder()
-    var i = 0
+    var i = 0, pace = Pace()
     while i < text.count {
+        try pace.step(vm)
         guard text[i] == 0x25 else {
             result.append(text[i])
             i += 1
@@ -136,8 +138,9 @@ private func escapedByte(_ text: FlatString, at index: Int) -> UInt32? {
 func globalEscape(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let text = vm.flat(try vm.toString(arguments[0]))
     if text.count > 8192 { try vm.reserve(text.count * 3) }
-    var result = StringBuilder()
+    var result = StringBuilder(), pace = Pace()
     for i in 0..<text.count {
+        try pace.step(vm)
         let unit = text[i]
         if unescapedByEscape.contains(unit) {
             result.append(unit)
@@ -157,8 +160,9 @@ func globalEscape(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 func globalUnescape(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let text = vm.flat(try vm.toString(arguments[0]))
     var result = StringBuilder()
-    var i = 0
+    var i = 0, pace = Pace()
     while i < text.count {
+        try pace.step(vm)
         if text[i] == 0x25 {
             if i + 1 < text.count, text[i + 1] == 0x75, let unit = hexadecimal(text, at: i + 2, count: 4) {
                 result.append(UInt16(unit))

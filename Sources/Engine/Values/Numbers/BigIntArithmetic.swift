@@ -8,6 +8,8 @@ extension VM {
     /// The cases of `bigIntBinary` that it leaves: products and quotients of long ones, powers, bits where one is negative.
     /// Divisors are not zero and exponents not negative.
     func largeBinary(_ op: BinaryOperator, _ x: JSBigInt, _ y: JSBigInt) throws(JSThrow) -> Value {
+        // Copies of the operands, parts and results.
+        if x.count + y.count > 4096 { try reserve((x.count + y.count) * 32) }
         let a = BigInt(x), b = BigInt(y)
         switch op {
         case .multiply:
@@ -67,8 +69,8 @@ extension VM {
         return try bigInt(BigInt(sign: isNegative ? .minus : .plus, magnitude: result))
     }
 
-    /// Limbs up to which the package multiplies two numbers in a fraction of a second.
-    private static let directLimbs = 1 << 15
+    /// Limbs up to which the package multiplies two numbers in a hundredth of a second.
+    private static let directLimbs = 1 << 12
 
     /// A product, by Karatsuba's rule while the factors are huge.
     private func product(_ a: BigUInt, _ b: BigUInt) throws(JSThrow) -> BigUInt {
@@ -97,7 +99,7 @@ extension VM {
     /// Quotient and remainder, the dividend's limbs taken in turns from the top where there is much to do.
     private func divide(_ a: BigUInt, by b: BigUInt) throws(JSThrow) -> (quotient: BigUInt, remainder: BigUInt) {
         let limbs = a.words.count, divisorLimbs = b.words.count
-        let turn = max(1, (1 << 26) / divisorLimbs)
+        let turn = max(1, (1 << 21) / divisorLimbs)
         if limbs - divisorLimbs <= turn { return a.quotientAndRemainder(dividingBy: b) }
         try reserve(limbs * 32)
         let words = Array(a.words)

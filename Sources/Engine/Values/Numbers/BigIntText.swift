@@ -1,20 +1,6 @@
 // BigInts as text and text as BigInts.
 
 extension VM {
-    /// Throws where the user interrupts. No safepoint: nothing is collected.
-    func checkInterruption() throws(JSThrow) {
-        let request = heap.state.pointee.request
-        guard SafepointRequest(rawValue: request.pointee).contains(.interrupt) else { return }
-        request.pointee &= ~SafepointRequest.interrupt.rawValue
-        throw interruption()
-    }
-
-    /// Goes on after an error that cannot be passed on: it is forgotten, but an interruption comes again at the next safepoint.
-    func setAside(_ error: JSThrow) {
-        if wasInterrupted { heap.state.pointee.request.pointee |= SafepointRequest.interrupt.rawValue }
-        exception = .undefined
-    }
-
     // MARK: To text
 
     /// §6.1.6.2.23 BigInt::toString ( x, 10 ), for messages: it cannot throw, so it is a mere ellipsis where the user interrupts.
@@ -29,14 +15,19 @@ extension VM {
             let text = String(bigInt.low, radix: radix)
             return string(bigInt.isNegative ? "-" + text : text)
         }
-        var reversed = radix & (radix - 1) == 0 ? bits(of: bigInt, perDigit: radix.trailingZeroBitCount) : try digits(of: bigInt, radix: radix)
+        // Digits and text, by the least number of bits that a digit stands for.
+        let digitCount = bigInt.bitWidth / (radix.bitWidth - 1 - radix.leadingZeroBitCount) + 1
+        if digitCount > 8192 { try reserve(digitCount * 3) }
+        var reversed = radix & (radix - 1) == 0 ? try bits(of: bigInt, perDigit: radix.trailingZeroBitCount) : try digits(of: bigInt, radix: radix)
         while let last = reversed.last, last == 0 { reversed.removeLast() }
         let length = reversed.count + (bigInt.isNegative ? 1 : 0)
         if length > JSString.maximumLength { throw rangeError("Invalid string length") }
         let result = allocateString(length: length, twoByte: false)
         var out = result.latin1
         if bigInt.isNegative { out.pointee = UInt8(ascii: "-"); out += 1 }
+        var pace = Pace()
         for digit in reversed.reversed() {
+            try pace.step(self)
             out.pointee = UInt8(truncatingIfNeeded: Numbers.digitScalar(digit).value)
             out += 1
         }
@@ -44,12 +35,13 @@ extension VM {
     }
 
     /// The digits for a power of two, lowest first.
-    private func bits(of bigInt: JSBigInt, perDigit: Int) -> [UInt8] {
+    private func bits(of bigInt: JSBigInt, perDigit: Int) throws(JSThrow) -> [UInt8] {
         let mask = UInt(1) << UInt(perDigit) - 1, limbs = bigInt.limbs
         var digits: [UInt8] = []
         digits.reserveCapacity(bigInt.bitWidth / perDigit + 1)
-        var position = 0
+        var position = 0, pace = Pace()
         while position < bigInt.bitWidth {
+            try pace.step(self)
             let index = position / 64, offset = UInt(position % 64)
             var digit = limbs[index] >> offset
             if offset + UInt(perDigit) > 64, index + 1 < bigInt.count { digit |= limbs[index + 1] << (64 - offset) }
@@ -107,7 +99,11 @@ extension VM {
             isNegative = text[range.lowerBound] == 0x2D
             range = range.lowerBound + 1..<range.upperBound
         }
-        for i in range where Numbers.digitValue(text[i]) >= radix { return nil }
+        var pace = Pace()
+        for i in range {
+            if Numbers.digitValue(text[i]) >= radix { return nil }
+            try pace.step(self)
+        }
         let limbs = try limbs(ofDigits: text, range, radix: radix)
         return try bigInt(negative: isNegative, limbs: limbs)
     }

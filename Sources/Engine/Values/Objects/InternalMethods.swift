@@ -354,18 +354,28 @@ extension VM {
 
     /// ECMA-262 §10.1.11 [[OwnPropertyKeys]]: indices ascending, strings, then symbols, each in the order they were added. Private names are not among them.
     /// The keys are not held: a caller that runs script between them roots them (`VM.root(keys:)`).
-    public func ownPropertyKeys(_ object: JSObject) throws(JSThrow) -> [PropertyKey] {
+    /// `withoutIndices`: those of a proxy come all the same.
+    public func ownPropertyKeys(_ object: JSObject, withoutIndices: Bool = false) throws(JSThrow) -> [PropertyKey] {
         if object.kind == .proxy { return try proxyOwnKeys(object) }
-        return ordinaryOwnPropertyKeys(object)
+        // The list, and the parts that it is made of.
+        let count = withoutIndices ? shape(object.shapeID).count : ownPropertyCount(object)
+        if count > 4096 { try reserve(count * 16) }
+        return ordinaryOwnPropertyKeys(object, withoutIndices: withoutIndices)
     }
 
-    func ordinaryOwnPropertyKeys(_ object: JSObject) -> [PropertyKey] {
+    /// As many keys as there may be.
+    private func ownPropertyCount(_ object: JSObject) -> Int {
+        let units = object.kind == .stringObject ? PrimitiveLayout(object).data.asString.length : 0
+        return units + (object.elements?.count ?? 0) + shape(object.shapeID).count
+    }
+
+    func ordinaryOwnPropertyKeys(_ object: JSObject, withoutIndices: Bool = false) -> [PropertyKey] {
         materialize(object)
         var indices: [PropertyKey] = [], strings: [PropertyKey] = [], symbols: [PropertyKey] = []
-        if object.kind == .stringObject {
+        if object.kind == .stringObject, !withoutIndices {
             for i in 0..<PrimitiveLayout(object).data.asString.length { indices.append(PropertyKey(index: UInt32(i))) }
         }
-        if let elements = object.elements {
+        if !withoutIndices, let elements = object.elements {
             for i in 0..<elements.count where !elements[i].isEmpty { indices.append(PropertyKey(index: UInt32(i))) }
         }
         if object.kind == .array || object.kind == .stringObject { strings.append(self[.length]) }
@@ -375,7 +385,7 @@ extension VM {
         for i in 0..<shape.count {
             let key = map.key(at: i)
             if key == PropertyMap.deletedKey { continue }
-            if key.isIndex { indices.append(key); sorted = false }
+            if key.isIndex { if !withoutIndices { indices.append(key); sorted = false } }
             else if key.isString { strings.append(key) }
             else if !key.isPrivate { symbols.append(key) }
         }

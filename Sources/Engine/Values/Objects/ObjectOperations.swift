@@ -119,6 +119,7 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(keys)
         for key in keys {
+            try tick()
             if level == .sealed {
                 try definePropertyOrThrow(object, key, PropertyDescriptor(configurable: false))
             } else if let current = try getOwnProperty(object, key) {
@@ -136,6 +137,7 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(keys)
         for key in keys {
+            try tick()
             guard let current = try getOwnProperty(object, key) else { continue }
             if current.configurable == true { return false }
             if level == .frozen, current.isData, current.writable == true { return false }
@@ -165,6 +167,7 @@ extension VM {
             let item = try get(object, propertyKey(i))
             roots.add(item)
             list.append(item)
+            try tick()
             if i & 1023 == 1023 { try poll() }
         }
         return list
@@ -191,10 +194,13 @@ extension VM {
         guard prototype.isObject else {
             throw typeError("Function has non-object prototype '\(describeForError(prototype))' in instanceof check")
         }
-        var next = try getPrototypeOf(value.asObject)
+        var walk = PrototypeWalk()
+        var next = try walk.prototype(of: value.asObject, self)
+        let current = roots.slot(next)
         while next.isObject {
             if next == prototype { return true }
-            next = try getPrototypeOf(next.asObject)
+            next = try walk.prototype(of: next.asObject, self)
+            current.set(next)
         }
         return false
     }
@@ -229,6 +235,7 @@ extension VM {
         let result = newArray()
         roots.add(result)
         for key in keys where !key.isSymbol {
+            try tick()
             guard let own = try getOwnProperty(object, key), own.enumerable == true else { continue }
             if part == .key { try append(result, value(of: key)); continue }
             let item = try get(object, key)
@@ -268,6 +275,7 @@ extension VM {
         let keys = try ownPropertyKeys(from)
         roots.add(keys)
         for key in keys where !excluded.contains(key) {
+            try tick()
             if let own = try getOwnProperty(from, key), own.enumerable == true {
                 try createDataPropertyOrThrow(target, key, get(from, key))
             }

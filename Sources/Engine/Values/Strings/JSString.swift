@@ -97,31 +97,52 @@ public struct FlatString {
         return (UInt32(lead), 1)
     }
 
-    /// Where `pattern` first stands at or after `start`; nil for nowhere (ECMA-262 §6.1.4.1 StringIndexOf).
-    public func firstIndex(of pattern: FlatString, from start: Int) -> Int? {
+    /// Where `pattern` first stands at or after `start`; nil for nowhere (ECMA-262 §6.1.4.1 StringIndexOf). A search may take the
+    /// product of both lengths: it is interrupted like a script.
+    func firstIndex(of pattern: FlatString, from start: Int, _ vm: VM) throws(JSThrow) -> Int? {
         guard pattern.count <= count, start <= count - pattern.count else { return nil }
         if pattern.count == 0 { return start }
         if let bytes, let wanted = pattern.bytes {
             var i = start
             let last = count - pattern.count
+            var pace = SearchPace(pattern)
             while i <= last, let found = memchr(bytes + i, Int32(wanted[0]), last - i + 1) {
                 i = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
                 if memcmp(bytes + i, wanted, pattern.count) == 0 { return i }
                 i += 1
+                try pace.step(vm)
             }
             return nil
         }
         let first = pattern[0], last = count - pattern.count
-        var i = start
+        var i = start, pace = SearchPace(pattern)
         while i <= last {
-            if self[i] == first {
-                var k = 1
-                while k < pattern.count, self[i + k] == pattern[k] { k += 1 }
-                if k == pattern.count { return i }
-            }
+            if self[i] == first, has(pattern, at: i) { return i }
             i += 1
+            try pace.step(vm)
         }
         return nil
+    }
+
+    /// The pattern stands at a position, which is from 0 to the length.
+    func has(_ pattern: FlatString, at position: Int) -> Bool {
+        guard pattern.count <= count - position else { return false }
+        if let bytes, let wanted = pattern.bytes { return memcmp(bytes + position, wanted, pattern.count) == 0 }
+        if let units, let wanted = pattern.units { return memcmp(units + position, wanted, pattern.count * 2) == 0 }
+        for i in 0..<pattern.count where self[position + i] != pattern[i] { return false }
+        return true
+    }
+
+    /// A checkpoint as often as comparing with the pattern takes its time.
+    struct SearchPace {
+        private var work = 0
+        private let cost: Int
+        init(_ pattern: FlatString) { cost = 1 + pattern.count >> 6 }
+
+        @inline(__always) mutating func step(_ vm: VM) throws(JSThrow) {
+            work += cost
+            if work >= 1 << 14 { work = 0; try vm.checkpoint() }
+        }
     }
 
     func hash() -> UInt32 {
@@ -272,6 +293,8 @@ extension VM {
         if b.isEmpty { return a }
         if length > JSString.maximumLength { throw rangeError("Invalid string length") }
         let twoByte = a.isTwoByte || b.isTwoByte
+        // Somebody will look inside, and that must not fail.
+        if length > 1 << 16 { try reserve(twoByte ? length * 2 : length) }
         if length < 24, !a.isRope, !b.isRope {
             let string = allocateString(length: length, twoByte: twoByte)
             copyUnits(of: a, to: string, at: 0)

@@ -1,0 +1,143 @@
+import Testing
+@testable import TestSupport
+
+/// What a script may take of the machine: no more memory than it was given, and no time after Ctrl-C.
+@Suite("Limits", .enabled(if: Program.isBuilt), .serialized, .timeLimit(.minutes(20)))
+struct LimitTests {
+    private let leash: Leash
+
+    // Output waits until there are 64 KiB of it: a mark that is to be seen at once is padded.
+
+    init() throws {
+        leash = try Leash()
+    }
+
+    // MARK: Memory
+
+    /// What takes memory without end, in native code or outside of the heap.
+    static let greedy = [
+        "let a = []; for (;;) a.push({ x: 1 })",
+        "let a = []; for (;;) a.push('x'.repeat(1e6))",
+        "let a = [], n = 0; for (;;) { try { for (;;) a.push({}) } catch (e) { if (n++ > 50) throw e } }",
+        "Object.keys('x'.repeat(4e7))",
+        "Reflect.ownKeys(Object('x'.repeat(4e7)))",
+        "'x'.repeat(4e7).split('')",
+        "[...'x'.repeat(4e7)]",
+        "new Set(Iterator.from({ i: 0, next() { return { value: this.i++ } } }))",
+        "new Map(Iterator.from({ next: () => ({ value: [{}, {}] }) }))",
+        "Array.from({ length: 1e9 }, (_, i) => i)",
+        "String.raw({ raw: { length: 2 ** 53 - 1, get 0() { return 'x'.repeat(2e7) }, get 1() { return 'x'.repeat(2e7) }, get 2() { return 'x'.repeat(2e7) }, get 3() { return 'x'.repeat(6e7) } } })",
+        "Function.prototype.apply.call(Math.max, null, { length: 1e8 })",
+        "for (let i = 0;; i++) console.time('x'.repeat(1000) + i)",
+        "for (let i = 0;; i++) queueMicrotask(() => i)",
+        "for (let i = 0;; i++) Symbol.for('x'.repeat(1000) + i)",
+        "for (let i = 0;; i++) (0, eval)(`function f${i}() { return ${i} }`)",
+        "let s = 'a()'; for (let i = 0; i < 18; i++) s += ';' + s; eval(s)",
+        "JSON.stringify(Array(1e9))",
+        "JSON.parse('[' + '{},'.repeat(2e7) + '{}]')",
+        "let a = [1]; for (let i = 0; i < 40; i++) a = [a, a]; JSON.stringify(a)",
+        "(1n << 400000000n).toString()",
+        "'\u{101}'.repeat(3e7).normalize('NFKD')",
+        "encodeURIComponent('\u{101}'.repeat(2e7))",
+        "let s = 'x'.repeat(1e6), a = []; for (;;) a.push((s + a.length).replaceAll('x', 'y'))",
+    ]
+
+    @Test("more than the heap limit is a RangeError, and takes no more than that", arguments: greedy)
+    func memory(code: String) throws {
+        let program = "try { \(code) } catch (e) { console.log('caught', e.name, ' '.repeat(70_000)) } for (;;) {}"
+        let result = try leash("--heap-limit", "64M", "-e", program, interruptAfter: "caught")
+        #expect(result.output.hasPrefix("caught RangeError "))
+        #expect(result.peakAtMark < 200 << 20)
+        #expect(result.status == 130)
+    }
+
+    @Test("a queue of microtasks that doubles ends a program as any error does")
+    func microtasks() throws {
+        let result = try leash("--heap-limit", "64M", "-e", "function f() { queueMicrotask(f); queueMicrotask(f) } f()")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("RangeError: JavaScript heap out of memory"))
+    }
+
+    @Test("the shell goes on after it")
+    func shell() throws {
+        let result = try leash("--heap-limit", "64M", input: "function f() { queueMicrotask(f); queueMicrotask(f) } f()\n1 + 1\n")
+        #expect(result.status == 0)
+        #expect(result.output.contains("RangeError: JavaScript heap out of memory"))
+        #expect(result.output.hasSuffix("2\n"))
+    }
+
+    @Test("files that are no text, or too much of it, are refused")
+    func files() throws {
+        let result = try leash(input: ".load /dev/full\n.load /dev/zero\n.load /\n1 + 1\n")
+        #expect(result.status == 0)
+        #expect(result.output.contains("cannot load /dev/full: Not a regular file"))
+        let lesson = try leash("play", "/dev/zero")
+        #expect(lesson.status == 1)
+        #expect(lesson.errors.contains("/dev/zero: Not a regular file"))
+        #expect(result.output.hasSuffix("2\n"))
+        let large = try leash("--heap-limit", "64M", "run", "/dev/zero")
+        #expect(large.status == 1)
+        #expect(large.errors.contains("/dev/zero: Too large"))
+    }
+
+    @Test("with little address space there is a clear end", arguments: [300_000, 500_000, 1_000_000, 2_000_000])
+    func addressSpace(kilobytes: Int) throws {
+        for code in ["let a = []; for (;;) a.push({ x: 1 })", "let s = 'a()'; for (let i = 0; i < 24; i++) s += ';' + s; eval(s)", "function f() { f() } f()"] {
+            let result = try PipedProgram("/bin/sh", ["-c", "ulimit -v \(kilobytes); exec \"$@\"", "sh", Program.path, "-e", code])
+            #expect(result.status == 1, "\(code) with \(kilobytes): \(result.errors.suffix(300))")
+            #expect(result.errors.contains("RangeError") || result.errors.contains("leash: "))
+        }
+    }
+
+    // MARK: Time
+
+    /// What takes minutes in native code.
+    static let endless = [
+        "let a = 3n ** 9000000n; a * a * a * a * a * a",
+        "(3n ** 30000000n).toString()",
+        "BigInt('9'.repeat(1e8))",
+        "(3n ** 30000000n) / (7n ** 5000000n)",
+        "('a'.repeat(2e6) + 'b').repeat(30).indexOf('a'.repeat(2e6) + 'c')",
+        "'a'.repeat(4e7).lastIndexOf('b' + 'a'.repeat(1e6))",
+        "'\u{101}'.repeat(2e8).toLowerCase()",
+        "'\u{1E9B}\u{323}'.repeat(5e7).normalize('NFKD')",
+        "'\u{101}'.repeat(1e8).localeCompare('\u{101}'.repeat(1e8))",
+        "encodeURIComponent('\u{101}'.repeat(5e7))",
+        "escape('\u{101}'.repeat(8e7))",
+        "console.table(Array(1e7).fill([1, 2]))",
+        "let h = []; h.length = 2 ** 32 - 1; new Set(h)",
+        "Array.prototype.join.call(new Proxy([], { get: (_, k) => k === 'length' ? 2 ** 53 - 1 : undefined }))",
+        "Array.prototype.sort.call(new Proxy({ length: 2 ** 53 - 1 }, {}))",
+        "Array.prototype.includes.call(new Proxy({ length: 2 ** 53 - 1 }, {}), 1)",
+        "Array.prototype.lastIndexOf.call(new Proxy({ length: 2 ** 53 - 1 }, {}), 1)",
+        "Array.prototype.reverse.call(new Proxy({ length: 2 ** 53 - 1 }, {}))",
+        "Array.prototype.copyWithin.call(new Proxy({ length: 2 ** 53 - 1 }, {}), 0, 1)",
+        "Array.prototype.find.call({ length: 2 ** 53 - 1 }, Boolean)",
+        "String.raw({ raw: { length: 2 ** 53 - 1, __proto__: new Proxy({}, { get: () => '' }) } })",
+        "new Set(Iterator.from({ next: () => ({}) }))",
+        "Iterator.from({ next: () => ({}) }).drop(Infinity).next()",
+        "let [...rest] = Iterator.from({ next: () => ({}) })",
+        "JSON.stringify(new Proxy([], { get: (_, k) => k === 'length' ? 2 ** 53 - 1 : undefined }))",
+        "structuredClone(Array.from({ length: 5e6 }, () => ({})))",
+        "let s = 'a()'; for (let i = 0; i < 22; i++) s += ';' + s; eval(s)",
+        "'x'.repeat(1e6).replaceAll('x', '$&'.repeat(400))",
+        "let o = {}; for (let i = 0; i < 5e6; i++) o['k' + i] = i; for (;;) Object.keys(o)",
+        "let p = new Proxy({}, { getPrototypeOf: () => new Proxy({}, {}) }); for (;;) p instanceof Map",
+    ]
+
+    @Test("one Ctrl-C ends it", arguments: endless)
+    func time(code: String) throws {
+        let result = try leash("-e", "console.log('ready'.padEnd(70_000)); \(code); console.log('not interrupted')", interruptAfter: "ready")
+        #expect(result.status == 130)
+        #expect(!result.output.contains("not interrupted"))
+        #expect(result.secondsFromMark < 5)
+    }
+
+    @Test("a long entry is read in linear time")
+    func longEntry() throws {
+        let lines = (0..<60_000).map { "  [\($0), 'value \($0)', `\($0)`], // \($0)" }
+        let result = try leash(input: "var data = [\n\(lines.joined(separator: "\n"))\n]\ndata.length\n")
+        #expect(result.status == 0)
+        #expect(result.output.hasSuffix("60000\n"))
+    }
+}

@@ -70,7 +70,8 @@ extension VM {
         for i in 0..<shape.count where map.key(at: i) != PropertyMap.deletedKey {
             let entry = map.entry(at: i), stored = object.slot(entry.slot)
             if entry.attributes.contains(.accessor), stored.isCell {
-                body(entry.key, .accessor(getter: stored.asCell.value(at: 8), setter: stored.asCell.value(at: 16)), entry.attributes)
+                let accessor = Accessor(stored.asCell)
+                body(entry.key, .accessor(getter: accessor.getter, setter: accessor.setter), entry.attributes)
             } else {
                 body(entry.key, .data(stored), entry.attributes)
             }
@@ -80,18 +81,42 @@ extension VM {
     /// The dense elements of an object while `body` wants more; holes are `.empty`.
     public func forEachDenseElement(of object: JSObject, _ body: (Int, Value) -> Bool) {
         guard let elements = object.elements else { return }
-        for i in 0..<elements.count where !body(i, elements[i]) { return }
+        for i in 0..<elements.count where !body(i, element(i, of: object, elements)) { return }
     }
 
     /// A function that a class or an object literal has for a method, a getter or a setter.
     public func isMethod(_ function: JSObject) -> Bool {
-        function.kind == .function && !function.isClassConstructor && function.homeObject.isObject
+        function.kind == .function && function.code.pointee.flags.contains(.method)
     }
+
+    /// Whether a function's own code, or that of a function in it, reads the variable of this number in an environment that it sees.
+    /// Nil where nobody knows: an eval in it may.
+    public func reads(_ function: JSObject, variable slot: Int, of environment: Cell) -> Bool? {
+        guard function.kind == .function else { return nil }
+        let info = function.code.pointee.info, scopes = scopes(of: function)
+        guard !info.readsAnything, let place = scopes.firstIndex(of: environment) else { return nil }
+        return info.outerReads.contains(FunctionInfo.OuterRead(level: Int32(scopes.count - place), slot: Int32(truncatingIfNeeded: slot)))
+    }
+
+    /// The names of functions that stand in the scope and read the variable of this number: why closures share it.
+    public func readers(ofVariable slot: Int, in environment: Cell) -> [String] {
+        guard environment.kind == .environment else { return [] }
+        let readers = state.pointee.scopes[Int(Environment(environment).scopeID)].readers
+        return slot < readers.count ? readers[slot] : []
+    }
+
+    /// The table of a Map, a Set or one of their weak kin.
+    public func table(of collection: JSObject) -> Cell? { collection.collectionTable?.cell }
 
     /// The dense elements of an object; holes are `.empty`.
     public func forEachElement(of object: JSObject, _ body: (Int, Value) -> Void) {
         guard let elements = object.elements else { return }
-        for i in 0..<elements.count { body(i, elements[i]) }
+        for i in 0..<elements.count { body(i, element(i, of: object, elements)) }
+    }
+
+    /// A mapped argument is its parameter.
+    private func element(_ i: Int, of object: JSObject, _ elements: Elements) -> Value {
+        object.kind == .arguments ? mappedArgument(object, UInt32(truncatingIfNeeded: i))?.pointee ?? elements[i] : elements[i]
     }
 
     /// The object that this one inherits from, or null; of a proxy nothing is told.

@@ -46,6 +46,7 @@ public final class ClassNames {
         case .bigInt: "(bigint)"
         case .environment: "(closure variables)"
         case .code: "(code)"
+        case .hashTable: "(entries under an iterator)"
         case .shape, .propertyMap: "(hidden class)"
         default: "(engine)"
         }

@@ -7,7 +7,9 @@ extension EdgeClass {
     /// The class of an edge, without making its name: there are millions of them.
     @inline(__always) init(_ kind: EdgeKind, _ vm: VM) {
         self = switch kind {
-        case .property, .getter, .setter: .property
+        // An array that is frozen, sealed or sparse has its elements among its properties.
+        case .property(let key): key.isIndex ? .element : .property
+        case .getter, .setter: .property
         case .element: .element
         case .variable: .variable
         case .internalSlot(let slot):
@@ -30,7 +32,7 @@ extension EdgeName {
     /// Nil for an entry whose key is no node.
     init?(_ kind: EdgeKind, _ vm: VM, find: (Cell) -> Node?) {
         switch kind {
-        case .property(let key): self = .property(vm.name(of: key))
+        case .property(let key): self = key.isIndex ? .element(Int(key.index)) : .property(vm.name(of: key))
         case .getter(let key): self = .getter(vm.name(of: key))
         case .setter(let key): self = .setter(vm.name(of: key))
         case .element(let index): self = .element(index)
@@ -142,7 +144,8 @@ extension NodeKind {
 
     private static func kind(of kind: CellKind) -> NodeKind {
         switch kind {
-        case .free, .accessor, .slots, .elements, .propertyMap, .record: .engine
+        case .free, .accessor, .slots, .elements, .record: .engine
+        case .propertyMap: .descriptors
         case .string: .string
         case .symbol: .symbol
         case .bigInt: .bigInt

@@ -21,6 +21,11 @@ extension HeapGraph {
                  notes: (any CellNotes)? = nil) {
         var builder = EngineGraphBuilder(EngineHeap(vm, notes: notes), scope, knowsEphemerons: knowsEphemerons)
         guard builder.build(extra, limit: limit) else { return nil }
+        let shared = builder.sharedTables
+        if !shared.isEmpty {
+            builder = EngineGraphBuilder(EngineHeap(vm, notes: notes, sharedTables: shared), scope, knowsEphemerons: knowsEphemerons)
+            guard builder.build(extra, limit: limit) else { return nil }
+        }
         self = builder.graph
     }
 
@@ -79,6 +84,13 @@ private struct EngineGraphBuilder {
         return true
     }
 
+    /// Seldom is an iterator under way: only once there is one does a collection refer to its table.
+    var sharedTables: Set<Cell> {
+        guard kinds.contains(.table) else { return [] }
+        return Set(kinds.indices.lazy.filter { kinds[$0].hasEntries }.compactMap { heap.tableCell(of: Node(truncatingIfNeeded: $0)) }
+            .filter { heap.find($0) != nil })
+    }
+
     private mutating func node(_ cell: Cell) -> Node {
         let (node, isNew) = heap.number(of: cell)
         if isNew { kinds.append(NodeKind(cell.kind)) }
@@ -120,6 +132,10 @@ private struct EngineGraphBuilder {
                 if builder.pointee.isLeftOut(target) || isObject && target.kind == .shape && !builder.pointee.matters(shape: target) { return }
                 builder.pointee.add(kind, from: source, to: target)
             }
+        }
+        if let table = heap.sharedTable(of: source) {
+            targets.append(node(table))
+            classes.append(.hidden)
         }
         starts.append(Int32(truncatingIfNeeded: targets.count))
     }

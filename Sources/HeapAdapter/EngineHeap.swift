@@ -20,8 +20,12 @@ public final class EngineHeap: HeapSource {
     private let notes: (any CellNotes)?
     private let classes: ClassNames
     private let layouts = ObjectLayouts()
+    let locations = CodeLocations()
+    /// Tables of collections in which an iterator stands: nodes of their own.
+    private let sharedTables: Set<Cell>
 
-    init(_ vm: VM, notes: (any CellNotes)?) {
+    init(_ vm: VM, notes: (any CellNotes)?, sharedTables: Set<Cell> = []) {
+        self.sharedTables = sharedTables
         self.vm = vm
         self.notes = notes
         index = CellIndex(vm)
@@ -53,7 +57,14 @@ public final class EngineHeap: HeapSource {
 
     public func node(withID id: UInt64) -> Node? { UnsafeMutableRawPointer(bitPattern: UInt(id)).flatMap { index[Cell($0)] } }
 
-    public func size(of node: Node) -> Int { vm.shallowSize(cell(node)) }
+    /// A table that is a node stands for itself.
+    public func size(of node: Node) -> Int { vm.shallowSize(cell(node)) - (sharedTable(of: node).map(vm.shallowSize) ?? 0) }
+
+    /// The table of a collection where an iterator stands in it, too.
+    @inline(__always) func sharedTable(of node: Node) -> Cell? {
+        if sharedTables.isEmpty || !cell(node).kind.hasTable { return nil }
+        return tableCell(of: node).flatMap { sharedTables.contains($0) ? $0 : nil }
+    }
     public func classNumber(of node: Node) -> Int32 { classes.id(of: cell(node)) }
     public func className(_ number: Int32) -> String { classes.names[Int(number)] }
     public func layout(of node: Node) -> Int32 { JSObject(cell: cell(node)).map { layouts.number(of: $0, vm) } ?? -1 }
@@ -75,9 +86,30 @@ public final class EngineHeap: HeapSource {
         vm.forEachEdge(of: cell(node)) { kind, target in
             if let target = index[target], let name = EdgeName(kind, vm, find: find) { body(name, target) }
         }
+        if let table = sharedTable(of: node).flatMap(find) { body(.part(.table), table) }
     }
 
-    public func variablesRead(by function: Node) -> Set<String>? { nil }
+    public func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool? {
+        guard let object = JSObject(cell: cell(function)), let slot = slot(of: variable, in: environment) else { return nil }
+        return vm.reads(object, variable: slot, of: cell(environment))
+    }
+
+    public func readers(of variable: String, in environment: Node) -> [String] {
+        slot(of: variable, in: environment).map { vm.readers(ofVariable: $0, in: cell(environment)) } ?? []
+    }
+
+    private func slot(of variable: String, in environment: Node) -> Int? {
+        var next = 0, found: Int?
+        vm.forEachVariable(of: cell(environment)) { name, _ in
+            if name == variable { found = next }
+            next += 1
+        }
+        return found
+    }
+
+    public func table(of collection: Node) -> Node? { tableCell(of: collection).flatMap(find) }
+
+    func tableCell(of collection: Node) -> Cell? { JSObject(cell: cell(collection)).flatMap(vm.table) }
 
     // MARK: Values
 
@@ -106,6 +138,11 @@ public final class EngineHeap: HeapSource {
     public func forEachPresent(_ body: (_ id: UInt64, _ kind: NodeKind, _ period: Int?) -> Void) {
         vm.forEachCell { body(EngineHeap.id(of: $0), NodeKind($0.kind), vm.allocationPeriod(of: $0)) }
     }
+}
+
+extension CellKind {
+    /// A collection that keeps its entries in a table.
+    @inline(__always) var hasTable: Bool { self == .map || self == .set || self == .weakMap || self == .weakSet }
 }
 
 /// What hidden classes come to: a program can have several of them for objects that look alike.

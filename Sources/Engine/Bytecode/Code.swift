@@ -18,6 +18,8 @@ struct Code {
         static let method = Flags(rawValue: 256)
         /// Looks at arguments beyond its parameters (`arguments`, a rest parameter): its registers must not lie on them.
         static let usesArguments = Flags(rawValue: 512)
+        /// Looks at its home object; all others have none (`VM.newFunction`), so that a method alone does not keep its object alive.
+        static let usesSuper = Flags(rawValue: 1024)
     }
 
     var instructions: UnsafeMutablePointer<UInt64>
@@ -114,6 +116,15 @@ final class FunctionInfo {
     let variables: [LocalVariable]
     /// What calls, `new` and iteration work on, by instruction, ascending: for messages.
     let operands: [(instruction: Int32, range: SourceRange)]
+    /// A variable of a scope around the function, by the scope's level, counted from the outermost environment, which is 1.
+    struct OuterRead: Hashable {
+        let level: Int32
+        let slot: Int32
+    }
+    /// What it, or a function in it, refers to.
+    var outerReads: [OuterRead] = []
+    /// An eval in it may read whatever is in sight.
+    var readsAnything = false
     /// Set where the text is not a slice of the source (functions made by the Function constructor).
     let displayText: String?
     /// What stacks call a function without a name, after what it was assigned to: `o.m` for `o.m = function () {}`.

@@ -52,9 +52,7 @@ extension FunctionCompiler {
     }
 
     private func constructorEnvironment(_ node: ClassNode) -> Int {
-        if let constructor = node.constructor { return environmentOperand(for: constructor) }
-        guard let inner = unit.table.defaultConstructors[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return Operand.none }
-        return currentEnvironment() ?? Operand.none
+        environmentOperand
     }
 
     /// `constructor(...args) { super(...args); }` or an empty one (§15.7.14 step 14), without the detour over an array iterator.
@@ -68,7 +66,7 @@ extension FunctionCompiler {
     private func defaultConstructorBody(_ node: ClassNode, name: Value) -> Cell {
         asm.mark(node.range.start)
         let isDerived = node.superclass != nil
-        if function.needsOuterEnvironment { loadClosureEnvironment() }
+        if function.carriesEnvironment { loadClosureEnvironment() }
         if isDerived {
             let window = asm.allocate(2), arguments = asm.allocate()
             asm.emit(.createRest, arguments, 2)
@@ -90,6 +88,7 @@ extension FunctionCompiler {
         if isDerived { flags.formUnion([.derived, .usesArguments]) }
         let code = asm.finish(vm, parameterCount: 0, length: 0, flags: flags, name: name, source: unit.source, range: node.range,
                               kind: isDerived ? .derivedConstructor : .classConstructor, displayText: nil)
+        noteReads(in: code, name: name)
         CodeCell(code).code.pointee.instanceSlots = UInt8(min(max(node.members.count, 2), 16))
         return code
     }
@@ -165,13 +164,13 @@ extension FunctionCompiler {
         let code = compiler.fieldsBody(node)
         let register = asm.allocate()
         asm.emit(.move, register, prototype)
-        asm.emit(.newMethod, register, inner.needsOuterEnvironment ? currentEnvironment() ?? Operand.none : Operand.none, asm.constant(Value(code)))
+        asm.emit(.newMethod, register, environmentOperand, asm.constant(Value(code)))
         assign(unit.implicit.fields, from: register, isInitialization: true)
         asm.release(to: mark)
     }
 
     private func fieldsBody(_ node: ClassNode) -> Cell {
-        if function.needsOuterEnvironment { loadClosureEnvironment() }
+        if function.carriesEnvironment { loadClosureEnvironment() }
         openEnvironment(scope)
         for variable in scope.ordered where variable.kind == .implicit { openFieldImplicit(variable) }
         addPrivateMethods(node, isStatic: false, to: 1)
@@ -183,8 +182,11 @@ extension FunctionCompiler {
             asm.release(to: mark)
         }
         asm.emit(.returnUndefined)
-        return asm.finish(vm, parameterCount: 0, length: 0, flags: [.strict, .method], name: Value(vm.string("<instance_members_initializer>")),
-                          source: unit.source, range: node.range, kind: .fieldInitializer, displayText: nil)
+        let name = Value(vm.string("<instance_members_initializer>"))
+        let code = asm.finish(vm, parameterCount: 0, length: 0, flags: function.usesSuper ? [.strict, .method, .usesSuper] : [.strict, .method], name: name,
+                              source: unit.source, range: node.range, kind: .fieldInitializer, displayText: nil)
+        noteReads(in: code, name: name)
+        return code
     }
 
     private func openFieldImplicit(_ variable: Variable) {

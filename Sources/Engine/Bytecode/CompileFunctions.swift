@@ -19,7 +19,7 @@ extension FunctionCompiler {
         let parameterCount = node.parameters.count
         _ = asm.allocate(parameterCount)
         let afterParameters = asm.nextRegister
-        if function.needsOuterEnvironment { loadClosureEnvironment() }
+        if function.carriesEnvironment { loadClosureEnvironment() }
         prepareThis(node)
         openFunctionScopes(node)
         bindParameters(node, afterParameters: afterParameters)
@@ -59,9 +59,11 @@ extension FunctionCompiler {
         if node.isGenerator { flags.formUnion([.generator, .hasPrototype]) }
         if node.isAsync { flags.insert(.async) }
         if asm.usesArguments { flags.insert(.usesArguments) }
+        if function.usesSuper { flags.insert(.usesSuper) }
         if let overflow = asm.overflow { unit.fail(overflow, node.range) }
         let code = asm.finish(vm, parameterCount: parameterCount, length: node.expectedArgumentCount, flags: flags, name: name,
                               source: unit.source, range: node.range, kind: node.kind, displayText: nil)
+        noteReads(in: code, name: name)
         let slots = InstanceSizer.assignedProperties(node)
         CodeCell(code).code.pointee.instanceSlots = UInt8(min(max(slots, slots == 0 ? 4 : 1), 32))
         return code
@@ -220,7 +222,7 @@ extension FunctionCompiler {
         let code = compile(function: node, name: name)
         if !inferred.isEmpty { CodeCell(code).code.pointee.info.inferredName = inferred }
         asm.mark(node.range.start)
-        asm.emit(.newFunction, target, environmentOperand(for: node), asm.constant(Value(code)))
+        asm.emit(.newFunction, target, environmentOperand, asm.constant(Value(code)))
     }
 
     /// Generators and async functions are not here yet. Making one throws a SyntaxError that says so; the rest of the program runs.
@@ -233,9 +235,17 @@ extension FunctionCompiler {
     }
 
     /// The environment that a closure of this node carries: none where it needs none, lest it keep things alive.
-    func environmentOperand(for node: FunctionNode) -> Int {
-        guard let inner = unit.table.functions[ObjectIdentifier(node)], inner.needsOuterEnvironment else { return Operand.none }
-        return currentEnvironment() ?? Operand.none
+    var environmentOperand: Int { currentEnvironment() ?? Operand.none }
+
+    /// Tells people what the function reads of the scopes around it, and the scopes who reads them.
+    func noteReads(in code: Cell, name: Value) {
+        let info = CodeCell(code).code.pointee.info
+        info.readsAnything = function.containsDirectEval
+        info.outerReads = function.outerReads.map { FunctionInfo.OuterRead(level: Int32($0.level), slot: Int32($0.slot)) }
+        let reader = name.isString ? vm.swiftString(name.asString) : ""
+        for variable in function.readsOfParent where variable.scopeID >= 0 && variable.slot >= 0 {
+            vm.note(reader: reader.isEmpty ? "an unnamed function" : reader, ofSlot: variable.slot, inScope: variable.scopeID)
+        }
     }
 
     private func initializeFields(_ node: FunctionNode) {

@@ -145,7 +145,7 @@ extension FunctionCompiler {
         if refuse(node) { return register }
         let code = compile(function: node, name: name)
         asm.mark(node.range.start)
-        asm.emit(.newMethod, register, environmentOperand(for: node), asm.constant(Value(code)))
+        asm.emit(.newMethod, register, environmentOperand, asm.constant(Value(code)))
         return register
     }
 

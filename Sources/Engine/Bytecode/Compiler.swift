@@ -251,6 +251,7 @@ final class FunctionCompiler {
         let id = vm.addScope(ScopeDescriptor(
             names: captured.map { unit.names.string($0.name) }, kinds: captured.map(\.kind), deadZones: captured.map(\.hasDeadZone), role: role(of: scope),
             functionKind: node?.kind ?? kindWithoutNode ?? (function.isArrow ? .arrow : nil), isStrict: function.isStrict, functionName: node.flatMap(\.name).map(unit.names.string) ?? ""))
+        for variable in captured { variable.scopeID = id }
         let constant = asm.constant(Value(int32: Int32(id)))
         if let outer { asm.emit(.move, register, outer) } else { asm.emit(.loadNull, register) }
         asm.emit(.newEnvironment, register, captured.count, constant)
@@ -369,6 +370,8 @@ struct ScopeDescriptor {
     var functionKind: FunctionNode.Kind?
     var isStrict: Bool
     var functionName: String
+    /// By slot: the functions that stand in this one and read the variable, the first few. They are why it is here.
+    var readers: [[String]] = []
 
     enum Role {
         case block, object, `class`
@@ -381,6 +384,15 @@ extension VM {
     func addScope(_ descriptor: ScopeDescriptor) -> Int {
         state.pointee.scopes.append(descriptor)
         return state.pointee.scopes.count - 1
+    }
+
+    /// A function that reads a variable of the scope.
+    func note(reader: String, ofSlot slot: Int, inScope id: Int) {
+        let mostReaders = 4
+        var readers = state.pointee.scopes[id].readers
+        while readers.count <= slot { readers.append([]) }
+        if readers[slot].count < mostReaders, !readers[slot].contains(reader) { readers[slot].append(reader) }
+        state.pointee.scopes[id].readers = readers
     }
 
     /// The names of an environment's slots, in order.

@@ -73,6 +73,7 @@ struct ScopeAnalyzer {
             var between: FunctionScope? = function
             while let current = between, current !== owner.function {
                 current.needsOuterEnvironment = true
+                current.noteRead(of: variable, declaredBy: owner.function)
                 between = current.parent
             }
         } else if !variable.isDeclaredYet || (owner.kind == .switch && variable.isLexical) {
@@ -92,6 +93,7 @@ struct ScopeAnalyzer {
     private mutating func captureEverything() {
         var owner: FunctionScope? = function
         while let current = owner, current.isArrow { owner = current.parent }
+        owner?.usesSuper = true
         if let owner, owner.parent != nil, !owner.isRunning {
             for name in [implicit.this, implicit.newTarget, implicit.function, implicit.arguments] { owner.parameterScope.declare(name, .implicit) }
         }
@@ -492,6 +494,9 @@ struct ScopeAnalyzer {
     }
 
     private mutating func referToSuper() {
+        var owner: FunctionScope? = function
+        while let current = owner, current.isArrow { owner = current.parent }
+        owner?.usesSuper = true
         referToImplicit(implicit.this)
         referToImplicit(implicit.function)
     }

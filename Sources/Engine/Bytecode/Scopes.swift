@@ -14,6 +14,10 @@ final class Variable {
     var register = -1
     /// Its place in the environment, once the scope is sealed.
     fileprivate(set) var slot = -1
+    /// The level of its scope (``VariableScope/level``), once that is sealed.
+    fileprivate(set) var level = -1
+    /// The number of its scope in the machine's table, once that was compiled.
+    var scopeID = -1
 
     init(_ name: Name, _ kind: Kind) {
         self.name = name
@@ -136,6 +140,7 @@ final class VariableScope {
         }
         hasEnvironment = next > 0
         level = (parent?.level ?? 0) + (hasEnvironment ? 1 : 0)
+        for variable in ordered { variable.level = level }
     }
 }
 
@@ -151,6 +156,16 @@ final class FunctionScope {
     var bodyScope: VariableScope!
     /// It or a function in it refers to a variable of an outer function.
     var needsOuterEnvironment = false
+    /// It makes closures. These hold the innermost scope around them, and those around that, whether they read anything of them or
+    /// not: a closure's environment is the running one (ECMA-262 §10.2.3), and V8's has those scopes that have shared variables.
+    private(set) var makesFunctions = false
+    /// Looks at its method's home object: `super.x`, or an eval that may.
+    var usesSuper = false
+    /// Variables of outer functions that it or a function in it refers to.
+    private(set) var outerReads: [Variable] = []
+    private var knownReads: Set<ObjectIdentifier> = []
+    /// Those of the function that it stands in.
+    private(set) var readsOfParent: [Variable] = []
     /// Calls `eval` directly, here or in a function inside: every variable in sight stays where eval can find it.
     var containsDirectEval = false
     /// Runs already: it was rebuilt for an eval inside it, and its variables are what they are.
@@ -160,16 +175,26 @@ final class FunctionScope {
         self.parent = parent
         self.isArrow = isArrow
         self.isStrict = isStrict
+        parent?.makesFunctions = true
+    }
+
+    /// Its first instruction is to fetch the environment that its closures carry.
+    var carriesEnvironment: Bool { needsOuterEnvironment || makesFunctions && outerLevel > 0 }
+
+    func noteRead(of variable: Variable, declaredBy owner: FunctionScope) {
+        guard knownReads.insert(ObjectIdentifier(variable)).inserted else { return }
+        outerReads.append(variable)
+        if parent === owner { readsOfParent.append(variable) }
     }
 
     /// How many environments there are around the function: from the one that its closures carry outwards.
     var outerLevel: Int { (nameScope ?? parameterScope).parent?.level ?? 0 }
-    /// The scopes of the environments that a closure of it carries, innermost first. A function around it that closes over nothing
+    /// The scopes of the environments that a closure of it carries, innermost first. A function around it that carries none
     /// ends the chain: its own environments have none outside of them.
     var outerScopes: [Int] {
         var numbers: [Int] = [], next = (nameScope ?? parameterScope).parent, inside: FunctionScope?
         while let scope = next {
-            if let inside, scope.function !== inside, !inside.needsOuterEnvironment, !inside.isRunning { break }
+            if let inside, scope.function !== inside, !inside.carriesEnvironment, !inside.isRunning { break }
             inside = scope.function
             if scope.hasEnvironment { numbers.append(scope.scopeID) }
             next = scope.parent

@@ -28,6 +28,9 @@ extension VM {
         return string.right == nil ? FlatString(string.left) : nil
     }
 
+    /// The string or symbol that a key is; nil for an index.
+    public func cell(of key: PropertyKey) -> Cell? { key.isIndex ? nil : key.cell }
+
     /// The hidden class of an object.
     public func shapeCell(of object: JSObject) -> Cell { shape(object.shapeID).cell }
 

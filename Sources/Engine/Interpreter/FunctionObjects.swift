@@ -14,7 +14,7 @@ extension VM {
         cell.store(UInt(0), at: 8)
         cell.store(UInt(0), at: 16)
         let function = JSObject(cell)
-        FunctionLayout(function).write(code: CodeCell(code), environment: environment, homeObject: home)
+        FunctionLayout(function).write(code: CodeCell(code), environment: environment, homeObject: codeFlags.contains(.usesSuper) ? home : .undefined)
         return function
     }
 
@@ -97,6 +97,8 @@ extension VM {
     private func mapArguments(_ object: JSObject, _ environment: Value, _ template: Record, _ count: Int) {
         let own = newRecord((0..<min(template.count, count)).map { template[$0] })
         ArgumentsLayout(object).write(environment: environment, map: own)
+        // What is mapped stands in the environment alone: a copy here would keep alive what the parameter has let go of.
+        if let elements = object.elements { for i in 0..<min(template.count, count) where template[i].isInt32 { elements[i] = .undefined } }
         object.flags |= JSObject.Flags.special
     }
 }

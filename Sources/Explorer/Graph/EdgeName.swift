@@ -156,6 +156,8 @@ public enum HiddenPart: String, Sendable, CaseIterable {
     /// A symbol that is a property's name.
     case propertyName = "property name"
     case successor, slot, value
+    /// Of a collection whose iterators hold it, too.
+    case table
 }
 
 /// Why a node is alive without any other.

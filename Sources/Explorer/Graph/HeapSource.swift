@@ -113,8 +113,12 @@ public protocol HeapSource: AnyObject, ValueSource {
 
     /// Each reference by its name, in the order of the graph's edges; it may tell of some that the graph leaves out.
     func forEachReference(of node: Node, _ body: (EdgeName, Node) -> Void)
-    /// For a function: the variables that its own code reads, of those that its scopes have; nil where nobody knows.
-    func variablesRead(by function: Node) -> Set<String>?
+    /// Whether a function's own code reads a variable of an environment that it sees; nil where nobody knows.
+    func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool?
+    /// The names of the functions for whose sake an environment has a variable; they need not be alive.
+    func readers(of variable: String, in environment: Node) -> [String]
+    /// The node of a collection's own table, where that is one: an iterator stands in it.
+    func table(of collection: Node) -> Node?
 
     // MARK: Values
 

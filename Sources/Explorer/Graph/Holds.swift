@@ -78,6 +78,8 @@ extension Naming {
     /// The holder as the program writes it, and what the object is to it: (`strong`, `key`), (`app.cache[3]`, nil).
     public func words(for hold: Hold) -> (name: String, role: String?) {
         guard let source = hold.source, let name = hold.kind else { return (hold.identity.root.map(Naming.text) ?? "", nil) }
+        // Under an iterator stand the entries of its collection.
+        if graph.kind(of: source) == .table { return (self.name(of: source), nil) }
         return words(for: name, sourceName: self.name(of: source))
     }
 

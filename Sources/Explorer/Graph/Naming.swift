@@ -3,6 +3,7 @@ public final class Naming {
     public let graph: HeapGraph
     public let reachability: Reachability
     private var names: [Node: String] = [:]
+    private(set) lazy var functionsByScope = findFunctionsByScope()
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
 

@@ -11,6 +11,8 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
     case hiddenClass
     /// The entries of a Map or Set, where an iterator stands in them.
     case table
+    /// Which properties a hidden class has.
+    case descriptors
     /// The engine's own business.
     case engine
 
@@ -49,5 +51,5 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
     }
 
     /// What people see of the engine: not layouts, and not code.
-    var isHolder: Bool { self != .hiddenClass && self != .code && self != .engine }
+    var isHolder: Bool { self != .hiddenClass && self != .descriptors && self != .code && self != .engine }
 }

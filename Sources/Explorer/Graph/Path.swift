@@ -16,6 +16,8 @@ public struct HeapPath: Sendable {
     /// Nil where the way is a root alone.
     public let last: Edge?
     public let steps: [Step]
+    /// A function on the way keeps what it does not read.
+    public let sharedScope: Naming.SharedScope?
     /// `strong ─key→ #1`, `app.cache[3].owner`
     public let text: String
 }
@@ -38,7 +40,7 @@ extension Naming {
             default: writer.edge(words(for: kind, of: from), to: label(of: to), key: reachability.key(ofStepTo: to))
             }
         }
-        return writer.finish(lastEdge(nodes))
+        return writer.finish(lastEdge(nodes), sharedScope(on: nodes))
     }
 
     private func lastEdge(_ nodes: [Node]) -> HeapPath.Edge? {
@@ -90,5 +92,7 @@ private struct PathWriter {
         isAtGlobal = false
     }
 
-    func finish(_ last: HeapPath.Edge?) -> HeapPath { HeapPath(last: last, steps: steps, text: isAtGlobal ? "globalThis" : text) }
+    func finish(_ last: HeapPath.Edge?, _ scope: Naming.SharedScope?) -> HeapPath {
+        HeapPath(last: last, steps: steps, sharedScope: scope, text: isAtGlobal ? "globalThis" : text)
+    }
 }

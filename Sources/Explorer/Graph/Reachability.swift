@@ -16,6 +16,8 @@ public struct Reachability {
         public var mapsAreWeak = false
         /// This Map or Set alone is; -1 for none.
         public var weakCollection: Node = -1
+        /// The table of that collection, where it is a node.
+        fileprivate(set) var weakTable: Node = -1
         /// The node that is taken out; -1 for none.
         public var without: Node = -1
 
@@ -26,8 +28,8 @@ public struct Reachability {
             self.without = without
         }
 
-        /// The entries of this Map or Set do not hold their keys.
-        func takesForWeak(_ collection: Node) -> Bool { mapsAreWeak || collection == weakCollection }
+        /// The entries of this Map or Set do not hold their keys. An iterator has no entries of its own: they are its collection's.
+        func takesForWeak(_ collection: Node) -> Bool { mapsAreWeak || collection == weakCollection || collection == weakTable }
     }
 
     /// Breadth first, from the roots with names first and then from the others, so that parents lead back to a root by a shortest
@@ -88,5 +90,9 @@ public struct Reachability {
 
 extension HeapGraph {
     /// What is alive under a rule.
-    public func reachability(_ rule: Reachability.Rule = Reachability.Rule()) -> Reachability { Reachability(self, rule) }
+    public func reachability(_ rule: Reachability.Rule = Reachability.Rule()) -> Reachability {
+        var rule = rule
+        if rule.weakCollection >= 0 { rule.weakTable = source.table(of: rule.weakCollection) ?? -1 }
+        return Reachability(self, rule)
+    }
 }

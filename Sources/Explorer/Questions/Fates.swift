@@ -24,3 +24,35 @@ public struct Fates {
 
     public subscript(node: Node) -> Fate { reachability.reaches(node) ? ifWeak.reaches(node) ? .alive : .leak : .doomed }
 }
+
+extension Fates {
+    /// Why a node has its fate.
+    public enum Reason: Sendable, Equatable {
+        /// A way leads to it that is not only entries of collections.
+        case held
+        /// A living Map or Set has it for a key, a value or an element.
+        case entry(of: Node)
+        /// Only by way of the entry of a collection.
+        case behindEntry
+        /// It is the value of a WeakMap's entry whose key is doomed.
+        case goesWithKey(Node)
+        /// Doomed ones refer to it.
+        case goesWith([Node])
+        case nothingHolds
+    }
+
+    /// Why the node has its fate. `holds` are those on it, from doomed holders too (``Naming/holds(on:)-([Node])``).
+    public func reason(for node: Node, _ holds: [Hold]) -> Reason {
+        switch self[node] {
+        case .alive: return .held
+        case .leak:
+            let entry = holds.first { $0.isFromAlive && !$0.isWeak && $0.isCollectionEntry }
+            return entry?.source.map { .entry(of: $0) } ?? .behindEntry
+        case .doomed, .collected:
+            let doomed = holds.filter { !$0.isFromAlive && !$0.isWeak }.compactMap(\.source)
+            if !doomed.isEmpty { return .goesWith(doomed) }
+            for hold in holds where hold.isFromAlive && hold.isWeak { if case .weakMapValue(let key) = hold.kind { return .goesWithKey(key) } }
+            return .nothingHolds
+        }
+    }
+}

@@ -44,10 +44,17 @@ final class HeapView {
         return Preview(machine.vm).text(value)
     }
 
+    func text(_ content: VM.PropertyContent) -> String {
+        switch content {
+        case .data(let value): text(value)
+        case .accessor(let getter, let setter): Preview.accessorText(hasGetter: !getter.isUndefined, hasSetter: !setter.isUndefined)
+        }
+    }
+
     /// `strong Map(1) {…}`, `dog1 #1 { name: 'Snickers' }`: the name where the program has one, and what it looks like.
     func description(_ node: Node) -> String {
         let name = naming.name(of: node), text = text(node)
-        if name.hasSuffix(".prototype") { return name }
+        if name.hasSuffix(".prototype") || graph.kind(of: node) == .table { return name }
         return name == naming.label(of: node) || text.hasPrefix(name) ? text : "\(name) \(text)"
     }
 
@@ -70,7 +77,7 @@ extension Machine {
     /// Something of the program's, not of the engine's.
     func isOfProgram(_ cell: Cell) -> Bool {
         switch cell.kind {
-        case .shape, .propertyMap, .code, .hashTable, .record, .slots, .elements, .accessor: false
+        case .shape, .propertyMap, .code, .record, .slots, .elements, .accessor: false
         // What makes a class's fields.
         case .function where JSObject(cell: cell).map { vm.quietFunctionName($0).hasPrefix("<") } ?? false: false
         default: !ledger.isBuiltIn(cell)

@@ -8,6 +8,7 @@ struct HolderWords {
 
     func holder(_ hold: Hold) -> Holder {
         let (name, role) = naming.words(for: hold)
+        if naming.isIdle(hold) { return Holder(name: name, role: "no living function reads it", isWeak: false) }
         guard case .weakMapValue(let key) = hold.kind, !hold.isWeak else { return Holder(name: name, role: role, isWeak: hold.isWeak) }
         return Holder(name: name, role: "value, while \(naming.label(of: key)) lives", isWeak: false)
     }

@@ -36,13 +36,13 @@ struct CodeSide {
     }
 
     private func addProperties(of object: JSObject, to lines: inout [InspectReport.Line], _ omitted: inout Int) {
-        vm.forEachNamedProperty(of: object) { key, value, attributes in
+        vm.forEachOwnProperty(of: object) { key, content, attributes in
             if key.isPrivate { return }
             if lines.count >= ObjectInspector.mostLines { return omitted += 1 }
             var remarks: [String] = []
-            if value != nil, !attributes.contains(.writable) { remarks.append("read-only") }
+            if !attributes.contains(.accessor), !attributes.contains(.writable) { remarks.append("read-only") }
             if !attributes.contains(.enumerable) { remarks.append("not enumerable") }
-            lines.append(InspectReport.Line(name: Preview.keyText(vm, key), value: value.map(view.text) ?? "[Getter/Setter]",
+            lines.append(InspectReport.Line(name: Preview.keyText(vm, key), value: view.text(content),
                                             remark: remarks.isEmpty ? nil : remarks.joined(separator: ", ")))
         }
     }
@@ -95,8 +95,8 @@ struct DebuggerSide {
     /// Private fields and methods, which only the class's own code can see.
     private func privateLines(of object: JSObject) -> [InspectReport.Line] {
         var lines: [InspectReport.Line] = []
-        vm.forEachNamedProperty(of: object) { key, value, _ in
-            if key.isPrivate { lines.append(slot(vm.describe(key), value.map(view.text) ?? "[Getter/Setter]")) }
+        vm.forEachOwnProperty(of: object) { key, content, _ in
+            if key.isPrivate { lines.append(slot(vm.describe(key), view.text(content))) }
         }
         return lines
     }

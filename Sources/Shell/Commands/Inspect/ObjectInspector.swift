@@ -21,7 +21,7 @@ struct ObjectInspector {
         guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell) else { return nil }
         let name = JSObject(cell: cell).map { $0.kind == .proxy ? "Proxy" : vm.quietConstructorName($0) ?? "null prototype" } ?? "Symbol"
         var report = InspectReport(subject: view.text(node), object: machine.label(of: cell), className: name, fate: view.fates[node])
-        report.shallowBytes = vm.shallowSize(cell)
+        report.shallowBytes = view.graph.source.size(of: node)
         let retained = view.graph.retained(by: node, view.reachability)
         report.retainedBytes = retained.bytes
         report.retainedObjects = max(1, retained.nodes.reduce(0) { $0 + (view.cell($1).isObject ? 1 : 0) })

@@ -30,7 +30,7 @@ struct LeakFinder {
     }
 
     private func group(_ group: Leaks.Group, _ kind: Leaks.Kind, _ view: HeapView) -> LeaksReport.Group {
-        LeaksReport.Group(holder: view.description(group.holder), number: view.number(group.holder), examples: group.examples.map(view.text),
+        LeaksReport.Group(holder: view.description(group.holder), number: view.number(group.holder), examples: group.examples.map { view.text($0) },
                           omittedExamples: group.direct - group.examples.count, objects: group.objects, bytes: group.bytes,
                           site: view.site(group.holder), cure: cure(group, kind, view))
     }
@@ -40,7 +40,11 @@ struct LeakFinder {
         switch kind {
         case .arrays: return "taking \(them) out of it would free \(them), or a WeakRef to each in its place"
         // Functions made by one call share its variables, and each of them holds all.
-        case .closures: return "letting go of each function that sees the variable, or setting it to null, would free \(them)"
+        case .closures:
+            if let shared = group.examples.first.flatMap({ view.naming.sharedScope(of: group.holder, keeping: $0) }) {
+                return "\(view.naming.words(for: shared)): letting go of the function would free \(them)"
+            }
+            return "letting go of each function that sees the variable, or setting it to null, would free \(them)"
         case .collections:
             let holder = view.cell(group.holder)
             if holder.kind == .set { return "a WeakSet would let go of \(them)" }

@@ -14,7 +14,7 @@ public struct SizedObject: Codable, Equatable, Sendable {
 
 extension SizedObject {
     init(_ node: Node, _ view: HeapView, _ tree: Dominators) {
-        self.init(text: view.description(node), number: view.number(node), shallowBytes: view.machine.vm.shallowSize(view.cell(node)),
+        self.init(text: view.description(node), number: view.number(node), shallowBytes: view.graph.source.size(of: node),
                   retainedBytes: tree.retainedSize(of: node))
     }
 }

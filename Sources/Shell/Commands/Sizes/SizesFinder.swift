@@ -53,7 +53,7 @@ struct SizesFinder {
             view.isOfProgram(node) ? source.classNumber(of: node) : -1
         }, { node, id, isOutermost in
             while rows.count <= Int(id) { rows.append(SizesReport.Constructor(name: source.className(Int32(truncatingIfNeeded: rows.count)), count: 0, shallowBytes: 0, retainedBytes: 0)) }
-            let bytes = machine.vm.shallowSize(view.cell(node))
+            let bytes = view.graph.source.size(of: node)
             rows[Int(id)].count += 1
             rows[Int(id)].shallowBytes += bytes
             if isOutermost { rows[Int(id)].retainedBytes += tree.retainedSize(of: node) }

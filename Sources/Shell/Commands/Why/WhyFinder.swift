@@ -37,6 +37,7 @@ struct WhyFinder {
         for step in answer.path {
             if let key = step.onlyWhile { answer.notes.append("alive while \(step.from) and \(key) both are: a WeakMap's entry needs its map and its key") }
         }
+        if let scope = path.sharedScope { answer.notes.append(view.naming.words(for: scope)) }
         let others = otherHolders(holds, path.last, view)
         if !others.isEmpty { answer.notes.append("also held by \(Phrase.list(others.map(\.text)))") }
         if answer.fate == .leak { answer.notes.append("only collections lead to it: it would die if they were weak") }

@@ -1,6 +1,3 @@
-import Engine
-import Explorer
-
 // A heap snapshot: the heap in the format that V8 writes and that the Memory panel of Chrome DevTools, memlab and others read.
 // It is one JSON object. `nodes` and `edges` are flat arrays of numbers, a fixed count of them for each node and edge; the fields
 // are listed in `snapshot.meta`, and texts stand in `strings`, which comes last:
@@ -14,8 +11,8 @@ import Explorer
 // and `class` declared, the cells that the roots reach (weakly, too), and the tables of Maps, Sets and their weak kin, which V8 has
 // as objects of their own. How each reference of ours is written is in HeapSnapshotEdges.swift.
 //
-// A HeapGraph keeps every edge, and a snapshot needs each only once, when it is written. So there is none here: the cells are
-// numbered, the numbers kept, and the text goes out in pieces of a few hundred kilobytes.
+// A HeapGraph keeps every edge, and a snapshot needs each only once, when it is written. So there is none here: the nodes are
+// known by number (HeapInventory), and the text goes out in pieces of a few hundred kilobytes.
 
 /// What a heap snapshot came to.
 public struct HeapSnapshotSummary: Equatable, Sendable {
@@ -25,12 +22,12 @@ public struct HeapSnapshotSummary: Equatable, Sendable {
     public var bytes = 0
 }
 
-extension VM {
+extension HeapInventory {
     /// Writes the heap as a heap snapshot, piece by piece; the pieces are good during the call. Stops where `write` answers false,
-    /// and then there is no summary. Runs no script, allocates nothing on the heap and does not collect.
+    /// and then there is no summary.
     ///
-    /// Linear. The same script gives the same bytes. Needs about 30 bytes a cell, 20 an entry of a WeakMap, and a quarter of the heap.
-    public func writeHeapSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
+    /// Linear. Needs about 20 bytes a node beside those of the inventory, and 20 an entry of a WeakMap.
+    public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
         withoutActuallyEscaping(write) { write in
             let output = SnapshotOutput(write)
             let layout = SnapshotLayout(self)

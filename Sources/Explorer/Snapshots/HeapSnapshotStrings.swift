@@ -1,6 +1,3 @@
-import Engine
-import Explorer
-
 // The strings of a snapshot. They come last and are named by their numbers, so a number is given out where a string is first
 // wanted, and the text is looked up when it is written: a property key's in its cell, the name of an ephemeron from the names of
 // its key and its value. Only what Leash itself has to say is kept as text.
@@ -15,11 +12,11 @@ final class SnapshotStrings {
     }
 
     private let layout: SnapshotLayout
-    private let vm: VM
+    private let source: any SnapshotSource
     private var sources: [UInt32] = []
     private var texts: [String] = []
     private var idsOfTexts: [String: UInt32] = [:]
-    /// For the node of a string or symbol its text, for that of a hidden class the name of the objects that have it; 0: not known.
+    /// For the node of a string or symbol its text; 0: not known.
     private var idsOfNodes: [UInt32]
     private var idsOfNumbers: [UInt32] = []
     private var firstEphemeron: UInt32 = 0
@@ -34,8 +31,8 @@ final class SnapshotStrings {
 
     init(_ layout: SnapshotLayout) {
         self.layout = layout
-        vm = layout.vm
-        idsOfNodes = [UInt32](repeating: 0, count: layout.cells.count)
+        source = layout.source
+        idsOfNodes = [UInt32](repeating: 0, count: layout.kinds.count)
         // Number 0 names nothing.
         _ = id("<dummy>")
         _ = id("")
@@ -43,8 +40,8 @@ final class SnapshotStrings {
 
     // MARK: Numbers
 
-    private func add(_ source: UInt32, _ payload: Int) -> UInt32 {
-        sources.append(source << Source.bits | UInt32(truncatingIfNeeded: payload) & Source.mask)
+    private func add(_ kind: UInt32, _ payload: Int) -> UInt32 {
+        sources.append(kind << Source.bits | UInt32(truncatingIfNeeded: payload) & Source.mask)
         // The names of ephemerons stand in between.
         return UInt32(truncatingIfNeeded: sources.count - 1 + ephemeronCount)
     }
@@ -64,31 +61,27 @@ final class SnapshotStrings {
     }
 
     private func newID(ofNode node: Node) -> UInt32 {
-        let cell = layout.cells[Int(node)]
-        let id = cell.kind == .symbol ? self.id(text(ofKey: PropertyKey(Value(cell).asSymbol))) : add(Source.cell, Int(node))
+        let id = layout.kinds[Int(node)] == .symbol ? self.id(text(ofSymbol: node)) : add(Source.cell, Int(node))
         idsOfNodes[Int(node)] = id
         return id
     }
 
     /// A key that is no index.
-    @inline(__always) func id(ofKey key: PropertyKey) -> UInt32 {
-        let cell = key.isSymbol ? key.symbol.cell : key.string.cell
-        guard let node = layout.find(cell) else { return id(text(ofKey: key)) }
+    @inline(__always) func id(ofKey key: PropertyName) -> UInt32 {
+        guard let node = source.node(of: key) else { return id(text(ofKey: key)) }
         return id(ofNode: node)
     }
 
     /// `name`, `<symbol name>`, `#private`, as V8 writes keys.
-    func text(ofKey key: PropertyKey) -> String {
-        guard key.isSymbol else { return vm.describe(key) }
-        // A description may be a rope, which is not flattened here: that would allocate.
-        let description = key.symbol.description
-        let flat = description.isString ? vm.quietFlat(description.asString) : nil
-        let text = flat.map { String(decoding: $0.array(0..<min($0.count, SnapshotStrings.longest)), as: UTF16.self) }
-        return key.isPrivate ? text ?? "" : text.map { "<symbol \($0)>" } ?? "<symbol>"
+    func text(ofKey key: PropertyName) -> String {
+        guard key.kind == .symbol || key.kind == .privateName, let node = source.node(of: key) else { return source.text(of: key) }
+        return text(ofSymbol: node)
     }
 
-    func nameOfInstances(ofShape shape: Node) -> UInt32 { idsOfNodes[Int(shape)] }
-    func setNameOfInstances(ofShape shape: Node, _ name: UInt32) { idsOfNodes[Int(shape)] = name }
+    private func text(ofSymbol node: Node) -> String {
+        let (description, isPrivate) = source.symbol(node, longest: SnapshotStrings.longest)
+        return isPrivate ? description ?? "" : description.map { "<symbol \($0)>" } ?? "<symbol>"
+    }
 
     /// The number in digits.
     func id(ofNumber number: Int) -> UInt32 {
@@ -119,29 +112,28 @@ final class SnapshotStrings {
         }
     }
 
-    private func write(_ source: UInt32, isFirst: Bool, to output: SnapshotOutput) {
+    private func write(_ number: UInt32, isFirst: Bool, to output: SnapshotOutput) {
         output.write(isFirst ? "\"" : ",\n\"")
-        writeUnits(of: source, to: output, limit: SnapshotStrings.longest)
+        writeUnits(of: number, to: output, limit: SnapshotStrings.longest)
         output.write(byte: 0x22)
     }
 
-    private func writeUnits(of source: UInt32, to output: SnapshotOutput, limit: Int) {
-        let payload = Int(source & Source.mask)
-        switch source >> Source.bits {
-        case Source.cell:
-            if let flat = vm.quietFlat(Value(layout.cells[payload]).asString) { write(flat, to: output, limit: limit) }
+    private func writeUnits(of number: UInt32, to output: SnapshotOutput, limit: Int) {
+        let payload = Int(number & Source.mask)
+        switch number >> Source.bits {
+        case Source.cell: source.withUnits(of: Node(truncatingIfNeeded: payload)) { write($0, to: output, limit: limit) }
         case Source.number: output.write(number: payload)
         default: for unit in texts[payload].utf16.prefix(limit) { output.write(unit: unit) }
         }
     }
 
-    private func write(_ flat: FlatString, to output: SnapshotOutput, limit: Int) {
-        var count = min(flat.count, limit)
-        if let units = flat.latin1Units {
-            for i in 0..<count { output.write(unit: UInt16(units[i])) }
-        } else if let units = flat.twoByteUnits {
+    private func write(_ text: StringUnits, to output: SnapshotOutput, limit: Int) {
+        switch text {
+        case .latin1(let units): for unit in units.prefix(limit) { output.write(unit: UInt16(unit)) }
+        case .twoByte(let units):
+            var count = min(units.count, limit)
             // Not through the middle of a pair.
-            if count < flat.count, units[count - 1] & 0xFC00 == 0xD800 { count -= 1 }
+            if count < units.count, units[count - 1] & 0xFC00 == 0xD800 { count -= 1 }
             for i in 0..<count { output.write(unit: units[i]) }
         }
     }
@@ -165,17 +157,18 @@ final class SnapshotStrings {
         // All nodes have their names by now, so this one is not behind the ephemerons'.
         if name < firstEphemeron { writeLine(of: sources[Int(name)], to: output) }
         output.write(" @")
-        output.write(number: layout.id(of: layout.cells[Int(node)]))
+        output.write(number: source.snapshotID(of: node))
     }
 
     /// On one line: readers look for the name with a pattern in which a dot is no line break.
-    private func writeLine(of source: UInt32, to output: SnapshotOutput) {
-        guard source >> Source.bits == Source.cell, let flat = vm.quietFlat(Value(layout.cells[Int(source & Source.mask)]).asString) else {
-            return writeUnits(of: source, to: output, limit: SnapshotStrings.longestInName)
-        }
-        for i in 0..<min(flat.count, SnapshotStrings.longestInName) {
-            let unit = flat[i]
-            output.write(unit: unit < 0x20 || unit == 0x2028 || unit == 0x2029 ? 0x20 : unit)
+    private func writeLine(of number: UInt32, to output: SnapshotOutput) {
+        guard number >> Source.bits == Source.cell else { return writeUnits(of: number, to: output, limit: SnapshotStrings.longestInName) }
+        source.withUnits(of: Node(truncatingIfNeeded: Int(number & Source.mask))) { text in
+            func write(_ unit: UInt16) { output.write(unit: unit < 0x20 || unit == 0x2028 || unit == 0x2029 ? 0x20 : unit) }
+            switch text {
+            case .latin1(let units): for unit in units.prefix(SnapshotStrings.longestInName) { write(UInt16(unit)) }
+            case .twoByte(let units): for unit in units.prefix(SnapshotStrings.longestInName) { write(unit) }
+            }
         }
     }
 }

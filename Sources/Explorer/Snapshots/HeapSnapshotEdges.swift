@@ -1,6 +1,3 @@
-import Engine
-import Explorer
-
 // Each reference as V8 writes it:
 //
 //     property, element       property `name`, element 3; a symbol is `<symbol name>`, a getter `get name`
@@ -24,7 +21,7 @@ final class SnapshotEdges {
     private let layout: SnapshotLayout
     private let strings: SnapshotStrings
     private let output: SnapshotOutput
-    private let vm: VM
+    private let source: any SnapshotSource
     private let names: FixedNames
     private var isFirst = true
     private var nextEphemeron = 0
@@ -46,7 +43,7 @@ final class SnapshotEdges {
         self.layout = layout
         self.strings = strings
         self.output = output
-        vm = layout.vm
+        source = layout.source
         names = FixedNames(strings)
         strings.reserveEphemerons(layout.ephemerons.count)
     }
@@ -55,19 +52,19 @@ final class SnapshotEdges {
         writeRoots()
         var collections = layout.collections.makeIterator()
         var nextCollection = collections.next()
-        var nextTable = SnapshotLayout.firstNode + layout.cells.count
-        for node in 0..<layout.cells.count {
+        var nextTable = SnapshotLayout.firstNode + layout.kinds.count
+        for place in layout.kinds.indices {
             if output.hasFailed { return }
-            let cell = layout.cells[node]
-            if let collection = nextCollection, Int(collection.node) == node, let table = SnapshotLayout.table(of: cell, vm) {
-                let place = layout.find(table).map(SnapshotLayout.place) ?? nextTable
+            let node = Node(truncatingIfNeeded: place)
+            if let collection = nextCollection, collection.node == node, let table = source.snapshotTable(of: node) {
+                let place = table.node.map(SnapshotLayout.place) ?? nextTable
                 if place == nextTable { nextTable += 1 }
                 write(.internal, names.table, place)
                 nextCollection = collections.next()
             }
-            writeEdges(of: cell)
-            layout.forEachEphemeron(withKey: Node(truncatingIfNeeded: node)) { i in
-                write(.internal, strings.id(ofEphemeron: i), SnapshotLayout.place(of: layout.ephemerons[i].value))
+            writeEdges(of: node)
+            layout.forEachEphemeron(withKey: node) { i in
+                write(.internal, strings.id(ofEphemeron: i), layout.ephemerons[i].value)
             }
         }
         layout.forEachTable { _, owner, _ in writeEntries(of: owner) }
@@ -82,13 +79,13 @@ final class SnapshotEdges {
         output.write(number: place * SnapshotWriter.nodeFields)
     }
 
-    @inline(__always) private func write(_ type: SnapshotEdgeType, _ name: UInt32, _ cell: Cell) { write(type, name, layout.place(of: cell)) }
+    @inline(__always) private func write(_ type: SnapshotEdgeType, _ name: UInt32, _ node: Node) { write(type, name, SnapshotLayout.place(of: node)) }
 
     // MARK: Roots
 
     private func writeRoots() {
         write(.element, 1, 1)
-        write(.shortcut, strings.id("globalThis"), vm[Intrinsic.global].cell)
+        if let global = layout.global { write(.shortcut, strings.id("globalThis"), global) }
         write(.shortcut, strings.id("script scope"), SnapshotLayout.scopeNode)
         for group in SnapshotLayout.Group.allCases { write(.element, UInt32(group.rawValue + 1), 2 + group.rawValue) }
         for group in layout.groups { writeRoots(group, .internal) }
@@ -97,23 +94,22 @@ final class SnapshotEdges {
 
     private func writeRoots(_ edges: [SnapshotLayout.RootEdge], _ type: SnapshotEdgeType) {
         for (i, edge) in edges.enumerated() {
-            write(type, edge.name.map(strings.id) ?? strings.id(ofNumber: i + 1), SnapshotLayout.place(of: edge.node))
+            write(type, edge.name.map(strings.id) ?? strings.id(ofNumber: i + 1), edge.node)
         }
     }
 
-    // MARK: Cells
+    // MARK: Nodes
 
     /// All but the entries of a collection, which are its table's.
-    private func writeEdges(of cell: Cell) {
-        let isObject = cell.isObject, isTable = cell.kind == .hashTable
-        vm.forEachEdge(of: cell) { kind, target in
-            switch kind {
-            case .property(let key):
-                if key.isIndex { write(.element, key.index, target) } else { write(.property, strings.id(ofKey: key), target) }
+    private func writeEdges(of node: Node) {
+        let isObject = layout.kinds[Int(node)].isObject, isTable = layout.kinds[Int(node)] == .table
+        source.forEachReference(of: node) { name, target in
+            switch name {
+            case .property(let key): write(.property, strings.id(ofKey: key), target)
             case .element(let index): write(.element, UInt32(truncatingIfNeeded: index), target)
-            case .internalSlot(let slot):
-                if isObject, slot == .prototype { write(.property, names.proto, target) } else { write(.internal, slotName(slot.name), target) }
-            case .hidden(let part): write(.internal, part == .shape ? names.map : slotName(part.rawValue), target)
+            case .slot(let slot):
+                if isObject, slot == .prototype { write(.property, names.proto, target) } else { write(.internal, strings.id(slot.snapshotName), target) }
+            case .part(let part): write(.internal, part == .hiddenClass ? names.map : strings.id(part.snapshotName), target)
             case .variable(let name): write(.context, strings.id(name), target)
             case .getter(let key): write(.property, strings.id("get " + strings.text(ofKey: key)), target)
             case .setter(let key): write(.property, strings.id("set " + strings.text(ofKey: key)), target)
@@ -121,14 +117,14 @@ final class SnapshotEdges {
             case .registryToken: write(.weak, names.token, target)
             case .registryHeld: write(.internal, names.holdings, target)
             // A table with a node of its own: an iterator stands in it.
-            case .mapKey, .mapValue, .setElement: if isTable { writeEntry(kind, target) }
+            case .mapKey, .mapValue, .setElement: if isTable { writeEntry(name, target) }
             case .weakMapKey, .weakMapValue, .weakSetElement: break
             }
         }
     }
 
-    private func writeEntry(_ kind: EdgeKind, _ target: Cell) {
-        switch kind {
+    private func writeEntry(_ name: EdgeName, _ target: Node) {
+        switch name {
         case .mapKey(let position): write(.internal, strings.id(ofNumber: position * 2 + 1), target)
         case .mapValue(_, let position): write(.internal, strings.id(ofNumber: position * 2 + 2), target)
         case .setElement(let position): write(.internal, strings.id(ofNumber: position + 1), target)
@@ -137,38 +133,49 @@ final class SnapshotEdges {
     }
 
     /// The entries of a collection, as edges of its table.
-    private func writeEntries(of collection: Cell) {
+    private func writeEntries(of collection: Node) {
         if output.hasFailed { return }
         var weakPosition = 0
-        vm.forEachEdge(of: collection) { kind, target in
-            switch kind {
+        source.forEachReference(of: collection) { name, target in
+            switch name {
             case .weakMapKey, .weakSetElement:
                 weakPosition += 1
                 write(.weak, strings.id(ofNumber: weakPosition), target)
             case .weakMapValue:
                 write(.internal, strings.id(ofEphemeron: nextEphemeron), target)
                 nextEphemeron += 1
-            default: writeEntry(kind, target)
+            default: writeEntry(name, target)
             }
         }
     }
+}
 
+extension Slot {
     /// V8's word where it has one.
-    private func slotName(_ name: String) -> UInt32 {
-        switch name {
-        case "[[Environment]]": strings.id("context")
-        case "[[OuterEnv]]": strings.id("previous")
-        case "[[HomeObject]]": strings.id("home_object")
-        case "[[Description]]": strings.id("name")
-        case "[[Prototype]]": strings.id("prototype")
-        case "[[BoundTargetFunction]]": strings.id("bound_function")
-        case "[[BoundThis]]": strings.id("bound_this")
-        case "[[BoundArguments]]": strings.id("bound_argument")
-        case "left": strings.id("first")
-        case "right": strings.id("second")
-        case "code": strings.id("shared")
-        case "property map": strings.id("descriptors")
-        default: strings.id(name)
+    fileprivate var snapshotName: String {
+        switch self {
+        case .environment: "context"
+        case .outerEnvironment: "previous"
+        case .homeObject: "home_object"
+        case .description: "name"
+        case .prototype: "prototype"
+        case .boundTarget: "bound_function"
+        case .boundThis: "bound_this"
+        case .boundArguments: "bound_argument"
+        default: rawValue
+        }
+    }
+}
+
+extension HiddenPart {
+    /// V8's word where it has one.
+    fileprivate var snapshotName: String {
+        switch self {
+        case .left: "first"
+        case .right: "second"
+        case .code: "shared"
+        case .propertyMap: "descriptors"
+        default: rawValue
         }
     }
 }

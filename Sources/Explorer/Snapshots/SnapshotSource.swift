@@ -1,0 +1,57 @@
+// What a heap snapshot is written from: nodes that are known by number, and a source that tells more of them than a graph asks.
+
+/// The nodes of a heap without their edges, breadth first from the roots, those with names in the program before the others.
+public struct HeapInventory {
+    public let kinds: [NodeKind]
+    /// By node: how many references ``HeapSource/forEachReference(of:_:)`` tells of.
+    public let referenceCounts: [Int32]
+    public let roots: [(root: HeapRoot, node: Node)]
+    public let source: any SnapshotSource
+
+    public init(kinds: [NodeKind], referenceCounts: [Int32], roots: [(root: HeapRoot, node: Node)], source: any SnapshotSource) {
+        self.kinds = kinds
+        self.referenceCounts = referenceCounts
+        self.roots = roots
+        self.source = source
+    }
+}
+
+/// The table of a collection, which a snapshot has as an object of its own.
+public struct SnapshotTable {
+    public let id: UInt32
+    public let size: Int
+    /// Where an iterator stands in it, too.
+    public let node: Node?
+
+    public init(id: UInt32, size: Int, node: Node?) {
+        self.id = id
+        self.size = size
+        self.node = node
+    }
+}
+
+/// The code units of a string, good during the call.
+public enum StringUnits {
+    /// All below 256.
+    case latin1(UnsafeBufferPointer<UInt8>)
+    case twoByte(UnsafeBufferPointer<UInt16>)
+}
+
+/// What whoever made a heap tells of it for a snapshot.
+public protocol SnapshotSource: HeapSource {
+    /// Odd, as V8's are, and the same as long as the object lives.
+    func snapshotID(of node: Node) -> UInt32
+    func snapshotTable(of collection: Node) -> SnapshotTable?
+    /// The node of the string or symbol that is a property's name.
+    func node(of name: PropertyName) -> Node?
+    /// For a function or its code the string that is its name, where that is a node.
+    func nameNode(of node: Node) -> Node?
+    /// The string was put together from two and is kept as these.
+    func isConcatenation(_ string: Node) -> Bool
+    /// Not called for what is kept in parts.
+    func withUnits(of string: Node, _ body: (StringUnits) -> Void)
+    /// A symbol's description, no more than its first units.
+    func symbol(_ node: Node, longest: Int) -> (description: String?, isPrivate: Bool)
+    /// Where a script has the function: the script's number, from 1; line and column from 0. Nil for built-in ones.
+    func location(of function: Node) -> (script: Int, line: Int, column: Int)?
+}

@@ -46,7 +46,9 @@ extension VM {
 
     /// `pair`: getter and setter, either of which may be undefined.
     func addPrivateAccessor(_ object: Value, _ name: Value, _ pair: UnsafeMutablePointer<Value>) throws(JSThrow) {
-        let accessor = newAccessor(getter: pair[0], setter: pair[1])
+        // The class's variable for a half that it does not have was never given a value.
+        func half(_ value: Value) -> Value { value.isEmpty ? .undefined : value }
+        let accessor = newAccessor(getter: half(pair[0]), setter: half(pair[1]))
         try privateAdd(object.asObject, PropertyKey(name.asSymbol), Value(accessor), .accessor)
     }
 }

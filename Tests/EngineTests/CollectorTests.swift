@@ -163,7 +163,7 @@ private func entryCount(_ collection: JSObject) -> Int { collection.collectionTa
                 return reference
             }
             for _ in 0..<2000 { for reference in references { try invoke(vm, reference, "deref") } }
-            #expect(vm.state.pointee.jobs.keptAlive.count <= JobQueue.smallestKeptAliveLimit)
+            #expect(vm.state.pointee.jobs.kept.values.count <= KeptObjects.smallestLimit)
             vm.collectGarbage()
             for reference in references { #expect(try invoke(vm, reference, "deref").isObject) }
         }

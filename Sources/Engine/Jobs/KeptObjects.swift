@@ -4,7 +4,7 @@ struct KeptObjects {
     /// How long the list may grow before it is rid of doubles.
     private var limit = KeptObjects.smallestLimit
 
-    private static let smallestLimit = 4096
+    static let smallestLimit = 4096
 
     /// §9.11.3 AddToKeptObjects
     @inline(__always) mutating func add(_ value: Value) {

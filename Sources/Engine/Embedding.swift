@@ -22,6 +22,8 @@ extension VM {
     /// Written by a signal handler, read at every safepoint: `|= interruptionBit` stops the script that runs.
     public var requestWord: UnsafeMutablePointer<Int32> { heap.state.pointee.request }
     public static var interruptionBit: Int32 { SafepointRequest.interrupt.rawValue }
+    /// Somebody wants to interrupt, and no safepoint has heard of it yet.
+    public var isInterruptionWaiting: Bool { requestWord.pointee & VM.interruptionBit != 0 }
 
     /// Lets go of what WeakRefs gave out in this job, before its end: for a debugger that asks what else holds it.
     public func letGo() { state.pointee.jobs.kept.clear() }

@@ -84,6 +84,9 @@ public struct VM: @unchecked Sendable {
 
     /// Throws a RangeError where the heap has no room for `bytes` more: to be asked before large allocations.
     public func reserve(_ bytes: Int) throws(JSThrow) {
-        if heap.exceedsLimit(adding: bytes) { throw outOfHeap() }
+        guard heap.exceedsLimit(adding: bytes) else { return }
+        // Whoever catches it has room again at the next call, if there was garbage.
+        heap.state.pointee.request.pointee |= SafepointRequest.collect.rawValue
+        throw outOfHeap()
     }
 }

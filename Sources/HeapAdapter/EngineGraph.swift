@@ -15,16 +15,17 @@ public enum HeapScope: Sendable {
 }
 
 extension HeapGraph {
-    /// The graph of what a machine's roots reach, weakly too, and of the cells in `extra`. Nil where it has more than `limit` nodes.
+    /// The graph of what a machine's roots reach, weakly too, and of the cells in `extra`. Nil where it has more than `limit` nodes, and, if it is
+    /// interruptible, where an interruption waits (``VM/isInterruptionWaiting``), which stays.
     /// Linear in its size. `knowsEphemerons` false: nobody is going to ask who is alive (``reachability(_:)``), and memory counts.
     public init?(_ vm: VM, scope: HeapScope = .objects, extra: [Cell] = [], limit: Int = .max, knowsEphemerons: Bool = true,
-                 notes: (any CellNotes)? = nil) {
+                 isInterruptible: Bool = true, notes: (any CellNotes)? = nil) {
         var builder = EngineGraphBuilder(EngineHeap(vm, notes: notes), scope, knowsEphemerons: knowsEphemerons)
-        guard builder.build(extra, limit: limit) else { return nil }
+        guard builder.build(extra, limit: limit, isInterruptible: isInterruptible) else { return nil }
         let shared = builder.sharedTables
         if !shared.isEmpty {
             builder = EngineGraphBuilder(EngineHeap(vm, notes: notes, sharedTables: shared), scope, knowsEphemerons: knowsEphemerons)
-            guard builder.build(extra, limit: limit) else { return nil }
+            guard builder.build(extra, limit: limit, isInterruptible: isInterruptible) else { return nil }
         }
         self = builder.graph
     }
@@ -71,13 +72,13 @@ private struct EngineGraphBuilder {
         HeapGraph(kinds: kinds, starts: starts, targets: targets, classes: classes, ephemerons: ephemerons, roots: roots, source: heap)
     }
 
-    /// False where there are too many nodes.
-    mutating func build(_ extra: [Cell], limit: Int) -> Bool {
+    /// False where there are too many nodes, or somebody interrupts.
+    mutating func build(_ extra: [Cell], limit: Int, isInterruptible: Bool) -> Bool {
         collectRoots()
         for cell in extra { _ = node(cell) }
         var next = 0
         while next < kinds.count {
-            if kinds.count > limit { return false }
+            if kinds.count > limit || isInterruptible && next & 0xFFF == 0 && vm.isInterruptionWaiting { return false }
             addEdges(of: Node(next))
             next += 1
         }

@@ -134,7 +134,7 @@ struct RunTests {
                  1:9     1  getMethod               r2…r3 ← r2, .log
                          2  loadInt                 r4 ← 1
                 1:17     3  getGlobal               r5 ← .x
-                1:13     4  add                     r4 ← r4, r5
+                1:15     4  add                     r4 ← r4, r5
                  1:9     5  call                    r2 ← r2…r4
                          6  returnUndefined
 

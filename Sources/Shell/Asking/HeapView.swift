@@ -6,7 +6,16 @@ import HeapAdapter
 /// once is found for all who have the view.
 final class HeapView {
     /// What to say where there is none.
-    static let tooLarge = Report.refusal("the heap is too large for the system's memory to take a picture of it")
+    /// What to say where there is no graph to answer from: it was too large, or Ctrl-C came while it was made.
+    static func missing(_ machine: Machine) -> Report {
+        guard machine.vm.isInterruptionWaiting else {
+            return .refusal("the heap is too large for the system's memory to take a picture of it")
+        }
+        machine.vm.requestWord.pointee &= ~VM.interruptionBit
+        var report = Report.refusal("interrupted: nothing was changed")
+        report.isInterrupted = true
+        return report
+    }
 
     let machine: Machine
     let graph: HeapGraph

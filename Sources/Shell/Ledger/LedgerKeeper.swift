@@ -40,7 +40,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     func observe(_ machine: Machine) -> (changes: LedgerChanges, now: HeapView)? {
         let known = ledger.cells, limit = ledger.baselineCount + Ledger.mostCells
         guard machine.vm.usedBytes < Ledger.mostBytes, known.count < Ledger.mostCells,
-              let graph = HeapGraph(machine.vm, extra: known, limit: limit, notes: self) else {
+              let graph = HeapGraph(machine.vm, extra: known, limit: limit, isInterruptible: false, notes: self) else {
             // When it is small again, what was born meanwhile is no news.
             ledger.isSilentlyNumbered = true
             ledger.mayHaveUncounted = true

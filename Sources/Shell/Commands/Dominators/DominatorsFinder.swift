@@ -10,9 +10,9 @@ struct DominatorsFinder {
     init(_ machine: Machine) { self.machine = machine }
 
     func answer(_ text: String?) -> Report {
-        guard let text else { return HeapGraph(machine.vm, scope: .values, notes: machine.notes).map { Report(dominators(nil, $0)) } ?? HeapView.tooLarge }
+        guard let text else { return HeapGraph(machine.vm, scope: .values, notes: machine.notes).map { Report(dominators(nil, $0)) } ?? HeapView.missing(machine) }
         return SubjectFinder(machine: machine, command: "dominators").answer(onObject: text) { cell in
-            guard let graph = HeapGraph(machine.vm, scope: .values, extra: [cell], notes: machine.notes), let node = graph.find(cell) else { return HeapView.tooLarge }
+            guard let graph = HeapGraph(machine.vm, scope: .values, extra: [cell], notes: machine.notes), let node = graph.find(cell) else { return HeapView.missing(machine) }
             return Report(dominators(node, graph))
         }
     }

@@ -16,7 +16,7 @@ struct GraphPainter {
     }
 
     private func answer(_ subject: Cell?, _ query: GraphQuery) -> Report {
-        guard var graph = paint(subject, query) else { return HeapView.tooLarge }
+        guard var graph = paint(subject, query) else { return HeapView.missing(machine) }
         graph.usesASCII = query.usesASCII
         switch query.file {
         case nil: return Report(graph)

@@ -14,7 +14,7 @@ struct ObjectInspector {
     init(_ machine: Machine) { self.machine = machine }
 
     func answer(_ text: String) -> Report {
-        SubjectFinder(machine: machine, command: "inspect").answer(onObject: text) { cell in inspect(cell).map { Report($0) } ?? HeapView.tooLarge }
+        SubjectFinder(machine: machine, command: "inspect").answer(onObject: text) { cell in inspect(cell).map { Report($0) } ?? HeapView.missing(machine) }
     }
 
     private func inspect(_ cell: Cell) -> InspectReport? {

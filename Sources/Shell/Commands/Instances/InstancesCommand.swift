@@ -17,7 +17,7 @@ struct InstancesCommand: Command {
     }
 
     func answer(in shell: Shell) -> Report {
-        guard let view = HeapView(shell.machine) else { return HeapView.tooLarge }
+        guard let view = HeapView(shell.machine) else { return HeapView.missing(shell.machine) }
         let source = view.graph.source
         let nodes = view.graph.nodes.filter { node in
             view.graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node)

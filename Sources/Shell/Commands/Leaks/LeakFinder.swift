@@ -11,7 +11,7 @@ struct LeakFinder {
     init(_ machine: Machine) { self.machine = machine }
 
     func answer() -> Report {
-        guard let view = HeapView(machine, scope: .values) else { return HeapView.tooLarge }
+        guard let view = HeapView(machine, scope: .values) else { return HeapView.missing(machine) }
         let sections = Leaks.Kind.allCases.map { kind in
             section(Leaks(kind, view.graph, view.reachability, examples: LeakFinder.mostExamples, counting: view.isOfProgram), view)
         }

@@ -20,7 +20,7 @@ struct RetainersCommand: Command {
 
     func answer(in shell: Shell) -> Report {
         SubjectFinder(machine: shell.machine, command: "retainers").answer(onObject: subject) { cell in
-            retainers(cell, shell.machine).map { Report($0) } ?? HeapView.tooLarge
+            retainers(cell, shell.machine).map { Report($0) } ?? HeapView.missing(shell.machine)
         }
     }
 

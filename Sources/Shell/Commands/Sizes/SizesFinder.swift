@@ -11,7 +11,7 @@ struct SizesFinder {
     init(_ machine: Machine) { self.machine = machine }
 
     func sizes() -> Report {
-        guard let graph = HeapGraph(machine.vm, scope: .values, notes: machine.notes) else { return HeapView.tooLarge }
+        guard let graph = HeapGraph(machine.vm, scope: .values, notes: machine.notes) else { return HeapView.missing(machine) }
         // The tree first: while it grows it takes as much memory as the graph.
         let tree = Dominators(graph), view = HeapView(machine, graph)
         var report = SizesReport()

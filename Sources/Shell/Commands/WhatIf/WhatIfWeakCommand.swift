@@ -30,7 +30,7 @@ struct WhatIfWeakCommand: Command {
 
     private func weakVersion(of cell: Cell, _ machine: Machine) -> Report {
         guard let view = HeapView(machine, scope: .values, extra: [cell]), let node = view.graph.find(cell), let collection = JSObject(cell: cell) else {
-            return HeapView.tooLarge
+            return HeapView.missing(machine)
         }
         let ifWeak = view.graph.reachability(Reachability.Rule(weakCollection: node))
         let dead = view.graph.difference(view.reachability, ifWeak)

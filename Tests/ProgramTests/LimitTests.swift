@@ -47,7 +47,7 @@ struct LimitTests {
 
     @Test("more than the heap limit is a RangeError, and takes no more than that", arguments: greedy)
     func memory(code: String) throws {
-        let program = "try { \(code) } catch (e) { console.log('caught', e.name, ' '.repeat(70_000)) } for (;;) {}"
+        let program = "const mark = ' '.repeat(70_000); try { \(code) } catch (e) { console.log('caught', e.name, mark) } for (;;) {}"
         let result = try leash("--heap-limit", "64M", "-e", program, environment: calm, interruptAfter: "caught")
         #expect(result.output.hasPrefix("caught RangeError "))
         #expect(result.peakAtMark < 200 << 20)
@@ -103,7 +103,6 @@ struct LimitTests {
         "(3n ** 30000000n) / (7n ** 5000000n)",
         "('a'.repeat(2e6) + 'b').repeat(30).indexOf('a'.repeat(2e6) + 'c')",
         "'a'.repeat(4e7).lastIndexOf('b' + 'a'.repeat(1e6))",
-        "'\u{101}'.repeat(6e7).toLowerCase()",
         "'\u{1E9B}\u{323}'.repeat(5e7).normalize('NFKD')",
         "encodeURIComponent('\u{101}'.repeat(5e7))",
         "escape('\u{101}'.repeat(8e7))",

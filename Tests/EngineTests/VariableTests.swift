@@ -20,6 +20,7 @@ import Testing
             ("() => { let n = 1; const g = function v(p) { { (() => v) } return () => [n, typeof v] }; return g(1)() }", "1,function"),
             ("() => { let q = [], f; q.push(function a() { for (let i = 0; i < 1; i++) {} return (eval('() => a'), typeof f); }); return q[0]() }", "undefined"),
             ("() => { let n = 4; return function v(p = () => v) { { let z = 1; (() => z) } return [n, p() === v] }() }", "4,true"),
+            ("() => { eval('1'); let r; for (const b in { k: 1 }) { r = ((s, c = ({ b() { s; return super.f } })) => c)() } return typeof r.b() }", "undefined"),
         ])
     }
 

@@ -291,7 +291,6 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
             var isMatching = true
             switch RegExpProgram.Opcode(rawValue: code[pc]).unsafelyUnwrapped {
             case .accept: return position
-            case .fail: isMatching = false
             case .unit:
                 let unit = code[pc + 1]
                 isMatching = position < count && text[position] == Unit(truncatingIfNeeded: unit) && fits(unit)

@@ -6,8 +6,6 @@ final class RegExpProgram {
     enum Opcode: Int32 {
         /// The match is whole.
         case accept
-        /// No match by this way: go back to the last choice.
-        case fail
         /// unit: the one unit at the position.
         case unit, unitBack
         /// set: a code unit, or in Unicode mode a code point, that is in the set.

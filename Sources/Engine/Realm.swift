@@ -123,6 +123,7 @@ extension VM {
         installProxy()
         // Map, Set and their kin, and what comes to stand beside them.
         installClasses()
+        installAtomics()
         installGlobalFunctions()
         installEval()
         installStructuredClone()

@@ -91,6 +91,7 @@ extension Slot {
         case .iteratingRegExp: .iteratingRegExp
         case .proxyTarget: .proxyTarget
         case .proxyHandler: .proxyHandler
+        case .viewedArrayBuffer: .viewedBuffer
         case .cleanupCallback: .cleanupCallback
         }
     }
@@ -144,7 +145,7 @@ extension NodeKind {
 
     private static func kind(of kind: CellKind) -> NodeKind {
         switch kind {
-        case .free, .accessor, .slots, .elements, .record: .engine
+        case .free, .accessor, .slots, .elements, .record, .dataBlock: .engine
         case .propertyMap: .descriptors
         case .string: .string
         case .symbol: .symbol

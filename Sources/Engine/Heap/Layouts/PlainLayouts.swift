@@ -28,8 +28,6 @@ struct UnmadeObject: ObjectLayout {
         switch kind {
         case .generator: "Generator"
         case .promise: "Promise"
-        case .arrayBuffer: "ArrayBuffer"
-        case .dataView: "DataView"
         default: "Object"
         }
     }

@@ -18,7 +18,7 @@ public enum Atom: String, CaseIterable, Sendable {
 
 /// The well-known symbols (ECMA-262 §6.1.5.1): `vm[.iterator]` is the key.
 public enum WellKnownSymbol: String, CaseIterable {
-    case asyncIterator, hasInstance, isConcatSpreadable, iterator, match, matchAll, replace, search, species, split
+    case asyncDispose, asyncIterator, dispose, hasInstance, isConcatSpreadable, iterator, match, matchAll, replace, search, species, split
     case toPrimitive, toStringTag, unscopables
 
     @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
@@ -27,18 +27,19 @@ public enum WellKnownSymbol: String, CaseIterable {
 /// The well-known intrinsic objects (ECMA-262 §6.1.7.4): `vm[.arrayPrototype]` is the object.
 public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case objectPrototype, functionPrototype, arrayPrototype, stringPrototype, numberPrototype, booleanPrototype, symbolPrototype
-    case bigIntPrototype, errorPrototype, aggregateErrorPrototype, evalErrorPrototype, rangeErrorPrototype, referenceErrorPrototype
+    case bigIntPrototype, errorPrototype, aggregateErrorPrototype, suppressedErrorPrototype, evalErrorPrototype, rangeErrorPrototype, referenceErrorPrototype
     case syntaxErrorPrototype, typeErrorPrototype, uriErrorPrototype
     case mapPrototype, setPrototype, weakMapPrototype, weakSetPrototype, weakRefPrototype, finalizationRegistryPrototype
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
     case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype, regExpStringIteratorPrototype
+    case disposableStackPrototype
     case arrayBufferPrototype, sharedArrayBufferPrototype, dataViewPrototype, typedArrayPrototype
     // In the order of `ElementType`.
     case int8ArrayPrototype, uint8ArrayPrototype, uint8ClampedArrayPrototype, int16ArrayPrototype, uint16ArrayPrototype, int32ArrayPrototype
     case uint32ArrayPrototype, bigInt64ArrayPrototype, bigUint64ArrayPrototype, float16ArrayPrototype, float32ArrayPrototype, float64ArrayPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
-    case error, aggregateError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
-    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, regExp, proxyConstructor
+    case error, aggregateError, suppressedError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
+    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, disposableStack, iterator, regExp, proxyConstructor
     case arrayBuffer, sharedArrayBuffer, dataView, typedArray
     case int8Array, uint8Array, uint8ClampedArray, int16Array, uint16Array, int32Array
     case uint32Array, bigInt64Array, bigUint64Array, float16Array, float32Array, float64Array

@@ -11,7 +11,7 @@ enum BufferRows {
         (#"new Float64Array([1.1, -0, NaN])"#, "Float64Array(3) [ 1.1, -0, NaN ]"),
         (#"new BigInt64Array([2n ** 63n, -1n])"#, "BigInt64Array(2) [ -9223372036854775808n, -1n ]"),
         (#"new BigUint64Array([-1n])"#, "BigUint64Array(1) [ 18446744073709551615n ]"),
-        (#"new Float16Array([1.1, 65519, 65520, 5.960464477539063e-8, 2.980232238769531e-8, -0])"#, "Float16Array(6) [ 1.099609375, 65504, Infinity, 5.960464477539063e-8, 0, -0 ]"),
+        (#"new Float16Array([1.1, 65519, 65520, 5.960464477539063e-8, 2.980232238769531e-8, -0])"#, "Float16Array(6) [\n  1.099609375,\n  65504,\n  Infinity,\n  5.960464477539063e-8,\n  0,\n  -0\n]"),
         (#"[1.337, 2049, 2051, 65520, 1e-8].map(Math.f16round)"#, "[ 1.3369140625, 2048, 2052, Infinity, 0 ]"),
         (#"new Uint8Array(new Set([1, 2]))"#, "Uint8Array(2) [ 1, 2 ]"),
         (#"new Uint8Array({ length: 2, 0: 5 })"#, "Uint8Array(2) [ 5, 0 ]"),

@@ -92,6 +92,10 @@ extension Slot {
         case .proxyTarget: .proxyTarget
         case .proxyHandler: .proxyHandler
         case .cleanupCallback: .cleanupCallback
+        case .promiseResult: .promiseResult
+        case .promiseFulfillReactions: .promiseFulfillReactions
+        case .promiseRejectReactions: .promiseRejectReactions
+        case .promiseCapability: .promiseCapability
         }
     }
 }
@@ -128,6 +132,7 @@ extension HeapRoot {
         case .keptAlive: .keptAlive
         case .exception: .exception
         case .microtask: .microtask
+        case .rejection: .rejection
         case .cleanup: .cleanup
         case .symbolRegistry(let key): .symbolRegistry(key)
         case .intrinsic(let intrinsic): .builtIn("\(intrinsic)")

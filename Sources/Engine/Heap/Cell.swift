@@ -61,7 +61,8 @@ extension CellKind {
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
-        case .generator, .promise, .arrayBuffer, .typedArray, .dataView:
+        case .promise: receiver.take(PromiseLayout.self, subject)
+        case .generator, .arrayBuffer, .typedArray, .dataView:
             receiver.take(UnmadeObject.self, subject)
         }
     }

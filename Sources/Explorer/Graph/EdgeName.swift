@@ -118,6 +118,10 @@ public enum Slot: String, Sendable, CaseIterable {
     case remainingKeys = "[[RemainingKeys]]"
     case originalSource = "[[OriginalSource]]"
     case iteratingRegExp = "[[IteratingRegExp]]"
+    case promiseResult = "[[PromiseResult]]"
+    case promiseFulfillReactions = "[[PromiseFulfillReactions]]"
+    case promiseRejectReactions = "[[PromiseRejectReactions]]"
+    case promiseCapability = "[[Capability]]"
 
     /// What the slot's value is to the object, in words that a program's author knows.
     public var words: String {
@@ -141,6 +145,10 @@ public enum Slot: String, Sendable, CaseIterable {
         case .enumerated: "enumerated"
         case .remainingKeys: "keys to come"
         case .originalSource: "source"
+        case .promiseResult: "result"
+        case .promiseFulfillReactions: "when fulfilled"
+        case .promiseRejectReactions: "when rejected"
+        case .promiseCapability: "then settles"
         }
     }
 }
@@ -173,6 +181,8 @@ public enum HeapRoot: Hashable, Sendable {
     case keptAlive
     case exception
     case microtask
+    /// A promise that was rejected, which somebody is to be told.
+    case rejection
     /// A registry whose callback is to be called.
     case cleanup
     case symbolRegistry(String)

@@ -19,6 +19,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case proxyTarget, proxyHandler
     // Registries
     case cleanupCallback
+    // Promises
+    case promiseResult, promiseFulfillReactions, promiseRejectReactions, promiseCapability
 
     /// As the specification writes it: `[[Prototype]]`.
     public var name: String {
@@ -56,6 +58,10 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .proxyTarget: "[[ProxyTarget]]"
         case .proxyHandler: "[[ProxyHandler]]"
         case .cleanupCallback: "[[CleanupCallback]]"
+        case .promiseResult: "[[PromiseResult]]"
+        case .promiseFulfillReactions: "[[PromiseFulfillReactions]]"
+        case .promiseRejectReactions: "[[PromiseRejectReactions]]"
+        case .promiseCapability: "[[Capability]]"
         }
     }
 }

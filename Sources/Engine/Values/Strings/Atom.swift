@@ -11,6 +11,7 @@ public enum Atom: String, CaseIterable, Sendable {
     case globalThis, code, inspectCustom = "nodejs.util.inspect.custom"
     case customInspect, showProxy, numericSeparator, stylize
     case index, input, groups, indices, lastIndex, exec, hasIndices, ignoreCase, multiline, dotAll, unicode, unicodeSets, sticky
+    case then, resolve, status, reason
 
     /// Its place in the list.
     @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
@@ -31,9 +32,9 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case syntaxErrorPrototype, typeErrorPrototype, uriErrorPrototype
     case mapPrototype, setPrototype, weakMapPrototype, weakSetPrototype, weakRefPrototype, finalizationRegistryPrototype
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
-    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype, regExpStringIteratorPrototype
+    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, promisePrototype, regExpPrototype, regExpStringIteratorPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
     case error, aggregateError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
-    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, regExp, proxyConstructor
+    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, promise, regExp, proxyConstructor
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

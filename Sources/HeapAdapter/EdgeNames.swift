@@ -91,6 +91,7 @@ extension Slot {
         case .iteratingRegExp: .iteratingRegExp
         case .proxyTarget: .proxyTarget
         case .proxyHandler: .proxyHandler
+        case .disposeCapability: .disposeCapability
         case .cleanupCallback: .cleanupCallback
         case .promiseResult: .promiseResult
         case .promiseFulfillReactions: .promiseFulfillReactions

@@ -17,6 +17,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case originalSource, iteratingRegExp
     // Proxies
     case proxyTarget, proxyHandler
+    // Disposable stacks
+    case disposeCapability
     // Registries
     case cleanupCallback
     // Promises
@@ -57,6 +59,7 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .iteratingRegExp: "[[IteratingRegExp]]"
         case .proxyTarget: "[[ProxyTarget]]"
         case .proxyHandler: "[[ProxyHandler]]"
+        case .disposeCapability: "[[DisposeCapability]]"
         case .cleanupCallback: "[[CleanupCallback]]"
         case .promiseResult: "[[PromiseResult]]"
         case .promiseFulfillReactions: "[[PromiseFulfillReactions]]"

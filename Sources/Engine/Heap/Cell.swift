@@ -23,6 +23,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
     case generator, promise, proxy, date, regExp, global, forInIterator
     case arrayBuffer, sharedArrayBuffer, typedArray, dataView
+    case rawJSON, disposableStack
 }
 
 extension CellKind {
@@ -42,7 +43,7 @@ extension CellKind {
         case .hashTable: receiver.take(HashTable.self, subject)
         case .code: receiver.take(CodeCell.self, subject)
         case .record: receiver.take(Record.self, subject)
-        case .object, .array, .global: receiver.take(PlainObject.self, subject)
+        case .object, .array, .global, .rawJSON: receiver.take(PlainObject.self, subject)
         case .function: receiver.take(FunctionLayout.self, subject)
         case .nativeFunction: receiver.take(NativeFunctionLayout.self, subject)
         case .boundFunction: receiver.take(BoundFunctionLayout.self, subject)
@@ -59,6 +60,7 @@ extension CellKind {
         case .iteratorHelper: receiver.take(IteratorHelperLayout.self, subject)
         case .wrappedIterator: receiver.take(WrappedIteratorLayout.self, subject)
         case .forInIterator: receiver.take(ForInLayout.self, subject)
+        case .disposableStack: receiver.take(DisposableStackLayout.self, subject)
         case .proxy: receiver.take(ProxyLayout.self, subject)
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
@@ -66,7 +68,8 @@ extension CellKind {
         case .arrayBuffer, .sharedArrayBuffer: receiver.take(ArrayBufferLayout.self, subject)
         case .typedArray: receiver.take(TypedArrayLayout.self, subject)
         case .dataView: receiver.take(DataViewLayout.self, subject)
-        case .generator, .promise:
+        case .promise: receiver.take(PromiseLayout.self, subject)
+        case .generator:
             receiver.take(UnmadeObject.self, subject)
         }
     }

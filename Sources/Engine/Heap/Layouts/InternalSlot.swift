@@ -19,8 +19,12 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case proxyTarget, proxyHandler
     // Buffers
     case viewedArrayBuffer
+    // Disposable stacks
+    case disposeCapability
     // Registries
     case cleanupCallback
+    // Promises
+    case promiseResult, promiseFulfillReactions, promiseRejectReactions, promiseCapability
 
     /// As the specification writes it: `[[Prototype]]`.
     public var name: String {
@@ -58,7 +62,12 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .proxyTarget: "[[ProxyTarget]]"
         case .proxyHandler: "[[ProxyHandler]]"
         case .viewedArrayBuffer: "[[ViewedArrayBuffer]]"
+        case .disposeCapability: "[[DisposeCapability]]"
         case .cleanupCallback: "[[CleanupCallback]]"
+        case .promiseResult: "[[PromiseResult]]"
+        case .promiseFulfillReactions: "[[PromiseFulfillReactions]]"
+        case .promiseRejectReactions: "[[PromiseRejectReactions]]"
+        case .promiseCapability: "[[Capability]]"
         }
     }
 }

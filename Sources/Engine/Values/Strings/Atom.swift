@@ -11,6 +11,7 @@ public enum Atom: String, CaseIterable, Sendable {
     case globalThis, code, inspectCustom = "nodejs.util.inspect.custom"
     case customInspect, showProxy, numericSeparator, stylize
     case index, input, groups, indices, lastIndex, exec, hasIndices, ignoreCase, multiline, dotAll, unicode, unicodeSets, sticky
+    case then, resolve, status, reason
 
     /// Its place in the list.
     @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
@@ -43,5 +44,6 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case arrayBuffer, sharedArrayBuffer, dataView, typedArray
     case int8Array, uint8Array, uint8ClampedArray, int16Array, uint16Array, int32Array
     case uint32Array, bigInt64Array, bigUint64Array, float16Array, float32Array, float64Array
+    case promisePrototype, promise
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

@@ -19,7 +19,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case booleanObject, numberObject, stringObject, symbolObject, bigIntObject, arguments
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
-    case generator, promise, proxy, date, regExp, global, forInIterator
+    case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator
     case arrayBuffer, typedArray, dataView
 }
 
@@ -61,7 +61,8 @@ extension CellKind {
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
-        case .generator, .promise, .arrayBuffer, .typedArray, .dataView:
+        case .generator, .asyncGenerator, .asyncFunction: receiver.take(GeneratorLayout.self, subject)
+        case .promise, .arrayBuffer, .typedArray, .dataView:
             receiver.take(UnmadeObject.self, subject)
         }
     }

@@ -118,6 +118,11 @@ public enum Slot: String, Sendable, CaseIterable {
     case remainingKeys = "[[RemainingKeys]]"
     case originalSource = "[[OriginalSource]]"
     case iteratingRegExp = "[[IteratingRegExp]]"
+    case generatorFunction = "[[GeneratorFunction]]"
+    case asyncGeneratorQueue = "[[AsyncGeneratorQueue]]"
+    case promise = "[[Promise]]"
+    /// A value that an expression under way has come to.
+    case intermediate = "[[Intermediate]]"
 
     /// What the slot's value is to the object, in words that a program's author knows.
     public var words: String {
@@ -141,6 +146,10 @@ public enum Slot: String, Sendable, CaseIterable {
         case .enumerated: "enumerated"
         case .remainingKeys: "keys to come"
         case .originalSource: "source"
+        case .generatorFunction: "function"
+        case .asyncGeneratorQueue: "waiting request"
+        case .promise: "promise"
+        case .intermediate: "intermediate result"
         }
     }
 }

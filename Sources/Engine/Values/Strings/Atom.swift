@@ -31,9 +31,10 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case syntaxErrorPrototype, typeErrorPrototype, uriErrorPrototype
     case mapPrototype, setPrototype, weakMapPrototype, weakSetPrototype, weakRefPrototype, finalizationRegistryPrototype
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
-    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype, regExpStringIteratorPrototype
+    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncIteratorPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
+    case regExpPrototype, regExpStringIteratorPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
     case error, aggregateError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
-    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, regExp, proxyConstructor
+    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, regExp, proxyConstructor, generatorFunction, asyncFunction, asyncGeneratorFunction
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

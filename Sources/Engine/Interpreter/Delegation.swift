@@ -49,7 +49,7 @@ extension VM {
         return true
     }
 
-    func withoutThrow() -> JSThrow { typeError("The iterator does not provide a 'throw' method") }
+    func withoutThrow() -> JSThrow { typeError("The iterator does not provide a 'throw' method.") }
 
     /// A step of `for of` that was given a result object which somebody else made: the value, or nil where it is the end.
     func step(of result: Value, _ generator: GeneratorLayout, _ slots: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value? {

@@ -62,4 +62,31 @@ import Testing
             ("try { Iterator.zip([[1]], { mode: 'other' }) } catch (e) { e.name }", "TypeError"),
         ])
     }
+
+    @Test func textsOfJSON() throws {
+        try expect([
+            ("JSON.stringify({ n: JSON.rawJSON('12345678901234567890'), s: [JSON.rawJSON('\"x\"')] })", "{\"n\":12345678901234567890,\"s\":[\"x\"]}"),
+            ("const r = JSON.rawJSON('1'); [JSON.isRawJSON(r), JSON.isRawJSON({ ...r }), Object.isFrozen(r), Object.getPrototypeOf(r), Object.keys(r)].join()", "true,false,true,,rawJSON"),
+            ("['', ' 1', '1\\n', '{}', '[1]', 'undefined', '1 2'].map(t => { try { JSON.rawJSON(t); return 'fine' } catch (e) { return e.name } }).join()",
+             Array(repeating: "SyntaxError", count: 7).joined(separator: ",")),
+            ("const seen = []; JSON.parse('{\"a\": [1.0, -0], \"b\": \"\\\\u0041\", \"a\": 2e0, \"1\": null}', (k, v, c) => { seen.push(k + ':' + c.source); return v }); seen.join()",
+             "1:null,a:2e0,b:\"\\u0041\",:undefined"),
+            ("const seen = []; JSON.parse('[1, 2, {\"x\": 3}]', function (k, v, c) { seen.push(c.source); if (k === '0') { this[1] = 9; this[2] = { x: 3 } } return v }); seen.join('|')", "1||||"),
+            ("const seen = []; JSON.parse('[1, 2]', function (k, v, c) { seen.push(c.source); if (k === '0') this[1] = 2; return v }); seen.join('|')", "1|2|"),
+            ("typeof JSON.parse('1', (k, v, c) => c)", "object"),
+        ])
+    }
+
+    @Test func disposableStacks() throws {
+        try expect([
+            ("const log = []; const s = new DisposableStack(); s.use({ [Symbol.dispose]() { log.push('used') } }); s.adopt(1, v => log.push('adopted ' + v)); s.defer(() => log.push('deferred')); s.dispose(); s.dispose(); log.join() + s.disposed",
+             "deferred,adopted 1,usedtrue"),
+            ("const s = new DisposableStack(), log = []; s.defer(() => log.push(1)); const t = s.move(); s.dispose(); log.push(2); t.dispose(); log.join()", "2,1"),
+            ("const s = new DisposableStack(); s.defer(() => { throw 1 }); s.defer(() => { throw 2 }); s.defer(() => { throw 3 }); try { s.dispose() } catch (e) { [e.name, e.error, e.suppressed.error, e.suppressed.suppressed].join() }", "SuppressedError,1,2,3"),
+            ("const s = new DisposableStack(); s.dispose(); try { s.defer(() => 1) } catch (e) { e.name }", "ReferenceError"),
+            ("const s = new DisposableStack(); [s.use(null), s.use(undefined)].length + [{}, 1, { [Symbol.dispose]: 1 }].map(v => { try { s.use(v) } catch (e) { return e.name } }).join()", "2TypeError,TypeError,TypeError"),
+            ("DisposableStack.prototype.dispose === DisposableStack.prototype[Symbol.dispose]", "true"),
+            ("try { DisposableStack() } catch (e) { e.message }", "Constructor DisposableStack requires 'new'"),
+        ])
+    }
 }

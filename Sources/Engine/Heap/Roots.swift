@@ -14,6 +14,8 @@ public enum Root: Hashable, Sendable {
     case keptAlive
     case exception
     case microtask
+    /// A promise that was rejected, of which the host is to be told.
+    case rejection
     /// A registry whose callback is to be called.
     case cleanup
     case symbolRegistry(String)
@@ -65,6 +67,8 @@ extension VM {
             visitor.root(job.this, .microtask)
             visitor.root(job.arguments, .microtask)
         }
+        for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
+        for promise in state.pointee.jobs.rejections.handledLate { visitor.root(promise, .rejection) }
         for registry in state.pointee.jobs.cleanups { visitor.root(registry, .cleanup) }
         for entry in state.pointee.names.symbolRegistry {
             visitor.root(entry.symbol.cell, .symbolRegistry(swiftString(entry.key)))

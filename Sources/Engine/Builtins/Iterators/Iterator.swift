@@ -58,8 +58,8 @@ extension VM {
     /// `iterate`, with the message of a built-in that was passed something not iterable.
     func iterateArgument(_ iterable: Value, _ body: (Value) throws(JSThrow) -> IterationStep) throws(JSThrow) {
         if iterable.isObject(.array), arrayIterationIsPristine(iterable.asObject) { return try iterate(iterable, body) }
-        let method = iterable.isNullish ? Value.undefined : try getMethod(iterable, self[.iterator])
-        if method.isUndefined { throw notIterable(iterable) }
+        let method = iterable.isNullish ? Value.undefined : try getV(iterable, self[.iterator])
+        if !method.isCallable { throw notIterable(iterable) }
         let roots = openRoots(); defer { roots.close() }
         let record = try getIterator(iterable, method: method)
         roots.add(record.iterator)

@@ -11,6 +11,7 @@ public enum Atom: String, CaseIterable, Sendable {
     case globalThis, code, inspectCustom = "nodejs.util.inspect.custom"
     case customInspect, showProxy, numericSeparator, stylize
     case index, input, groups, indices, lastIndex, exec, hasIndices, ignoreCase, multiline, dotAll, unicode, unicodeSets, sticky
+    case then, resolve, status, reason
 
     /// Its place in the list.
     @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
@@ -39,5 +40,6 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case error, aggregateError, suppressedError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry, disposableStack, iterator, regExp, proxyConstructor
     case generatorFunction, asyncFunction, asyncGeneratorFunction
+    case promisePrototype, promise
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

@@ -10,7 +10,8 @@ extension VM {
         if codeFlags.contains(.constructor) { flags |= JSObject.Flags.constructor }
         if codeFlags.contains(.classConstructor) { flags |= JSObject.Flags.special }
         let cell = heap.allocate(FunctionLayout.size)
-        cell.setHeader(.function, flags: flags, word4: codeFlags.isDisjoint(with: .pausing) ? state.pointee.realm.functionShape : pausingFunctionShape(codeFlags))
+        let shapeID = codeFlags.isDisjoint(with: .pausing) ? state.pointee.realm.functionShape : pausingFunctionShape(codeFlags)
+        cell.setHeader(.function, flags: flags, byte3: state.pointee.realm.number, word4: shapeID)
         cell.store(UInt(0), at: 8)
         cell.store(UInt(0), at: 16)
         let function = JSObject(cell)

@@ -97,11 +97,17 @@ extension VM {
     @inline(__always) func generatorToResume(_ receiver: Value, next: Value) -> GeneratorLayout? {
         guard next.isCell, next.asCell.isGeneratorNext, receiver.isObject(.generator) else { return nil }
         let generator = GeneratorLayout(receiver.asObject)
-        return generator.state.rawValue <= GeneratorLayout.State.suspendedYield.rawValue ? generator : nil
+        guard generator.state.rawValue <= GeneratorLayout.State.suspendedYield.rawValue else { return nil }
+        return generator.registers[0].asObject.functionRealm == currentRealm ? generator : nil
     }
 
     /// Resumes a paused function from Swift, until it pauses again or ends: what it gives away, or what it throws. Its state tells which.
     func resume(_ generator: GeneratorLayout, _ value: Value, _ resumption: Resumption, flags: Frame.Flags = .resumedEntry) throws(JSThrow) -> Value {
+        let realm = generator.registers[0].asObject.functionRealm
+        return try inRealm(realm) { () throws(JSThrow) in try resumeHere(generator, value, resumption, flags) }
+    }
+
+    private func resumeHere(_ generator: GeneratorLayout, _ value: Value, _ resumption: Resumption, _ flags: Frame.Flags) throws(JSThrow) -> Value {
         if isNativeStackFull() { throw stackOverflow() }
         let roots = openRoots(); defer { roots.close() }
         roots.add(generator.object)

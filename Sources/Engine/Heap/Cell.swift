@@ -21,8 +21,8 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case booleanObject, numberObject, stringObject, symbolObject, bigIntObject, arguments
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
-    case generator, promise, proxy, date, regExp, global, forInIterator
     case arrayBuffer, sharedArrayBuffer, typedArray, dataView
+    case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator
     case rawJSON, disposableStack
 }
 
@@ -68,9 +68,8 @@ extension CellKind {
         case .arrayBuffer, .sharedArrayBuffer: receiver.take(ArrayBufferLayout.self, subject)
         case .typedArray: receiver.take(TypedArrayLayout.self, subject)
         case .dataView: receiver.take(DataViewLayout.self, subject)
+        case .generator, .asyncGenerator, .asyncFunction: receiver.take(GeneratorLayout.self, subject)
         case .promise: receiver.take(PromiseLayout.self, subject)
-        case .generator:
-            receiver.take(UnmadeObject.self, subject)
         }
     }
 }

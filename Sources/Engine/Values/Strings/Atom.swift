@@ -32,7 +32,9 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case syntaxErrorPrototype, typeErrorPrototype, uriErrorPrototype
     case mapPrototype, setPrototype, weakMapPrototype, weakSetPrototype, weakRefPrototype, finalizationRegistryPrototype
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
-    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype, regExpStringIteratorPrototype
+    case iteratorHelperPrototype, wrapForValidIteratorPrototype, regExpPrototype, regExpStringIteratorPrototype
+    case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
+    case asyncIteratorPrototype
     case disposableStackPrototype
     case arrayBufferPrototype, sharedArrayBufferPrototype, dataViewPrototype, typedArrayPrototype
     // In the order of `ElementType`.
@@ -44,6 +46,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case arrayBuffer, sharedArrayBuffer, dataView, typedArray
     case int8Array, uint8Array, uint8ClampedArray, int16Array, uint16Array, int32Array
     case uint32Array, bigInt64Array, bigUint64Array, float16Array, float32Array, float64Array
+    case generatorFunction, asyncFunction, asyncGeneratorFunction
     case promisePrototype, promise
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

@@ -1,9 +1,24 @@
+/// When and where a machine is.
+public struct TimeSetting: Sendable {
+    /// The time value at which the machine's clock starts: by default always the same, so that two runs of a script do not differ.
+    public var start = 1_735_689_600_000.0
+    /// The zone of local time, by its name in the tz database.
+    public var zone = "UTC"
+
+    public init() {}
+
+    /// The zone that the machine is set to.
+    public static var machineZone: String { ICU.machineZone }
+}
+
 /// What the machine asks of the world around it.
 public final class Host {
     /// Takes the text of `console.log` and its kin, without the line's end. `isError`: `console.error` and its kin.
     public var write: (_ text: String, _ isError: Bool) -> Void
     /// Milliseconds since the start, as `performance.now()` gives them.
     public var now: () -> Double
+    /// When the clock starts, and the zone of local time.
+    public var time = TimeSetting()
     /// Whether text for people may carry colour (`console.log` on a terminal).
     public var usesColor = false
 

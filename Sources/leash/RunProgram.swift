@@ -108,6 +108,7 @@ struct ProgramRunner {
                 output.write("\n")
             }
         }, now: clock(settings))
+        host.time = timeSetting(settings)
         host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
         return host
     }

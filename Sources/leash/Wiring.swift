@@ -30,6 +30,7 @@ private func makeShell(_ output: Output, _ settings: CommonOptions) -> Interacti
     options.stackBytes = engine.stackBytes
     options.isStressed = engine.isStressed
     if settings.realTime { options.clock = clock(settings) }
+    options.time = timeSetting(settings)
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     guard let shell = InteractiveShell(options, output: output, settings: manner) else {
@@ -55,4 +56,17 @@ func clock(_ settings: CommonOptions) -> () -> Double {
     guard settings.realTime else { return { 0 } }
     let start = SteadyClock.milliseconds
     return { SteadyClock.milliseconds - start }
+}
+
+/// When and where the program runs.
+func timeSetting(_ settings: CommonOptions) -> TimeSetting {
+    var time = TimeSetting()
+    if settings.realTime { time.start = WallClock.milliseconds }
+    if let zone = settings.timeZone ?? environment("TZ") {
+        // As the C library has it, a colon may stand before the name.
+        time.zone = zone.hasPrefix(":") ? String(zone.dropFirst()) : zone
+    } else if settings.realTime {
+        time.zone = TimeSetting.machineZone
+    }
+    return time
 }

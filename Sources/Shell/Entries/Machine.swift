@@ -20,6 +20,7 @@ final class Machine {
         machineOptions.isStressed = options.isStressed
         let host = Host(write: { text, isError in console.write(text, isError) }, now: options.clock ?? { 0 })
         host.usesColor = options.usesColor
+        host.time = options.time
         guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
         vm.trackAllocations()
         self.vm = vm

@@ -36,6 +36,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
     case asyncIteratorPrototype
     case disposableStackPrototype
+    case datePrototype, date
     case arrayBufferPrototype, sharedArrayBufferPrototype, dataViewPrototype, typedArrayPrototype
     // In the order of `ElementType`.
     case int8ArrayPrototype, uint8ArrayPrototype, uint8ClampedArrayPrototype, int16ArrayPrototype, uint16ArrayPrototype, int32ArrayPrototype

@@ -19,7 +19,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case booleanObject, numberObject, stringObject, symbolObject, bigIntObject, arguments
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
-    case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator
+    case generator, asyncGenerator, asyncFunction, asyncFromSyncIterator, promise, proxy, date, regExp, global, forInIterator
     case arrayBuffer, typedArray, dataView
     case rawJSON, disposableStack
 }
@@ -64,6 +64,7 @@ extension CellKind {
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
         case .generator, .asyncGenerator, .asyncFunction: receiver.take(GeneratorLayout.self, subject)
+        case .asyncFromSyncIterator: receiver.take(AsyncFromSyncIteratorLayout.self, subject)
         case .promise: receiver.take(PromiseLayout.self, subject)
         case .arrayBuffer, .typedArray, .dataView:
             receiver.take(UnmadeObject.self, subject)

@@ -34,7 +34,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
     case iteratorHelperPrototype, wrapForValidIteratorPrototype, regExpPrototype, regExpStringIteratorPrototype
     case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
-    case asyncIteratorPrototype
+    case asyncIteratorPrototype, asyncFromSyncIteratorPrototype
     case disposableStackPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
     case error, aggregateError, suppressedError, evalError, rangeError, referenceError, syntaxError, typeError, uriError

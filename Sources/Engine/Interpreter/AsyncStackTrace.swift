@@ -14,6 +14,11 @@ extension VM {
                 guard waiting.count > 0 else { break }
                 lines.append("async " + line(of: waiting))
                 promise = self.promise(of: waiting)
+            } else if let element = combinatorElement(reaction.onFulfilled) ?? combinatorElement(reaction.onRejected) {
+                lines.append("async " + element.words)
+                promise = element.promise
+            } else if let resolved = promiseToResolve(reaction.onFulfilled) {
+                promise = resolved
             } else {
                 promise = PromiseCapability(stored: reaction.capability)?.promise ?? .undefined
             }

@@ -73,7 +73,6 @@ extension FunctionCompiler {
         for register in window..<received { asm.emit(.loadUndefined, register) }
         let iterable = value.map { expression($0) } ?? constant(.undefined, into: nil)
         asm.mark(value?.range.start ?? node.range.start)
-        if let value { asm.noteOperand(value.range) }
         asm.emit(.getAsyncIterator, window, iterable)
         asm.release(to: received + 2)
         asm.emit(.loadUndefined, received)

@@ -47,7 +47,6 @@ extension FunctionCompiler {
         let iterable = value.map { expression($0) } ?? constant(.undefined, into: nil)
         let place = value?.range.start ?? node.range.start
         asm.mark(place)
-        if let value { asm.noteOperand(value.range) }
         asm.emit(.getIterator, window, iterable)
         asm.release(to: received + 2)
         asm.emit(.loadUndefined, received)

@@ -34,17 +34,18 @@ extension VM {
 
     /// §7.4.4 GetIterator with kind async, into three registers: the iterator, its `next`, and one that is not used.
     func openAsyncIterator(_ slots: UnsafeMutablePointer<Value>, _ iterable: Value) throws(JSThrow) {
-        let method = iterable.isNullish ? Value.undefined : try getV(iterable, self[.asyncIterator])
+        if iterable.isNullish { throw typeError("Cannot read properties of \(describeForError(iterable)) (reading 'Symbol(Symbol.asyncIterator)')") }
+        let method = try getV(iterable, self[.asyncIterator])
         if !method.isNullish {
-            guard method.isCallable else { throw typeError("\(describeForError(method)) is not a function") }
+            guard method.isCallable else { throw typeError("\(describeByType(method)) is not a function") }
             let iterator = try call(method, this: iterable)
             guard iterator.isObject else { throw typeError("Result of the Symbol.asyncIterator method is not an object") }
             slots[0] = iterator
             slots[1] = try get(iterator.asObject, self[.next])
         } else {
-            let syncMethod = iterable.isNullish ? Value.undefined : try getV(iterable, self[.iterator])
+            let syncMethod = try getV(iterable, self[.iterator])
             if syncMethod.isNullish { throw notAsyncIterable(iterable) }
-            guard syncMethod.isCallable else { throw typeError("\(describeForError(syncMethod)) is not a function") }
+            guard syncMethod.isCallable else { throw typeError("\(describeByType(syncMethod)) is not a function") }
             let iterator = createAsyncFromSyncIterator(try getIterator(iterable, method: syncMethod))
             slots[0] = Value(iterator)
             slots[1] = try get(iterator, self[.next])
@@ -52,12 +53,10 @@ extension VM {
         slots[2] = .undefined
     }
 
+    /// `yield*` has no words of its own: there it is the method that is missing.
     private func notAsyncIterable(_ value: Value) -> JSThrow {
-        let error = operandNotIterable(value)
-        guard exception.isObject, let message = dataProperty(of: exception.asObject, self[.message]), message.isString else { return error }
-        let text = swiftString(message.asString)
-        guard text.hasSuffix(" is not iterable") else { return error }
-        return typeError(String(text.dropLast(" is not iterable".count)) + " is not async iterable")
+        guard hasOperandNote else { return typeError("undefined is not a function") }
+        return typeError(notIterableText(value).replacing("is not iterable", with: "is not async iterable"))
     }
 
     /// The value of a result object that was awaited, and whether it is the end; then only `yield*` wants the value.

@@ -43,6 +43,7 @@ struct VMState {
     /// Made when a script first asks for local time.
     var timeZone: TimeZone?
     let regExps = RegExpRoom()
+    let intl = IntlRoom()
     var console = ConsoleState()
     var random = RandomState()
 }

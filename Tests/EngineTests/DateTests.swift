@@ -10,10 +10,12 @@ import Testing
 
     /// The specification's format, and whatever else V8 reads.
     @Test func texts() throws {
-        let vm = try TestMachine().vm
+        let machine = try TestMachine(), vm = machine.vm
         for row in DateRows.texts {
             let time = vm.parseDate(vm.flat(vm.string(row.text)))
             #expect((time.isNaN ? nil : DateText.iso(time)) == row.iso, "\(row.text)")
+        }
+        withExtendedLifetime(machine) {
         }
     }
 

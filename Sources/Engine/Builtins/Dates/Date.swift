@@ -11,6 +11,7 @@ extension VM {
             .method("UTC", 7, dateUTC),
         ])
         installDateTexts(prototype)
+        installDateLocaleTexts(prototype)
         installDateGetters(prototype)
         installDateSetters(prototype)
         install(on: prototype, [.method("valueOf", 0, dateValueOf)])

@@ -91,7 +91,12 @@ extension Slot {
         case .iteratingRegExp: .iteratingRegExp
         case .proxyTarget: .proxyTarget
         case .proxyHandler: .proxyHandler
+        case .disposeCapability: .disposeCapability
         case .cleanupCallback: .cleanupCallback
+        case .promiseResult: .promiseResult
+        case .promiseFulfillReactions: .promiseFulfillReactions
+        case .promiseRejectReactions: .promiseRejectReactions
+        case .promiseCapability: .promiseCapability
         }
     }
 }
@@ -128,6 +133,7 @@ extension HeapRoot {
         case .keptAlive: .keptAlive
         case .exception: .exception
         case .microtask: .microtask
+        case .rejection: .rejection
         case .cleanup: .cleanup
         case .symbolRegistry(let key): .symbolRegistry(key)
         case .intrinsic(let intrinsic): .builtIn("\(intrinsic)")

@@ -45,7 +45,7 @@ public struct EngineValues: ValueSource {
         case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject:
             .wrapper(constructor: constructorName(object), HeapValue(PrimitiveLayout(object).data))
         case .object: vm.constructorName(ofPrototype: object).map { .prototypeObject(of: $0) } ?? .object(constructor: constructorName(object))
-        case .arguments, .global: .object(constructor: constructorName(object))
+        case .arguments, .global, .rawJSON: .object(constructor: constructorName(object))
         default: .opaque(constructor: constructorName(object))
         }
     }

@@ -21,6 +21,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
     case generator, promise, proxy, date, regExp, global, forInIterator
     case arrayBuffer, typedArray, dataView
+    case rawJSON, disposableStack
 }
 
 extension CellKind {
@@ -40,7 +41,7 @@ extension CellKind {
         case .hashTable: receiver.take(HashTable.self, subject)
         case .code: receiver.take(CodeCell.self, subject)
         case .record: receiver.take(Record.self, subject)
-        case .object, .array, .global: receiver.take(PlainObject.self, subject)
+        case .object, .array, .global, .rawJSON: receiver.take(PlainObject.self, subject)
         case .function: receiver.take(FunctionLayout.self, subject)
         case .nativeFunction: receiver.take(NativeFunctionLayout.self, subject)
         case .boundFunction: receiver.take(BoundFunctionLayout.self, subject)
@@ -57,11 +58,13 @@ extension CellKind {
         case .iteratorHelper: receiver.take(IteratorHelperLayout.self, subject)
         case .wrappedIterator: receiver.take(WrappedIteratorLayout.self, subject)
         case .forInIterator: receiver.take(ForInLayout.self, subject)
+        case .disposableStack: receiver.take(DisposableStackLayout.self, subject)
         case .proxy: receiver.take(ProxyLayout.self, subject)
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
-        case .generator, .promise, .arrayBuffer, .typedArray, .dataView:
+        case .promise: receiver.take(PromiseLayout.self, subject)
+        case .generator, .arrayBuffer, .typedArray, .dataView:
             receiver.take(UnmadeObject.self, subject)
         }
     }

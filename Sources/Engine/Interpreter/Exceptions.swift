@@ -32,6 +32,16 @@ extension VM {
         }
     }
 
+    /// The value that was thrown, for built-in code that deals with it; it is not rooted. An interruption goes on.
+    func caught(_ error: JSThrow) throws(JSThrow) -> Value {
+        if wasInterrupted { throw error }
+        defer {
+            exception = .undefined
+            state.pointee.passingException = nil
+        }
+        return exception
+    }
+
     private func noteThrowSite() {
         let frame = state.pointee.stack.frame.pointee
         state.pointee.throwSite = ThrowSite(info: frame.code.pointee.info, instruction: frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1)

@@ -10,7 +10,7 @@ extension VM {
         if codeFlags.contains(.constructor) { flags |= JSObject.Flags.constructor }
         if codeFlags.contains(.classConstructor) { flags |= JSObject.Flags.special }
         let cell = heap.allocate(FunctionLayout.size)
-        cell.setHeader(.function, flags: flags, word4: state.pointee.realm.functionShape)
+        cell.setHeader(.function, flags: flags, byte3: state.pointee.realm.number, word4: state.pointee.realm.functionShape)
         cell.store(UInt(0), at: 8)
         cell.store(UInt(0), at: 16)
         let function = JSObject(cell)

@@ -31,6 +31,8 @@ extension VM {
     private static func loop(_ machine: VM) throws(JSThrow) -> Value {
         let state = machine.state
         let requests = UnsafePointer(machine.heap.state.pointee.request)
+        // Calls into another realm are Swift's: a run of this loop stays in one (see Realms.swift).
+        let headers = FunctionHeaders(realm: state.pointee.realm.number)
         var frame = state.pointee.stack.frame
         var pc = frame.pointee.pc
         var registers = Registers(frame.pointee.registers, frame.pointee.code)
@@ -350,7 +352,7 @@ extension VM {
                         let base = registers[i.b], cache = caches[i.wide]
                         registers[i.a + 1] = base
                         if base.isCell, base.asCell.word4 == cache.pointee.shape, cache.pointee.kind == .prototypeSlots,
-                           cache.pointee.epoch == state.pointee.realm.prototypeEpoch {
+                           cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
                             let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
                             registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                             continue
@@ -362,7 +364,7 @@ extension VM {
                             let cell = base.asCell
                             if cell.word4 == cache.pointee.shape {
                                 if cache.pointee.kind == .inline { cell.setValue(registers[i.b], at: Int(cache.pointee.offset)); continue }
-                                if cache.pointee.kind == .addInline, cache.pointee.epoch == state.pointee.realm.prototypeEpoch, cell.flags & JSObject.Flags.isPrototype == 0 {
+                                if cache.pointee.kind == .addInline, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch, cell.flags & JSObject.Flags.isPrototype == 0 {
                                     cell.setValue(registers[i.b], at: Int(cache.pointee.offset))
                                     cell.word4 = cache.pointee.nextShape
                                     continue
@@ -437,7 +439,7 @@ extension VM {
                         let window = registers.window(i.b, i.c + 2)
                         if i.opcode == .callPlain { window[1] = .undefined }
                         let callee = window[0]
-                        if callee.isCell, callee.asCell.isPlainFunction {
+                        if callee.isCell, headers.isPlainFunction(callee.asCell) {
                             // Not `[]`: the literal would be made and freed at each call.
                             let entered = try vm.pushFrame(window, count: i.c, flags: Frame.Flags(rawValue: 0))
                             frame += 1
@@ -446,7 +448,7 @@ extension VM {
                             constants = Constants(entered.code)
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
-                        } else if callee.isCell, callee.asCell.kind == .nativeFunction {
+                        } else if callee.isCell, headers.isNativeFunction(callee.asCell) {
                             registers[i.a] = try vm.invokeNative(window, count: i.c, newTarget: .undefined)
                         } else {
                             if !callee.isCallable { throw vm.operandNotCallable(callee, receiver: window[1]) }
@@ -458,7 +460,7 @@ extension VM {
                         let window = registers.window(i.b, i.c + 2)
                         let callee = window[0]
                         guard callee.isObject, callee.asObject.isConstructor else { throw vm.operandNotConstructor(callee) }
-                        if callee.asCell.kind == .function {
+                        if headers.isFunction(callee.asCell) {
                             try vm.prepareConstruct(window, newTarget: callee.asObject)
                             let entered = try vm.pushFrame(window, count: i.c, flags: .construct)
                             frame += 1

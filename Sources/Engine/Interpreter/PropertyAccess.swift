@@ -22,7 +22,7 @@ extension VM {
     }
 
     @inline(__always) private func cachedOnPrototype(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
-        guard cache.pointee.epoch == state.pointee.realm.prototypeEpoch else { return nil }
+        guard cache.pointee.epoch == state.pointee.shapes.prototypeEpoch else { return nil }
         switch cache.pointee.kind {
         case .prototypeInline: return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).value(at: Int(cache.pointee.offset))
         case .prototypeSlots:
@@ -59,7 +59,7 @@ extension VM {
         markCached(object)
         cache.pointee.shape = object.shapeID
         cache.pointee.offset = Int32(offset)
-        cache.pointee.epoch = state.pointee.realm.prototypeEpoch
+        cache.pointee.epoch = state.pointee.shapes.prototypeEpoch
         cache.pointee.nextShape = 0
         cache.pointee.holder = 0
         if own.isAccessor {
@@ -130,7 +130,7 @@ extension VM {
         let object = base.asObject
         if object.shapeID == cache.pointee.shape {
             if cache.pointee.kind == .slots { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)); return }
-            if cache.pointee.kind == .addSlots, cache.pointee.epoch == state.pointee.realm.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) {
+            if cache.pointee.kind == .addSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) {
                 storeNewSlot(object, (Int(cache.pointee.offset) - 8) / 8 + object.inlineCapacity, value)
                 object.shapeID = cache.pointee.nextShape
                 return
@@ -157,7 +157,7 @@ extension VM {
         let slot = after.slotCount - 1, isInline = slot < object.inlineCapacity
         cache.pointee.shape = before
         cache.pointee.nextShape = after.id
-        cache.pointee.epoch = state.pointee.realm.prototypeEpoch
+        cache.pointee.epoch = state.pointee.shapes.prototypeEpoch
         cache.pointee.holder = 0
         cache.pointee.kind = isInline ? .addInline : .addSlots
         cache.pointee.offset = Int32(isInline ? JSObject.fieldsOffset + slot * 8 : 8 + (slot - object.inlineCapacity) * 8)
@@ -192,7 +192,7 @@ extension VM {
         }
         let object = base.asObject
         if object.kind == .array, key.isInt32, key.asInt32 >= 0, !object.isSparse, object.flags & (JSObject.Flags.notExtensible | JSObject.Flags.special | JSObject.Flags.isPrototype) == 0,
-           !state.pointee.realm.prototypesHaveIndices {
+           !state.pointee.shapes.prototypesHaveIndices {
             let index = UInt32(bitPattern: key.asInt32)
             if try addElement(object, index, value) {
                 if index >= object.arrayLength { object.arrayLength = index + 1 }

@@ -2,12 +2,31 @@ import DequeModule
 
 // Jobs (ECMA-262 §9.5): pieces of work that wait until nothing else runs.
 
-/// A callback with its arguments, waiting.
+/// Something that waits to be done.
 struct Job {
-    var callback: Value
-    var this: Value = .undefined
-    /// A record cell, or undefined for no arguments.
-    var arguments: Value = .undefined
+    enum Kind: Int32 {
+        /// A callback with its `this`. `arguments` is a record cell, or undefined for none.
+        case call
+        /// A handler of a promise, `callback`, is called with what the promise came to, `this`; `arguments` is the capability that waits for
+        /// what it gives, as `PromiseCapability` stores it (§27.2.2.1 NewPromiseReactionJob).
+        case reaction
+        /// `callback` is the `then` of `this`, which the promise in `arguments` was resolved with (§27.2.2.2 NewPromiseResolveThenableJob).
+        case thenable
+    }
+    let kind: Kind
+    /// The promise that a reaction waited for was rejected.
+    let isRejection: Bool
+    let callback: Value
+    let this: Value
+    let arguments: Value
+
+    init(_ kind: Kind, isRejection: Bool = false, callback: Value, this: Value = .undefined, arguments: Value = .undefined) {
+        self.kind = kind
+        self.isRejection = isRejection
+        self.callback = callback
+        self.this = this
+        self.arguments = arguments
+    }
 }
 
 /// Microtasks, and the tasks that come one at a time after them. The collector marks what waits.
@@ -16,6 +35,7 @@ struct JobQueue {
     private(set) var microtasks: Deque<Job> = []
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
     private(set) var cleanups: [Value] = []
+    var rejections = Rejections()
     /// What lives until the job that runs is over.
     var kept = KeptObjects()
 
@@ -26,8 +46,11 @@ struct JobQueue {
     /// The microtask that has waited longest.
     mutating func takeMicrotask() -> Job? { microtasks.popFirst() }
 
-    /// Forgets all microtasks.
-    mutating func dropMicrotasks() { microtasks.removeAll() }
+    /// Forgets all microtasks, and what they left to be told.
+    mutating func dropMicrotasks() {
+        microtasks.removeAll()
+        rejections.removeAll()
+    }
 
     /// HostEnqueueFinalizationRegistryCleanupJob (§9.9.4.1), at most one for each registry.
     mutating func appendCleanup(of registry: JSObject) {

@@ -5,9 +5,7 @@
 extension VM {
     /// HostEnqueuePromiseJob and its kin (ECMA-262 §9.5.5): the callback is called once what runs now has come to its end.
     func enqueueMicrotask(_ callback: Value, arguments: [Value] = []) {
-        var job = Job(callback: callback)
-        if !arguments.isEmpty { job.arguments = Value(newRecord(arguments)) }
-        state.pointee.jobs.append(job)
+        state.pointee.jobs.append(Job(.call, callback: callback, arguments: arguments.isEmpty ? .undefined : Value(newRecord(arguments))))
     }
 
     /// Something waits to be run.
@@ -29,7 +27,7 @@ extension VM {
         }
     }
 
-    /// False after an interruption.
+    /// Until none is left; then tells of the rejections that nobody handles. False after an interruption.
     private func runMicrotasks(_ onError: (Value) -> Void) -> Bool {
         while let job = state.pointee.jobs.takeMicrotask() {
             guard run(onError, { () throws(JSThrow) in try run(job) }) else {
@@ -37,10 +35,19 @@ extension VM {
                 return false
             }
         }
+        while let promise = takeUnhandledRejection() { onError(PromiseLayout(promise).result) }
         return true
     }
 
     private func run(_ job: Job) throws(JSThrow) {
+        switch job.kind {
+        case .call: try runCall(job)
+        case .reaction: try runReaction(job)
+        case .thenable: try runThenable(job)
+        }
+    }
+
+    private func runCall(_ job: Job) throws(JSThrow) {
         guard job.arguments.isCell else {
             _ = try call(job.callback, this: job.this)
             return

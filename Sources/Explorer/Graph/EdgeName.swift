@@ -91,6 +91,7 @@ public enum Slot: String, Sendable, CaseIterable {
     case homeObject = "[[HomeObject]]"
     case description = "[[Description]]"
     case cleanupCallback = "[[CleanupCallback]]"
+    case disposeCapability = "[[DisposeCapability]]"
     case proxyTarget = "[[ProxyTarget]]"
     case proxyHandler = "[[ProxyHandler]]"
     case boundTarget = "[[BoundTargetFunction]]"
@@ -118,6 +119,10 @@ public enum Slot: String, Sendable, CaseIterable {
     case remainingKeys = "[[RemainingKeys]]"
     case originalSource = "[[OriginalSource]]"
     case iteratingRegExp = "[[IteratingRegExp]]"
+    case promiseResult = "[[PromiseResult]]"
+    case promiseFulfillReactions = "[[PromiseFulfillReactions]]"
+    case promiseRejectReactions = "[[PromiseRejectReactions]]"
+    case promiseCapability = "[[Capability]]"
 
     /// What the slot's value is to the object, in words that a program's author knows.
     public var words: String {
@@ -127,6 +132,7 @@ public enum Slot: String, Sendable, CaseIterable {
         case .homeObject: "super"
         case .description: "description"
         case .cleanupCallback: "callback"
+        case .disposeCapability: "to dispose"
         case .proxyTarget: "target"
         case .proxyHandler: "handler"
         case .boundTarget: "bound function"
@@ -141,6 +147,10 @@ public enum Slot: String, Sendable, CaseIterable {
         case .enumerated: "enumerated"
         case .remainingKeys: "keys to come"
         case .originalSource: "source"
+        case .promiseResult: "result"
+        case .promiseFulfillReactions: "when fulfilled"
+        case .promiseRejectReactions: "when rejected"
+        case .promiseCapability: "then settles"
         }
     }
 }
@@ -173,6 +183,8 @@ public enum HeapRoot: Hashable, Sendable {
     case keptAlive
     case exception
     case microtask
+    /// A promise that was rejected, which somebody is to be told.
+    case rejection
     /// A registry whose callback is to be called.
     case cleanup
     case symbolRegistry(String)

@@ -92,6 +92,7 @@ public final class Naming {
         case .keptAlive: "a WeakRef that gave it out in this job"
         case .exception: "an exception"
         case .microtask: "a job that waits"
+        case .rejection: "a rejection that nobody has heard of"
         case .cleanup: "a cleanup that waits"
         case .symbolRegistry(let key): "Symbol.for('\(key)')"
         case .builtIn, .names, .engine: "a built-in"

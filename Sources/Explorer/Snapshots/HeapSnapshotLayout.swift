@@ -5,7 +5,7 @@
 final class SnapshotLayout {
     /// The kinds of roots, as V8 names them where it has them.
     enum Group: Int, CaseIterable {
-        case builtins, symbols, keptAlive, microtasks, cleanups, stack, temporaries, exception, names, strong
+        case builtins, symbols, keptAlive, microtasks, rejections, cleanups, stack, temporaries, exception, names, strong
 
         var name: String {
             switch self {
@@ -13,6 +13,7 @@ final class SnapshotLayout {
             case .symbols: "(Symbol registry)"
             case .keptAlive: "(Kept alive until the end of the job)"
             case .microtasks: "(Micro tasks)"
+            case .rejections: "(Rejections to report)"
             case .cleanups: "(Cleanup jobs)"
             case .stack: "(Stack roots)"
             case .temporaries: "(Handle scope)"
@@ -109,6 +110,7 @@ final class SnapshotLayout {
         case .keptAlive: (.keptAlive, nil)
         case .exception: (.exception, nil)
         case .microtask: (.microtasks, nil)
+        case .rejection: (.rejections, nil)
         case .cleanup: (.cleanups, nil)
         case .symbolRegistry(let key): (.symbols, key)
         case .builtIn(let name): (.builtins, name)

@@ -16,6 +16,8 @@ extension VM {
             .method("clear", 0, mapClear),
             .method("entries", 0, mapEntries),
             .method("forEach", 1, mapForEach),
+            .method("getOrInsert", 2, mapGetOrInsert),
+            .method("getOrInsertComputed", 2, mapGetOrInsertComputed),
             .method("keys", 0, mapKeys),
             .getter("size", mapSize),
             .method("values", 0, mapValues),
@@ -107,6 +109,25 @@ private func mapGet(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let table = try thisMap(vm, arguments, "Map.prototype.get").hashTable
     guard let i = vm.find(table, arguments[0]) else { return .undefined }
     return table.value(at: i)
+}
+
+/// §24.1.3.6 Map.prototype.getOrInsert ( key, value )
+private func mapGetOrInsert(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let map = try thisMap(vm, arguments, "Map.prototype.getOrInsert")
+    if let i = vm.find(map.hashTable, arguments[0]) { return map.hashTable.value(at: i) }
+    try vm.setEntry(of: map, arguments[0], arguments[1])
+    return arguments[1]
+}
+
+/// §24.1.3.7 Map.prototype.getOrInsertComputed ( key, callback ). What the callback itself put under the key is replaced.
+private func mapGetOrInsertComputed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let map = try thisMap(vm, arguments, "Map.prototype.getOrInsertComputed")
+    guard arguments[1].isCallable else { throw vm.notCallable(arguments[1]) }
+    let key = vm.canonicalKey(arguments[0])
+    if let i = vm.find(map.hashTable, key) { return map.hashTable.value(at: i) }
+    let value = try vm.call(arguments[1], this: .undefined, key)
+    try vm.setEntry(of: map, key, value)
+    return value
 }
 
 /// §24.1.3.9 Map.prototype.set ( key, value )

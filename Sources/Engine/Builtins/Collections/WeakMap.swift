@@ -8,6 +8,8 @@ extension VM {
         install(on: prototype, [
             .method("delete", 1, weakMapDelete),
             .method("get", 1, weakMapGet),
+            .method("getOrInsert", 2, weakMapGetOrInsert),
+            .method("getOrInsertComputed", 2, weakMapGetOrInsertComputed),
             .method("set", 2, weakMapSet),
             .method("has", 1, weakMapHas),
         ])
@@ -83,4 +85,23 @@ private func weakMapHas(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 private func weakMapSet(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     try set(vm, thisWeakMap(vm, arguments, "WeakMap.prototype.set"), arguments[0], arguments[1])
     return arguments.this
+}
+
+/// §24.3.3.4 WeakMap.prototype.getOrInsert ( key, value )
+private func weakMapGetOrInsert(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let map = try thisWeakMap(vm, arguments, "WeakMap.prototype.getOrInsert")
+    if let (table, i) = vm.findWeak(map, arguments[0]) { return table.value(at: i) }
+    try set(vm, map, arguments[0], arguments[1])
+    return arguments[1]
+}
+
+/// §24.3.3.5 WeakMap.prototype.getOrInsertComputed ( key, callback )
+private func weakMapGetOrInsertComputed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let map = try thisWeakMap(vm, arguments, "WeakMap.prototype.getOrInsertComputed"), key = arguments[0]
+    guard vm.canBeHeldWeakly(key) else { throw vm.typeError("Invalid value used as weak map key") }
+    guard arguments[1].isCallable else { throw vm.notCallable(arguments[1]) }
+    if let (table, i) = vm.findWeak(map, key) { return table.value(at: i) }
+    let value = try vm.call(arguments[1], this: .undefined, key)
+    try set(vm, map, key, value)
+    return value
 }

@@ -8,6 +8,7 @@ extension VM {
         install(on: prototype, [.method("toString", 0, errorToString)])
         install(on: error, [
             .method("captureStackTrace", 2, errorCaptureStackTrace),
+            .method("isError", 1, errorIsError),
             .value("stackTraceLimit", .number(10), .all),
         ])
         func native(_ name: StaticString, _ constructor: Intrinsic, _ prototype: Intrinsic) {
@@ -21,6 +22,8 @@ extension VM {
         native("ReferenceError", .referenceError, .referenceErrorPrototype)
         installError("AggregateError", .aggregateError, newIntrinsicObject(.aggregateErrorPrototype, prototype: .errorPrototype),
                      .aggregateErrorPrototype, length: 2, parent: error, aggregateErrorConstructor)
+        installError("SuppressedError", .suppressedError, newIntrinsicObject(.suppressedErrorPrototype, prototype: .errorPrototype),
+                     .suppressedErrorPrototype, length: 3, parent: error, suppressedErrorConstructor)
     }
 
     /// A constructor that knows by its data which intrinsic prototype its errors fall back to, and its prototype's own properties.
@@ -78,6 +81,31 @@ private func aggregateErrorConstructor(_ vm: VM, _ arguments: Arguments) throws(
     vm.addProperty(error, vm[.errors], Value(errors), .hidden)
     return Value(error)
 }
+
+/// §20.5.8.1.1 SuppressedError ( error, suppressed, message )
+private func suppressedErrorConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let error = try vm.newError(for: arguments)
+    let roots = vm.openRoots(); defer { roots.close() }
+    roots.add(error)
+    try vm.fillIn(error, message: arguments[2], options: .undefined)
+    vm.captureStack(error, above: arguments.maker)
+    vm.addProperty(error, vm.key("error"), arguments[0], .hidden)
+    vm.addProperty(error, vm.key("suppressed"), arguments[1], .hidden)
+    return Value(error)
+}
+
+extension VM {
+    /// What is thrown where disposing threw `error` after `suppressed` had been thrown already (§8.6.4 DisposeResources). Both are rooted.
+    func newSuppressedError(_ error: Value, suppressing suppressed: Value) -> JSObject {
+        let object = newError(.suppressedErrorPrototype, "An error was suppressed during disposal")
+        addProperty(object, key("error"), error, .hidden)
+        addProperty(object, key("suppressed"), suppressed, .hidden)
+        return object
+    }
+}
+
+/// §20.5.2.1 Error.isError ( arg )
+private func errorIsError(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(arguments[0].isObject(.error)) }
 
 /// §20.5.3.4 Error.prototype.toString ( )
 private func errorToString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

@@ -7,13 +7,18 @@ extension VM {
         let constructor = newNativeFunction(key("Iterator"), length: 0, isConstructor: true, iteratorConstructor)
         materialize(constructor)
         addProperty(constructor, self[.prototype], Value(prototype), [])
-        install(on: constructor, [.method("from", 1, iteratorFrom)])
+        install(on: constructor, [
+            .method("from", 1, iteratorFrom),
+            .method("concat", 0, iteratorConcat),
+            .method("zip", 1, iteratorZip),
+            .method("zipKeyed", 1, iteratorZipKeyed),
+        ])
         self[.iterator] = constructor
         addProperty(self[.global], key("Iterator"), Value(constructor), .hidden)
 
         addWeirdAccessor(self[.constructor], iteratorGetConstructor, iteratorSetConstructor)
         installIteratorMethods(prototype)
-        install(on: prototype, [.method(.iterator, 0, iteratorIterator)])
+        install(on: prototype, [.method(.iterator, 0, iteratorIterator), .method(.dispose, 0, iteratorDispose)])
         addWeirdAccessor(self[.toStringTag], iteratorGetTag, iteratorSetTag)
 
         let wrapped = newIntrinsicObject(.wrapForValidIteratorPrototype, prototype: .iteratorPrototype)
@@ -53,8 +58,8 @@ extension VM {
     /// `iterate`, with the message of a built-in that was passed something not iterable.
     func iterateArgument(_ iterable: Value, _ body: (Value) throws(JSThrow) -> IterationStep) throws(JSThrow) {
         if iterable.isObject(.array), arrayIterationIsPristine(iterable.asObject) { return try iterate(iterable, body) }
-        let method = iterable.isNullish ? Value.undefined : try getMethod(iterable, self[.iterator])
-        if method.isUndefined { throw notIterable(iterable) }
+        let method = iterable.isNullish ? Value.undefined : try getV(iterable, self[.iterator])
+        if !method.isCallable { throw notIterable(iterable) }
         let roots = openRoots(); defer { roots.close() }
         let record = try getIterator(iterable, method: method)
         roots.add(record.iterator)
@@ -127,6 +132,13 @@ private func wrappedReturn(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
 
 /// §27.1.4.13 %Iterator.prototype% [ %Symbol.iterator% ] ( )
 private func iteratorIterator(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { arguments.this }
+
+/// §27.1.3.2 %Iterator.prototype% [ %Symbol.dispose% ] ( )
+private func iteratorDispose(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let method = try vm.getMethod(arguments.this, vm[.return])
+    if !method.isUndefined { _ = try vm.call(method, this: arguments.this) }
+    return .undefined
+}
 
 /// §27.1.4.1 %Iterator.prototype%.constructor
 private func iteratorGetConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(vm[.iterator]) }

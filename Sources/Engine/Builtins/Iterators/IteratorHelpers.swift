@@ -2,28 +2,6 @@
 // specification writes each as a generator's closure; here one is an object that keeps what the closure would, and a step
 // that switches on the kind.
 
-private enum Kind: Int32 { case map, filter, take, drop, flatMap }
-private enum State: Int32 { case start, yielded, running, completed }
-
-private extension IteratorHelperLayout {
-    var helperState: State {
-        get { State(rawValue: state.asInt32) ?? .completed }
-        nonmutating set { state = Value(int32: newValue.rawValue) }
-    }
-    var helperKind: Kind { Kind(rawValue: kind.asInt32) ?? .map }
-    var underlying: IteratorRecord { IteratorRecord(iterator: iterator.asObject, next: next) }
-
-    /// A generator that has ended holds nothing any more.
-    func completeHelper() {
-        iterator = .undefined
-        next = .undefined
-        function = .undefined
-        inner = .undefined
-        innerNext = .undefined
-        helperState = .completed
-    }
-}
-
 extension VM {
     func installIteratorHelpers() {
         let prototype = newIntrinsicObject(.iteratorHelperPrototype, prototype: .iteratorPrototype)
@@ -47,6 +25,15 @@ extension VM {
         ])
     }
 
+    func newIteratorHelper(_ kind: IteratorHelperLayout.Kind) -> IteratorHelperLayout {
+        let object = newObject(.iteratorHelper, prototype: self[.iteratorHelperPrototype], slots: IteratorHelperLayout.slotCount)
+        let helper = IteratorHelperLayout(object)
+        helper.kind = kind
+        helper.counter = 0
+        helper.state = .start
+        return helper
+    }
+
     /// What every method of %Iterator.prototype% asks of its receiver.
     func iteratorReceiver(_ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> JSObject {
         guard arguments.this.isObject else { throw typeError("Iterator.prototype.\(method) called on non-object") }
@@ -59,19 +46,16 @@ extension VM {
     }
 }
 
-private func newHelper(_ vm: VM, _ kind: Kind, _ record: IteratorRecord, _ function: Value, counter: Double) -> Value {
-    let object = vm.newObject(.iteratorHelper, prototype: vm[.iteratorHelperPrototype], slots: IteratorHelperLayout.slotCount)
-    let helper = IteratorHelperLayout(object)
+private func newHelper(_ vm: VM, _ kind: IteratorHelperLayout.Kind, _ record: IteratorRecord, _ function: Value, counter: Double) -> Value {
+    let helper = vm.newIteratorHelper(kind)
     helper.iterator = Value(record.iterator)
     helper.next = record.next
-    helper.kind = Value(int32: kind.rawValue)
     helper.function = function
     helper.counter = counter
-    helper.helperState = .start
-    return Value(object)
+    return Value(helper.object)
 }
 
-private func newCallbackHelper(_ vm: VM, _ arguments: Arguments, _ kind: Kind, _ name: StaticString) throws(JSThrow) -> Value {
+private func newCallbackHelper(_ vm: VM, _ arguments: Arguments, _ kind: IteratorHelperLayout.Kind, _ name: StaticString) throws(JSThrow) -> Value {
     let iterator = try vm.iteratorReceiver(arguments, name)
     try vm.iteratorCallback(iterator, arguments[0])
     return newHelper(vm, kind, try vm.getIteratorDirect(iterator), arguments[0], counter: 0)
@@ -92,7 +76,7 @@ private func iteratorTake(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
 /// §27.1.4.2 Iterator.prototype.drop ( limit )
 private func iteratorDrop(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try newLimitHelper(vm, arguments, .drop, "drop") }
 
-private func newLimitHelper(_ vm: VM, _ arguments: Arguments, _ kind: Kind, _ name: StaticString) throws(JSThrow) -> Value {
+private func newLimitHelper(_ vm: VM, _ arguments: Arguments, _ kind: IteratorHelperLayout.Kind, _ name: StaticString) throws(JSThrow) -> Value {
     let iterator = try vm.iteratorReceiver(arguments, name)
     let limit: Double
     do throws(JSThrow) {
@@ -116,19 +100,19 @@ private func receiver(_ vm: VM, _ arguments: Arguments, _ method: StaticString) 
 /// §27.1.2.1.1 %IteratorHelperPrototype%.next ( ), with the steps of GeneratorResume (§27.5.3.3).
 private func helperNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let helper = try receiver(vm, arguments, "next")
-    let state = helper.helperState
+    let state = helper.state
     if state == .running { throw vm.typeError("Generator is already running") }
     if state == .completed { return Value(vm.iteratorResult(.undefined, done: true)) }
-    helper.helperState = .running
+    helper.state = .running
     do {
-        if let value = try step(vm, helper, isFirst: state == .start) {
-            helper.helperState = .yielded
+        if let value = try step(vm, helper) {
+            helper.state = .yielded
             return Value(vm.iteratorResult(value, done: false))
         }
-        helper.completeHelper()
+        helper.complete()
         return Value(vm.iteratorResult(.undefined, done: true))
     } catch {
-        helper.completeHelper()
+        helper.complete()
         throw error
     }
 }
@@ -136,52 +120,65 @@ private func helperNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 /// §27.1.2.1.2 %IteratorHelperPrototype%.return ( )
 private func helperReturn(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let helper = try receiver(vm, arguments, "return")
-    switch helper.helperState {
+    switch helper.state {
     case .running: throw vm.typeError("Generator is already running")
     case .completed: break
     case .start:
-        let iterator = helper.underlying.iterator
         let roots = vm.openRoots(); defer { roots.close() }
+        let iterator = helper.iterator, inputs = helper.inputs, kind = helper.kind
         roots.add(iterator)
-        helper.completeHelper()
-        try vm.iteratorClose(iterator)
+        if let inputs { roots.add(Value(inputs)) }
+        helper.complete()
+        // What concat has not opened yet needs no closing.
+        if iterator.isObject { try vm.iteratorClose(iterator.asObject) }
+        else if let inputs, kind != .concat { try vm.closeZipped(inputs) }
     case .yielded:
-        // The closure, resumed with a return completion, closes what it iterates: the inner iterator first.
-        helper.helperState = .running
-        defer { helper.completeHelper() }
-        let iterator = helper.underlying.iterator
-        if helper.inner.isObject {
-            do { try vm.iteratorClose(helper.inner.asObject) } catch { throw vm.iteratorCloseThrowing(iterator, error) }
-        }
-        try vm.iteratorClose(iterator)
+        helper.state = .running
+        defer { helper.complete() }
+        try closeYielded(vm, helper)
     }
     return Value(vm.iteratorResult(.undefined, done: true))
 }
 
+/// The closure, resumed with a return completion, closes what it iterates: the inner iterator first.
+private func closeYielded(_ vm: VM, _ helper: IteratorHelperLayout) throws(JSThrow) {
+    if helper.kind == .zip || helper.kind == .zipKeyed {
+        if let inputs = helper.inputs { try vm.closeZipped(inputs) }
+        return
+    }
+    if helper.inner.isObject {
+        do { try vm.iteratorClose(helper.inner.asObject) } catch {
+            throw helper.iterator.isObject ? vm.iteratorCloseThrowing(helper.iterator.asObject, error) : error
+        }
+    }
+    if helper.iterator.isObject { try vm.iteratorClose(helper.iterator.asObject) }
+}
+
 /// Runs the closure up to its next yield: nil when it returns. The helper holds all that is used after a call into script.
-private func step(_ vm: VM, _ helper: IteratorHelperLayout, isFirst: Bool) throws(JSThrow) -> Value? {
-    let record = helper.underlying
-    switch helper.helperKind {
+private func step(_ vm: VM, _ helper: IteratorHelperLayout) throws(JSThrow) -> Value? {
+    switch helper.kind {
     case .map:
-        guard let value = try vm.iteratorStepValue(record) else { return nil }
+        guard let value = try vm.iteratorStepValue(helper.underlying) else { return nil }
         return try callFunction(vm, helper, value)
     case .filter: return try filterStep(vm, helper)
     case .take:
         let remaining = helper.counter
         if remaining == 0 {
-            try vm.iteratorClose(record.iterator)
+            try vm.iteratorClose(helper.underlying.iterator)
             return nil
         }
         helper.counter = remaining - 1
-        return try vm.iteratorStepValue(record)
+        return try vm.iteratorStepValue(helper.underlying)
     case .drop:
         while helper.counter > 0 {
             helper.counter -= 1
-            guard try vm.iteratorStep(record) else { return nil }
+            guard try vm.iteratorStep(helper.underlying) else { return nil }
             try vm.poll()
         }
-        return try vm.iteratorStepValue(record)
+        return try vm.iteratorStepValue(helper.underlying)
     case .flatMap: return try flatMapStep(vm, helper)
+    case .concat: return try vm.concatStep(helper)
+    case .zip, .zipKeyed: return try vm.zipStep(helper)
     }
 }
 

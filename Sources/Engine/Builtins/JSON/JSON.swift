@@ -1,10 +1,13 @@
-// The JSON object (ECMA-262 §25.5). `JSONParser.swift` reads texts, `JSONSerializer.swift` writes them.
+// The JSON object (ECMA-262 §25.5). `JSONParser.swift` reads texts, `JSONReviver.swift` lets a function
+// have its say, `JSONSerializer.swift` writes texts.
 
 extension VM {
     func installJSON() {
         let json = newObject(shape: newRootShape(prototype: Value(self[.objectPrototype]), unique: true), inlineCapacity: 0)
         install(on: json, [
             .method("parse", 2, jsonParse),
+            .method("rawJSON", 1, jsonRawJSON),
+            .method("isRawJSON", 1, jsonIsRawJSON),
             .method("stringify", 3, jsonStringify),
         ])
         installTag(json, "JSON")
@@ -22,49 +25,28 @@ extension VM {
 
 /// §25.5.1 JSON.parse ( text [ , reviver ] )
 private func jsonParse(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let text = vm.flat(try vm.toString(arguments[0]))
-    let result = try text.bytes != nil ? JSONParser<UInt8>.parse(vm, text) : JSONParser<UInt16>.parse(vm, text)
-    guard arguments[1].isCallable else { return result }
-    let roots = vm.openRoots(); defer { roots.close() }
-    let root = vm.newObject()
-    roots.add(root)
-    vm.define(root, vm[.emptyString], result)
-    return try internalize(vm, root, vm[.emptyString], reviver: arguments[1])
+    let string = vm.flatten(try vm.toString(arguments[0])), text = FlatString(string)
+    if arguments[1].isCallable { return try vm.parseAndRevive(string, reviver: arguments[1]) }
+    return try text.bytes != nil ? JSONParser<UInt8>.parse(vm, text) : JSONParser<UInt16>.parse(vm, text)
 }
 
-/// §25.5.1.1 InternalizeJSONProperty
-private func internalize(_ vm: VM, _ holder: JSObject, _ name: PropertyKey, reviver: Value) throws(JSThrow) -> Value {
-    try vm.withNativeDepth { () throws(JSThrow) in
-        let roots = vm.openRoots(); defer { roots.close() }
-        let value = try vm.get(holder, name)
-        roots.add(value)
-        if value.isObject {
-            let object = value.asObject
-            if try vm.isArray(value) {
-                let length = try vm.lengthOfArrayLike(object)
-                var i = 0
-                while i < length {
-                    let inner = vm.openRoots(); defer { inner.close() }
-                    let key = vm.propertyKey(i)
-                    inner.add([key])
-                    try internalizeElement(vm, object, key, reviver)
-                    i += 1
-                }
-            } else {
-                let keys = try enumerableKeys(vm, object)
-                roots.add(keys)
-                for key in keys { try internalizeElement(vm, object, key, reviver) }
-            }
-        }
-        return try vm.call(reviver, this: Value(holder), vm.value(of: name), value)
+/// §25.5.2 JSON.isRawJSON ( O )
+private func jsonIsRawJSON(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(arguments[0].isObject(.rawJSON)) }
+
+/// §25.5.4 JSON.rawJSON ( text )
+private func jsonRawJSON(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let string = vm.flatten(try vm.toString(arguments[0])), text = FlatString(string)
+    func isSpace(_ unit: UInt16) -> Bool { unit == 0x09 || unit == 0x0A || unit == 0x0D || unit == 0x20 }
+    guard text.count > 0, !isSpace(text[0]), !isSpace(text[text.count - 1]), text[0] != 0x7B, text[0] != 0x5B else {
+        throw vm.syntaxError("Invalid value for JSON.rawJSON")
     }
-}
-
-private func internalizeElement(_ vm: VM, _ object: JSObject, _ key: PropertyKey, _ reviver: Value) throws(JSThrow) {
-    let new = try internalize(vm, object, key, reviver: reviver)
-    let roots = vm.openRoots(); defer { roots.close() }
-    roots.add(new)
-    if new.isUndefined { _ = try vm.delete(object, key) } else { try vm.createDataProperty(object, key, new) }
+    _ = try text.bytes != nil ? JSONParser<UInt8>.parse(vm, text) : JSONParser<UInt16>.parse(vm, text)
+    let shape = vm.rootShape(for: .null)
+    let object = vm.newObject(.rawJSON, prototype: vm[.objectPrototype], slots: 0)
+    object.shapeID = shape.id
+    vm.addProperty(object, vm.key("rawJSON"), Value(string), .enumerable)
+    object.flags |= JSObject.Flags.notExtensible
+    return Value(object)
 }
 
 /// The keys that §7.3.24 EnumerableOwnProperties lists. They are not rooted.

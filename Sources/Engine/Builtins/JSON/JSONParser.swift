@@ -18,6 +18,10 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
         var key: PropertyKey
     }
     private var open: [Open] = []
+    /// Where the value that was read last begins.
+    private var valueStart = 0
+    /// What a reviver will be told of the text; nil where nobody asked.
+    private var record: JSONRecord?
 
     static func parse(_ vm: VM, _ text: FlatString) throws(JSThrow) -> Value {
         guard let start = (Unit.self == UInt8.self ? text.bytes.map(UnsafeRawPointer.init) : text.units.map(UnsafeRawPointer.init)) else {
@@ -25,6 +29,17 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
         }
         var parser = JSONParser(vm: vm, text: text, units: start.assumingMemoryBound(to: Unit.self), count: text.count)
         return try parser.parse()
+    }
+
+    /// The value, and where in the text its parts came from. Nothing is rooted.
+    static func record(_ vm: VM, _ text: FlatString) throws(JSThrow) -> (value: Value, record: JSONRecord) {
+        guard let start = (Unit.self == UInt8.self ? text.bytes.map(UnsafeRawPointer.init) : text.units.map(UnsafeRawPointer.init)) else {
+            throw vm.syntaxError("Unexpected end of JSON input")
+        }
+        var parser = JSONParser(vm: vm, text: text, units: start.assumingMemoryBound(to: Unit.self), count: text.count)
+        parser.record = JSONRecord()
+        let value = try parser.parse()
+        return (value, parser.record ?? JSONRecord())
     }
 
     private init(vm: VM, text: FlatString, units: UnsafePointer<Unit>, count: Int) {
@@ -38,7 +53,13 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
         while true {
             // A value begins here …
             var value: Value
-            if let complete = try parseValueStart() { value = complete } else { continue }
+            let place = open.count
+            guard let complete = try parseValueStart() else {
+                record?.open(Value(open[place].container), key: place > 0 ? open[place - 1].key : PropertyKey(index: 0))
+                continue
+            }
+            value = complete
+            record?.add(value, key: place > 0 ? open[place - 1].key : PropertyKey(index: 0), valueStart..<position)
             // … and may end one container after the other.
             while true {
                 skipSpace()
@@ -49,6 +70,7 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
                 try store(value, in: open[last])
                 if try goesOn(last) { break }
                 value = Value(open.removeLast().container)
+                record?.close()
             }
         }
     }
@@ -57,6 +79,7 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
     private mutating func parseValueStart() throws(JSThrow) -> Value? {
         skipSpace()
         guard position < count else { throw unexpected() }
+        valueStart = position
         try vm.checkpoint()
         switch units[position] {
         case 0x22: return Value(try parseString())

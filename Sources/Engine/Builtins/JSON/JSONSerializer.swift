@@ -69,6 +69,11 @@ struct JSONSerializer: ~Copyable {
     }
 
     private mutating func writeObject(_ object: JSObject, key: PropertyKey) throws(JSThrow) {
+        if object.kind == .rawJSON {
+            // §25.5.5.2 step 4.f: frozen, so its text is what it was made of.
+            let text = try vm.get(object, vm.key("rawJSON"))
+            return result.append(vm.flat(text.asString))
+        }
         for i in stack.indices where stack[i].object == object { throw circularError(from: i, closing: key) }
         if vm.isNativeStackFull() { throw vm.stackOverflow() }
         vm.state.pointee.nativeDepth += 1

@@ -36,6 +36,7 @@ extension VM {
             .method("sin", 1, mathSin),
             .method("sinh", 1, mathSinh),
             .method("sqrt", 1, mathSqrt),
+            .method("sumPrecise", 1, mathSumPrecise),
             .method("tan", 1, mathTan),
             .method("tanh", 1, mathTanh),
             .method("trunc", 1, mathTrunc),

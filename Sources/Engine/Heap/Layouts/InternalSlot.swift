@@ -17,8 +17,12 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case originalSource, iteratingRegExp
     // Proxies
     case proxyTarget, proxyHandler
+    // Disposable stacks
+    case disposeCapability
     // Registries
     case cleanupCallback
+    // Promises
+    case promiseResult, promiseFulfillReactions, promiseRejectReactions, promiseCapability
 
     /// As the specification writes it: `[[Prototype]]`.
     public var name: String {
@@ -55,7 +59,12 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .iteratingRegExp: "[[IteratingRegExp]]"
         case .proxyTarget: "[[ProxyTarget]]"
         case .proxyHandler: "[[ProxyHandler]]"
+        case .disposeCapability: "[[DisposeCapability]]"
         case .cleanupCallback: "[[CleanupCallback]]"
+        case .promiseResult: "[[PromiseResult]]"
+        case .promiseFulfillReactions: "[[PromiseFulfillReactions]]"
+        case .promiseRejectReactions: "[[PromiseRejectReactions]]"
+        case .promiseCapability: "[[Capability]]"
         }
     }
 }

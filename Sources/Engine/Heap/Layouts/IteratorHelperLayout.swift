@@ -6,7 +6,11 @@ struct IteratorHelperLayout: ObjectLayout {
         self.object = object
     }
 
-    static let slotCount = 8
+    /// Which of the helpers it is.
+    enum Kind: Int32 { case map, filter, take, drop, flatMap, concat, zip, zipKeyed }
+    enum State: Int32 { case start, yielded, running, completed }
+
+    static let slotCount = 9
     var iterator: Value {
         get { slot(0) }
         nonmutating set { setSlot(0, newValue) }
@@ -15,12 +19,11 @@ struct IteratorHelperLayout: ObjectLayout {
         get { slot(1) }
         nonmutating set { setSlot(1, newValue) }
     }
-    /// Which of the helpers it is: an int32.
-    var kind: Value {
-        get { slot(2) }
-        nonmutating set { setSlot(2, newValue) }
+    var kind: Kind {
+        get { Kind(rawValue: slot(2).asInt32) ?? .map }
+        nonmutating set { setSlot(2, Value(int32: newValue.rawValue)) }
     }
-    /// The mapper or the predicate.
+    /// The mapper or the predicate; of zip its `ZipMode`.
     var function: Value {
         get { slot(3) }
         nonmutating set { setSlot(3, newValue) }
@@ -38,10 +41,21 @@ struct IteratorHelperLayout: ObjectLayout {
         get { slot(6) }
         nonmutating set { setSlot(6, newValue) }
     }
-    /// Where it stands: an int32.
-    var state: Value {
-        get { slot(7) }
-        nonmutating set { setSlot(7, newValue) }
+    /// Where it stands.
+    var state: State {
+        get { State(rawValue: slot(7).asInt32) ?? .completed }
+        nonmutating set { setSlot(7, Value(int32: newValue.rawValue)) }
+    }
+    /// What concat and zip work on: see IteratorConcat.swift and IteratorZip.swift.
+    var inputs: Record? { record(8) }
+    func setInputs(_ inputs: Record) { setSlot(8, Value(inputs)) }
+
+    var underlying: IteratorRecord { IteratorRecord(iterator: iterator.asObject, next: next) }
+
+    /// A generator that has ended holds nothing any more.
+    func complete() {
+        for i in [0, 1, 3, 5, 6, 8] { setSlot(i, .undefined) }
+        state = .completed
     }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
@@ -50,5 +64,6 @@ struct IteratorHelperLayout: ObjectLayout {
         visitor.hold(function, .internalSlot(.helperFunction))
         visitor.hold(inner, .internalSlot(.innerIterator))
         visitor.hold(innerNext, .internalSlot(.innerNext))
+        if let inputs, visitor.part(inputs.cell) { inputs.visit(&visitor, .internalSlot(.underlyingIterator)) }
     }
 }

@@ -27,7 +27,6 @@ struct UnmadeObject: ObjectLayout {
     static func className(_ kind: CellKind) -> String {
         switch kind {
         case .generator: "Generator"
-        case .promise: "Promise"
         case .arrayBuffer: "ArrayBuffer"
         case .dataView: "DataView"
         default: "Object"

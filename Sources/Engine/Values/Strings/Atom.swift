@@ -11,6 +11,7 @@ public enum Atom: String, CaseIterable, Sendable {
     case globalThis, code, inspectCustom = "nodejs.util.inspect.custom"
     case customInspect, showProxy, numericSeparator, stylize
     case index, input, groups, indices, lastIndex, exec, hasIndices, ignoreCase, multiline, dotAll, unicode, unicodeSets, sticky
+    case then, resolve, status, reason
 
     /// Its place in the list.
     @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
@@ -18,7 +19,7 @@ public enum Atom: String, CaseIterable, Sendable {
 
 /// The well-known symbols (ECMA-262 §6.1.5.1): `vm[.iterator]` is the key.
 public enum WellKnownSymbol: String, CaseIterable {
-    case asyncIterator, hasInstance, isConcatSpreadable, iterator, match, matchAll, replace, search, species, split
+    case asyncDispose, asyncIterator, dispose, hasInstance, isConcatSpreadable, iterator, match, matchAll, replace, search, species, split
     case toPrimitive, toStringTag, unscopables
 
     @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
@@ -27,13 +28,15 @@ public enum WellKnownSymbol: String, CaseIterable {
 /// The well-known intrinsic objects (ECMA-262 §6.1.7.4): `vm[.arrayPrototype]` is the object.
 public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case objectPrototype, functionPrototype, arrayPrototype, stringPrototype, numberPrototype, booleanPrototype, symbolPrototype
-    case bigIntPrototype, errorPrototype, aggregateErrorPrototype, evalErrorPrototype, rangeErrorPrototype, referenceErrorPrototype
+    case bigIntPrototype, errorPrototype, aggregateErrorPrototype, suppressedErrorPrototype, evalErrorPrototype, rangeErrorPrototype, referenceErrorPrototype
     case syntaxErrorPrototype, typeErrorPrototype, uriErrorPrototype
     case mapPrototype, setPrototype, weakMapPrototype, weakSetPrototype, weakRefPrototype, finalizationRegistryPrototype
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
     case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype, regExpStringIteratorPrototype
+    case disposableStackPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
-    case error, aggregateError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
-    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, iterator, regExp, proxyConstructor
+    case error, aggregateError, suppressedError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
+    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, disposableStack, iterator, regExp, proxyConstructor
+    case promisePrototype, promise
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

@@ -63,7 +63,9 @@ extension VM {
 
     func operandNotIterable(_ value: Value) -> JSThrow { typeError(notIterableText(value), because: notIterableReason(value)) }
 
-    private func notIterableText(_ value: Value) -> String {
+    var hasOperandNote: Bool { operandNote() != nil }
+
+    func notIterableText(_ value: Value) -> String {
         let unnamed = "\(describeByType(value)) is not iterable (cannot read property Symbol(Symbol.iterator))"
         guard let (note, source) = operandNote() else { return unnamed }
         switch note.role {

@@ -128,5 +128,6 @@ extension VM {
         installStructuredClone()
         installConsole()
         installShellFunctions()
+        installProcess()
     }
 }

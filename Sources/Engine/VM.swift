@@ -13,6 +13,9 @@ struct VMState {
     var realm: Realm
     var globals = GlobalScope()
     var jobs = JobQueue()
+    var clock = Clock()
+    var process = ProcessState()
+    var modules = BuiltinModules()
 
     // Execution
     var stack: Stack

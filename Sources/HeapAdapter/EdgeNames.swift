@@ -97,6 +97,8 @@ extension Slot {
         case .promiseFulfillReactions: .promiseFulfillReactions
         case .promiseRejectReactions: .promiseRejectReactions
         case .promiseCapability: .promiseCapability
+        case .timerCallback: .timerCallback
+        case .timerArguments: .timerArguments
         }
     }
 }
@@ -133,6 +135,8 @@ extension HeapRoot {
         case .keptAlive: .keptAlive
         case .exception: .exception
         case .microtask: .microtask
+        case .tick: .tick
+        case .timer(let maker, let due): .timer(maker, due: due)
         case .rejection: .rejection
         case .cleanup: .cleanup
         case .symbolRegistry(let key): .symbolRegistry(key)

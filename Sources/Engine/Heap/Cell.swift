@@ -21,6 +21,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
     case generator, promise, proxy, date, regExp, global, forInIterator
     case arrayBuffer, typedArray, dataView
+    case timer
     case rawJSON, disposableStack
 }
 
@@ -63,6 +64,7 @@ extension CellKind {
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
+        case .timer: receiver.take(TimerLayout.self, subject)
         case .promise: receiver.take(PromiseLayout.self, subject)
         case .generator, .arrayBuffer, .typedArray, .dataView:
             receiver.take(UnmadeObject.self, subject)

@@ -123,6 +123,8 @@ public enum Slot: String, Sendable, CaseIterable {
     case promiseFulfillReactions = "[[PromiseFulfillReactions]]"
     case promiseRejectReactions = "[[PromiseRejectReactions]]"
     case promiseCapability = "[[Capability]]"
+    case timerCallback = "[[Callback]]"
+    case timerArguments = "[[Arguments]]"
 
     /// What the slot's value is to the object, in words that a program's author knows.
     public var words: String {
@@ -151,6 +153,8 @@ public enum Slot: String, Sendable, CaseIterable {
         case .promiseFulfillReactions: "when fulfilled"
         case .promiseRejectReactions: "when rejected"
         case .promiseCapability: "then settles"
+        case .timerCallback: "callback"
+        case .timerArguments: "argument"
         }
     }
 }
@@ -183,6 +187,10 @@ public enum HeapRoot: Hashable, Sendable {
     case keptAlive
     case exception
     case microtask
+    /// `process.nextTick` was given it.
+    case tick
+    /// A timer that waits, by the function that made it. `due`: in so many milliseconds; nil for one that waits for no time.
+    case timer(String, due: Double?)
     /// A promise that was rejected, which somebody is to be told.
     case rejection
     /// A registry whose callback is to be called.

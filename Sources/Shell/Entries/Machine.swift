@@ -18,7 +18,8 @@ final class Machine {
         machineOptions.heapLimit = options.heapLimit
         machineOptions.stackBytes = options.stackBytes
         machineOptions.isStressed = options.isStressed
-        let host = Host(write: { text, isError in console.write(text, isError) }, now: options.clock ?? { 0 })
+        let host = Host(write: { text, isError in console.write(text, isError) }, writePart: { text, isError in console.writePart(text, isError) },
+                        realClock: options.clock)
         host.usesColor = options.usesColor
         guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
         vm.trackAllocations()
@@ -177,7 +178,33 @@ private final class ConsoleBuffer {
     /// A report keeps no more text than this: whoever wants all of it listens.
     private static let capacity = 16 << 20
 
+    /// What no line's end has come for yet.
+    private var parts: (text: String, isError: Bool)?
+
+    /// Text that may end no line: a report has whole lines, so it waits for the end of one, or for that of the entry.
+    func writePart(_ text: String, _ isError: Bool) {
+        if let parts, parts.isError != isError { endLine() }
+        var lines = ((parts?.text ?? "") + text).split(separator: "\n", omittingEmptySubsequences: false)
+        let rest = lines.removeLast()
+        parts = nil
+        for line in lines { write(String(line), isError) }
+        if !rest.isEmpty { parts = (String(rest), isError) }
+    }
+
+    private func endLine() {
+        guard let (text, isError) = parts else { return }
+        parts = nil
+        write(text, isError)
+    }
+
     func write(_ text: String, _ isError: Bool) {
+        var text = text
+        if let parts, parts.isError == isError {
+            text = parts.text + text
+            self.parts = nil
+        } else {
+            endLine()
+        }
         let line = ConsoleText(text: text, isError: isError)
         listener?(line)
         units += text.utf8.count
@@ -190,6 +217,7 @@ private final class ConsoleBuffer {
     }
 
     func take() -> [ConsoleText] {
+        endLine()
         defer { lines = []; units = 0; hasOverflown = false }
         return lines
     }

@@ -20,8 +20,8 @@ public final class Shell {
         public var usesColor = false
         /// How wide values are laid out.
         public var width = 80
-        /// The clock, in milliseconds; nil for the virtual one, which stands still while nothing waits.
-        public var clock: (() -> Double)?
+        /// The machine's clock; nil for the virtual one, which stands still while nothing waits.
+        public var clock: RealClock?
         /// Told of console output at once, beside the report: for a person who watches a long entry.
         public var onOutput: ((ConsoleText) -> Void)?
 

@@ -23,6 +23,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case cleanupCallback
     // Promises
     case promiseResult, promiseFulfillReactions, promiseRejectReactions, promiseCapability
+    // Timers
+    case timerCallback, timerArguments
 
     /// As the specification writes it: `[[Prototype]]`.
     public var name: String {
@@ -65,6 +67,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .promiseFulfillReactions: "[[PromiseFulfillReactions]]"
         case .promiseRejectReactions: "[[PromiseRejectReactions]]"
         case .promiseCapability: "[[Capability]]"
+        case .timerCallback: "[[Callback]]"
+        case .timerArguments: "[[Arguments]]"
         }
     }
 }

@@ -38,5 +38,6 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case error, aggregateError, suppressedError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry, disposableStack, iterator, regExp, proxyConstructor
     case promisePrototype, promise
+    case timeoutPrototype, immediatePrototype, process
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

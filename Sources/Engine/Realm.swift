@@ -12,29 +12,35 @@ public struct Options {
     public init() {}
 }
 
-/// What every script of a machine finds there (ECMA-262 §9.3): the built-in objects, and the shapes that objects begin with.
+/// What the scripts of one realm find there (ECMA-262 §9.3): the built-in objects, and the shapes that objects begin with.
+/// Realms.swift tells how a machine comes to have several.
 struct Realm {
+    /// Its place among the machine's realms. Its functions carry it in their header.
+    var number: UInt8 = 0
     /// By `Intrinsic`, and one more: the array iterator's own `next`, for `arrayIterationIsPristine`.
     let intrinsics: UnsafeMutablePointer<Value>
     var plainObjectShape: UInt32 = 0
     var iteratorResultShape: UInt32 = 0
     var arrayShape: UInt32 = 0
     var functionShape: UInt32 = 0
-    /// Root shapes by prototype and inline room (see `rootShape`); entries die with their shape.
-    var rootShapes = WordTable()
-    /// Grows whenever an object that is a prototype changes its layout.
-    var prototypeEpoch: UInt32 = 1
-    var prototypesHaveIndices = false
 
     init() {
         intrinsics = .allocate(capacity: Intrinsic.allCases.count + 1)
         intrinsics.initialize(repeating: .undefined, count: Intrinsic.allCases.count + 1)
     }
 
-    func deallocate() {
-        intrinsics.deallocate()
-        rootShapes.deallocate()
-    }
+    func deallocate() { intrinsics.deallocate() }
+}
+
+/// What all objects of a machine share, whichever realm they come from.
+struct ShapeRoom {
+    /// Root shapes by prototype and inline room (see `rootShape`); entries die with their shape.
+    var rootShapes = WordTable()
+    /// Grows whenever an object that is a prototype changes its layout.
+    var prototypeEpoch: UInt32 = 1
+    var prototypesHaveIndices = false
+
+    func deallocate() { rootShapes.deallocate() }
 }
 
 extension VM {
@@ -63,12 +69,12 @@ extension VM {
         }
         state.pointee.codes.deallocate()
         state.pointee.names.deallocate()
-        state.pointee.realm.deallocate()
+        deallocateRealms()
+        state.pointee.shapes.deallocate()
         state.pointee.temporaries.deallocate()
         state.pointee.joining.deallocate()
         state.pointee.jobs.kept.deallocate()
         state.pointee.collector.deallocate()
-        state.pointee.globals.deallocate()
         state.pointee.stack.release()
         state.pointee.nativeWindows.release()
         heap.deallocate()
@@ -84,7 +90,8 @@ extension VM {
         }
     }
 
-    private func setUpObjects() {
+    /// The objects that all others need, in the current realm.
+    func setUpObjects() {
         let objectPrototype = newObject(shape: newRootShape(prototype: .null, unique: true), inlineCapacity: 0)
         self[.objectPrototype] = objectPrototype
         state.pointee.realm.plainObjectShape = rootShape(for: Value(objectPrototype), inlineCapacity: 4).id
@@ -106,7 +113,7 @@ extension VM {
     }
 
     /// Every built-in, in the order in which the global object lists them.
-    private func installBuiltins() {
+    func installBuiltins() {
         installObject()
         installFunction()
         installErrors()
@@ -123,6 +130,7 @@ extension VM {
         installProxy()
         // Map, Set and their kin, and what comes to stand beside them.
         installClasses()
+        installAtomics()
         installGlobalFunctions()
         installEval()
         installStructuredClone()

@@ -5,13 +5,19 @@ import Syntax
 /// which the collector knows.
 public struct JSThrow: Error { @inline(__always) init() {} }
 
-/// The state of one JavaScript machine, room by room. One realm a machine.
+/// The state of one JavaScript machine, room by room.
 struct VMState {
     var heap: Heap
     var collector: CollectorState
     var names: Names
+    /// The current realm (ECMA-262 §9.4), and the declarations of its scripts.
     var realm: Realm
     var globals = GlobalScope()
+    /// All realms, by number; what stands here of the current one is out of date. Empty until there is a second one.
+    var realms: [RealmRecord] = []
+    /// The frame of the constructor that another realm called last, and the number of that realm.
+    var foreignCall: (frame: UnsafeMutablePointer<Frame>?, realm: UInt8) = (nil, 0)
+    var shapes = ShapeRoom()
     var jobs = JobQueue()
     var clock = Clock()
     var process = ProcessState()

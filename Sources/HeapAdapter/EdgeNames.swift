@@ -89,8 +89,13 @@ extension Slot {
         case .remainingKeys: .remainingKeys
         case .originalSource: .originalSource
         case .iteratingRegExp: .iteratingRegExp
+        case .generatorFunction: .generatorFunction
+        case .asyncGeneratorQueue: .asyncGeneratorQueue
+        case .promise: .promise
+        case .intermediate: .intermediate
         case .proxyTarget: .proxyTarget
         case .proxyHandler: .proxyHandler
+        case .viewedArrayBuffer: .viewedBuffer
         case .disposeCapability: .disposeCapability
         case .cleanupCallback: .cleanupCallback
         case .promiseResult: .promiseResult
@@ -154,7 +159,7 @@ extension NodeKind {
 
     private static func kind(of kind: CellKind) -> NodeKind {
         switch kind {
-        case .free, .accessor, .slots, .elements, .record: .engine
+        case .free, .accessor, .slots, .elements, .record, .dataBlock: .engine
         case .propertyMap: .descriptors
         case .string: .string
         case .symbol: .symbol

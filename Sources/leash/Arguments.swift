@@ -101,10 +101,17 @@ private struct RunCommand: ParsableCommand, InvocationCommand {
     @Flag
     var dump: DumpFlag?
 
+    @Flag(name: .customLong("test262"), help: "Be the host that the tests of test262 want: print and $262.")
+    var isTest262 = false
+
     @OptionGroup var options: SharedOptions
 
     var invocation: Invocation { dump.map { .dump($0.part, file: file) } ?? .run(file: file) }
-    var settings: CommonOptions { options.settings }
+    var settings: CommonOptions {
+        var settings = options.settings
+        settings.isTest262 = isTest262
+        return settings
+    }
 }
 
 private struct PlayCommand: ParsableCommand, InvocationCommand {

@@ -7,11 +7,12 @@ func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Co
     var settings = CommonOptions()
     var rest = arguments[...]
 
-    func takeSwitches() {
+    func takeSwitches(allowsTest262: Bool = false) {
         while let first = rest.first {
             switch first {
             case "--json": settings.json = true
             case "--real-time": settings.realTime = true
+            case "--test262" where allowsTest262: settings.isTest262 = true
             case "--no-color": settings.noColor = true
             default: return
             }
@@ -27,7 +28,7 @@ func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Co
         guard let code = rest.popFirst(), rest.isEmpty else { return nil }
         return (.evaluate(code: code), settings)
     case "run":
-        takeSwitches()
+        takeSwitches(allowsTest262: true)
         guard let file = rest.popFirst(), file == "-" || !file.hasPrefix("-"), rest.isEmpty else { return nil }
         return (.run(file: file), settings)
     default:

@@ -67,6 +67,7 @@ struct ProgramRunner {
 
     private func run(_ source: SourceText) -> Int32 {
         guard let vm = makeMachine() else { return ExitStatus.failure }
+        if settings.isTest262 { vm.installTest262() }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
         Interrupts.endUnanswered()
         defer { output.flush() }

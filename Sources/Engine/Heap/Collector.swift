@@ -133,7 +133,7 @@ extension VM {
             guard let address = UnsafeMutableRawPointer(bitPattern: shapes[id]) else { continue }
             if Block.isMarked(Cell(address)) { dropDeadTransitions(of: Shape(Cell(address))) } else { shapes[id] = 0 }
         }
-        state.pointee.realm.rootShapes.filter { _, id in shapes[Int(id)] != 0 }
+        state.pointee.shapes.rootShapes.filter { _, id in shapes[Int(id)] != 0 }
         forgetCode(shapes)
         heap.state.pointee.freeShapeIDs.removeAll()
         for id in (1..<shapes.count).reversed() where shapes[id] == 0 { heap.state.pointee.freeShapeIDs.append(UInt32(id)) }

@@ -57,11 +57,7 @@ extension VM {
     /// Tells the visitor every root: those with a name in the program first.
     func visitRoots<V: RootVisitor>(_ visitor: inout V) {
         visitor.root(self[Intrinsic.global].cell, .global)
-        for i in 0..<state.pointee.globals.bindings.count {
-            let binding = state.pointee.globals.bindings[i]
-            visitor.root(binding.value, .binding(describe(binding.name)))
-            visitor.root(binding.name, .engine("binding name"))
-        }
+        visitBindings(state.pointee.globals, &visitor)
         visitStack(&visitor)
         for i in 0..<state.pointee.temporaries.count { visitor.root(state.pointee.temporaries[i], .temporary) }
         for i in 0..<state.pointee.jobs.kept.values.count { visitor.root(state.pointee.jobs.kept.values[i], .keptAlive) }
@@ -91,15 +87,37 @@ extension VM {
     }
 
     private func visitEngineRoots<V: RootVisitor>(_ visitor: inout V) {
-        for intrinsic in Intrinsic.allCases where intrinsic != .global {
-            visitor.root(state.pointee.realm.intrinsics[Int(intrinsic.rawValue)], .intrinsic(intrinsic))
-        }
-        visitor.root(state.pointee.realm.intrinsics[Intrinsic.allCases.count], .engine("array iterator"))
+        visitEngineRoots(of: state.pointee.realm, &visitor)
+        visitOtherRealms(&visitor)
         for i in 0..<Atom.allCases.count { visitor.root(state.pointee.names.knownKeys[i], .engine("property name")) }
         for i in 0..<WellKnownSymbol.allCases.count { visitor.root(state.pointee.names.wellKnownSymbols[i], .engine("well-known symbol")) }
         for i in 0..<256 { if let address = state.pointee.names.singleUnits[i] { visitor.root(Cell(address), .engine("string of one unit")) } }
-        for id in [state.pointee.realm.plainObjectShape, state.pointee.realm.arrayShape, state.pointee.realm.functionShape, state.pointee.realm.iteratorResultShape]
-        where id != 0 { visitor.root(shape(id).cell, .engine("shape")) }
+    }
+
+    private func visitEngineRoots<V: RootVisitor>(of realm: Realm, _ visitor: inout V) {
+        for intrinsic in Intrinsic.allCases where intrinsic != .global {
+            visitor.root(realm.intrinsics[Int(intrinsic.rawValue)], .intrinsic(intrinsic))
+        }
+        visitor.root(realm.intrinsics[Intrinsic.allCases.count], .engine("array iterator"))
+        for id in [realm.plainObjectShape, realm.arrayShape, realm.functionShape, realm.iteratorResultShape] where id != 0 {
+            visitor.root(shape(id).cell, .engine("shape"))
+        }
+    }
+
+    private func visitBindings<V: RootVisitor>(_ globals: GlobalScope, _ visitor: inout V) {
+        for i in 0..<globals.bindings.count {
+            let binding = globals.bindings[i]
+            visitor.root(binding.value, .binding(describe(binding.name)))
+            visitor.root(binding.name, .engine("binding name"))
+        }
+    }
+
+    private func visitOtherRealms<V: RootVisitor>(_ visitor: inout V) {
+        for other in state.pointee.realms where other.realm.number != state.pointee.realm.number {
+            visitor.root(other.realm.intrinsics[Int(Intrinsic.global.rawValue)], .engine("realm"))
+            visitBindings(other.globals, &visitor)
+            visitEngineRoots(of: other.realm, &visitor)
+        }
     }
 
     /// The value stack, window by window. What is dead at a frame's instruction is told as stale.

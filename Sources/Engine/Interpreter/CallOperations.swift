@@ -35,9 +35,12 @@ extension VM {
     /// What a derived constructor gives back (ECMA-262 §10.2.2 steps 12 to 14).
     func constructedResult(_ value: Value, _ this: Value) throws(JSThrow) -> Value {
         if value.isObject { return value }
-        if !value.isUndefined { throw typeError("Derived constructors may only return object or undefined") }
-        if this.isEmpty { throw thisUninitialized() }
-        return this
+        if value.isUndefined, !this.isEmpty { return this }
+        // The error is of the caller's realm, for the constructor is done.
+        let caller = state.pointee.foreignCall, realm = caller.frame == state.pointee.stack.frame ? caller.realm : currentRealm
+        return try inRealm(realm) { () throws(JSThrow) in
+            throw value.isUndefined ? thisUninitialized() : typeError("Derived constructors may only return object or undefined")
+        }
     }
 
     /// The arguments are the elements of an array in the window's third register.

@@ -68,6 +68,9 @@ extension VM {
     func invoke(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
         let callee = window[0]
         guard callee.isCallable else { throw notCallable(callee) }
+        if isForeign(callee.asObject) {
+            return try callingRealm(of: callee.asObject) { () throws(JSThrow) in try invoke(window, count: count, newTarget: newTarget) }
+        }
         switch callee.asCell.kind {
         case .function:
             if callee.asObject.isClassConstructor { throw notConstructed(callee.asObject) }
@@ -99,6 +102,12 @@ extension VM {
     /// Runs `new`: the window's `this` is filled in here.
     func invokeConstruct(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: JSObject) throws(JSThrow) -> JSObject {
         let constructor = window[0].asObject
+        if isForeign(constructor) {
+            let outer = state.pointee.foreignCall
+            if constructor.kind == .function { state.pointee.foreignCall = (state.pointee.stack.frame + 1, currentRealm) }
+            defer { state.pointee.foreignCall = outer }
+            return try callingRealm(of: constructor) { () throws(JSThrow) in try invokeConstruct(window, count: count, newTarget: newTarget) }
+        }
         switch constructor.kind {
         case .function:
             let result = try runConstruct(window, count: count, newTarget: newTarget)
@@ -122,19 +131,7 @@ extension VM {
         guard newTarget.isObject else { return self[defaultPrototype] }
         let prototype = try get(newTarget.asObject, self[.prototype])
         if prototype.isObject { return prototype.asObject }
-        try refuseRevoked(newTarget.asObject)
-        return self[defaultPrototype]
-    }
-}
-
-extension VM {
-    /// §7.3.22 GetFunctionRealm, which fails for a proxy that has been revoked; there is one realm.
-    private func refuseRevoked(_ function: JSObject) throws(JSThrow) {
-        var next = Value(function)
-        while next.isObject(.proxy) {
-            next = ProxyLayout(next.asObject).target
-            if next.isNull { throw typeError("Cannot perform 'get' on a proxy that has been revoked") }
-        }
+        return intrinsic(defaultPrototype, ofRealm: try functionRealm(newTarget.asObject))
     }
 }
 

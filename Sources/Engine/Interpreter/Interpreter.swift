@@ -25,12 +25,15 @@ import Syntax
 
 extension VM {
     /// Runs the topmost frame, and those it calls, until it returns.
-    func interpret() throws(JSThrow) -> Value { try VM.loop(self) }
+    /// `isAfterCatch`: it goes on at a handler.
+    func interpret(isAfterCatch: Bool = false) throws(JSThrow) -> Value { try VM.loop(self, isAfterCatch) }
 
     /// `machine` by itself is for what can neither collect nor throw nor call; all else goes by way of `vm`.
-    private static func loop(_ machine: VM) throws(JSThrow) -> Value {
+    private static func loop(_ machine: VM, _ isAfterCatch: Bool) throws(JSThrow) -> Value {
         let state = machine.state
         let requests = UnsafePointer(machine.heap.state.pointee.request)
+        // Calls into another realm are Swift's: a run of this loop stays in one (see Realms.swift).
+        let headers = FunctionHeaders(realm: state.pointee.realm.number)
         var frame = state.pointee.stack.frame
         var pc = frame.pointee.pc
         var registers = Registers(frame.pointee.registers, frame.pointee.code)
@@ -52,7 +55,30 @@ extension VM {
             pc += 1
         }
 
-        var isEntering = true
+        /// Goes on with the topmost frame.
+        @inline(__always) func reload() {
+            frame = state.pointee.stack.frame
+            let code = frame.pointee.code
+            pc = frame.pointee.pc
+            registers = Registers(frame.pointee.registers, code)
+            constants = Constants(code)
+            caches = Caches(code)
+        }
+
+        /// Ends the topmost frame, and goes on with the caller's unless that is Swift: then it gives true.
+        @inline(__always) func leave() -> Bool {
+            let isEntry = frame.pointee.flags.contains(.entry)
+            state.pointee.stack.frame = frame - 1
+            if isEntry {
+                state.pointee.stack.top = registers.base
+                return true
+            }
+            reload()
+            state.pointee.stack.top = frame.pointee.top
+            return false
+        }
+
+        var isEntering = !isAfterCatch
 
         while true {
             do throws(JSThrow) {
@@ -350,7 +376,7 @@ extension VM {
                         let base = registers[i.b], cache = caches[i.wide]
                         registers[i.a + 1] = base
                         if base.isCell, base.asCell.word4 == cache.pointee.shape, cache.pointee.kind == .prototypeSlots,
-                           cache.pointee.epoch == state.pointee.realm.prototypeEpoch {
+                           cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
                             let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
                             registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                             continue
@@ -362,7 +388,7 @@ extension VM {
                             let cell = base.asCell
                             if cell.word4 == cache.pointee.shape {
                                 if cache.pointee.kind == .inline { cell.setValue(registers[i.b], at: Int(cache.pointee.offset)); continue }
-                                if cache.pointee.kind == .addInline, cache.pointee.epoch == state.pointee.realm.prototypeEpoch, cell.flags & JSObject.Flags.isPrototype == 0 {
+                                if cache.pointee.kind == .addInline, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch, cell.flags & JSObject.Flags.isPrototype == 0 {
                                     cell.setValue(registers[i.b], at: Int(cache.pointee.offset))
                                     cell.word4 = cache.pointee.nextShape
                                     continue
@@ -378,6 +404,9 @@ extension VM {
                                 let value = elements[index]
                                 if !value.isEmpty { registers[i.a] = value; continue }
                             }
+                        } else if key.isInt32, base.isCell, base.asCell.kind == .typedArray {
+                            let value = machine.quickElement(base.asObject, Int(UInt32(bitPattern: key.asInt32)))
+                            if !value.isEmpty { registers[i.a] = value; continue }
                         }
                         registers[i.a] = try vm.getIndex(base, key)
                     case .getIndexMethod:
@@ -390,6 +419,8 @@ extension VM {
                         if key.isInt32, base.isCell, base.asCell.kind == .array, let elements = base.asObject.elements {
                             let index = Int(UInt32(bitPattern: key.asInt32))
                             if index < elements.count, !elements[index].isEmpty { elements[index] = registers[i.c]; continue }
+                        } else if key.isInt32, base.isCell, base.asCell.kind == .typedArray {
+                            if machine.setQuickElement(base.asObject, Int(UInt32(bitPattern: key.asInt32)), registers[i.c]) { continue }
                         }
                         try vm.setIndex(base, key, registers[i.c], isStrict: i.d != 0)
                     case .getSuper: registers[i.a] = try vm.getSuper(registers.window(i.b, 3))
@@ -437,7 +468,7 @@ extension VM {
                         let window = registers.window(i.b, i.c + 2)
                         if i.opcode == .callPlain { window[1] = .undefined }
                         let callee = window[0]
-                        if callee.isCell, callee.asCell.isPlainFunction {
+                        if callee.isCell, headers.isPlainFunction(callee.asCell) {
                             // Not `[]`: the literal would be made and freed at each call.
                             let entered = try vm.pushFrame(window, count: i.c, flags: Frame.Flags(rawValue: 0))
                             frame += 1
@@ -446,7 +477,14 @@ extension VM {
                             constants = Constants(entered.code)
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
-                        } else if callee.isCell, callee.asCell.kind == .nativeFunction {
+                        } else if callee.isCell, headers.isNativeFunction(callee.asCell) {
+                            if let generator = vm.generatorToResume(window[1], next: callee) {
+                                let sent = i.c > 0 ? window[2] : .undefined
+                                try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
+                                vm.send(sent, .next)
+                                reload()
+                                continue
+                            }
                             registers[i.a] = try vm.invokeNative(window, count: i.c, newTarget: .undefined)
                         } else {
                             if !callee.isCallable { throw vm.operandNotCallable(callee) }
@@ -458,7 +496,7 @@ extension VM {
                         let window = registers.window(i.b, i.c + 2)
                         let callee = window[0]
                         guard callee.isObject, callee.asObject.isConstructor else { throw vm.operandNotConstructor(callee) }
-                        if callee.asCell.kind == .function {
+                        if headers.isFunction(callee.asCell) {
                             try vm.prepareConstruct(window, newTarget: callee.asObject)
                             let entered = try vm.pushFrame(window, count: i.c, flags: .construct)
                             frame += 1
@@ -509,9 +547,74 @@ extension VM {
                         throw vm.throwing(registers[i.a])
                     case .throwError: throw vm.makeError(i.a, constants[i.k])
 
+                    // MARK: Suspension
+                    case .startGenerator:
+                        let generator = try vm.newGenerator(frame), result = Value(generator.object)
+                        registers[i.a] = result
+                        vm.pause(generator, frame, count: i.a + 1, as: .suspendedStart)
+                        if leave() { return result }
+                        registers[Instruction(word: pc[-1]).a] = result
+                    case .yield:
+                        let value = registers[i.b], generator = GeneratorLayout(registers[i.c].asObject)
+                        vm.pause(generator, frame, count: i.a, as: .suspendedYield)
+                        if leave() { return value }
+                        let waiting = Instruction(word: pc[-1])
+                        if waiting.opcode == .iteratorStep {
+                            registers[waiting.a] = value
+                            registers[waiting.b] = Value(generator.object)
+                            pc += 1
+                        } else {
+                            registers[waiting.a] = Value(machine.iteratorResult(value, done: false))
+                            if waiting.opcode == .delegateStep { pc += 1 }
+                        }
+                    case .yieldResult:
+                        let result = registers[i.b], generator = GeneratorLayout(registers[i.c].asObject)
+                        vm.pause(generator, frame, count: i.a, as: .suspendedYield)
+                        if leave() { return result }
+                        let waiting = Instruction(word: pc[-1])
+                        if waiting.opcode == .iteratorStep {
+                            if let value = try vm.step(of: result, generator, registers.window(waiting.b, 3)) { registers[waiting.a] = value; pc += 1 }
+                            else { pc += 1 + distance(pc) }
+                        } else {
+                            registers[waiting.a] = result
+                            if waiting.opcode == .delegateStep { pc += 1 }
+                        }
+                    case .generatorReturn:
+                        let value = registers[i.a]
+                        GeneratorLayout(registers[i.b].asObject).complete()
+                        if leave() { return value }
+                        let waiting = Instruction(word: pc[-1])
+                        switch waiting.opcode {
+                        case .iteratorStep: pc += 1 + distance(pc)
+                        case .delegateStep:
+                            registers[waiting.a] = value
+                            pc += 1 + distance(pc)
+                        default: registers[waiting.a] = Value(machine.iteratorResult(value, done: true))
+                        }
+                    case .delegateStep:
+                        let next = registers[i.b + 1]
+                        if registers[i.b + 4] == Value(int32: Resumption.next.rawValue), let generator = vm.generatorToResume(registers[i.b], next: next) {
+                            try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
+                            vm.send(registers[i.b + 3], .next)
+                            reload()
+                            continue
+                        }
+                        let isDone = try vm.delegateStep(registers.window(i.b, 5))
+                        registers[i.a] = registers[i.b + 3]
+                        pc += isDone ? 1 + distance(pc) : 1
+
                     // MARK: Iteration
                     case .getIterator: try vm.openIterator(registers.window(i.a, 3), registers[i.b])
                     case .iteratorStep:
+                        let next = registers[i.b + 1]
+                        if !next.isEmpty, let generator = vm.generatorToResume(registers[i.b], next: next) {
+                            // An iterator that throws is not closed; who gives a value puts itself back.
+                            registers[i.b] = .undefined
+                            try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
+                            vm.send(.undefined, .next)
+                            reload()
+                            continue
+                        }
                         if let value = try vm.stepIterator(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 }
                         else { pc += 1 + distance(pc) }
                     case .iteratorNext: registers[i.a] = try vm.stepIterator(registers.window(i.b, 3)) ?? .undefined
@@ -530,12 +633,7 @@ extension VM {
             } catch {
                 // The frame that threw is the topmost; calls that Swift made have unwound theirs.
                 guard machine.unwind() else { throw error }
-                frame = state.pointee.stack.frame
-                let code = frame.pointee.code
-                registers = Registers(frame.pointee.registers, code)
-                pc = frame.pointee.pc
-                constants = Constants(code)
-                caches = Caches(code)
+                reload()
                 state.pointee.stack.top = frame.pointee.top
             }
         }

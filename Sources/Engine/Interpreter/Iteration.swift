@@ -101,7 +101,7 @@ extension VM {
 
     /// Iterating this array runs no script: nobody replaced the array iterator's methods, and nothing is a getter.
     func arrayIterationIsPristine(_ array: JSObject) -> Bool {
-        guard array.shapeID == state.pointee.realm.arrayShape, !array.isSparse, !state.pointee.realm.prototypesHaveIndices else { return false }
+        guard array.shapeID == state.pointee.realm.arrayShape, !array.isSparse, !state.pointee.shapes.prototypesHaveIndices else { return false }
         guard let values = ownProperty(self[.arrayPrototype], self[.iterator]), values.stored == Value(self[.arrayValues]) else { return false }
         guard let next = ownProperty(self[.arrayIteratorPrototype], self[.next]), !next.isAccessor, next.stored.isObject(.nativeFunction) else { return false }
         return next.stored == state.pointee.realm.intrinsics[Intrinsic.allCases.count]

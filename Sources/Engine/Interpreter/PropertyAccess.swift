@@ -22,7 +22,7 @@ extension VM {
     }
 
     @inline(__always) private func cachedOnPrototype(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
-        guard cache.pointee.epoch == state.pointee.realm.prototypeEpoch else { return nil }
+        guard cache.pointee.epoch == state.pointee.shapes.prototypeEpoch else { return nil }
         switch cache.pointee.kind {
         case .prototypeInline: return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).value(at: Int(cache.pointee.offset))
         case .prototypeSlots:
@@ -45,6 +45,7 @@ extension VM {
                 guard own.isAccessor else { return own.stored }
                 return own.getter.isUndefined ? .undefined : try call(own.getter, this: base)
             }
+            if endsAtTypedArray(holder, key) { return .undefined }
             let prototype = shape(holder.shapeID).prototype
             guard prototype.isObject else { return .undefined }
             holder = prototype.asObject
@@ -59,7 +60,7 @@ extension VM {
         markCached(object)
         cache.pointee.shape = object.shapeID
         cache.pointee.offset = Int32(offset)
-        cache.pointee.epoch = state.pointee.realm.prototypeEpoch
+        cache.pointee.epoch = state.pointee.shapes.prototypeEpoch
         cache.pointee.nextShape = 0
         cache.pointee.holder = 0
         if own.isAccessor {
@@ -130,7 +131,7 @@ extension VM {
         let object = base.asObject
         if object.shapeID == cache.pointee.shape {
             if cache.pointee.kind == .slots { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)); return }
-            if cache.pointee.kind == .addSlots, cache.pointee.epoch == state.pointee.realm.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) {
+            if cache.pointee.kind == .addSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) {
                 storeNewSlot(object, (Int(cache.pointee.offset) - 8) / 8 + object.inlineCapacity, value)
                 object.shapeID = cache.pointee.nextShape
                 return
@@ -142,7 +143,7 @@ extension VM {
 
     /// The plain cases: an own writable property, or a new one that no prototype objects to.
     private func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
-        guard !key.isIndex, object.kind != .proxy, object.kind != .array || key != self[.length] else { return false }
+        guard !key.isIndex, object.kind != .proxy, object.kind != .array || key != self[.length], !endsAtTypedArray(object, key) else { return false }
         if let own = ownProperty(object, key) {
             guard !own.isAccessor, own.attributes.contains(.writable), let entry = shape(object.shapeID).find(key) else { return false }
             object.setSlot(entry.slot, value)
@@ -157,7 +158,7 @@ extension VM {
         let slot = after.slotCount - 1, isInline = slot < object.inlineCapacity
         cache.pointee.shape = before
         cache.pointee.nextShape = after.id
-        cache.pointee.epoch = state.pointee.realm.prototypeEpoch
+        cache.pointee.epoch = state.pointee.shapes.prototypeEpoch
         cache.pointee.holder = 0
         cache.pointee.kind = isInline ? .addInline : .addSlots
         cache.pointee.offset = Int32(isInline ? JSObject.fieldsOffset + slot * 8 : 8 + (slot - object.inlineCapacity) * 8)
@@ -168,7 +169,7 @@ extension VM {
         var prototype = shape(object.shapeID).prototype
         while prototype.isObject {
             let holder = prototype.asObject
-            if holder.kind == .proxy { return false }
+            if holder.kind == .proxy || endsAtTypedArray(holder, key) { return false }
             if let inherited = ownProperty(holder, key) { return !inherited.isAccessor && inherited.attributes.contains(.writable) }
             prototype = shape(holder.shapeID).prototype
         }
@@ -192,7 +193,7 @@ extension VM {
         }
         let object = base.asObject
         if object.kind == .array, key.isInt32, key.asInt32 >= 0, !object.isSparse, object.flags & (JSObject.Flags.notExtensible | JSObject.Flags.special | JSObject.Flags.isPrototype) == 0,
-           !state.pointee.realm.prototypesHaveIndices {
+           !state.pointee.shapes.prototypesHaveIndices {
             let index = UInt32(bitPattern: key.asInt32)
             if try addElement(object, index, value) {
                 if index >= object.arrayLength { object.arrayLength = index + 1 }

@@ -76,6 +76,7 @@ extension VM {
                 guard own.isAccessor else { return own.stored }
                 return own.getter.isUndefined ? .undefined : try call(own.getter, this: Value(object))
             }
+            if endsAtTypedArray(holder, key) { return .empty }
             let prototype = shape(holder.shapeID).prototype
             guard prototype.isObject else { return .empty }
             holder = prototype.asObject
@@ -103,7 +104,7 @@ extension VM {
     }
 
     @inline(never) private func setElementSlowly(_ object: JSObject, _ index: Int, _ value: Value) throws(JSThrow) {
-        if object.isGrowable, index == object.elements?.count ?? 0, index < Int(UInt32.max), !state.pointee.realm.prototypesHaveIndices {
+        if object.isGrowable, index == object.elements?.count ?? 0, index < Int(UInt32.max), !state.pointee.shapes.prototypesHaveIndices {
             try appendElement(object, index, value)
             return
         }
@@ -185,7 +186,7 @@ extension VM {
 
     /// The same in one go, where nobody can watch; false where somebody could.
     private func moveDense(_ object: JSObject, from: Int, to: Int, count: Int) throws(JSThrow) -> Bool {
-        guard object.isGrowable, !state.pointee.realm.prototypesHaveIndices, let elements = object.elements, from + count <= elements.count,
+        guard object.isGrowable, !state.pointee.shapes.prototypesHaveIndices, let elements = object.elements, from + count <= elements.count,
               to + count <= Int(UInt32.max) else { return false }
         let old = elements.count, end = to + count
         let grown = end > elements.capacity ? try growElements(object, to: end) : elements

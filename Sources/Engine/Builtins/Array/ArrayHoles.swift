@@ -5,7 +5,7 @@ extension VM {
     /// After a look at index `k` that found nothing: the next index at which something may be found, `limit` if there is none.
     @inline(__always) func nextAfterHole(_ object: JSObject, _ k: Int, _ limit: Int) throws(JSThrow) -> Int {
         if k & 1023 == 0 { try poll() }
-        if object.isDenseArray, !state.pointee.realm.prototypesHaveIndices {
+        if object.isDenseArray, !state.pointee.shapes.prototypesHaveIndices {
             return k + 1 < object.elements?.count ?? 0 ? k + 1 : limit
         }
         return nextIndex(object, k, limit)
@@ -14,7 +14,7 @@ extension VM {
     /// The same going down: the next index below `k` at which something may be found, `limit` if there is none above it.
     func lastBeforeHole(_ object: JSObject, _ k: Int, _ limit: Int) throws(JSThrow) -> Int {
         if k & 1023 == 0 { try poll() }
-        if object.isDenseArray, !state.pointee.realm.prototypesHaveIndices {
+        if object.isDenseArray, !state.pointee.shapes.prototypesHaveIndices {
             let count = object.elements?.count ?? 0
             return k > count ? max(limit, count - 1) : k - 1
         }

@@ -5,7 +5,7 @@ func arrayPush(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if arguments.count == 1, arguments.this.isObject(.array) {
         let array = arguments.this.asObject, length = Int(array.arrayLength)
         if array.isGrowable, let elements = array.elements, elements.count == length, length < elements.capacity,
-           !vm.state.pointee.realm.prototypesHaveIndices {
+           !vm.state.pointee.shapes.prototypesHaveIndices {
             elements[length] = arguments[0]
             elements.count = length + 1
             array.arrayLength = UInt32(truncatingIfNeeded: length + 1)
@@ -121,7 +121,7 @@ extension VM {
     /// CreateDataPropertyOrThrow on `target` for each element in a range of `source`, holes left out.
     func copyElements(from source: JSObject, _ start: Int, count: Int, to target: JSObject, at place: Int) throws(JSThrow) {
         if count <= 0 { return }
-        if source.isDenseArray, !state.pointee.realm.prototypesHaveIndices, let elements = source.elements, start + count <= elements.count,
+        if source.isDenseArray, !state.pointee.shapes.prototypesHaveIndices, let elements = source.elements, start + count <= elements.count,
            target.isGrowable, target != source, target.elements?.count ?? 0 == place, place + count <= Int(UInt32.max) {
             let copy = try growElements(target, to: place + count)
             (copy.values + place).update(from: elements.values + start, count: count)
@@ -147,7 +147,7 @@ func arrayReverse(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
     let length = try vm.lengthOfArrayLike(object)
-    if object.isDenseArray, !vm.state.pointee.realm.prototypesHaveIndices, !object.has(JSObject.Flags.notExtensible),
+    if object.isDenseArray, !vm.state.pointee.shapes.prototypesHaveIndices, !object.has(JSObject.Flags.notExtensible),
        let elements = object.elements, elements.count == length {
         var values = UnsafeMutableBufferPointer(start: elements.values, count: length)
         values.reverse()
@@ -179,7 +179,7 @@ func arrayFill(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let length = try vm.lengthOfArrayLike(object)
     var k = try vm.toRelativeIndex(arguments[1], length: length, default: 0)
     let end = try vm.toRelativeIndex(arguments[2], length: length, default: length)
-    if k < end, object.isGrowable, !vm.state.pointee.realm.prototypesHaveIndices, k <= object.elements?.count ?? 0, end <= Int(object.arrayLength) {
+    if k < end, object.isGrowable, !vm.state.pointee.shapes.prototypesHaveIndices, k <= object.elements?.count ?? 0, end <= Int(object.arrayLength) {
         let elements = try vm.growElements(object, to: end)
         (elements.values + k).update(repeating: arguments[0], count: end - k)
         elements.count = max(elements.count, end)

@@ -42,7 +42,7 @@ extension VM {
     }
 
     private func beginRegExp(_ regExp: JSObject, isLegacy: Bool) {
-        RegExpLayout(regExp).isLegacy = isLegacy
+        RegExpLayout(regExp).legacyRealm = isLegacy ? currentRealm : nil
         addProperty(regExp, self[.lastIndex], Value(int32: 0), .writable)
     }
 
@@ -116,7 +116,7 @@ private func regExpConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
 /// §B.2.4.1 RegExp.prototype.compile ( pattern, flags )
 private func regExpCompile(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let regExp = try thisRegExp(vm, arguments, "compile")
-    guard RegExpLayout(regExp).isLegacy else { throw vm.incompatibleReceiver("RegExp.prototype.compile", arguments.this) }
+    guard RegExpLayout(regExp).legacyRealm == vm.currentRealm else { throw vm.incompatibleReceiver("RegExp.prototype.compile", arguments.this) }
     if arguments[0].isObject(.regExp) {
         if !arguments[1].isUndefined { throw vm.typeError("Cannot supply flags when constructing one RegExp from another") }
         let other = RegExpLayout(arguments[0].asObject)

@@ -13,10 +13,14 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case iteratedArrayLike, iteratedMap, iteratedSet, iteratedString, iterated, iteratedNext
     case underlyingIterator, underlyingNext, helperFunction, innerIterator, innerNext
     case enumeratedObject, remainingKeys
+    // Functions that can be paused
+    case generatorFunction, asyncGeneratorQueue, promise, intermediate
     // Regular expressions
     case originalSource, iteratingRegExp
     // Proxies
     case proxyTarget, proxyHandler
+    // Buffers
+    case viewedArrayBuffer
     // Disposable stacks
     case disposeCapability
     // Registries
@@ -57,10 +61,15 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .innerNext: "[[InnerNext]]"
         case .enumeratedObject: "[[Object]]"
         case .remainingKeys: "[[RemainingKeys]]"
+        case .generatorFunction: "[[GeneratorFunction]]"
+        case .asyncGeneratorQueue: "[[AsyncGeneratorQueue]]"
+        case .promise: "[[Promise]]"
+        case .intermediate: "[[Intermediate]]"
         case .originalSource: "[[OriginalSource]]"
         case .iteratingRegExp: "[[IteratingRegExp]]"
         case .proxyTarget: "[[ProxyTarget]]"
         case .proxyHandler: "[[ProxyHandler]]"
+        case .viewedArrayBuffer: "[[ViewedArrayBuffer]]"
         case .disposeCapability: "[[DisposeCapability]]"
         case .cleanupCallback: "[[CleanupCallback]]"
         case .promiseResult: "[[PromiseResult]]"

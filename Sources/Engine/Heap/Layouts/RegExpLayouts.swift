@@ -17,9 +17,11 @@ struct RegExpLayout: ObjectLayout {
         nonmutating set { setSlot(2, Value(int32: Int32(truncatingIfNeeded: newValue))) }
     }
     /// [[LegacyFeaturesEnabled]]: no subclass's.
-    var isLegacy: Bool {
-        get { slot(3) == .true }
-        nonmutating set { setSlot(3, newValue ? .true : .false) }
+    var isLegacy: Bool { slot(3).isInt32 }
+    /// [[Realm]] of one that is legacy, nil for the others.
+    var legacyRealm: UInt8? {
+        get { isLegacy ? UInt8(truncatingIfNeeded: slot(3).asInt32) : nil }
+        nonmutating set { setSlot(3, newValue.map { Value(int32: Int32($0)) } ?? .undefined) }
     }
 
     func initialize(source: JSString, flags: RegExpFlags, program number: Int) {

@@ -53,6 +53,11 @@ extension VM {
         var constructor = Value.undefined
         if try isArray(Value(original)) {
             constructor = try get(original, self[.constructor])
+            // 5. Another realm's Array is as good as none: the copy is the running realm's.
+            if isConstructor(constructor) {
+                let realm = try functionRealm(constructor.asObject)
+                if realm != currentRealm, constructor == Value(intrinsic(.array, ofRealm: realm)) { constructor = .undefined }
+            }
             if constructor.isObject {
                 constructor = try get(constructor.asObject, self[.species])
                 if constructor.isNull { constructor = .undefined }

@@ -45,11 +45,17 @@ public struct Arguments {
     public func list(from start: Int = 0) -> [Value] { start < count ? Array(UnsafeBufferPointer(start: base + start, count: count - start)) : [] }
 }
 
-extension Cell {
-    /// A function made by script that may be called without `new`; one look at the header.
-    @inline(__always) var isPlainFunction: Bool {
-        load(0, as: UInt16.self) & (0xFF | UInt16(JSObject.Flags.special) << 8) == UInt16(CellKind.function.rawValue)
+/// What the headers of a realm's functions look like: one look tells that a function is of the realm and what it is.
+struct FunctionHeaders {
+    private let realm: UInt32
+    @inline(__always) init(realm: UInt8) { self.realm = UInt32(realm) << 24 }
+
+    /// A function made by script that may be called without `new`.
+    @inline(__always) func isPlainFunction(_ cell: Cell) -> Bool {
+        cell.load(0, as: UInt32.self) & (0xFF00_00FF | UInt32(JSObject.Flags.special) << 8) == realm | UInt32(CellKind.function.rawValue)
     }
+    @inline(__always) func isFunction(_ cell: Cell) -> Bool { cell.load(0, as: UInt32.self) & 0xFF00_00FF == realm | UInt32(CellKind.function.rawValue) }
+    @inline(__always) func isNativeFunction(_ cell: Cell) -> Bool { cell.load(0, as: UInt32.self) & 0xFF00_00FF == realm | UInt32(CellKind.nativeFunction.rawValue) }
 }
 
 extension JSObject {
@@ -75,7 +81,8 @@ extension VM {
                                   prototype: JSObject? = nil, _ function: @escaping NativeFunction) -> JSObject {
         let cell = heap.allocate(NativeFunctionLayout.size)
         let shapeID = prototype.map { rootShape(for: Value($0)).id } ?? state.pointee.realm.functionShape
-        cell.setHeader(.nativeFunction, flags: JSObject.Flags.callable | JSObject.Flags.pristine | (isConstructor ? JSObject.Flags.constructor : 0), word4: shapeID)
+        cell.setHeader(.nativeFunction, flags: JSObject.Flags.callable | JSObject.Flags.pristine | (isConstructor ? JSObject.Flags.constructor : 0),
+                       byte3: state.pointee.realm.number, word4: shapeID)
         cell.store(UInt(0), at: 8)
         cell.store(UInt(0), at: 16)
         let object = JSObject(cell)
@@ -100,13 +107,14 @@ extension VM {
         addProperty(function, self[.length], .number(Int(code.pointee.length)), .configurable)
         addProperty(function, self[.name], code.pointee.name, .configurable)
         if code.pointee.flags.contains(.hasPrototype) {
-            let isGenerator = code.pointee.flags.contains(.generator)
+            let isGenerator = code.pointee.flags.contains(.generator), isAsync = code.pointee.flags.contains(.async)
             if !isGenerator, !code.pointee.flags.contains(.strict) {
                 // As V8 has them on functions of sloppy code: there to be found, and never set.
                 addProperty(function, self[.arguments], .null, [])
                 addProperty(function, self[.caller], .null, [])
             }
-            let prototype = newObject(prototype: Value(self[isGenerator ? .generatorPrototype : .objectPrototype]))
+            let intrinsic: Intrinsic = isGenerator ? isAsync ? .asyncGeneratorPrototype : .generatorPrototype : .objectPrototype
+            let prototype = newObject(prototype: Value(self.intrinsic(intrinsic, ofRealm: function.functionRealm)))
             if !isGenerator { addProperty(prototype, self[.constructor], Value(function), .hidden) }
             addProperty(function, self[.prototype], Value(prototype), .writable)
         }

@@ -309,8 +309,8 @@ extension VM {
 
     /// An object that others inherit from changed its layout: whatever inline caches know about prototypes is void.
     func prototypeChanged(_ key: PropertyKey) {
-        state.pointee.realm.prototypeEpoch &+= 1
-        if key.isIndex { state.pointee.realm.prototypesHaveIndices = true }
+        state.pointee.shapes.prototypeEpoch &+= 1
+        if key.isIndex { state.pointee.shapes.prototypesHaveIndices = true }
     }
 
     /// `Object.setPrototypeOf` on an ordinary object, after its checks.
@@ -326,14 +326,14 @@ extension VM {
         } else {
             object.shapeID = uniqueCopy(of: shape, prototype: prototype).id
         }
-        if object.has(JSObject.Flags.isPrototype) { state.pointee.realm.prototypeEpoch &+= 1 }
+        if object.has(JSObject.Flags.isPrototype) { state.pointee.shapes.prototypeEpoch &+= 1 }
     }
 
     /// Some shape names this object as its prototype from now on. Those further up the chain were told when they became prototypes.
     func becomePrototype(_ object: JSObject) {
         if object.has(JSObject.Flags.isPrototype) { return }
         object.flags |= JSObject.Flags.isPrototype
-        if answersToIndices(object) { state.pointee.realm.prototypesHaveIndices = true }
+        if answersToIndices(object) { state.pointee.shapes.prototypesHaveIndices = true }
     }
 
     private func answersToIndices(_ object: JSObject) -> Bool {

@@ -128,9 +128,9 @@ extension VM {
     /// shape alone, so objects with different room never share one.
     func rootShape(for prototype: Value, inlineCapacity: Int = 0) -> Shape {
         let key = prototype.bits | UInt64(inlineCapacity) << 48
-        if let known = state.pointee.realm.rootShapes[key] { return shape(known) }
+        if let known = state.pointee.shapes.rootShapes[key] { return shape(known) }
         let shape = newRootShape(prototype: prototype)
-        state.pointee.realm.rootShapes.insert(key, shape.id)
+        state.pointee.shapes.rootShapes.insert(key, shape.id)
         return shape
     }
 

@@ -14,6 +14,14 @@ public struct Uncaught {
     /// Not rooted.
     public let value: Value
     public let origin: Origin
+    /// What the promise was rejected with; `value` is an error that tells of it, where it is none itself.
+    public let reason: Value
+
+    init(value: Value, origin: Origin, reason: Value? = nil) {
+        self.value = value
+        self.origin = origin
+        self.reason = reason ?? value
+    }
 }
 
 /// Told of each; false stops the loop.
@@ -52,7 +60,7 @@ extension VM {
     }
 
     /// The program's listeners hear of it first, then the host.
-    func uncaught(_ value: Value, _ origin: Uncaught.Origin, _ report: UncaughtReporter) -> JobOutcome {
+    func uncaught(_ value: Value, _ origin: Uncaught.Origin, reason: Value? = nil, _ report: UncaughtReporter) -> JobOutcome {
         exception = .undefined
         let roots = openRoots(); defer { roots.close() }
         roots.add(value)
@@ -65,7 +73,7 @@ extension VM {
             roots.add(second)
             return report(Uncaught(value: second, origin: .listener)) ? .threw : .stopped
         }
-        return report(Uncaught(value: value, origin: origin)) ? .threw : .stopped
+        return report(Uncaught(value: value, origin: origin, reason: reason)) ? .threw : .stopped
     }
 
     /// The ticks, the microtasks, the rejections, until there are none. False after a stop. What the program itself took of an error in a tick
@@ -194,6 +202,9 @@ extension VM {
         }
         return true
     }
+
+    /// The timers that wait, in the order in which they fire.
+    public var waitingTimers: [(timer: TimerLayout, due: Double)] { state.pointee.jobs.timers.sorted.map { ($0.timer, $0.due) } }
 
     /// Lets virtual time pass, for a shell in which it stands still between entries: what is due until then is done. False after a stop.
     public func advance(to time: Double, fired: (FiredTimer) -> Void, onUncaught report: UncaughtReporter) -> Bool {

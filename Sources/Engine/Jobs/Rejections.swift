@@ -43,7 +43,7 @@ extension VM {
             let outcome = perform(report) { () throws(JSThrow) in isTaken = try emitOnProcess("unhandledRejection", [reason, Value(promise)]) }
             if outcome == .stopped { return false }
             if isTaken || outcome == .threw { continue }
-            if uncaught(asError(reason), .rejection, report) == .stopped { return false }
+            if uncaught(asError(reason), .rejection, reason: reason, report) == .stopped { return false }
         }
         return true
     }

@@ -220,6 +220,12 @@ public enum HeapRoot: Hashable, Sendable {
         }
     }
 
+    /// The same at every time: a timer that still waits is no news.
+    var withoutTime: HeapRoot {
+        if case .timer(let maker, _) = self { return .timer(maker, due: nil) }
+        return self
+    }
+
     /// There whatever the program does.
     public var isOfEngine: Bool {
         switch self {

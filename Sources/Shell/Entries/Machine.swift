@@ -63,6 +63,10 @@ final class Machine {
             collect(into: &report)
             return report
         }
+        if let pause = entry.pause {
+            wait(pause, into: &report)
+            return report
+        }
         let script: EntryScript
         switch prepare(entry) {
         case .ready(let ready): script = ready
@@ -103,10 +107,47 @@ final class Machine {
 
     private func runJobs(into report: inout Report) {
         var failures: [Failure] = []
-        vm.runJobs { thrown in failures.append(failure(for: thrown, in: nil)) }
+        _ = vm.runJobs { uncaught in
+            failures.append(failure(for: uncaught))
+            return true
+        }
         if vm.wasInterrupted { report.isInterrupted = true }
         vm.exception = .undefined
         report.errors += failures
+    }
+
+    // MARK: Time
+
+    private static let mostFired = 40
+
+    private func wait(_ pause: Journal.Pause, into report: inout Report) {
+        let start = vm.loopTime
+        var result = WaitReport(), failures: [Failure] = []
+        let end: Double? = switch pause {
+        case .time(let milliseconds): start + milliseconds
+        case .nextTimer: vm.waitingTimers.first?.due
+        }
+        result.nothingWaits = vm.waitingTimers.isEmpty
+        if let end {
+            let isWhole = vm.advance(to: end, fired: { fired in
+                guard result.fired.count < Machine.mostFired else { return result.omittedFired += 1 }
+                let after = max(0, fired.time - start)
+                result.fired.append(WaitReport.Fired(text: JobWords(self).callback(of: fired.timer), maker: fired.timer.maker, after: after,
+                                                     afterText: Durations.text(after)))
+            }, onUncaught: { uncaught in
+                failures.append(failure(for: uncaught))
+                return true
+            })
+            if !isWhole, vm.wasInterrupted { report.isInterrupted = true }
+            vm.exception = .undefined
+        }
+        result.passed = vm.loopTime - start
+        result.passedText = Durations.text(result.passed)
+        report.result = CommandResult(result)
+        report.errors += failures
+        report.output = console.take()
+        tellChanges(in: &report)
+        addCollections(to: &report)
     }
 
     var inspectOptions: InspectOptions {

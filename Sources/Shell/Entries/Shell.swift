@@ -97,6 +97,11 @@ public final class Shell {
         let firstNumber = machine.ledger.nextNumber
         var report = machine.run(entry)
         if report.errors.first?.isSyntaxError == true { return report }
+        // `process.exit()`
+        if machine.vm.exitStatus != nil {
+            report.isInterrupted = false
+            leave()
+        }
         entry.javaScript = report.expansion?.javaScript
         entry.isInterrupted = report.isInterrupted
         entry.objectCount = machine.ledger.nextNumber - firstNumber

@@ -46,6 +46,8 @@ extension VM {
     private func makeProcess() -> JSObject {
         let constructor = newNativeFunction(key("process"), length: 0, isConstructor: true) { (vm, _) throws(JSThrow) in throw vm.typeError("Illegal constructor") }
         let prototype = newObject()
+        materialize(constructor)
+        addProperty(constructor, self[.prototype], Value(prototype), [])
         addProperty(prototype, self[.constructor], Value(constructor), .hidden)
         installTag(prototype, "process")
         let process = newObject(prototype: Value(prototype))

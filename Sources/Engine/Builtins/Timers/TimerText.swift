@@ -38,7 +38,10 @@ extension VM {
     /// What stands for Node's list of timers with one duration.
     private func newTimersList() -> JSObject {
         let prototype = newObject()
-        addProperty(prototype, self[.constructor], Value(newNativeFunction(key("TimersList"), length: 0) { (_, _) throws(JSThrow) in .undefined }), .hidden)
+        let constructor = newNativeFunction(key("TimersList"), length: 0) { (_, _) throws(JSThrow) in .undefined }
+        materialize(constructor)
+        addProperty(constructor, self[.prototype], Value(prototype), [])
+        addProperty(prototype, self[.constructor], Value(constructor), .hidden)
         let list = newObject(prototype: Value(prototype))
         addProperty(list, key("priorityQueuePosition"), .number(0), .all)
         return list

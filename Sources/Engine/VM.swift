@@ -19,6 +19,9 @@ struct VMState {
     var foreignCall: (frame: UnsafeMutablePointer<Frame>?, realm: UInt8) = (nil, 0)
     var shapes = ShapeRoom()
     var jobs = JobQueue()
+    var clock = Clock()
+    var process = ProcessState()
+    var modules = BuiltinModules()
 
     // Execution
     var stack: Stack

@@ -15,17 +15,14 @@ import Testing
             let time = vm.parseDate(vm.flat(vm.string(row.text)))
             #expect((time.isNaN ? nil : DateText.iso(time)) == row.iso, "\(row.text)")
         }
-        withExtendedLifetime(machine) {
-        }
+        withExtendedLifetime(machine) {}
     }
 
-    /// A clock that starts where the host says, and moves with it.
+    /// A clock that always starts at the same time.
     @Test func now() throws {
         let machine = try TestMachine()
         #expect(try machine.string("[Date.now() === Date.now(), new Date().toISOString(), Date()]")
-            == "true,2025-01-01T00:00:00.000Z,Wed Jan 01 2025 00:00:00 GMT+0000 (Coordinated Universal Time)")
-        machine.vm.host.now = { 1500.75 }
-        #expect(try machine.string("new Date().toISOString()") == "2025-01-01T00:00:01.500Z")
+            == "true,2026-01-01T00:00:00.000Z,Thu Jan 01 2026 00:00:00 GMT+0000 (Coordinated Universal Time)")
     }
 
     /// Local time in other zones: changes of the clocks, offsets with seconds, names that nobody knows. As Node has it with `TZ`.
@@ -41,7 +38,7 @@ import Testing
     ])
     func zones(_ zone: String, _ plain: String, _ skipped: String, _ twice: String) throws {
         let machine = try TestMachine()
-        machine.vm.host.time.zone = zone
+        machine.vm.host.timeZone = zone
         #expect(try machine.string("String(new Date(2020, 6, 1))") == plain)
         #expect(try machine.string("String(new Date(2021, 2, 28, 2, 30))") == skipped)
         #expect(try machine.string("String(new Date(2021, 9, 31, 2, 30))") == twice)

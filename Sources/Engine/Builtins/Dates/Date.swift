@@ -35,10 +35,10 @@ extension VM {
 
 /// §21.4.2.1 Date ( ...values )
 private func dateConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if !arguments.isConstruct { return Value(vm.string(vm.dateText(vm.currentTime))) }
+    if !arguments.isConstruct { return Value(vm.string(vm.dateText(vm.currentTime()))) }
     let time: Double
     switch arguments.count {
-    case 0: time = vm.currentTime
+    case 0: time = vm.currentTime()
     case 1:
         if arguments[0].isObject(.date) {
             time = DateLayout(arguments[0].asObject).time
@@ -69,7 +69,7 @@ extension VM {
 }
 
 /// §21.4.3.1 Date.now ( )
-private func dateNow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(vm.currentTime) }
+private func dateNow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(vm.currentTime()) }
 
 /// §21.4.3.2 Date.parse ( string )
 private func dateParse(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

@@ -94,9 +94,6 @@ enum Dates {
 }
 
 extension VM {
-    /// The time value that it is now, to the millisecond.
-    var currentTime: Double { Dates.timeClip((host.time.start + host.now()).rounded(.down)) }
-
     /// §21.4.1.25 LocalTime ( t )
     func localTime(_ t: Double) -> Double { t + timeZone.offset(at: t) }
 

@@ -186,7 +186,7 @@ private func dateTimeFormatFormat(_ vm: VM, _ arguments: Arguments) throws(JSThr
 
 /// The time value of an argument: now, where there is none (§11.5.4).
 private func timeArgument(_ vm: VM, _ value: Value) throws(JSThrow) -> Double {
-    let time = value.isUndefined ? vm.currentTime : Dates.timeClip(try vm.toNumber(value))
+    let time = value.isUndefined ? vm.currentTime() : Dates.timeClip(try vm.toNumber(value))
     if time.isNaN { throw vm.rangeError("Invalid time value") }
     return time
 }

@@ -17,7 +17,7 @@ import Testing
     /// Well-formed language tags, and the form that each is written in (ECMA-402 §6.2).
     @Test(arguments: [
         ("EN-us", "en-US"), ("zh-hans-CN", "zh-Hans-CN"), ("de-1996-u-KN-true-co-phonebk", "de-1996-u-co-phonebk-kn"), ("iw", "he"),
-        ("en-u-attr-ca-gregorian", "en-u-attr-ca-gregory"), ("sl-rozaj-biske-1994", "sl-1994-biske-rozaj"), ("en-b-zz-a-yy-x-q", "en-a-yy-b-zz-x-q"),
+        ("en-u-zzzz-attr-nu-latn-ca-gregory", "en-u-attr-zzzz-ca-gregory-nu-latn"), ("sl-rozaj-biske-1994", "sl-1994-biske-rozaj"), ("en-b-zz-a-yy-x-q", "en-a-yy-b-zz-x-q"),
         ("es-419", "es-419"), ("sh", "sr-Latn"), ("de-t-en-h0-hybrid", "de-t-en-h0-hybrid"),
         ("e", nil), ("en-", nil), ("en_US", nil), ("x-foo", nil), ("en-a", nil), ("en-a-bb-a-cc", nil), ("en-rozaj-rozaj", nil), ("", nil), ("en-u-", nil),
     ] as [(String, String?)])

@@ -487,7 +487,7 @@ extension VM {
                             }
                             registers[i.a] = try vm.invokeNative(window, count: i.c, newTarget: .undefined)
                         } else {
-                            if !callee.isCallable { throw vm.operandNotCallable(callee) }
+                            if !callee.isCallable { throw vm.operandNotCallable(callee, receiver: window[1]) }
                             registers[i.a] = try vm.invoke(window, count: i.c, newTarget: .undefined)
                         }
                     case .callSpread: registers[i.a] = try vm.callSpread(registers.window(i.b, 3))

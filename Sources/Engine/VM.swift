@@ -19,6 +19,9 @@ struct VMState {
     var foreignCall: (frame: UnsafeMutablePointer<Frame>?, realm: UInt8) = (nil, 0)
     var shapes = ShapeRoom()
     var jobs = JobQueue()
+    var clock = Clock()
+    var process = ProcessState()
+    var modules = BuiltinModules()
 
     // Execution
     var stack: Stack
@@ -41,7 +44,10 @@ struct VMState {
     var scopes: [ScopeDescriptor] = []
 
     var host: Host
+    /// Made when a script first asks for local time.
+    var timeZone: TimeZone?
     let regExps = RegExpRoom()
+    let intl = IntlRoom()
     var console = ConsoleState()
     var random = RandomState()
 }
@@ -53,6 +59,13 @@ public struct VM: @unchecked Sendable {
 
     @inline(__always) var heap: Heap { state.pointee.heap }
     public var host: Host { state.pointee.host }
+    /// The zone of local time.
+    var timeZone: TimeZone {
+        if let known = state.pointee.timeZone { return known }
+        let zone = TimeZone(host.timeZone)
+        state.pointee.timeZone = zone
+        return zone
+    }
     var regExps: RegExpRoom { state.pointee.regExps }
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {

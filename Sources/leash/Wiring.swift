@@ -29,7 +29,8 @@ private func makeShell(_ output: Output, _ settings: CommonOptions) -> Interacti
     options.heapLimit = engine.heapLimit
     options.stackBytes = engine.stackBytes
     options.isStressed = engine.isStressed
-    if settings.realTime { options.clock = clock(settings) }
+    options.clock = clock(settings)
+    options.timeZone = timeZone(settings)
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     guard let shell = InteractiveShell(options, output: output, settings: manner) else {
@@ -50,9 +51,16 @@ func engineOptions(_ settings: CommonOptions) -> Options {
     return options
 }
 
-/// The milliseconds that `performance.now()` gives: by default the same ones in every run.
-func clock(_ settings: CommonOptions) -> () -> Double {
-    guard settings.realTime else { return { 0 } }
+/// The machine's clock where `--real-time` asks for it. By default time is virtual, the same in every run.
+func clock(_ settings: CommonOptions) -> RealClock? {
+    guard settings.realTime else { return nil }
     let start = SteadyClock.milliseconds
-    return { SteadyClock.milliseconds - start }
+    return RealClock(elapsed: { SteadyClock.milliseconds - start }, date: { WallClock.milliseconds }, sleep: SteadyClock.sleep)
+}
+
+/// The zone of local time: the one that is asked for, the machine's where time is the machine's, or else UTC.
+func timeZone(_ settings: CommonOptions) -> String {
+    guard let zone = settings.timeZone ?? environment("TZ") else { return settings.realTime ? VM.machineTimeZone : "UTC" }
+    // As the C library has it, a colon may stand before the name.
+    return zone.hasPrefix(":") ? String(zone.dropFirst()) : zone
 }

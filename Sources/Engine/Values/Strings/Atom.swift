@@ -36,6 +36,10 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
     case asyncIteratorPrototype, asyncFromSyncIteratorPrototype
     case disposableStackPrototype
+    case datePrototype, date
+    case collatorPrototype, dateTimeFormatPrototype, displayNamesPrototype, listFormatPrototype, localePrototype, numberFormatPrototype
+    case pluralRulesPrototype, relativeTimeFormatPrototype, segmenterPrototype, segmentsPrototype, segmentIteratorPrototype
+    case collator, dateTimeFormat, displayNames, listFormat, locale, numberFormat, pluralRules, relativeTimeFormat, segmenter
     case arrayBufferPrototype, sharedArrayBufferPrototype, dataViewPrototype, typedArrayPrototype
     // In the order of `ElementType`.
     case int8ArrayPrototype, uint8ArrayPrototype, uint8ClampedArrayPrototype, int16ArrayPrototype, uint16ArrayPrototype, int32ArrayPrototype
@@ -48,5 +52,6 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case uint32Array, bigInt64Array, bigUint64Array, float16Array, float32Array, float64Array
     case generatorFunction, asyncFunction, asyncGeneratorFunction
     case promisePrototype, promise
+    case timeoutPrototype, immediatePrototype, process
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

@@ -16,6 +16,8 @@ extension EdgeClass {
             switch slot {
             case .prototype: .prototype
             case .environment, .outerEnv: .variable
+            case .timerCallback, .timerArguments: .timer
+            case .promiseFulfillReactions, .promiseRejectReactions, .promiseCapability: .reaction
             default: .slot
             }
         case .mapKey, .setElement: .entry
@@ -186,7 +188,7 @@ extension NodeKind {
         case .mapIterator: .mapIterator
         case .setIterator: .setIterator
         case .stringIterator: .stringIterator
-        case .generator: .generator
+        case .generator, .asyncGenerator, .asyncFunction: .generator
         case .promise: .promise
         case .proxy: .proxy
         case .regExp: .regExp

@@ -132,7 +132,7 @@ extension VM {
         if let place = call.place { return place.hasPrefix("node:") }
         guard call.function.isObject else { return false }
         switch quietFunctionName(call.function.asObject) {
-        case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
+        case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "invalidArgumentType", "structuredClone", "queueMicrotask", "gc": return true
         default: return call.this.isObject && typeName(call.this) == "console"
         }
     }

@@ -31,6 +31,7 @@ extension VM {
 
     /// Tells of the rejections that nobody has handled: the program's listeners first, then the host, as of an error. False after a stop.
     func tellRejections(_ report: UncaughtReporter) -> Bool {
+        if state.pointee.process.ignoresRejections { state.pointee.jobs.rejections.removeAll() }
         while let promise = state.pointee.jobs.rejections.takeLate() {
             let outcome = perform(report) { () throws(JSThrow) in _ = try emitOnProcess("rejectionHandled", [promise]) }
             if outcome == .stopped { return false }

@@ -33,7 +33,6 @@ extension ModuleSource {
       'utf-16be': 'unicodefffe utf-16be',
       'windows-1252': 'ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii windows-1252 x-cp1252',
     })) for (const label of labels.split(' ')) names.set(label, name);
-    const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
 
     class TextDecoder {
       #encoding; #fatal; #ignoreBOM; #rest = []; #isStarted = false;
@@ -64,7 +63,8 @@ extension ModuleSource {
       }
       #read(bytes, isPart) {
         if (this.#encoding === 'windows-1252')
-          return { text: Array.from(bytes, byte => byte >= 0x80 && byte < 0xA0 ? windows1252[byte - 0x80] : String.fromCharCode(byte)).join(''), rest: [] };
+          // As Node has it: the control characters of Latin-1 stay what they are.
+          return { text: Array.from(bytes, byte => String.fromCharCode(byte)).join(''), rest: [] };
         if (this.#encoding === 'utf-8') {
           const { text, used, isWhole } = decodeUTF8(bytes, isPart);
           if (this.#fatal && !isWhole) this.#fail();

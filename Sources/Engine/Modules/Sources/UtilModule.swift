@@ -22,6 +22,9 @@ extension ModuleSource {
       return Object.defineProperties(promisified, Object.getOwnPropertyDescriptors(original));
     }
     promisify.custom = custom;
+    for (const name of ['setTimeout', 'setImmediate']) Object.defineProperty(internal.global[name], custom, {
+      enumerable: true, configurable: true, get() { return require('timers/promises')[name]; },
+    });
 
     function callbackify(original) {
       if (typeof original !== 'function') invalidArgumentType('original', 'of type function', original);

@@ -36,6 +36,9 @@ public struct EngineValues: ValueSource {
         case .set: .collection(constructor: constructorName(object), kind: "Set", count: vm.entryCount(of: object))
         case .error: .error(constructor: constructorName(object), message: message(of: object))
         case .proxy: .words("Proxy {…}")
+        case .generator: .words("Object [Generator] {}")
+        case .asyncGenerator: .words("Object [AsyncGenerator] {}")
+        case .asyncFunction: .words(vm.pausedText(object.cell))
         case .arrayIterator: .words("[Array Iterator]")
         case .mapIterator: .words("[Map Iterator]")
         case .setIterator: .words("[Set Iterator]")
@@ -46,7 +49,7 @@ public struct EngineValues: ValueSource {
             .wrapper(constructor: constructorName(object), HeapValue(PrimitiveLayout(object).data))
         case .object: vm.constructorName(ofPrototype: object).map { .prototypeObject(of: $0) } ?? .object(constructor: constructorName(object))
         case .arguments, .global, .rawJSON: .object(constructor: constructorName(object))
-        default: .opaque(constructor: constructorName(object))
+        default: vm.quietText(of: object).map { .words($0) } ?? .opaque(constructor: constructorName(object))
         }
     }
 

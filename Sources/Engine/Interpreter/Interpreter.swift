@@ -370,6 +370,10 @@ extension VM {
                                 continue
                             }
                             if base.asCell.kind == .string { registers[i.a] = Value(int32: Int32(truncatingIfNeeded: base.asString.length)); continue }
+                            if base.asCell.kind == .typedArray {
+                                let length = machine.quickLength(base.asObject, caches[i.wide])
+                                if length >= 0 { registers[i.a] = Value(int32: length); continue }
+                            }
                         }
                         registers[i.a] = try vm.getProperty(base, caches[i.wide])
                     case .getMethod:
@@ -634,6 +638,12 @@ extension VM {
                         let (value, isDone) = try vm.asyncStep(of: registers[i.a], isDelegate: i.opcode == .delegateResult)
                         registers[i.a] = value
                         pc += isDone ? 1 + distance(pc) : 1
+
+                    case .addDisposable: registers[i.a] = try vm.addDisposable(registers[i.a], registers[i.b], isAsync: i.d != 0)
+                    case .disposeStep:
+                        if let awaited = try vm.disposeStep(registers.window(i.b, 3)) { registers[i.a] = awaited; pc += 1 }
+                        else { pc += 1 + distance(pc) }
+                    case .disposeFailed: vm.noteDisposalError(registers.window(i.a, 3), registers[i.b])
 
                     // MARK: Iteration
                     case .getAsyncIterator: try vm.openAsyncIterator(registers.window(i.a, 3), registers[i.b])

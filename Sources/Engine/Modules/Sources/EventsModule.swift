@@ -228,8 +228,8 @@ extension ModuleSource {
           return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
         },
         return() {
-          emitter.removeListener(name, onEvent);
           emitter.removeListener('error', onError);
+          emitter.removeListener(name, onEvent);
           signal?.removeEventListener('abort', onAbort);
           finished = true;
           for (const { resolve } of waiting.splice(0)) resolve({ value: undefined, done: true });

@@ -89,6 +89,10 @@ extension Slot {
         case .remainingKeys: .remainingKeys
         case .originalSource: .originalSource
         case .iteratingRegExp: .iteratingRegExp
+        case .generatorFunction: .generatorFunction
+        case .asyncGeneratorQueue: .asyncGeneratorQueue
+        case .promise: .promise
+        case .intermediate: .intermediate
         case .proxyTarget: .proxyTarget
         case .proxyHandler: .proxyHandler
         case .disposeCapability: .disposeCapability

@@ -41,6 +41,8 @@ final class Assembler {
     private(set) var usesArguments = false
     /// Nothing wants what the first instruction does.
     var skipsFirst = false
+    /// See `Code`.
+    var pauseRegister = -1
     /// For the verifier: see `FunctionInfo`.
     var outerScopes: [Int]?
 
@@ -177,7 +179,7 @@ final class Assembler {
             constants: table(constants), constantCount: constants.count, caches: table(caches), cacheCount: caches.count,
             handlers: table(handlers), handlerCount: handlers.count, registerCount: Int32(registerCount),
             parameterCount: Int32(parameterCount), argumentsWanted: flags.contains(.usesArguments) ? .max : Int32(parameterCount), length: Int32(length), flags: flags, name: name,
-            infoReference: Unmanaged.passRetained(info)))
+            pauseRegister: Int32(pauseRegister), infoReference: Unmanaged.passRetained(info)))
         let cell = vm.heap.allocate(16)
         cell.setHeader(.code)
         cell.store(code, at: 8)

@@ -13,6 +13,7 @@ struct Code {
         static let derived = Flags(rawValue: 16)
         static let generator = Flags(rawValue: 32)
         static let async = Flags(rawValue: 64)
+        static let pausing: Flags = [.generator, .async]
         static let arrow = Flags(rawValue: 128)
         /// Methods, accessors, initialisers: what has a home object and no `prototype`.
         static let method = Flags(rawValue: 256)
@@ -47,6 +48,8 @@ struct Code {
     var instanceShapeOwner: UInt = 0
     var instanceShape: UInt32 = 0
     var instanceSlots: UInt8 = 4
+    /// Of a function that can be paused: the register with its `GeneratorLayout`, once it has begun. Another has none: -1.
+    var pauseRegister: Int32
     /// Kept here for everything that is not hot.
     var infoReference: Unmanaged<FunctionInfo>
 

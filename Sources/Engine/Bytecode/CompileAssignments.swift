@@ -364,6 +364,10 @@ extension FunctionCompiler {
         patternSource = nil
         asm.emit(.getIterator, iterator, register)
         let start = asm.position
+        // A generator may be told to return in here.
+        let close = JumpScope()
+        close.iterator = iterator
+        jumps.append(close)
         for element in elements {
             let mark = asm.nextRegister
             guard let element else {
@@ -386,6 +390,7 @@ extension FunctionCompiler {
             asm.release(to: mark)
         }
         let end = asm.position
+        jumps.removeLast()
         asm.emit(.iteratorClose, iterator)
         closeIteratorOnThrow(iterator, from: start, to: end)
     }

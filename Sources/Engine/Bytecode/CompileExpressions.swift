@@ -50,7 +50,8 @@ extension FunctionCompiler {
         case .optionalChain(let inner): return optionalChain(inner, into: target)
         case .newTarget: return identifier(unit.implicit.newTarget, into: target)
         case .importCall: return unsupported("import() is not in Leash yet: modules come in a later version", node, into: target)
-        case .yield, .await: return unsupported("Generators and async functions are not in Leash yet: they come in a later version", node, into: target)
+        case .yield(let value, let isDelegate): return isDelegate ? delegate(to: value, node, into: target) : yield(value, node, into: target)
+        case .await: return unsupported("await", node, into: target)
         }
     }
 

@@ -24,6 +24,7 @@ extension FunctionCompiler {
         openFunctionScopes(node)
         bindParameters(node, afterParameters: afterParameters)
         openBody(node)
+        if node.isGenerator { startGenerator() }
         initializeFields(node)
         if isDerivedConstructor { openEpilogue() }
         statements(node.body)
@@ -32,6 +33,8 @@ extension FunctionCompiler {
             asm.place(epilogue.label)
             asm.emit(.constructedResult, epilogue.register, thisRegisterForReturn())
             asm.emit(.returnValue, epilogue.register)
+        } else if node.isGenerator {
+            returnFromGenerator(nil)
         } else {
             asm.emit(.returnUndefined)
         }
@@ -229,8 +232,8 @@ extension FunctionCompiler {
 
     /// Generators and async functions are not here yet. Making one throws a SyntaxError that says so; the rest of the program runs.
     func refuse(_ node: FunctionNode) -> Bool {
-        guard node.isAsync || node.isGenerator else { return false }
-        let what = node.isAsync ? "Async functions" : "Generators"
+        guard node.isAsync else { return false }
+        let what = "Async functions"
         asm.mark(node.range.start)
         asm.emit(.throwError, 2, k: asm.constant(Value(vm.string("\(what) are not in Leash yet: they come in a later version"))))
         return true

@@ -201,7 +201,7 @@ extension FunctionCompiler {
     }
 
     private func `return`(_ value: Expression?) {
-        if let value, jumps.isEmpty, !isDerivedConstructor, case .conditional(let test, let then, let otherwise) = value.kind {
+        if let value, jumps.isEmpty, !isDerivedConstructor, pauseRegister < 0, case .conditional(let test, let then, let otherwise) = value.kind {
             // Each arm returns by itself: no move, no jump.
             let no = Label()
             branch(test, to: no, when: false)
@@ -213,7 +213,7 @@ extension FunctionCompiler {
         let mark = asm.nextRegister
         let register: Int
         if let value { register = expression(value) } else {
-            if jumps.isEmpty, !isDerivedConstructor { asm.emit(.returnUndefined); return }
+            if jumps.isEmpty, !isDerivedConstructor, pauseRegister < 0 { asm.emit(.returnUndefined); return }
             register = constant(.undefined, into: nil)
         }
         emitExit(.toReturn, from: jumps.count - 1, value: register)
@@ -244,7 +244,10 @@ extension FunctionCompiler {
             i -= 1
         }
         guard value >= 0 else { return }
-        guard let epilogue else { asm.emit(.returnValue, value); return }
+        guard let epilogue else {
+            if pauseRegister >= 0 { returnFromGenerator(value) } else { asm.emit(.returnValue, value) }
+            return
+        }
         asm.emit(.move, epilogue.register, value)
         asm.emitJump(.jump, to: epilogue.label)
     }

@@ -122,6 +122,8 @@ final class FunctionCompiler {
     var isDerivedConstructor = false
     /// Where a derived constructor's `return` goes: what it gives back is looked at outside of every `try` (§10.2.2).
     var epilogue: (label: Label, register: Int)?
+    /// Of a function that can be paused: the register with what it pauses in, once it has begun.
+    var pauseRegister = -1
     /// True for the script itself: its top-level names are global.
     var isGlobalCode = false
     /// Of a sloppy direct eval in a function: where that function's variables are.

@@ -92,6 +92,12 @@ extension Opcode {
         case .throwError: InstructionFormat(a: .choice(upTo: 2), k: .string)
 
         // Iteration
+        case .startGenerator: .load
+        case .yield: InstructionFormat(a: .write, b: .read, c: .read, next: .jump)
+        case .yieldResult: InstructionFormat(a: .writes(2), b: .read, c: .read)
+        case .generatorReturn: InstructionFormat(a: .read, b: .read)
+        case .delegateStep: InstructionFormat(a: .write, b: .updates(5), next: .jump)
+
         case .getIterator: InstructionFormat(a: .writes(3), b: .read)
         case .iteratorStep: InstructionFormat(a: .write, b: .updates(3), next: .jump)
         case .iteratorNext, .iteratorRest: InstructionFormat(a: .write, b: .updates(3))
@@ -106,7 +112,7 @@ extension Opcode {
     /// Control does not go on behind it.
     var endsFlow: Bool {
         switch self {
-        case .jump, .loop, .returnValue, .returnUndefined, .throw, .rethrow, .throwError, .throwConstant: true
+        case .jump, .loop, .returnValue, .returnUndefined, .generatorReturn, .throw, .rethrow, .throwError, .throwConstant: true
         default: false
         }
     }

@@ -125,6 +125,13 @@ enum Opcode: UInt8, CaseIterable {
     case rethrow             // a, which was thrown before
     case throwError          // a TypeError (a = 0), ReferenceError (1) or SyntaxError (2) with the message constants[k]
 
+    // Suspension: what stands in registers below a is saved, and a is written when the function goes on
+    case startGenerator      // a ← the generator, which is the result of the call
+    case yield               // a ← what next() sends; b is given, generator c. By the next word, else on: return() was called
+    case yieldResult         // the same with a result object in b; a+1 ← 0 next, 1 throw, 2 return, and it always goes on
+    case generatorReturn     // a, and generator b is done
+    case delegateStep        // a ← result of the iterator at b asked as b+3 and b+4 say, or its value and jump when done
+
     // Iteration
     case getIterator         // a, a+1, a+2 ← iterator of b
     case iteratorStep        // a ← next value of the iterator at b, or jump when done

@@ -19,7 +19,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case booleanObject, numberObject, stringObject, symbolObject, bigIntObject, arguments
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
-    case generator, promise, proxy, date, regExp, global, forInIterator
+    case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator
     case arrayBuffer, typedArray, dataView
     case rawJSON, disposableStack
 }
@@ -63,8 +63,9 @@ extension CellKind {
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
+        case .generator, .asyncGenerator, .asyncFunction: receiver.take(GeneratorLayout.self, subject)
         case .promise: receiver.take(PromiseLayout.self, subject)
-        case .generator, .arrayBuffer, .typedArray, .dataView:
+        case .arrayBuffer, .typedArray, .dataView:
             receiver.take(UnmadeObject.self, subject)
         }
     }

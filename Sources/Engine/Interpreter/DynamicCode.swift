@@ -28,8 +28,10 @@ extension VM {
         }
         let function = try run(script)
         roots.add(function)
+        let fallback: Intrinsic = isGenerator ? isAsync ? .asyncGeneratorFunctionPrototype : .generatorFunctionPrototype
+            : isAsync ? .asyncFunctionPrototype : .functionPrototype
         if arguments.isConstruct, arguments.newTarget != Value(arguments.callee), function.isObject {
-            setPrototype(function.asObject, Value(try prototypeFromConstructor(arguments.newTarget, default: .functionPrototype)))
+            setPrototype(function.asObject, Value(try prototypeFromConstructor(arguments.newTarget, default: fallback)))
         }
         return function
     }

@@ -24,12 +24,19 @@ extension VM {
                 }
             }
             state.pointee.stack.frame -= 1
+            if frame.pointee.flags.contains(.resumed) { endPaused(frame) }
             if frame.pointee.flags.contains(.entry) {
                 state.pointee.stack.top = frame.pointee.registers
                 state.pointee.passingException = exception
                 return false
             }
         }
+    }
+
+    /// A function that had paused has thrown: it will not go on.
+    private func endPaused(_ frame: UnsafeMutablePointer<Frame>) {
+        let register = Int(frame.pointee.code.pointee.pauseRegister)
+        if register >= 0 { GeneratorLayout(frame.pointee.registers[register].asObject).complete() }
     }
 
     /// The value that was thrown, for built-in code that deals with it; it is not rooted. An interruption goes on.

@@ -54,7 +54,7 @@ extension VM {
     /// Opens the stack up to `top` for registers, and throws a RangeError where it ends before. Registers are not cleared when a
     /// frame is made, and the collector may look at some before they are written: so no word in the open part may be older
     /// than the last collection. What is opened is wiped, and the collector wipes what is above the top.
-    @inline(never) private func open(_ top: UnsafeMutablePointer<Value>) throws(JSThrow) {
+    @inline(never) func open(_ top: UnsafeMutablePointer<Value>) throws(JSThrow) {
         let stack = state.pointee.stack
         if stack.limit < top + 64 || stack.frame == stack.lastFrame { throw stackOverflow() }
         guard stack.open < top else { return }

@@ -10,12 +10,20 @@ extension VM {
         if codeFlags.contains(.constructor) { flags |= JSObject.Flags.constructor }
         if codeFlags.contains(.classConstructor) { flags |= JSObject.Flags.special }
         let cell = heap.allocate(FunctionLayout.size)
-        cell.setHeader(.function, flags: flags, byte3: state.pointee.realm.number, word4: state.pointee.realm.functionShape)
+        let shapeID = codeFlags.isDisjoint(with: .pausing) ? state.pointee.realm.functionShape : pausingFunctionShape(codeFlags)
+        cell.setHeader(.function, flags: flags, byte3: state.pointee.realm.number, word4: shapeID)
         cell.store(UInt(0), at: 8)
         cell.store(UInt(0), at: 16)
         let function = JSObject(cell)
         FunctionLayout(function).write(code: CodeCell(code), environment: environment, homeObject: codeFlags.contains(.usesSuper) ? home : .undefined)
         return function
+    }
+
+    /// Generators and async functions inherit from prototypes of their own.
+    @inline(never) private func pausingFunctionShape(_ flags: Code.Flags) -> UInt32 {
+        let prototype: Intrinsic = flags.isSuperset(of: .pausing) ? .asyncGeneratorFunctionPrototype
+            : flags.contains(.async) ? .asyncFunctionPrototype : .generatorFunctionPrototype
+        return rootShape(for: Value(self[prototype])).id
     }
 
     /// §10.2.9 SetFunctionName, for names that only running code knows. `prefix`: 1 get, 2 set.

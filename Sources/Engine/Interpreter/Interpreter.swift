@@ -25,10 +25,11 @@ import Syntax
 
 extension VM {
     /// Runs the topmost frame, and those it calls, until it returns.
-    func interpret() throws(JSThrow) -> Value { try VM.loop(self) }
+    /// `isAfterCatch`: it goes on at a handler.
+    func interpret(isAfterCatch: Bool = false) throws(JSThrow) -> Value { try VM.loop(self, isAfterCatch) }
 
     /// `machine` by itself is for what can neither collect nor throw nor call; all else goes by way of `vm`.
-    private static func loop(_ machine: VM) throws(JSThrow) -> Value {
+    private static func loop(_ machine: VM, _ isAfterCatch: Bool) throws(JSThrow) -> Value {
         let state = machine.state
         let requests = UnsafePointer(machine.heap.state.pointee.request)
         // Calls into another realm are Swift's: a run of this loop stays in one (see Realms.swift).
@@ -54,7 +55,30 @@ extension VM {
             pc += 1
         }
 
-        var isEntering = true
+        /// Goes on with the topmost frame.
+        @inline(__always) func reload() {
+            frame = state.pointee.stack.frame
+            let code = frame.pointee.code
+            pc = frame.pointee.pc
+            registers = Registers(frame.pointee.registers, code)
+            constants = Constants(code)
+            caches = Caches(code)
+        }
+
+        /// Ends the topmost frame, and goes on with the caller's unless that is Swift: then it gives true.
+        @inline(__always) func leave() -> Bool {
+            let isEntry = frame.pointee.flags.contains(.entry)
+            state.pointee.stack.frame = frame - 1
+            if isEntry {
+                state.pointee.stack.top = registers.base
+                return true
+            }
+            reload()
+            state.pointee.stack.top = frame.pointee.top
+            return false
+        }
+
+        var isEntering = !isAfterCatch
 
         while true {
             do throws(JSThrow) {
@@ -449,6 +473,13 @@ extension VM {
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
                         } else if callee.isCell, headers.isNativeFunction(callee.asCell) {
+                            if let generator = vm.generatorToResume(window[1], next: callee) {
+                                let sent = i.c > 0 ? window[2] : .undefined
+                                try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
+                                vm.send(sent, .next)
+                                reload()
+                                continue
+                            }
                             registers[i.a] = try vm.invokeNative(window, count: i.c, newTarget: .undefined)
                         } else {
                             if !callee.isCallable { throw vm.operandNotCallable(callee) }
@@ -511,9 +542,74 @@ extension VM {
                         throw vm.throwing(registers[i.a])
                     case .throwError: throw vm.makeError(i.a, constants[i.k])
 
+                    // MARK: Suspension
+                    case .startGenerator:
+                        let generator = try vm.newGenerator(frame), result = Value(generator.object)
+                        registers[i.a] = result
+                        vm.pause(generator, frame, count: i.a + 1, as: .suspendedStart)
+                        if leave() { return result }
+                        registers[Instruction(word: pc[-1]).a] = result
+                    case .yield:
+                        let value = registers[i.b], generator = GeneratorLayout(registers[i.c].asObject)
+                        vm.pause(generator, frame, count: i.a, as: .suspendedYield)
+                        if leave() { return value }
+                        let waiting = Instruction(word: pc[-1])
+                        if waiting.opcode == .iteratorStep {
+                            registers[waiting.a] = value
+                            registers[waiting.b] = Value(generator.object)
+                            pc += 1
+                        } else {
+                            registers[waiting.a] = Value(machine.iteratorResult(value, done: false))
+                            if waiting.opcode == .delegateStep { pc += 1 }
+                        }
+                    case .yieldResult:
+                        let result = registers[i.b], generator = GeneratorLayout(registers[i.c].asObject)
+                        vm.pause(generator, frame, count: i.a, as: .suspendedYield)
+                        if leave() { return result }
+                        let waiting = Instruction(word: pc[-1])
+                        if waiting.opcode == .iteratorStep {
+                            if let value = try vm.step(of: result, generator, registers.window(waiting.b, 3)) { registers[waiting.a] = value; pc += 1 }
+                            else { pc += 1 + distance(pc) }
+                        } else {
+                            registers[waiting.a] = result
+                            if waiting.opcode == .delegateStep { pc += 1 }
+                        }
+                    case .generatorReturn:
+                        let value = registers[i.a]
+                        GeneratorLayout(registers[i.b].asObject).complete()
+                        if leave() { return value }
+                        let waiting = Instruction(word: pc[-1])
+                        switch waiting.opcode {
+                        case .iteratorStep: pc += 1 + distance(pc)
+                        case .delegateStep:
+                            registers[waiting.a] = value
+                            pc += 1 + distance(pc)
+                        default: registers[waiting.a] = Value(machine.iteratorResult(value, done: true))
+                        }
+                    case .delegateStep:
+                        let next = registers[i.b + 1]
+                        if registers[i.b + 4] == Value(int32: Resumption.next.rawValue), let generator = vm.generatorToResume(registers[i.b], next: next) {
+                            try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
+                            vm.send(registers[i.b + 3], .next)
+                            reload()
+                            continue
+                        }
+                        let isDone = try vm.delegateStep(registers.window(i.b, 5))
+                        registers[i.a] = registers[i.b + 3]
+                        pc += isDone ? 1 + distance(pc) : 1
+
                     // MARK: Iteration
                     case .getIterator: try vm.openIterator(registers.window(i.a, 3), registers[i.b])
                     case .iteratorStep:
+                        let next = registers[i.b + 1]
+                        if !next.isEmpty, let generator = vm.generatorToResume(registers[i.b], next: next) {
+                            // An iterator that throws is not closed; who gives a value puts itself back.
+                            registers[i.b] = .undefined
+                            try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
+                            vm.send(.undefined, .next)
+                            reload()
+                            continue
+                        }
                         if let value = try vm.stepIterator(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 }
                         else { pc += 1 + distance(pc) }
                     case .iteratorNext: registers[i.a] = try vm.stepIterator(registers.window(i.b, 3)) ?? .undefined
@@ -532,12 +628,7 @@ extension VM {
             } catch {
                 // The frame that threw is the topmost; calls that Swift made have unwound theirs.
                 guard machine.unwind() else { throw error }
-                frame = state.pointee.stack.frame
-                let code = frame.pointee.code
-                registers = Registers(frame.pointee.registers, code)
-                pc = frame.pointee.pc
-                constants = Constants(code)
-                caches = Caches(code)
+                reload()
                 state.pointee.stack.top = frame.pointee.top
             }
         }

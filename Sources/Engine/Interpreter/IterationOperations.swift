@@ -176,6 +176,7 @@ extension VM {
         switch iterator.kind {
         case .mapIterator where isMapIteratorNext(next), .setIterator where isSetIteratorNext(next):
             return stepCollectionIterator(iterator) ?? .empty
+        case .generator where next.isCell && next.asCell.isGeneratorNext: return try stepGenerator(iterator) ?? .empty
         case .stringIterator where isStringIteratorNext(next): return stepStringIterator(iterator) ?? .empty
         default: return nil
         }

@@ -29,6 +29,12 @@ struct Frame {
         /// Swift called: the interpreter's loop returns where this frame does.
         static let entry = Flags(rawValue: 2)
         static let constructEntry = Flags(rawValue: 3)
+        /// A paused function that goes on; its generator is in the code's `pauseRegister`.
+        static let resumed = Flags(rawValue: 4)
+        static let resumedEntry = Flags(rawValue: 6)
+        /// A generator that was asked for its next value without a call of `next`: stacks tell of one all the same.
+        static let resumedQuietly = Flags(rawValue: 12)
+        static let resumedQuietlyEntry = Flags(rawValue: 14)
     }
 }
 

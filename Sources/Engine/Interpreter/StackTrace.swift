@@ -66,7 +66,9 @@ extension VM {
                 guard let window = UnsafePointer<Value>(bitPattern: native & ~1) else { return }
                 guard body(CallUnderWay(function: window[0], this: window[1], isConstruct: native & 1 == 1, place: nil)) else { return }
             } else {
-                guard body(callUnderWay(state.pointee.stack.frames[index])) else { return }
+                let frame = state.pointee.stack.frames[index]
+                guard body(callUnderWay(frame)) else { return }
+                if frame.flags.isSuperset(of: .resumedQuietly), !body(callOfNext(frame)) { return }
                 index -= 1
             }
         }
@@ -78,6 +80,12 @@ extension VM {
         let position = info.source.position(at: info.offset(of: max(instruction, 0)))
         return CallUnderWay(function: frame.registers[0], this: frame.registers[1], isConstruct: frame.flags.contains(.construct),
                             place: "\(info.source.name):\(position.line):\(position.column)")
+    }
+
+    /// The call of `next` that the frame's generator was resumed by, if not in truth.
+    private func callOfNext(_ frame: Frame) -> CallUnderWay {
+        let next = dataProperty(of: self[.generatorPrototype], self[.next]) ?? .undefined
+        return CallUnderWay(function: next, this: frame.registers[Int(frame.code.pointee.pauseRegister)], isConstruct: false, place: nil)
     }
 
     /// What V8 runs without a frame: functions that hand on to another one, and what Node has from elsewhere.
@@ -128,6 +136,7 @@ extension VM {
         switch object.kind {
         case .global: return nil
         case .proxy: return "Proxy"
+        case .generator, .asyncGenerator: return generatorTypeName(GeneratorLayout(object))
         case .function where object.isClassConstructor: return quietFunctionName(object)
         case _ where object.isCallable: return "Function"
         default: break
@@ -135,6 +144,17 @@ extension VM {
         let constructor = quietConstructorName(object)
         if object.kind == .object, let constructor, constructor != "Object" { return constructor }
         return quietTag(object) ?? constructor ?? "Object"
+    }
+
+    /// V8 has a generator's function for its constructor. One that has ended does not know it any more.
+    private func generatorTypeName(_ generator: GeneratorLayout) -> String {
+        var function = generator.count > 0 ? generator.registers[0] : .undefined
+        for i in 0..<state.pointee.stack.frameCount where generator.count == 0 {
+            let frame = state.pointee.stack.frames[i], register = Int(frame.code.pointee.pauseRegister)
+            if frame.flags.contains(.resumed), frame.registers[register] == Value(generator.object) { function = frame.registers[0] }
+        }
+        let name = function.isObject ? quietFunctionName(function.asObject) : ""
+        return name.isEmpty ? generator.object.kind.className : name
     }
 
     /// The value of @@toStringTag where reading it runs no script.

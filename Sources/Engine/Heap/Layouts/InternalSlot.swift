@@ -13,6 +13,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case iteratedArrayLike, iteratedMap, iteratedSet, iteratedString, iterated, iteratedNext
     case underlyingIterator, underlyingNext, helperFunction, innerIterator, innerNext
     case enumeratedObject, remainingKeys
+    // Functions that can be paused
+    case generatorFunction, asyncGeneratorQueue, promise, intermediate
     // Regular expressions
     case originalSource, iteratingRegExp
     // Proxies
@@ -55,6 +57,10 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .innerNext: "[[InnerNext]]"
         case .enumeratedObject: "[[Object]]"
         case .remainingKeys: "[[RemainingKeys]]"
+        case .generatorFunction: "[[GeneratorFunction]]"
+        case .asyncGeneratorQueue: "[[AsyncGeneratorQueue]]"
+        case .promise: "[[Promise]]"
+        case .intermediate: "[[Intermediate]]"
         case .originalSource: "[[OriginalSource]]"
         case .iteratingRegExp: "[[IteratingRegExp]]"
         case .proxyTarget: "[[ProxyTarget]]"

@@ -26,7 +26,6 @@ struct UnmadeObject: ObjectLayout {
 
     static func className(_ kind: CellKind) -> String {
         switch kind {
-        case .generator: "Generator"
         case .arrayBuffer: "ArrayBuffer"
         case .dataView: "DataView"
         default: "Object"

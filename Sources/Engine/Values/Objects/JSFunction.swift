@@ -107,13 +107,14 @@ extension VM {
         addProperty(function, self[.length], .number(Int(code.pointee.length)), .configurable)
         addProperty(function, self[.name], code.pointee.name, .configurable)
         if code.pointee.flags.contains(.hasPrototype) {
-            let isGenerator = code.pointee.flags.contains(.generator)
+            let isGenerator = code.pointee.flags.contains(.generator), isAsync = code.pointee.flags.contains(.async)
             if !isGenerator, !code.pointee.flags.contains(.strict) {
                 // As V8 has them on functions of sloppy code: there to be found, and never set.
                 addProperty(function, self[.arguments], .null, [])
                 addProperty(function, self[.caller], .null, [])
             }
-            let prototype = newObject(prototype: Value(intrinsic(isGenerator ? .generatorPrototype : .objectPrototype, ofRealm: function.functionRealm)))
+            let intrinsic: Intrinsic = isGenerator ? isAsync ? .asyncGeneratorPrototype : .generatorPrototype : .objectPrototype
+            let prototype = newObject(prototype: Value(self.intrinsic(intrinsic, ofRealm: function.functionRealm)))
             if !isGenerator { addProperty(prototype, self[.constructor], Value(function), .hidden) }
             addProperty(function, self[.prototype], Value(prototype), .writable)
         }

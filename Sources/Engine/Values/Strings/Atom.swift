@@ -32,11 +32,14 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case syntaxErrorPrototype, typeErrorPrototype, uriErrorPrototype
     case mapPrototype, setPrototype, weakMapPrototype, weakSetPrototype, weakRefPrototype, finalizationRegistryPrototype
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
-    case iteratorHelperPrototype, wrapForValidIteratorPrototype, generatorPrototype, regExpPrototype, regExpStringIteratorPrototype
+    case iteratorHelperPrototype, wrapForValidIteratorPrototype, regExpPrototype, regExpStringIteratorPrototype
+    case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
+    case asyncIteratorPrototype
     case disposableStackPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
     case error, aggregateError, suppressedError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry, disposableStack, iterator, regExp, proxyConstructor
+    case generatorFunction, asyncFunction, asyncGeneratorFunction
     case promisePrototype, promise
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

@@ -1,0 +1,66 @@
+import Syntax
+
+// Where functions pause (ECMA-262 §15.5, §15.8). An instruction that pauses writes its register `a` when the function goes on, and saves
+// those below: so `a` is always the first free one, and what was given away stands in none that is saved.
+
+extension FunctionCompiler {
+    /// The parameters are bound: the call gives its generator, and the rest waits for `next`.
+    func startGenerator() {
+        claimPauseRegister()
+        asm.emit(.startGenerator, pauseRegister)
+    }
+
+    private func claimPauseRegister() {
+        pauseRegister = asm.allocate()
+        claimVariable(pauseRegister)
+        asm.pauseRegister = pauseRegister
+    }
+
+    func returnFromGenerator(_ value: Int?) {
+        let register = value ?? constant(.undefined, into: nil)
+        asm.emit(.generatorReturn, register, pauseRegister)
+        if value == nil { asm.release(to: register) }
+    }
+
+    func yield(_ value: Expression?, _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        let given = value.map { expression($0) } ?? constant(.undefined, into: nil)
+        asm.release(to: mark)
+        let received = asm.allocate(), goOn = Label()
+        asm.mark(node.range.start)
+        asm.emitBranch(.yield, received, given, pauseRegister, to: goOn)
+        // `return()` was called.
+        emitExit(.toReturn, from: jumps.count - 1, value: received)
+        asm.place(goOn)
+        return settle(received, target, mark)
+    }
+
+    /// `yield*`: see Delegation.swift.
+    func delegate(to value: Expression?, _ node: Expression, into target: Int?) -> Int {
+        let mark = asm.nextRegister
+        let window = asm.allocate(5), received = window + 3, resumption = window + 4
+        for register in window..<received { asm.emit(.loadUndefined, register) }
+        let iterable = value.map { expression($0) } ?? constant(.undefined, into: nil)
+        let place = value?.range.start ?? node.range.start
+        asm.mark(place)
+        if let value { asm.noteOperand(value.range) }
+        asm.emit(.getIterator, window, iterable)
+        asm.release(to: received + 2)
+        asm.emit(.loadUndefined, received)
+        asm.emit(.loadInt, resumption, k: Int(Resumption.next.rawValue))
+        let again = Label(), done = Label(), goOn = Label()
+        asm.place(again)
+        asm.emit(.checkSafepoint)
+        let result = asm.allocate()
+        asm.mark(place)
+        asm.emitBranch(.delegateStep, result, window, to: done)
+        asm.mark(node.range.start)
+        asm.emit(.yieldResult, received, result, pauseRegister)
+        asm.emitJump(.jump, to: again)
+        asm.place(done)
+        asm.emitBranch(.jumpIfNotStrictEqualInt, resumption, Int(Resumption.return.rawValue), to: goOn)
+        emitExit(.toReturn, from: jumps.count - 1, value: result)
+        asm.place(goOn)
+        return settle(result, target, mark)
+    }
+}

@@ -19,7 +19,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case booleanObject, numberObject, stringObject, symbolObject, bigIntObject, arguments
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
-    case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator
+    case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator, moduleNamespace
     case arrayBuffer, typedArray, dataView
     case rawJSON, disposableStack
 }
@@ -58,6 +58,7 @@ extension CellKind {
         case .iteratorHelper: receiver.take(IteratorHelperLayout.self, subject)
         case .wrappedIterator: receiver.take(WrappedIteratorLayout.self, subject)
         case .forInIterator: receiver.take(ForInLayout.self, subject)
+        case .moduleNamespace: receiver.take(ModuleNamespaceLayout.self, subject)
         case .disposableStack: receiver.take(DisposableStackLayout.self, subject)
         case .proxy: receiver.take(ProxyLayout.self, subject)
         case .date: receiver.take(DateLayout.self, subject)

@@ -83,7 +83,7 @@ public struct Parser: ~Copyable {
     /// The script's one statement is an expression that holds the function. The function has the name `anonymous` but
     /// `isExpression` is false, for nothing binds that name.
     public static func parseFunction(parameters: [UInt16], body: [UInt16], isAsync: Bool, isGenerator: Bool,
-                                     sourceName: String, checkpoint: (() -> ParseOptions.Stop?)? = nil) throws(SyntaxError) -> ScriptNode {
+                                     sourceName: String, origin: Int = 0, checkpoint: (() -> ParseOptions.Stop?)? = nil) throws(SyntaxError) -> ScriptNode {
         let head = (isAsync ? "async " : "") + (isGenerator ? "function*" : "function")
         // Both parts must be whole by themselves: nothing may hide in a comment that the other part closes.
         try withParser(SourceText(name: sourceName, units: parameters)) { parser throws(SyntaxError) in
@@ -97,7 +97,7 @@ public struct Parser: ~Copyable {
         units += Array("\n) {\n".utf16)
         units += body
         units += Array("\n}".utf16)
-        let source = SourceText(name: sourceName, units: units)
+        let source = SourceText(name: sourceName, units: units, origin: origin)
         var options = ParseOptions()
         options.checkpoint = checkpoint
         return try withParser(source, options) { parser throws(SyntaxError) in try parser.parseDynamicFunction(source) }

@@ -119,7 +119,7 @@ extension Parser {
     private mutating func parseModuleExportName() throws(SyntaxError) -> Name {
         let word = token
         if word.kind == .string {
-            guard names.withUnits(word.name, isWellFormed) else {
+            guard names.withUnits(word.name, Parser.isWellFormed) else {
                 throw fail("Invalid module export name: contains unpaired surrogate character", word.range)
             }
         } else if !word.kind.isWord {
@@ -129,7 +129,7 @@ extension Parser {
         return word.name
     }
 
-    private func isWellFormed(_ units: UnsafeBufferPointer<UInt16>) -> Bool {
+    private static func isWellFormed(_ units: UnsafeBufferPointer<UInt16>) -> Bool {
         var i = 0
         while i < units.count {
             let unit = units[i]

@@ -36,7 +36,7 @@ private func test262EvalScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
     let text = try vm.toString(arguments[0])
     let script: CompiledScript
     do {
-        script = try vm.compile(SourceText(name: "evalScript", units: vm.flat(text).array()), wantsValue: true)
+        script = try vm.compile(SourceText(name: "evalScript", units: vm.flat(text).array(), origin: vm.activeOrigin), wantsValue: true)
     } catch {
         throw vm.throwing(error)
     }

@@ -130,6 +130,7 @@ extension VM {
         installProxy()
         // Map, Set and their kin, and what comes to stand beside them.
         installClasses()
+        installAtomics()
         installGlobalFunctions()
         installEval()
         installStructuredClone()

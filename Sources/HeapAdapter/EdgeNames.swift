@@ -95,6 +95,7 @@ extension Slot {
         case .intermediate: .intermediate
         case .proxyTarget: .proxyTarget
         case .proxyHandler: .proxyHandler
+        case .viewedArrayBuffer: .viewedBuffer
         case .disposeCapability: .disposeCapability
         case .cleanupCallback: .cleanupCallback
         case .promiseResult: .promiseResult
@@ -156,7 +157,7 @@ extension NodeKind {
 
     private static func kind(of kind: CellKind) -> NodeKind {
         switch kind {
-        case .free, .accessor, .slots, .elements, .record: .engine
+        case .free, .accessor, .slots, .elements, .record, .dataBlock: .engine
         case .propertyMap: .descriptors
         case .string: .string
         case .symbol: .symbol

@@ -59,6 +59,9 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
     fileprivate var settings: CommonOptions { options.settings }
 }
 
+/// What a text is that is in no file.
+enum InputType: String, ExpressibleByArgument { case commonjs, module }
+
 /// The options of every command, before or behind a subcommand's name.
 struct SharedOptions: ParsableArguments {
     @Flag(help: "In the shell and in lessons: print each report as a line of JSON.")
@@ -70,11 +73,14 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "The machine's clock for performance.now() and console.time(), instead of one that stands still.")
     var realTime = false
 
+    @Option(help: ArgumentHelp("What -e and standard input hold: commonjs or module.", valueName: "type"))
+    var inputType = InputType.commonjs
+
     @Flag(help: "No colour. So does the environment variable NO_COLOR.")
     var noColor = false
 
     var settings: CommonOptions {
-        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, noColor: noColor)
+        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, inputIsModule: inputType == .module, noColor: noColor)
     }
 }
 

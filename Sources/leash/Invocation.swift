@@ -27,6 +27,8 @@ struct CommonOptions: Equatable {
     var realTime = false
     /// `run` is the host that the tests of test262 want: `$262`, and scripts instead of CommonJS.
     var isTest262 = false
+    /// `--input-type=module`: what `-e` or standard input gives is a module.
+    var inputIsModule = false
     /// No colour, whatever the terminal.
     var noColor = false
 

@@ -14,7 +14,17 @@ struct ProgramRunner {
 
     /// `leash run FILE`. Like Node, the program is known by its whole path, which is to be seen in each of its errors.
     func run(file: String) -> Int32 {
-        reading(file) { run(SourceText(name: file == "-" ? "[stdin]" : Sanitizer.visible(absolutePath(file)), units: $0)) }
+        reading(file) { units in
+            if file == "-" { return run(units, name: "[stdin]", folder: ".") }
+            let path = absolutePath(file)
+            return run { vm in
+                let files = ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource)
+                let modules = NodeModules(vm, files, takesAllForModules: settings.isTest262)
+                vm.moduleHost = modules
+                if settings.isTest262, !isModule(path) { return .script(SourceText(name: path, units: units, origin: vm.addOrigin(path: path))) }
+                return .file(path, units, modules)
+            }
+        }
     }
 
     /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`. Nothing of the program runs.
@@ -44,7 +54,7 @@ struct ProgramRunner {
     private func reading(_ file: String, _ body: (_ units: [UInt16]) -> Int32) -> Int32 {
         let units: [UInt16]
         do {
-            units = decode(try Files.read(file, .anything, limit: largestSource))
+            units = SourceBytes.units(try Files.read(file, .anything, limit: largestSource))
         } catch {
             // What was waiting for input when Ctrl-C came.
             if error.code == EINTR { return ExitStatus.interrupted }
@@ -60,37 +70,66 @@ struct ProgramRunner {
         return vm
     }
 
+    /// Of a test of test262: its runner says so by a package.json beside it.
+    private func isModule(_ path: String) -> Bool { Files.isRegularFile(ProgramFiles.folder(ofProgram: path) + "/package.json") }
+
     /// `leash -e CODE`
-    func run(code: String) -> Int32 {
-        run(SourceText(name: "[eval]", text: code))
+    func run(code: String) -> Int32 { run(Array(code.utf16), name: "[eval]", folder: ".") }
+
+    /// A text that is in no file: a script, which finds modules from the working folder; or with `--input-type=module` a module.
+    private func run(_ units: [UInt16], name: String, folder: String) -> Int32 {
+        run { vm in
+            let root = absolutePath(folder), path = root + "/" + name
+            let modules = NodeModules(vm, ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource))
+            vm.moduleHost = modules
+            if settings.inputIsModule { return .module(path, units, modules) }
+            modules.installRequire(folder: root, name: name)
+            return .script(SourceText(name: name, units: units, origin: vm.addOrigin(path: path)))
+        }
     }
 
-    private func run(_ source: SourceText) -> Int32 {
+    /// What is to be run.
+    private enum Program {
+        case script(SourceText)
+        case file(String, [UInt16], NodeModules)
+        case module(String, [UInt16], NodeModules)
+    }
+
+    private func run(_ prepare: (VM) -> Program) -> Int32 {
         guard let vm = makeMachine() else { return ExitStatus.failure }
         if settings.isTest262 { vm.installTest262() }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
         Interrupts.endUnanswered()
         defer { output.flush() }
-        let script: CompiledScript
+        let evaluation: JSObject?
         do {
-            script = try vm.compile(source)
-        } catch {
+            evaluation = try start(prepare(vm), in: vm)
+        } catch let error as ScriptError {
             if error.syntax.isInterrupted { return ExitStatus.interrupted }
             output.writeError(UncaughtError.text(of: error))
             return ExitStatus.failure
-        }
-        do {
-            _ = try vm.run(script)
         } catch {
             return vm.wasInterrupted ? ExitStatus.interrupted : fail(vm, vm.exception)
         }
+        if let evaluation, let failed = vm.reasonOfRejection(evaluation) { return fail(vm, failed) }
         vm.runJobs { thrown in
             // The first error that nobody catches is the end: jobs that still wait are not run.
             let status = fail(vm, thrown)
             output.flush()
             exit(status)
         }
+        if let evaluation, let failed = vm.reasonOfRejection(evaluation) { return fail(vm, failed) }
         return vm.wasInterrupted ? ExitStatus.interrupted : ExitStatus.success
+    }
+
+    private func start(_ program: Program, in vm: VM) throws -> JSObject? {
+        switch program {
+        case .script(let source):
+            _ = try vm.run(vm.compile(source))
+            return nil
+        case .file(let path, let units, let modules): return try modules.runMain(path, units)
+        case .module(let path, let units, let modules): return try modules.runModule(units, path: path, name: "file://" + path + "1")
+        }
     }
 
     private func fail(_ vm: VM, _ thrown: Value) -> Int32 {
@@ -110,13 +149,6 @@ struct ProgramRunner {
         }, now: clock(settings))
         host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
         return host
-    }
-
-    /// UTF-8 without the mark that some editors begin it with.
-    private func decode(_ bytes: [UInt8]) -> [UInt16] {
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-        if text.allSatisfy({ $0 < 0x80 }) { return text.map(UInt16.init) }
-        return Array(String(decoding: text, as: UTF8.self).utf16)
     }
 
     private func absolutePath(_ path: String) -> String { Files.realPath(path) ?? path }

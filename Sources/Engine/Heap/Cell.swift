@@ -12,6 +12,8 @@
 /// What a cell is. Kinds from `object` on are JavaScript objects. No gaps: the header holds the case's own byte.
 public enum CellKind: UInt8, CaseIterable, Sendable {
     case free, string, symbol, bigInt, accessor, environment, slots, elements, shape, propertyMap, hashTable, code
+    /// The bytes of a buffer.
+    case dataBlock
     /// A list of cells or values that built-in code hangs on an object's internal slot.
     case record
     case object
@@ -19,8 +21,8 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case booleanObject, numberObject, stringObject, symbolObject, bigIntObject, arguments
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
+    case arrayBuffer, sharedArrayBuffer, typedArray, dataView
     case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator, moduleNamespace
-    case arrayBuffer, typedArray, dataView
     case rawJSON, disposableStack
 }
 
@@ -28,7 +30,7 @@ extension CellKind {
     /// Hands over the layout of the kind. Exhaustive: this is where a new kind says what it is.
     @inline(__always) func layout<R: LayoutReceiver>(_ receiver: inout R, _ subject: R.Subject) {
         switch self {
-        case .free, .bigInt: receiver.take(PlainCell.self, subject)
+        case .free, .bigInt, .dataBlock: receiver.take(PlainCell.self, subject)
         // A map's keys are held by the shapes that share it; each knows how many are its own.
         case .propertyMap: receiver.take(PlainCell.self, subject)
         case .string: receiver.take(JSString.self, subject)
@@ -64,10 +66,11 @@ extension CellKind {
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
+        case .arrayBuffer, .sharedArrayBuffer: receiver.take(ArrayBufferLayout.self, subject)
+        case .typedArray: receiver.take(TypedArrayLayout.self, subject)
+        case .dataView: receiver.take(DataViewLayout.self, subject)
         case .generator, .asyncGenerator, .asyncFunction: receiver.take(GeneratorLayout.self, subject)
         case .promise: receiver.take(PromiseLayout.self, subject)
-        case .arrayBuffer, .typedArray, .dataView:
-            receiver.take(UnmadeObject.self, subject)
         }
     }
 }

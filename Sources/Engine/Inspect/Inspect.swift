@@ -6,6 +6,7 @@
 //     InspectNames.swift         constructor names and prefixes
 //     InspectFunctions.swift     functions, classes, boxed primitives, dates, regular expressions
 //     InspectCollections.swift   arrays, maps, sets, iterators, weak collections
+//     InspectBuffers.swift       buffers, typed arrays, DataViews
 //     InspectErrors.swift        errors and their stacks
 //     InspectProperties.swift    keys and properties
 //     InspectLayout.swift        one line, many lines, columns

@@ -5,6 +5,8 @@ extension Inspector {
         switch contents {
         case .none: return []
         case .array: return try formatArray(object, level: level)
+        case .typedArray: return try formatTypedArray(object, level: level)
+        case .buffer: return [formatBuffer(object)]
         case .set: return try formatSet(object, isLimited: identity.constructor != nil, level: level)
         case .map: return try formatMap(object, isLimited: identity.constructor != nil, level: level)
         case .unknown: return [style("<items unknown>", .special)]
@@ -15,7 +17,7 @@ extension Inspector {
         }
     }
 
-    private var limit: Int { max(0, options.maxArrayLength) }
+    var limit: Int { max(0, options.maxArrayLength) }
 
     func moreItems(_ count: Int) -> Piece { Piece("... \(count) more item\(count > 1 ? "s" : "")") }
 

@@ -99,6 +99,7 @@ extension Inspector {
 
     /// What the engine itself knows of the object: for those whose prototypes tell nothing.
     private func internalName(_ object: JSObject) -> String {
+        if object.kind == .typedArray { return "\(TypedArrayLayout(object).type.name)" }
         let kind = object.kind.className
         if kind != "Object" { return kind }
         var next: JSObject? = object

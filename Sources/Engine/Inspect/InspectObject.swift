@@ -16,7 +16,7 @@ extension Inspector {
 
     /// What an object holds besides properties.
     enum Contents {
-        case none, array, map, set
+        case none, array, map, set, typedArray, buffer
         /// A weak collection: what is in it depends on the collector.
         case unknown
         case weakMap, weakSet
@@ -166,6 +166,10 @@ extension Inspector {
             let text = dateText(object, identity)
             if portrait.keys.isEmpty, !hasInherited { return .whole(style(text, .date)) }
             portrait.base = piece(text)
+        case .arrayBuffer, .sharedArrayBuffer: return portrayBuffer(object, identity, portrait)
+        case .dataView:
+            portrait.opening = prefix(identity, fallback: "DataView") + "{"
+            portrait.keys = [vm.key("byteLength"), vm.key("byteOffset"), vm.key("buffer")] + portrait.keys
         case .weakSet:
             portrait.opening = prefix(identity, fallback: "WeakSet") + "{"
             portrait.contents = options.showHidden ? .weakSet : .unknown
@@ -196,6 +200,7 @@ extension Inspector {
             if object.arrayLength == 0, portrait.keys.isEmpty, !hasInherited { return .whole(piece(portrait.opening + "]")) }
             portrait.contents = .array
             portrait.isList = true
+        case .typedArray: return try portrayTypedArray(object, identity)
         case .set, .map:
             portrait.keys = try keys(of: object)
             let count = object.collectionCount

@@ -409,6 +409,9 @@ extension VM {
                                 let value = elements[index]
                                 if !value.isEmpty { registers[i.a] = value; continue }
                             }
+                        } else if key.isInt32, base.isCell, base.asCell.kind == .typedArray {
+                            let value = machine.quickElement(base.asObject, Int(UInt32(bitPattern: key.asInt32)))
+                            if !value.isEmpty { registers[i.a] = value; continue }
                         }
                         registers[i.a] = try vm.getIndex(base, key)
                     case .getIndexMethod:
@@ -421,6 +424,8 @@ extension VM {
                         if key.isInt32, base.isCell, base.asCell.kind == .array, let elements = base.asObject.elements {
                             let index = Int(UInt32(bitPattern: key.asInt32))
                             if index < elements.count, !elements[index].isEmpty { elements[index] = registers[i.c]; continue }
+                        } else if key.isInt32, base.isCell, base.asCell.kind == .typedArray {
+                            if machine.setQuickElement(base.asObject, Int(UInt32(bitPattern: key.asInt32)), registers[i.c]) { continue }
                         }
                         try vm.setIndex(base, key, registers[i.c], isStrict: i.d != 0)
                     case .getSuper: registers[i.a] = try vm.getSuper(registers.window(i.b, 3))

@@ -50,6 +50,7 @@ extension VM {
                 guard own.isAccessor else { return own.stored }
                 return own.getter.isUndefined ? .undefined : try call(own.getter, this: base)
             }
+            if endsAtTypedArray(holder, key) { return .undefined }
             let prototype = shape(holder.shapeID).prototype
             guard prototype.isObject else { return .undefined }
             holder = prototype.asObject
@@ -147,7 +148,8 @@ extension VM {
 
     /// The plain cases: an own writable property, or a new one that no prototype objects to.
     private func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
-        guard !key.isIndex, object.kind != .proxy, object.kind != .moduleNamespace, object.kind != .array || key != self[.length] else { return false }
+        guard !key.isIndex, object.kind != .proxy, object.kind != .moduleNamespace, object.kind != .array || key != self[.length],
+              !endsAtTypedArray(object, key) else { return false }
         if let own = ownProperty(object, key) {
             guard !own.isAccessor, own.attributes.contains(.writable), let entry = shape(object.shapeID).find(key) else { return false }
             object.setSlot(entry.slot, value)
@@ -173,7 +175,7 @@ extension VM {
         var prototype = shape(object.shapeID).prototype
         while prototype.isObject {
             let holder = prototype.asObject
-            if holder.kind == .proxy { return false }
+            if holder.kind == .proxy || endsAtTypedArray(holder, key) { return false }
             if let inherited = ownProperty(holder, key) { return !inherited.isAccessor && inherited.attributes.contains(.writable) }
             prototype = shape(holder.shapeID).prototype
         }

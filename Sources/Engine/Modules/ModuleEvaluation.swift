@@ -189,3 +189,12 @@ private func moduleRejected(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
     vm.asyncModuleExecutionRejected(vm.module(Int(arguments.callee.nativeData.asInt32)), arguments[0])
     return .undefined
 }
+
+extension VM {
+    /// Why a promise was rejected, which counts as heard from now on; nil where it was not.
+    public func reasonOfRejection(_ promise: JSObject) -> Value? {
+        guard PromiseLayout(promise).state == .rejected else { return nil }
+        performPromiseThen(promise, .undefined, .undefined, .undefined)
+        return PromiseLayout(promise).result
+    }
+}

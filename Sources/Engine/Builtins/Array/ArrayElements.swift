@@ -76,6 +76,7 @@ extension VM {
                 guard own.isAccessor else { return own.stored }
                 return own.getter.isUndefined ? .undefined : try call(own.getter, this: Value(object))
             }
+            if endsAtTypedArray(holder, key) { return .empty }
             let prototype = shape(holder.shapeID).prototype
             guard prototype.isObject else { return .empty }
             holder = prototype.asObject

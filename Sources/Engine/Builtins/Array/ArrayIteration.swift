@@ -180,7 +180,7 @@ func arrayReduceRight(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
 
 /// A call with four arguments, without a Swift array for them.
 @inline(__always)
-private func callReducer(_ vm: VM, _ callback: Value, _ accumulator: Value, _ value: Value, _ k: Int, _ object: JSObject) throws(JSThrow) -> Value {
+func callReducer(_ vm: VM, _ callback: Value, _ accumulator: Value, _ value: Value, _ k: Int, _ object: JSObject) throws(JSThrow) -> Value {
     let window = vm.state.pointee.stack.top
     if window + 6 + 64 > vm.state.pointee.stack.limit { throw vm.stackOverflow() }
     window[0] = callback

@@ -38,7 +38,10 @@ private func arrayIteratorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
     do {
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(array)
-        if try index >= vm.lengthOfArrayLike(array) {
+        let length: Int
+        if array.kind == .typedArray { length = try vm.validTypedArray(Value(array), "%ArrayIteratorPrototype%.next").length ?? 0 }
+        else { length = try vm.lengthOfArrayLike(array) }
+        if index >= length {
             iterator.array = .undefined
             return Value(vm.iteratorResult(.undefined, done: true))
         }

@@ -20,6 +20,13 @@ func arrayToLocaleString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
     return try join(vm, object, length, vm.singleUnit(0x2C), asLocale: true)
 }
 
+extension VM {
+    /// The text of all elements with a separator between them.
+    func joinElements(of object: JSObject, _ length: Int, _ separator: JSString, asLocale: Bool) throws(JSThrow) -> Value {
+        try join(self, object, length, separator, asLocale: asLocale)
+    }
+}
+
 /// The text of all elements. An array that is being joined already comes out empty, as in V8: so that `a = []; a[0] = a` has one.
 private func join(_ vm: VM, _ object: JSObject, _ length: Int, _ separator: JSString, asLocale: Bool) throws(JSThrow) -> Value {
     for i in 0..<vm.state.pointee.joining.count where vm.state.pointee.joining[i] == Value(object) { return Value(vm.string(.emptyString)) }

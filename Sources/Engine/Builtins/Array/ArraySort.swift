@@ -3,7 +3,7 @@
 
 /// §23.1.3.30 Array.prototype.sort ( comparator )
 func arraySort(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    try checkComparator(vm, arguments[0])
+    try vm.checkComparator(arguments[0])
     let object = try vm.toObject(arguments.this)
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
@@ -30,7 +30,7 @@ func arraySort(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 
 /// §23.1.3.34 Array.prototype.toSorted ( comparator )
 func arrayToSorted(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    try checkComparator(vm, arguments[0])
+    try vm.checkComparator(arguments[0])
     let object = try vm.toObject(arguments.this)
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
@@ -46,8 +46,13 @@ func arrayToSorted(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     return Value(list)
 }
 
-private func checkComparator(_ vm: VM, _ comparator: Value) throws(JSThrow) {
-    if !comparator.isUndefined, !comparator.isCallable { throw vm.typeError("The comparison function must be either a function or undefined") }
+extension VM {
+    func checkComparator(_ comparator: Value) throws(JSThrow) {
+        if !comparator.isUndefined, !comparator.isCallable { throw typeError("The comparison function must be either a function or undefined") }
+    }
+
+    /// Sorts a plain array by a script's function. `roots` is the caller's, to be closed after.
+    func sortList(_ list: JSObject, by comparator: Value, _ roots: Roots) throws(JSThrow) { try sort(self, list, by: comparator, roots) }
 }
 
 /// §23.1.3.30.1 SortIndexedProperties, its first half: the elements as a plain array, rooted. Undefined sorts behind all else

@@ -10,32 +10,28 @@ extension VM {
     }
 
     /// A deep copy of the value. Throws a DataCloneError where something in it cannot be copied.
-    public func structuredClone(_ value: Value) throws(JSThrow) -> Value {
-        if !value.isCell || value.isString || value.isBigInt { return value }
+    public func structuredClone(_ value: Value) throws(JSThrow) -> Value { try structuredClone(value, transferring: .undefined) }
+
+    fileprivate func structuredClone(_ value: Value, transferring option: Value) throws(JSThrow) -> Value {
         let roots = openRoots(); defer { roots.close() }
+        let transfer = try TransferList(self, option, roots)
+        if !value.isCell || value.isString || value.isBigInt, transfer.buffers.isEmpty { return value }
         roots.add(value)
         let copies = newMap()
         roots.add(copies)
-        return try StructuredCloner(vm: self, copies: copies).clone(value)
+        try transfer.prepare(self, copies)
+        let copy = try StructuredCloner(vm: self, copies: copies).clone(value)
+        try transfer.finish(self, copies)
+        return copy
     }
 }
 
-/// structuredClone ( value [ , options ] ). There is nothing that could be transferred, so a list that names anything is refused.
+/// structuredClone ( value [ , options ] )
 private func structuredCloneFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if arguments.count == 0 { throw vm.typeError("The value argument must be specified") }
     let options = arguments[1]
-    if options.isObject {
-        let transfer = try vm.get(options.asObject, vm.key("transfer"))
-        if !transfer.isNullish {
-            guard transfer.isObject else { throw vm.typeError("Optional transferList argument must be an iterable") }
-            let roots = vm.openRoots(); defer { roots.close() }
-            roots.add(transfer)
-            try vm.iterate(transfer) { (_) throws(JSThrow) in throw vm.typeError("Found invalid object in transferList") }
-        }
-    } else if !options.isNullish {
-        throw vm.typeError("The options argument must be either an object or undefined")
-    }
-    return try vm.structuredClone(arguments[0])
+    guard options.isObject || options.isNullish else { throw vm.typeError("The options argument must be either an object or undefined") }
+    return try vm.structuredClone(arguments[0], transferring: options.isObject ? vm.get(options.asObject, vm.key("transfer")) : .undefined)
 }
 
 /// One run of the algorithm. `copies` is its memory: a Map from what was met to its copy, which keeps both alive.
@@ -57,6 +53,10 @@ private struct StructuredCloner {
         case .map: return Value(try cloneMap(object))
         case .set: return Value(try cloneSet(object))
         case .error: return Value(try cloneError(object))
+        case .arrayBuffer, .sharedArrayBuffer: return Value(try remember(object, vm.cloneBuffer(object)))
+        case .typedArray, .dataView:
+            let buffer = try clone(Value(vm.checkCloneable(view: object)))
+            return Value(try remember(object, vm.cloneView(object, on: buffer.asObject)))
         case .array: return Value(try cloneArray(object))
         case .object where object != vm[Intrinsic.global]: return Value(try cloneProperties(of: object, to: remember(object, vm.newObject())))
         default: throw refusal(value)

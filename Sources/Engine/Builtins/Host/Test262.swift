@@ -10,6 +10,7 @@ extension VM {
         install(on: host, [
             .method("createRealm", 0, test262CreateRealm),
             .method("evalScript", 1, test262EvalScript),
+            .method("detachArrayBuffer", 1, test262DetachArrayBuffer),
             .method("gc", 0, test262Collect),
             .value("global", Value(self[.global]), .hidden),
         ])
@@ -46,4 +47,11 @@ private func test262EvalScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
 private func test262Collect(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     vm.collectGarbage()
     return .undefined
+}
+
+/// $262.detachArrayBuffer ( buffer ): DetachArrayBuffer (§25.1.3.5).
+private func test262DetachArrayBuffer(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments[0].isObject(.arrayBuffer) else { throw vm.typeError("$262.detachArrayBuffer takes an ArrayBuffer") }
+    vm.detachArrayBuffer(arguments[0])
+    return .null
 }

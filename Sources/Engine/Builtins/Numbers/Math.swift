@@ -21,6 +21,7 @@ extension VM {
             .method("exp", 1, mathExp),
             .method("floor", 1, mathFloor),
             .method("fround", 1, mathFround),
+            .method("f16round", 1, mathF16round),
             .method("hypot", 2, mathHypot),
             .method("imul", 2, mathImul),
             .method("log", 1, mathLog),
@@ -120,6 +121,11 @@ private func mathFloor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Valu
 /// §21.3.2.17 Math.fround ( x )
 private func mathFround(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     .number(Double(Float(try vm.toNumber(arguments[0]))))
+}
+
+/// §21.3.2.18 Math.f16round ( x )
+private func mathF16round(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    .number(Double(Float16(try vm.toNumber(arguments[0]))))
 }
 
 /// §21.3.2.28 Math.round ( x ): the nearest integer, halves upwards.

@@ -19,6 +19,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case originalSource, iteratingRegExp
     // Proxies
     case proxyTarget, proxyHandler
+    // Buffers
+    case viewedArrayBuffer
     // Disposable stacks
     case disposeCapability
     // Registries
@@ -65,6 +67,7 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .iteratingRegExp: "[[IteratingRegExp]]"
         case .proxyTarget: "[[ProxyTarget]]"
         case .proxyHandler: "[[ProxyHandler]]"
+        case .viewedArrayBuffer: "[[ViewedArrayBuffer]]"
         case .disposeCapability: "[[DisposeCapability]]"
         case .cleanupCallback: "[[CleanupCallback]]"
         case .promiseResult: "[[PromiseResult]]"

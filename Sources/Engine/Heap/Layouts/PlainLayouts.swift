@@ -13,22 +13,3 @@ struct PlainObject: ObjectLayout {
 
     static func className(_ kind: CellKind) -> String { kind == .array ? "Array" : kind == .global ? "global" : "Object" }
 }
-
-/// Kinds that nobody makes yet: whoever does gives them a layout.
-struct UnmadeObject: ObjectLayout {
-    let object: JSObject
-    @inline(__always) init(_ object: JSObject) {
-        assertionFailure("an object without a layout")
-        self.object = object
-    }
-
-    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {}
-
-    static func className(_ kind: CellKind) -> String {
-        switch kind {
-        case .arrayBuffer: "ArrayBuffer"
-        case .dataView: "DataView"
-        default: "Object"
-        }
-    }
-}

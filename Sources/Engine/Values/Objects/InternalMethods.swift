@@ -44,6 +44,7 @@ extension VM {
     /// ECMA-262 §10.1.4 [[PreventExtensions]]
     public func preventExtensions(_ object: JSObject) throws(JSThrow) -> Bool {
         if object.kind == .proxy { return try proxyPreventExtensions(object) }
+        if object.kind == .typedArray, !typedArrayMayPreventExtensions(object) { return false }
         if !object.has(JSObject.Flags.notExtensible) {
             // Inline caches add properties by shape alone, so the shape must tell.
             materialize(object)
@@ -97,6 +98,7 @@ extension VM {
             guard key.isIndex, let slot = mappedArgument(object, key.index) else { return nil }
             let attributes = object.isSparse ? shape(object.shapeID).find(key)?.attributes ?? .all : .all
             return OwnProperty(stored: slot.pointee, attributes: attributes)
+        case .typedArray: return typedArrayProperty(object, key)
         default: return nil
         }
     }
@@ -130,6 +132,8 @@ extension VM {
         case .error: try settleStack(object, key)
         case .arguments:
             if key.isIndex, let slot = mappedArgument(object, key.index) { return try defineMapped(object, key, descriptor, slot) }
+        case .typedArray:
+            if let done = try defineTypedArrayElement(object, key, descriptor) { return done }
         default: break
         }
         return try validateAndApply(object, key, descriptor)
@@ -253,6 +257,7 @@ extension VM {
         while true {
             if object.kind == .proxy { return try proxyHas(object, key) }
             if ownProperty(object, key) != nil { return true }
+            if endsAtTypedArray(object, key) { return false }
             let prototype = shape(object.shapeID).prototype
             guard prototype.isObject else { return false }
             object = prototype.asObject
@@ -272,6 +277,7 @@ extension VM {
                 let getter = own.getter
                 return getter.isUndefined ? .undefined : try call(getter, this: receiver)
             }
+            if endsAtTypedArray(object, key) { return .undefined }
             let prototype = shape(object.shapeID).prototype
             guard prototype.isObject else { return .undefined }
             object = prototype.asObject
@@ -285,6 +291,7 @@ extension VM {
             if holder.kind == .proxy { return try proxySet(holder, key, value, receiver) }
             // §10.4.6.9: never.
             if holder.kind == .moduleNamespace { return false }
+            if holder.kind == .typedArray, let done = try setOnTypedArray(holder, key, value, receiver: receiver) { return done }
             if let own = ownProperty(holder, key) {
                 if own.isAccessor {
                     let setter = own.setter
@@ -306,7 +313,7 @@ extension VM {
     private func setOnReceiver(_ receiver: Value, _ key: PropertyKey, _ value: Value) throws(JSThrow) -> Bool {
         guard receiver.isObject else { return false }
         let object = receiver.asObject
-        if object.kind == .proxy || object.kind == .arguments || object.kind == .moduleNamespace {
+        if object.kind == .proxy || object.kind == .arguments || object.kind == .typedArray || object.kind == .moduleNamespace {
             let roots = openRoots(); defer { roots.close() }
             roots.add(receiver)
             roots.add(key)
@@ -349,7 +356,7 @@ extension VM {
     public func delete(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Bool {
         if object.kind == .proxy { return try proxyDelete(object, key) }
         guard let own = ownProperty(object, key) else { return true }
-        guard own.attributes.contains(.configurable) else { return false }
+        guard own.attributes.contains(.configurable), !endsAtTypedArray(object, key) else { return false }
         if object.kind == .arguments, key.isIndex, mappedArgument(object, key.index) != nil { unmapArgument(object, key.index) }
         if key.isIndex, !object.isSparse {
             guard let elements = object.elements else { return true }
@@ -376,7 +383,8 @@ extension VM {
     /// As many keys as there may be.
     private func ownPropertyCount(_ object: JSObject) -> Int {
         let units = object.kind == .stringObject ? PrimitiveLayout(object).data.asString.length : 0
-        return units + (object.elements?.count ?? 0) + shape(object.shapeID).count
+        let indices = object.kind == .typedArray ? TypedArrayLayout(object).length ?? 0 : object.elements?.count ?? 0
+        return units + indices + shape(object.shapeID).count
     }
 
     func ordinaryOwnPropertyKeys(_ object: JSObject, withoutIndices: Bool = false) -> [PropertyKey] {
@@ -384,6 +392,9 @@ extension VM {
         var indices: [PropertyKey] = [], strings: [PropertyKey] = [], symbols: [PropertyKey] = []
         if object.kind == .stringObject, !withoutIndices {
             for i in 0..<PrimitiveLayout(object).data.asString.length { indices.append(PropertyKey(index: UInt32(i))) }
+        }
+        if object.kind == .typedArray, !withoutIndices {
+            for i in 0..<min(TypedArrayLayout(object).length ?? 0, Int(UInt32.max)) { indices.append(PropertyKey(index: UInt32(i))) }
         }
         if !withoutIndices, let elements = object.elements {
             for i in 0..<elements.count where !elements[i].isEmpty { indices.append(PropertyKey(index: UInt32(i))) }

@@ -28,6 +28,7 @@ extension VM {
         var next: JSObject? = object
         while let object = next, object.kind != .proxy {
             if let own = ownProperty(object, key) { return own }
+            if endsAtTypedArray(object, key) { return nil }
             let prototype = shape(object.shapeID).prototype
             next = prototype.isObject ? prototype.asObject : nil
         }
@@ -75,6 +76,7 @@ extension VM {
     public func definePropertyOrThrow(_ object: JSObject, _ key: PropertyKey, _ descriptor: PropertyDescriptor) throws(JSThrow) {
         if try !defineOwnProperty(object, key, descriptor) {
             if object.kind == .proxy { throw falsishTrap("defineProperty", key) }
+            if endsAtTypedArray(object, key), ownProperty(object, key) == nil { throw typeError("Invalid typed array index") }
             if ownProperty(object, key) == nil { throw typeError("Cannot define property \(describe(key)), object is not extensible") }
             throw typeError("Cannot redefine property: \(describe(key))")
         }
@@ -120,6 +122,7 @@ extension VM {
         roots.add(keys)
         for key in keys {
             try tick()
+            if level == .frozen, endsAtTypedArray(object, key) { throw typeError("Cannot freeze array buffer views with elements") }
             if level == .sealed {
                 try definePropertyOrThrow(object, key, PropertyDescriptor(configurable: false))
             } else if let current = try getOwnProperty(object, key) {
@@ -366,6 +369,7 @@ extension VM {
         case .arguments: "Arguments"
         case .date: "Date"
         case .regExp: "RegExp"
+        case .typedArray: "\(TypedArrayLayout(object).type.name)"
         default: "Object"
         }
         return "[object \(kind)]"
@@ -376,6 +380,7 @@ extension VM {
         var object = object
         while object.kind != .proxy {
             if let own = ownProperty(object, key) { return own.isAccessor ? nil : own.stored }
+            if endsAtTypedArray(object, key) { return nil }
             let prototype = shape(object.shapeID).prototype
             guard prototype.isObject else { return nil }
             object = prototype.asObject

@@ -1,0 +1,162 @@
+// The Atomics object (ECMA-262 §25.4), for the one agent that there is: its reads and writes are atomic because nobody else makes any.
+
+extension VM {
+    func installAtomics() {
+        let atomics = newObject(shape: newRootShape(prototype: Value(self[.objectPrototype]), unique: true), inlineCapacity: 0)
+        install(on: atomics, [
+            .method("load", 2, atomicsLoad),
+            .method("store", 3, atomicsStore),
+            .method("add", 3, atomicsAdd),
+            .method("sub", 3, atomicsSub),
+            .method("and", 3, atomicsAnd),
+            .method("or", 3, atomicsOr),
+            .method("xor", 3, atomicsXor),
+            .method("exchange", 3, atomicsExchange),
+            .method("compareExchange", 4, atomicsCompareExchange),
+            .method("isLockFree", 1, atomicsIsLockFree),
+            .method("wait", 4, atomicsWait),
+            .method("notify", 3, atomicsNotify),
+            .method("pause", 0, atomicsPause),
+        ])
+        installTag(atomics, "Atomics")
+        addProperty(self[.global], key("Atomics"), Value(atomics), .hidden)
+    }
+
+    // MARK: Access
+
+    /// §25.4.3.1 ValidateIntegerTypedArray
+    fileprivate func validIntegerArray(_ value: Value, isWaitable: Bool) throws(JSThrow) -> TypedArrayLayout {
+        let words = isWaitable ? "an int32 or BigInt64 typed array." : "an integer typed array."
+        guard value.isObject(.typedArray) else { throw typeError("\(objectText(value)) is not \(words)") }
+        let view = TypedArrayLayout(value.asObject)
+        if view.isOutOfBounds { throw detachedError("Atomics operation") }
+        guard isWaitable ? view.type == .int32 || view.type == .bigInt64 : view.type.isAtomic else {
+            throw typeError("\(objectText(value)) is not \(words)")
+        }
+        return view
+    }
+
+    /// As Object.prototype.toString names built-in objects.
+    fileprivate func objectText(_ value: Value) -> String {
+        if value.isObject(.typedArray) { return "[object \(TypedArrayLayout(value.asObject).type.name)]" }
+        return value.isObject ? "[object \(value.asObject.kind.className)]" : describeForError(value)
+    }
+
+    /// §25.4.3.2 ValidateAtomicAccess: the element's index.
+    fileprivate func validAtomicIndex(_ view: TypedArrayLayout, _ request: Value) throws(JSThrow) -> Int {
+        let length = view.length ?? 0
+        let index = try toIndex(request, orThrow: "Invalid atomic access index")
+        if index >= length { throw rangeError("Invalid atomic access index") }
+        return index
+    }
+
+    /// ToBigInt or ToIntegerOrInfinity.
+    fileprivate func atomicOperand(_ value: Value, _ type: ElementType) throws(JSThrow) -> Value {
+        type.isBigInt ? try toBigInt(value) : .number(try toIntegerOrInfinity(value))
+    }
+
+    /// §25.4.3.4 RevalidateAtomicAccess: where the element stands now.
+    fileprivate func atomicPlace(_ view: TypedArrayLayout, _ index: Int) throws(JSThrow) -> UnsafeMutableRawPointer {
+        guard let length = view.length, let elements = view.elements else { throw detachedError("Atomics operation") }
+        if index >= length { throw rangeError("Invalid atomic access index") }
+        return elements + index << view.type.shift
+    }
+}
+
+/// §25.4.3.17 AtomicReadModifyWrite
+private func modify(_ vm: VM, _ arguments: Arguments, _ change: (RawElement, RawElement) -> RawElement) throws(JSThrow) -> Value {
+    let view = try vm.validIntegerArray(arguments[0], isWaitable: false), type = view.type
+    let index = try vm.validAtomicIndex(view, arguments[1])
+    let operand = try vm.rawElement(vm.atomicOperand(arguments[2], type), type)
+    let place = try vm.atomicPlace(view, index), old = type.load(place)
+    type.store(change(old, operand), place)
+    return vm.numeric(old, type)
+}
+
+/// §25.4.4 Atomics.add ( typedArray, index, value )
+private func atomicsAdd(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try modify(vm, arguments) { $0 &+ $1 } }
+/// §25.4.5 Atomics.and ( typedArray, index, value )
+private func atomicsAnd(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try modify(vm, arguments) { $0 & $1 } }
+/// §25.4.7 Atomics.exchange ( typedArray, index, value )
+private func atomicsExchange(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try modify(vm, arguments) { $1 } }
+/// §25.4.10 Atomics.or ( typedArray, index, value )
+private func atomicsOr(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try modify(vm, arguments) { $0 | $1 } }
+/// §25.4.13 Atomics.sub ( typedArray, index, value )
+private func atomicsSub(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try modify(vm, arguments) { $0 &- $1 } }
+/// §25.4.17 Atomics.xor ( typedArray, index, value )
+private func atomicsXor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try modify(vm, arguments) { $0 ^ $1 } }
+
+/// §25.4.6 Atomics.compareExchange ( typedArray, index, expectedValue, replacementValue )
+private func atomicsCompareExchange(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let view = try vm.validIntegerArray(arguments[0], isWaitable: false), type = view.type
+    let index = try vm.validAtomicIndex(view, arguments[1])
+    let expected = try vm.rawElement(vm.atomicOperand(arguments[2], type), type)
+    let replacement = try vm.rawElement(vm.atomicOperand(arguments[3], type), type)
+    let place = try vm.atomicPlace(view, index), old = type.load(place)
+    if (old ^ expected) << UInt64(64 - 8 * type.size) == 0 { type.store(replacement, place) }
+    return vm.numeric(old, type)
+}
+
+/// §25.4.9 Atomics.load ( typedArray, index )
+private func atomicsLoad(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let view = try vm.validIntegerArray(arguments[0], isWaitable: false)
+    let index = try vm.validAtomicIndex(view, arguments[1])
+    return vm.numeric(view.type.load(try vm.atomicPlace(view, index)), view.type)
+}
+
+/// §25.4.12 Atomics.store ( typedArray, index, value )
+private func atomicsStore(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let view = try vm.validIntegerArray(arguments[0], isWaitable: false), type = view.type
+    let index = try vm.validAtomicIndex(view, arguments[1])
+    let value = try vm.atomicOperand(arguments[2], type)
+    let raw = try vm.rawElement(value, type)
+    type.store(raw, try vm.atomicPlace(view, index))
+    return value
+}
+
+/// §25.4.8 Atomics.isLockFree ( size )
+private func atomicsIsLockFree(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    Value([1, 2, 4, 8].contains(try vm.toIntegerOrInfinity(arguments[0])))
+}
+
+// MARK: Waiting
+
+/// §25.4.14 Atomics.wait ( typedArray, index, value, timeout ). There is nobody who could notify while the only agent waits.
+private func atomicsWait(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    // §25.4.3.14 DoWait
+    let view = try vm.validIntegerArray(arguments[0], isWaitable: true), type = view.type
+    guard view.buffer.isShared else { throw vm.typeError("\(vm.objectText(arguments[0])) is not a shared typed array.") }
+    let index = try vm.validAtomicIndex(view, arguments[1])
+    let expected = try vm.rawElement(arguments[2], type)
+    let number = try vm.toNumber(arguments[3])
+    let timeout = number.isNaN ? .infinity : max(number, 0)
+    let old = type.load(try vm.atomicPlace(view, index))
+    if (old ^ expected) << UInt64(64 - 8 * type.size) != 0 { return Value(vm.string("not-equal")) }
+    try vm.waitInVain(timeout)
+    return Value(vm.string("timed-out"))
+}
+
+/// §25.4.15 Atomics.notify ( typedArray, index, count )
+private func atomicsNotify(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let view = try vm.validIntegerArray(arguments[0], isWaitable: true)
+    _ = try vm.validAtomicIndex(view, arguments[1])
+    if !arguments[2].isUndefined { _ = try vm.toIntegerOrInfinity(arguments[2]) }
+    return .number(0)
+}
+
+/// §25.4.11 Atomics.pause ( [ iterationNumber ] )
+private func atomicsPause(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let hint = arguments[0]
+    guard hint.isUndefined || hint.isNumber && hint.asNumber.isFinite && hint.asNumber == hint.asNumber.rounded(.towardZero) else {
+        throw vm.typeError("\(vm.describeForError(hint)) is not an integer")
+    }
+    return .undefined
+}
+
+extension VM {
+    /// Lets so many milliseconds pass in which nothing can happen.
+    fileprivate func waitInVain(_ milliseconds: Double) throws(JSThrow) {
+        // Whoever waits for ever does so until the user has enough of it.
+        while milliseconds == .infinity { try poll() }
+    }
+}

@@ -1,0 +1,125 @@
+// TypedArray exotic objects (ECMA-262 §10.4.5): a key that spells a number is an element or nothing at all, whatever else the
+// object or its prototypes have.
+
+extension VM {
+    /// What a key means to a typed array.
+    enum ElementKey {
+        /// Not a canonical numeric string: an ordinary property.
+        case none
+        /// An index within bounds.
+        case element(Int)
+        /// A number that is no valid index.
+        case outside
+    }
+
+    /// §10.4.5.16 IsValidIntegerIndex, of a key that may be numeric.
+    func elementKey(_ array: JSObject, _ key: PropertyKey) -> ElementKey {
+        if key.isIndex {
+            guard let length = TypedArrayLayout(array).length, Int(key.index) < length else { return .outside }
+            return .element(Int(key.index))
+        }
+        guard key.isString, let number = canonicalNumericIndex(key.string) else { return .none }
+        // An index from 2^32 − 1 on is no index key.
+        guard let index = Int(exactly: number), number.sign == .plus, index < TypedArrayLayout(array).length ?? 0 else { return .outside }
+        return .element(index)
+    }
+
+    /// §7.1.21 CanonicalNumericIndexString, for strings that are no array index.
+    func canonicalNumericIndex(_ string: JSString) -> Double? {
+        guard !string.isEmpty, string.length <= 26 else { return nil }
+        let text = flat(string), first = text[0]
+        guard first >= 0x30 && first <= 0x39 || first == 0x2D || first == 0x49 || first == 0x4E else { return nil }
+        if string.length == 2, first == 0x2D, text[1] == 0x30 { return -0.0 }
+        let number = Numbers.parse(text)
+        return Numbers.toString(number) == swiftString(string) ? number : nil
+    }
+
+    /// A typed array's own element. §10.4.5.17 TypedArrayGetElement
+    func typedArrayElement(_ array: JSObject, _ index: Int) -> Value {
+        let view = TypedArrayLayout(array), type = view.type
+        guard let length = view.length, index < length, let elements = view.elements else { return .undefined }
+        return numeric(type.load(elements + index << type.shift), type)
+    }
+
+    /// §10.4.5.18 TypedArraySetElement: the conversion may change the array under the index.
+    func setTypedArrayElement(_ array: JSObject, _ key: PropertyKey, _ value: Value) throws(JSThrow) {
+        let type = TypedArrayLayout(array).type
+        let raw = try rawElement(value, type)
+        guard case .element(let index) = elementKey(array, key), let elements = TypedArrayLayout(array).elements else { return }
+        type.store(raw, elements + index << type.shift)
+    }
+
+    /// The own property at a numeric key, which is always data; nil where there is none.
+    func typedArrayProperty(_ array: JSObject, _ key: PropertyKey) -> OwnProperty? {
+        guard case .element(let index) = elementKey(array, key) else { return nil }
+        return OwnProperty(stored: typedArrayElement(array, index), attributes: .all)
+    }
+
+    /// The object is a typed array and the key a number: nobody looks further than here.
+    @inline(__always) func endsAtTypedArray(_ object: JSObject, _ key: PropertyKey) -> Bool {
+        object.kind == .typedArray && isNumericKey(object, key)
+    }
+
+    private func isNumericKey(_ array: JSObject, _ key: PropertyKey) -> Bool {
+        if case .none = elementKey(array, key) { return false }
+        return true
+    }
+
+    /// §10.4.5.3 [[DefineOwnProperty]]; nil where the key is not numeric.
+    func defineTypedArrayElement(_ array: JSObject, _ key: PropertyKey, _ descriptor: PropertyDescriptor) throws(JSThrow) -> Bool? {
+        switch elementKey(array, key) {
+        case .none: return nil
+        case .outside: return false
+        case .element: break
+        }
+        if descriptor.configurable == false || descriptor.enumerable == false || descriptor.isAccessor || descriptor.writable == false { return false }
+        if let value = descriptor.value { try setTypedArrayElement(array, key, value) }
+        return true
+    }
+
+    /// §10.4.5.5 [[Set]]; nil where the ordinary steps follow.
+    func setOnTypedArray(_ array: JSObject, _ key: PropertyKey, _ value: Value, receiver: Value) throws(JSThrow) -> Bool? {
+        let place = elementKey(array, key)
+        if case .none = place { return nil }
+        if receiver == Value(array) {
+            try setTypedArrayElement(array, key, value)
+            return true
+        }
+        if case .outside = place { return true }
+        return nil
+    }
+
+    /// §10.4.5.1 [[PreventExtensions]]: an array whose length may change would be able to grow.
+    func typedArrayMayPreventExtensions(_ array: JSObject) -> Bool {
+        // §10.4.5.15 IsTypedArrayFixedLength
+        let view = TypedArrayLayout(array)
+        return view.fixedLength != nil && (view.buffer.isFixedLength || view.buffer.isShared)
+    }
+
+    // MARK: The interpreter's quick path
+
+    /// The element at an index, where that takes nothing but reading it; else `.empty`. Neither allocates nor throws.
+    @inline(__always) func quickElement(_ array: JSObject, _ index: Int) -> Value {
+        let view = TypedArrayLayout(array)
+        guard index < view.steadyLength, let bytes = view.buffer.bytes else { return .empty }
+        let type = view.type
+        if type.isBigInt { return .empty }
+        return type.number(type.load(bytes + view.byteOffset + index << type.shift))
+    }
+
+    /// Writes a number at an index, where that takes nothing else; false where it does.
+    @inline(__always) func setQuickElement(_ array: JSObject, _ index: Int, _ value: Value) -> Bool {
+        let view = TypedArrayLayout(array)
+        guard index < view.steadyLength, value.isNumber, let bytes = view.buffer.bytes else { return false }
+        let type = view.type
+        if type.isBigInt { return false }
+        let raw = value.isInt32 && type.isInteger ? UInt64(truncatingIfNeeded: value.asInt32) : type.raw(value.asNumber)
+        type.store(raw, bytes + view.byteOffset + index << type.shift)
+        return true
+    }
+}
+
+extension ElementType {
+    /// An int32 goes into it by its low bytes.
+    @inline(__always) fileprivate var isInteger: Bool { self != .uint8Clamped && self < .bigInt64 }
+}

@@ -107,7 +107,7 @@ public struct CommonJSExports {
         }
     }
 
-    private func isText(_ i: Int) -> Bool { kind(i) == .string || kind(i) == .template && tokens[i].isTemplateTail }
+    private func isText(_ i: Int) -> Bool { kind(i) == .string }
 
     /// The members of `module.exports = { … }`, up to the first that is not simple.
     private mutating func matchLiteral(_ start: Int) -> Int {

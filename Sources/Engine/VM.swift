@@ -25,6 +25,7 @@ struct VMState {
     var stack: Stack
     var exception: Value = .undefined
     var throwSite: ThrowSite?
+    var notedReason: NotedReason?
     /// An exception that passes on, as opposed to one just thrown: its throw site is known. Only compared, never read.
     var passingException: Value?
     /// Values that built-in code holds across calls into script. See `VM.openRoots`.

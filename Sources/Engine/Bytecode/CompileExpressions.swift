@@ -56,7 +56,7 @@ extension FunctionCompiler {
             asm.mark(node.range.start)
             return emitResult(.importCall, target, mark, window)
         case .yield(let value, let isDelegate): return isDelegate ? delegate(to: value, node, into: target) : yield(value, node, into: target)
-        case .await: return unsupported("await", node, into: target)
+        case .await(let operand): return self.await(operand, node, into: target)
         }
     }
 

@@ -22,7 +22,8 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
     case arrayBuffer, sharedArrayBuffer, typedArray, dataView
-    case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator, moduleNamespace
+    case generator, asyncGenerator, asyncFunction, asyncFromSyncIterator
+    case promise, proxy, date, regExp, global, forInIterator, moduleNamespace
     case rawJSON, disposableStack
 }
 
@@ -70,6 +71,7 @@ extension CellKind {
         case .typedArray: receiver.take(TypedArrayLayout.self, subject)
         case .dataView: receiver.take(DataViewLayout.self, subject)
         case .generator, .asyncGenerator, .asyncFunction: receiver.take(GeneratorLayout.self, subject)
+        case .asyncFromSyncIterator: receiver.take(AsyncFromSyncIteratorLayout.self, subject)
         case .promise: receiver.take(PromiseLayout.self, subject)
         }
     }

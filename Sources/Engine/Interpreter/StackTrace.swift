@@ -40,7 +40,14 @@ extension VM {
             if let function, call.function == Value(function) { isSeen = true }
             return lines.count < limit
         }
-        return lines
+        return isSeen ? lines + asyncLines(limit: limit - lines.count) : lines
+    }
+
+    /// The line of a function that is paused.
+    func line(of paused: GeneratorLayout) -> String {
+        let info = paused.code.pointee.info, position = info.source.position(at: info.offset(of: paused.instruction))
+        return line(CallUnderWay(function: paused.registers[0], this: paused.registers[1], isConstruct: false,
+                                 place: "\(info.source.name):\(position.line):\(position.column)"))
     }
 
     /// What stacks call code that is made now, from a string: after the place that makes it.

@@ -12,6 +12,10 @@ struct Job {
         case reaction
         /// `callback` is the `then` of `this`, which the promise in `arguments` was resolved with (§27.2.2.2 NewPromiseResolveThenableJob).
         case thenable
+        /// The paused function in `callback` goes on from its `await`, with `this` (§27.7.5.3 Await).
+        case resume
+        /// The async generator in `callback`, at its end, has waited for what `return()` was called with: `this` (§27.6.3.10 AsyncGeneratorAwaitReturn).
+        case drain
     }
     let kind: Kind
     /// The promise that a reaction waited for was rejected.
@@ -36,6 +40,8 @@ struct JobQueue {
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
     private(set) var cleanups: [Value] = []
     var rejections = Rejections()
+    /// The microtask that runs: for stacks. Its run keeps alive what is in it.
+    var current: Job?
     /// What lives until the job that runs is over.
     var kept = KeptObjects()
 

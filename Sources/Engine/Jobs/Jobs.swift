@@ -40,10 +40,17 @@ extension VM {
     }
 
     private func run(_ job: Job) throws(JSThrow) {
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(job.callback)
+        roots.add(job.arguments)
+        state.pointee.jobs.current = job
+        defer { state.pointee.jobs.current = nil }
         switch job.kind {
         case .call: try runCall(job)
         case .reaction: try runReaction(job)
         case .thenable: try runThenable(job)
+        case .resume: _ = try resume(GeneratorLayout(job.callback.asObject), job.this, job.isRejection ? .throw : .next)
+        case .drain: try goOnDraining(GeneratorLayout(job.callback.asObject), job.this, isThrow: job.isRejection)
         }
     }
 

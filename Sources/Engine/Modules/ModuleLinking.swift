@@ -29,19 +29,13 @@ extension VM {
     }
 
     func load(_ request: ModuleRequest) throws(JSThrow) -> Int {
+        // Declarations and calls differ in the error (§16.2.1.6.1.1.1 step 2.d, §13.3.10.2 step 10.d).
         if let unknown = request.attributes.first(where: { $0.key != "type" }) {
-            throw withCode(typeError("Import attribute \"\(unknown.key)\" with value \"\(unknown.value)\" is not supported"), "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED")
+            throw nodeError(request.isDynamic ? .typeErrorPrototype : .syntaxErrorPrototype, "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED",
+                            "Import attribute \"\(unknown.key)\" with value \"\(unknown.value)\" is not supported")
         }
-        guard let host = moduleHost else { throw withCode(newTypedError("No module can be imported here: '\(request.specifier)'"), "ERR_MODULE_NOT_FOUND") }
+        guard let host = moduleHost else { throw nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "No module can be imported here: '\(request.specifier)'") }
         return try host.load(self, request).index
-    }
-
-    private func newTypedError(_ message: String) -> JSThrow { throwing(Value(newError(.errorPrototype, message))) }
-
-    /// The error just made, with Node's `code`.
-    func withCode(_ thrown: JSThrow, _ code: String) -> JSThrow {
-        if exception.isObject { define(exception.asObject, self[.code], Value(string(code))) }
-        return thrown
     }
 
     // MARK: Linking
@@ -163,6 +157,9 @@ extension FunctionCompiler {
     /// A module's code. Its environment was made when it was parsed: the function closes over it.
     func compile(module node: ScriptNode) -> Cell {
         asm.mark(0)
+        let isAsync = node.containsTopLevelAwait
+        if isAsync { startAsync() }
+        let start = asm.position
         if scope.hasEnvironment { openModuleEnvironment() }
         if let this = scope.find(unit.implicit.this) {
             this.register = 1
@@ -179,9 +176,13 @@ extension FunctionCompiler {
             if variable.isCaptured { moduleFunctions.append((variable.slot, compile(function: function))) } else { declare(function: function) }
         }
         statements(node.body)
-        asm.emit(.returnUndefined)
+        if isAsync {
+            endAsync(constant(.undefined, into: nil), from: start, to: asm.position, isGenerator: false)
+        } else {
+            asm.emit(.returnUndefined)
+        }
         if let overflow = asm.overflow { unit.fail(overflow, .none) }
-        return asm.finish(vm, parameterCount: 0, length: 0, flags: .strict, name: Value(vm.string(.emptyString)),
+        return asm.finish(vm, parameterCount: 0, length: 0, flags: isAsync ? [.strict, .async] : .strict, name: Value(vm.string(.emptyString)),
                           source: unit.source, range: SourceRange(0, unit.source.units.count), kind: .normal, displayText: nil)
     }
 

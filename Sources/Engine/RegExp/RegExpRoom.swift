@@ -31,7 +31,7 @@ final class RegExpRoom {
     struct LastMatch {
         /// False after a match that is none of the statics' business: then they have nothing to tell (legacy RegExp features, step 4).
         var isKnown = true
-        var captures: [Range<Int>?] = [0..<0]
+        var captures: [Range<Int>?] = []
         var lastParenthesis: Range<Int>?
     }
 

@@ -85,9 +85,11 @@ final class Machine {
     /// What is thrown is told; nothing of it is kept.
     private func evaluate(_ script: EntryScript, into report: inout Report) {
         do {
-            let value = try vm.run(script.compiled, allowsRedeclaration: true)
+            let result = try vm.run(script.compiled, allowsRedeclaration: true)
             let roots = vm.openRoots()
             defer { roots.close() }
+            roots.add(result)
+            guard let value = script.compiled.isAsync ? awaited(result, into: &report) : result else { return }
             roots.add(value)
             if !value.isUndefined || script.endsInExpression { report.value = try vm.inspect(value, inspectOptions) }
             report.notes += WeakNature(self).notes(on: script, value)
@@ -98,6 +100,20 @@ final class Machine {
             report.isInterrupted = report.isInterrupted || vm.wasInterrupted
         }
         vm.exception = .undefined
+    }
+
+    /// What an entry that awaits comes to, once its jobs have run; nil where it failed, which is told, or still waits.
+    private func awaited(_ promise: Value, into report: inout Report) -> Value? {
+        runJobs(into: &report)
+        if report.isInterrupted { return nil }
+        let settled = PromiseLayout(promise.asObject)
+        switch settled.state {
+        case .fulfilled: return settled.result
+        // The jobs have told of it: nobody handled it.
+        case .rejected: break
+        case .pending: report.notes.append("the entry still awaits: what it waits for is pending")
+        }
+        return nil
     }
 
     private func runJobs(into report: inout Report) {

@@ -77,7 +77,7 @@ public final class NodeModules: ModuleHost {
         case .builtIn(let name):
             if let type { throw typeMismatch("node:" + name, type) }
             return try cached("node:" + name) { () throws(JSThrow) in try builtIn(name) }
-        case .file(let path): return try cached(path + suffix) { () throws(JSThrow) in try load(path, suffix, type) }
+        case .file(let path): return try cached(path + suffix + (type.map { "#type=\($0)" } ?? "")) { () throws(JSThrow) in try load(path, suffix, type) }
         }
     }
 

@@ -34,7 +34,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
     case iteratorHelperPrototype, wrapForValidIteratorPrototype, regExpPrototype, regExpStringIteratorPrototype
     case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
-    case asyncIteratorPrototype
+    case asyncIteratorPrototype, asyncFromSyncIteratorPrototype
     case disposableStackPrototype
     case arrayBufferPrototype, sharedArrayBufferPrototype, dataViewPrototype, typedArrayPrototype
     // In the order of `ElementType`.

@@ -157,7 +157,9 @@ struct ProgramRunner {
 /// What Node writes before it ends with an error that nobody caught: the place, the line with a mark below it, the error.
 enum UncaughtError {
     static func text(of thrown: Value, in vm: VM) -> String {
-        let place = vm.lastThrow.map { excerpt($0.source, $0.range, marks: 1) } ?? ""
+        let place = vm.lastThrow.map { excerpt($0.source, $0.range, marks: max(1, Int($0.range.end - $0.range.start))) } ?? ""
+        // What is wrong with a text, found before it ran, has no calls to show.
+        if vm.lastThrowIsOfText, let text = vm.plainErrorText(thrown) { return place + "\n" + text + "\n" }
         // An error's stack stands by itself; any other value right below its place.
         if thrown.isObject(.error) { return place + "\n" + describe(thrown, vm) + "\n" }
         return (place.isEmpty ? "Uncaught " : "\n" + place) + describe(thrown, vm) + "\n"

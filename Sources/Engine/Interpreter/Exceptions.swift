@@ -65,6 +65,16 @@ extension VM {
         }
     }
 
+    /// What was thrown last is about a text that did not run.
+    public var lastThrowIsOfText: Bool { if case .place? = state.pointee.throwSite { true } else { false } }
+
+    /// An error's class and message.
+    public func plainErrorText(_ thrown: Value) -> String? {
+        guard thrown.isObject(.error), let name = quietConstructorName(thrown.asObject),
+              let message = dataProperty(of: thrown.asObject, self[.message]), message.isString else { return nil }
+        return "\(name): \(swiftString(message.asString))"
+    }
+
     /// What is thrown now is about a place in a text that does not run.
     func noteThrow(in source: SourceText, _ range: SourceRange) { state.pointee.throwSite = .place(source, range) }
 

@@ -71,6 +71,11 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// What only tests is not worth optimising: compiling it would take longer than running it.
+for target in package.targets where target.type == .test || target.name == "TestSupport" {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+}
+
 // Optimised, since the tests would take all day otherwise; and it stops where something that the engine takes for granted is not
 // so. Give it a build folder of its own (--scratch-path).
 if isChecked {

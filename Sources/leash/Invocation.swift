@@ -41,6 +41,8 @@ enum ExitStatus {
     /// The program threw, or a file could not be read.
     static let failure: Int32 = 1
     static let usage: Int32 = 2
+    /// A module waits at its top level for what never comes, as in Node.
+    static let unsettled: Int32 = 13
     /// Ctrl-C ended the program: 128 and SIGINT, as shells count.
     static let interrupted: Int32 = 130
 }

@@ -17,7 +17,7 @@ struct ProgramRunner {
         reading(file) { units in
             if file == "-" { return run(units, name: "[stdin]", folder: ".") }
             let path = absolutePath(file)
-            return run { vm in
+            return run([path]) { vm in
                 let files = ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource)
                 let modules = NodeModules(vm, files, takesAllForModules: settings.isTest262)
                 vm.moduleHost = modules
@@ -78,7 +78,7 @@ struct ProgramRunner {
 
     /// A text that is in no file: a script, which finds modules from the working folder; or with `--input-type=module` a module.
     private func run(_ units: [UInt16], name: String, folder: String) -> Int32 {
-        run { vm in
+        run(name == "[eval]" ? [] : ["-"]) { vm in
             let root = absolutePath(folder), path = root + "/" + name
             let modules = NodeModules(vm, ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource))
             vm.moduleHost = modules
@@ -95,46 +95,45 @@ struct ProgramRunner {
         case module(String, [UInt16], NodeModules)
     }
 
-    private func run(_ prepare: (VM) -> Program) -> Int32 {
+    private func run(_ arguments: [String], _ prepare: (VM) -> Program) -> Int32 {
         guard let vm = makeMachine() else { return ExitStatus.failure }
         if settings.isTest262 { vm.installTest262() }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
         Interrupts.endUnanswered()
         defer { output.flush() }
-        let evaluation: JSObject?
+        let program = prepare(vm)
+        var script: CompiledScript?
         do {
-            evaluation = try start(prepare(vm), in: vm)
-        } catch let error as ScriptError {
+            if case .script(let source) = program { script = try vm.compile(source) }
+        } catch {
             if error.syntax.isInterrupted { return ExitStatus.interrupted }
             output.writeError(UncaughtError.text(of: error))
             return ExitStatus.failure
-        } catch {
-            return vm.wasInterrupted ? ExitStatus.interrupted : fail(vm, vm.exception)
         }
-        if let evaluation, let failed = vm.reasonOfRejection(evaluation) { return fail(vm, failed) }
-        vm.runJobs { thrown in
-            // The first error that nobody catches is the end: jobs that still wait are not run.
-            let status = fail(vm, thrown)
-            output.flush()
-            exit(status)
+        vm.setProcess(arguments: arguments, directory: Files.currentDirectory)
+        var evaluation: JSObject?
+        let end = vm.runProgram(onUncaught: { uncaught in
+            output.writeError(UncaughtError.text(of: uncaught, in: vm))
+        }, { () throws(JSThrow) in
+            if let script { _ = try vm.run(script) }
+            evaluation = try start(program)
+            if let evaluation, let reason = vm.reasonOfRejection(evaluation) { throw vm.throwing(reason) }
+        })
+        switch end {
+        case .exited(0) where evaluation.map(vm.isPending) ?? false:
+            output.writeError("Warning: Detected unsettled top-level await\n")
+            return ExitStatus.unsettled
+        case .exited(let status): return status
+        case .interrupted: return ExitStatus.interrupted
         }
-        if let evaluation, let failed = vm.reasonOfRejection(evaluation) { return fail(vm, failed) }
-        return vm.wasInterrupted ? ExitStatus.interrupted : ExitStatus.success
     }
 
-    private func start(_ program: Program, in vm: VM) throws -> JSObject? {
+    private func start(_ program: Program) throws(JSThrow) -> JSObject? {
         switch program {
-        case .script(let source):
-            _ = try vm.run(vm.compile(source))
-            return nil
-        case .file(let path, let units, let modules): return try modules.runMain(path, units)
-        case .module(let path, let units, let modules): return try modules.runModule(units, path: path, name: "file://" + path + "1")
+        case .script: nil
+        case .file(let path, let units, let modules): try modules.runMain(path, units)
+        case .module(let path, let units, let modules): try modules.runModule(units, path: path, name: "file://" + path + "1")
         }
-    }
-
-    private func fail(_ vm: VM, _ thrown: Value) -> Int32 {
-        output.writeError(UncaughtError.text(of: thrown, in: vm))
-        return ExitStatus.failure
     }
 
     private func makeHost() -> Host {
@@ -146,7 +145,9 @@ struct ProgramRunner {
                 output.write(text)
                 output.write("\n")
             }
-        }, now: clock(settings))
+        }, writePart: { text, isError in
+            if isError { output.writeError(text) } else { output.write(text) }
+        }, realClock: clock(settings))
         host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
         return host
     }
@@ -156,13 +157,21 @@ struct ProgramRunner {
 
 /// What Node writes before it ends with an error that nobody caught: the place, the line with a mark below it, the error.
 enum UncaughtError {
-    static func text(of thrown: Value, in vm: VM) -> String {
-        let place = vm.lastThrow.map { excerpt($0.source, $0.range, marks: max(1, Int($0.range.end - $0.range.start))) } ?? ""
+    static func text(of uncaught: Uncaught, in vm: VM) -> String {
+        let thrown = uncaught.value
+        let place = self.place(of: uncaught, in: vm)
         // What is wrong with a text, found before it ran, has no calls to show.
-        if vm.lastThrowIsOfText, let text = vm.plainErrorText(thrown) { return place + "\n" + text + "\n" }
+        if uncaught.origin != .rejection, vm.lastThrowIsOfText, let text = vm.plainErrorText(thrown) { return place + "\n" + text + "\n" }
         // An error's stack stands by itself; any other value right below its place.
         if thrown.isObject(.error) { return place + "\n" + describe(thrown, vm) + "\n" }
         return (place.isEmpty ? "Uncaught " : "\n" + place) + describe(thrown, vm) + "\n"
+    }
+
+    /// Of an exception, where it was thrown; of a rejection, which may have been made by no statement at all, where its error was made.
+    private static func place(of uncaught: Uncaught, in vm: VM) -> String {
+        guard uncaught.origin == .rejection else { return vm.lastThrow.map { excerpt($0.source, $0.range, marks: max(1, Int($0.range.end - $0.range.start))) } ?? "" }
+        if let (source, range) = vm.creationPlace(of: uncaught.value) { return excerpt(source, range, marks: 1) }
+        return "node:internal/process/promises:389\n      new UnhandledPromiseRejection(reason);\n      ^\n"
     }
 
     static func text(of error: ScriptError) -> String {

@@ -24,6 +24,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case arrayBuffer, sharedArrayBuffer, typedArray, dataView
     case generator, asyncGenerator, asyncFunction, asyncFromSyncIterator
     case promise, proxy, date, regExp, global, forInIterator, moduleNamespace
+    case timer
     case rawJSON, disposableStack
 }
 
@@ -67,6 +68,7 @@ extension CellKind {
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
+        case .timer: receiver.take(TimerLayout.self, subject)
         case .arrayBuffer, .sharedArrayBuffer: receiver.take(ArrayBufferLayout.self, subject)
         case .typedArray: receiver.take(TypedArrayLayout.self, subject)
         case .dataView: receiver.take(DataViewLayout.self, subject)

@@ -97,7 +97,9 @@ extension VM {
 
     /// What V8 runs without a frame: functions that hand on to another one, and what Node has from elsewhere.
     private func isHidden(_ call: CallUnderWay) -> Bool {
-        guard call.place == nil, call.function.isObject else { return false }
+        // As Node's own: what built-in modules do is nobody's business.
+        if let place = call.place { return place.hasPrefix("node:") }
+        guard call.function.isObject else { return false }
         switch quietFunctionName(call.function.asObject) {
         case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
         default: return call.this.isObject && typeName(call.this) == "console"

@@ -10,7 +10,7 @@ extension VM {
             let specifier = try toString(window[0])
             roots.add(Value(specifier))
             let attributes = try importAttributes(window[1])
-            let origin = state.pointee.modules.origins[activeOrigin]
+            let origin = state.pointee.moduleRoom.origins[activeOrigin]
             let request = ModuleRequest(specifier: swiftString(specifier), attributes: attributes, referrer: origin.path, isDynamic: true)
             try continueDynamicImport(ModuleNumber(index: load(request)), promise)
         } catch {
@@ -54,13 +54,13 @@ extension VM {
 
     /// §13.3.12.1: `import.meta` of the module whose code runs.
     func importMeta() throws(JSThrow) -> Value {
-        let origin = state.pointee.modules.origins[activeOrigin]
+        let origin = state.pointee.moduleRoom.origins[activeOrigin]
         guard let number = origin.module else { return .undefined }
         let record = module(number)
         if !record.meta.isObject {
             let meta = newObject(prototype: .null)
             record.meta = Value(meta)
-            try state.pointee.modules.host?.describe(self, meta, path: origin.path)
+            try state.pointee.moduleRoom.host?.describe(self, meta, path: origin.path)
         }
         return record.meta
     }

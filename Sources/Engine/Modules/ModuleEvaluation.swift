@@ -106,8 +106,8 @@ extension VM {
     }
 
     private func nextAsyncEvaluationOrder() -> Int {
-        state.pointee.modules.asyncEvaluations += 1
-        return state.pointee.modules.asyncEvaluations
+        state.pointee.moduleRoom.asyncEvaluations += 1
+        return state.pointee.moduleRoom.asyncEvaluations
     }
 
     /// §16.2.1.7.3.2 ExecuteModule, of a module that waits for nothing.
@@ -191,6 +191,8 @@ private func moduleRejected(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
 }
 
 extension VM {
+    public func isPending(_ promise: JSObject) -> Bool { PromiseLayout(promise).state == .pending }
+
     /// Why a promise was rejected, which counts as heard from now on; nil where it was not.
     public func reasonOfRejection(_ promise: JSObject) -> Value? {
         guard PromiseLayout(promise).state == .rejected else { return nil }

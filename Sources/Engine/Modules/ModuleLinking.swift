@@ -24,7 +24,7 @@ extension VM {
         guard let names = record.source?.node.names else { return record.number }
         let asked = ModuleRequest(specifier: names.string(request.specifier),
                                   attributes: request.attributes.map { (names.string($0.key), names.string($0.value)) },
-                                  referrer: record.source.map { state.pointee.modules.origins[$0.node.source.origin].path } ?? "", isDynamic: false)
+                                  referrer: record.source.map { state.pointee.moduleRoom.origins[$0.node.source.origin].path } ?? "", isDynamic: false)
         return try load(asked)
     }
 
@@ -118,7 +118,7 @@ extension VM {
     }
 
     /// Node's words, with what to write instead.
-    private func missingFromCommonJS(_ source: ModuleSource, _ request: Int, _ specifier: String, _ name: String) -> String {
+    private func missingFromCommonJS(_ source: ModuleText, _ request: Int, _ specifier: String, _ name: String) -> String {
         let names = source.node.names
         let wanted = source.syntax.imports.filter { $0.request == request }.compactMap { entry -> String? in
             guard case .name(let imported) = entry.imported else { return nil }
@@ -137,7 +137,7 @@ extension VM {
     // MARK: Code
 
     /// The module's function, and the functions that it declares, which others may call before it runs.
-    private func compile(_ record: ModuleRecord, _ source: ModuleSource) throws(JSThrow) {
+    private func compile(_ record: ModuleRecord, _ source: ModuleText) throws(JSThrow) {
         let unit = CompilationUnit(self, source.node, source.table)
         let compiler = FunctionCompiler(unit: unit, function: source.top)
         let code = compiler.compile(module: source.node)

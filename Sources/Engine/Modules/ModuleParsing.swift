@@ -17,11 +17,11 @@ extension VM {
         }
         guard let syntax = node.module else { throw syntaxError("Not a module") }
         let (table, top) = ScopeAnalyzer.analyze(node, as: .module(syntax))
-        let record = ModuleRecord(number: number, realm: currentRealm, name: name, body: .source(ModuleSource(node: node, syntax: syntax, table: table, top: top)))
+        let record = ModuleRecord(number: number, realm: currentRealm, name: name, body: .source(ModuleText(node: node, syntax: syntax, table: table, top: top)))
         record.hasTLA = node.containsTopLevelAwait
         record.status = .unlinked
         makeEnvironment(record, node, syntax, top)
-        state.pointee.modules.records.append(record)
+        state.pointee.moduleRoom.records.append(record)
         return ModuleNumber(index: number)
     }
 
@@ -62,7 +62,7 @@ extension VM {
         record.environment = environment
         record.localExports = exports.enumerated().map { ($1, $0) }
         record.status = .unlinked
-        state.pointee.modules.records.append(record)
+        state.pointee.moduleRoom.records.append(record)
         return ModuleNumber(index: record.number)
     }
 

@@ -30,7 +30,7 @@ final class ModuleRecord {
     /// What a module does when its turn comes.
     enum Body {
         /// It was written as a module.
-        case source(ModuleSource)
+        case source(ModuleText)
         /// Evaluation gives its exports their values (§16.2.1.8.5).
         case synthetic((VM, ModuleRecord) throws(JSThrow) -> Void)
     }
@@ -83,12 +83,12 @@ final class ModuleRecord {
         self.body = body
     }
 
-    var source: ModuleSource? { if case .source(let source) = body { source } else { nil } }
+    var source: ModuleText? { if case .source(let source) = body { source } else { nil } }
     var requests: [ModuleSyntax.Request] { source?.syntax.requests ?? [] }
 }
 
 /// The text of a module, parsed, and its variables.
-final class ModuleSource {
+final class ModuleText {
     let node: ScriptNode
     let syntax: ModuleSyntax
     let table: ScopeTable
@@ -143,21 +143,21 @@ struct ModuleRoom {
 }
 
 extension VM {
-    var modules: [ModuleRecord] { state.pointee.modules.records }
-    func module(_ number: Int) -> ModuleRecord { state.pointee.modules.records[number] }
+    var modules: [ModuleRecord] { state.pointee.moduleRoom.records }
+    func module(_ number: Int) -> ModuleRecord { state.pointee.moduleRoom.records[number] }
 
     /// Who finds modules. None: every import fails.
     public var moduleHost: (any ModuleHost)? {
-        get { state.pointee.modules.host }
-        nonmutating set { state.pointee.modules.host = newValue }
+        get { state.pointee.moduleRoom.host }
+        nonmutating set { state.pointee.moduleRoom.host = newValue }
     }
 
     /// The number of a new origin, for ``SourceText/origin``: code that comes from this file resolves what it imports from there.
     public func addOrigin(path: String) -> Int { addOrigin(ModuleOrigin(path: path, module: nil)) }
 
     func addOrigin(_ origin: ModuleOrigin) -> Int {
-        state.pointee.modules.origins.append(origin)
-        return state.pointee.modules.origins.count - 1
+        state.pointee.moduleRoom.origins.append(origin)
+        return state.pointee.moduleRoom.origins.count - 1
     }
 
     /// §9.4.1 GetActiveScriptOrModule: whose code runs.
@@ -174,8 +174,8 @@ extension VM {
     }
 
     func visitModules<V: RootVisitor>(_ visitor: inout V) {
-        for (name, exports) in state.pointee.modules.builtIns { visitor.root(exports, .module("node:" + name)) }
-        for value in state.pointee.modules.kept { visitor.root(value, .engine("module")) }
+        for (name, exports) in state.pointee.moduleRoom.builtIns { visitor.root(exports, .module("node:" + name)) }
+        for value in state.pointee.moduleRoom.kept { visitor.root(value, .engine("module")) }
         for record in modules {
             for export in record.localExports {
                 if let environment = record.environment { visitor.root(environment[export.slot], .moduleExport(module: record.name, export: describe(export.name))) }

@@ -122,6 +122,7 @@ private func finalizationRegistryConstructor(_ vm: VM, _ arguments: Arguments) t
     guard callback.isCallable else { throw vm.typeError("FinalizationRegistry: cleanup must be callable") }
     let registry = try vm.newCollection(.finalizationRegistry, arguments.newTarget, .finalizationRegistry, .finalizationRegistryPrototype, slots: RegistryLayout.slotCount)
     RegistryLayout(registry).callback = callback
+    RegistryLayout(registry).number = vm.state.pointee.jobs.numberOfNextRegistry()
     return Value(registry)
 }
 

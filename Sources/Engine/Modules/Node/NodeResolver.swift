@@ -20,8 +20,8 @@ final class NodeResolver {
     /// The name of a built-in module without its prefix; nil where it is none.
     func builtInName(_ specifier: String) -> String? {
         let name = specifier.hasPrefix("node:") ? String(specifier.dropFirst(5)) : specifier
-        if BuiltInModules.names.contains(name) { return name }
-        return specifier.hasPrefix("node:") && BuiltInModules.prefixedNames.contains(name) ? name : nil
+        if NodeBuiltIns.names.contains(name) { return name }
+        return specifier.hasPrefix("node:") && NodeBuiltIns.prefixedNames.contains(name) ? name : nil
     }
 
     // MARK: import

@@ -48,5 +48,6 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case uint32Array, bigInt64Array, bigUint64Array, float16Array, float32Array, float64Array
     case generatorFunction, asyncFunction, asyncGeneratorFunction
     case promisePrototype, promise
+    case timeoutPrototype, immediatePrototype, process
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

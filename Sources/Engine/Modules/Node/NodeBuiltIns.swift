@@ -1,20 +1,17 @@
-// Node's built-in modules, by name. What Leash has of them is listed here; the others are known by name, so that asking for one gives a
-// clear answer.
+// Node's built-in modules, by name: how `require` and `import` come to them. Those that Leash does not have are known by name, so that asking for
+// one gives a clear answer.
 
-enum BuiltInModules {
+enum NodeBuiltIns {
     /// Makes a module's `exports`.
     typealias Maker = (VM) throws(JSThrow) -> Value
 
-    /// What Leash has.
+    /// What Leash has: the modules that it brings in JavaScript, and those that are made of global objects.
     static func maker(_ name: String) -> Maker? {
-        switch name {
+        if let module = BuiltinModule(specifier: name) { return { (vm) throws(JSThrow) in try vm.exports(of: module) } }
+        return switch name {
         case "console": { (vm) throws(JSThrow) in Value(vm[.console]) }
         case "module": { (vm) throws(JSThrow) in vm.moduleModule() }
-        case "perf_hooks": { (vm) throws(JSThrow) in try vm.moduleOfGlobals(["performance"]) }
         case "process": { (vm) throws(JSThrow) in try vm.get(vm[.global], vm.key("process")) }
-        case "timers": { (vm) throws(JSThrow) in
-            try vm.moduleOfGlobals(["setTimeout", "clearTimeout", "setImmediate", "clearImmediate", "setInterval", "clearInterval"])
-        }
         case "url": { (vm) throws(JSThrow) in try vm.moduleOfGlobals(["URL", "URLSearchParams"]) }
         default: nil
         }
@@ -35,13 +32,13 @@ enum BuiltInModules {
 extension VM {
     /// The `exports` of a built-in module, the same each time.
     func builtInModule(_ name: String) throws(JSThrow) -> Value {
-        if let known = state.pointee.modules.builtIns[name] { return known }
-        guard let maker = BuiltInModules.maker(name) else {
+        if let known = state.pointee.moduleRoom.builtIns[name] { return known }
+        guard let maker = NodeBuiltIns.maker(name) else {
             throw nodeError(.errorPrototype, "ERR_UNKNOWN_BUILTIN_MODULE",
                             "No such built-in module: node:\(name). Leash is for looking at a program's heap: it has no files, no network and no processes, and not all of Node's modules")
         }
         let exports = try maker(self)
-        state.pointee.modules.builtIns[name] = exports
+        state.pointee.moduleRoom.builtIns[name] = exports
         return exports
     }
 
@@ -60,7 +57,7 @@ extension VM {
     /// `node:module`
     func moduleModule() -> Value {
         let object = newObject()
-        let names = (BuiltInModules.names.filter { BuiltInModules.maker($0) != nil }).sorted()
+        let names = (NodeBuiltIns.names.filter { NodeBuiltIns.maker($0) != nil }).sorted()
         addProperty(object, key("builtinModules"), Value(newArray(names.map { Value(string($0)) })), .all)
         addProperty(object, key("createRequire"), Value(newNativeFunction(key("createRequire"), length: 1, createRequire)), .all)
         addProperty(object, key("isBuiltin"), Value(newNativeFunction(key("isBuiltin"), length: 1, isBuiltin)), .all)
@@ -68,7 +65,7 @@ extension VM {
     }
 
     /// Objects that the module system holds for good.
-    func keepForModules(_ value: Value) { state.pointee.modules.kept.append(value) }
+    func keepForModules(_ value: Value) { state.pointee.moduleRoom.kept.append(value) }
 
     // MARK: Errors
 
@@ -114,5 +111,5 @@ private func createRequire(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
 private func isBuiltin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments[0].isString else { return .false }
     let name = vm.swiftString(arguments[0].asString)
-    return Value(BuiltInModules.names.contains(name.hasPrefix("node:") ? String(name.dropFirst(5)) : name))
+    return Value(NodeBuiltIns.names.contains(name.hasPrefix("node:") ? String(name.dropFirst(5)) : name))
 }

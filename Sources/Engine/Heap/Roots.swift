@@ -76,6 +76,7 @@ extension VM {
         for immediate in state.pointee.jobs.immediates { visitor.root(immediate, .timer("setImmediate", due: nil)) }
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
         for promise in state.pointee.jobs.rejections.handledLate { visitor.root(promise, .rejection) }
+        for waiter in state.pointee.jobs.waiters { visitor.root(waiter.record.cell, .engine("Atomics.waitAsync")) }
         for registry in state.pointee.jobs.cleanups { visitor.root(registry, .cleanup) }
         for entry in state.pointee.names.symbolRegistry {
             visitor.root(entry.symbol.cell, .symbolRegistry(swiftString(entry.key)))

@@ -375,6 +375,10 @@ extension VM {
                                 continue
                             }
                             if base.asCell.kind == .string { registers[i.a] = Value(int32: Int32(truncatingIfNeeded: base.asString.length)); continue }
+                            if base.asCell.kind == .typedArray {
+                                let length = machine.quickLength(base.asObject, caches[i.wide])
+                                if length >= 0 { registers[i.a] = Value(int32: length); continue }
+                            }
                         }
                         registers[i.a] = try vm.getProperty(base, caches[i.wide])
                     case .getMethod:

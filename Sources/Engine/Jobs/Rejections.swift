@@ -5,6 +5,8 @@ import DequeModule
 
 /// Promises that the host has to hear of.
 struct Rejections {
+    /// A host that does not want to hear of them does not.
+    var areTracked = true
     /// Rejected, and not handled when that happened.
     private(set) var pending: Deque<Value> = []
     /// Handled after the host was told that nobody did.
@@ -22,7 +24,9 @@ struct Rejections {
 
 extension VM {
     /// The operation "reject".
-    func trackRejection(of promise: JSObject) { state.pointee.jobs.rejections.append(Value(promise)) }
+    func trackRejection(of promise: JSObject) {
+        if state.pointee.jobs.rejections.areTracked { state.pointee.jobs.rejections.append(Value(promise)) }
+    }
 
     /// The operation "handle".
     func trackHandling(of promise: JSObject) {
@@ -31,7 +35,6 @@ extension VM {
 
     /// Tells of the rejections that nobody has handled: the program's listeners first, then the host, as of an error. False after a stop.
     func tellRejections(_ report: UncaughtReporter) -> Bool {
-        if state.pointee.process.ignoresRejections { state.pointee.jobs.rejections.removeAll() }
         while let promise = state.pointee.jobs.rejections.takeLate() {
             let outcome = perform(report) { () throws(JSThrow) in _ = try emitOnProcess("rejectionHandled", [promise]) }
             if outcome == .stopped { return false }

@@ -7,8 +7,6 @@ struct ProcessState {
     /// The program has ended itself, with this code.
     var exitStatus: Int32?
     var isExiting = false
-    /// Rejections that nobody handles are nobody's business.
-    var ignoresRejections = false
     /// Somebody may listen to its events.
     var isListening = false
     /// The second and further entries of `process.argv`.

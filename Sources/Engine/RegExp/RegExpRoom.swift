@@ -6,9 +6,10 @@ import Syntax
 /// object's source, so that no program has to be freed with its object.
 final class RegExpRoom {
     let scratch = RegExpScratch()
-    private var programs: [Int: RegExpProgram] = [:]
+    /// By number, from the first that is not forgotten.
+    private var programs: [RegExpProgram] = []
+    private var firstNumber = 1
     private var byText: [Text: Int] = [:]
-    private var nextNumber = 0
     private var bytes = 0
 
     private struct Text: Hashable {
@@ -29,28 +30,46 @@ final class RegExpRoom {
 
     /// The last match of an expression that is no subclass's; its string is kept by the realm (see RegExpStatics.swift).
     struct LastMatch {
+        /// The statics tell of nine captures and of the last.
+        static let most = 10
         /// False after a match that is none of the statics' business: then they have nothing to tell (legacy RegExp features, step 4).
-        var isKnown = true
-        var captures: [Range<Int>?] = [0..<0]
-        var lastParenthesis: Range<Int>?
+        fileprivate(set) var isKnown = true
+        fileprivate var captureCount = 1
+        /// As the scratch has them, and the last one behind them.
+        fileprivate let registers = UnsafeMutablePointer<Int>.allocate(capacity: most * 2 + 2)
+
+        fileprivate init() { registers.initialize(repeating: 0, count: LastMatch.most * 2 + 2) }
+
+        func capture(_ number: Int) -> Range<Int>? { number < min(captureCount, LastMatch.most) ? range(number) : nil }
+        var lastParenthesis: Range<Int>? { captureCount > 1 ? range(LastMatch.most) : nil }
+
+        private func range(_ place: Int) -> Range<Int>? {
+            let start = registers[place * 2], end = registers[place * 2 + 1]
+            return start >= 0 && end >= start ? start..<end : nil
+        }
     }
 
-    func program(_ number: Int) -> RegExpProgram? { programs[number] }
+    deinit { lastMatch.registers.deallocate() }
+
+    @inline(__always) func program(_ number: Int) -> RegExpProgram? {
+        let place = number - firstNumber
+        return place >= 0 && place < programs.count ? programs[place] : nil
+    }
 
     /// The program of a pattern, and its number. Throws what is wrong with the pattern.
     func program(for source: [UInt16], _ flags: RegExpFlags) throws(RegExpReader.Failure) -> (number: Int, program: RegExpProgram) {
         let text = Text(source: source, flags: flags)
-        if let number = byText[text], let program = programs[number] { return (number, program) }
+        if let number = byText[text], let program = program(number) { return (number, program) }
         let letters = RegExpFlags.letters.filter { flags.contains($0.flag) }.map(\.letter)
         let pattern = try RegExpReader.read(source, flags: letters)
         let program: RegExpProgram
         do { program = try RegExpCompiler.compile(pattern, flags) } catch { throw RegExpReader.Failure(message: "Regular expression too large") }
         if bytes > Self.mostBytes || programs.count >= Self.mostPrograms { forget() }
-        nextNumber += 1
-        programs[nextNumber] = program
-        byText[text] = nextNumber
+        let number = firstNumber + programs.count
+        programs.append(program)
+        byText[text] = number
         bytes += program.byteCount + source.count * 2
-        return (nextNumber, program)
+        return (number, program)
     }
 
     // MARK: Whether anybody can look on
@@ -79,13 +98,15 @@ final class RegExpRoom {
     func noteMatch(isLegacy: Bool, captures count: Int) {
         lastMatch.isKnown = isLegacy
         guard isLegacy else { return }
-        lastMatch.captures.removeAll(keepingCapacity: true)
-        for number in 0..<min(count, 10) { lastMatch.captures.append(scratch.capture(number)) }
-        lastMatch.lastParenthesis = count > 1 ? scratch.capture(count - 1) : nil
+        lastMatch.captureCount = count
+        lastMatch.registers.update(from: scratch.registers, count: min(count, LastMatch.most) * 2)
+        lastMatch.registers[LastMatch.most * 2] = scratch.registers[count * 2 - 2]
+        lastMatch.registers[LastMatch.most * 2 + 1] = scratch.registers[count * 2 - 1]
     }
 
     private func forget() {
-        programs = [:]
+        firstNumber += programs.count
+        programs = []
         byText = [:]
         bytes = 0
     }

@@ -55,10 +55,17 @@ extension VM {
     func matchResult(_ program: RegExpProgram, _ string: JSString, hasIndices: Bool) throws(JSThrow) -> JSObject {
         let scratch = regExps.scratch
         let array = newArray(capacity: program.captureCount)
-        for number in 0..<program.captureCount { try append(array, capturedText(string, scratch.capture(number))) }
-        addProperty(array, self[.index], .number(scratch.capture(0)?.lowerBound ?? 0), .all)
-        addProperty(array, self[.input], Value(string), .all)
-        addProperty(array, self[.groups], namedGroups(program) { capturedText(string, scratch.capture($0)) }, .all)
+        if let elements = array.elements {
+            for number in 0..<program.captureCount { elements[number] = capturedText(string, scratch.capture(number)) }
+            elements.count = program.captureCount
+            array.arrayLength = UInt32(truncatingIfNeeded: program.captureCount)
+        }
+        let groups = program.names.isEmpty ? Value.undefined : namedGroups(program) { capturedText(string, scratch.capture($0)) }
+        array.slots = newSlots(program.names.isEmpty && !hasIndices ? 3 : 4)
+        array.shapeID = self[.regExpLastMatch].elements.unsafelyUnwrapped[2].asObject.shapeID
+        array.setSlot(0, .number(scratch.capture(0)?.lowerBound ?? 0))
+        array.setSlot(1, Value(string))
+        array.setSlot(2, groups)
         if hasIndices { addProperty(array, self[.indices], Value(try matchIndices(program)), .all) }
         return array
     }
@@ -77,15 +84,14 @@ extension VM {
     }
 
     /// An object without a prototype that has what the named groups captured; undefined where none has a name.
-    private func namedGroups(_ program: RegExpProgram, _ value: (Int) -> Value) -> Value {
+    func namedGroups(_ program: RegExpProgram, _ value: (Int) -> Value) -> Value {
         if program.names.isEmpty { return .undefined }
         let groups = newObject(prototype: .null)
         for (name, capture) in program.names {
             let key = key(string(units: name))
             // Of groups that share a name, the one that took part counts.
-            let isKnown = ownProperty(groups, key) != nil
-            if !isKnown { addProperty(groups, key, value(capture), .all) }
-            else if regExps.scratch.capture(capture) != nil { define(groups, key, value(capture)) }
+            let captured = value(capture)
+            if ownProperty(groups, key) == nil { addProperty(groups, key, captured, .all) } else if !captured.isUndefined { define(groups, key, captured) }
         }
         return Value(groups)
     }

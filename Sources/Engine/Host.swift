@@ -2,14 +2,18 @@
 public final class Host {
     /// Takes the text of `console.log` and its kin, without the line's end. `isError`: `console.error` and its kin.
     public var write: (_ text: String, _ isError: Bool) -> Void
-    /// Milliseconds since the start, as `performance.now()` gives them.
-    public var now: () -> Double
+    /// Takes what `process.stdout.write` is given, which ends no line.
+    public var writePart: (_ text: String, _ isError: Bool) -> Void
+    /// The machine's clock; nil for the virtual one, which moves only to the next timer.
+    public var realClock: RealClock?
     /// Whether text for people may carry colour (`console.log` on a terminal).
     public var usesColor = false
 
-    public init(write: @escaping (String, Bool) -> Void = { text, _ in print(text) }, now: @escaping () -> Double = { 0 }) {
+    public init(write: @escaping (String, Bool) -> Void = { text, _ in print(text) }, writePart: ((String, Bool) -> Void)? = nil,
+                realClock: RealClock? = nil) {
         self.write = write
-        self.now = now
+        self.writePart = writePart ?? { text, isError in write(text.hasSuffix("\n") ? String(text.dropLast()) : text, isError) }
+        self.realClock = realClock
     }
 }
 
@@ -23,9 +27,12 @@ public protocol HeapObserver: AnyObject {
     func heapWasMarked(_ vm: VM, isAutomatic: Bool)
     /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
     func weakCellDidLose(_ cell: Cell, entries: Int)
+    /// Built-ins come to life while `work` runs: what it makes is no program's.
+    func installBuiltins(_ vm: VM, _ work: () -> Void)
 }
 
 extension HeapObserver {
     public func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void) {}
     public func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {}
+    public func installBuiltins(_ vm: VM, _ work: () -> Void) { work() }
 }

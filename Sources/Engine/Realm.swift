@@ -136,5 +136,6 @@ extension VM {
         installStructuredClone()
         installConsole()
         installShellFunctions()
+        installProcess()
     }
 }

@@ -19,11 +19,15 @@ struct VMState {
     var foreignCall: (frame: UnsafeMutablePointer<Frame>?, realm: UInt8) = (nil, 0)
     var shapes = ShapeRoom()
     var jobs = JobQueue()
+    var clock = Clock()
+    var process = ProcessState()
+    var modules = BuiltinModules()
 
     // Execution
     var stack: Stack
     var exception: Value = .undefined
     var throwSite: ThrowSite?
+    var notedReason: NotedReason?
     /// An exception that passes on, as opposed to one just thrown: its throw site is known. Only compared, never read.
     var passingException: Value?
     /// Values that built-in code holds across calls into script. See `VM.openRoots`.

@@ -102,6 +102,8 @@ extension Slot {
         case .promiseFulfillReactions: .promiseFulfillReactions
         case .promiseRejectReactions: .promiseRejectReactions
         case .promiseCapability: .promiseCapability
+        case .timerCallback: .timerCallback
+        case .timerArguments: .timerArguments
         }
     }
 }
@@ -138,6 +140,8 @@ extension HeapRoot {
         case .keptAlive: .keptAlive
         case .exception: .exception
         case .microtask: .microtask
+        case .tick: .tick
+        case .timer(let maker, let due): .timer(maker, due: due)
         case .rejection: .rejection
         case .cleanup: .cleanup
         case .symbolRegistry(let key): .symbolRegistry(key)

@@ -79,23 +79,16 @@ struct ProgramRunner {
             output.writeError(UncaughtError.text(of: error))
             return ExitStatus.failure
         }
-        do {
+        vm.setProcess(arguments: source.name == "[eval]" ? [] : [source.name], directory: Files.currentDirectory)
+        let end = vm.runProgram(onUncaught: { uncaught in
+            output.writeError(UncaughtError.text(of: uncaught, in: vm))
+        }, { () throws(JSThrow) in
             _ = try vm.run(script)
-        } catch {
-            return vm.wasInterrupted ? ExitStatus.interrupted : fail(vm, vm.exception)
+        })
+        switch end {
+        case .exited(let status): return status
+        case .interrupted: return ExitStatus.interrupted
         }
-        vm.runJobs { thrown in
-            // The first error that nobody catches is the end: jobs that still wait are not run.
-            let status = fail(vm, thrown)
-            output.flush()
-            exit(status)
-        }
-        return vm.wasInterrupted ? ExitStatus.interrupted : ExitStatus.success
-    }
-
-    private func fail(_ vm: VM, _ thrown: Value) -> Int32 {
-        output.writeError(UncaughtError.text(of: thrown, in: vm))
-        return ExitStatus.failure
     }
 
     private func makeHost() -> Host {
@@ -107,7 +100,9 @@ struct ProgramRunner {
                 output.write(text)
                 output.write("\n")
             }
-        }, now: clock(settings))
+        }, writePart: { text, isError in
+            if isError { output.writeError(text) } else { output.write(text) }
+        }, realClock: clock(settings))
         host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
         return host
     }
@@ -124,11 +119,19 @@ struct ProgramRunner {
 
 /// What Node writes before it ends with an error that nobody caught: the place, the line with a mark below it, the error.
 enum UncaughtError {
-    static func text(of thrown: Value, in vm: VM) -> String {
-        let place = vm.lastThrow.map { excerpt($0.source, $0.range, marks: 1) } ?? ""
+    static func text(of uncaught: Uncaught, in vm: VM) -> String {
+        let thrown = uncaught.value
+        let place = self.place(of: uncaught, in: vm)
         // An error's stack stands by itself; any other value right below its place.
         if thrown.isObject(.error) { return place + "\n" + describe(thrown, vm) + "\n" }
         return (place.isEmpty ? "Uncaught " : "\n" + place) + describe(thrown, vm) + "\n"
+    }
+
+    /// Of an exception, where it was thrown; of a rejection, which may have been made by no statement at all, where its error was made.
+    private static func place(of uncaught: Uncaught, in vm: VM) -> String {
+        guard uncaught.origin == .rejection else { return vm.lastThrow.map { excerpt($0.source, $0.range, marks: 1) } ?? "" }
+        if let (source, range) = vm.creationPlace(of: uncaught.value) { return excerpt(source, range, marks: 1) }
+        return "node:internal/process/promises:389\n      new UnhandledPromiseRejection(reason);\n      ^\n"
     }
 
     static func text(of error: ScriptError) -> String {

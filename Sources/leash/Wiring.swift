@@ -29,7 +29,7 @@ private func makeShell(_ output: Output, _ settings: CommonOptions) -> Interacti
     options.heapLimit = engine.heapLimit
     options.stackBytes = engine.stackBytes
     options.isStressed = engine.isStressed
-    if settings.realTime { options.clock = clock(settings) }
+    options.clock = clock(settings)
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     guard let shell = InteractiveShell(options, output: output, settings: manner) else {
@@ -50,9 +50,9 @@ func engineOptions(_ settings: CommonOptions) -> Options {
     return options
 }
 
-/// The milliseconds that `performance.now()` gives: by default the same ones in every run.
-func clock(_ settings: CommonOptions) -> () -> Double {
-    guard settings.realTime else { return { 0 } }
+/// The machine's clock where `--real-time` asks for it. By default time is virtual, the same in every run.
+func clock(_ settings: CommonOptions) -> RealClock? {
+    guard settings.realTime else { return nil }
     let start = SteadyClock.milliseconds
-    return { SteadyClock.milliseconds - start }
+    return RealClock(elapsed: { SteadyClock.milliseconds - start }, date: { WallClock.milliseconds }, sleep: SteadyClock.sleep)
 }

@@ -96,6 +96,13 @@ struct LessonTests {
         #expect(why("weak.set('a', 1)").hasPrefix("only an object"))
         #expect(why("new WeakSet([1])").hasPrefix("only an object"))
         #expect(why("new WeakRef(1)").hasPrefix("only an object"))
+        // What was meant is known where the error is thrown, and not read from its words.
+        #expect(why("(function () { let it = weak; for (const x of it) {} })()").hasPrefix("a WeakMap cannot be looped over"))
+        #expect(why("new Map(new WeakSet)").hasPrefix("a WeakSet cannot be looped over"))
+        #expect(why("(() => new WeakSet().keys())()").hasPrefix("a WeakSet has no keys"))
+        #expect(why("throw new TypeError('weak is not iterable')").isEmpty)
+        #expect(why("weak.size; [...5]").isEmpty)
+        #expect(why("weak.walk()").isEmpty)
         #expect(why("nothing").isEmpty)
         #expect(shell.enter("nothing").errors.first?.text == "Uncaught ReferenceError: nothing is not defined")
     }

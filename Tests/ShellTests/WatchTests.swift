@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Testing
 @testable import Shell
@@ -122,10 +123,10 @@ struct WatchTests {
         let interrupter = Interrupter()
         var options = Shell.Options()
         // The clock is read by the expression: a place to press Ctrl-C at.
-        options.clock = { [unowned interrupter] in
+        options.clock = RealClock(elapsed: { [unowned interrupter] in
             if interrupter.isArmed { interrupter.shell?.requestWord.pointee |= Shell.interruptionBit }
             return 0
-        }
+        }, date: { 0 }, sleep: { _ in })
         let shell = try #require(Shell(options: options))
         interrupter.shell = shell
         _ = shell.enter("let go = false, n = 0")

@@ -51,7 +51,7 @@ struct WhatIfTests {
         #expect(told.errors.first?.text.hasPrefix("Uncaught TypeError: Cannot read properties of null") == true)
         #expect(try ask(shell, "weak.set dog1 'x'").expansion?.javaScript == "weak.set(dog1, 'x')")
         #expect(try ask(shell, "let rex = Rex").changes.first?.text == "+ #5 { name: 'Rex' }   held by rex")
-        #expect(shell.enter("whatif undo").refusal == "whatif is about JavaScript and gc: undo changes no object")
+        #expect(shell.enter("whatif undo").refusal == "whatif is about JavaScript, gc and wait: undo changes no object")
         let broken = shell.enter("whatif let = = 3")
         #expect(broken.errors.first?.isSyntaxError == true && broken.result == nil)
         #expect(shell.enter("whatif").refusal?.hasPrefix("whatif ENTRY") == true)

@@ -396,13 +396,13 @@ extension FunctionCompiler {
     }
 
     /// A handler for the range that closes the iterator and throws on; ordinary control goes around it.
-    func closeIteratorOnThrow(_ iterator: Int, from start: Int, to end: Int) {
+    func closeIteratorOnThrow(_ iterator: Int, from start: Int, to end: Int, isAsync: Bool = false) {
         let after = Label()
         asm.emitJump(.jump, to: after)
         let mark = asm.nextRegister
         let exception = asm.allocate()
         asm.addHandler(from: start, to: end, register: exception)
-        asm.emit(.iteratorCloseThrowing, iterator, exception)
+        if isAsync { closeAsync(iterator, isThrowing: true) } else { asm.emit(.iteratorCloseThrowing, iterator, exception) }
         asm.emit(.rethrow, exception)
         asm.release(to: mark)
         asm.place(after)

@@ -51,7 +51,7 @@ extension FunctionCompiler {
         case .newTarget: return identifier(unit.implicit.newTarget, into: target)
         case .importCall: return unsupported("import() is not in Leash yet: modules come in a later version", node, into: target)
         case .yield(let value, let isDelegate): return isDelegate ? delegate(to: value, node, into: target) : yield(value, node, into: target)
-        case .await: return unsupported("await", node, into: target)
+        case .await(let operand): return self.await(operand, node, into: target)
         }
     }
 

@@ -20,28 +20,40 @@ extension FunctionCompiler {
         _ = asm.allocate(parameterCount)
         let afterParameters = asm.nextRegister
         if function.carriesEnvironment { loadClosureEnvironment() }
+        // What the parameters of an async function throw rejects its promise; an async generator's call throws it.
+        if node.isAsync, !node.isGenerator { startAsync() }
+        let start = asm.position
         prepareThis(node)
         openFunctionScopes(node)
         bindParameters(node, afterParameters: afterParameters)
         openBody(node)
         if node.isGenerator { startGenerator() }
+        let begin = node.isGenerator ? asm.position : start
         initializeFields(node)
-        if isDerivedConstructor { openEpilogue() }
+        if isDerivedConstructor || node.isAsync { openEpilogue() }
         statements(node.body)
-        if let epilogue {
-            asm.emit(.loadUndefined, epilogue.register)
-            asm.place(epilogue.label)
-            asm.emit(.constructedResult, epilogue.register, thisRegisterForReturn())
-            asm.emit(.returnValue, epilogue.register)
-        } else if node.isGenerator {
-            returnFromGenerator(nil)
-        } else {
-            asm.emit(.returnUndefined)
-        }
+        endBody(node, from: begin)
         return finish(node, parameterCount: parameterCount, name: name)
     }
 
-    private func openEpilogue() {
+    /// What comes behind the last statement, and where `return` leads if it does not leave at once.
+    private func endBody(_ node: FunctionNode, from start: Int) {
+        guard let epilogue else {
+            if node.isGenerator { returnFromGenerator(nil) } else { asm.emit(.returnUndefined) }
+            return
+        }
+        asm.emit(.loadUndefined, epilogue.register)
+        let end = asm.position
+        asm.place(epilogue.label)
+        if node.isAsync {
+            endAsync(epilogue.register, from: start, to: end, isGenerator: node.isGenerator)
+        } else {
+            asm.emit(.constructedResult, epilogue.register, thisRegisterForReturn())
+            asm.emit(.returnValue, epilogue.register)
+        }
+    }
+
+    func openEpilogue() {
         let register = asm.allocate()
         claimVariable(register)
         asm.emit(.loadUndefined, register)
@@ -221,22 +233,12 @@ extension FunctionCompiler {
     }
 
     func emitClosure(_ node: FunctionNode, name: Value?, into target: Int) {
-        if refuse(node) { asm.emit(.loadUndefined, target); return }
         let inferred = unit.inferredName
         unit.inferredName = ""
         let code = compile(function: node, name: name)
         if !inferred.isEmpty { CodeCell(code).code.pointee.info.inferredName = inferred }
         asm.mark(node.range.start)
         asm.emit(.newFunction, target, environmentOperand, asm.constant(Value(code)))
-    }
-
-    /// Generators and async functions are not here yet. Making one throws a SyntaxError that says so; the rest of the program runs.
-    func refuse(_ node: FunctionNode) -> Bool {
-        guard node.isAsync else { return false }
-        let what = "Async functions"
-        asm.mark(node.range.start)
-        asm.emit(.throwError, 2, k: asm.constant(Value(vm.string("\(what) are not in Leash yet: they come in a later version"))))
-        return true
     }
 
     /// The environment that a closure of this node carries: none where it needs none, lest it keep things alive.

@@ -156,7 +156,6 @@ extension FunctionCompiler {
     func emitMethod(_ node: FunctionNode, home: Int, name: Value?) -> Int {
         let register = asm.allocate()
         asm.emit(.move, register, home)
-        if refuse(node) { return register }
         let code = compile(function: node, name: name)
         asm.mark(node.range.start)
         asm.emit(.newMethod, register, environmentOperand, asm.constant(Value(code)))

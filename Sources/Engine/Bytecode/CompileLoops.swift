@@ -12,8 +12,7 @@ extension FunctionCompiler {
         case .forIn(let binding, let subject, let body, let scopeNode):
             forEach(binding, subject, body, scopeNode, labels, isIn: true)
         case .forOf(let binding, let subject, let body, let scopeNode, let isAwait):
-            if isAwait { unit.fail("for await is not in Leash yet: it comes with async functions in a later version", node.range) }
-            forEach(binding, subject, body, scopeNode, labels, isIn: false)
+            forEach(binding, subject, body, scopeNode, labels, isIn: false, isAwait: isAwait)
         default: break
         }
         asm.release(to: mark)
@@ -86,7 +85,8 @@ extension FunctionCompiler {
     }
 
     /// `for in` and `for of`. The subject is evaluated where the loop's names are in their dead zone; each round has a scope of its own.
-    private func forEach(_ binding: ForBinding, _ subject: Expression, _ body: Statement, _ scopeNode: Scope, _ labels: [Name], isIn: Bool) {
+    private func forEach(_ binding: ForBinding, _ subject: Expression, _ body: Statement, _ scopeNode: Scope, _ labels: [Name], isIn: Bool,
+                         isAwait: Bool = false) {
         if case .variable(.var, let pattern, let initial?) = binding, let name = simpleName(pattern) {
             let mark = asm.nextRegister
             let register = expression(initial, name: unit.string(name))
@@ -106,11 +106,12 @@ extension FunctionCompiler {
             asm.emit(.forInStart, iterator, subjectRegister)
         } else {
             asm.noteOperand(subject.range)
-            asm.emit(.getIterator, iterator, subjectRegister)
+            asm.emit(isAwait ? .getAsyncIterator : .getIterator, iterator, subjectRegister)
         }
         asm.release(to: subjectRegister)
         let again = Label(), close = JumpScope()
         if !isIn { close.iterator = iterator }
+        close.isAsync = isAwait
         jumps.append(jumpScope(labels, breakLabel: end, continueLabel: nil))
         jumps.append(close)
         jumps.append(jumpScope(labels, breakLabel: nil, continueLabel: again))
@@ -118,14 +119,14 @@ extension FunctionCompiler {
         asm.emit(.checkSafepoint)
         let value = asm.allocate()
         asm.mark(bindingPlace(binding))
-        asm.emitBranch(isIn ? .forInStep : .iteratorStep, value, iterator, to: end)
+        if isAwait { stepAsyncIterator(iterator, value, to: end) } else { asm.emitBranch(isIn ? .forInStep : .iteratorStep, value, iterator, to: end) }
         let start = asm.position
         round(binding, value, body, scopeNode)
         let finish = asm.position
         asm.release(to: value)
         asm.emitJump(.jump, to: again)
         jumps.removeLast(3)
-        if !isIn { closeIteratorOnThrow(iterator, from: start, to: finish) }
+        if !isIn { closeIteratorOnThrow(iterator, from: start, to: finish, isAsync: isAwait) }
         asm.place(end)
         releaseClaims([iterator, iterator + 1, iterator + 2], to: iterator)
     }

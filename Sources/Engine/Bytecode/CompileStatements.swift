@@ -212,7 +212,9 @@ extension FunctionCompiler {
         }
         let mark = asm.nextRegister
         let register: Int
-        if let value { register = expression(value) } else {
+        if let value {
+            register = isAsyncGenerator ? self.await(value, value, into: nil) : expression(value)
+        } else {
             if jumps.isEmpty, !isDerivedConstructor, pauseRegister < 0 { asm.emit(.returnUndefined); return }
             register = constant(.undefined, into: nil)
         }
@@ -234,7 +236,7 @@ extension FunctionCompiler {
                 return
             default: break
             }
-            if let iterator = jump.iterator { asm.emit(.iteratorClose, iterator) }
+            if let iterator = jump.iterator { close(iterator, jump) }
             if let finalizer = jump.finalizer {
                 if value >= 0 { asm.emit(.move, finalizer.valueRegister, value) }
                 asm.emit(.loadInt, finalizer.kindRegister, k: finalizer.number(of: exit) + 2)

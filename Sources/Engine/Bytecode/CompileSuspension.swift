@@ -10,7 +10,7 @@ extension FunctionCompiler {
         asm.emit(.startGenerator, pauseRegister)
     }
 
-    private func claimPauseRegister() {
+    func claimPauseRegister() {
         pauseRegister = asm.allocate()
         claimVariable(pauseRegister)
         asm.pauseRegister = pauseRegister
@@ -22,14 +22,17 @@ extension FunctionCompiler {
         if value == nil { asm.release(to: register) }
     }
 
+    var isAsyncGenerator: Bool { node.map { $0.isAsync && $0.isGenerator } ?? false }
+
     func yield(_ value: Expression?, _ node: Expression, into target: Int?) -> Int {
-        let mark = asm.nextRegister
-        let given = value.map { expression($0) } ?? constant(.undefined, into: nil)
+        let mark = asm.nextRegister, isAsync = isAsyncGenerator
+        let given = value.map { isAsync ? self.await($0, node, into: nil) : expression($0) } ?? constant(.undefined, into: nil)
         asm.release(to: mark)
         let received = asm.allocate(), goOn = Label()
         asm.mark(node.range.start)
-        asm.emitBranch(.yield, received, given, pauseRegister, to: goOn)
+        asm.emitBranch(isAsync ? .yieldAsync : .yield, received, given, pauseRegister, to: goOn)
         // `return()` was called.
+        if isAsync { asm.emit(.await, received, received, pauseRegister) }
         emitExit(.toReturn, from: jumps.count - 1, value: received)
         asm.place(goOn)
         return settle(received, target, mark)
@@ -37,13 +40,13 @@ extension FunctionCompiler {
 
     /// `yield*`: see Delegation.swift.
     func delegate(to value: Expression?, _ node: Expression, into target: Int?) -> Int {
+        if isAsyncGenerator { return delegateAsync(to: value, node, into: target) }
         let mark = asm.nextRegister
         let window = asm.allocate(5), received = window + 3, resumption = window + 4
         for register in window..<received { asm.emit(.loadUndefined, register) }
         let iterable = value.map { expression($0) } ?? constant(.undefined, into: nil)
         let place = value?.range.start ?? node.range.start
         asm.mark(place)
-        if let value { asm.noteOperand(value.range) }
         asm.emit(.getIterator, window, iterable)
         asm.release(to: received + 2)
         asm.emit(.loadUndefined, received)

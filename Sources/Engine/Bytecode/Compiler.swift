@@ -72,6 +72,8 @@ final class JumpScope {
     var continueLabel: Label?
     /// The iterator to close on the way out.
     var iterator: Int?
+    /// That is an async one.
+    var isAsync = false
     var finalizer: Finalizer?
 }
 

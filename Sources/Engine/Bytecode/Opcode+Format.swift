@@ -92,7 +92,15 @@ extension Opcode {
         case .throwError: InstructionFormat(a: .choice(upTo: 2), k: .string)
 
         // Iteration
-        case .startGenerator: .load
+        case .startGenerator, .startAsync: .load
+        case .await: .binary
+        case .resolveAsync: InstructionFormat(a: .update, b: .read, d: .flag)
+        case .rejectAsync: InstructionFormat(a: .update, b: .read)
+        case .yieldAsync: InstructionFormat(a: .write, b: .read, c: .read, next: .jump)
+        case .yieldAsyncResult: InstructionFormat(a: .writes(2), b: .read, c: .read)
+        case .asyncGeneratorReturn: InstructionFormat(a: .read, b: .read, d: .flag)
+        case .delegateCall: InstructionFormat(a: .write, b: .updates(5), next: .jump)
+        case .delegateResult: InstructionFormat(a: .update, next: .jump)
         case .yield: InstructionFormat(a: .write, b: .read, c: .read, next: .jump)
         case .yieldResult: InstructionFormat(a: .writes(2), b: .read, c: .read)
         case .generatorReturn: InstructionFormat(a: .read, b: .read)
@@ -103,6 +111,11 @@ extension Opcode {
         case .iteratorNext, .iteratorRest: InstructionFormat(a: .write, b: .updates(3))
         case .iteratorSkip, .iteratorClose: InstructionFormat(a: .updates(3))
         case .iteratorCloseThrowing: InstructionFormat(a: .updates(3), b: .read)
+        case .getAsyncIterator: InstructionFormat(a: .writes(3), b: .read)
+        case .asyncIteratorNext: InstructionFormat(a: .write, b: .updates(3))
+        case .asyncIteratorStep: InstructionFormat(a: .update, next: .jump)
+        case .asyncIteratorReturn: InstructionFormat(a: .write, b: .updates(3), next: .jump)
+        case .requireResult: InstructionFormat(a: .read)
         case .forInStart: .unary
         case .forInStep: InstructionFormat(a: .write, b: .read, next: .jump)
         case .requireObjectCoercible: InstructionFormat(a: .read, b: .choice(upTo: 2), wide: .constant)

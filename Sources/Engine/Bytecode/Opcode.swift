@@ -130,6 +130,15 @@ enum Opcode: UInt8, CaseIterable {
     case yield               // a ← what next() sends; b is given, generator c. By the next word, else on: return() was called
     case yieldResult         // the same with a result object in b; a+1 ← 0 next, 1 throw, 2 return, and it always goes on
     case generatorReturn     // a, and generator b is done
+    case startAsync          // a ← what the call of an async function pauses in
+    case await               // a ← what b is settled with; c pauses
+    case resolveAsync        // a ← the promise of b, resolved with a; d: fulfilled with a as it is
+    case rejectAsync         // a ← the promise of b, rejected with a
+    case yieldAsync          // as yield, in async generators
+    case yieldAsyncResult    // as yieldResult, in async generators: b is a value
+    case asyncGeneratorReturn // async generator b is done, with a; d: 0 returned, 1 thrown
+    case delegateCall        // a ← what the async iterator at b gives, asked as b+3 and b+4 say; jump when it cannot return
+    case delegateResult      // a ← value of the result a; jump when done
     case delegateStep        // a ← result of the iterator at b asked as b+3 and b+4 say, or its value and jump when done
 
     // Iteration
@@ -140,6 +149,11 @@ enum Opcode: UInt8, CaseIterable {
     case iteratorRest        // a ← array of what is left of the iterator at b
     case iteratorClose       // of a, after leaving early
     case iteratorCloseThrowing // of a, because of an exception in b
+    case getAsyncIterator    // a, a+1, a+2 ← async iterator of b
+    case asyncIteratorNext   // a ← what the async iterator at b gives for its next step
+    case asyncIteratorStep   // a ← the value of the result a, or jump when done
+    case asyncIteratorReturn // a ← what closing the async iterator at b gives, or jump where that is nothing
+    case requireResult       // throw where a, which closing gave, is no object
     case forInStart          // a ← enumerator of b
     case forInStep           // a ← next key of b, or jump when done
     case requireObjectCoercible // a, before destructuring it; b: 1 and 2 name the property constants[wide]

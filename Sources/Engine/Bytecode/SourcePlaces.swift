@@ -49,7 +49,7 @@ extension FunctionCompiler {
             if !isOptional, !callee.isParenthesized {
                 switch callee.kind {
                 case .identifier: return callee.range.start
-                case .member(_, let name, _) where !Self.reserved.contains(unit.names.string(name)): return accessPlace(callee)
+                case .member(_, let name, _) where !isReserved(name): return accessPlace(callee)
                 default: break
                 }
             }
@@ -59,12 +59,8 @@ extension FunctionCompiler {
         }
     }
 
-    /// Words that V8's scanner does not take for names, wherever they stand.
-    private static let reserved: Set<String> = [
-        "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export", "extends",
-        "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "switch", "this", "throw",
-        "true", "try", "typeof", "var", "void", "while", "with",
-    ]
+    /// Whether V8's scanner does not take the word for a name, wherever it stands.
+    private func isReserved(_ name: Name) -> Bool { unit.names.isReservedWord(name) && unit.names.string(name) != "super" }
 
     /// What stacks call an anonymous function that is assigned to this: `o.m`, with the class instead of `this` and without
     /// `prototype`.

@@ -11,6 +11,7 @@ struct Block: Equatable {
     static let marksOffset = 64
     static let youngOffset = 576
     static let cellsOffset = 1088
+    static let markWords = (youngOffset - marksOffset) / 8
     static let payload = Region.blockSize - cellsOffset
     static let largeClass: UInt16 = 0xFFFF
 
@@ -100,6 +101,33 @@ struct Block: Equatable {
     @inline(__always) static func setYoung(_ cell: Cell) {
         let (word, bit) = place(cell)
         (Block(of: cell).address + youngOffset + word).assumingMemoryBound(to: UInt64.self).pointee |= bit
+    }
+
+    /// The first cell from `index` on that is marked; `cellCount` if none is. A word of marks at a time: most runs are long.
+    func firstMarked(from index: Int) -> Int {
+        guard index < cellCount else { return cellCount }
+        let words = (address + Block.marksOffset).assumingMemoryBound(to: UInt64.self)
+        let granule = (Block.cellsOffset + index * cellSize) >> 4
+        var word = granule >> 6, bits = words[word] & (~0 << UInt64(granule & 63))
+        while bits == 0 {
+            word += 1
+            if word == Block.markWords { return cellCount }
+            bits = words[word]
+        }
+        return (((word << 6 + bits.trailingZeroBitCount) << 4) - Block.cellsOffset) / cellSize
+    }
+
+    /// Sets what stands for the cells, and whatever bits lie between: nobody asks for those.
+    func setYoung(_ cells: Range<Int>) {
+        guard !cells.isEmpty else { return }
+        let words = (address + Block.youngOffset).assumingMemoryBound(to: UInt64.self)
+        let first = (Block.cellsOffset + cells.lowerBound * cellSize) >> 4, last = (Block.cellsOffset + (cells.upperBound - 1) * cellSize) >> 4
+        for word in first >> 6...last >> 6 {
+            var bits: UInt64 = ~0
+            if word == first >> 6 { bits &= ~0 << UInt64(first & 63) }
+            if word == last >> 6 { bits &= ~0 >> UInt64(63 - last & 63) }
+            words[word] |= bits
+        }
     }
 
     func clearMarks() { (address + Block.marksOffset).initializeMemory(as: UInt64.self, repeating: 0, count: 64) }

@@ -22,7 +22,9 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
     case arrayBuffer, sharedArrayBuffer, typedArray, dataView
-    case generator, asyncGenerator, asyncFunction, promise, proxy, date, regExp, global, forInIterator
+    case generator, asyncGenerator, asyncFunction, asyncFromSyncIterator
+    case promise, proxy, date, regExp, global, forInIterator
+    case timer
     case rawJSON, disposableStack
 }
 
@@ -65,10 +67,12 @@ extension CellKind {
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)
         case .regExpStringIterator: receiver.take(RegExpStringIteratorLayout.self, subject)
+        case .timer: receiver.take(TimerLayout.self, subject)
         case .arrayBuffer, .sharedArrayBuffer: receiver.take(ArrayBufferLayout.self, subject)
         case .typedArray: receiver.take(TypedArrayLayout.self, subject)
         case .dataView: receiver.take(DataViewLayout.self, subject)
         case .generator, .asyncGenerator, .asyncFunction: receiver.take(GeneratorLayout.self, subject)
+        case .asyncFromSyncIterator: receiver.take(AsyncFromSyncIteratorLayout.self, subject)
         case .promise: receiver.take(PromiseLayout.self, subject)
         }
     }

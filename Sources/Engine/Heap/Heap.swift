@@ -181,11 +181,8 @@ public struct Heap: @unchecked Sendable {
         let count = block.cellCount
         var first = block.nextCell
         while first < count, Block.isMarked(block.cell(first)) { first += 1 }
-        var end = first
-        while end < count, !Block.isMarked(block.cell(end)) {
-            Block.setYoung(block.cell(end))
-            end += 1
-        }
+        let end = block.firstMarked(from: first)
+        block.setYoung(first..<end)
         block.nextCell = end
         guard end > first else { return false }
         sizeClass.pointee.cursor = UInt(bitPattern: block.cell(first).address)

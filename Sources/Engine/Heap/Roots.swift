@@ -14,6 +14,10 @@ public enum Root: Hashable, Sendable {
     case keptAlive
     case exception
     case microtask
+    /// `process.nextTick` was given it.
+    case tick
+    /// A timer that waits, by the function that made it. `due`: in so many milliseconds; nil for one that waits for no time.
+    case timer(String, due: Double?)
     /// A promise that was rejected, of which the host is to be told.
     case rejection
     /// A registry whose callback is to be called.
@@ -58,11 +62,13 @@ extension VM {
         for i in 0..<state.pointee.temporaries.count { visitor.root(state.pointee.temporaries[i], .temporary) }
         for i in 0..<state.pointee.jobs.kept.values.count { visitor.root(state.pointee.jobs.kept.values[i], .keptAlive) }
         visitor.root(state.pointee.exception, .exception)
-        for job in state.pointee.jobs.microtasks {
-            visitor.root(job.callback, .microtask)
-            visitor.root(job.this, .microtask)
-            visitor.root(job.arguments, .microtask)
+        for job in state.pointee.jobs.ticks { visit(job, .tick, &visitor) }
+        for job in state.pointee.jobs.microtasks { visit(job, .microtask, &visitor) }
+        // By place in the queue for the collector, who asks for no names; the names say when each is due.
+        for entry in state.pointee.jobs.timers.entries {
+            visitor.root(entry.timer.object.cell, .timer(entry.timer.maker, due: max(0, entry.due - loopTime)))
         }
+        for immediate in state.pointee.jobs.immediates { visitor.root(immediate, .timer("setImmediate", due: nil)) }
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
         for promise in state.pointee.jobs.rejections.handledLate { visitor.root(promise, .rejection) }
         for registry in state.pointee.jobs.cleanups { visitor.root(registry, .cleanup) }
@@ -70,7 +76,14 @@ extension VM {
             visitor.root(entry.symbol.cell, .symbolRegistry(swiftString(entry.key)))
             visitor.root(entry.key.cell, .engine("symbol registry"))
         }
+        for exports in state.pointee.modules.exports { visitor.root(exports, .engine("built-in module")) }
         visitEngineRoots(&visitor)
+    }
+
+    private func visit<V: RootVisitor>(_ job: Job, _ why: Root, _ visitor: inout V) {
+        visitor.root(job.callback, why)
+        visitor.root(job.this, why)
+        visitor.root(job.arguments, why)
     }
 
     private func visitEngineRoots<V: RootVisitor>(_ visitor: inout V) {

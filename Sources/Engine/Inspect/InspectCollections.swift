@@ -12,9 +12,18 @@ extension Inspector {
         case .unknown: return [style("<items unknown>", .special)]
         case .weakSet: return try formatWeak(object, areEntries: false, level: level)
         case .weakMap: return try formatWeak(object, areEntries: true, level: level)
+        case .promise: return [try formatPromise(PromiseLayout(object), level: level)]
         case .iterated(let values, let areEntries):
             return try areEntries ? formatIteratedEntries(values, level: level) : formatList(values, count: values.count, level: level)
         }
+    }
+
+    private func formatPromise(_ promise: PromiseLayout, level: Int) throws(JSThrow) -> Piece {
+        if promise.state == .pending { return style("<pending>", .special) }
+        indentation += 2
+        let result = try format(promise.result, level: level)
+        indentation -= 2
+        return promise.state == .rejected ? style("<rejected>", .special) + Piece(" ") + result : result
     }
 
     var limit: Int { max(0, options.maxArrayLength) }

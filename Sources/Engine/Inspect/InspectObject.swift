@@ -20,6 +20,7 @@ extension Inspector {
         /// A weak collection: what is in it depends on the collector.
         case unknown
         case weakMap, weakSet
+        case promise
         /// What a Map's or a Set's iterator has still to give.
         case iterated([Value], areEntries: Bool)
     }
@@ -166,6 +167,11 @@ extension Inspector {
             let text = dateText(object, identity)
             if portrait.keys.isEmpty, !hasInherited { return .whole(style(text, .date)) }
             portrait.base = piece(text)
+        case .promise:
+            portrait.opening = prefix(identity, fallback: "Promise") + "{"
+            portrait.contents = .promise
+        case .timer:
+            return .whole(indented(try vm.timerText(TimerLayout(object))))
         case .arrayBuffer, .sharedArrayBuffer: return portrayBuffer(object, identity, portrait)
         case .dataView:
             portrait.opening = prefix(identity, fallback: "DataView") + "{"

@@ -50,7 +50,7 @@ extension VM {
     }
 
     func callSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        if !window[0].isCallable { throw operandNotCallable(window[0]) }
+        if !window[0].isCallable { throw operandNotCallable(window[0], receiver: window[1]) }
         return try call(window[0], this: window[1], spreadArguments(window))
     }
 

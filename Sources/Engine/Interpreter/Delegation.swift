@@ -23,7 +23,7 @@ extension VM {
             if method.isUndefined { return true }
             result = try call(method, this: iterator, window[3])
         }
-        guard result.isObject else { throw typeError("Iterator result \(describeForError(result)) is not an object") }
+        guard result.isObject else { throw noIteratorResult(result) }
         roots.add(result)
         guard toBoolean(try get(result.asObject, self[.done])) else { window[3] = result; return false }
         window[3] = try get(result.asObject, self[.value])
@@ -49,7 +49,24 @@ extension VM {
         return true
     }
 
-    func withoutThrow() -> JSThrow { typeError("The iterator does not provide a 'throw' method.") }
+    static var withoutThrowMessage: String { "The iterator does not provide a 'throw' method." }
+    private func withoutThrow() -> JSThrow { typeError(VM.withoutThrowMessage) }
+
+    func noIteratorResult(_ value: Value) -> JSThrow { typeError("Iterator result \(describeForError(value)) is not an object") }
+
+    /// In an async generator: what the iterator inside gives, still to be awaited; nil where it has no method to throw or to return by.
+    func delegateCall(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value? {
+        let iterator = window[0]
+        switch Resumption(rawValue: window[4].asInt32) ?? .next {
+        case .next: return try call(window[1], this: iterator, window[3])
+        case .throw:
+            let method = try getMethod(iterator, self[.throw])
+            return method.isUndefined ? nil : try call(method, this: iterator, window[3])
+        case .return:
+            let method = try getMethod(iterator, self[.return])
+            return method.isUndefined ? nil : try call(method, this: iterator, window[3])
+        }
+    }
 
     /// A step of `for of` that was given a result object which somebody else made: the value, or nil where it is the end.
     func step(of result: Value, _ generator: GeneratorLayout, _ slots: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value? {

@@ -61,12 +61,35 @@ extension VM {
         return (site.info.source, SourceRange(start: offset, end: offset + 1))
     }
 
+    /// Where an error was made, as its stack says: the source and the place in it.
+    public func creationPlace(of error: Value) -> (source: SourceText, range: SourceRange)? {
+        guard error.isObject(.error) else { return nil }
+        var stack = ErrorLayout(error.asObject).trace
+        if !stack.isString { stack = peek(error.asObject, self[.stack]) ?? .undefined }
+        guard stack.isString, let text = swiftString(stack.asString).split(separator: "\n").first(where: { $0.hasPrefix("    at ") }) else { return nil }
+        let parts = text.trimmingSuffix(")").split(separator: ":")
+        guard parts.count >= 3, let column = Int(parts[parts.count - 1]), let line = Int(parts[parts.count - 2]) else { return nil }
+        let name = parts.dropLast(2).joined(separator: ":")
+        for i in 0..<state.pointee.codes.count {
+            guard let address = UnsafeMutableRawPointer(bitPattern: state.pointee.codes[i]) else { continue }
+            let source = CodeCell(Cell(address)).code.pointee.info.source
+            guard name == source.name || name.hasSuffix("(" + source.name) || name.hasSuffix(" " + source.name) else { continue }
+            let offset = source.offset(line: line, column: column)
+            return (source, SourceRange(start: offset, end: offset + 1))
+        }
+        return nil
+    }
+
     // MARK: Words
 
     func makeError(_ kind: Int, _ message: Value) -> JSThrow {
         let text = swiftString(message.asString)
         return kind == 1 ? referenceError(text) : kind == 2 ? syntaxError(text) : typeError(text)
     }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(_ suffix: Character) -> Substring { last == suffix ? dropLast() : self }
 }
 
 /// An instruction that threw.

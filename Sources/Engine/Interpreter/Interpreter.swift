@@ -487,7 +487,7 @@ extension VM {
                             }
                             registers[i.a] = try vm.invokeNative(window, count: i.c, newTarget: .undefined)
                         } else {
-                            if !callee.isCallable { throw vm.operandNotCallable(callee) }
+                            if !callee.isCallable { throw vm.operandNotCallable(callee, receiver: window[1]) }
                             registers[i.a] = try vm.invoke(window, count: i.c, newTarget: .undefined)
                         }
                     case .callSpread: registers[i.a] = try vm.callSpread(registers.window(i.b, 3))
@@ -603,7 +603,45 @@ extension VM {
                         registers[i.a] = registers[i.b + 3]
                         pc += isDone ? 1 + distance(pc) : 1
 
+                    case .startAsync: registers[i.a] = Value(try vm.startAsync(frame).object)
+                    case .await:
+                        let generator = GeneratorLayout(registers[i.c].asObject)
+                        try vm.await(registers[i.b], generator)
+                        vm.pause(generator, frame, count: i.a, as: .awaiting)
+                        let promise = generator.promise
+                        if leave() { return promise }
+                        registers[Instruction(word: pc[-1]).a] = promise
+                    case .resolveAsync:
+                        registers[i.a] = try vm.resolveAsync(GeneratorLayout(registers[i.b].asObject), registers[i.a], asItIs: i.d != 0)
+                    case .rejectAsync: registers[i.a] = vm.rejectAsync(GeneratorLayout(registers[i.b].asObject), registers[i.a])
+                    case .yieldAsync, .yieldAsyncResult:
+                        let generator = GeneratorLayout(registers[i.c].asObject)
+                        if let request = try vm.giveToRequest(generator, registers[i.b]) {
+                            if i.opcode == .yieldAsync, request.resumption == .throw { throw vm.throwing(request.value) }
+                            vm.send(request.value, request.resumption)
+                            pc = frame.pointee.pc
+                            continue
+                        }
+                        vm.pause(generator, frame, count: i.a, as: .suspendedYield)
+                        // Who resumes an async generator is always Swift.
+                        if leave() { return .undefined }
+                    case .asyncGeneratorReturn:
+                        try vm.endAsyncGenerator(GeneratorLayout(registers[i.b].asObject), registers[i.a], isThrow: i.d != 0)
+                    case .delegateCall:
+                        if let result = try vm.delegateCall(registers.window(i.b, 5)) { registers[i.a] = result; pc += 1 }
+                        else { pc += 1 + distance(pc) }
+                    case .delegateResult, .asyncIteratorStep:
+                        let (value, isDone) = try vm.asyncStep(of: registers[i.a], isDelegate: i.opcode == .delegateResult)
+                        registers[i.a] = value
+                        pc += isDone ? 1 + distance(pc) : 1
+
                     // MARK: Iteration
+                    case .getAsyncIterator: try vm.openAsyncIterator(registers.window(i.a, 3), registers[i.b])
+                    case .asyncIteratorNext: registers[i.a] = try vm.call(registers[i.b + 1], this: registers[i.b])
+                    case .asyncIteratorReturn:
+                        if let result = try vm.returnAsyncIterator(registers.window(i.b, 3)) { registers[i.a] = result; pc += 1 }
+                        else { pc += 1 + distance(pc) }
+                    case .requireResult: if !registers[i.a].isObject { throw vm.noIteratorResult(registers[i.a]) }
                     case .getIterator: try vm.openIterator(registers.window(i.a, 3), registers[i.b])
                     case .iteratorStep:
                         let next = registers[i.b + 1]

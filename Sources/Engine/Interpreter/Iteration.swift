@@ -13,7 +13,7 @@ extension VM {
     /// §7.4.4 GetIterator with kind sync. Throws a TypeError where the value is not iterable.
     public func getIterator(_ value: Value) throws(JSThrow) -> IteratorRecord {
         let method = value.isNullish ? Value.undefined : try getMethod(value, self[.iterator])
-        if method.isUndefined { throw typeError("\(describeForError(value)) is not iterable") }
+        if method.isUndefined { throw typeError("\(describeForError(value)) is not iterable", because: notIterableReason(value)) }
         return try getIterator(value, method: method)
     }
 

@@ -45,15 +45,27 @@ extension VM {
         return CallSiteText.render(expression, names, use)
     }
 
-    func operandNotCallable(_ value: Value) -> JSThrow { typeError("\(operandText() ?? describeByType(value)) is not a function") }
+    /// `receiver` is the object whose method was to be called, if it was one.
+    func operandNotCallable(_ value: Value, receiver: Value = .undefined) -> JSThrow {
+        typeError("\(operandText() ?? describeByType(value)) is not a function", because: noMethodReason(receiver, calledMethodName()))
+    }
+
+    /// The name after the dot, where the running instruction calls a method.
+    private func calledMethodName() -> String? {
+        guard let (note, source) = operandNote(), let (expression, names) = CallSiteText.expression(source, note.range),
+              case .member(_, let name, _) = expression.kind else { return nil }
+        return names.string(name)
+    }
 
     func operandNotConstructor(_ value: Value) -> JSThrow { typeError("\(operandText() ?? describeByType(value)) is not a constructor") }
 
     // MARK: Iteration
 
-    func operandNotIterable(_ value: Value) -> JSThrow { typeError(notIterableText(value)) }
+    func operandNotIterable(_ value: Value) -> JSThrow { typeError(notIterableText(value), because: notIterableReason(value)) }
 
-    private func notIterableText(_ value: Value) -> String {
+    var hasOperandNote: Bool { operandNote() != nil }
+
+    func notIterableText(_ value: Value) -> String {
         let unnamed = "\(describeByType(value)) is not iterable (cannot read property Symbol(Symbol.iterator))"
         guard let (note, source) = operandNote() else { return unnamed }
         switch note.role {

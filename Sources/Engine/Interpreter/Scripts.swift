@@ -15,6 +15,9 @@ public struct ScriptError: Error {
 public struct CompiledScript {
     let node: ScriptNode
     let code: Cell
+
+    /// It awaits at its top level: running it gives a promise, which its last value fulfils as it is, be that a promise itself.
+    public var isAsync: Bool { node.containsTopLevelAwait }
 }
 
 extension VM {
@@ -139,6 +142,9 @@ extension VM {
 extension FunctionCompiler {
     func compile(script node: ScriptNode, wantsValue: Bool) -> Cell {
         asm.mark(0)
+        let isAsync = node.containsTopLevelAwait
+        if isAsync { startAsync() }
+        let start = asm.position
         if wantsValue {
             let register = asm.allocate()
             claimVariable(register)
@@ -155,9 +161,18 @@ extension FunctionCompiler {
             asm.release(to: mark)
         }
         statements(node.body)
-        if let completion { asm.emit(.returnValue, completion) } else { asm.emit(.returnUndefined) }
+        if isAsync {
+            let register = completion ?? constant(.undefined, into: nil)
+            endAsync(register, from: start, to: asm.position, isGenerator: false, asItIs: true)
+        } else if let completion {
+            asm.emit(.returnValue, completion)
+        } else {
+            asm.emit(.returnUndefined)
+        }
         if let overflow = asm.overflow { unit.fail(overflow, .none) }
-        return asm.finish(vm, parameterCount: 0, length: 0, flags: node.isStrict ? .strict : [], name: Value(vm.string(.emptyString)),
+        var flags: Code.Flags = node.isStrict ? .strict : []
+        if isAsync { flags.insert(.async) }
+        return asm.finish(vm, parameterCount: 0, length: 0, flags: flags, name: Value(vm.string(.emptyString)),
                           source: unit.source, range: SourceRange(0, unit.source.units.count), kind: .normal, displayText: nil)
     }
 

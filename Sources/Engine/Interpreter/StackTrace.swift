@@ -40,7 +40,14 @@ extension VM {
             if let function, call.function == Value(function) { isSeen = true }
             return lines.count < limit
         }
-        return lines
+        return isSeen ? lines + asyncLines(limit: limit - lines.count) : lines
+    }
+
+    /// The line of a function that is paused.
+    func line(of paused: GeneratorLayout) -> String {
+        let info = paused.code.pointee.info, position = info.source.position(at: info.offset(of: paused.instruction))
+        return line(CallUnderWay(function: paused.registers[0], this: paused.registers[1], isConstruct: false,
+                                 place: "\(info.source.name):\(position.line):\(position.column)"))
     }
 
     /// What stacks call code that is made now, from a string: after the place that makes it.
@@ -90,7 +97,9 @@ extension VM {
 
     /// What V8 runs without a frame: functions that hand on to another one, and what Node has from elsewhere.
     private func isHidden(_ call: CallUnderWay) -> Bool {
-        guard call.place == nil, call.function.isObject else { return false }
+        // As Node's own: what built-in modules do is nobody's business.
+        if let place = call.place { return place.hasPrefix("node:") }
+        guard call.function.isObject else { return false }
         switch quietFunctionName(call.function.asObject) {
         case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
         default: return call.this.isObject && typeName(call.this) == "console"

@@ -81,13 +81,14 @@ extension VM {
     @inline(__always) func send(_ value: Value, _ resumption: Resumption) {
         let frame = state.pointee.stack.frame, instruction = Instruction(word: frame.pointee.pc[-1])
         switch instruction.opcode {
-        case .yield:
+        case .yield, .yieldAsync:
             frame.pointee.registers[instruction.a] = value
             // What follows is what `return()` does.
             frame.pointee.pc += resumption == .return ? 1 : 1 + Int(truncatingIfNeeded: frame.pointee.pc.pointee)
-        case .yieldResult:
+        case .yieldResult, .yieldAsyncResult:
             frame.pointee.registers[instruction.a] = value
             frame.pointee.registers[instruction.a + 1] = Value(int32: resumption.rawValue)
+        case .await: frame.pointee.registers[instruction.a] = value
         // A generator at its start: the first value finds nobody who wants it.
         default: break
         }
@@ -127,7 +128,10 @@ extension VM {
     }
 
     /// The frame waits in a `yield*`, which hands a throw on to the iterator inside.
-    private func takesThrow() -> Bool { Instruction(word: state.pointee.stack.frame.pointee.pc[-1]).opcode == .yieldResult }
+    private func takesThrow() -> Bool {
+        let opcode = Instruction(word: state.pointee.stack.frame.pointee.pc[-1]).opcode
+        return opcode == .yieldResult || opcode == .yieldAsyncResult
+    }
 }
 
 extension Cell {

@@ -12,6 +12,10 @@ struct Job {
         case reaction
         /// `callback` is the `then` of `this`, which the promise in `arguments` was resolved with (§27.2.2.2 NewPromiseResolveThenableJob).
         case thenable
+        /// The paused function in `callback` goes on from its `await`, with `this` (§27.7.5.3 Await).
+        case resume
+        /// The async generator in `callback`, at its end, has waited for what `return()` was called with: `this` (§27.6.3.10 AsyncGeneratorAwaitReturn).
+        case drain
     }
     let kind: Kind
     /// The promise that a reaction waited for was rejected.
@@ -29,33 +33,61 @@ struct Job {
     }
 }
 
-/// Microtasks, and the tasks that come one at a time after them. The collector marks what waits.
+/// What waits, in the order of Node's event loop (EventLoop.swift). The collector marks it.
 struct JobQueue {
-    /// In the order in which they run.
+    /// What `process.nextTick` was given: it goes before the microtasks.
+    private(set) var ticks: Deque<Job> = []
     private(set) var microtasks: Deque<Job> = []
+    /// Timers that run.
+    var timers = TimerQueue()
+    /// What `setImmediate` made.
+    private(set) var immediates: Deque<Value> = []
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
-    private(set) var cleanups: [Value] = []
+    private(set) var cleanups: Deque<Value> = []
     var rejections = Rejections()
+    /// The microtask that runs: for stacks. Its run keeps alive what is in it.
+    var current: Job?
     /// What lives until the job that runs is over.
     var kept = KeptObjects()
+    /// The number of the timer that was made last.
+    var lastTimer: Int32 = 1
+    private var registries = 0.0
 
-    var isEmpty: Bool { microtasks.isEmpty && cleanups.isEmpty }
+    /// Nothing waits but timers.
+    var isEmpty: Bool { ticks.isEmpty && microtasks.isEmpty && immediates.isEmpty && cleanups.isEmpty }
+    var hasTicks: Bool { !ticks.isEmpty }
+    var hasMicrotasks: Bool { !microtasks.isEmpty }
 
     mutating func append(_ microtask: Job) { microtasks.append(microtask) }
+    mutating func appendTick(_ job: Job) { ticks.append(job) }
+    mutating func appendImmediate(_ immediate: Value) { immediates.append(immediate) }
 
-    /// The microtask that has waited longest.
+    /// The one that has waited longest.
     mutating func takeMicrotask() -> Job? { microtasks.popFirst() }
+    mutating func takeTick() -> Job? { ticks.popFirst() }
+    mutating func takeImmediate() -> Value? { immediates.popFirst() }
 
-    /// Forgets all microtasks, and what they left to be told.
+    /// Forgets all ticks and microtasks, and what they left to be told.
     mutating func dropMicrotasks() {
+        ticks.removeAll()
         microtasks.removeAll()
         rejections.removeAll()
     }
 
+    mutating func dropImmediates() { immediates.removeAll() }
+
     /// HostEnqueueFinalizationRegistryCleanupJob (§9.9.4.1), at most one for each registry.
     mutating func appendCleanup(of registry: JSObject) {
-        if !cleanups.contains(Value(registry)) { cleanups.append(Value(registry)) }
+        if cleanups.contains(Value(registry)) { return }
+        // The collector comes upon them in an order that tells nothing.
+        let number = RegistryLayout(registry).number
+        cleanups.insert(Value(registry), at: cleanups.firstIndex { RegistryLayout($0.asObject).number > number } ?? cleanups.count)
     }
 
-    mutating func takeCleanup() -> Value? { cleanups.isEmpty ? nil : cleanups.removeFirst() }
+    mutating func numberOfNextRegistry() -> Double {
+        registries += 1
+        return registries
+    }
+
+    mutating func takeCleanup() -> Value? { cleanups.popFirst() }
 }

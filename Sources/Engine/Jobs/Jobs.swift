@@ -1,5 +1,5 @@
 // Running the jobs that wait. What a host calls a task is, to Leash, one entry of the shell, one script, one timer, or the
-// cleanup of one registry: it runs to its end, then the microtasks run, those included that they add, and then whatever
+// cleanup of one registry: it runs to its end, then the ticks and the microtasks run, those included that they add, and then whatever
 // the WeakRefs gave out in all that time is let go.
 
 extension VM {
@@ -11,39 +11,46 @@ extension VM {
     /// Something waits to be run.
     public var hasJobs: Bool { !state.pointee.jobs.isEmpty }
 
-    /// To be called when a script, an entry or a timer's callback has returned: runs the microtasks, then the cleanup jobs one
-    /// by one, each followed by its microtasks. What a job throws goes to `onError`, and the next job's turn comes. An
-    /// interruption ends it all (see `wasInterrupted`); microtasks that still wait are dropped, lest an endless chain
-    /// of them go on with the next entry.
+    /// To be called when a script or an entry has returned: runs what waits without time going by, that is the ticks, the microtasks, the cleanup
+    /// jobs one by one, and what `setImmediate` was given. What a job throws goes to `onError`, and the next job's turn comes. An
+    /// interruption ends it all (see `wasInterrupted`).
     public func runJobs(onError: (Value) -> Void) {
-        // A WeakRef's target stays alive through the microtasks that follow the job which made or dereferenced it: the
-        // specification leaves the point to the host (§9.11.2), and V8 chose this one.
-        defer { state.pointee.jobs.kept.clear() }
-        guard runMicrotasks(onError) else { return }
-        while let registry = state.pointee.jobs.takeCleanup() {
-            state.pointee.jobs.kept.clear()
-            let isDone = run(onError) { () throws(JSThrow) in try cleanUpFinalizationRegistry(registry.asObject) }
-            guard isDone, runMicrotasks(onError) else { return }
+        withoutActuallyEscaping(onError) { onError in
+            _ = runJobs { uncaught in
+                onError(uncaught.value)
+                return true
+            }
         }
     }
 
-    /// Until none is left; then tells of the rejections that nobody handles. False after an interruption.
-    private func runMicrotasks(_ onError: (Value) -> Void) -> Bool {
-        while let job = state.pointee.jobs.takeMicrotask() {
-            guard run(onError, { () throws(JSThrow) in try run(job) }) else {
-                state.pointee.jobs.dropMicrotasks()
+    /// The same, with the origin of what was thrown. False after a stop.
+    public func runJobs(onUncaught report: UncaughtReporter) -> Bool {
+        defer { state.pointee.jobs.kept.clear() }
+        // A WeakRef's target stays alive through the microtasks that follow the job which made or dereferenced it: the
+        // specification leaves the point to the host (§9.11.2), and V8 chose this one.
+        guard drain(report) else { return false }
+        while !state.pointee.jobs.isEmpty {
+            state.pointee.jobs.kept.clear()
+            guard turn({ _ in }, report) else {
+                state.pointee.jobs.dropImmediates()
                 return false
             }
         }
-        while let promise = takeUnhandledRejection() { onError(PromiseLayout(promise).result) }
         return true
     }
 
-    private func run(_ job: Job) throws(JSThrow) {
+    func run(_ job: Job) throws(JSThrow) {
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(job.callback)
+        roots.add(job.arguments)
+        state.pointee.jobs.current = job
+        defer { state.pointee.jobs.current = nil }
         switch job.kind {
         case .call: try runCall(job)
         case .reaction: try runReaction(job)
         case .thenable: try runThenable(job)
+        case .resume: _ = try resume(GeneratorLayout(job.callback.asObject), job.this, job.isRejection ? .throw : .next)
+        case .drain: try goOnDraining(GeneratorLayout(job.callback.asObject), job.this, isThrow: job.isRejection)
         }
     }
 
@@ -60,23 +67,5 @@ extension VM {
         case 3: _ = try call(job.callback, this: job.this, record[0], record[1], record[2])
         default: _ = try call(job.callback, this: job.this, record.values)
         }
-    }
-
-    /// Runs one job, with a safepoint after it; false after an interruption.
-    private func run(_ onError: (Value) -> Void, _ job: () throws(JSThrow) -> Void) -> Bool {
-        do {
-            try job()
-            try poll()
-        } catch {
-            if wasInterrupted { return false }
-            // What waits may be what fills the memory: a queue that has outgrown the heap limit is not worked off error by error.
-            if heap.isOverLimit { state.pointee.jobs.dropMicrotasks() }
-            let thrown = exception
-            exception = .undefined
-            let roots = openRoots(); defer { roots.close() }
-            roots.add(thrown)
-            onError(thrown)
-        }
-        return true
     }
 }

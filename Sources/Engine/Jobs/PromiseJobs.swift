@@ -23,6 +23,9 @@ extension VM {
         if !PromiseLayout(promise).isHandled { trackRejection(of: promise) }
     }
 
+    /// §27.2.1.4 FulfillPromise
+    func fulfillPromise(_ promise: JSObject, _ value: Value) { settle(promise, .fulfilled, value) }
+
     /// §27.2.1.4 FulfillPromise, §27.2.1.7 RejectPromise and §27.2.1.8 TriggerPromiseReactions
     private func settle(_ promise: JSObject, _ outcome: PromiseLayout.State, _ value: Value) {
         let layout = PromiseLayout(promise)

@@ -29,8 +29,27 @@ extension VM {
         if PromiseLayout(promise).isReported { state.pointee.jobs.rejections.appendLate(Value(promise)) }
     }
 
+    /// Tells of the rejections that nobody has handled: the program's listeners first, then the host, as of an error. False after a stop.
+    func tellRejections(_ report: UncaughtReporter) -> Bool {
+        while let promise = state.pointee.jobs.rejections.takeLate() {
+            let outcome = perform(report) { () throws(JSThrow) in _ = try emitOnProcess("rejectionHandled", [promise]) }
+            if outcome == .stopped { return false }
+        }
+        while let promise = takeUnhandledRejection() {
+            let roots = openRoots(); defer { roots.close() }
+            roots.add(promise)
+            var isTaken = false
+            let reason = PromiseLayout(promise).result
+            let outcome = perform(report) { () throws(JSThrow) in isTaken = try emitOnProcess("unhandledRejection", [reason, Value(promise)]) }
+            if outcome == .stopped { return false }
+            if isTaken || outcome == .threw { continue }
+            if uncaught(asError(reason), .rejection, reason: reason, report) == .stopped { return false }
+        }
+        return true
+    }
+
     /// The next promise that was rejected and is still not handled; nil where there is none. From now on the host knows of it.
-    func takeUnhandledRejection() -> JSObject? {
+    private func takeUnhandledRejection() -> JSObject? {
         while let promise = state.pointee.jobs.rejections.takePending() {
             let layout = PromiseLayout(promise.asObject)
             if layout.isHandled { continue }
@@ -39,4 +58,17 @@ extension VM {
         }
         return nil
     }
+
+    /// A reason that is no error has no stack to be shown: Node makes an error of it.
+    private func asError(_ reason: Value) -> Value {
+        if reason.isObject(.error) { return reason }
+        let text = "This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was "
+            + "not handled with .catch(). The promise rejected with the reason \"\(describeReason(reason))\"."
+        let error = newError(.errorPrototype, text)
+        addProperty(error, self[.code], Value(string("ERR_UNHANDLED_REJECTION")), .all)
+        addProperty(error, self[.name], Value(string("UnhandledPromiseRejection")), .all)
+        return Value(error)
+    }
+
+    private func describeReason(_ reason: Value) -> String { reason.isString ? swiftString(reason.asString) : describeForError(reason) }
 }

@@ -129,6 +129,8 @@ public enum Slot: String, Sendable, CaseIterable {
     case promiseFulfillReactions = "[[PromiseFulfillReactions]]"
     case promiseRejectReactions = "[[PromiseRejectReactions]]"
     case promiseCapability = "[[Capability]]"
+    case timerCallback = "[[Callback]]"
+    case timerArguments = "[[Arguments]]"
 
     /// What the slot's value is to the object, in words that a program's author knows.
     public var words: String {
@@ -162,6 +164,8 @@ public enum Slot: String, Sendable, CaseIterable {
         case .promiseFulfillReactions: "when fulfilled"
         case .promiseRejectReactions: "when rejected"
         case .promiseCapability: "then settles"
+        case .timerCallback: "callback"
+        case .timerArguments: "argument"
         }
     }
 }
@@ -194,6 +198,10 @@ public enum HeapRoot: Hashable, Sendable {
     case keptAlive
     case exception
     case microtask
+    /// `process.nextTick` was given it.
+    case tick
+    /// A timer that waits, by the function that made it. `due`: in so many milliseconds; nil for one that waits for no time.
+    case timer(String, due: Double?)
     /// A promise that was rejected, which somebody is to be told.
     case rejection
     /// A registry whose callback is to be called.
@@ -210,6 +218,12 @@ public enum HeapRoot: Hashable, Sendable {
         case .global, .variable: true
         default: false
         }
+    }
+
+    /// The same at every time: a timer that still waits is no news.
+    var withoutTime: HeapRoot {
+        if case .timer(let maker, _) = self { return .timer(maker, due: nil) }
+        return self
     }
 
     /// There whatever the program does.

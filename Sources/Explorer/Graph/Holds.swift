@@ -70,7 +70,7 @@ extension Naming {
 
     private func hold(of root: HeapRoot) -> Hold? {
         if root.isOfEngine { return nil }
-        return Hold(identity: Hold.Identity(source: 0, name: nil, root: root, key: 0), kind: nil, source: nil, isWeak: false, isFromAlive: true)
+        return Hold(identity: Hold.Identity(source: 0, name: nil, root: root.withoutTime, key: 0), kind: nil, source: nil, isWeak: false, isFromAlive: true)
     }
 
     // MARK: Words

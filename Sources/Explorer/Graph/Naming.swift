@@ -92,6 +92,8 @@ public final class Naming {
         case .keptAlive: "a WeakRef that gave it out in this job"
         case .exception: "an exception"
         case .microtask: "a job that waits"
+        case .tick: "a tick that waits"
+        case .timer(let maker, let due): "timer of \(maker)" + (due.map { ", due in \(Durations.text($0))" } ?? "")
         case .rejection: "a rejection that nobody has heard of"
         case .cleanup: "a cleanup that waits"
         case .symbolRegistry(let key): "Symbol.for('\(key)')"

@@ -5,7 +5,7 @@
 final class SnapshotLayout {
     /// The kinds of roots, as V8 names them where it has them.
     enum Group: Int, CaseIterable {
-        case builtins, symbols, keptAlive, microtasks, rejections, cleanups, stack, temporaries, exception, names, strong
+        case builtins, symbols, keptAlive, microtasks, timers, rejections, cleanups, stack, temporaries, exception, names, strong
 
         var name: String {
             switch self {
@@ -13,6 +13,7 @@ final class SnapshotLayout {
             case .symbols: "(Symbol registry)"
             case .keptAlive: "(Kept alive until the end of the job)"
             case .microtasks: "(Micro tasks)"
+            case .timers: "(Timers)"
             case .rejections: "(Rejections to report)"
             case .cleanups: "(Cleanup jobs)"
             case .stack: "(Stack roots)"
@@ -110,6 +111,8 @@ final class SnapshotLayout {
         case .keptAlive: (.keptAlive, nil)
         case .exception: (.exception, nil)
         case .microtask: (.microtasks, nil)
+        case .tick: (.microtasks, "tick")
+        case .timer(let maker, _): (.timers, maker)
         case .rejection: (.rejections, nil)
         case .cleanup: (.cleanups, nil)
         case .symbolRegistry(let key): (.symbols, key)

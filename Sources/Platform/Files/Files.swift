@@ -52,6 +52,9 @@ public enum Files {
         return String(cString: real)
     }
 
+    /// The folder that relative paths are looked up in; `/` where it is gone.
+    public static var currentDirectory: String { realPath(".") ?? "/" }
+
     public static func isRegularFile(_ path: String) -> Bool { kind(path) == S_IFREG }
     public static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
 

@@ -3,7 +3,7 @@
 /// A command is in this list and nowhere else: what its name is, how it is read, and what `help` and Tab know of it is its own.
 enum CommandList {
     static let all: [any Command.Type] = [
-        GCCommand.self, GCAutoCommand.self, GCOffCommand.self,
+        GCCommand.self, GCAutoCommand.self, GCOffCommand.self, JobsCommand.self, WaitCommand.self, TickCommand.self,
         MapsCommand.self, WhyCommand.self, InspectCommand.self, RetainersCommand.self, GraphCommand.self,
         HeapCommand.self, InstancesCommand.self, SizesCommand.self, DominatorsCommand.self, LeaksCommand.self,
         WhatIfCommand.self, WhatIfWeakCommand.self, WatchCommand.self, UnwatchCommand.self,

@@ -56,9 +56,16 @@ extension Machine {
 
     private func plainScript(_ text: String, _ name: String, _ expansion: Expansion?) throws(ScriptError) -> EntryScript {
         let source = SourceText(name: name, text: text)
-        let options = ParseOptions()
-        let compiled = try vm.compile(source, wantsValue: true, options: options)
+        let compiled = try compile(source, text)
         return EntryScript(compiled: compiled, node: compiled.syntax, source: source, expansion: expansion)
+    }
+
+    /// As in Node: `await` is an operator at the top level where the text is no script without.
+    private func compile(_ source: SourceText, _ text: String) throws(ScriptError) -> CompiledScript {
+        do { return try vm.compile(source, wantsValue: true) } catch {
+            guard !error.syntax.isInterrupted, EntryText.mayAwait(text) else { throw error }
+            return try vm.compile(source, wantsValue: true, options: EntryText.awaitingOptions)
+        }
     }
 
     /// The text breaks off where more could come.

@@ -29,8 +29,26 @@ struct EntryText {
             _ = try Parser.parseScript(SourceText(name: EntryName.none, text: text))
             return nil
         } catch {
+            return mayAwait(text) ? awaitingFailure(of: text) : error
+        }
+    }
+
+    private static func awaitingFailure(of text: String) -> SyntaxError? {
+        do {
+            _ = try Parser.parseScript(SourceText(name: EntryName.none, text: text), options: awaitingOptions)
+            return nil
+        } catch {
             return error
         }
+    }
+
+    /// What is no script may be one that awaits at its top level.
+    static func mayAwait(_ text: String) -> Bool { text.contains("await") }
+
+    static var awaitingOptions: ParseOptions {
+        var options = ParseOptions()
+        options.allowsTopLevelAwait = true
+        return options
     }
 
     /// Whatever the variables: a command as it stands, or one that the user's variable hides.

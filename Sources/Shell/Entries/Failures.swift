@@ -4,6 +4,14 @@ import Syntax
 // Errors as Node's shell prints them: `Uncaught`, the error, and the calls where they help.
 
 extension Machine {
+    /// What no script caught. A rejection is told by its reason.
+    func failure(for uncaught: Uncaught) -> Failure {
+        guard uncaught.origin == .rejection else { return failure(for: uncaught.value, in: nil) }
+        var failure = failure(for: uncaught.reason, in: nil)
+        failure.text = "Uncaught (in promise)" + failure.text.dropFirst("Uncaught".count)
+        return failure
+    }
+
     /// What was thrown, in words. `script`: the entry that threw it; nil for a job.
     func failure(for thrown: Value, in script: EntryScript?) -> Failure {
         let roots = vm.openRoots()
@@ -19,7 +27,7 @@ extension Machine {
             text = vm.describeForError(thrown)
         }
         if thrown.isObject(.error) { text = trimmedStack(text) }
-        return Failure(text: "Uncaught \(text)", why: script.flatMap { WeakNature(self).reason(for: thrown, in: $0) })
+        return Failure(text: "Uncaught \(text)", why: script == nil ? nil : WeakNature(self).reason(for: thrown))
     }
 
     /// Without the shell's own place: in `at REPL3:1:1` there is nothing that the reader does not know. Long stacks end early.

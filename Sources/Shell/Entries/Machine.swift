@@ -18,7 +18,8 @@ final class Machine {
         machineOptions.heapLimit = options.heapLimit
         machineOptions.stackBytes = options.stackBytes
         machineOptions.isStressed = options.isStressed
-        let host = Host(write: { text, isError in console.write(text, isError) }, now: options.clock ?? { 0 })
+        let host = Host(write: { text, isError in console.write(text, isError) }, writePart: { text, isError in console.writePart(text, isError) },
+                        realClock: options.clock)
         host.usesColor = options.usesColor
         guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
         vm.trackAllocations()
@@ -62,6 +63,10 @@ final class Machine {
             collect(into: &report)
             return report
         }
+        if let pause = entry.pause {
+            wait(pause, into: &report)
+            return report
+        }
         let script: EntryScript
         switch prepare(entry) {
         case .ready(let ready): script = ready
@@ -85,9 +90,11 @@ final class Machine {
     /// What is thrown is told; nothing of it is kept.
     private func evaluate(_ script: EntryScript, into report: inout Report) {
         do {
-            let value = try vm.run(script.compiled, allowsRedeclaration: true)
+            let result = try vm.run(script.compiled, allowsRedeclaration: true)
             let roots = vm.openRoots()
             defer { roots.close() }
+            roots.add(result)
+            guard let value = script.compiled.isAsync ? awaited(result, into: &report) : result else { return }
             roots.add(value)
             if !value.isUndefined || script.endsInExpression { report.value = try vm.inspect(value, inspectOptions) }
             report.notes += WeakNature(self).notes(on: script, value)
@@ -100,12 +107,63 @@ final class Machine {
         vm.exception = .undefined
     }
 
+    /// What an entry that awaits comes to, once its jobs have run; nil where it failed, which is told, or still waits.
+    private func awaited(_ promise: Value, into report: inout Report) -> Value? {
+        runJobs(into: &report)
+        if report.isInterrupted { return nil }
+        let settled = PromiseLayout(promise.asObject)
+        switch settled.state {
+        case .fulfilled: return settled.result
+        // The jobs have told of it: nobody handled it.
+        case .rejected: break
+        case .pending: report.notes.append("the entry still awaits: what it waits for is pending")
+        }
+        return nil
+    }
+
     private func runJobs(into report: inout Report) {
         var failures: [Failure] = []
-        vm.runJobs { thrown in failures.append(failure(for: thrown, in: nil)) }
+        _ = vm.runJobs { uncaught in
+            failures.append(failure(for: uncaught))
+            return true
+        }
         if vm.wasInterrupted { report.isInterrupted = true }
         vm.exception = .undefined
         report.errors += failures
+    }
+
+    // MARK: Time
+
+    private static let mostFired = 40
+
+    private func wait(_ pause: Journal.Pause, into report: inout Report) {
+        let start = vm.loopTime
+        var result = WaitReport(), failures: [Failure] = []
+        let end: Double? = switch pause {
+        case .time(let milliseconds): start + milliseconds
+        case .nextTimer: vm.waitingTimers.first?.due
+        }
+        result.nothingWaits = vm.waitingTimers.isEmpty
+        if let end {
+            let isWhole = vm.advance(to: end, fired: { fired in
+                guard result.fired.count < Machine.mostFired else { return result.omittedFired += 1 }
+                let after = max(0, fired.time - start)
+                result.fired.append(WaitReport.Fired(text: JobWords(self).callback(of: fired.timer), maker: fired.timer.maker, after: after,
+                                                     afterText: Durations.text(after)))
+            }, onUncaught: { uncaught in
+                failures.append(failure(for: uncaught))
+                return true
+            })
+            if !isWhole, vm.wasInterrupted { report.isInterrupted = true }
+            vm.exception = .undefined
+        }
+        result.passed = vm.loopTime - start
+        result.passedText = Durations.text(result.passed)
+        report.result = CommandResult(result)
+        report.errors += failures
+        report.output = console.take()
+        tellChanges(in: &report)
+        addCollections(to: &report)
     }
 
     var inspectOptions: InspectOptions {
@@ -177,7 +235,33 @@ private final class ConsoleBuffer {
     /// A report keeps no more text than this: whoever wants all of it listens.
     private static let capacity = 16 << 20
 
+    /// What no line's end has come for yet.
+    private var parts: (text: String, isError: Bool)?
+
+    /// Text that may end no line: a report has whole lines, so it waits for the end of one, or for that of the entry.
+    func writePart(_ text: String, _ isError: Bool) {
+        if let parts, parts.isError != isError { endLine() }
+        var lines = ((parts?.text ?? "") + text).split(separator: "\n", omittingEmptySubsequences: false)
+        let rest = lines.removeLast()
+        parts = nil
+        for line in lines { write(String(line), isError) }
+        if !rest.isEmpty { parts = (String(rest), isError) }
+    }
+
+    private func endLine() {
+        guard let (text, isError) = parts else { return }
+        parts = nil
+        write(text, isError)
+    }
+
     func write(_ text: String, _ isError: Bool) {
+        var text = text
+        if let parts, parts.isError == isError {
+            text = parts.text + text
+            self.parts = nil
+        } else {
+            endLine()
+        }
         let line = ConsoleText(text: text, isError: isError)
         listener?(line)
         units += text.utf8.count
@@ -190,6 +274,7 @@ private final class ConsoleBuffer {
     }
 
     func take() -> [ConsoleText] {
+        endLine()
         defer { lines = []; units = 0; hasOverflown = false }
         return lines
     }

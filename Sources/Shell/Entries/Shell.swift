@@ -20,8 +20,8 @@ public final class Shell {
         public var usesColor = false
         /// How wide values are laid out.
         public var width = 80
-        /// The clock, in milliseconds; nil for the virtual one, which stands still while nothing waits.
-        public var clock: (() -> Double)?
+        /// The machine's clock; nil for the virtual one, which stands still while nothing waits.
+        public var clock: RealClock?
         /// Told of console output at once, beside the report: for a person who watches a long entry.
         public var onOutput: ((ConsoleText) -> Void)?
 
@@ -97,6 +97,11 @@ public final class Shell {
         let firstNumber = machine.ledger.nextNumber
         var report = machine.run(entry)
         if report.errors.first?.isSyntaxError == true { return report }
+        // `process.exit()`
+        if machine.vm.exitStatus != nil {
+            report.isInterrupted = false
+            leave()
+        }
         entry.javaScript = report.expansion?.javaScript
         entry.isInterrupted = report.isInterrupted
         entry.objectCount = machine.ledger.nextNumber - firstNumber

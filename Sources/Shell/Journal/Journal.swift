@@ -11,6 +11,8 @@ public struct Journal: Codable, Equatable, Sendable {
         /// What ran, where that is something else.
         public var javaScript: String?
         public var isCollection: Bool
+        /// `wait` and `tick`: no script, but time that passed.
+        public var pause: Pause? = nil
         /// Ctrl-C ended it at some instruction that a replay could not find again. Replays leave it out; `objectCount` is how
         /// many numbers it gave, so that later objects keep theirs.
         public var isInterrupted: Bool
@@ -20,6 +22,14 @@ public struct Journal: Codable, Equatable, Sendable {
             let remark = isInterrupted ? "interrupted: undo and redo leave it out" : isCollection && source == Journal.strike ? "the collector struck" : nil
             return JournalReport.Line(number: number, source: source, remark: remark)
         }
+    }
+
+    /// How much time an entry lets pass.
+    public enum Pause: Codable, Equatable, Sendable {
+        /// So many milliseconds.
+        case time(Double)
+        /// Until the next timer has fired.
+        case nextTimer
     }
 
     /// The source of an entry that nobody typed: the background collector struck.
@@ -34,8 +44,8 @@ public struct Journal: Codable, Equatable, Sendable {
     public init(entries: [Entry]) { self.entries = entries }
 
     /// An entry that is about to run.
-    func next(_ source: String, isCollection: Bool = false) -> Entry {
-        Entry(number: position + 1, source: source, javaScript: nil, isCollection: isCollection, isInterrupted: false, objectCount: 0)
+    func next(_ source: String, isCollection: Bool = false, pause: Pause? = nil) -> Entry {
+        Entry(number: position + 1, source: source, javaScript: nil, isCollection: isCollection, pause: pause, isInterrupted: false, objectCount: 0)
     }
 
     /// A new entry: what was undone cannot be brought back any more.

@@ -4,15 +4,15 @@ import Syntax
 //
 // An entry stands in the file as it was typed. Where its lines would come back as something else (as two entries, as a command), a
 // comment before it says how many lines belong together; within these nothing is a command. So the file stays JavaScript that any
-// engine can run, as far as the journal is: a collection is the line `.gc`.
+// engine can run, as far as the journal is: a collection is the line `.gc`, and time that passed the line `.wait 5s`.
 
 extension Journal {
     /// The entries as a script that does the same: the JavaScript that ran. What Ctrl-C interrupted is left out, as replays leave it out.
     public var script: String {
         var text = "", followsCode = false
         for entry in entries where !entry.isInterrupted {
-            guard !entry.isCollection else {
-                text += ".gc\n"
+            guard !entry.isCollection, entry.pause == nil else {
+                text += entry.isCollection ? ".gc\n" : ".\(entry.source.hasPrefix(".") ? String(entry.source.dropFirst()) : entry.source)\n"
                 followsCode = false
                 continue
             }

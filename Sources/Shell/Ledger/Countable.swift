@@ -20,13 +20,6 @@ extension VM {
 }
 
 extension CellKind {
-    /// WeakMap and its kin.
-    var isWeakCollection: Bool {
-        switch self {
-        case .weakMap, .weakSet, .weakRef, .finalizationRegistry: true
-        default: false
-        }
-    }
     /// What `maps` lists.
     var isCollection: Bool { self == .map || self == .set || isWeakCollection }
 

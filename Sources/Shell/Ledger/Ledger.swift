@@ -52,6 +52,15 @@ struct Ledger {
         }
     }
 
+    /// All that is there is built-in, but for what was there before.
+    mutating func addBuiltIns(_ vm: VM, butNot before: CellSet) {
+        vm.forEachCell { cell in
+            guard !before.contains(cell), !baseline.contains(cell) else { return }
+            baseline.insert(cell)
+            baselineCount += 1
+        }
+    }
+
     // MARK: What is known
 
     func number(of cell: Cell) -> Int? { numbers[cell] }

@@ -23,6 +23,9 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     /// Objects that died in the entry in which they were born, and that something mentioned weakly.
     private var stillborn: [Stillborn] = []
 
+    /// While built-ins come to life: what was there before them.
+    private var cellsBeforeBuiltins: CellSet?
+
     init(_ vm: VM) {
         ledger = Ledger(vm)
         vm.observer = self
@@ -32,6 +35,17 @@ final class LedgerKeeper: HeapObserver, CellNotes {
 
     func number(of cell: Cell) -> Int? { ledger.number(of: cell) }
     func isBuiltIn(_ cell: Cell) -> Bool { ledger.isBuiltIn(cell) }
+
+    /// Built-in modules are loaded when an entry first asks for them, one sometimes while another is.
+    func installBuiltins(_ vm: VM, _ work: () -> Void) {
+        if cellsBeforeBuiltins != nil { return work() }
+        var before = CellSet()
+        vm.forEachCell { before.insert($0) }
+        cellsBeforeBuiltins = before
+        work()
+        ledger.addBuiltIns(vm, butNot: cellsBeforeBuiltins ?? before)
+        cellsBeforeBuiltins = nil
+    }
 
     // MARK: After an entry
 
@@ -104,6 +118,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         }
         noteStillborn(vm, alsoDying: dying)
         ledger.forget { !vm.isMarked($0) }
+        cellsBeforeBuiltins?.remove { !vm.isMarked($0) }
     }
 
     /// Objects that nobody has heard of yet and that die as the keys, elements or targets of something weak that lives.

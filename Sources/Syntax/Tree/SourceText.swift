@@ -53,6 +53,12 @@ public final class SourceText: Sendable {
         return SourcePosition(line: line, column: Int(offset - lineStarts[line - 1]) + 1)
     }
 
+    /// The offset of a place, line and column numbered from 1; the nearest one there is.
+    public func offset(line: Int, column: Int) -> Int32 {
+        let start = lineStarts[min(max(line, 1), lineStarts.count) - 1]
+        return min(start + Int32(clamping: max(column, 1) - 1), Int32(units.count))
+    }
+
     /// The text of a line (numbered from 1), without its terminator.
     public func line(_ number: Int) -> String {
         guard number >= 1, number <= lineStarts.count else { return "" }

@@ -122,6 +122,7 @@ private func finalizationRegistryConstructor(_ vm: VM, _ arguments: Arguments) t
     guard callback.isCallable else { throw vm.typeError("FinalizationRegistry: cleanup must be callable") }
     let registry = try vm.newCollection(.finalizationRegistry, arguments.newTarget, .finalizationRegistry, .finalizationRegistryPrototype, slots: RegistryLayout.slotCount)
     RegistryLayout(registry).callback = callback
+    RegistryLayout(registry).number = vm.state.pointee.jobs.numberOfNextRegistry()
     return Value(registry)
 }
 
@@ -130,14 +131,14 @@ private func thisRegistry(_ vm: VM, _ arguments: Arguments, _ method: StaticStri
     return arguments.this.asObject
 }
 
-private func invalidToken(_ vm: VM, _ token: Value) -> JSThrow { vm.typeError("Invalid unregisterToken ('\(vm.describeForError(token))')") }
+private func invalidToken(_ vm: VM, _ token: Value) -> JSThrow { vm.typeError("Invalid unregisterToken ('\(vm.describeForError(token))')", because: .notGarbage) }
 
 /// §26.2.3.2 FinalizationRegistry.prototype.register ( target, heldValue [ , unregisterToken ] )
 private func finalizationRegistryRegister(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let registry = try thisRegistry(vm, arguments, "FinalizationRegistry.prototype.register")
     let target = arguments[0], held = arguments[1], token = arguments[2]
-    guard vm.canBeHeldWeakly(target) else { throw vm.typeError("FinalizationRegistry.prototype.register: invalid target") }
-    if vm.sameValue(target, held) { throw vm.typeError("FinalizationRegistry.prototype.register: target and holdings must not be same") }
+    guard vm.canBeHeldWeakly(target) else { throw vm.typeError("FinalizationRegistry.prototype.register: invalid target", because: .notGarbage) }
+    if vm.sameValue(target, held) { throw vm.typeError("FinalizationRegistry.prototype.register: target and holdings must not be same", because: .holdsItsTarget) }
     let hasToken = vm.canBeHeldWeakly(token)
     if !hasToken, !token.isUndefined { throw invalidToken(vm, token) }
     try vm.addCell(to: registry, target: target, held: held, token: hasToken ? token : .empty)

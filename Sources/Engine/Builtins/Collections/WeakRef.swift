@@ -16,7 +16,7 @@ extension VM {
 private func weakRefConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if !arguments.isConstruct { throw vm.requiresNew("WeakRef") }
     let target = arguments[0]
-    guard vm.canBeHeldWeakly(target) else { throw vm.typeError("WeakRef: invalid target") }
+    guard vm.canBeHeldWeakly(target) else { throw vm.typeError("WeakRef: invalid target", because: .notGarbage) }
     let reference = try vm.newCollection(.weakRef, arguments.newTarget, .weakRef, .weakRefPrototype)
     vm.addToKeptObjects(target)
     WeakRefLayout(reference).target = target

@@ -20,6 +20,7 @@ extension VM {
     func newErrorObject(_ prototype: JSObject) -> JSObject {
         let error = newObject(.error, prototype: prototype, slots: ErrorLayout.slotCount)
         addProperty(error, self[.stack], self[.errorStack].nativeData, [.configurable, .accessor])
+        forgetReason(of: error)
         return error
     }
 

@@ -28,7 +28,7 @@ extension VM {
     }
 
     /// The console's methods are enumerable, and their lengths are 0.
-    private func installListed(on object: JSObject, _ methods: [Builtin]) {
+    func installListed(on object: JSObject, _ methods: [Builtin]) {
         for row in methods {
             guard case .text(let name) = row.name, case .method(let length, let function) = row.kind else { continue }
             let key = self.key(name)

@@ -13,7 +13,7 @@ extension VM {
             warnOnConsole("No such label '\(swiftString(label))' for console.\(method)()")
             return nil
         }
-        return ConsoleTime.text(host.now() - start)
+        return ConsoleTime.text(elapsedTime() - start)
     }
 }
 
@@ -58,7 +58,7 @@ func consoleTime(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if vm.state.pointee.console.timers[key] != nil {
         vm.warnOnConsole("Label '\(vm.swiftString(label))' already exists for console.time()")
     } else {
-        vm.state.pointee.console.timers[key] = vm.host.now()
+        vm.state.pointee.console.timers[key] = vm.elapsedTime()
     }
     return .undefined
 }

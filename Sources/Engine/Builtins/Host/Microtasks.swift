@@ -7,7 +7,7 @@ extension VM {
     }
 
     /// Node's TypeError for an argument of the wrong type; its `code` is ERR_INVALID_ARG_TYPE.
-    func invalidArgumentType(_ name: StaticString, mustBe expected: StaticString, _ value: Value) -> JSThrow {
+    func invalidArgumentType(_ name: String, mustBe expected: String, _ value: Value) -> JSThrow {
         let error = newError(.typeErrorPrototype, "The \"\(name)\" argument must be \(expected). Received \(describeReceived(value))")
         addProperty(error, self[.code], Value(string("ERR_INVALID_ARG_TYPE")), .all)
         return throwing(Value(error))

@@ -14,7 +14,10 @@ extension VM {
 
     private func installPerformance() {
         let prototype = newObject(shape: newRootShape(prototype: Value(self[.objectPrototype]), unique: true), inlineCapacity: 0)
-        install(on: prototype, [.method("now", 0, performanceNow)])
+        install(on: prototype, [
+            .method("now", 0, performanceNow),
+            .getter("timeOrigin") { (vm, _) throws(JSThrow) in .number(vm.timeOrigin) },
+        ])
         installTag(prototype, "Performance")
         addProperty(self[.global], key("performance"), Value(newObject(prototype: Value(prototype), inlineCapacity: 0)), .all)
     }
@@ -28,7 +31,7 @@ private func collectNow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 
 /// performance.now ( ): milliseconds since the start.
 private func performanceNow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    .number(vm.host.now())
+    .number(vm.elapsedTime())
 }
 
 /// alert ( [ message ] ): a browser would show a box with the text.

@@ -52,7 +52,7 @@ extension VM {
         var text = swiftString(typeof(value))
         if value.isString { text += " \"\(describeForError(value))\"" }
         else if value.isNull || value.isBoolean || value.isNumber { text += " \(describeForError(value))" }
-        return typeError("\(text) is not iterable (cannot read property Symbol(Symbol.iterator))")
+        return typeError("\(text) is not iterable (cannot read property Symbol(Symbol.iterator))", because: notIterableReason(value))
     }
 
     /// `iterate`, with the message of a built-in that was passed something not iterable.

@@ -115,6 +115,15 @@ private func takePromise(of function: JSObject) -> JSObject? {
     return record[0].asObject
 }
 
+extension VM {
+    /// The promise that the function resolves; nil where it is no such function, or has been called.
+    func promiseToResolve(_ function: Value) -> Value? {
+        guard isNative(function, promiseResolveFunction) else { return nil }
+        let data = function.asObject.nativeData, promise = data.isObject ? data : Record(data.asCell)[0]
+        return promise.isObject ? promise : nil
+    }
+}
+
 /// §27.2.1.3.2 Promise Resolve Functions
 private func promiseResolveFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     try vm.checkpoint()

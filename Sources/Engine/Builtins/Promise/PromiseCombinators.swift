@@ -115,6 +115,18 @@ private func settleElement(_ vm: VM, _ arguments: Arguments, isAny: Bool = false
     return .undefined
 }
 
+extension VM {
+    /// What stacks call the function for an element, and the promise that all elements together settle; nil for any other function.
+    func combinatorElement(_ function: Value) -> (words: String, promise: Value)? {
+        guard function.isObject(.nativeFunction) else { return nil }
+        let name = isNative(function, promiseAllElement) ? "all" : isNative(function, promiseAllSettledFulfilled) ? "allSettled" : "any"
+        guard name != "any" || isNative(function, promiseAnyElement) else { return nil }
+        let data = Record(function.asObject.nativeData.asCell)
+        guard data[1].isInt32 else { return nil }
+        return ("Promise.\(name) (index \(data[1].asInt32))", Record(data[0].asCell)[2])
+    }
+}
+
 /// §27.2.4.1.3 Promise.all Resolve Element Functions
 private func promiseAllElement(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try settleElement(vm, arguments) { arguments[0] } }
 

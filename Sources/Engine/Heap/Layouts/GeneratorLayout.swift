@@ -80,7 +80,7 @@ struct GeneratorLayout: ObjectLayout, Equatable {
     }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
-        visitor.hold(promise, .internalSlot(object.kind == .asyncGenerator ? .asyncGeneratorQueue : .promise))
+        if object.kind == .asyncGenerator { visitRequests(&visitor) } else { visitor.hold(promise, .internalSlot(.promise)) }
         let count = count, registers = registers
         if V.isNaming, count > 0 {
             let names = PausedNames(self)

@@ -27,6 +27,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     case cleanupCallback
     // Promises
     case promiseResult, promiseFulfillReactions, promiseRejectReactions, promiseCapability
+    // Timers
+    case timerCallback, timerArguments
 
     /// As the specification writes it: `[[Prototype]]`.
     public var name: String {
@@ -74,6 +76,8 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .promiseFulfillReactions: "[[PromiseFulfillReactions]]"
         case .promiseRejectReactions: "[[PromiseRejectReactions]]"
         case .promiseCapability: "[[Capability]]"
+        case .timerCallback: "[[Callback]]"
+        case .timerArguments: "[[Arguments]]"
         }
     }
 }

@@ -6,7 +6,12 @@ public struct RegistryLayout: ObjectLayout {
         self.object = object
     }
 
-    static let slotCount = 2
+    static let slotCount = 3
+    /// Registries are numbered in the order in which they were made, which is the order in which they are cleaned up.
+    var number: Double {
+        get { slot(2).isNumber ? slot(2).asNumber : 0 }
+        nonmutating set { setSlot(2, .number(newValue)) }
+    }
     public internal(set) var callback: Value {
         get { slot(0) }
         nonmutating set { setSlot(0, newValue) }

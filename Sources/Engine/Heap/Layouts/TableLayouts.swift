@@ -64,4 +64,12 @@ extension JSObject {
 extension CellKind {
     /// Map, Set, WeakMap, WeakSet.
     @inline(__always) var hasTable: Bool { self == .map || self == .set || self == .weakMap || self == .weakSet }
+
+    /// WeakMap, WeakSet, WeakRef and FinalizationRegistry.
+    public var isWeakCollection: Bool {
+        switch self {
+        case .weakMap, .weakSet, .weakRef, .finalizationRegistry: true
+        default: false
+        }
+    }
 }

@@ -34,7 +34,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case iteratorPrototype, arrayIteratorPrototype, mapIteratorPrototype, setIteratorPrototype, stringIteratorPrototype
     case iteratorHelperPrototype, wrapForValidIteratorPrototype, regExpPrototype, regExpStringIteratorPrototype
     case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
-    case asyncIteratorPrototype
+    case asyncIteratorPrototype, asyncFromSyncIteratorPrototype
     case disposableStackPrototype
     case arrayBufferPrototype, sharedArrayBufferPrototype, dataViewPrototype, typedArrayPrototype
     // In the order of `ElementType`.
@@ -48,5 +48,6 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case uint32Array, bigInt64Array, bigUint64Array, float16Array, float32Array, float64Array
     case generatorFunction, asyncFunction, asyncGeneratorFunction
     case promisePrototype, promise
+    case timeoutPrototype, immediatePrototype, process
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
 }

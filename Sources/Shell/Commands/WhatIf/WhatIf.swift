@@ -9,15 +9,17 @@ struct WhatIfFinder {
     init(_ shell: Shell) { self.shell = shell }
 
     func answer(_ text: String) -> Report {
-        var isCollection = false
+        var isCollection = false, pause: Journal.Pause?
         switch CommandList.read(text, isVariable: shell.machine.isUserVariable) {
         case .javaScript: break
         case .command(let command as GCCommand) where !command.isExplained: isCollection = true
-        case .command, .misuse: return .refusal("whatif is about JavaScript and gc: \(text) changes no object")
+        case .command(let command as WaitCommand): pause = .time(command.milliseconds)
+        case .command(_ as TickCommand): pause = .nextTimer
+        case .command, .misuse: return .refusal("whatif is about JavaScript, gc and wait: \(text) changes no object")
         }
         let journal = shell.journal
         var answer = WhatIfReport(entry: text)
-        let entry = journal.next(text, isCollection: isCollection)
+        let entry = journal.next(text, isCollection: isCollection, pause: pause)
         let start = DiffReport(from: journal.position, to: entry.number)
         // The heap may be small enough for numbers before or after, and yet have lost what never had one.
         var wasTooLarge = false

@@ -1,0 +1,47 @@
+// A program from its first statement to its end, as Node runs one.
+
+/// How a program ended.
+public enum ProgramEnd: Equatable, Sendable {
+    /// With this exit code.
+    case exited(Int32)
+    case interrupted
+}
+
+extension VM {
+    /// Runs the main script and then all that waits. `onUncaught` is told of the error that nobody caught and that ends the program.
+    public func runProgram(onUncaught: (Uncaught) -> Void, _ main: () throws(JSThrow) -> Void) -> ProgramEnd {
+        withoutActuallyEscaping(onUncaught) { onUncaught in
+            var failure: Int32?
+            let report: UncaughtReporter = { uncaught in
+                failure = uncaught.origin == .listener ? 7 : 1
+                onUncaught(uncaught)
+                return false
+            }
+            if perform(report, main) != .stopped, drain(report) {
+                state.pointee.jobs.kept.clear()
+                // Loading a program takes a moment: what was asked to be done in a millisecond is due when it stands.
+                if host.realClock == nil, !state.pointee.jobs.timers.entries.isEmpty { state.pointee.clock.advance(to: loopTime + 1) }
+                while runLoop(report), emitBeforeExit(report), isLoopAlive {}
+            }
+            if let status = state.pointee.process.exitStatus { return .exited(status) }
+            if failure == nil, wasInterrupted { return .interrupted }
+            return .exited(exit(failure, report))
+        }
+    }
+
+    private func emitBeforeExit(_ report: UncaughtReporter) -> Bool {
+        let code = state.pointee.process.exitCode ?? 0
+        return perform(report, { () throws(JSThrow) in _ = try emitOnProcess("beforeExit", [.number(Int(code))]) }) != .stopped && drain(report)
+    }
+
+    /// The last event. A listener may still change the code.
+    private func exit(_ failure: Int32?, _ report: UncaughtReporter) -> Int32 {
+        if let failure { state.pointee.process.exitCode = failure }
+        exception = .undefined
+        let code = state.pointee.process.exitCode ?? 0
+        state.pointee.process.isExiting = true
+        let outcome = perform(report) { () throws(JSThrow) in _ = try emitOnProcess("exit", [.number(Int(code))]) }
+        if let status = state.pointee.process.exitStatus { return status }
+        return outcome == .stopped && failure == nil ? 1 : state.pointee.process.exitCode ?? 0
+    }
+}

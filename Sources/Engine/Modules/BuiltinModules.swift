@@ -1,0 +1,101 @@
+import Syntax
+
+// Modules that come with the engine and are written in JavaScript: `node:events` and its kin, and what the classes of the web are made of. Each is a
+// function's body, as a CommonJS module is, in a Swift file of Modules/Sources; it is compiled when somebody first asks for it. In stacks it
+// has no frames, and what it makes while it loads is the engine's.
+
+/// A built-in module. Its raw value is the name that `require` knows; those that begin with `internal/` are the engine's own.
+public enum BuiltinModule: String, CaseIterable, Sendable {
+    case events
+    case timers, timersPromises = "timers/promises"
+    case perfHooks = "perf_hooks"
+    case process = "internal/process"
+
+    var isInternal: Bool { rawValue.hasPrefix("internal/") }
+
+    /// What `require(name)` and `import` from it mean, with or without `node:`; nil for what is no built-in module.
+    public init?(specifier: String) {
+        self.init(rawValue: specifier.hasPrefix("node:") ? String(specifier.dropFirst(5)) : specifier)
+        if isInternal { return nil }
+    }
+
+    /// The body. It finds `exports`, `module`, `require` for other built-in modules, and `internal`: functions of the engine.
+    var source: String {
+        switch self {
+        case .events: ModuleSource.events
+        case .timers: ModuleSource.timers
+        case .timersPromises: ModuleSource.timersPromises
+        case .perfHooks: ModuleSource.perfHooks
+        case .process: ModuleSource.process
+        }
+    }
+
+    fileprivate var ordinal: Int { BuiltinModule.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// The texts, one an extension.
+enum ModuleSource {}
+
+/// What the modules that were loaded export.
+struct BuiltinModules {
+    /// By module; `.empty` for those that were not loaded.
+    fileprivate(set) var exports = [Value](repeating: .empty, count: BuiltinModule.allCases.count)
+    /// What modules are given as `internal`; `.empty` until the first one is loaded.
+    fileprivate(set) var internals = Value.empty
+}
+
+extension VM {
+    /// What the module exports. It is loaded where it was not.
+    public func exports(of module: BuiltinModule) throws(JSThrow) -> Value {
+        let known = state.pointee.modules.exports[module.ordinal]
+        if !known.isEmpty { return known }
+        var isDone = false
+        let load = { () -> Void in
+            do throws(JSThrow) {
+                try self.load(module)
+                isDone = true
+            } catch {}
+        }
+        if let observer { observer.installBuiltins(self, load) } else { load() }
+        if !isDone {
+            state.pointee.modules.exports[module.ordinal] = .empty
+            throw JSThrow()
+        }
+        return state.pointee.modules.exports[module.ordinal]
+    }
+
+    /// It was loaded already.
+    func isLoaded(_ module: BuiltinModule) -> Bool { !state.pointee.modules.exports[module.ordinal].isEmpty }
+
+    private func load(_ module: BuiltinModule) throws(JSThrow) {
+        let text = "(function (exports, require, module, internal) { 'use strict';" + module.source + "\n})"
+        let script: CompiledScript
+        do { script = try compile(SourceText(name: "node:\(module.rawValue)", text: text), wantsValue: true) } catch { throw throwing(error) }
+        let roots = openRoots(); defer { roots.close() }
+        let body = try run(script)
+        roots.add(body)
+        let holder = newObject(), exports = newObject(), exportsKey = key("exports")
+        roots.add(holder)
+        addProperty(holder, exportsKey, Value(exports), .all)
+        // Those that it asks for may ask for it.
+        state.pointee.modules.exports[module.ordinal] = Value(exports)
+        let require = newNativeFunction(key("require"), length: 1, requireBuiltin)
+        _ = try call(body, this: Value(exports), [Value(exports), Value(require), Value(holder), Value(internals())])
+        state.pointee.modules.exports[module.ordinal] = try get(holder, exportsKey)
+    }
+
+    private func internals() -> JSObject {
+        if state.pointee.modules.internals.isObject { return state.pointee.modules.internals.asObject }
+        let object = newObject()
+        installInternals(object)
+        state.pointee.modules.internals = Value(object)
+        return object
+    }
+}
+
+/// `require` as built-in modules have it.
+private func requireBuiltin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let name = vm.swiftString(try vm.toString(arguments[0]))
+    guard let module = BuiltinModule(rawValue: name) else { throw vm.typeError("no built-in module '\(name)'") }
+    return try vm.exports(of: module)
+}

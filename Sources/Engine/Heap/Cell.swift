@@ -25,7 +25,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case generator, asyncGenerator, asyncFunction, asyncFromSyncIterator
     case promise, proxy, date, regExp, global, forInIterator
     case timer
-    case rawJSON, disposableStack
+    case rawJSON, disposableStack, asyncDisposableStack
 }
 
 extension CellKind {
@@ -62,7 +62,7 @@ extension CellKind {
         case .iteratorHelper: receiver.take(IteratorHelperLayout.self, subject)
         case .wrappedIterator: receiver.take(WrappedIteratorLayout.self, subject)
         case .forInIterator: receiver.take(ForInLayout.self, subject)
-        case .disposableStack: receiver.take(DisposableStackLayout.self, subject)
+        case .disposableStack, .asyncDisposableStack: receiver.take(DisposableStackLayout.self, subject)
         case .proxy: receiver.take(ProxyLayout.self, subject)
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)

@@ -256,6 +256,8 @@ struct RegExpCompiler {
             try emitOptional(term, isGreedy, captures, mayBeEmpty: mayBeEmpty)
         } else if least == 0, most == Int.max {
             try emitStar(term, isGreedy, captures, mayBeEmpty: mayBeEmpty)
+        } else if least == 1, most == Int.max, !mayBeEmpty {
+            try emitPlus(term, isGreedy, captures)
         } else {
             try emitCounted(term, least, most, isGreedy, captures, mayBeEmpty: mayBeEmpty)
         }
@@ -282,6 +284,15 @@ struct RegExpCompiler {
         let out = emitSplit(isGreedy ? .split : .splitLater)
         try emitRound(term, captures, progress: progress)
         if let progress { emit(.requireProgress, progress) }
+        emit(.jump, top)
+        land(out)
+    }
+
+    /// A round, and then perhaps another: no count is needed.
+    private mutating func emitPlus(_ term: RegExpPattern.Node, _ isGreedy: Bool, _ captures: Range<Int>) throws(TooLarge) {
+        let top = code.count
+        try emitRound(term, captures, progress: nil)
+        let out = emitSplit(isGreedy ? .split : .splitLater)
         emit(.jump, top)
         land(out)
     }

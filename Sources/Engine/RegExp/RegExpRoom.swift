@@ -17,14 +17,20 @@ final class RegExpRoom {
         let flags: RegExpFlags
     }
 
+    private struct Recent {
+        var address: UInt = 0
+        var flags: RegExpFlags = []
+        var number = 0
+        var source: [UInt16] = []
+    }
+
     private static let mostBytes = 8 << 20
     private static let mostPrograms = 4096
 
-    /// The prototype as it was made: its shape, and what its slots held.
-    private var prototypeShape: UInt32 = 0
-    private var prototypeSlots: [Value] = []
-    /// The shape of an expression that nobody has added anything to.
-    private var initialShape: UInt32 = 0
+    /// Each realm's prototype as it was made: its shape, and what its slots held.
+    private var prototypes: [(object: JSObject, shape: UInt32, slots: [Value])] = []
+    /// What literals asked for last, by where their source stands: a program's text need not be hashed each time.
+    private var recent = [Recent](repeating: Recent(), count: 64)
     /// What `RegExp.$1` and its kin tell.
     private(set) var lastMatch = LastMatch()
 
@@ -56,6 +62,23 @@ final class RegExpRoom {
         return place >= 0 && place < programs.count ? programs[place] : nil
     }
 
+    /// The number of a pattern's program. Another string may have come to stand where the last one stood, so the text is compared.
+    func number(for source: JSString, _ text: FlatString, _ flags: RegExpFlags) throws(RegExpReader.Failure) -> Int {
+        let address = UInt(bitPattern: source.cell.address), place = Int(address >> 4 & 63)
+        if recent[place].address == address, recent[place].flags == flags, program(recent[place].number) != nil, equals(text, place) {
+            return recent[place].number
+        }
+        let units = text.array(), number = try program(for: units, flags).number
+        if units.count <= 1 << 10 { recent[place] = Recent(address: address, flags: flags, number: number, source: units) }
+        return number
+    }
+
+    private func equals(_ text: FlatString, _ place: Int) -> Bool {
+        guard recent[place].source.count == text.count else { return false }
+        for i in 0..<text.count where recent[place].source[i] != text[i] { return false }
+        return true
+    }
+
     /// The program of a pattern, and its number. Throws what is wrong with the pattern.
     func program(for source: [UInt16], _ flags: RegExpFlags) throws(RegExpReader.Failure) -> (number: Int, program: RegExpProgram) {
         let text = Text(source: source, flags: flags)
@@ -74,23 +97,21 @@ final class RegExpRoom {
 
     // MARK: Whether anybody can look on
 
-    /// The prototype is whole now.
-    func remember(prototype: JSObject, slotCount: Int, initialShape: UInt32) {
-        prototypeShape = prototype.shapeID
-        prototypeSlots = (0..<slotCount).map(prototype.slot)
-        self.initialShape = initialShape
+    /// A realm's prototype is whole now.
+    func remember(prototype: JSObject, slotCount: Int) {
+        prototypes.append((prototype, prototype.shapeID, (0..<slotCount).map(prototype.slot)))
     }
-
-    /// The expression has its `lastIndex` in its first slot, writable, and nothing else of its own.
-    @inline(__always) func hasInitialShape(_ regExp: JSObject) -> Bool { regExp.shapeID == initialShape }
 
     /// Neither the expression nor the prototype has been changed: what the language does with them runs no script.
     func isPristine(_ vm: VM, _ regExp: JSObject) -> Bool {
-        guard regExp.kind == .regExp, hasInitialShape(regExp) else { return false }
+        guard regExp.kind == .regExp, vm.hasInitialShape(regExp) else { return false }
         let prototype = vm[.regExpPrototype]
-        guard prototype.shapeID == prototypeShape else { return false }
-        for index in prototypeSlots.indices where prototype.slot(index) != prototypeSlots[index] { return false }
-        return true
+        for known in prototypes where known.object == prototype {
+            guard prototype.shapeID == known.shape else { return false }
+            for index in known.slots.indices where prototype.slot(index) != known.slots[index] { return false }
+            return true
+        }
+        return false
     }
 
     // MARK: The last match

@@ -21,7 +21,7 @@ extension VM {
 
     /// Steps 1 to 18 of it: looks for the next match by `lastIndex`, which goes on behind it. The captures are in the scratch.
     func regExpMatchNext(_ regExp: JSObject, _ string: JSString) throws(JSThrow) -> RegExpProgram? {
-        let isPlain = regExps.hasInitialShape(regExp), stored = isPlain ? regExp.slot(0) : try get(regExp, self[.lastIndex])
+        let isPlain = hasInitialShape(regExp), stored = isPlain ? regExp.slot(0) : try get(regExp, self[.lastIndex])
         var lastIndex = stored.isInt32 && stored.asInt32 >= 0 ? Int(stored.asInt32) : try toLength(stored)
         // What toLength ran may have compiled the expression anew.
         let flags = RegExpLayout(regExp).flags
@@ -48,7 +48,7 @@ extension VM {
     }
 
     func setLastIndex(_ regExp: JSObject, _ index: Int) throws(JSThrow) {
-        if regExps.hasInitialShape(regExp) { regExp.setSlot(0, .number(index)) } else { try set(regExp, self[.lastIndex], .number(index)) }
+        if hasInitialShape(regExp) { regExp.setSlot(0, .number(index)) } else { try set(regExp, self[.lastIndex], .number(index)) }
     }
 
     /// Steps 19 on: the array with `index`, `input`, `groups` and perhaps `indices`. Runs no script.

@@ -44,7 +44,10 @@ struct VMState {
     var scopes: [ScopeDescriptor] = []
 
     var host: Host
+    /// Made when a script first asks for local time.
+    var timeZone: TimeZone?
     let regExps = RegExpRoom()
+    let intl = IntlRoom()
     var console = ConsoleState()
     var random = RandomState()
 }
@@ -56,6 +59,13 @@ public struct VM: @unchecked Sendable {
 
     @inline(__always) var heap: Heap { state.pointee.heap }
     public var host: Host { state.pointee.host }
+    /// The zone of local time.
+    var timeZone: TimeZone {
+        if let known = state.pointee.timeZone { return known }
+        let zone = TimeZone(host.timeZone)
+        state.pointee.timeZone = zone
+        return zone
+    }
     var regExps: RegExpRoom { state.pointee.regExps }
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {

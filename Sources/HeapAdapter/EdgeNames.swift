@@ -186,7 +186,7 @@ extension NodeKind {
         case .mapIterator: .mapIterator
         case .setIterator: .setIterator
         case .stringIterator: .stringIterator
-        case .generator: .generator
+        case .generator, .asyncGenerator, .asyncFunction: .generator
         case .promise: .promise
         case .proxy: .proxy
         case .regExp: .regExp

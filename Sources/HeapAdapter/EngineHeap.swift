@@ -78,6 +78,9 @@ public final class EngineHeap: HeapSource {
 
     public func functionName(ofEnvironment node: Node) -> String { vm.functionName(ofEnvironment: cell(node)) }
 
+    /// What is told of an async function says it already.
+    public func pauseLine(of node: Node) -> Int? { cell(node).kind == .asyncFunction ? nil : vm.pauseLine(of: cell(node)) }
+
     public func isMethod(_ node: Node) -> Bool { JSObject(cell: cell(node)).map(vm.isMethod) ?? false }
 
     // MARK: References

@@ -67,14 +67,17 @@ struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The most memory a script may take: 512M, 1G, 1000000.", valueName: "size"))
     var heapLimit = HeapSize(bytes: CommonOptions.defaultHeapLimit)
 
-    @Flag(help: "The machine's clock for performance.now() and console.time(), instead of one that stands still.")
+    @Flag(help: "The machine's clocks and its time zone, instead of a time that is the same in every run.")
     var realTime = false
+
+    @Option(help: ArgumentHelp("The time zone of dates, such as Europe/Berlin; otherwise the one in the environment variable TZ, or UTC.", valueName: "zone"))
+    var timeZone: String?
 
     @Flag(help: "No colour. So does the environment variable NO_COLOR.")
     var noColor = false
 
     var settings: CommonOptions {
-        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, noColor: noColor)
+        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, timeZone: timeZone, noColor: noColor)
     }
 }
 

@@ -25,6 +25,8 @@ struct CommonOptions: Equatable {
     var stackBytes = 4 << 20
     /// Clocks as the machine has them, instead of deterministic ones.
     var realTime = false
+    /// The zone of local time; nil for the one that `TZ` names, or else UTC, or the machine's with its clocks.
+    var timeZone: String?
     /// `run` is the host that the tests of test262 want: `$262`, and scripts instead of CommonJS.
     var isTest262 = false
     /// No colour, whatever the terminal.

@@ -103,6 +103,7 @@ struct ProgramRunner {
         }, writePart: { text, isError in
             if isError { output.writeError(text) } else { output.write(text) }
         }, realClock: clock(settings))
+        host.timeZone = timeZone(settings)
         host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
         return host
     }

@@ -30,6 +30,7 @@ private func makeShell(_ output: Output, _ settings: CommonOptions) -> Interacti
     options.stackBytes = engine.stackBytes
     options.isStressed = engine.isStressed
     options.clock = clock(settings)
+    options.timeZone = timeZone(settings)
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     guard let shell = InteractiveShell(options, output: output, settings: manner) else {
@@ -55,4 +56,11 @@ func clock(_ settings: CommonOptions) -> RealClock? {
     guard settings.realTime else { return nil }
     let start = SteadyClock.milliseconds
     return RealClock(elapsed: { SteadyClock.milliseconds - start }, date: { WallClock.milliseconds }, sleep: SteadyClock.sleep)
+}
+
+/// The zone of local time: the one that is asked for, the machine's where time is the machine's, or else UTC.
+func timeZone(_ settings: CommonOptions) -> String {
+    guard let zone = settings.timeZone ?? environment("TZ") else { return settings.realTime ? VM.machineTimeZone : "UTC" }
+    // As the C library has it, a colon may stand before the name.
+    return zone.hasPrefix(":") ? String(zone.dropFirst()) : zone
 }

@@ -72,4 +72,36 @@ import Testing
         ])
     }
 
+
+    /// As in V8: who awaits what runs, through functions, generators and combinators.
+    @Test func stacks() throws {
+        try expect([
+            ("async function f() { await null; throw new Error('deep') }\nasync function g() {\n  await f() }\nclass K { async m() { const x = 1 + await g() } }\n(async () => { try { await new K().m() } catch (e) { console.log(e.stack) } })()",
+             "Error: deep\n    at f (test.js:1:40)\n    at async g (test.js:3:3)\n    at async K.m (test.js:4:37)\n    at async test.js:5:22"),
+            ("async function* ag() { await null; throw new Error('ag') }\nasync function named() { try { for await (const x of ag()); } catch (e) { console.log(e.stack) } } named()",
+             "Error: ag\n    at ag (test.js:1:42)\n    at async named (test.js:2:49)"),
+            ("async function f() { await null; console.log(new Error('x').stack) }\nasync function all() { await Promise.all([1, f()]) }\nasync function race() { await Promise.race([new Promise(() => 1), f()]) }\nall().then(race)",
+             "Error: x\n    at f (test.js:1:46)\n    at async Promise.all (index 1)\n    at async all (test.js:2:24)\nError: x\n    at f (test.js:1:46)\n    at async race (test.js:3:25)"),
+        ])
+    }
+
+    @Test func usingDeclarations() throws {
+        let r = "const r = n => ({ n, [Symbol.dispose]() { console.log('dispose', this.n) }, async [Symbol.asyncDispose]() { console.log('begin', n); await null; console.log('end', n) } });"
+        try expect([
+            (r + "{ using a = r('a'), b = r('b'); console.log('body') } console.log('after')", "body\ndispose b\ndispose a\nafter"),
+            (r + "function f() { using a = r('a'); return 'value' } console.log(f()); for (const x of [1, 2]) { using y = r(x); if (x === 1) continue; break }", "dispose a\nvalue\ndispose 1\ndispose 2"),
+            (r + "for (using x of [r(1), null, r(2)]) console.log('round'); for (using z = r('z');;) break", "round\ndispose 1\nround\nround\ndispose 2\ndispose z"),
+            ("const bad = m => ({ [Symbol.dispose]() { throw new Error(m) } }); try { using a = bad('a'), b = bad('b'); throw new Error('body') } catch (e) { console.log(e.name, e.error.message, e.suppressed.name, e.suppressed.error.message, e.suppressed.suppressed.message) }",
+             "SuppressedError a SuppressedError b body"),
+            ("try { using x = {} } catch (e) { console.log(e.name) } try { using x = 1 } catch (e) { console.log(e.name) } { using n = null, u = undefined; console.log(n, u) }", "TypeError\nTypeError\nnull undefined"),
+            (r + "function* g() { using a = r('a'); yield 1; yield 2 } for (const x of g()) { console.log(x); break } const i = g(); i.next(); i.return()", "1\ndispose a\ndispose a"),
+            (r + "(async () => { { await using a = r('a'); using b = r('b'); console.log('body') } console.log('after') })(); Promise.resolve().then(() => console.log('tick'))",
+             "body\ndispose b\nbegin a\nend a\ntick\nafter"),
+            (r + "(async () => { for (await using x of [r(1), r(2)]) console.log('round'); try { await using y = { [Symbol.dispose]() { throw 'sync' } }; throw 'body' } catch (e) { console.log(e.error, e.suppressed) } })()",
+             "round\nbegin 1\nend 1\nround\nbegin 2\nend 2\nsync body"),
+            ("var using = 1; using\n= 2; var of = [3], result; for (using of of) result = using; console.log(using, result, [5][[0]], typeof using)", "3 3 5 number"),
+            ("for (const source of ['using x = 1', 'switch (1) { case 1: using x = null }', '{ using [a] = 1 }', '{ using x }', 'if (1) using x = null', 'for (using x in {}) ;', '{ using x = null; x = 1 }']) try { new Function(source.startsWith('using') ? '' : source)(); if (source.startsWith('using')) (0, eval)(source); console.log('fine', source) } catch (e) { console.log(e.name) }",
+             "SyntaxError\nSyntaxError\nReferenceError\nSyntaxError\nSyntaxError\nSyntaxError\nTypeError"),
+        ])
+    }
 }

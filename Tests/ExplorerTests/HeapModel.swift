@@ -2,6 +2,8 @@
 struct HeapModel {
     enum Shape {
         case object, array, map, set, weakMap, weakSet, weakRef, closure, arguments
+        /// Paused: its variables are the fields x and y. Frozen where it has ended.
+        case generator
     }
 
     struct Object {
@@ -34,7 +36,7 @@ struct HeapModel {
     mutating func change(_ generator: inout SeededGenerator) -> String {
         func some() -> Int { Int.random(in: 0..<HeapModel.variableCount, using: &generator) }
         let a = some(), b = some(), c = some(), x = variables[b], y = variables[c]
-        switch Int.random(in: 0..<26, using: &generator) {
+        switch Int.random(in: 0..<28, using: &generator) {
         case 0, 1: return make(a, "{ p: v\(b), q: v\(c) }", Object(shape: .object, fields: Self.fields(p: x, q: y)))
         case 2: return make(a, "[v\(b), v\(c)]", Object(shape: .array, elements: [x, y]))
         case 3:
@@ -53,6 +55,8 @@ struct HeapModel {
         case 21:
             variables[a] = x
             return "v\(a) = v\(b)"
+        case 26, 27:
+            return make(a, "(g => (g.next(), g))((function* (x) { let y; for (;;) y = yield y })(v\(b)))", Object(shape: .generator, fields: Self.fields(x: x)))
         default:
             variables[a] = nil
             return "v\(a) = null"
@@ -80,6 +84,9 @@ struct HeapModel {
         case .arguments:
             objects[number]?.fields["x"] = variables[b]
             return "v\(a)[0] = v\(b)"
+        case .generator:
+            if objects[number]?.isFrozen == false { objects[number]?.fields["y"] = variables[b] }
+            return "v\(a).next(v\(b))"
         case .array where objects[number]?.isFrozen == false:
             objects[number]?.elements[0] = variables[b]
             return "v\(a)[0] = v\(b)"
@@ -114,6 +121,11 @@ struct HeapModel {
     }
 
     private mutating func remove(_ a: Int, _ b: Int) -> String {
+        if let number = variables[a], objects[number]?.shape == .generator {
+            objects[number]?.fields = [:]
+            objects[number]?.isFrozen = true
+            return "v\(a).return()"
+        }
         guard let number = variables[a], let key = variables[b], let shape = objects[number]?.shape,
               [.map, .set, .weakMap, .weakSet].contains(shape) else { return "" }
         objects[number]?.entries.removeAll { $0.key == key }

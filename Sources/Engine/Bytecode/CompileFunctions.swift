@@ -31,7 +31,7 @@ extension FunctionCompiler {
         let begin = node.isGenerator ? asm.position : start
         initializeFields(node)
         if isDerivedConstructor || node.isAsync { openEpilogue() }
-        statements(node.body)
+        disposing(usingKind(in: node.body)) { statements(node.body) }
         endBody(node, from: begin)
         return finish(node, parameterCount: parameterCount, name: name)
     }

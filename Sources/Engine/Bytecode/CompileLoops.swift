@@ -8,7 +8,9 @@ extension FunctionCompiler {
         case .while(let test, let body): `while`(test, body, labels)
         case .doWhile(let body, let test): doWhile(body, test, labels)
         case .for(let initializer, let test, let update, let body, let scopeNode):
-            within(scopeNode) { `for`(initializer, test, update, body, labels, loopScope: scopeNode.isEmpty ? nil : scope) }
+            within(scopeNode) {
+                disposing(usingKind(in: initializer)) { `for`(initializer, test, update, body, labels, loopScope: scopeNode.isEmpty ? nil : scope) }
+            }
         case .forIn(let binding, let subject, let body, let scopeNode):
             forEach(binding, subject, body, scopeNode, labels, isIn: true)
         case .forOf(let binding, let subject, let body, let scopeNode, let isAwait):
@@ -133,20 +135,29 @@ extension FunctionCompiler {
 
     private func round(_ binding: ForBinding, _ value: Int, _ body: Statement, _ scopeNode: Scope) {
         within(scopeNode) {
-            switch binding {
-            case .variable(let kind, let pattern, _):
-                if kind != .var { makeRegisters(for: pattern) }
-                patternSource = (.none, .loopHead)
-                bind(pattern, from: value, isInitialization: kind != .var)
-            case .assignment(let pattern):
-                // Node says no more of it than of an inner pattern.
-                patternDepth += 1
-                bind(pattern, from: value, isInitialization: false)
-                patternDepth -= 1
+            var using: Statement.VariableKind?
+            if case .variable(let kind, _, _) = binding, kind.isUsing { using = kind }
+            disposing(using) {
+                bind(binding, value, using)
+                statement(body)
             }
-            statement(body)
         }
         resetRegisters(of: scopeNode)
+    }
+
+    private func bind(_ binding: ForBinding, _ value: Int, _ using: Statement.VariableKind?) {
+        switch binding {
+        case .variable(let kind, let pattern, _):
+            if kind != .var { makeRegisters(for: pattern) }
+            if let using { addDisposable(value, using) }
+            patternSource = (.none, .loopHead)
+            bind(pattern, from: value, isInitialization: kind != .var)
+        case .assignment(let pattern):
+            // Node says no more of it than of an inner pattern.
+            patternDepth += 1
+            bind(pattern, from: value, isInitialization: false)
+            patternDepth -= 1
+        }
     }
 
     /// The scope is opened more than once: its variables get registers anew each time.

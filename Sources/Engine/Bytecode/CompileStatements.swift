@@ -62,6 +62,10 @@ extension FunctionCompiler {
     func declare(_ kind: Statement.VariableKind, _ declarators: [Declarator]) {
         for declarator in declarators {
             let isInitialization = kind != .var
+            if kind.isUsing {
+                declare(kind, disposable: declarator)
+                continue
+            }
             guard let value = declarator.initializer else {
                 guard kind == .let, let name = simpleName(declarator.target) else { continue }
                 makeRegister(for: name)
@@ -126,7 +130,7 @@ extension FunctionCompiler {
     // MARK: Blocks
 
     func block(_ body: [Statement], _ node: Scope) {
-        within(node) { statements(body) }
+        within(node) { disposing(usingKind(in: body)) { statements(body) } }
     }
 
     /// Opens the scope that belongs to the node, makes its functions, runs the body and closes it.
@@ -286,6 +290,11 @@ extension FunctionCompiler {
     }
 
     private func runFinalizer(_ node: Statement, _ finalizer: Finalizer) {
+        runKeepingCompletion(node)
+        leave(finalizer)
+    }
+
+    private func runKeepingCompletion(_ node: Statement) {
         // The block's own value does not count unless it leaves (§14.15.3).
         if let completion {
             let mark = asm.nextRegister, kept = asm.allocate()
@@ -299,6 +308,10 @@ extension FunctionCompiler {
         } else {
             statement(node)
         }
+    }
+
+    /// Behind a finalizer's code: on where its block was going.
+    func leave(_ finalizer: Finalizer) {
         let kind = finalizer.kindRegister, value = finalizer.valueRegister
         let notThrown = Label()
         asm.emitBranch(.jumpIfNotStrictEqualInt, kind, 1, to: notThrown)

@@ -126,6 +126,8 @@ final class FunctionCompiler {
     var epilogue: (label: Label, register: Int)?
     /// Of a function that can be paused: the register with what it pauses in, once it has begun.
     var pauseRegister = -1
+    /// The register with what the innermost scope that has `using` declarations is to dispose.
+    var disposalRegister = -1
     /// True for the script itself: its top-level names are global.
     var isGlobalCode = false
     /// Of a sloppy direct eval in a function: where that function's variables are.

@@ -106,6 +106,10 @@ extension Opcode {
         case .generatorReturn: InstructionFormat(a: .read, b: .read)
         case .delegateStep: InstructionFormat(a: .write, b: .updates(5), next: .jump)
 
+        case .addDisposable: InstructionFormat(a: .update, b: .read, d: .flag)
+        case .disposeStep: InstructionFormat(a: .write, b: .updates(3), next: .jump)
+        case .disposeFailed: InstructionFormat(a: .updates(3), b: .read)
+
         case .getIterator: InstructionFormat(a: .writes(3), b: .read)
         case .iteratorStep: InstructionFormat(a: .write, b: .updates(3), next: .jump)
         case .iteratorNext, .iteratorRest: InstructionFormat(a: .write, b: .updates(3))

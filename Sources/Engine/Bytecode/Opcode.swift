@@ -140,6 +140,9 @@ enum Opcode: UInt8, CaseIterable {
     case delegateCall        // a ← what the async iterator at b gives, asked as b+3 and b+4 say; jump when it cannot return
     case delegateResult      // a ← value of the result a; jump when done
     case delegateStep        // a ← result of the iterator at b asked as b+3 and b+4 say, or its value and jump when done
+    case addDisposable       // what a is to dispose gets b; d: 1 asynchronously
+    case disposeStep         // a ← what disposing of a resource of b waits for, or jump when all are; b+1 and b+2: see CompileUsing
+    case disposeFailed       // waiting for it threw b; a as b before
 
     // Iteration
     case getIterator         // a, a+1, a+2 ← iterator of b

@@ -22,6 +22,8 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
     case arrayIterator, mapIterator, setIterator, stringIterator, iteratorHelper, wrappedIterator, regExpStringIterator
     case arrayBuffer, sharedArrayBuffer, typedArray, dataView
+    /// An object of one of `Intl`'s classes.
+    case intl
     case generator, asyncGenerator, asyncFunction, asyncFromSyncIterator
     case promise, proxy, date, regExp, global, forInIterator
     case timer
@@ -71,6 +73,7 @@ extension CellKind {
         case .arrayBuffer, .sharedArrayBuffer: receiver.take(ArrayBufferLayout.self, subject)
         case .typedArray: receiver.take(TypedArrayLayout.self, subject)
         case .dataView: receiver.take(DataViewLayout.self, subject)
+        case .intl: receiver.take(IntlLayout.self, subject)
         case .generator, .asyncGenerator, .asyncFunction: receiver.take(GeneratorLayout.self, subject)
         case .asyncFromSyncIterator: receiver.take(AsyncFromSyncIteratorLayout.self, subject)
         case .promise: receiver.take(PromiseLayout.self, subject)

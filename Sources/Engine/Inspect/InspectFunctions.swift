@@ -77,40 +77,9 @@ extension Inspector {
     }
 
     func dateText(_ object: JSObject, _ identity: Identity) -> String {
-        let time = DateLayout(object).value
-        let text = time.isNumber && time.asNumber.isFinite ? InspectText.isoDate(time.asNumber) : "Invalid Date"
+        let time = DateLayout(object).time
+        let text = time.isNaN ? "Invalid Date" : DateText.iso(time)
         let prefix = prefix(identity, fallback: "Date")
         return (prefix == "Date " ? "" : prefix) + text
-    }
-}
-
-extension InspectText {
-    /// A time value as `Date.prototype.toISOString` gives it (ECMA-262 §21.4.1.32): `1970-01-01T00:00:00.000Z`.
-    static func isoDate(_ time: Double) -> String {
-        let total = Int(max(-8.64e15, min(8.64e15, time)))
-        let milliseconds = ((total % 86_400_000) + 86_400_000) % 86_400_000
-        let (year, month, day) = civil(days: (total - milliseconds) / 86_400_000)
-        let seconds = milliseconds / 1000
-        let date = (year >= 0 && year < 10_000 ? padded(year, 4) : (year < 0 ? "-" : "+") + padded(abs(year), 6))
-            + "-" + padded(month, 2) + "-" + padded(day, 2)
-        return date + "T" + padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2)
-            + "." + padded(milliseconds % 1000, 3) + "Z"
-    }
-
-    /// The day of the proleptic Gregorian calendar, by eras of 400 years that begin on the first of March.
-    private static func civil(days: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-    }
-
-    static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }

@@ -635,6 +635,12 @@ extension VM {
                         registers[i.a] = value
                         pc += isDone ? 1 + distance(pc) : 1
 
+                    case .addDisposable: registers[i.a] = try vm.addDisposable(registers[i.a], registers[i.b], isAsync: i.d != 0)
+                    case .disposeStep:
+                        if let awaited = try vm.disposeStep(registers.window(i.b, 3)) { registers[i.a] = awaited; pc += 1 }
+                        else { pc += 1 + distance(pc) }
+                    case .disposeFailed: vm.noteDisposalError(registers.window(i.a, 3), registers[i.b])
+
                     // MARK: Iteration
                     case .getAsyncIterator: try vm.openAsyncIterator(registers.window(i.a, 3), registers[i.b])
                     case .asyncIteratorNext: registers[i.a] = try vm.call(registers[i.b + 1], this: registers[i.b])

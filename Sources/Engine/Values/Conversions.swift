@@ -19,7 +19,11 @@ extension VM {
             if !result.isObject { return result }
             throw typeError("Cannot convert object to primitive value")
         }
-        // §7.1.1.1 OrdinaryToPrimitive
+        return try ordinaryToPrimitive(object, preferred)
+    }
+
+    /// §7.1.1.1 OrdinaryToPrimitive
+    func ordinaryToPrimitive(_ object: JSObject, _ preferred: PreferredType) throws(JSThrow) -> Value {
         for name in preferred == .string ? [Atom.toString, .valueOf] : [Atom.valueOf, .toString] {
             let method = try get(object, self[name])
             if method.isCallable {

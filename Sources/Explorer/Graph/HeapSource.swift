@@ -108,6 +108,8 @@ public protocol HeapSource: AnyObject, ValueSource {
     func isMethod(_ node: Node) -> Bool
     /// For an environment the name of the function whose variables they are; empty for a block's.
     func functionName(ofEnvironment node: Node) -> String
+    /// Of a generator that is paused: the line where. Nil for all else.
+    func pauseLine(of node: Node) -> Int?
 
     // MARK: References
 
@@ -135,4 +137,8 @@ public protocol HeapSource: AnyObject, ValueSource {
 
     /// The id and kind of everything that takes up memory, garbage included, and when it was made.
     func forEachPresent(_ body: (_ id: UInt64, _ kind: NodeKind, _ period: Int?) -> Void)
+}
+
+extension HeapSource {
+    public func pauseLine(of node: Node) -> Int? { nil }
 }

@@ -80,7 +80,8 @@ extension Naming {
         guard let source = hold.source, let name = hold.kind else { return (hold.identity.root.map(Naming.text) ?? "", nil) }
         // Under an iterator stand the entries of its collection.
         if graph.kind(of: source) == .table { return (self.name(of: source), nil) }
-        return words(for: name, sourceName: self.name(of: source))
+        let pause = if case .variable = name { pauseText(source) } else { "" }
+        return words(for: name, sourceName: self.name(of: source) + pause)
     }
 
     /// The same for a holder whose name is known: it may be gone by now.

@@ -34,6 +34,10 @@ extension Naming {
                 writer.property(step)
                 continue
             }
+            if case .variable(let variable) = kind, graph.kind(of: from) != .environment {
+                writer.property("\(pauseText(from)): \(Naming.shownName(ofVariable: variable) ?? variable)")
+                continue
+            }
             // Environments have no name of their own: the variable's step tells whose they are.
             switch graph.kind(of: to) {
             case .environment, .table, .code, .hiddenClass: continue
@@ -42,6 +46,9 @@ extension Naming {
         }
         return writer.finish(lastEdge(nodes), sharedScope(on: nodes))
     }
+
+    /// ` (paused at line 7)` of a generator.
+    func pauseText(_ node: Node) -> String { source.pauseLine(of: node).map { " (paused at line \($0))" } ?? "" }
 
     private func lastEdge(_ nodes: [Node]) -> HeapPath.Edge? {
         guard let node = nodes.last, nodes.count > 1 else { return nil }

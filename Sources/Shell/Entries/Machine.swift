@@ -21,6 +21,7 @@ final class Machine {
         let host = Host(write: { text, isError in console.write(text, isError) }, writePart: { text, isError in console.writePart(text, isError) },
                         realClock: options.clock)
         host.usesColor = options.usesColor
+        host.timeZone = options.timeZone
         guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
         vm.trackAllocations()
         self.vm = vm

@@ -22,6 +22,8 @@ public final class Shell {
         public var width = 80
         /// The machine's clock; nil for the virtual one, which stands still while nothing waits.
         public var clock: RealClock?
+        /// The zone of local time.
+        public var timeZone = "UTC"
         /// Told of console output at once, beside the report: for a person who watches a long entry.
         public var onOutput: ((ConsoleText) -> Void)?
 

@@ -6,7 +6,7 @@ extension VM {
     /// somebody asks.
     func isCounted(_ cell: Cell) -> Bool {
         switch cell.kind {
-        case .nativeFunction, .forInIterator: return false
+        case .nativeFunction, .forInIterator, .asyncFunction, .asyncFromSyncIterator: return false
         case .function:
             guard let function = JSObject(cell: cell), !function.isClassConstructor else { return true }
             return !isMethod(function)

@@ -44,6 +44,17 @@ struct Lexer {
         return next
     }
 
+    /// The two tokens after the current one; the second only where `wants` it.
+    mutating func peekTwo(where wants: (Token) -> Bool) throws(SyntaxError) -> (Token, Token?) {
+        let saved = (position, token)
+        defer { (position, token) = saved }
+        try scan()
+        let next = token
+        guard wants(next) else { return (next, nil) }
+        try scan()
+        return (next, token)
+    }
+
     /// A hashbang comment stands only at the very start (ECMA-262 §12.5).
     mutating func skipHashbang() {
         if unit(at: 0) == 0x23, unit(at: 1) == 0x21 { skipLine() }

@@ -28,7 +28,7 @@ enum TokenKind: UInt8 {
     // Reserved in strict mode only
     case implements, interface, `let`, package, `private`, protected, `public`, `static`, yield
     // Words with a meaning in places
-    case await, async, of, get, set, target, eval, arguments, constructor, prototype, proto
+    case await, async, of, using, get, set, target, eval, arguments, constructor, prototype, proto
     case identifier
 
     /// A word that names something, at least in sloppy mode and outside generators and async functions.

@@ -7,7 +7,7 @@ extension TokenKind {
         case 2: candidates = [.if, .in, .do, .of]
         case 3: candidates = [.var, .let, .new, .for, .get, .set, .try]
         case 4: candidates = [.this, .else, .null, .true, .case, .void, .with, .eval, .enum]
-        case 5: candidates = [.const, .class, .false, .break, .await, .async, .while, .yield, .throw, .catch, .super]
+        case 5: candidates = [.const, .class, .false, .break, .await, .async, .while, .yield, .throw, .catch, .super, .using]
         case 6: candidates = [.return, .typeof, .switch, .static, .delete, .import, .export, .target, .public]
         case 7: candidates = [.default, .extends, .finally, .private, .package]
         case 8: candidates = [.function, .continue, .debugger]
@@ -77,6 +77,7 @@ extension TokenKind {
         case .await: "await"
         case .async: "async"
         case .of: "of"
+        case .using: "using"
         case .get: "get"
         case .set: "set"
         case .target: "target"

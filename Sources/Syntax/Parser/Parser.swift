@@ -123,6 +123,7 @@ public struct Parser: ~Copyable {
         function.allowsSuperCall = options.allowsSuperCall
         function.forbidsArguments = options.isInClassFieldInitializer
         function.isAsync = options.allowsTopLevelAwait
+        function.isScript = true
         openFunctionScopes()
     }
 

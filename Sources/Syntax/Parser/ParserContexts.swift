@@ -4,6 +4,8 @@ struct FunctionContext {
     var isAsync = false
     var isGenerator = false
     var isStaticBlock = false
+    /// A script's own code, where nothing may be declared with `using`: a script is never left.
+    var isScript = false
     var isParsingParameters = false
     var allowsReturn = false
     var allowsNewTarget = false

@@ -47,6 +47,7 @@ extension Parser {
         case .const: variableKind = .const
         case .let where !token.hasEscape:
             if startsBinding(try lexer.peek()) { variableKind = .let }
+        case .using where !token.hasEscape, .await where isAwaitOperator && !token.hasEscape: variableKind = try usingKind(inForHead: true)
         default: break
         }
         openScope(.block)
@@ -108,7 +109,7 @@ extension Parser {
     /// A head that declares: `for (let x …`
     private mutating func parseForDeclaration(_ variableKind: Statement.VariableKind,
                                               isAwait: Bool) throws(SyntaxError) -> ForHead {
-        try advance()
+        if variableKind.isUsing { try takeUsing(variableKind) } else { try advance() }
         let start = token.start
         let declarators = try withIn(false) { parser throws(SyntaxError) in
             try parser.parseDeclarators(variableKind, inForHead: true)
@@ -119,6 +120,7 @@ extension Parser {
             return .plain(.variable(variableKind, declarators))
         }
         let loop = isOf ? "for-of" : "for-in"
+        if variableKind.isUsing, !isOf { throw fail("Invalid left-hand side in for-in loop: it cannot be declared with 'using'.", range(from: start)) }
         guard declarators.count == 1, let declarator = declarators.first else {
             throw fail("Invalid left-hand side in \(loop) loop: Must have a single binding.", range(from: start))
         }

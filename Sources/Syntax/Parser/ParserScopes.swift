@@ -14,6 +14,8 @@ struct DeclarationTracker {
         let firstCandidate: Int
         var functions: [FunctionNode] = []
         var hasRepeatedFunctions = false
+        /// The clauses of a `switch`, which are not blocks.
+        var isSwitch = false
     }
 
     struct Lexical {

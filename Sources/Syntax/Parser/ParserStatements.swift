@@ -40,6 +40,8 @@ extension Parser {
             return try parseLexicalDeclaration(.const, start)
         case .let where !token.hasEscape:
             if let statement = try parseLet(position, start) { return statement }
+        case .using where !token.hasEscape, .await where isAwaitOperator && !token.hasEscape:
+            if let kind = try usingKind(inForHead: false) { return try parseUsing(kind, position, start) }
         case .function: return try parseFunctionStatement(position, start)
         case .async where !token.hasEscape:
             let next = try lexer.peek()
@@ -135,12 +137,13 @@ extension Parser {
         let bindingKind: BindingKind = switch variableKind {
         case .var: .var
         case .let: .let
-        case .const: .const
+        case .const, .using, .awaitUsing: .const
         }
         var declarators: [Declarator] = []
         var unused = ParameterList()
         repeat {
             let start = token.start
+            if variableKind.isUsing, !kind.mayBeIdentifier { throw unexpected() }
             let target = try parseBindingTarget(bindingKind, &unused)
             let initializer = try take(.assign) ? try parseAssignment() : nil
             let declarator = Declarator(target: target, initializer: initializer, range: range(from: start))
@@ -155,8 +158,8 @@ extension Parser {
         guard declarator.initializer == nil else { return }
         let isIncomplete = self.kind == .endOfInput
         if case .target = declarator.target.kind {
-            guard kind == .const else { return }
-            throw fail("Missing initializer in const declaration", declarator.range, isIncomplete: isIncomplete)
+            guard kind == .const || kind.isUsing else { return }
+            throw fail("Missing initializer in \(kind == .const ? "const" : kind == .using ? "using" : "await using") declaration", declarator.range, isIncomplete: isIncomplete)
         }
         throw fail("Missing initializer in destructuring declaration", declarator.range, isIncomplete: isIncomplete)
     }
@@ -310,6 +313,7 @@ extension Parser {
         let value = try parseCondition()
         guard kind == .leftBrace else { throw unexpected() }
         openScope(.block)
+        declarations.scopes[declarations.scopes.count - 1].isSwitch = true
         try advance()
         function.breakables += 1
         var cases: [SwitchCase] = []

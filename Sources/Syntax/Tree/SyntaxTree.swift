@@ -258,7 +258,11 @@ public final class Statement {
     public let range: SourceRange
     public init(_ kind: Kind, _ range: SourceRange) { self.kind = kind; self.range = range }
 
-    public enum VariableKind { case `var`, `let`, const }
+    public enum VariableKind {
+        case `var`, `let`, const, using, awaitUsing
+        /// Its values are disposed when the scope is left.
+        public var isUsing: Bool { self == .using || self == .awaitUsing }
+    }
 
     public enum Kind {
         case empty

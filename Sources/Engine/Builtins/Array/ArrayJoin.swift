@@ -8,27 +8,27 @@ func arrayJoin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let length = try vm.lengthOfArrayLike(object)
     let separator = try arguments[0].isUndefined ? vm.singleUnit(0x2C) : vm.toString(arguments[0])
     roots.add(Value(separator))
-    return try join(vm, object, length, separator, asLocale: false)
+    return try join(vm, object, length, separator)
 }
 
-/// §23.1.3.32 Array.prototype.toLocaleString ( [ reserved1 [ , reserved2 ] ] ). There is no Intl here, so no argument goes on to the elements.
+/// §23.1.3.32 Array.prototype.toLocaleString ( [ locales [ , options ] ] ), as ECMA-402 §20.5.1 has it: the elements get the arguments, too.
 func arrayToLocaleString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let object = try vm.toObject(arguments.this)
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
     let length = try vm.lengthOfArrayLike(object)
-    return try join(vm, object, length, vm.singleUnit(0x2C), asLocale: true)
+    return try join(vm, object, length, vm.singleUnit(0x2C), localeArguments: (arguments[0], arguments[1]))
 }
 
 extension VM {
-    /// The text of all elements with a separator between them.
-    func joinElements(of object: JSObject, _ length: Int, _ separator: JSString, asLocale: Bool) throws(JSThrow) -> Value {
-        try join(self, object, length, separator, asLocale: asLocale)
+    /// The text of all elements with a separator between them. `localeArguments`: the elements' `toLocaleString` is called with these.
+    func joinElements(of object: JSObject, _ length: Int, _ separator: JSString, localeArguments: (Value, Value)? = nil) throws(JSThrow) -> Value {
+        try join(self, object, length, separator, localeArguments: localeArguments)
     }
 }
 
 /// The text of all elements. An array that is being joined already comes out empty, as in V8: so that `a = []; a[0] = a` has one.
-private func join(_ vm: VM, _ object: JSObject, _ length: Int, _ separator: JSString, asLocale: Bool) throws(JSThrow) -> Value {
+private func join(_ vm: VM, _ object: JSObject, _ length: Int, _ separator: JSString, localeArguments: (Value, Value)? = nil) throws(JSThrow) -> Value {
     for i in 0..<vm.state.pointee.joining.count where vm.state.pointee.joining[i] == Value(object) { return Value(vm.string(.emptyString)) }
     vm.state.pointee.joining.append(Value(object))
     defer { _ = vm.state.pointee.joining.removeLast() }
@@ -48,7 +48,7 @@ private func join(_ vm: VM, _ object: JSObject, _ length: Int, _ separator: JSSt
         }
         try appendSeparators(vm, &text, separator, due)
         due = 1
-        try appendElement(vm, &text, value, asLocale: asLocale)
+        try appendElement(vm, &text, value, localeArguments)
         k += 1
         if k & 1023 == 0 { try vm.poll() }
     }
@@ -66,11 +66,12 @@ private func appendSeparators(_ vm: VM, _ text: inout StringBuilder, _ separator
     for _ in 0..<count { text.append(flat) }
 }
 
-private func appendElement(_ vm: VM, _ text: inout StringBuilder, _ value: Value, asLocale: Bool) throws(JSThrow) {
-    if asLocale {
+private func appendElement(_ vm: VM, _ text: inout StringBuilder, _ value: Value, _ localeArguments: (Value, Value)?) throws(JSThrow) {
+    if let localeArguments {
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(value)
-        let result = try vm.invoke(value, vm.key("toLocaleString"))
+        let method = try vm.getV(value, vm.key("toLocaleString"))
+        let result = try vm.call(method, this: value, localeArguments.0, localeArguments.1)
         text.append(vm.flat(try vm.toString(result)))
     } else if value.isInt32 {
         appendDigits(&text, value.asInt32)

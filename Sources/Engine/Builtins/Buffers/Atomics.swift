@@ -154,9 +154,17 @@ private func atomicsPause(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
 }
 
 extension VM {
-    /// Lets so many milliseconds pass in which nothing can happen.
+    /// Lets so many milliseconds pass in which nothing can happen. Whoever waits for ever does so until the user has enough of it.
     fileprivate func waitInVain(_ milliseconds: Double) throws(JSThrow) {
-        // Whoever waits for ever does so until the user has enough of it.
-        while milliseconds == .infinity { try poll() }
+        guard let clock = host.realClock else {
+            while milliseconds == .infinity { try poll() }
+            state.pointee.clock.advance(to: loopTime + milliseconds)
+            return
+        }
+        let end = clock.elapsed() + milliseconds
+        while clock.elapsed() < end {
+            try poll()
+            clock.sleep(min(10, end - clock.elapsed()))
+        }
     }
 }

@@ -55,11 +55,11 @@ func typedArrayJoin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let separator = try arguments[0].isUndefined ? vm.singleUnit(0x2C) : vm.toString(arguments[0])
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(Value(separator))
-    return try vm.joinElements(of: view.object, length, separator, asLocale: false)
+    return try vm.joinElements(of: view.object, length, separator)
 }
 
 /// §23.2.3.31 %TypedArray%.prototype.toLocaleString ( [ reserved1 [ , reserved2 ] ] )
 func typedArrayToLocaleString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let view = try vm.validTypedArray(arguments.this, "%TypedArray%.prototype.toLocaleString")
-    return try vm.joinElements(of: view.object, view.length ?? 0, vm.singleUnit(0x2C), asLocale: true)
+    return try vm.joinElements(of: view.object, view.length ?? 0, vm.singleUnit(0x2C), localeArguments: (arguments[0], arguments[1]))
 }

@@ -53,6 +53,7 @@ private struct StructuredCloner {
         case .map: return Value(try cloneMap(object))
         case .set: return Value(try cloneSet(object))
         case .error: return Value(try cloneError(object))
+        case .date: return Value(try remember(object, vm.newDate(DateLayout(object).time)))
         case .arrayBuffer, .sharedArrayBuffer: return Value(try remember(object, vm.cloneBuffer(object)))
         case .typedArray, .dataView:
             let buffer = try clone(Value(vm.checkCloneable(view: object)))

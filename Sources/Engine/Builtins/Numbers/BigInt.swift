@@ -93,9 +93,10 @@ private func thisBigInt(_ vm: VM, _ arguments: Arguments, _ method: StaticString
     throw vm.typeError("BigInt.prototype.\(method) requires that 'this' be a BigInt")
 }
 
-/// §21.2.3.2 BigInt.prototype.toLocaleString ( ), as `Intl.NumberFormat('en-US')` writes it.
+/// §21.2.3.2 BigInt.prototype.toLocaleString ( [ locales [ , options ] ] ), as ECMA-402 §20.3.1 has it.
 private func bigIntToLocaleString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let value = try thisBigInt(vm, arguments, "toLocaleString")
+    if !arguments[0].isUndefined || !arguments[1].isUndefined { return try vm.localeString(vm.intlNumber(value), arguments[0], arguments[1], "BigInt.prototype.toLocaleString") }
     var digits = vm.swiftString(try vm.bigIntToString(value, radix: 10))
     let sign = value.asBigInt.isNegative ? "-" : ""
     if value.asBigInt.isNegative { digits.removeFirst() }

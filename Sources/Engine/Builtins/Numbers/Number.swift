@@ -104,9 +104,12 @@ private func numberToFixed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
     return Value(vm.string(Numbers.toFixed(number, places: Int(places))))
 }
 
-/// §21.1.3.4 Number.prototype.toLocaleString ( ), as `Intl.NumberFormat('en-US')` writes it; there are no other locales.
+/// §21.1.3.4 Number.prototype.toLocaleString ( [ locales [ , options ] ] ), as ECMA-402 §20.2.1 has it.
 private func numberToLocaleString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    Value(vm.string(Numbers.toLocaleString(try thisNumber(vm, arguments, "toLocaleString").asNumber)))
+    let number = try thisNumber(vm, arguments, "toLocaleString").asNumber
+    // What everybody asks for needs no formatter.
+    if arguments[0].isUndefined, arguments[1].isUndefined { return Value(vm.string(Numbers.toLocaleString(number))) }
+    return try vm.localeString(.double(number), arguments[0], arguments[1], "Number.prototype.toLocaleString")
 }
 
 /// §21.1.3.5 Number.prototype.toPrecision ( precision )

@@ -12,10 +12,11 @@ func stringLocaleCompare(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
     } else {
         collator = ICU.Collator(try vm.collatorOptions(locales: arguments[1], options: arguments[2]))
     }
-    return .number(compare(vm.flat(string), vm.flat(that), collator))
+    return .number(compareStrings(vm.flat(string), vm.flat(that), collator))
 }
 
-private func compare(_ a: FlatString, _ b: FlatString, _ collator: ICU.Collator?) -> Int {
+/// -1, 0 or 1 as the first stands before, with or after the second.
+func compareStrings(_ a: FlatString, _ b: FlatString, _ collator: ICU.Collator?) -> Int {
     guard let collator else { return a == b ? 0 : FlatString.isLess(a, b) ? -1 : 1 }
     return a.withUnits(0..<a.count) { x in b.withUnits(0..<b.count) { y in collator.compare(x, y) } }
 }

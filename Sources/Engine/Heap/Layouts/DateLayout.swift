@@ -7,9 +7,14 @@ struct DateLayout: ObjectLayout {
     }
 
     static let slotCount = 1
-    var value: Value { slot(0) }
+    /// [[DateValue]], NaN for an invalid Date.
+    var time: Double {
+        get { slot(0).asNumber }
+        nonmutating set { setSlot(0, .number(newValue)) }
+    }
 
     static func className(_ kind: CellKind) -> String { "Date" }
+    static func install(_ kind: CellKind, in vm: VM) { vm.installDate() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {}
 }

@@ -84,7 +84,7 @@ struct GeneratorLayout: ObjectLayout, Equatable {
         let count = count, registers = registers
         if V.isNaming, count > 0 {
             let names = PausedNames(self)
-            for i in 0..<count { visitor.hold(registers[i], names.edge(i, registers[i])) }
+            for i in 0..<count where registers[i] != Value(object) { visitor.hold(registers[i], names.edge(i, registers[i])) }
         } else {
             for i in 0..<count { visitor.hold(registers[i], .hidden(.value)) }
         }
@@ -108,5 +108,25 @@ private struct PausedNames {
             return .variable(name)
         }
         return .internalSlot(value.isCell && value.asCell.kind == .environment ? .environment : .intermediate)
+    }
+}
+
+extension VM {
+    /// The line at which the function is paused; nil for one that runs, has not begun, or has ended.
+    public func pauseLine(of cell: Cell) -> Int? {
+        guard cell.kind == .generator || cell.kind == .asyncGenerator || cell.kind == .asyncFunction else { return nil }
+        let generator = GeneratorLayout(JSObject(cell))
+        guard generator.count > 0, generator.state != .suspendedStart else { return nil }
+        let info = generator.code.pointee.info
+        return info.source.position(at: info.offset(of: generator.instruction)).line
+    }
+
+    /// The call of an async function in a few words: `async load (paused at line 7)`.
+    public func pausedText(_ cell: Cell) -> String {
+        let generator = GeneratorLayout(JSObject(cell))
+        guard generator.count > 0 else { return "an async function" }
+        let info = generator.code.pointee.info, name = quietFunctionName(generator.registers[0].asObject)
+        let text = name.isEmpty ? info.kind == .normal && info.range.start == 0 ? "await at the top level" : "async function" : "async \(name)"
+        return pauseLine(of: cell).map { "\(text) (paused at line \($0))" } ?? text
     }
 }

@@ -36,6 +36,10 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
     case asyncIteratorPrototype, asyncFromSyncIteratorPrototype
     case disposableStackPrototype, asyncDisposableStackPrototype
+    case datePrototype, date
+    case collatorPrototype, dateTimeFormatPrototype, displayNamesPrototype, listFormatPrototype, localePrototype, numberFormatPrototype
+    case pluralRulesPrototype, relativeTimeFormatPrototype, segmenterPrototype, segmentsPrototype, segmentIteratorPrototype
+    case collator, dateTimeFormat, displayNames, listFormat, locale, numberFormat, pluralRules, relativeTimeFormat, segmenter
     case arrayBufferPrototype, sharedArrayBufferPrototype, dataViewPrototype, typedArrayPrototype
     // In the order of `ElementType`.
     case int8ArrayPrototype, uint8ArrayPrototype, uint8ClampedArrayPrototype, int16ArrayPrototype, uint16ArrayPrototype, int32ArrayPrototype

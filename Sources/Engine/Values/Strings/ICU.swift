@@ -1,6 +1,6 @@
 // What Unicode knows of characters and languages: the "International Components for Unicode", the library that Node asks, too.
 // It comes with Swift's Foundation, tables and all, and is read from the binary when it is first asked something: a program
-// that asks nothing pays nothing. This is the only file that names it.
+// that asks nothing pays nothing. The files ICU*.swift are the only ones that name it.
 
 import _FoundationICU
 
@@ -10,7 +10,7 @@ enum ICU {
 
     /// Calls a function that fills a buffer and says how long the result is: again with a larger one where the first was short.
     /// Nil where ICU refuses.
-    private static func filled(_ capacity: Int, _ fill: (UnsafeMutablePointer<UInt16>?, Int32, inout UErrorCode) -> Int32) -> [UInt16]? {
+    static func filled(_ capacity: Int, _ fill: (UnsafeMutablePointer<UInt16>?, Int32, inout UErrorCode) -> Int32) -> [UInt16]? {
         var capacity = capacity
         for _ in 0..<2 {
             var status = U_ZERO_ERROR, needed = 0

@@ -16,6 +16,8 @@ extension EdgeClass {
             switch slot {
             case .prototype: .prototype
             case .environment, .outerEnv: .variable
+            case .timerCallback, .timerArguments: .timer
+            case .promiseFulfillReactions, .promiseRejectReactions, .promiseCapability: .reaction
             default: .slot
             }
         case .mapKey, .setElement: .entry
@@ -145,6 +147,8 @@ extension HeapRoot {
         case .rejection: .rejection
         case .cleanup: .cleanup
         case .symbolRegistry(let key): .symbolRegistry(key)
+        case .moduleExport(let module, let export): .module(module, export: export)
+        case .module(let name): .module(name, export: nil)
         case .intrinsic(let intrinsic): .builtIn("\(intrinsic)")
         case .engine("property name"), .engine("string of one unit"), .engine("binding name"): .names
         case .engine(let name): .engine(name)
@@ -176,6 +180,7 @@ extension NodeKind {
         case .error: .error
         case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject: .wrapper
         case .arguments: .arguments
+        case .moduleNamespace: .object
         case .map: .map
         case .set: .set
         case .weakMap: .weakMap

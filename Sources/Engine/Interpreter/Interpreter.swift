@@ -130,6 +130,11 @@ extension VM {
                         if environment[i.c].isEmpty { throw vm.uninitialized(environment, i.c) }
                         environment[i.c] = registers[i.a]
                     case .outerEnvironment: registers[i.a] = Value(environment(from: registers[i.a].asCell, out: i.k).cell)
+                    case .getImport:
+                        let environment = Environment(constants[i.wide].asCell)
+                        let value = environment[i.b]
+                        if value.isEmpty { throw vm.uninitialized(environment, i.b) }
+                        registers[i.a] = value
                     case .getFarSlot: registers[i.a] = Environment(registers[i.b].asCell)[i.wide]
                     case .setFarSlot: Environment(registers[i.b].asCell)[i.wide] = registers[i.a]
                     case .checkInitialized:
@@ -436,7 +441,7 @@ extension VM {
                     case .addPrivate: try vm.addPrivate(registers[i.a], registers[i.b], registers[i.c], isMethod: i.d != 0)
                     case .addPrivateAccessor: try vm.addPrivateAccessor(registers[i.a], registers[i.b], registers.window(i.c, 2))
                     case .hasPrivate: registers[i.a] = Value(try vm.hasPrivate(registers[i.b], registers[i.c]))
-                    case .newPrivateName: registers[i.a] = Value(vm.newSymbol(constants[i.k], flags: JSSymbol.Flags.private))
+                    case .newPrivateName: registers[i.a] = Value(vm.newPrivateName(constants[i.k]))
 
                     // MARK: Objects
                     case .newObject: registers[i.a] = Value(vm.newObject())
@@ -543,6 +548,8 @@ extension VM {
                         let this = registers[1]
                         if !this.isObject { registers[1] = this.isNullish ? Value(machine[.global]) : Value(vm.wrap(this)) }
                     case .loadNewTarget: registers[i.a] = frame.pointee.newTarget
+                    case .importMeta: registers[i.a] = try vm.importMeta()
+                    case .importCall: registers[i.a] = try vm.importCall(registers.window(i.b, 2))
                     case .throw:
                         vm.state.pointee.passingException = nil
                         throw vm.throwing(registers[i.a])

@@ -41,6 +41,11 @@ extension VM {
         while true {
             if holder.kind == .proxy { return try proxyGet(holder, key, base) }
             if let own = ownProperty(holder, key) {
+                if holder.kind == .moduleNamespace, !key.isSymbol {
+                    if own.stored.isEmpty { throw bindingUninitialized(key) }
+                    if holder == object { rememberBinding(object, cache) }
+                    return own.stored
+                }
                 remember(own, object, holder, cache)
                 guard own.isAccessor else { return own.stored }
                 return own.getter.isUndefined ? .undefined : try call(own.getter, this: base)
@@ -107,7 +112,8 @@ extension VM {
 
     /// A key that is an object is not converted for the message: that would run script.
     func cannotRead(_ base: Value, _ key: Value) -> JSThrow {
-        typeError("Cannot read properties of \(describeForError(base))" + (key.isObject ? "" : " (reading '\(describeKey(key))')"))
+        if key.isSymbol, PropertyKey(key.asSymbol) == self[.iterator] { return notIterable(base) }
+        return typeError("Cannot read properties of \(describeForError(base))" + (key.isObject ? "" : " (reading '\(describeKey(key))')"))
     }
 
     private func cannotSet(_ base: Value, _ key: Value) -> JSThrow {
@@ -115,7 +121,8 @@ extension VM {
     }
 
     private func cannotRead(_ base: Value, _ key: PropertyKey) -> JSThrow {
-        typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describe(key))')")
+        if key == self[.iterator] { return notIterable(base) }
+        return typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describe(key))')")
     }
 
     func describeKey(_ key: Value) -> String {
@@ -143,7 +150,8 @@ extension VM {
 
     /// The plain cases: an own writable property, or a new one that no prototype objects to.
     private func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
-        guard !key.isIndex, object.kind != .proxy, object.kind != .array || key != self[.length], !endsAtTypedArray(object, key) else { return false }
+        guard !key.isIndex, object.kind != .proxy, object.kind != .moduleNamespace, object.kind != .array || key != self[.length],
+              !endsAtTypedArray(object, key) else { return false }
         if let own = ownProperty(object, key) {
             guard !own.isAccessor, own.attributes.contains(.writable), let entry = shape(object.shapeID).find(key) else { return false }
             object.setSlot(entry.slot, value)
@@ -267,12 +275,15 @@ extension VM {
     }
 
     private func privateOnPrimitive(_ base: Value, _ name: Value, _ verb: String) -> JSThrow {
-        let text = describe(PropertyKey(name.asSymbol))
+        let key = PropertyKey(name.asSymbol)
+        var text = describe(key)
         if base.isNullish {
+            // V8 looks for the mark that a class leaves on those that have its methods, and that is called as the class is.
+            if let owner = key.symbol.methodOwner { text = swiftString(owner).replacing("an instance of ", with: "").replacing("class ", with: "") }
             let what = base.isNull ? "null" : "undefined"
             return typeError(verb == "read" ? "Cannot read properties of \(what) (reading '\(text)')" : "Cannot set properties of \(what) (setting '\(text)')")
         }
-        return typeError("Cannot \(verb) private member \(text) \(verb == "read" ? "from" : "to") an object whose class did not declare it")
+        return privateMissing(key, verb, verb == "read" ? "from" : "to")
     }
 
     func addPrivate(_ base: Value, _ name: Value, _ value: Value, isMethod: Bool) throws(JSThrow) {

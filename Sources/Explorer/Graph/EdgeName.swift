@@ -47,6 +47,8 @@ public enum EdgeName: Hashable, Sendable {
         case .element: .element
         case .variable, .slot(.environment), .slot(.outerEnvironment): .variable
         case .slot(.prototype): .prototype
+        case .slot(.timerCallback), .slot(.timerArguments): .timer
+        case .slot(.promiseFulfillReactions), .slot(.promiseRejectReactions), .slot(.promiseCapability): .reaction
         case .slot, .registryHeld: .slot
         case .mapKey, .setElement: .entry
         case .mapValue: .entryValue
@@ -207,6 +209,8 @@ public enum HeapRoot: Hashable, Sendable {
     /// A registry whose callback is to be called.
     case cleanup
     case symbolRegistry(String)
+    /// What a module exports by this name; without one, what it has otherwise.
+    case module(String, export: String?)
     case builtIn(String)
     /// Names of properties and variables.
     case names
@@ -215,7 +219,7 @@ public enum HeapRoot: Hashable, Sendable {
     /// The program's own name for it.
     public var isNamed: Bool {
         switch self {
-        case .global, .variable: true
+        case .global, .variable, .module: true
         default: false
         }
     }

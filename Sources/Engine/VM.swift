@@ -18,6 +18,7 @@ struct VMState {
     /// The frame of the constructor that another realm called last, and the number of that realm.
     var foreignCall: (frame: UnsafeMutablePointer<Frame>?, realm: UInt8) = (nil, 0)
     var shapes = ShapeRoom()
+    var moduleRoom = ModuleRoom()
     var jobs = JobQueue()
     var clock = Clock()
     var process = ProcessState()

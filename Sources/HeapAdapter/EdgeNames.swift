@@ -145,6 +145,8 @@ extension HeapRoot {
         case .rejection: .rejection
         case .cleanup: .cleanup
         case .symbolRegistry(let key): .symbolRegistry(key)
+        case .moduleExport(let module, let export): .module(module, export: export)
+        case .module(let name): .module(name, export: nil)
         case .intrinsic(let intrinsic): .builtIn("\(intrinsic)")
         case .engine("property name"), .engine("string of one unit"), .engine("binding name"): .names
         case .engine(let name): .engine(name)
@@ -176,6 +178,7 @@ extension NodeKind {
         case .error: .error
         case .booleanObject, .numberObject, .stringObject, .symbolObject, .bigIntObject: .wrapper
         case .arguments: .arguments
+        case .moduleNamespace: .object
         case .map: .map
         case .set: .set
         case .weakMap: .weakMap

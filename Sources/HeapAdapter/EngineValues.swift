@@ -49,7 +49,7 @@ public struct EngineValues: ValueSource {
             .wrapper(constructor: constructorName(object), HeapValue(PrimitiveLayout(object).data))
         case .object: vm.constructorName(ofPrototype: object).map { .prototypeObject(of: $0) } ?? .object(constructor: constructorName(object))
         case .arguments, .global, .rawJSON: .object(constructor: constructorName(object))
-        default: .opaque(constructor: constructorName(object))
+        default: vm.quietText(of: object).map { .words($0) } ?? .opaque(constructor: constructorName(object))
         }
     }
 

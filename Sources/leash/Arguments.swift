@@ -59,6 +59,9 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
     fileprivate var settings: CommonOptions { options.settings }
 }
 
+/// What a text is that is in no file.
+enum InputType: String, ExpressibleByArgument { case commonjs, module }
+
 /// The options of every command, before or behind a subcommand's name.
 struct SharedOptions: ParsableArguments {
     @Flag(help: "In the shell and in lessons: print each report as a line of JSON.")
@@ -70,6 +73,9 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "The machine's clocks and its time zone, instead of a time that is the same in every run.")
     var realTime = false
 
+    @Option(help: ArgumentHelp("What -e and standard input hold: commonjs or module.", valueName: "type"))
+    var inputType = InputType.commonjs
+
     @Option(help: ArgumentHelp("The time zone of dates, such as Europe/Berlin; otherwise the one in the environment variable TZ, or UTC.", valueName: "zone"))
     var timeZone: String?
 
@@ -77,7 +83,7 @@ struct SharedOptions: ParsableArguments {
     var noColor = false
 
     var settings: CommonOptions {
-        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, timeZone: timeZone, noColor: noColor)
+        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, timeZone: timeZone, inputIsModule: inputType == .module, noColor: noColor)
     }
 }
 

@@ -29,6 +29,8 @@ struct CommonOptions: Equatable {
     var timeZone: String?
     /// `run` is the host that the tests of test262 want: `$262`, and scripts instead of CommonJS.
     var isTest262 = false
+    /// `--input-type=module`: what `-e` or standard input gives is a module.
+    var inputIsModule = false
     /// No colour, whatever the terminal.
     var noColor = false
 
@@ -41,6 +43,8 @@ enum ExitStatus {
     /// The program threw, or a file could not be read.
     static let failure: Int32 = 1
     static let usage: Int32 = 2
+    /// A module waits at its top level for what never comes, as in Node.
+    static let unsettled: Int32 = 13
     /// Ctrl-C ended the program: 128 and SIGINT, as shells count.
     static let interrupted: Int32 = 130
 }

@@ -14,7 +14,17 @@ struct ProgramRunner {
 
     /// `leash run FILE`. Like Node, the program is known by its whole path, which is to be seen in each of its errors.
     func run(file: String) -> Int32 {
-        reading(file) { run(SourceText(name: file == "-" ? "[stdin]" : Sanitizer.visible(absolutePath(file)), units: $0)) }
+        reading(file) { units in
+            if file == "-" { return run(units, name: "[stdin]", folder: ".") }
+            let path = absolutePath(file)
+            return run([path]) { vm in
+                let files = ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource)
+                let modules = NodeModules(vm, files, takesAllForModules: settings.isTest262)
+                vm.moduleHost = modules
+                if settings.isTest262, !isModule(path) { return .script(SourceText(name: path, units: units, origin: vm.addOrigin(path: path))) }
+                return .file(path, units, modules)
+            }
+        }
     }
 
     /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`. Nothing of the program runs.
@@ -44,7 +54,7 @@ struct ProgramRunner {
     private func reading(_ file: String, _ body: (_ units: [UInt16]) -> Int32) -> Int32 {
         let units: [UInt16]
         do {
-            units = decode(try Files.read(file, .anything, limit: largestSource))
+            units = SourceBytes.units(try Files.read(file, .anything, limit: largestSource))
         } catch {
             // What was waiting for input when Ctrl-C came.
             if error.code == EINTR { return ExitStatus.interrupted }
@@ -60,34 +70,69 @@ struct ProgramRunner {
         return vm
     }
 
+    /// Of a test of test262: its runner says so by a package.json beside it.
+    private func isModule(_ path: String) -> Bool { Files.isRegularFile(ProgramFiles.folder(ofProgram: path) + "/package.json") }
+
     /// `leash -e CODE`
-    func run(code: String) -> Int32 {
-        run(SourceText(name: "[eval]", text: code))
+    func run(code: String) -> Int32 { run(Array(code.utf16), name: "[eval]", folder: ".") }
+
+    /// A text that is in no file: a script, which finds modules from the working folder; or with `--input-type=module` a module.
+    private func run(_ units: [UInt16], name: String, folder: String) -> Int32 {
+        run(name == "[eval]" ? [] : ["-"]) { vm in
+            let root = absolutePath(folder), path = root + "/" + name
+            let modules = NodeModules(vm, ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource))
+            vm.moduleHost = modules
+            if settings.inputIsModule { return .module(path, units, modules) }
+            modules.installRequire(folder: root, name: name)
+            return .script(SourceText(name: name, units: units, origin: vm.addOrigin(path: path)))
+        }
     }
 
-    private func run(_ source: SourceText) -> Int32 {
+    /// What is to be run.
+    private enum Program {
+        case script(SourceText)
+        case file(String, [UInt16], NodeModules)
+        case module(String, [UInt16], NodeModules)
+    }
+
+    private func run(_ arguments: [String], _ prepare: (VM) -> Program) -> Int32 {
         guard let vm = makeMachine() else { return ExitStatus.failure }
         if settings.isTest262 { vm.installTest262() }
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
         Interrupts.endUnanswered()
         defer { output.flush() }
-        let script: CompiledScript
+        let program = prepare(vm)
+        var script: CompiledScript?
         do {
-            script = try vm.compile(source)
+            if case .script(let source) = program { script = try vm.compile(source) }
         } catch {
             if error.syntax.isInterrupted { return ExitStatus.interrupted }
             output.writeError(UncaughtError.text(of: error))
             return ExitStatus.failure
         }
-        vm.setProcess(arguments: source.name == "[eval]" ? [] : [source.name], directory: Files.currentDirectory)
+        vm.setProcess(arguments: arguments, directory: Files.currentDirectory)
+        var evaluation: JSObject?
         let end = vm.runProgram(onUncaught: { uncaught in
             output.writeError(UncaughtError.text(of: uncaught, in: vm))
         }, { () throws(JSThrow) in
-            _ = try vm.run(script)
+            if let script { _ = try vm.run(script) }
+            evaluation = try start(program)
+            if let evaluation, let reason = vm.reasonOfRejection(evaluation) { throw vm.throwing(reason) }
         })
         switch end {
+        case .exited(0) where evaluation.map(vm.isPending) ?? false:
+            output.writeError("Warning: Detected unsettled top-level await\n")
+            return ExitStatus.unsettled
         case .exited(let status): return status
         case .interrupted: return ExitStatus.interrupted
+        }
+    }
+
+    private func start(_ program: Program) throws(JSThrow) -> JSObject? {
+        switch program {
+        case .script: nil
+        case .file(let path, let units, let modules): try modules.runMain(path, units)
+        case .module(let path, let units, let modules): try modules.runModule(units, path: path, name: "file://" + path + "1")
         }
     }
 
@@ -108,13 +153,6 @@ struct ProgramRunner {
         return host
     }
 
-    /// UTF-8 without the mark that some editors begin it with.
-    private func decode(_ bytes: [UInt8]) -> [UInt16] {
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-        if text.allSatisfy({ $0 < 0x80 }) { return text.map(UInt16.init) }
-        return Array(String(decoding: text, as: UTF8.self).utf16)
-    }
-
     private func absolutePath(_ path: String) -> String { Files.realPath(path) ?? path }
 }
 
@@ -123,6 +161,8 @@ enum UncaughtError {
     static func text(of uncaught: Uncaught, in vm: VM) -> String {
         let thrown = uncaught.value
         let place = self.place(of: uncaught, in: vm)
+        // What is wrong with a text, found before it ran, has no calls to show.
+        if uncaught.origin != .rejection, vm.lastThrowIsOfText, let text = vm.plainErrorText(thrown) { return place + "\n" + text + "\n" }
         // An error's stack stands by itself; any other value right below its place.
         if thrown.isObject(.error) { return place + "\n" + describe(thrown, vm) + "\n" }
         return (place.isEmpty ? "Uncaught " : "\n" + place) + describe(thrown, vm) + "\n"
@@ -130,7 +170,7 @@ enum UncaughtError {
 
     /// Of an exception, where it was thrown; of a rejection, which may have been made by no statement at all, where its error was made.
     private static func place(of uncaught: Uncaught, in vm: VM) -> String {
-        guard uncaught.origin == .rejection else { return vm.lastThrow.map { excerpt($0.source, $0.range, marks: 1) } ?? "" }
+        guard uncaught.origin == .rejection else { return vm.lastThrow.map { excerpt($0.source, $0.range, marks: max(1, Int($0.range.end - $0.range.start))) } ?? "" }
         if let (source, range) = vm.creationPlace(of: uncaught.value) { return excerpt(source, range, marks: 1) }
         return "node:internal/process/promises:389\n      new UnhandledPromiseRejection(reason);\n      ^\n"
     }

@@ -35,7 +35,7 @@ struct RunTests {
         let result = try leash("run", "thrown.js")
         #expect(result.status == 1)
         #expect(result.output == "1\n")
-        #expect(result.errors == "\(file):3\n\tthrow new Error('boom')\n\t^\n\nError: boom\n    at f (\(file):3:8)\n    at \(file):5:1\n")
+        #expect(result.errors == "\(file):3\n\tthrow new Error('boom')\n\t^\n\nError: boom\n    at f (\(file):3:8)\n    at Object.<anonymous> (\(file):5:1)\n")
     }
 
     @Test("other values that are thrown", arguments: [

@@ -95,6 +95,7 @@ struct Printer {
         case .new(let callee, let arguments): "new \(text(callee))" + list(arguments)
         case .optionalChain(let chain): "<\(text(chain))>"
         case .newTarget: "new.target"
+        case .importMeta: "import.meta"
         case .importCall(let specifier, _): "import(\(text(specifier)))"
         case .yield(let value, _): "(yield \(value.map(text) ?? ""))"
         case .await(let value): "(await \(text(value)))"

@@ -49,7 +49,12 @@ extension FunctionCompiler {
         case .member, .index, .privateMember, .superMember, .superIndex: return load(reference(node), node, into: target, mark: mark)
         case .optionalChain(let inner): return optionalChain(inner, into: target)
         case .newTarget: return identifier(unit.implicit.newTarget, into: target)
-        case .importCall: return unsupported("import() is not in Leash yet: modules come in a later version", node, into: target)
+        case .importMeta: return emitResult(.importMeta, target, mark)
+        case .importCall(let specifier, let options):
+            let window = push(specifier)
+            if let options { push(options) } else { asm.emit(.loadUndefined, asm.allocate()) }
+            asm.mark(node.range.start)
+            return emitResult(.importCall, target, mark, window)
         case .yield(let value, let isDelegate): return isDelegate ? delegate(to: value, node, into: target) : yield(value, node, into: target)
         case .await(let operand): return self.await(operand, node, into: target)
         }

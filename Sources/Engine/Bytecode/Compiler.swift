@@ -15,6 +15,8 @@ final class CompilationUnit {
     let table: ScopeTable
     let implicit: ImplicitNames
     private var keys: [PropertyKey?]
+    /// What `export default` binds, whose values are called `default`.
+    private let defaultName: Name?
     /// The first thing that could not be compiled.
     var error: CompileError?
     var depth = 0
@@ -25,6 +27,7 @@ final class CompilationUnit {
         self.vm = vm
         source = script.source
         names = script.names
+        defaultName = script.module?.defaultName
         self.table = table
         implicit = ImplicitNames(script.names)
         keys = Array(repeating: nil, count: script.names.count)
@@ -40,7 +43,7 @@ final class CompilationUnit {
         return key
     }
 
-    func string(_ name: Name) -> Value { vm.value(of: key(name)) }
+    func string(_ name: Name) -> Value { name == defaultName ? Value(vm.string(Atom.default)) : vm.value(of: key(name)) }
 
     private var rounds: UInt32 = 0
 
@@ -142,6 +145,8 @@ final class FunctionCompiler {
     var patternDepth = 0
     /// The call being compiled writes an undefined `this` itself.
     var callsFillThis = false
+    /// Of a module: the functions that stand in its environment before it runs.
+    var moduleFunctions: [(slot: Int, code: Cell)] = []
     /// For each register, whether it is a variable's or claimed for something that stays.
     private var claimed: [Bool] = [true, true]
 
@@ -304,10 +309,12 @@ final class FunctionCompiler {
         case environment(Variable, register: Int)
         /// `depth` environments outside the one that the function closes over.
         case closure(Variable, depth: Int)
+        case imported(ModuleBinding)
         case global
     }
 
     func place(of variable: Variable, in owner: VariableScope) -> Place {
+        if variable.kind == .import { return variable.binding.map(Place.imported) ?? .global }
         if owner.function === function {
             if !variable.isCaptured { return .register(variable) }
             assert(owner.environmentRegister >= 0, "a variable's environment was not made")
@@ -338,6 +345,10 @@ final class FunctionCompiler {
             if isFar(variable, depth) { return emitFarGet(variable, name, from: closureEnvironment(), depth, into: target) }
             if !isChecked(variable) { return emitResult(.getClosure, target, asm.nextRegister, 0, variable.slot, d: depth) }
             return emitResult(.getEnvironmentChecked, target, asm.nextRegister, closureEnvironment(), variable.slot, d: depth)
+        case .imported(.variable(let number, let slot)):
+            guard let environment = vm.module(number).environment else { return constant(.undefined, into: target) }
+            return emitResult(.getImport, target, asm.nextRegister, slot, asm.constant(Value(environment.cell)))
+        case .imported(let namespace): return constant(vm.value(of: namespace), into: target)
         case .global:
             let cache = asm.cache(unit.key(name))
             return emitResult(typeof ? .getGlobalOrUndefined : .getGlobal, target, asm.nextRegister, 0, cache)
@@ -366,6 +377,7 @@ final class FunctionCompiler {
                 if !isInitialization, variable.needsCheck { asm.emit(.checkInitialized, variable.register, k: asm.constant(unit.string(name))) }
                 if variable.register != register { asm.emit(.move, variable.register, register) }
             }
+        case .imported: asm.emit(.throwConstant, 0, k: asm.constant(unit.string(name)))
         case .global:
             let cache = asm.cache(unit.key(name))
             if isInitialization { asm.emit(.initializeGlobal, register, 0, cache) }
@@ -434,6 +446,8 @@ struct ScopeDescriptor {
     var functionKind: FunctionNode.Kind?
     var isStrict: Bool
     var functionName: String
+    /// A module's imports, for evals in it.
+    var imports: [(name: String, binding: ModuleBinding)] = []
     /// By slot: the functions that stand in this one and read the variable, the first few. They are why it is here.
     var readers: [[String]] = []
 

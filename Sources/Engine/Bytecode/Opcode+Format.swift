@@ -18,6 +18,7 @@ extension Opcode {
         case .getClosure: InstructionFormat(a: .write, c: .slot, d: .hops)
         case .setEnvironment, .setEnvironmentChecked: InstructionFormat(a: .read, b: .read, c: .slot, d: .hops)
         case .outerEnvironment: InstructionFormat(a: .update, k: .hops)
+        case .getImport: InstructionFormat(a: .write, b: .count, wide: .constant)
         case .getFarSlot: InstructionFormat(a: .write, b: .read, wide: .slot)
         case .setFarSlot: InstructionFormat(a: .read, b: .read, wide: .slot)
         case .checkInitialized: InstructionFormat(a: .read, k: .constant)
@@ -89,6 +90,8 @@ extension Opcode {
         case .returnUndefined, .coerceThis: InstructionFormat()
         case .constructedResult: InstructionFormat(a: .update, b: .read)
         case .loadNewTarget: .load
+        case .importMeta: .load
+        case .importCall: InstructionFormat(a: .write, b: .reads(2))
         case .throwError: InstructionFormat(a: .choice(upTo: 2), k: .string)
 
         // Iteration

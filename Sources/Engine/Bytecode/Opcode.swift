@@ -28,6 +28,7 @@ enum Opcode: UInt8, CaseIterable {
     case setEnvironment      // slot c of the d-th environment outside b ← a
     case setEnvironmentChecked
     case outerEnvironment    // a ← the k-th environment outside a
+    case getImport           // a ← slot b of the environment constants[wide], another module's
     case getFarSlot          // a ← slot wide of environment b
     case setFarSlot          // slot wide of environment b ← a
     case checkInitialized    // throw where a is in its dead zone; name constants[k]
@@ -121,6 +122,8 @@ enum Opcode: UInt8, CaseIterable {
     case checkSuperOnce      // throw where a is not empty: super() ran already
     case coerceThis          // register 1 as sloppy functions see it
     case loadNewTarget       // a
+    case importMeta          // a ← import.meta of the module that the function stands in
+    case importCall          // a ← import(b, b+1)
     case `throw`             // a
     case rethrow             // a, which was thrown before
     case throwError          // a TypeError (a = 0), ReferenceError (1) or SyntaxError (2) with the message constants[k]

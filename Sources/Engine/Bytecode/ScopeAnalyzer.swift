@@ -23,6 +23,8 @@ struct ScopeAnalyzer {
         /// `outer`: the scopes that a direct eval sees, innermost last. The names of `let`, `const` and `class` are variables of
         /// the code's own; so are those of `var` and functions where it `declaresVars`, as strict code does.
         case eval(outer: VariableScope?, declaresVars: Bool)
+        /// All its names are its own, and those that it exports or whose functions others may call stand in its environment.
+        case module(ModuleSyntax)
     }
 
     static func analyze(_ script: ScriptNode, as program: Program = .script) -> (ScopeTable, FunctionScope) {
@@ -36,11 +38,22 @@ struct ScopeAnalyzer {
         analyzer.scope = top.parameterScope
         if outer == nil { top.parameterScope.declare(analyzer.implicit.this, .implicit) }
         if case .eval(_, let declaresVars) = program { analyzer.declareTopLevel(of: script, declaresVars: declaresVars) }
+        if case .module(let syntax) = program { analyzer.declareModule(script, syntax) }
         if script.containsDirectEval { analyzer.captureEverything() }
         for node in script.functions { analyzer.visit(function: node) }
         analyzer.visit(script.body)
         analyzer.table.seal()
         return (analyzer.table, top)
+    }
+
+    private func declareModule(_ script: ScriptNode, _ syntax: ModuleSyntax) {
+        for entry in syntax.imports { scope.declare(entry.local, .import) }
+        declareTopLevel(of: script, declaresVars: true)
+        for export in syntax.exports {
+            guard case .local(let local) = export.source, let variable = scope.find(local) else { continue }
+            variable.capture()
+            if variable.isLexical { variable.needsCheck = true }
+        }
     }
 
     private func declareTopLevel(of script: ScriptNode, declaresVars: Bool) {
@@ -67,6 +80,7 @@ struct ScopeAnalyzer {
     }
 
     private func note(_ variable: Variable, in owner: VariableScope) {
+        if variable.kind == .import { return }
         if owner.function !== function {
             variable.capture()
             if variable.isLexical || !variable.isDeclaredYet { variable.needsCheck = true }
@@ -458,6 +472,7 @@ struct ScopeAnalyzer {
             if name == implicit.arguments, isArgumentsObject() { referToImplicit(name) } else { refer(to: name) }
         case .this: referToImplicit(implicit.this)
         case .newTarget: referToImplicit(implicit.newTarget)
+        case .importMeta: break
         case .superMember: referToSuper()
         case .superIndex(let key): referToSuper(); visit(key)
         case .superCall(let arguments):

@@ -2,7 +2,7 @@ import Syntax
 
 /// A variable as the compiler knows it. It lives in a register, or in an environment where a closure needs it.
 final class Variable {
-    enum Kind { case parameter, `var`, function, `let`, const, `class`, functionName, catchParameter, implicit }
+    enum Kind { case parameter, `var`, function, `let`, const, `class`, functionName, catchParameter, implicit, `import` }
     let name: Name
     let kind: Kind
     /// It stands in its scope's environment: a function other than the one that declares it refers to it, or an eval may.
@@ -16,6 +16,8 @@ final class Variable {
     fileprivate(set) var slot = -1
     /// The level of its scope (``VariableScope/level``), once that is sealed.
     fileprivate(set) var level = -1
+    /// Of an import, once its module is linked: it stands in no scope of the module's own.
+    var binding: ModuleBinding?
     /// The number of its scope in the machine's table, once that was compiled.
     var scopeID = -1
 
@@ -29,10 +31,11 @@ final class Variable {
     /// Has a temporal dead zone: lexical variables, a catch clause's, and parameters beside which there are expressions.
     lazy var hasDeadZone = isLexical || kind == .catchParameter
     /// Assigning to it is an error; to a function expression's own name only in strict code.
-    var isConstant: Bool { kind == .const }
+    var isConstant: Bool { kind == .const || kind == .import }
 
     /// Only analysis may say so: once the scopes are sealed, each hop over them has been counted.
     func capture() {
+        if kind == .import { return }
         assert(isCaptured || slot < 0 && !isSealed, "a variable was captured after its scope was sealed")
         isCaptured = true
     }
@@ -71,7 +74,7 @@ final class VariableScope {
 
     /// The level of an environment that exists already: each of its variables has a slot, in order.
     init(running kind: Kind, parent: VariableScope?, function: FunctionScope, scopeID: Int,
-         _ variables: [(name: Name, kind: Variable.Kind, hasDeadZone: Bool)], _ implicit: ImplicitNames) {
+         _ variables: [(name: Name, kind: Variable.Kind, hasDeadZone: Bool)], imports: [(name: Name, binding: ModuleBinding)] = [], _ implicit: ImplicitNames) {
         self.scopeID = scopeID
         self.kind = kind
         self.parent = parent
@@ -84,6 +87,7 @@ final class VariableScope {
             variable.capture()
             if name == implicit.vars { hasHolder = true }
         }
+        for (name, binding) in imports { declare(name, .import).binding = binding }
         seal()
         hasEnvironment = true
         level = (parent?.level ?? 0) + 1
@@ -193,7 +197,7 @@ final class FunctionScope {
     private var variablesInRegisters = 0
 
     fileprivate func keepRegisters(for variable: Variable) {
-        if variable.isCaptured || variable.kind == .implicit || isRunning { return }
+        if variable.isCaptured || variable.kind == .implicit || variable.kind == .import || isRunning { return }
         variablesInRegisters += 1
         if variablesInRegisters > FunctionScope.mostVariables { variable.capture() }
     }

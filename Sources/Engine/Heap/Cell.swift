@@ -25,7 +25,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     /// An object of one of `Intl`'s classes.
     case intl
     case generator, asyncGenerator, asyncFunction, asyncFromSyncIterator
-    case promise, proxy, date, regExp, global, forInIterator
+    case promise, proxy, date, regExp, global, forInIterator, moduleNamespace
     case timer
     case rawJSON, disposableStack
 }
@@ -64,6 +64,7 @@ extension CellKind {
         case .iteratorHelper: receiver.take(IteratorHelperLayout.self, subject)
         case .wrappedIterator: receiver.take(WrappedIteratorLayout.self, subject)
         case .forInIterator: receiver.take(ForInLayout.self, subject)
+        case .moduleNamespace: receiver.take(ModuleNamespaceLayout.self, subject)
         case .disposableStack: receiver.take(DisposableStackLayout.self, subject)
         case .proxy: receiver.take(ProxyLayout.self, subject)
         case .date: receiver.take(DateLayout.self, subject)

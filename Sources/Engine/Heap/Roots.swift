@@ -24,6 +24,10 @@ public enum Root: Hashable, Sendable {
     case cleanup
     case symbolRegistry(String)
     case intrinsic(Intrinsic)
+    /// What a module exports.
+    case moduleExport(module: String, export: String)
+    /// A module has it otherwise.
+    case module(String)
     case engine(String)
 }
 
@@ -58,6 +62,7 @@ extension VM {
     func visitRoots<V: RootVisitor>(_ visitor: inout V) {
         visitor.root(self[Intrinsic.global].cell, .global)
         visitBindings(state.pointee.globals, &visitor)
+        visitModules(&visitor)
         visitStack(&visitor)
         for i in 0..<state.pointee.temporaries.count { visitor.root(state.pointee.temporaries[i], .temporary) }
         for i in 0..<state.pointee.jobs.kept.values.count { visitor.root(state.pointee.jobs.kept.values[i], .keptAlive) }
@@ -71,6 +76,7 @@ extension VM {
         for immediate in state.pointee.jobs.immediates { visitor.root(immediate, .timer("setImmediate", due: nil)) }
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
         for promise in state.pointee.jobs.rejections.handledLate { visitor.root(promise, .rejection) }
+        for waiter in state.pointee.jobs.waiters { visitor.root(waiter.record.cell, .engine("Atomics.waitAsync")) }
         for registry in state.pointee.jobs.cleanups { visitor.root(registry, .cleanup) }
         for entry in state.pointee.names.symbolRegistry {
             visitor.root(entry.symbol.cell, .symbolRegistry(swiftString(entry.key)))

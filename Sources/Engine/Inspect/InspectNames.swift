@@ -35,6 +35,7 @@ extension Inspector {
     /// The prefix of an object of no particular kind.
     func plainPrefix(_ object: JSObject, _ identity: Identity) -> String {
         if identity.constructor != nil { return prefix(identity, fallback: "") }
+        if object.kind == .moduleNamespace { return "[Module: null prototype] " }
         let name = internalName(object)
         return prefix(identity, fallback: name == identity.tag ? "Object" : name)
     }

@@ -23,7 +23,7 @@ extension VM {
         var options = ParseOptions()
         options.isStrict = isStrict
         options.checkpoint = parseCheckpoint
-        let source = SourceText(name: evalName(), units: flat(text).array())
+        let source = SourceText(name: evalName(), units: flat(text).array(), origin: activeOrigin)
         let chain = EvalScopes(self, outer)
         chain.allow(&options)
         let node: ScriptNode
@@ -168,7 +168,8 @@ final class EvalScopes {
             guard let owner = function else { continue }
             let kind: VariableScope.Kind = descriptor.role == .object ? .object : descriptor.role == .class ? .class : .block
             let variables = descriptor.names.indices.map { (names.intern(descriptor.names[$0]), descriptor.kinds[$0], descriptor.deadZones[$0]) }
-            let scope = VariableScope(running: kind, parent: parent, function: owner, scopeID: Int(levels[i].environment.scopeID), variables, implicit)
+            let scope = VariableScope(running: kind, parent: parent, function: owner, scopeID: Int(levels[i].environment.scopeID), variables,
+                                      imports: descriptor.imports.map { (names.intern($0.name), $0.binding) }, implicit)
             if owner.parameterScope == nil { owner.parameterScope = scope }
             owner.bodyScope = scope
             levels[i].scope = scope

@@ -16,7 +16,7 @@ extension VM {
         let body = arguments.count > 0 ? flat(try toString(arguments[arguments.count - 1])).array() : []
         let script: CompiledScript
         do {
-            let node = try Parser.parseFunction(parameters: parameters, body: body, isAsync: isAsync, isGenerator: isGenerator, sourceName: evalName(),
+            let node = try Parser.parseFunction(parameters: parameters, body: body, isAsync: isAsync, isGenerator: isGenerator, sourceName: evalName(), origin: activeOrigin,
                                                 checkpoint: parseCheckpoint)
             script = try compile(node, wantsValue: true)
         } catch let error as SyntaxError {

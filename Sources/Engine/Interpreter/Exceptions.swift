@@ -51,15 +51,32 @@ extension VM {
 
     private func noteThrowSite() {
         let frame = state.pointee.stack.frame.pointee
-        state.pointee.throwSite = ThrowSite(info: frame.code.pointee.info, instruction: frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1)
+        state.pointee.throwSite = .instruction(frame.code.pointee.info, frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1)
     }
 
     /// Where the last exception passed first: the source and the place in it.
     public var lastThrow: (source: SourceText, range: SourceRange)? {
-        guard let site = state.pointee.throwSite else { return nil }
-        let offset = site.info.offset(of: max(site.instruction, 0))
-        return (site.info.source, SourceRange(start: offset, end: offset + 1))
+        switch state.pointee.throwSite {
+        case nil: return nil
+        case .place(let source, let range)?: return (source, range)
+        case .instruction(let info, let instruction)?:
+            let offset = info.offset(of: max(instruction, 0))
+            return (info.source, SourceRange(start: offset, end: offset + 1))
+        }
     }
+
+    /// What was thrown last is about a text that did not run.
+    public var lastThrowIsOfText: Bool { if case .place? = state.pointee.throwSite { true } else { false } }
+
+    /// An error's class and message.
+    public func plainErrorText(_ thrown: Value) -> String? {
+        guard thrown.isObject(.error), let name = quietConstructorName(thrown.asObject),
+              let message = dataProperty(of: thrown.asObject, self[.message]), message.isString else { return nil }
+        return "\(name): \(swiftString(message.asString))"
+    }
+
+    /// What is thrown now is about a place in a text that does not run.
+    func noteThrow(in source: SourceText, _ range: SourceRange) { state.pointee.throwSite = .place(source, range) }
 
     /// Where an error was made, as its stack says: the source and the place in it.
     public func creationPlace(of error: Value) -> (source: SourceText, range: SourceRange)? {
@@ -92,8 +109,8 @@ extension Substring {
     fileprivate func trimmingSuffix(_ suffix: Character) -> Substring { last == suffix ? dropLast() : self }
 }
 
-/// An instruction that threw.
-struct ThrowSite {
-    let info: FunctionInfo
-    let instruction: Int
+/// Where an exception came from.
+enum ThrowSite {
+    case instruction(FunctionInfo, Int)
+    case place(SourceText, SourceRange)
 }

@@ -130,6 +130,11 @@ extension VM {
                         if environment[i.c].isEmpty { throw vm.uninitialized(environment, i.c) }
                         environment[i.c] = registers[i.a]
                     case .outerEnvironment: registers[i.a] = Value(environment(from: registers[i.a].asCell, out: i.k).cell)
+                    case .getImport:
+                        let environment = Environment(constants[i.wide].asCell)
+                        let value = environment[i.b]
+                        if value.isEmpty { throw vm.uninitialized(environment, i.b) }
+                        registers[i.a] = value
                     case .getFarSlot: registers[i.a] = Environment(registers[i.b].asCell)[i.wide]
                     case .setFarSlot: Environment(registers[i.b].asCell)[i.wide] = registers[i.a]
                     case .checkInitialized:
@@ -370,6 +375,10 @@ extension VM {
                                 continue
                             }
                             if base.asCell.kind == .string { registers[i.a] = Value(int32: Int32(truncatingIfNeeded: base.asString.length)); continue }
+                            if base.asCell.kind == .typedArray {
+                                let length = machine.quickLength(base.asObject, caches[i.wide])
+                                if length >= 0 { registers[i.a] = Value(int32: length); continue }
+                            }
                         }
                         registers[i.a] = try vm.getProperty(base, caches[i.wide])
                     case .getMethod:
@@ -539,6 +548,8 @@ extension VM {
                         let this = registers[1]
                         if !this.isObject { registers[1] = this.isNullish ? Value(machine[.global]) : Value(vm.wrap(this)) }
                     case .loadNewTarget: registers[i.a] = frame.pointee.newTarget
+                    case .importMeta: registers[i.a] = try vm.importMeta()
+                    case .importCall: registers[i.a] = try vm.importCall(registers.window(i.b, 2))
                     case .throw:
                         vm.state.pointee.passingException = nil
                         throw vm.throwing(registers[i.a])

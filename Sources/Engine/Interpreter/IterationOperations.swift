@@ -45,7 +45,12 @@ extension VM {
     @inline(never) private func stepSlowly(_ slots: UnsafeMutablePointer<Value>, wantsValue: Bool = true) throws(JSThrow) -> Value? {
         let iterator = slots[0]
         guard iterator.isObject else { return nil }
-        if let builtin = try stepBuiltin(iterator.asObject, slots[1]) {
+        let step: Value?
+        do { step = try stepBuiltin(iterator.asObject, slots[1]) } catch {
+            slots[0] = .undefined
+            throw error
+        }
+        if let builtin = step {
             if builtin.isEmpty { slots[0] = .undefined; return nil }
             return builtin
         }
@@ -178,6 +183,7 @@ extension VM {
             return stepCollectionIterator(iterator) ?? .empty
         case .generator where next.isCell && next.asCell.isGeneratorNext: return try stepGenerator(iterator) ?? .empty
         case .stringIterator where isStringIteratorNext(next): return stepStringIterator(iterator) ?? .empty
+        case .arrayIterator where isArrayIteratorNext(next): return try stepArrayIterator(iterator) ?? .empty
         default: return nil
         }
     }

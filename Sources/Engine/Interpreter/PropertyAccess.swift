@@ -41,6 +41,11 @@ extension VM {
         while true {
             if holder.kind == .proxy { return try proxyGet(holder, key, base) }
             if let own = ownProperty(holder, key) {
+                if holder.kind == .moduleNamespace, !key.isSymbol {
+                    if own.stored.isEmpty { throw bindingUninitialized(key) }
+                    if holder == object { rememberBinding(object, cache) }
+                    return own.stored
+                }
                 remember(own, object, holder, cache)
                 guard own.isAccessor else { return own.stored }
                 return own.getter.isUndefined ? .undefined : try call(own.getter, this: base)
@@ -143,7 +148,8 @@ extension VM {
 
     /// The plain cases: an own writable property, or a new one that no prototype objects to.
     private func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
-        guard !key.isIndex, object.kind != .proxy, object.kind != .array || key != self[.length], !endsAtTypedArray(object, key) else { return false }
+        guard !key.isIndex, object.kind != .proxy, object.kind != .moduleNamespace, object.kind != .array || key != self[.length],
+              !endsAtTypedArray(object, key) else { return false }
         if let own = ownProperty(object, key) {
             guard !own.isAccessor, own.attributes.contains(.writable), let entry = shape(object.shapeID).find(key) else { return false }
             object.setSlot(entry.slot, value)

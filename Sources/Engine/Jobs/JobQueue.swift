@@ -45,6 +45,8 @@ struct JobQueue {
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
     private(set) var cleanups: Deque<Value> = []
     var rejections = Rejections()
+    /// Promises of `Atomics.waitAsync`.
+    var waiters: [AtomicsWaiter] = []
     /// The microtask that runs: for stacks. Its run keeps alive what is in it.
     var current: Job?
     /// What lives until the job that runs is over.

@@ -5,6 +5,8 @@ import DequeModule
 
 /// Promises that the host has to hear of.
 struct Rejections {
+    /// A host that does not want to hear of them does not.
+    var areTracked = true
     /// Rejected, and not handled when that happened.
     private(set) var pending: Deque<Value> = []
     /// Handled after the host was told that nobody did.
@@ -22,7 +24,9 @@ struct Rejections {
 
 extension VM {
     /// The operation "reject".
-    func trackRejection(of promise: JSObject) { state.pointee.jobs.rejections.append(Value(promise)) }
+    func trackRejection(of promise: JSObject) {
+        if state.pointee.jobs.rejections.areTracked { state.pointee.jobs.rejections.append(Value(promise)) }
+    }
 
     /// The operation "handle".
     func trackHandling(of promise: JSObject) {

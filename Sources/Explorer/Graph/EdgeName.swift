@@ -207,6 +207,8 @@ public enum HeapRoot: Hashable, Sendable {
     /// A registry whose callback is to be called.
     case cleanup
     case symbolRegistry(String)
+    /// What a module exports by this name; without one, what it has otherwise.
+    case module(String, export: String?)
     case builtIn(String)
     /// Names of properties and variables.
     case names
@@ -215,7 +217,7 @@ public enum HeapRoot: Hashable, Sendable {
     /// The program's own name for it.
     public var isNamed: Bool {
         switch self {
-        case .global, .variable: true
+        case .global, .variable, .module: true
         default: false
         }
     }

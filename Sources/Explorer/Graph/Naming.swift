@@ -97,6 +97,7 @@ public final class Naming {
         case .rejection: "a rejection that nobody has heard of"
         case .cleanup: "a cleanup that waits"
         case .symbolRegistry(let key): "Symbol.for('\(key)')"
+        case .module(let name, _): "module \(name)"
         case .builtIn, .names, .engine: "a built-in"
         }
     }

@@ -28,6 +28,9 @@ extension Naming {
         let nodes = reachability.path(to: node)
         guard let first = nodes.first else { return nil }
         var writer = PathWriter(root: rootText(first), isGlobal: first == graph.global)
+        if let position = reachability.rootIndices[first], case .module(_, let export?) = graph.roots[position].root {
+            writer.edge("export \(export)", to: label(of: first), key: nil)
+        }
         for (from, to) in zip(nodes, nodes.dropFirst()) {
             guard let kind = edgeName(from: from, to: to) else { continue }
             if let step = propertyText(kind, isFirst: writer.isAtGlobal) {

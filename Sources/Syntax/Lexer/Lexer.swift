@@ -8,6 +8,8 @@ struct Lexer {
     let count: Int
     let names: NameTable
     var position = 0
+    /// False in modules (ECMA-262 §B.1.1).
+    var allowsHTMLComments = true
     var token = Token()
     /// Where the token before the current one stood.
     var previousStart: Int32 = 0
@@ -85,10 +87,10 @@ struct Lexer {
                 let next = self.unit(at: position + 1)
                 if next == 0x2F { skipLine() } else if next == 0x2A { try skipBlockComment() } else { return }
             case 0x3C: // `<!--` comments out the rest of its line (ECMA-262 §B.1.1)
-                guard isNext(0x21, 0x2D, 0x2D) else { return }
+                guard allowsHTMLComments, isNext(0x21, 0x2D, 0x2D) else { return }
                 skipLine()
             case 0x2D: // so does `-->` with nothing but white space and comments before it on the line
-                guard token.hasNewlineBefore, isNext(0x2D, 0x3E) else { return }
+                guard allowsHTMLComments, token.hasNewlineBefore, isNext(0x2D, 0x3E) else { return }
                 skipLine()
             default:
                 guard unit >= 0x80, Characters.isUnicodeSpace(unit) else { return }

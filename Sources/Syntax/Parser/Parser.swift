@@ -2,6 +2,8 @@
 public struct ParseOptions {
     /// Direct eval inherits strictness from its caller.
     public var isStrict = false
+    /// The text is a module, or stands in one: `import.meta` is there, and `await` is no name.
+    public var isModule = false
     /// Shell entries: `await` at the top level is an await expression.
     public var allowsTopLevelAwait = false
     // For direct eval (ECMA-262 §19.2.1.1): what the function around the call allows.
@@ -53,6 +55,8 @@ public struct Parser: ~Copyable {
     var pendingCoverError: SyntaxError?
     /// Where array and object literals start that have a comma behind `...x`: no pattern may.
     var commasAfterSpread: Set<Int32> = []
+    /// Of the module that is parsed.
+    var module: ModuleSyntax?
     var depth = 0
     private var rounds: UInt32 = 0
     /// Nodes at regular depths, children before parents; see `NodeAnchors`.
@@ -79,7 +83,7 @@ public struct Parser: ~Copyable {
     /// The script's one statement is an expression that holds the function. The function has the name `anonymous` but
     /// `isExpression` is false, for nothing binds that name.
     public static func parseFunction(parameters: [UInt16], body: [UInt16], isAsync: Bool, isGenerator: Bool,
-                                     sourceName: String, checkpoint: (() -> ParseOptions.Stop?)? = nil) throws(SyntaxError) -> ScriptNode {
+                                     sourceName: String, origin: Int = 0, checkpoint: (() -> ParseOptions.Stop?)? = nil) throws(SyntaxError) -> ScriptNode {
         let head = (isAsync ? "async " : "") + (isGenerator ? "function*" : "function")
         // Both parts must be whole by themselves: nothing may hide in a comment that the other part closes.
         try withParser(SourceText(name: sourceName, units: parameters)) { parser throws(SyntaxError) in
@@ -93,13 +97,13 @@ public struct Parser: ~Copyable {
         units += Array("\n) {\n".utf16)
         units += body
         units += Array("\n}".utf16)
-        let source = SourceText(name: sourceName, units: units)
+        let source = SourceText(name: sourceName, units: units, origin: origin)
         var options = ParseOptions()
         options.checkpoint = checkpoint
         return try withParser(source, options) { parser throws(SyntaxError) in try parser.parseDynamicFunction(source) }
     }
 
-    private static func withParser<Result>(
+    static func withParser<Result>(
         _ source: SourceText, _ options: ParseOptions = ParseOptions(), _ names: NameTable = NameTable(),
         _ body: (inout Parser) throws(SyntaxError) -> Result
     ) throws(SyntaxError) -> Result {
@@ -117,7 +121,7 @@ public struct Parser: ~Copyable {
         return try finishScript(source, body)
     }
 
-    private mutating func beginScript() {
+    mutating func beginScript() {
         function.allowsNewTarget = options.allowsNewTarget
         function.allowsSuperProperty = options.allowsSuperProperty
         function.allowsSuperCall = options.allowsSuperCall
@@ -127,12 +131,12 @@ public struct Parser: ~Copyable {
         openFunctionScopes()
     }
 
-    private mutating func finishScript(_ source: SourceText, _ body: [Statement]) throws(SyntaxError) -> ScriptNode {
+    mutating func finishScript(_ source: SourceText, _ body: [Statement]) throws(SyntaxError) -> ScriptNode {
         let declared = closeFunctionScopes()
         return ScriptNode(source: source, names: names, isStrict: isStrict, body: body, varNames: declared.varNames,
                           functions: declared.functions, annexBFunctionNames: declared.annexBFunctionNames,
                           lexicalScope: declared.lexicalScope, containsDirectEval: function.marks.containsDirectEval,
-                          containsTopLevelAwait: function.marks.awaitExpression != nil, anchors: anchors)
+                          containsTopLevelAwait: function.marks.awaitExpression != nil, module: module, anchors: anchors)
     }
 
     private mutating func parseDynamicFunction(_ source: SourceText) throws(SyntaxError) -> ScriptNode {

@@ -159,7 +159,10 @@ extension Parser {
         if kind == .dot {
             let next = try lexer.peek()
             if next.kind == .identifier, !next.hasEscape, names.string(next.name) == "meta" {
-                throw fail("Cannot use 'import.meta' outside a module", next.range)
+                guard options.isModule else { throw fail("Cannot use 'import.meta' outside a module", next.range) }
+                try advance()
+                try advance()
+                return Expression(.importMeta, range(from: start))
             }
             throw unexpected(next)
         }

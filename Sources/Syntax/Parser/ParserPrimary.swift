@@ -127,7 +127,7 @@ extension Parser {
         if word.kind.isReservedInStrictMode, isStrict { throw unexpected(word) }
         switch word.kind {
         case .yield where function.isGenerator: throw unexpected(word)
-        case .await where function.isAsync || function.isStaticBlock: throw unexpected(word)
+        case .await where function.isAsync || function.isStaticBlock || options.isModule: throw unexpected(word)
         default: break
         }
     }

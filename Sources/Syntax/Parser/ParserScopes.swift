@@ -295,9 +295,21 @@ extension Parser {
     /// Whether declarations here are a function's own, not a block's: functions among them act like `var`.
     var isAtFunctionLevel: Bool { Int32(declarations.scopes.count - 1) == function.bodyScope }
 
+    /// At a module's own level, whose functions cannot be declared twice.
+    var isModuleLevel: Bool { module != nil && declarations.functionLevel == 1 && isAtFunctionLevel }
+
+    /// Whether the outermost scope declares the name, in whatever way.
+    func isDeclaredAtTopLevel(_ name: Name) -> Bool {
+        guard Int(name.id) < declarations.lexicalHeads.count else { return false }
+        return declarations.lexicalHeads[Int(name.id)] >= 0 || declarations.variableHeads[Int(name.id)] >= 0
+    }
+
     /// Declares a function declaration's name before its body is read, as errors are reported from left to right.
     mutating func declareFunction(_ name: Name, _ range: SourceRange, isPlain: Bool) throws(SyntaxError) {
-        if isAtFunctionLevel {
+        if isModuleLevel {
+            // A module's functions are lexical declarations (ECMA-262 §16.2.1.7).
+            try declareLexical(name, .otherFunction, range)
+        } else if isAtFunctionLevel {
             try declareVariable(name, range, isFunction: true)
         } else {
             try declareLexical(name, isPlain ? .plainFunction : .otherFunction, range)

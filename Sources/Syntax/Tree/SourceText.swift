@@ -21,9 +21,12 @@ public final class SourceText: Sendable {
     /// What stacks call it: a file's path, `REPL3`, `<anonymous>`.
     public let name: String
     public let units: [UInt16]
+    /// Whose code it is, by a number of the host's: what it imports is looked for from there. 0 for nobody's.
+    public let origin: Int
     private let lineStarts: [Int32]
 
-    public init(name: String, units: [UInt16]) {
+    public init(name: String, units: [UInt16], origin: Int = 0) {
+        self.origin = origin
         self.name = name
         self.units = units
         var starts: [Int32] = [0]

@@ -55,6 +55,7 @@ public final class Expression {
         /// The extent of an optional chain: where short-circuiting inside it ends (ECMA-262 §13.3.9).
         case optionalChain(Expression)
         case newTarget
+        case importMeta
         case importCall(Expression, options: Expression?)
         case yield(Expression?, isDelegate: Bool)
         case await(Expression)
@@ -331,7 +332,7 @@ public struct CatchClause {
     }
 }
 
-/// A parsed script (ECMA-262 §16.1). Keep it as long as any of its nodes: it sees to it that deep trees are freed safely.
+/// A parsed script or module (ECMA-262 §16.1, §16.2). Keep it as long as any of its nodes: it sees to it that deep trees are freed safely.
 public final class ScriptNode {
     public let source: SourceText
     public let names: NameTable
@@ -345,15 +346,18 @@ public final class ScriptNode {
     public let containsDirectEval: Bool
     /// Where `await` at the top level was allowed and used.
     public let containsTopLevelAwait: Bool
+    /// Of a module.
+    public let module: ModuleSyntax?
     /// The last property, for properties are freed in order: the tree before its anchors.
     private let anchors: NodeAnchors
 
     init(source: SourceText, names: NameTable, isStrict: Bool, body: [Statement], varNames: [Name],
          functions: [FunctionNode], annexBFunctionNames: [Name], lexicalScope: Scope, containsDirectEval: Bool,
-         containsTopLevelAwait: Bool, anchors: NodeAnchors) {
+         containsTopLevelAwait: Bool, module: ModuleSyntax?, anchors: NodeAnchors) {
         self.source = source; self.names = names; self.isStrict = isStrict; self.body = body; self.varNames = varNames
         self.functions = functions; self.annexBFunctionNames = annexBFunctionNames; self.lexicalScope = lexicalScope
         self.containsDirectEval = containsDirectEval; self.containsTopLevelAwait = containsTopLevelAwait
+        self.module = module
         self.anchors = anchors
     }
 }

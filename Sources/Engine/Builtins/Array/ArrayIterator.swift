@@ -25,34 +25,45 @@ extension VM {
     }
 }
 
-/// §23.1.5.2.1 %ArrayIteratorPrototype%.next ( ). The specification's closure is the switch on the kind; as with its generator,
-/// an iterator that threw is exhausted.
+/// §23.1.5.2.1 %ArrayIteratorPrototype%.next ( ).
 private func arrayIteratorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments.this.isObject(.arrayIterator) else {
         throw vm.typeError("Method Array Iterator.prototype.next called on incompatible receiver \(vm.describeForError(arguments.this))")
     }
-    let iterator = ArrayIteratorLayout(arguments.this.asObject)
-    guard iterator.array.isObject else { return Value(vm.iteratorResult(.undefined, done: true)) }
-    let array = iterator.array.asObject
-    let index = Int(iterator.index.asNumber)
-    do {
-        let roots = vm.openRoots(); defer { roots.close() }
-        roots.add(array)
-        let length: Int
-        if array.kind == .typedArray { length = try vm.validTypedArray(Value(array), "%ArrayIteratorPrototype%.next").length ?? 0 }
-        else { length = try vm.lengthOfArrayLike(array) }
-        if index >= length {
+    let value = try vm.stepArrayIterator(arguments.this.asObject)
+    return Value(vm.iteratorResult(value ?? .undefined, done: value == nil))
+}
+
+extension VM {
+    /// The value is the array iterators' own `next`.
+    func isArrayIteratorNext(_ next: Value) -> Bool { next == state.pointee.realm.intrinsics[Intrinsic.allCases.count] }
+
+    /// What an array iterator gives next; nil at its end. The specification's closure is the switch on the kind; as with its generator, an
+    /// iterator that threw is exhausted.
+    func stepArrayIterator(_ object: JSObject) throws(JSThrow) -> Value? {
+        let iterator = ArrayIteratorLayout(object)
+        guard iterator.array.isObject else { return nil }
+        let array = iterator.array.asObject
+        let index = Int(iterator.index.asNumber)
+        do {
+            let roots = openRoots(); defer { roots.close() }
+            roots.add(array)
+            let length: Int
+            if array.kind == .typedArray { length = try validTypedArray(Value(array), "%ArrayIteratorPrototype%.next").length ?? 0 }
+            else { length = try lengthOfArrayLike(array) }
+            if index >= length {
+                iterator.array = .undefined
+                return nil
+            }
+            iterator.index = .number(index + 1)
+            let kind = ArrayIteratorKind(rawValue: iterator.kind) ?? .values
+            if kind == .keys { return .number(index) }
+            let value = array.kind == .typedArray ? item(array, index) : try element(array, index)
+            if kind == .values { return value }
+            return Value(newArray([.number(index), value]))
+        } catch {
             iterator.array = .undefined
-            return Value(vm.iteratorResult(.undefined, done: true))
+            throw error
         }
-        iterator.index = .number(index + 1)
-        let kind = ArrayIteratorKind(rawValue: iterator.kind) ?? .values
-        if kind == .keys { return Value(vm.iteratorResult(.number(index), done: false)) }
-        let value = try vm.element(array, index)
-        if kind == .values { return Value(vm.iteratorResult(value, done: false)) }
-        return Value(vm.iteratorResult(Value(vm.newArray([.number(index), value])), done: false))
-    } catch {
-        iterator.array = .undefined
-        throw error
     }
 }

@@ -1,4 +1,5 @@
 // The Atomics object (ECMA-262 §25.4), for the one agent that there is: its reads and writes are atomic because nobody else makes any.
+// Waiting is in AtomicsWaiting.swift.
 
 extension VM {
     func installAtomics() {
@@ -15,6 +16,7 @@ extension VM {
             .method("compareExchange", 4, atomicsCompareExchange),
             .method("isLockFree", 1, atomicsIsLockFree),
             .method("wait", 4, atomicsWait),
+            .method("waitAsync", 4, atomicsWaitAsync),
             .method("notify", 3, atomicsNotify),
             .method("pause", 0, atomicsPause),
         ])
@@ -25,7 +27,7 @@ extension VM {
     // MARK: Access
 
     /// §25.4.3.1 ValidateIntegerTypedArray
-    fileprivate func validIntegerArray(_ value: Value, isWaitable: Bool) throws(JSThrow) -> TypedArrayLayout {
+    func validIntegerArray(_ value: Value, isWaitable: Bool) throws(JSThrow) -> TypedArrayLayout {
         let words = isWaitable ? "an int32 or BigInt64 typed array." : "an integer typed array."
         guard value.isObject(.typedArray) else { throw typeError("\(objectText(value)) is not \(words)") }
         let view = TypedArrayLayout(value.asObject)
@@ -37,13 +39,13 @@ extension VM {
     }
 
     /// As Object.prototype.toString names built-in objects.
-    fileprivate func objectText(_ value: Value) -> String {
+    func objectText(_ value: Value) -> String {
         if value.isObject(.typedArray) { return "[object \(TypedArrayLayout(value.asObject).type.name)]" }
         return value.isObject ? "[object \(value.asObject.kind.className)]" : describeForError(value)
     }
 
     /// §25.4.3.2 ValidateAtomicAccess: the element's index.
-    fileprivate func validAtomicIndex(_ view: TypedArrayLayout, _ request: Value) throws(JSThrow) -> Int {
+    func validAtomicIndex(_ view: TypedArrayLayout, _ request: Value) throws(JSThrow) -> Int {
         let length = view.length ?? 0
         let index = try toIndex(request, orThrow: "Invalid atomic access index")
         if index >= length { throw rangeError("Invalid atomic access index") }
@@ -56,7 +58,7 @@ extension VM {
     }
 
     /// §25.4.3.4 RevalidateAtomicAccess: where the element stands now.
-    fileprivate func atomicPlace(_ view: TypedArrayLayout, _ index: Int) throws(JSThrow) -> UnsafeMutableRawPointer {
+    func atomicPlace(_ view: TypedArrayLayout, _ index: Int) throws(JSThrow) -> UnsafeMutableRawPointer {
         guard let length = view.length, let elements = view.elements else { throw detachedError("Atomics operation") }
         if index >= length { throw rangeError("Invalid atomic access index") }
         return elements + index << view.type.shift
@@ -119,31 +121,6 @@ private func atomicsIsLockFree(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
     Value([1, 2, 4, 8].contains(try vm.toIntegerOrInfinity(arguments[0])))
 }
 
-// MARK: Waiting
-
-/// §25.4.14 Atomics.wait ( typedArray, index, value, timeout ). There is nobody who could notify while the only agent waits.
-private func atomicsWait(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    // §25.4.3.14 DoWait
-    let view = try vm.validIntegerArray(arguments[0], isWaitable: true), type = view.type
-    guard view.buffer.isShared else { throw vm.typeError("\(vm.objectText(arguments[0])) is not a shared typed array.") }
-    let index = try vm.validAtomicIndex(view, arguments[1])
-    let expected = try vm.rawElement(arguments[2], type)
-    let number = try vm.toNumber(arguments[3])
-    let timeout = number.isNaN ? .infinity : max(number, 0)
-    let old = type.load(try vm.atomicPlace(view, index))
-    if (old ^ expected) << UInt64(64 - 8 * type.size) != 0 { return Value(vm.string("not-equal")) }
-    try vm.waitInVain(timeout)
-    return Value(vm.string("timed-out"))
-}
-
-/// §25.4.15 Atomics.notify ( typedArray, index, count )
-private func atomicsNotify(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let view = try vm.validIntegerArray(arguments[0], isWaitable: true)
-    _ = try vm.validAtomicIndex(view, arguments[1])
-    if !arguments[2].isUndefined { _ = try vm.toIntegerOrInfinity(arguments[2]) }
-    return .number(0)
-}
-
 /// §25.4.11 Atomics.pause ( [ iterationNumber ] )
 private func atomicsPause(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let hint = arguments[0]
@@ -151,20 +128,4 @@ private func atomicsPause(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
         throw vm.typeError("\(vm.describeForError(hint)) is not an integer")
     }
     return .undefined
-}
-
-extension VM {
-    /// Lets so many milliseconds pass in which nothing can happen. Whoever waits for ever does so until the user has enough of it.
-    fileprivate func waitInVain(_ milliseconds: Double) throws(JSThrow) {
-        guard let clock = host.realClock else {
-            while milliseconds == .infinity { try poll() }
-            state.pointee.clock.advance(to: loopTime + milliseconds)
-            return
-        }
-        let end = clock.elapsed() + milliseconds
-        while clock.elapsed() < end {
-            try poll()
-            clock.sleep(min(10, end - clock.elapsed()))
-        }
-    }
 }

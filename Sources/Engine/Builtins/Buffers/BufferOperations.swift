@@ -24,8 +24,10 @@ extension VM {
         buffer.maxByteLength = maxByteLength
         let roots = openRoots(); defer { roots.close() }
         roots.add(object)
-        try checkBufferRoom(byteLength)
-        buffer.block = newDataBlock(capacity: byteLength)
+        // The bytes of a shared buffer stay where they are when it grows, if that costs little: others may wait for them there.
+        let capacity = type.kind == .sharedArrayBuffer ? max(byteLength, min(maxByteLength ?? 0, 1 << 20)) : byteLength
+        try checkBufferRoom(capacity)
+        buffer.block = newDataBlock(capacity: capacity)
         buffer.byteLength = byteLength
         return object
     }

@@ -23,6 +23,14 @@ extension VM {
     }
 }
 
+extension VM {
+    /// What JSON.parse makes of a text, without a reviver.
+    func parseJSON(_ text: JSString) throws(JSThrow) -> Value {
+        let text = FlatString(flatten(text))
+        return try text.bytes != nil ? JSONParser<UInt8>.parse(self, text) : JSONParser<UInt16>.parse(self, text)
+    }
+}
+
 /// §25.5.1 JSON.parse ( text [ , reviver ] )
 private func jsonParse(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let string = vm.flatten(try vm.toString(arguments[0])), text = FlatString(string)

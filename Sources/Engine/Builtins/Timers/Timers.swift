@@ -54,7 +54,7 @@ extension VM {
         return Value(timer.object)
     }
 
-    fileprivate func newTimerObject(_ prototype: Intrinsic, _ callback: Value, _ arguments: [Value], isImmediate: Bool) -> TimerLayout {
+    func newTimerObject(_ prototype: Intrinsic, _ callback: Value, _ arguments: [Value], isImmediate: Bool) -> TimerLayout {
         let timer = TimerLayout(newObject(.timer, prototype: self[prototype], slots: TimerLayout.slotCount))
         state.pointee.jobs.lastTimer &+= 1
         timer.start(callback, arguments: arguments.isEmpty ? nil : newRecord(arguments), number: state.pointee.jobs.lastTimer, isImmediate: isImmediate)
@@ -69,7 +69,7 @@ extension VM {
         state.pointee.jobs.timers.insert(timer, due: now + timer.delay.rounded(.towardZero))
     }
 
-    fileprivate func clear(_ timer: TimerLayout) {
+    func clear(_ timer: TimerLayout) {
         state.pointee.jobs.timers.remove(timer)
         timer.isDestroyed = true
         timer.callback = .null

@@ -61,7 +61,9 @@ extension VM {
     public func getOwnProperty(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> PropertyDescriptor? {
         if object.kind == .proxy { return try proxyGetOwnProperty(object, key) }
         if key == self[.stack] { try settleStack(object, key) }
-        return ownProperty(object, key).map { PropertyDescriptor(stored: $0.stored, $0.attributes) }
+        guard let own = ownProperty(object, key) else { return nil }
+        if own.stored.isEmpty { throw bindingUninitialized(key) }
+        return PropertyDescriptor(stored: own.stored, own.attributes)
     }
 
     /// The own property of anything but a proxy; runs no script.
@@ -91,6 +93,7 @@ extension VM {
             if key == self[.length] { return OwnProperty(stored: .number(string.length), attributes: []) }
             guard key.isIndex, key.index < string.length else { return nil }
             return OwnProperty(stored: Value(singleUnit(flat(string)[Int(key.index)])), attributes: .enumerable)
+        case .moduleNamespace: return namespaceOwnProperty(object, key)
         case .arguments:
             guard key.isIndex, let slot = mappedArgument(object, key.index) else { return nil }
             let attributes = object.isSparse ? shape(object.shapeID).find(key)?.attributes ?? .all : .all
@@ -117,6 +120,7 @@ extension VM {
     public func defineOwnProperty(_ object: JSObject, _ key: PropertyKey, _ descriptor: PropertyDescriptor) throws(JSThrow) -> Bool {
         switch object.kind {
         case .proxy: return try proxyDefineOwnProperty(object, key, descriptor)
+        case .moduleNamespace where !key.isSymbol: return try namespaceDefineOwnProperty(object, key, descriptor)
         case .array:
             if key == self[.length] { return try arraySetLength(object, descriptor) }
             if key.isIndex, key.index >= object.arrayLength {
@@ -266,7 +270,10 @@ extension VM {
         while true {
             if object.kind == .proxy { return try proxyGet(object, key, receiver) }
             if let own = ownProperty(object, key) {
-                guard own.isAccessor else { return own.stored }
+                guard own.isAccessor else {
+                    if own.stored.isEmpty { throw bindingUninitialized(key) }
+                    return own.stored
+                }
                 let getter = own.getter
                 return getter.isUndefined ? .undefined : try call(getter, this: receiver)
             }
@@ -282,6 +289,8 @@ extension VM {
         var holder = object
         while true {
             if holder.kind == .proxy { return try proxySet(holder, key, value, receiver) }
+            // §10.4.6.9: never.
+            if holder.kind == .moduleNamespace { return false }
             if holder.kind == .typedArray, let done = try setOnTypedArray(holder, key, value, receiver: receiver) { return done }
             if let own = ownProperty(holder, key) {
                 if own.isAccessor {
@@ -304,7 +313,7 @@ extension VM {
     private func setOnReceiver(_ receiver: Value, _ key: PropertyKey, _ value: Value) throws(JSThrow) -> Bool {
         guard receiver.isObject else { return false }
         let object = receiver.asObject
-        if object.kind == .proxy || object.kind == .arguments || object.kind == .typedArray {
+        if object.kind == .proxy || object.kind == .arguments || object.kind == .typedArray || object.kind == .moduleNamespace {
             let roots = openRoots(); defer { roots.close() }
             roots.add(receiver)
             roots.add(key)
@@ -364,6 +373,7 @@ extension VM {
     /// `withoutIndices`: those of a proxy come all the same.
     public func ownPropertyKeys(_ object: JSObject, withoutIndices: Bool = false) throws(JSThrow) -> [PropertyKey] {
         if object.kind == .proxy { return try proxyOwnKeys(object) }
+        if object.kind == .moduleNamespace { return namespaceKeys(object) }
         // The list, and the parts that it is made of.
         let count = withoutIndices ? shape(object.shapeID).count : ownPropertyCount(object)
         if count > 4096 { try reserve(count * 16) }

@@ -109,7 +109,7 @@ extension VM {
 
     /// §7.3.13 HasOwnProperty
     public func hasOwnProperty(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Bool {
-        object.kind == .proxy ? try getOwnProperty(object, key) != nil : ownProperty(object, key) != nil
+        object.kind == .proxy || object.kind == .moduleNamespace ? try getOwnProperty(object, key) != nil : ownProperty(object, key) != nil
     }
 
     public enum IntegrityLevel { case sealed, frozen }

@@ -107,6 +107,14 @@ extension VM {
         return type.number(type.load(bytes + view.byteOffset + index << type.shift))
     }
 
+    /// The length, where the cache says that reading it calls the built-in getter and it is steady; else -1.
+    @inline(__always) func quickLength(_ array: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) -> Int32 {
+        guard array.shapeID == cache.pointee.shape, cache.pointee.kind == .getter, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch,
+              let accessor = UnsafeMutableRawPointer(bitPattern: cache.pointee.holder), isTypedArrayLength(Accessor(Cell(accessor)).getter) else { return -1 }
+        let view = TypedArrayLayout(array), length = view.steadyLength
+        return length > 0 && length <= Int(Int32.max) && view.buffer.bytes != nil ? Int32(truncatingIfNeeded: length) : -1
+    }
+
     /// Writes a number at an index, where that takes nothing else; false where it does.
     @inline(__always) func setQuickElement(_ array: JSObject, _ index: Int, _ value: Value) -> Bool {
         let view = TypedArrayLayout(array)

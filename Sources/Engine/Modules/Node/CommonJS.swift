@@ -1,0 +1,244 @@
+import Syntax
+
+// CommonJS modules as Node has them: a file is the body of a function, and `require` gives what it left in `module.exports`.
+
+final class CommonJS {
+    let vm: VM
+    let resolver: NodeResolver
+    /// `require.cache`: modules by file.
+    let cache: JSObject
+    /// `module.constructor.prototype`
+    private let modulePrototype: JSObject
+    /// `require.main`
+    private(set) var main = Value.undefined
+    private let symbols: [PropertyKey]
+
+    init(_ vm: VM, _ resolver: NodeResolver) {
+        self.vm = vm
+        self.resolver = resolver
+        cache = vm.newObject(prototype: .null)
+        modulePrototype = vm.newObject()
+        symbols = ["kIsMainSymbol", "kIsCachedByESMLoader", "kFormat", "kIsExecuting"].map { PropertyKey(vm.newSymbol(Value(vm.string($0)))) }
+        vm.keepForModules(Value(cache))
+        vm.keepForModules(Value(modulePrototype))
+        for symbol in symbols { vm.keepForModules(Value(bits: symbol.bits)) }
+        vm.addProperty(modulePrototype, vm.key("require"), Value(vm.newNativeFunction(vm.key("require"), length: 1, moduleRequire)), .hidden)
+    }
+
+    // MARK: Module objects
+
+    /// A module that has not run.
+    func newModule(_ path: String, isMain: Bool) -> JSObject {
+        let module = vm.newObject(prototype: Value(modulePrototype)), folder = Path.folder(of: path)
+        func set(_ name: StaticString, _ value: Value) { vm.addProperty(module, vm.key(name), value, .all) }
+        set("id", Value(vm.string(isMain ? "." : path)))
+        set("path", Value(vm.string(folder)))
+        set("exports", Value(vm.newObject()))
+        set("filename", Value(vm.string(path)))
+        set("loaded", .false)
+        set("children", Value(vm.newArray()))
+        let paths = Path.ancestors(of: folder).filter { Path.name(of: $0) != "node_modules" }.map { Value(vm.string(Path.join($0, "node_modules"))) }
+        set("paths", Value(vm.newArray(paths)))
+        if isMain { vm.addProperty(module, symbols[0], .true, .all) }
+        vm.addProperty(module, symbols[1], .false, .all)
+        vm.addProperty(module, symbols[2], Value(vm.string("commonjs")), .all)
+        vm.addProperty(module, symbols[3], .true, .all)
+        return module
+    }
+
+    private func key(_ text: String) -> PropertyKey { vm.key(vm.string(text)) }
+    func path(of module: JSObject) -> String {
+        guard let value = vm.dataProperty(of: module, vm.key("filename")), value.isString else { return "" }
+        return vm.swiftString(value.asString)
+    }
+    func exports(of module: JSObject) throws(JSThrow) -> Value { try vm.get(module, vm.key("exports")) }
+
+    /// The `require` function of a module.
+    func newRequire(for module: JSObject) -> JSObject {
+        let require = vm.newNativeFunction(vm.key("require"), length: 1, data: Value(module), requireFunction)
+        let resolve = vm.newNativeFunction(vm.key("resolve"), length: 2, data: Value(module), requireResolveFunction)
+        vm.materialize(require)
+        vm.addProperty(require, vm.key("resolve"), Value(resolve), .all)
+        vm.addProperty(require, vm.key("main"), main, .all)
+        vm.addProperty(require, vm.key("extensions"), Value(vm.newObject(prototype: .null)), .all)
+        vm.addProperty(require, vm.key("cache"), Value(cache), .all)
+        return require
+    }
+
+    // MARK: Running
+
+    /// Runs a program's file.
+    func runMain(_ path: String, _ text: [UInt16]) throws(JSThrow) {
+        let module = newModule(path, isMain: true)
+        main = Value(module)
+        vm.keepForModules(main)
+        try load(module, path, text)
+    }
+
+    /// The module of a file that is not cached; it is while it runs, and stays so where that ends well.
+    private func load(_ module: JSObject, _ path: String, _ text: [UInt16]) throws(JSThrow) {
+        vm.define(cache, key(path), Value(module))
+        do {
+            if Path.fileExtension(path) == "json" {
+                do { try vm.set(module, vm.key("exports"), vm.parseJSON(vm.string(units: text))) } catch { throw inJSON(path, error) }
+            } else {
+                _ = try run(module, path, text)
+            }
+        } catch {
+            let thrown = vm.exception
+            _ = try? vm.delete(cache, key(path))
+            throw vm.throwing(thrown)
+        }
+        vm.define(module, vm.key("loaded"), .true)
+        vm.define(module, symbols[3], .false)
+    }
+
+    /// A syntax error says in which file.
+    private func inJSON(_ path: String, _ error: JSThrow) -> JSThrow {
+        if vm.exception.isObject, let message = vm.dataProperty(of: vm.exception.asObject, vm[.message]), message.isString {
+            vm.define(vm.exception.asObject, vm[.message], Value(vm.string("\(path): \(vm.swiftString(message.asString))")), .hidden)
+        }
+        return error
+    }
+
+    private func run(_ module: JSObject, _ path: String, _ text: [UInt16]) throws(JSThrow) -> Value {
+        let function = try vm.compileCommonJS(text, name: path, origin: vm.addOrigin(path: path))
+        let roots = vm.openRoots(); defer { roots.close() }
+        roots.add(function)
+        let exports = try exports(of: module), require = newRequire(for: module)
+        roots.add(require)
+        return try vm.call(function, this: exports, [exports, Value(require), Value(module), Value(vm.string(path)), Value(vm.string(Path.folder(of: path)))])
+    }
+
+    // MARK: require
+
+    /// `require(specifier)` in a module.
+    func require(_ specifier: String, from parent: JSObject) throws(JSThrow) -> Value {
+        switch try resolve(specifier, from: parent) {
+        case .builtIn(let name): return try vm.builtInModule(name)
+        case .file(let path): return try require(file: path, from: parent)
+        }
+    }
+
+    func resolve(_ specifier: String, from parent: JSObject) throws(JSThrow) -> Resolution {
+        if let found = try resolver.requireResolve(specifier, from: path(of: parent)) { return found }
+        let stack = [path(of: parent)].filter { !$0.isEmpty }
+        let message = "Cannot find module '\(specifier)'" + (stack.isEmpty ? "" : "\nRequire stack:\n" + stack.map { "- \($0)" }.joined(separator: "\n"))
+        let error = vm.newError(.errorPrototype, message)
+        vm.define(error, vm[.code], Value(vm.string("MODULE_NOT_FOUND")))
+        vm.define(error, vm.key("requireStack"), Value(vm.newArray(stack.map { Value(vm.string($0)) })))
+        throw vm.throwing(Value(error))
+    }
+
+    private func require(file path: String, from parent: JSObject) throws(JSThrow) -> Value {
+        let known = try vm.get(cache, key(path))
+        if known.isObject {
+            try adopt(known.asObject, by: parent)
+            return try exports(of: known.asObject)
+        }
+        guard let modules = vm.moduleHost as? NodeModules, let text = resolver.files.text(path) else { throw unreadable(path) }
+        if Path.fileExtension(path) != "json", try modules.format(of: path, text) == .module { return try modules.requireModule(path) }
+        let module = newModule(path, isMain: false)
+        let roots = vm.openRoots(); defer { roots.close() }
+        roots.add(module)
+        try adopt(module, by: parent)
+        try load(module, path, text)
+        return try exports(of: module)
+    }
+
+    func unreadable(_ path: String) -> JSThrow {
+        vm.nodeError(.errorPrototype, "ERR_ACCESS_DENIED", "Access to '\(path)' has been restricted: Leash reads JavaScript and JSON in the program's own folder and nothing else")
+    }
+
+    /// `children`
+    private func adopt(_ child: JSObject, by parent: JSObject) throws(JSThrow) {
+        let children = try vm.get(parent, vm.key("children"))
+        guard children.isObject(.array), children.asObject.isDenseArray, let elements = children.asObject.elements else {
+            if children.isObject(.array) { try vm.append(children.asObject, Value(child)) }
+            return
+        }
+        for i in 0..<elements.count where elements[i] == Value(child) { return }
+        try vm.append(children.asObject, Value(child))
+    }
+
+    // MARK: From ES modules
+
+    /// What can be imported of a file by name.
+    func exportNames(_ path: String, _ text: [UInt16], _ visited: inout Set<String>) -> [[UInt16]] {
+        guard visited.insert(path).inserted else { return [] }
+        let found = CommonJSExports(text)
+        var names = found.names
+        for specifier in found.reexports {
+            let held = vm.exception
+            guard case .file(let other)?? = try? resolver.requireResolve(String(decoding: specifier, as: UTF16.self), from: path),
+                  Path.fileExtension(other) != "json", let text = resolver.files.text(other) else {
+                vm.exception = held
+                continue
+            }
+            names += exportNames(other, text, &visited)
+        }
+        return names
+    }
+
+    /// Runs a file that a module imports, unless it has run; its `module.exports`.
+    func importFile(_ path: String) throws(JSThrow) -> Value {
+        let known = try vm.get(cache, key(path))
+        if known.isObject { return try exports(of: known.asObject) }
+        guard let text = resolver.files.text(path) else { throw unreadable(path) }
+        let module = newModule(path, isMain: false)
+        let roots = vm.openRoots(); defer { roots.close() }
+        roots.add(module)
+        try load(module, path, text)
+        return try exports(of: module)
+    }
+}
+
+extension VM {
+    /// The function whose body is the text of a CommonJS module.
+    func compileCommonJS(_ text: [UInt16], name: String, origin: Int) throws(JSThrow) -> Value {
+        let source = SourceText(name: name, units: text, origin: origin)
+        var options = ParseOptions()
+        options.checkpoint = parseCheckpoint
+        do {
+            let script = try compile(Parser.parseCommonJS(source, options: options), wantsValue: true)
+            return try run(script)
+        } catch let error as SyntaxError {
+            noteThrow(in: source, error.range)
+            throw throwing(ScriptError(syntax: error, source: source))
+        } catch let error as ScriptError {
+            throw throwing(error)
+        } catch let error as JSThrow {
+            throw error
+        } catch {
+            throw syntaxError("Invalid module")
+        }
+    }
+}
+
+private func specifier(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> String {
+    guard arguments[0].isString else { throw vm.invalidArgumentType("id", mustBe: "of type string", arguments[0]) }
+    guard !arguments[0].asString.isEmpty else {
+        throw vm.nodeError(.typeErrorPrototype, "ERR_INVALID_ARG_VALUE", "The argument 'id' must be a non-empty string. Received ''")
+    }
+    return vm.swiftString(arguments[0].asString)
+}
+
+private func requireFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard let modules = vm.moduleHost as? NodeModules else { return .undefined }
+    return try modules.commonJS.require(specifier(vm, arguments), from: arguments.callee.nativeData.asObject)
+}
+
+/// Module.prototype.require ( id )
+private func moduleRequire(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments.this.isObject, let modules = vm.moduleHost as? NodeModules else { return .undefined }
+    return try modules.commonJS.require(specifier(vm, arguments), from: arguments.this.asObject)
+}
+
+private func requireResolveFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard let modules = vm.moduleHost as? NodeModules else { return .undefined }
+    let asked = try specifier(vm, arguments)
+    switch try modules.commonJS.resolve(asked, from: arguments.callee.nativeData.asObject) {
+    case .builtIn: return Value(vm.string(asked))
+    case .file(let path): return Value(vm.string(path))
+    }
+}

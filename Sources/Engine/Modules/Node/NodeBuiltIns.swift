@@ -1,0 +1,115 @@
+// Node's built-in modules, by name: how `require` and `import` come to them. Those that Leash does not have are known by name, so that asking for
+// one gives a clear answer.
+
+enum NodeBuiltIns {
+    /// Makes a module's `exports`.
+    typealias Maker = (VM) throws(JSThrow) -> Value
+
+    /// What Leash has: the modules that it brings in JavaScript, and those that are made of global objects.
+    static func maker(_ name: String) -> Maker? {
+        if let module = BuiltinModule(specifier: name) { return { (vm) throws(JSThrow) in try vm.exports(of: module) } }
+        return switch name {
+        case "console": { (vm) throws(JSThrow) in Value(vm[.console]) }
+        case "module": { (vm) throws(JSThrow) in vm.moduleModule() }
+        case "process": { (vm) throws(JSThrow) in try vm.get(vm[.global], vm.key("process")) }
+        case "url": { (vm) throws(JSThrow) in try vm.moduleOfGlobals(["URL", "URLSearchParams"]) }
+        default: nil
+        }
+    }
+
+    /// All that Node has under a plain name.
+    static let names: Set<String> = [
+        "assert", "assert/strict", "async_hooks", "buffer", "child_process", "cluster", "console", "constants", "crypto", "dgram", "diagnostics_channel", "dns",
+        "dns/promises", "domain", "events", "fs", "fs/promises", "http", "http2", "https", "inspector", "inspector/promises", "module", "net", "os", "path",
+        "path/posix", "path/win32", "perf_hooks", "process", "punycode", "querystring", "readline", "readline/promises", "repl", "stream",
+        "stream/consumers", "stream/promises", "stream/web", "string_decoder", "sys", "timers", "timers/promises", "tls", "trace_events", "tty", "url", "util",
+        "util/types", "v8", "vm", "wasi", "worker_threads", "zlib",
+    ]
+    /// Only with `node:` before them.
+    static let prefixedNames: Set<String> = ["sea", "sqlite", "test", "test/reporters"]
+}
+
+extension VM {
+    /// The `exports` of a built-in module, the same each time.
+    func builtInModule(_ name: String) throws(JSThrow) -> Value {
+        if let known = state.pointee.moduleRoom.builtIns[name] { return known }
+        guard let maker = NodeBuiltIns.maker(name) else {
+            throw nodeError(.errorPrototype, "ERR_UNKNOWN_BUILTIN_MODULE",
+                            "No such built-in module: node:\(name). Leash is for looking at a program's heap: it has no files, no network and no processes, and not all of Node's modules")
+        }
+        let exports = try maker(self)
+        state.pointee.moduleRoom.builtIns[name] = exports
+        return exports
+    }
+
+    /// An object of some of the global object's properties, where there are such.
+    func moduleOfGlobals(_ names: [String]) throws(JSThrow) -> Value {
+        let object = newObject()
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(object)
+        for name in names {
+            let value = try get(self[.global], key(string(name)))
+            if !value.isUndefined { addProperty(object, key(string(name)), value, .all) }
+        }
+        return Value(object)
+    }
+
+    /// `node:module`
+    func moduleModule() -> Value {
+        let object = newObject()
+        let names = (NodeBuiltIns.names.filter { NodeBuiltIns.maker($0) != nil }).sorted()
+        addProperty(object, key("builtinModules"), Value(newArray(names.map { Value(string($0)) })), .all)
+        addProperty(object, key("createRequire"), Value(newNativeFunction(key("createRequire"), length: 1, createRequire)), .all)
+        addProperty(object, key("isBuiltin"), Value(newNativeFunction(key("isBuiltin"), length: 1, isBuiltin)), .all)
+        return Value(object)
+    }
+
+    /// Objects that the module system holds for good.
+    func keepForModules(_ value: Value) { state.pointee.moduleRoom.kept.append(value) }
+
+    // MARK: Errors
+
+    /// One of Node's errors: `TypeError [CODE]: message`, with the code as a property.
+    func nodeError(_ prototype: Intrinsic, _ code: String, _ message: String) -> JSThrow {
+        let error = newErrorObject(self[prototype])
+        addProperty(error, self[.message], Value(string(message)), .hidden)
+        captureStack(error)
+        let held = exception
+        do {
+            // The stack shows the code beside the name, which is the class's again afterwards.
+            let name = swiftString(try toString(get(error, self[.name])))
+            addProperty(error, self[.name], Value(string("\(name) [\(code)]")), .hidden)
+            try settleStack(error, self[.stack])
+            _ = try delete(error, self[.name])
+        } catch {
+            exception = held
+        }
+        addProperty(error, self[.toString], Value(newNativeFunction(self[.toString], length: 0, nodeErrorToString)), .hidden)
+        addProperty(error, self[.code], Value(string(code)), .all)
+        return throwing(Value(error))
+    }
+}
+
+private func nodeErrorToString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments.this.isObject else { return .undefined }
+    func text(_ key: PropertyKey) throws(JSThrow) -> String { vm.swiftString(try vm.toString(vm.get(arguments.this.asObject, key))) }
+    return Value(vm.string("\(try text(vm[.name])) [\(try text(vm[.code]))]: \(try text(vm[.message]))"))
+}
+
+/// module.createRequire ( filename )
+private func createRequire(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    var path = vm.swiftString(try vm.toString(arguments[0]))
+    if path.hasPrefix("file://") { path = String(path.dropFirst(7)) }
+    guard path.hasPrefix("/"), let modules = vm.moduleHost as? NodeModules else {
+        throw vm.nodeError(.typeErrorPrototype, "ERR_INVALID_ARG_VALUE",
+                           "The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received \(vm.describeForError(arguments[0]))")
+    }
+    return Value(modules.commonJS.newRequire(for: modules.commonJS.newModule(path, isMain: false)))
+}
+
+/// module.isBuiltin ( name )
+private func isBuiltin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments[0].isString else { return .false }
+    let name = vm.swiftString(arguments[0].asString)
+    return Value(NodeBuiltIns.names.contains(name.hasPrefix("node:") ? String(name.dropFirst(5)) : name))
+}

@@ -1,0 +1,189 @@
+import Syntax
+
+// The modules of a program as Node finds, reads and runs them.
+
+/// Node's module system on one machine.
+public final class NodeModules: ModuleHost {
+    let vm: VM
+    let resolver: NodeResolver
+    let commonJS: CommonJS
+    /// test262's files are modules, whatever their package.json says.
+    private let takesAllForModules: Bool
+    private var loaded: [String: ModuleNumber] = [:]
+
+    public init(_ vm: VM, _ files: ProgramFiles, takesAllForModules: Bool = false) {
+        self.vm = vm
+        self.takesAllForModules = takesAllForModules
+        resolver = NodeResolver(vm, files)
+        commonJS = CommonJS(vm, resolver)
+    }
+
+    enum Format { case module, commonJS }
+
+    /// What a JavaScript file is: by its name, its package.json, and where these say nothing by what is written in it.
+    func format(of path: String, _ text: [UInt16]) throws(JSThrow) -> Format {
+        if takesAllForModules { return .module }
+        switch Path.fileExtension(path) {
+        case "mjs": return .module
+        case "cjs": return .commonJS
+        default:
+            if let type = resolver.packages.type(of: try resolver.packages.scope(of: path)) { return type == "module" ? .module : .commonJS }
+            return NodeModules.detectFormat(text)
+        }
+    }
+
+    /// A text that is no CommonJS, and would be a module.
+    static func detectFormat(_ text: [UInt16]) -> Format {
+        let source = SourceText(name: "", units: text)
+        if (try? Parser.parseCommonJS(source)) != nil { return .commonJS }
+        return (try? Parser.parseModule(source)) != nil ? .module : .commonJS
+    }
+
+    // MARK: Programs
+
+    /// Runs a program's file to the end of its first job; gives the promise of its evaluation where it is a module.
+    public func runMain(_ path: String, _ text: [UInt16]) throws(JSThrow) -> JSObject? {
+        if Path.fileExtension(path) != "json", try format(of: path, text) == .module { return try runModule(text, path: path) }
+        try commonJS.runMain(path, text)
+        return nil
+    }
+
+    /// Runs a text as a module.
+    public func runModule(_ text: [UInt16], path: String, name: String? = nil) throws(JSThrow) -> JSObject {
+        let number = try vm.parseModule(text, name: name ?? "file://" + path, path: path)
+        loaded[path] = number
+        try vm.loadRequestedModules(number)
+        try vm.link(number)
+        return try vm.evaluateModule(number)
+    }
+
+    /// Gives scripts that are in no file (`-e`, the prompt) their `require` and what goes with it.
+    public func installRequire(folder: String, name: String) {
+        let module = commonJS.newModule(Path.join(folder, name), isMain: false), global = vm[Intrinsic.global]
+        vm.keepForModules(Value(module))
+        let rows: [(StaticString, Value)] = [
+            ("require", Value(commonJS.newRequire(for: module))), ("module", Value(module)), ("exports", vm.dataProperty(of: module, vm.key("exports")) ?? .undefined),
+            ("__filename", Value(vm.string(name))), ("__dirname", Value(vm.string("."))),
+        ]
+        for (name, value) in rows { vm.define(global, vm.key(name), value, .hidden) }
+    }
+
+    // MARK: ModuleHost
+
+    public func load(_ vm: VM, _ request: ModuleRequest) throws(JSThrow) -> ModuleNumber {
+        let type = request.attributes.first { $0.key == "type" }?.value
+        let (found, suffix) = try resolver.resolve(request.specifier, from: request.referrer)
+        switch found {
+        case .builtIn(let name):
+            if let type { throw typeMismatch("node:" + name, type) }
+            return try cached("node:" + name) { () throws(JSThrow) in try builtIn(name) }
+        case .file(let path): return try cached(path + suffix + (type.map { "#type=\($0)" } ?? "")) { () throws(JSThrow) in try load(path, suffix, type) }
+        }
+    }
+
+    private func cached(_ key: String, _ make: () throws(JSThrow) -> ModuleNumber) throws(JSThrow) -> ModuleNumber {
+        if let known = loaded[key] { return known }
+        let number = try make()
+        loaded[key] = number
+        return number
+    }
+
+    private func load(_ path: String, _ suffix: String, _ type: String?) throws(JSThrow) -> ModuleNumber {
+        let url = "file://" + path + suffix, ending = Path.fileExtension(path)
+        if let type, type != "json" {
+            throw vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED", "Import attribute \"type\" with value \"\(type)\" is not supported")
+        }
+        if ending == "json" {
+            guard type == "json" else {
+                throw vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ASSERTION_TYPE_MISSING", "Module \"\(url)\" needs an import attribute of type \"json\"")
+            }
+            guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
+            return try vm.parseJSONModule(text, name: url)
+        }
+        guard ProgramFiles.extensions.contains(ending) else {
+            throw vm.nodeError(.typeErrorPrototype, "ERR_UNKNOWN_FILE_EXTENSION", "Unknown file extension \"\(ending.isEmpty ? "" : ".")\(ending)\" for \(path)")
+        }
+        if type != nil { throw typeMismatch(url, "json") }
+        guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
+        if try format(of: path, text) == .module { return try vm.parseModule(text, name: url, path: path) }
+        return commonJSModule(path, url, text)
+    }
+
+    private func typeMismatch(_ url: String, _ type: String) -> JSThrow {
+        vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ASSERTION_TYPE_FAILED", "Module \"\(url)\" is not of type \"\(type)\"")
+    }
+
+    /// A CommonJS module as others import it: `default` is `module.exports`, and what can be told from the text has names.
+    private func commonJSModule(_ path: String, _ url: String, _ text: [UInt16]) -> ModuleNumber {
+        var visited: Set<String> = []
+        var names: [PropertyKey] = [vm[Atom.default]]
+        for name in commonJS.exportNames(path, text, &visited).map({ vm.key(vm.string(units: $0)) }) where !names.contains(name) { names.append(name) }
+        let number = vm.createSyntheticModule(name: url, exports: names) { (vm, record) throws(JSThrow) in
+            guard let modules = vm.moduleHost as? NodeModules else { return }
+            let exports = try modules.commonJS.importFile(path)
+            let roots = vm.openRoots(); defer { roots.close() }
+            roots.add(exports)
+            for name in record.localExports.map(\.name) where name != vm[Atom.default] && exports.isObject {
+                vm.setExport(record, name, try vm.get(exports.asObject, name))
+            }
+            vm.setExport(record, vm[Atom.default], exports)
+        }
+        vm.module(number.index).isCommonJS = true
+        return number
+    }
+
+    /// A built-in module as others import it: its members have names, and all of it is `default`.
+    private func builtIn(_ name: String) throws(JSThrow) -> ModuleNumber {
+        let exports = try vm.builtInModule(name)
+        let keys = exports.isObject ? try vm.ownPropertyKeys(exports.asObject).filter { !$0.isSymbol && $0 != vm[Atom.default] } : []
+        return vm.createSyntheticModule(name: "node:" + name, exports: keys + [vm[Atom.default]]) { (vm, record) throws(JSThrow) in
+            for key in record.localExports.map(\.name) where key != vm[Atom.default] { vm.setExport(record, key, try vm.get(exports.asObject, key)) }
+            vm.setExport(record, vm[Atom.default], exports)
+        }
+    }
+
+    // MARK: require of modules
+
+    /// `require` of an ES module, which runs at once: its namespace, marked for those who ask for `__esModule` where it has a default.
+    func requireModule(_ path: String) throws(JSThrow) -> Value {
+        guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
+        let number = try cached(path) { () throws(JSThrow) in try vm.parseModule(text, name: "file://" + path, path: path) }
+        let record = vm.module(number.index)
+        if record.status == .evaluating {
+            throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_CYCLE_MODULE", "Cannot require() ES Module \(path) in a cycle. A cycle involving require(esm) is disallowed to maintain invariants mandated by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.")
+        }
+        try vm.loadRequestedModules(number)
+        try vm.link(number)
+        if vm.isAsynchronous(record) {
+            throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_ASYNC_MODULE", "require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.")
+        }
+        let promise = try vm.evaluateModule(number)
+        if PromiseLayout(promise).state == .rejected {
+            vm.performPromiseThen(promise, .undefined, .undefined, .undefined)
+            throw vm.throwing(PromiseLayout(promise).result)
+        }
+        return try forRequire(vm.namespaceObject(of: record))
+    }
+
+    private func forRequire(_ namespace: JSObject) throws(JSThrow) -> Value {
+        let own = vm.key("module.exports")
+        if try vm.hasOwnProperty(namespace, own) { return try vm.get(namespace, own) }
+        guard try vm.hasOwnProperty(namespace, vm[Atom.default]), try !vm.hasOwnProperty(namespace, vm.key("__esModule")) else { return Value(namespace) }
+        return Value(vm.markedNamespace(of: vm.module(ModuleNamespaceLayout(namespace).module)))
+    }
+
+    public func describe(_ vm: VM, _ meta: JSObject, path: String) throws(JSThrow) {
+        func set(_ name: StaticString, _ value: Value) { vm.define(meta, vm.key(name), value) }
+        set("dirname", Value(vm.string(Path.folder(of: path))))
+        set("filename", Value(vm.string(path)))
+        set("resolve", Value(vm.newNativeFunction(vm.key("resolve"), length: 1, data: Value(vm.string(path)), importMetaResolve)))
+        set("url", Value(vm.string("file://" + path)))
+    }
+}
+
+/// import.meta.resolve ( specifier )
+private func importMetaResolve(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard let modules = vm.moduleHost as? NodeModules else { return .undefined }
+    let specifier = vm.swiftString(try vm.toString(arguments[0]))
+    return Value(vm.string(try modules.resolver.url(of: specifier, from: vm.swiftString(arguments.callee.nativeData.asString))))
+}

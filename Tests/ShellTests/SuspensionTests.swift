@@ -49,6 +49,6 @@ struct SuspensionTests {
     @Test func pendingForEver() throws {
         let shell = try makeShell("async function never(held) { await new Promise(() => {}); held }", "let held = { held: 1 }", "never(held); 0")
         #expect(shell.enter("held = null").lines.contains { $0.contains("nothing holds it") })
-        #expect(shell.enter("gc").collectionResult?.collected.map(\.text) == ["{ held: 1 }"])
+        #expect(shell.enter("gc").collectionResult?.collected.map(\.preview) == ["{ held: 1 }"])
     }
 }

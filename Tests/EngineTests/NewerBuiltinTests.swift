@@ -89,4 +89,39 @@ import Testing
             ("try { DisposableStack() } catch (e) { e.message }", "Constructor DisposableStack requires 'new'"),
         ])
     }
+
+    /// What is printed by the jobs that follow.
+    private func expectOutput(_ rows: [(source: String, output: String)], sourceLocation: SourceLocation = #_sourceLocation) throws {
+        for row in rows {
+            let machine = try TestMachine()
+            try machine.run(row.source)
+            #expect(machine.output == row.output, "\(row.source)", sourceLocation: sourceLocation)
+        }
+    }
+
+    @Test func arraysFromAsync() throws {
+        try expectOutput([
+            ("Array.fromAsync([1, Promise.resolve(2)]).then(a => console.log(a))", "[ 1, 2 ]\n"),
+            ("Array.fromAsync({ length: 2, 0: 'a', 1: Promise.resolve('b') }, async (x, i) => x + i).then(a => console.log(a))", "[ 'a0', 'b1' ]\n"),
+            ("Array.fromAsync((async function* () { yield 1; yield 2 })(), x => x * 2).then(a => console.log(a))", "[ 2, 4 ]\n"),
+            ("Array.fromAsync(null).catch(e => console.log(e.name)); Array.fromAsync([1], 2).catch(e => console.log(e.name))", "TypeError\nTypeError\n"),
+            ("let n = 0; const it = { [Symbol.asyncIterator]: () => ({ next: async () => ({ value: n++ }), return() { console.log('closed'); return {} } }) }; "
+                + "Array.fromAsync(it, () => { throw 1 }).catch(e => console.log('caught', e)); Array.fromAsync(it, () => Promise.reject(2)).catch(e => console.log('caught', e))",
+             "closed\nclosed\ncaught 1\ncaught 2\n"),
+            ("class C { constructor(...a) { this.a = a } } Array.fromAsync.call(C, [5]).then(c => console.log(c)); Array.fromAsync.call(C, { length: 1 }).then(c => console.log(c))",
+             "C { '0': undefined, a: [ 1 ], length: 1 }\nC { '0': 5, a: [], length: 1 }\n"),
+        ])
+    }
+
+    @Test func asyncDisposableStacks() throws {
+        try expectOutput([
+            ("const s = new AsyncDisposableStack(), log = []; s.use({ async [Symbol.asyncDispose]() { await null; log.push('async') } }); s.use({ [Symbol.dispose]() { log.push('sync') } }); "
+                + "s.adopt(1, async v => { log.push('adopted ' + v) }); s.defer(() => log.push('deferred')); s.disposeAsync().then(() => console.log(log.join(), s.disposed)); console.log(log.join())",
+             "deferred\ndeferred,adopted 1,sync,async true\n"),
+            ("const s = new AsyncDisposableStack(); s.defer(async () => { throw 1 }); s.defer(() => { throw 2 }); s.disposeAsync().catch(e => console.log(e.name, e.error, e.suppressed))", "SuppressedError 1 2\n"),
+            ("const s = new AsyncDisposableStack(); s.use(null); s.disposeAsync().then(() => console.log('disposed')); Promise.resolve().then(() => console.log(1)).then(() => console.log(2))", "1\ndisposed\n2\n"),
+            ("AsyncDisposableStack.prototype.disposeAsync.call({}).catch(e => console.log(e.name)); console.log(AsyncDisposableStack.prototype.disposeAsync === AsyncDisposableStack.prototype[Symbol.asyncDispose])", "true\nTypeError\n"),
+            ("const i = { __proto__: (async function* () {}).prototype.__proto__.__proto__, return(...a) { console.log(a.length); return { x: 1 } } }; i[Symbol.asyncDispose]().then(v => console.log(v))", "0\nundefined\n"),
+        ])
+    }
 }

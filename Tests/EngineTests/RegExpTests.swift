@@ -41,4 +41,36 @@ import Testing
         let machine = try TestMachine()
         #expect(try machine.string("let r = /b(.)/; for (let i = 0; i < 9000; i++) new RegExp('x' + i); String(r.exec('abc'))") == "bc,c")
     }
+
+    /// Where the next character decides, runs are not given back and choices are not kept: what matches stays the same.
+    @Test func foresight() throws {
+        try expect([
+            ("/\\w+\\b-/.exec('ab-c-')[0]", "ab-"), ("/a+a/.exec('aaa')[0]", "aaa"), ("/[ab]+b/.exec('abab')[0]", "abab"), ("/\\d+$/.exec('12a34')[0]", "34"),
+            ("/\\d+(?!\\d|x)/.exec('123x')", "null"), ("/(?:ab|a)c/.exec('ac')[0]", "ac"), ("/(?:a|ab)(?:c|bcd)(d*)/.exec('abcd').join()", "abcd,"),
+            ("/(?:a|b)*?c/.exec('abac')[0]", "abac"), ("/(a+|b+)+c/.exec('aabbac').join()", "aabbac,a"), ("/(?:(a)|b)+/.exec('ab').join()", "ab,"),
+            ("/x*y*z/.exec('xxz')[0]", "xxz"), ("/(?=(a+))a*b\\1/.exec('baaabac').join()", "aba,a"), ("/\\s*(\\w+|[^\\w\\s])/y.exec('  ab')[1]", "ab"),
+            ("/[^\\n]*$/m.exec('ab\\ncd')[0]", "ab"), ("/.*,/.exec('a,b,c')[0]", "a,b,"), ("/.*?,/.exec('a,b,c')[0]", "a,"), ("/(?<=(\\d+)(\\d+))$/.exec('1053').join()", ",1,053"),
+            ("/\\u{1F600}+$/u.exec('x😀😀')[0].length", "4"), ("/[^x]+😀/u.exec('a😀b😀')[0].length", "6"), ("/é+Ω/.test('ééΩ')", "true"), ("/(?:)*a/.exec('ba')[0]", "a"),
+            ("/\\0111/.exec('\\x091')[0].length", "2"), ("/foo|bar|foobar/.exec('xfoobar')[0]", "foo"), ("/(?:foo|fo)obar/.exec('foobar')[0]", "foobar"),
+        ])
+    }
+
+    /// Replacing, matching and splitting keep what the language says of them where they take the short way.
+    @Test func shortWays() throws {
+        let rows: [(source: String, value: String)] = [
+            ("'a-b-c'.replace(/(-)(.)/g, '[$2$1$0$3$10$&$`$\\'$$$<x>]')", "a[b-$0$3-0-ba-c$$<x>][c-$0$3-0-ca-b$$<x>]"),
+            ("'2024-05'.replace(/(?<y>\\d+)-(?<m>\\d+)/, '$<m>/$<y>/$<z>|$2')", "05/2024/|05"), ("'abc'.replace(/b/, '$')", "a$c"), ("'abc'.replace(/(b)|(x)/, '[$2]')", "a[]c"),
+            ("const log = []; 'a1b2'.replace(/([a-z])(\\d)/g, (...a) => { log.push(a.join()); return '' }); log.join('|')", "a1,a,1,0,a1b2|b2,b,2,2,a1b2"),
+            ("'ab'.replace(/(?<l>a)|b/g, (...a) => JSON.stringify(a.at(-1)))", "{\"l\":\"a\"}{}"), ("'aa'.replace(/a/g, function () { return RegExp.lastMatch + RegExp.leftContext })", "aaaa"),
+            ("'a,b'.split(/(,)/); RegExp.$1 + RegExp.leftContext", ",a"), ("'abc'.split(/(?:)/).join('|') + ''.split(/(?:)/).length + ''.split(/x/).length", "a|b|c01"),
+            ("const r = /a/g; r.lastIndex = 5; 'aaa'.replace(r, 'b') + r.lastIndex", "bbb0"), ("const r = /a/y; 'aab'.split(r).join('|') + r.lastIndex", "||b0"),
+            ("class R extends RegExp { exec(s) { const m = super.exec(s); if (m) m[0] = 'X'; return m } } 'abc'.replace(new R('b'), '[$&]')", "a[X]c"),
+            ("let out = ''; for (let i = 0; i < 3; i++) { out += 'xay'.replace(/a/, 'b') + /(.)y/.exec('xay')[1]; gc(); } out", "xbyaxbyaxbya"),
+            ("const m = /(?<n>.)b/d.exec('ab'); Object.keys(m).join() + m.indices[1] + m.groups.n + m.index", "0,1,index,input,groups,indices0,1a0"),
+        ]
+        for row in rows {
+            let machine = try TestMachine()
+            #expect(try machine.string(row.source) == row.value, "\(row.source)")
+        }
+    }
 }

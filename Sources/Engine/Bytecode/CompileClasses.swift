@@ -47,10 +47,19 @@ extension FunctionCompiler {
         for name in node.privateNames {
             let mark = asm.nextRegister
             let register = asm.allocate()
-            asm.emit(.newPrivateName, register, k: asm.constant(unit.string(name.name)))
+            asm.emit(.newPrivateName, register, k: asm.constant(privateText(name, of: node)))
             assign(name.name, from: register, isInitialization: true)
             asm.release(to: mark)
         }
+    }
+
+    /// The name; for a method or accessor a second line says who has it, in the words that V8 has for a receiver that has not.
+    private func privateText(_ name: PrivateNameDeclaration, of node: ClassNode) -> Value {
+        let text = unit.string(name.name)
+        if name.kind == .field { return text }
+        let className = node.name.map { unit.vm.swiftString(unit.string($0).asString) }
+        let owner = name.isStatic ? "class \(className ?? ".")" : "an instance of class \(className ?? "anonymous")"
+        return Value(unit.vm.string("\(unit.vm.swiftString(text.asString))\n\(owner)"))
     }
 
     private func constructorCode(_ node: ClassNode, name: Value) -> Cell {

@@ -27,7 +27,7 @@ public enum CellKind: UInt8, CaseIterable, Sendable {
     case generator, asyncGenerator, asyncFunction, asyncFromSyncIterator
     case promise, proxy, date, regExp, global, forInIterator, moduleNamespace
     case timer
-    case rawJSON, disposableStack
+    case rawJSON, disposableStack, asyncDisposableStack
 }
 
 extension CellKind {
@@ -65,7 +65,7 @@ extension CellKind {
         case .wrappedIterator: receiver.take(WrappedIteratorLayout.self, subject)
         case .forInIterator: receiver.take(ForInLayout.self, subject)
         case .moduleNamespace: receiver.take(ModuleNamespaceLayout.self, subject)
-        case .disposableStack: receiver.take(DisposableStackLayout.self, subject)
+        case .disposableStack, .asyncDisposableStack: receiver.take(DisposableStackLayout.self, subject)
         case .proxy: receiver.take(ProxyLayout.self, subject)
         case .date: receiver.take(DateLayout.self, subject)
         case .regExp: receiver.take(RegExpLayout.self, subject)

@@ -441,7 +441,7 @@ extension VM {
                     case .addPrivate: try vm.addPrivate(registers[i.a], registers[i.b], registers[i.c], isMethod: i.d != 0)
                     case .addPrivateAccessor: try vm.addPrivateAccessor(registers[i.a], registers[i.b], registers.window(i.c, 2))
                     case .hasPrivate: registers[i.a] = Value(try vm.hasPrivate(registers[i.b], registers[i.c]))
-                    case .newPrivateName: registers[i.a] = Value(vm.newSymbol(constants[i.k], flags: JSSymbol.Flags.private))
+                    case .newPrivateName: registers[i.a] = Value(vm.newPrivateName(constants[i.k]))
 
                     // MARK: Objects
                     case .newObject: registers[i.a] = Value(vm.newObject())

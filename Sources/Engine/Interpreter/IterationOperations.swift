@@ -124,8 +124,8 @@ extension VM {
                 try tick()
                 var isWanted = holder.kind == .proxy
                 if !isWanted {
-                    guard let descriptor = try getOwnProperty(holder, key) else { continue }
-                    isWanted = descriptor.enumerable == true
+                    guard let own = ownProperty(holder, key) else { continue }
+                    isWanted = own.attributes.contains(.enumerable)
                 }
                 seen.insert(key)
                 if isWanted {

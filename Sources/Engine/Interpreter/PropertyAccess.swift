@@ -112,7 +112,8 @@ extension VM {
 
     /// A key that is an object is not converted for the message: that would run script.
     func cannotRead(_ base: Value, _ key: Value) -> JSThrow {
-        typeError("Cannot read properties of \(describeForError(base))" + (key.isObject ? "" : " (reading '\(describeKey(key))')"))
+        if key.isSymbol, PropertyKey(key.asSymbol) == self[.iterator] { return notIterable(base) }
+        return typeError("Cannot read properties of \(describeForError(base))" + (key.isObject ? "" : " (reading '\(describeKey(key))')"))
     }
 
     private func cannotSet(_ base: Value, _ key: Value) -> JSThrow {
@@ -120,7 +121,8 @@ extension VM {
     }
 
     private func cannotRead(_ base: Value, _ key: PropertyKey) -> JSThrow {
-        typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describe(key))')")
+        if key == self[.iterator] { return notIterable(base) }
+        return typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describe(key))')")
     }
 
     func describeKey(_ key: Value) -> String {
@@ -273,12 +275,15 @@ extension VM {
     }
 
     private func privateOnPrimitive(_ base: Value, _ name: Value, _ verb: String) -> JSThrow {
-        let text = describe(PropertyKey(name.asSymbol))
+        let key = PropertyKey(name.asSymbol)
+        var text = describe(key)
         if base.isNullish {
+            // V8 looks for the mark that a class leaves on those that have its methods, and that is called as the class is.
+            if let owner = key.symbol.methodOwner { text = swiftString(owner).replacing("an instance of ", with: "").replacing("class ", with: "") }
             let what = base.isNull ? "null" : "undefined"
             return typeError(verb == "read" ? "Cannot read properties of \(what) (reading '\(text)')" : "Cannot set properties of \(what) (setting '\(text)')")
         }
-        return typeError("Cannot \(verb) private member \(text) \(verb == "read" ? "from" : "to") an object whose class did not declare it")
+        return privateMissing(key, verb, verb == "read" ? "from" : "to")
     }
 
     func addPrivate(_ base: Value, _ name: Value, _ value: Value, isMethod: Bool) throws(JSThrow) {

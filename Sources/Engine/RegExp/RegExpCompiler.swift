@@ -30,10 +30,11 @@ struct RegExpCompiler {
     static func compile(_ pattern: RegExpPattern, _ flags: RegExpFlags) throws(TooLarge) -> RegExpProgram {
         var compiler = RegExpCompiler(pattern, flags)
         try compiler.emit(pattern.root)
-        compiler.code.append(Opcode.accept.rawValue)
+        compiler.code.append(Opcode.accept.word)
         if compiler.code.count > 1 << 24 { throw TooLarge() }
-        let beginning = flags.contains(.sticky) ? RegExpProgram.Beginning.anywhere : compiler.beginning()
-        return RegExpProgram(code: compiler.code, sets: compiler.sets.map(RegExpProgram.CharacterSet.init), captureCount: pattern.captureCount + 1,
+        let beginning = compiler.beginning()
+        let (code, sets) = RegExpForesight.apply(compiler.code, compiler.sets)
+        return RegExpProgram(code: code, sets: sets, captureCount: pattern.captureCount + 1,
                              registerCount: compiler.registerCount, beginning: beginning, isUnicode: compiler.isUnicode,
                              names: pattern.names.map { ($0.name, $0.capture) })
     }
@@ -49,16 +50,22 @@ struct RegExpCompiler {
     // MARK: Emitting
 
     private mutating func emit(_ opcode: Opcode, _ operands: Int...) {
-        code.append(opcode.rawValue)
+        code.append(opcode.word)
         for operand in operands { code.append(Int32(clamping: operand)) }
     }
 
     /// An instruction whose last operand is a place that is not known yet: gives back where that operand stands.
     private mutating func emitForward(_ opcode: Opcode, _ operands: Int...) -> Int {
-        code.append(opcode.rawValue)
+        code.append(opcode.word)
         for operand in operands { code.append(Int32(clamping: operand)) }
         code.append(0)
         return code.count - 1
+    }
+
+    /// A choice; with room for what foresight may say of its ways.
+    private mutating func emitSplit(_ opcode: Opcode) -> Int {
+        emit(opcode, 0, -1, -1)
+        return code.count - 3
     }
 
     /// The place that an instruction leads to is here.
@@ -88,7 +95,7 @@ struct RegExpCompiler {
         case .end: emit(modes.multiline ? .lineEnd : .end)
         case .wordBoundary(let isNegated): emit(isNegated ? .notWordBoundary : .wordBoundary, index(of: characterSets.wordCharacters))
         case .sequence(let terms):
-            for term in modes.isBackward ? terms.reversed() : terms { try emit(term) }
+            if modes.isBackward { for term in terms.reversed() { try emit(term) } } else { try emitSequence(terms) }
         case .alternatives(let all): try emitAlternatives(all.count) { compiler, index throws(TooLarge) in try compiler.emit(all[index]) }
         case .capture(let number, let content):
             emit(.save, number * 2 + (modes.isBackward ? 1 : 0))
@@ -108,6 +115,31 @@ struct RegExpCompiler {
         }
     }
 
+    /// Terms one after the other; units that follow each other become one instruction.
+    private mutating func emitSequence(_ terms: [RegExpPattern.Node]) throws(TooLarge) {
+        var units: [Int] = []
+        func isCharacter(_ term: RegExpPattern.Node) -> Bool { if case .character = pattern.nodes[term] { true } else { false } }
+        for term in terms {
+            if isCharacter(term), let single = single(term), single.opcode == .unit {
+                units.append(single.operand)
+                continue
+            }
+            emitUnits(&units)
+            try emit(term)
+        }
+        emitUnits(&units)
+    }
+
+    private mutating func emitUnits(_ units: inout [Int]) {
+        if units.count == 1 {
+            emit(.unit, units[0])
+        } else if !units.isEmpty {
+            emit(.units, units.count)
+            for unit in units { code.append(Int32(clamping: unit)) }
+        }
+        units.removeAll(keepingCapacity: true)
+    }
+
     /// Each alternative is tried when those before it have failed.
     private mutating func emitAlternatives(_ count: Int, _ emitOne: (inout RegExpCompiler, Int) throws(TooLarge) -> Void) throws(TooLarge) {
         var ends: [Int] = []
@@ -116,7 +148,7 @@ struct RegExpCompiler {
                 try emitOne(&self, index)
                 break
             }
-            let next = emitForward(.split)
+            let next = emitSplit(.split)
             try emitOne(&self, index)
             ends.append(emitForward(.jump))
             land(next)
@@ -217,13 +249,15 @@ struct RegExpCompiler {
         if most == 0 { return }
         if least == 1, most == 1 { return try emit(term) }
         if !modes.isBackward, let single = single(term) {
-            return emit(.run, least, most, isGreedy ? 1 : 0, Int(single.opcode.rawValue), single.operand)
+            return emit(.run, least, most, isGreedy ? 1 : 0, Int(single.opcode.rawValue), single.operand, -1)
         }
         let mayBeEmpty = mayBeEmpty(term)
         if least == 0, most == 1 {
             try emitOptional(term, isGreedy, captures, mayBeEmpty: mayBeEmpty)
         } else if least == 0, most == Int.max {
             try emitStar(term, isGreedy, captures, mayBeEmpty: mayBeEmpty)
+        } else if least == 1, most == Int.max, !mayBeEmpty {
+            try emitPlus(term, isGreedy, captures)
         } else {
             try emitCounted(term, least, most, isGreedy, captures, mayBeEmpty: mayBeEmpty)
         }
@@ -238,7 +272,7 @@ struct RegExpCompiler {
 
     private mutating func emitOptional(_ term: RegExpPattern.Node, _ isGreedy: Bool, _ captures: Range<Int>, mayBeEmpty: Bool) throws(TooLarge) {
         let progress = mayBeEmpty ? newRegister() : nil
-        let out = emitForward(isGreedy ? .split : .splitLater)
+        let out = emitSplit(isGreedy ? .split : .splitLater)
         try emitRound(term, captures, progress: progress)
         if let progress { emit(.requireProgress, progress) }
         land(out)
@@ -247,9 +281,18 @@ struct RegExpCompiler {
     private mutating func emitStar(_ term: RegExpPattern.Node, _ isGreedy: Bool, _ captures: Range<Int>, mayBeEmpty: Bool) throws(TooLarge) {
         let progress = mayBeEmpty ? newRegister() : nil
         let top = code.count
-        let out = emitForward(isGreedy ? .split : .splitLater)
+        let out = emitSplit(isGreedy ? .split : .splitLater)
         try emitRound(term, captures, progress: progress)
         if let progress { emit(.requireProgress, progress) }
+        emit(.jump, top)
+        land(out)
+    }
+
+    /// A round, and then perhaps another: no count is needed.
+    private mutating func emitPlus(_ term: RegExpPattern.Node, _ isGreedy: Bool, _ captures: Range<Int>) throws(TooLarge) {
+        let top = code.count
+        try emitRound(term, captures, progress: nil)
+        let out = emitSplit(isGreedy ? .split : .splitLater)
         emit(.jump, top)
         land(out)
     }

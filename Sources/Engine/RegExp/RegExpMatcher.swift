@@ -1,72 +1,3 @@
-/// Where matching keeps what it has to remember. It stays from match to match; only one is under way at a time, for no script runs in it.
-final class RegExpScratch {
-    /// Captures as pairs of positions, the whole match first, and then what the program needs besides. -1 is none.
-    fileprivate(set) var registers = UnsafeMutablePointer<Int>.allocate(capacity: 64)
-    private var registerCapacity = 64
-    /// Choices not yet taken, and what registers held before them.
-    fileprivate(set) var stack = UnsafeMutablePointer<Int>.allocate(capacity: usualCapacity)
-    fileprivate private(set) var capacity = usualCapacity
-
-    private static let usualCapacity = 1 << 12
-    /// V8 gives a pattern's choices 64 MiB, and so does Leash.
-    static let mostWords = (64 << 20) / 8
-
-    deinit {
-        registers.deallocate()
-        stack.deallocate()
-    }
-
-    fileprivate func prepare(registers count: Int) {
-        if count > registerCapacity {
-            registers.deallocate()
-            registers = .allocate(capacity: count)
-            registerCapacity = count
-        }
-    }
-
-    /// False: it has grown as large as it may.
-    fileprivate func grow() -> Bool {
-        guard capacity < Self.mostWords else { return false }
-        let larger = UnsafeMutablePointer<Int>.allocate(capacity: capacity * 2)
-        larger.update(from: stack, count: capacity)
-        stack.deallocate()
-        stack = larger
-        capacity *= 2
-        return true
-    }
-
-    /// A large stack is not kept for ever.
-    fileprivate func release() {
-        guard capacity > 1 << 16 else { return }
-        stack.deallocate()
-        capacity = Self.usualCapacity
-        stack = .allocate(capacity: capacity)
-    }
-
-    /// What a capture holds after a match; nil for none. Capture 0 is the match.
-    func capture(_ number: Int) -> Range<Int>? {
-        let start = registers[number * 2], end = registers[number * 2 + 1]
-        return start >= 0 && end >= start ? start..<end : nil
-    }
-}
-
-extension VM {
-    /// Looks for a match in a string that the caller keeps alive, at a position or, unless the program is to stick to it, behind it.
-    /// True: the captures are in the scratch. Throws a RangeError where too much would have to be remembered, and where it is interrupted.
-    func match(_ program: RegExpProgram, _ string: JSString, from start: Int, isSticky: Bool) throws(JSThrow) -> Bool {
-        let text = flat(string)
-        let scratch = regExps.scratch
-        scratch.prepare(registers: program.registerCount)
-        defer { scratch.release() }
-        if let bytes = text.bytes {
-            var matcher = RegExpMatcher(self, program, scratch, UnsafeBufferPointer(start: bytes, count: text.count))
-            return try matcher.search(from: start, isSticky: isSticky)
-        }
-        var matcher = RegExpMatcher(self, program, scratch, UnsafeBufferPointer(start: text.units, count: text.count))
-        return try matcher.search(from: start, isSticky: isSticky)
-    }
-}
-
 /// What a frame on the stack of choices is, in the low bits of its last word.
 private enum ChoiceFrame {
     /// position: go on there at an instruction.
@@ -85,15 +16,19 @@ private enum ChoiceFrame {
 /// The stack holds frames of two to four words, the last of which tells which kind it is, and the instruction or the register that it is
 /// about. To go back is to take frames off until one is a choice; registers get back what they held on the way.
 struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
+    private typealias Opcode = RegExpProgram.Opcode
+
     private let vm: VM
-    private let program: RegExpProgram
-    private let scratch: RegExpScratch
+    // Whoever made the matcher holds both.
+    private unowned(unsafe) let program: RegExpProgram
+    private unowned(unsafe) let scratch: RegExpScratch
     private let code: UnsafeMutablePointer<Int32>
     private let sets: UnsafeMutablePointer<RegExpProgram.CharacterSet>
     private let text: UnsafePointer<Unit>
     private let count: Int
     private let isUnicode: Bool
     private let registers: UnsafeMutablePointer<Int>
+    private let registerCount: Int
     private var stack: UnsafeMutablePointer<Int>
     private var height = 0
     private var limit: Int
@@ -101,7 +36,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     private var patience = Self.patience
     private static var patience: Int { 10_000 }
 
-    fileprivate init(_ vm: VM, _ program: RegExpProgram, _ scratch: RegExpScratch, _ text: UnsafeBufferPointer<Unit>) {
+    init(_ vm: VM, _ program: RegExpProgram, _ scratch: RegExpScratch, _ text: UnsafeBufferPointer<Unit>) {
         self.vm = vm
         self.program = program
         self.scratch = scratch
@@ -112,6 +47,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         count = text.count
         isUnicode = program.isUnicode && Unit.bitWidth == 16
         registers = scratch.registers
+        registerCount = program.registerCount
         stack = scratch.stack
         limit = scratch.capacity - 8
     }
@@ -120,9 +56,33 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
 
     mutating func search(from start: Int, isSticky: Bool) throws(JSThrow) -> Bool {
         if isSticky { return try attempt(at: start) }
+        switch program.beginning {
+        case .start: return start == 0 ? try attempt(at: 0) : false
+        case .anywhere: return try search(from: start) { position in position }
+        case .unit(let unit):
+            guard let unit = Unit(exactly: unit) else { return false }
+            let text = text, count = count
+            return try search(from: start) { position in
+                var at = position
+                while at < count, text[at] != unit { at += 1 }
+                return at < count ? at : -1
+            }
+        case .set(let index):
+            let text = text, count = count, table = sets[index].table
+            return try search(from: start) { position in
+                var at = position
+                while at < count, text[at] <= 0xFF, !table[Int(truncatingIfNeeded: text[at])] { at += 1 }
+                return at < count ? at : -1
+            }
+        }
+    }
+
+    /// Tries one place after the other; `candidate` tells the next at which a match may begin, -1 for none.
+    @inline(__always) private mutating func search(from start: Int, _ candidate: (Int) -> Int) throws(JSThrow) -> Bool {
         var position = start
         while position <= count {
-            guard let next = candidate(from: position) else { return false }
+            let next = candidate(position)
+            if next < 0 { return false }
             if try attempt(at: next) { return true }
             position = next + 1
             if isUnicode, position < count, isTrail(position), position > 0, isLead(position - 1) { position += 1 }
@@ -130,26 +90,11 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         return false
     }
 
-    /// The next position where a match may begin.
-    @inline(__always) private func candidate(from position: Int) -> Int? {
-        switch program.beginning {
-        case .anywhere: return position
-        case .start: return position == 0 ? 0 : nil
-        case .unit(let unit):
-            var at = position
-            while at < count, UInt16(truncatingIfNeeded: text[at]) != unit { at += 1 }
-            return at < count ? at : nil
-        case .set(let index):
-            var at = position
-            while at < count, !(text[at] > 0xFF || sets[index].contains(UInt32(truncatingIfNeeded: text[at]))) { at += 1 }
-            return at < count ? at : nil
-        }
-    }
-
-    private mutating func attempt(at start: Int) throws(JSThrow) -> Bool {
-        for register in 0..<program.registerCount { registers[register] = -1 }
+    @inline(__always) private mutating func attempt(at start: Int) throws(JSThrow) -> Bool {
+        for register in 0..<registerCount { registers[register] = -1 }
         height = 0
-        guard let end = try run(from: start) else { return false }
+        let end = try run(from: start)
+        if end < 0 { return false }
         registers[0] = start
         registers[1] = end
         return true
@@ -183,33 +128,43 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         height += 3
     }
 
-    /// Sets a register; going back undoes it.
+    /// Sets a register; going back undoes it. Where there is no choice to go back to nobody will ask.
     @inline(__always) private mutating func set(_ register: Int, _ value: Int) throws(JSThrow) {
-        try makeRoom()
-        stack[height] = registers[register]
-        stack[height + 1] = register << ChoiceFrame.bits | ChoiceFrame.register
-        height += 2
+        if height > 0 {
+            try makeRoom()
+            stack[height] = registers[register]
+            stack[height + 1] = register << ChoiceFrame.bits | ChoiceFrame.register
+            height += 2
+        }
         registers[register] = value
     }
 
     /// Forgets the choices above a height; what registers held stays known, if it is to be undone later.
     private mutating func dropChoices(above base: Int, undoing: Bool) {
-        var kept: [(register: Int, value: Int)] = []
-        while height > base {
-            let tag = stack[height - 1]
-            switch tag & 3 {
-            case ChoiceFrame.register:
-                if undoing { registers[tag >> ChoiceFrame.bits] = stack[height - 2] } else { kept.append((tag, stack[height - 2])) }
-                height -= 2
-            case ChoiceFrame.choice: height -= 2
-            default: height -= 3
+        if undoing {
+            while height > base {
+                let tag = stack[height - 1]
+                if tag & 3 == ChoiceFrame.register { registers[tag >> ChoiceFrame.bits] = stack[height - 2] }
+                height -= tag & 3 <= ChoiceFrame.register ? 2 : 3
+            }
+            return
+        }
+        // Frames tell their kind in their last word: they are found from above, and those to keep gathered at the top.
+        var from = height, to = height
+        while from > base {
+            let tag = stack[from - 1]
+            if tag & 3 == ChoiceFrame.register {
+                stack[to - 1] = tag
+                stack[to - 2] = stack[from - 2]
+                to -= 2
+                from -= 2
+            } else {
+                from -= tag & 3 == ChoiceFrame.choice ? 2 : 3
             }
         }
-        for (tag, value) in kept.reversed() {
-            stack[height] = value
-            stack[height + 1] = tag
-            height += 2
-        }
+        let kept = height - to
+        for i in 0..<kept { stack[base + i] = stack[to + i] }
+        height = base + kept
     }
 
     // MARK: Characters
@@ -231,20 +186,53 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         isUnicode && position > 1 && isTrail(position - 1) && isLead(position - 2) ? position - 2 : position - 1
     }
 
+    /// A unit of the pattern stands at the position, which is before the end.
+    @inline(__always) private func stands(_ unit: Int32, _ position: Int) -> Bool { Int32(truncatingIfNeeded: text[position]) == unit }
+
+    /// A character of the set stands at the position. Set -1 is any position at all.
+    @inline(__always) private func mayGoOn(_ set: Int32, _ position: Int) -> Bool {
+        set < 0 || (position < count && sets[Int(set)].contains(character(at: position).point))
+    }
+
     /// Behind the character at the position, if the instruction of a run matches it; -1 if not.
-    @inline(__always) private func step(_ opcode: Int32, _ operand: Int32, _ position: Int) -> Int {
+    @inline(__always) private func step(_ opcode: Opcode, _ operand: Int32, _ position: Int) -> Int {
         guard position < count else { return -1 }
         switch opcode {
-        case RegExpProgram.Opcode.unit.rawValue: return text[position] == Unit(truncatingIfNeeded: operand) && fits(operand) ? position + 1 : -1
-        case RegExpProgram.Opcode.any.rawValue: return character(at: position).next
+        case .unit: return stands(operand, position) ? position + 1 : -1
+        case .any: return character(at: position).next
         default:
             let (point, next) = character(at: position)
             return sets[Int(operand)].contains(point) ? next : -1
         }
     }
 
-    /// A unit of the pattern can stand in a string of this width.
-    @inline(__always) private func fits(_ operand: Int32) -> Bool { Unit.bitWidth == 16 || operand < 256 }
+    /// Where a run that begins at the position ends at last, after `most` rounds at most.
+    @inline(__always) private func scan(_ opcode: Opcode, _ operand: Int32, _ position: Int, _ most: Int) -> Int {
+        var at = position
+        if isUnicode, opcode != .unit {
+            var rounds = 0
+            while rounds < most {
+                let next = step(opcode, operand, at)
+                if next < 0 { break }
+                at = next
+                rounds += 1
+            }
+            return at
+        }
+        let bound = most < count - at ? at + most : count
+        switch opcode {
+        case .unit: while at < bound, stands(operand, at) { at += 1 }
+        case .any: at = max(at, bound)
+        default:
+            let set = sets[Int(operand)], table = set.table
+            if Unit.bitWidth == 8 {
+                while at < bound, table[Int(truncatingIfNeeded: text[at])] { at += 1 }
+            } else {
+                while at < bound, set.contains(UInt32(truncatingIfNeeded: text[at])) { at += 1 }
+            }
+        }
+        return at
+    }
 
     private func isLineTerminator(_ position: Int) -> Bool {
         switch UInt32(truncatingIfNeeded: text[position]) {
@@ -253,7 +241,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         }
     }
 
-    private func isAtWordEdge(_ set: Int, _ position: Int) -> Bool {
+    @inline(__always) private func isAtWordEdge(_ set: Int, _ position: Int) -> Bool {
         let before = position > 0 && sets[set].contains(UInt32(truncatingIfNeeded: text[position - 1]))
         let after = position < count && sets[set].contains(UInt32(truncatingIfNeeded: text[position]))
         return before != after
@@ -284,18 +272,28 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
 
     // MARK: Running
 
-    /// Where the match that begins at the position ends; nil for none.
-    private mutating func run(from start: Int) throws(JSThrow) -> Int? {
+    /// Where the match that begins at the position ends; -1 for none.
+    private mutating func run(from start: Int) throws(JSThrow) -> Int {
         var pc = 0, position = start
+        let code = code, text = text, count = count
         while true {
             var isMatching = true
-            switch RegExpProgram.Opcode(rawValue: code[pc]).unsafelyUnwrapped {
+            switch Opcode(word: code[pc]) {
             case .accept: return position
             case .unit:
-                let unit = code[pc + 1]
-                isMatching = position < count && text[position] == Unit(truncatingIfNeeded: unit) && fits(unit)
+                isMatching = position < count && Int32(truncatingIfNeeded: text[position]) == code[pc + 1]
                 position += 1
                 pc += 2
+            case .units:
+                let length = Int(code[pc + 1])
+                isMatching = length <= count - position
+                var i = 0
+                while isMatching, i < length {
+                    isMatching = Int32(truncatingIfNeeded: text[position + i]) == code[pc + 2 + i]
+                    i += 1
+                }
+                position += length
+                pc += 2 + length
             case .set:
                 isMatching = position < count
                 if isMatching {
@@ -309,8 +307,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
                 if isMatching { position = character(at: position).next }
                 pc += 1
             case .unitBack:
-                let unit = code[pc + 1]
-                isMatching = position > 0 && text[position - 1] == Unit(truncatingIfNeeded: unit) && fits(unit)
+                isMatching = position > 0 && stands(code[pc + 1], position - 1)
                 position -= 1
                 pc += 2
             case .setBack:
@@ -327,11 +324,22 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
             case .jump: pc = Int(code[pc + 1])
             case .split:
                 try pushChoice(Int(code[pc + 1]), position)
-                pc += 2
+                pc += 4
+            case .fork:
+                if !mayGoOn(code[pc + 2], position) {
+                    pc = Int(code[pc + 1])
+                } else {
+                    if mayGoOn(code[pc + 3], position) { try pushChoice(Int(code[pc + 1]), position) }
+                    pc += 4
+                }
             case .splitLater:
-                try pushChoice(pc + 2, position)
+                try pushChoice(pc + 4, position)
                 pc = Int(code[pc + 1])
-            case .run: isMatching = try startRun(&pc, &position)
+            case .run:
+                let end = try startRun(pc, position)
+                isMatching = end >= 0
+                position = end
+                pc += 7
             case .save:
                 try set(Int(code[pc + 1]), position)
                 pc += 2
@@ -370,7 +378,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
                 isMatching = !isAtWordEdge(Int(code[pc + 1]), position)
                 pc += 2
             case .backreference, .backreferenceBack, .backreferenceFolded, .backreferenceFoldedBack:
-                let opcode = RegExpProgram.Opcode(rawValue: code[pc]).unsafelyUnwrapped
+                let opcode = Opcode(word: code[pc])
                 position = backreference(Int(code[pc + 1]), position,
                                          isBackward: opcode == .backreferenceBack || opcode == .backreferenceFoldedBack,
                                          isFolded: opcode == .backreferenceFolded || opcode == .backreferenceFoldedBack)
@@ -392,10 +400,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
                 dropChoices(above: registers[Int(code[pc + 1])], undoing: true)
                 isMatching = false
             }
-            if !isMatching {
-                guard let choice = try goBack() else { return nil }
-                (pc, position) = choice
-            }
+            if !isMatching, try !goBack(&pc, &position) { return -1 }
         }
     }
 
@@ -422,89 +427,91 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         }
     }
 
-    /// A character over and over. False: there are too few.
-    private mutating func startRun(_ pc: inout Int, _ position: inout Int) throws(JSThrow) -> Bool {
+    /// A character over and over: where it ends, -1 where there are too few.
+    @inline(__always) private mutating func startRun(_ pc: Int, _ position: Int) throws(JSThrow) -> Int {
         let least = Int(code[pc + 1]), most = code[pc + 2] == Int32.max ? Int.max : Int(code[pc + 2])
-        let opcode = code[pc + 4], operand = code[pc + 5]
-        var rounds = 0, at = position
+        let opcode = Opcode(word: code[pc + 4]), operand = code[pc + 5]
+        var at = position, rounds = 0
         while rounds < least {
             let next = step(opcode, operand, at)
-            if next < 0 { return false }
+            if next < 0 { return -1 }
             at = next
             rounds += 1
         }
-        if code[pc + 3] != 0 {
-            let leastPosition = at
-            while rounds < most {
-                let next = step(opcode, operand, at)
-                if next < 0 { break }
-                at = next
-                rounds += 1
-            }
-            patience -= (at - position) >> 4
-            if at > leastPosition { try pushRun(ChoiceFrame.greedyRun, pc + 6, leastPosition, at) }
-        } else if rounds < most {
-            try pushRun(ChoiceFrame.lazyRun, pc, most - rounds, at)
+        if code[pc + 3] == RegExpProgram.Manner.lazy {
+            if rounds < most { try pushRun(ChoiceFrame.lazyRun, pc, most - rounds, at) }
+            return at
         }
-        position = at
-        pc += 6
-        return true
+        let leastPosition = at
+        at = scan(opcode, operand, at, most - rounds)
+        patience -= (at - position) >> 4
+        if at > leastPosition, code[pc + 3] == RegExpProgram.Manner.greedy { try pushRun(ChoiceFrame.greedyRun, pc + 7, leastPosition, at) }
+        return at
     }
 
     // MARK: Going back
 
-    /// Takes the last choice that was left; nil where there is none.
-    private mutating func goBack() throws(JSThrow) -> (pc: Int, position: Int)? {
+    /// Takes the last choice that was left; false where there is none.
+    @inline(__always) private mutating func goBack(_ pc: inout Int, _ position: inout Int) throws(JSThrow) -> Bool {
         patience -= 1
-        if patience <= 0 {
-            patience = Self.patience
-            try vm.poll()
-        }
+        if patience <= 0 { try lookUp() }
         while height > 0 {
             let tag = stack[height - 1], place = tag >> ChoiceFrame.bits
             switch tag & 3 {
             case ChoiceFrame.choice:
                 height -= 2
-                return (place, stack[height])
+                position = stack[height]
+                pc = place
+                return true
             case ChoiceFrame.register:
                 height -= 2
                 registers[place] = stack[height]
             case ChoiceFrame.greedyRun:
-                if let position = giveBack(place) { return (place, position) }
+                position = giveBack(place)
+                pc = place
+                if position >= 0 { return true }
             default:
-                if let position = takeOneMore(place) { return (place + 6, position) }
+                position = takeOneMore(place)
+                pc = place + 7
+                if position >= 0 { return true }
             }
         }
-        return nil
+        return false
     }
 
-    /// A greedy run gives back its last character, and more where what follows would not match anyway.
-    private mutating func giveBack(_ next: Int) -> Int? {
-        let least = stack[height - 3]
+    @inline(never) private mutating func lookUp() throws(JSThrow) {
+        patience = Self.patience
+        try vm.poll()
+    }
+
+    /// A greedy run gives back its last character, and more where what follows would not match anyway. -1: it has none left.
+    private mutating func giveBack(_ next: Int) -> Int {
+        let least = stack[height - 3], following = code[next - 1]
         var position = stack[height - 2]
-        let isUnit = code[next] == RegExpProgram.Opcode.unit.rawValue, unit = code[next + 1]
         while position > least {
             position = previous(position)
-            if isUnit, position >= count || text[position] != Unit(truncatingIfNeeded: unit) || !fits(unit) { continue }
+            if !mayGoOn(following, position) { continue }
             if position > least { stack[height - 2] = position } else { height -= 3 }
             return position
         }
         height -= 3
-        return nil
+        return -1
     }
 
-    private mutating func takeOneMore(_ run: Int) -> Int? {
-        let rounds = stack[height - 3], position = step(code[run + 4], code[run + 5], stack[height - 2])
-        guard position >= 0 else {
-            height -= 3
-            return nil
-        }
-        if rounds > 1 {
-            stack[height - 3] = rounds == Int.max ? rounds : rounds - 1
+    /// A lazy run takes one more, and more where what follows would not match anyway. -1: it cannot.
+    private mutating func takeOneMore(_ run: Int) -> Int {
+        let opcode = Opcode(word: code[run + 4]), operand = code[run + 5], following = code[run + 6]
+        var rounds = stack[height - 3], position = stack[height - 2]
+        while rounds > 0 {
+            position = step(opcode, operand, position)
+            if position < 0 { break }
+            if rounds != Int.max { rounds -= 1 }
+            if !mayGoOn(following, position) { continue }
+            stack[height - 3] = rounds
             stack[height - 2] = position
-        } else {
-            height -= 3
+            return position
         }
-        return position
+        height -= 3
+        return -1
     }
 }

@@ -3,22 +3,28 @@
 /// An instruction is a word and the words of its operands. Characters are read at the position, forwards; a `…Back` instruction, which
 /// only lookbehind has, reads what stands before the position and goes back.
 final class RegExpProgram {
-    enum Opcode: Int32 {
+    enum Opcode: UInt8 {
         /// The match is whole.
         case accept
         /// unit: the one unit at the position.
         case unit, unitBack
+        /// count, units: that many of them, one after the other.
+        case units
         /// set: a code unit, or in Unicode mode a code point, that is in the set.
         case set, setBack
         /// Anything at all.
         case any, anyBack
         /// target: go on there.
         case jump
-        /// target: go on behind this instruction, and from the target if that fails.
+        /// target, -, -: go on behind this instruction, and from the target if that fails.
         case split
-        /// target: go on at the target, and behind this instruction if that fails.
+        /// target, here, there: the same, by the next character. Behind the instruction it must be in the one set, at the target in the
+        /// other (-1: any set): where only one way can succeed there is nothing to come back to.
+        case fork
+        /// target, -, -: go on at the target, and behind this instruction if that fails.
         case splitLater
-        /// least, most, isGreedy, opcode, operand: a character, over and over.
+        /// least, most, manner, opcode, operand, next: a character, over and over. What follows begins with one of the set `next`; -1 where
+        /// that is not known. See `Manner`.
         case run
         /// register: the position goes into it.
         case save
@@ -48,47 +54,53 @@ final class RegExpProgram {
         case lookNot
         /// register: it does hold, and so this way fails.
         case lookNotHolds
+
+        /// The instruction that stands in a word of a program.
+        @inline(__always) init(word: Int32) { self = unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) }
+        var word: Int32 { Int32(rawValue) }
     }
 
-    /// Characters, to be asked quickly: the first 256 as bits, the others as bounds.
+    /// How a run goes on.
+    enum Manner {
+        static let lazy: Int32 = 0
+        static let greedy: Int32 = 1
+        /// As far as it can, and never back: what follows cannot begin within it.
+        static let possessive: Int32 = 2
+    }
+
+    /// Characters, to be asked quickly: the first 256 by a table, the others by bounds. The program owns both.
     struct CharacterSet {
-        var low: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        var bounds: [UInt32]
+        let table: UnsafeMutablePointer<Bool>
+        private let bounds: UnsafeMutablePointer<UInt32>
+        private let boundCount: Int
 
         init(_ set: CodePointSet) {
-            bounds = set.bounds
+            table = .allocate(capacity: 256)
+            table.initialize(repeating: false, count: 256)
+            boundCount = set.bounds.count
+            bounds = .allocate(capacity: max(boundCount, 1))
+            bounds.initialize(from: set.bounds, count: boundCount)
             for range in set.ranges where range.lowerBound < 256 {
-                for point in range.lowerBound...min(range.upperBound, 255) { add(point) }
+                for point in range.lowerBound...min(range.upperBound, 255) { table[Int(point)] = true }
             }
         }
 
-        private mutating func add(_ point: UInt32) {
-            let bit: UInt64 = 1 << UInt64(point & 63)
-            switch point >> 6 {
-            case 0: low.0 |= bit
-            case 1: low.1 |= bit
-            case 2: low.2 |= bit
-            default: low.3 |= bit
-            }
+        fileprivate func free() {
+            table.deallocate()
+            bounds.deallocate()
         }
 
-        @inline(__always) func contains(_ point: UInt32) -> Bool {
-            if point < 256 {
-                let word = point < 128 ? (point < 64 ? low.0 : low.1) : (point < 192 ? low.2 : low.3)
-                return word >> UInt64(point & 63) & 1 != 0
-            }
-            return containsHigh(point)
-        }
+        fileprivate var byteCount: Int { 256 + boundCount * 4 }
+
+        @inline(__always) func contains(_ point: UInt32) -> Bool { point < 256 ? table[Int(point)] : containsHigh(point) }
 
         @inline(never) private func containsHigh(_ point: UInt32) -> Bool {
-            var low = 0, count = bounds.count
-            return bounds.withUnsafeBufferPointer { bounds in
-                while count > 0 {
-                    let half = count / 2
-                    if bounds[low + half] > point { count = half } else { low += half + 1; count -= half + 1 }
-                }
-                return low & 1 == 1
+            var low = 0, count = boundCount
+            while count > 0 {
+                let half = count / 2
+                if bounds[low + half] > point { count = half } else { low += half + 1; count -= half + 1 }
             }
+            return low & 1 == 1
         }
     }
 
@@ -115,14 +127,14 @@ final class RegExpProgram {
     /// How canonical a character is made where two captures are compared.
     let folding: CaseFolding
 
-    init(code instructions: [Int32], sets all: [CharacterSet], captureCount: Int, registerCount: Int, beginning: Beginning, isUnicode: Bool,
+    init(code instructions: [Int32], sets all: [CodePointSet], captureCount: Int, registerCount: Int, beginning: Beginning, isUnicode: Bool,
          names: [(name: [UInt16], capture: Int)]) {
         codeCount = instructions.count
         code = .allocate(capacity: codeCount)
         code.initialize(from: instructions, count: codeCount)
         setCount = all.count
         sets = .allocate(capacity: max(setCount, 1))
-        sets.initialize(from: all, count: setCount)
+        for (index, set) in all.enumerated() { (sets + index).initialize(to: CharacterSet(set)) }
         self.captureCount = captureCount
         self.registerCount = registerCount
         self.beginning = beginning
@@ -133,10 +145,10 @@ final class RegExpProgram {
 
     deinit {
         code.deallocate()
-        sets.deinitialize(count: setCount)
+        for index in 0..<setCount { sets[index].free() }
         sets.deallocate()
     }
 
     /// How many bytes it takes, about.
-    var byteCount: Int { codeCount * 4 + (0..<setCount).reduce(256) { $0 + 48 + sets[$1].bounds.count * 4 } }
+    var byteCount: Int { codeCount * 4 + (0..<setCount).reduce(256) { $0 + 24 + sets[$1].byteCount } }
 }

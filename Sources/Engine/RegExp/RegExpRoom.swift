@@ -6,9 +6,10 @@ import Syntax
 /// object's source, so that no program has to be freed with its object.
 final class RegExpRoom {
     let scratch = RegExpScratch()
-    private var programs: [Int: RegExpProgram] = [:]
+    /// By number, from the first that is not forgotten.
+    private var programs: [RegExpProgram] = []
+    private var firstNumber = 1
     private var byText: [Text: Int] = [:]
-    private var nextNumber = 0
     private var bytes = 0
 
     private struct Text: Hashable {
@@ -16,62 +17,101 @@ final class RegExpRoom {
         let flags: RegExpFlags
     }
 
+    private struct Recent {
+        var address: UInt = 0
+        var flags: RegExpFlags = []
+        var number = 0
+        var source: [UInt16] = []
+    }
+
     private static let mostBytes = 8 << 20
     private static let mostPrograms = 4096
 
-    /// The prototype as it was made: its shape, and what its slots held.
-    private var prototypeShape: UInt32 = 0
-    private var prototypeSlots: [Value] = []
-    /// The shape of an expression that nobody has added anything to.
-    private var initialShape: UInt32 = 0
+    /// Each realm's prototype as it was made: its shape, and what its slots held.
+    private var prototypes: [(object: JSObject, shape: UInt32, slots: [Value])] = []
+    /// What literals asked for last, by where their source stands: a program's text need not be hashed each time.
+    private var recent = [Recent](repeating: Recent(), count: 64)
     /// What `RegExp.$1` and its kin tell.
     private(set) var lastMatch = LastMatch()
 
     /// The last match of an expression that is no subclass's; its string is kept by the realm (see RegExpStatics.swift).
     struct LastMatch {
+        /// The statics tell of nine captures and of the last.
+        static let most = 10
         /// False after a match that is none of the statics' business: then they have nothing to tell (legacy RegExp features, step 4).
-        var isKnown = true
-        var captures: [Range<Int>?] = []
-        var lastParenthesis: Range<Int>?
+        fileprivate(set) var isKnown = true
+        fileprivate var captureCount = 1
+        /// As the scratch has them, and the last one behind them.
+        fileprivate let registers = UnsafeMutablePointer<Int>.allocate(capacity: most * 2 + 2)
+
+        fileprivate init() { registers.initialize(repeating: 0, count: LastMatch.most * 2 + 2) }
+
+        func capture(_ number: Int) -> Range<Int>? { number < min(captureCount, LastMatch.most) ? range(number) : nil }
+        var lastParenthesis: Range<Int>? { captureCount > 1 ? range(LastMatch.most) : nil }
+
+        private func range(_ place: Int) -> Range<Int>? {
+            let start = registers[place * 2], end = registers[place * 2 + 1]
+            return start >= 0 && end >= start ? start..<end : nil
+        }
     }
 
-    func program(_ number: Int) -> RegExpProgram? { programs[number] }
+    deinit { lastMatch.registers.deallocate() }
+
+    @inline(__always) func program(_ number: Int) -> RegExpProgram? {
+        let place = number - firstNumber
+        return place >= 0 && place < programs.count ? programs[place] : nil
+    }
+
+    /// The number of a pattern's program. Another string may have come to stand where the last one stood, so the text is compared.
+    func number(for source: JSString, _ text: FlatString, _ flags: RegExpFlags) throws(RegExpReader.Failure) -> Int {
+        let address = UInt(bitPattern: source.cell.address), place = Int(address >> 4 & 63)
+        if recent[place].address == address, recent[place].flags == flags, program(recent[place].number) != nil, equals(text, place) {
+            return recent[place].number
+        }
+        let units = text.array(), number = try program(for: units, flags).number
+        if units.count <= 1 << 10 { recent[place] = Recent(address: address, flags: flags, number: number, source: units) }
+        return number
+    }
+
+    private func equals(_ text: FlatString, _ place: Int) -> Bool {
+        guard recent[place].source.count == text.count else { return false }
+        for i in 0..<text.count where recent[place].source[i] != text[i] { return false }
+        return true
+    }
 
     /// The program of a pattern, and its number. Throws what is wrong with the pattern.
     func program(for source: [UInt16], _ flags: RegExpFlags) throws(RegExpReader.Failure) -> (number: Int, program: RegExpProgram) {
         let text = Text(source: source, flags: flags)
-        if let number = byText[text], let program = programs[number] { return (number, program) }
+        if let number = byText[text], let program = program(number) { return (number, program) }
         let letters = RegExpFlags.letters.filter { flags.contains($0.flag) }.map(\.letter)
         let pattern = try RegExpReader.read(source, flags: letters)
         let program: RegExpProgram
         do { program = try RegExpCompiler.compile(pattern, flags) } catch { throw RegExpReader.Failure(message: "Regular expression too large") }
         if bytes > Self.mostBytes || programs.count >= Self.mostPrograms { forget() }
-        nextNumber += 1
-        programs[nextNumber] = program
-        byText[text] = nextNumber
+        let number = firstNumber + programs.count
+        programs.append(program)
+        byText[text] = number
         bytes += program.byteCount + source.count * 2
-        return (nextNumber, program)
+        return (number, program)
     }
 
     // MARK: Whether anybody can look on
 
-    /// The prototype is whole now.
-    func remember(prototype: JSObject, slotCount: Int, initialShape: UInt32) {
-        prototypeShape = prototype.shapeID
-        prototypeSlots = (0..<slotCount).map(prototype.slot)
-        self.initialShape = initialShape
+    /// A realm's prototype is whole now.
+    func remember(prototype: JSObject, slotCount: Int) {
+        prototypes.append((prototype, prototype.shapeID, (0..<slotCount).map(prototype.slot)))
     }
-
-    /// The expression has its `lastIndex` in its first slot, writable, and nothing else of its own.
-    @inline(__always) func hasInitialShape(_ regExp: JSObject) -> Bool { regExp.shapeID == initialShape }
 
     /// Neither the expression nor the prototype has been changed: what the language does with them runs no script.
     func isPristine(_ vm: VM, _ regExp: JSObject) -> Bool {
-        guard regExp.kind == .regExp, hasInitialShape(regExp) else { return false }
+        guard regExp.kind == .regExp, vm.hasInitialShape(regExp) else { return false }
         let prototype = vm[.regExpPrototype]
-        guard prototype.shapeID == prototypeShape else { return false }
-        for index in prototypeSlots.indices where prototype.slot(index) != prototypeSlots[index] { return false }
-        return true
+        for known in prototypes where known.object == prototype {
+            guard prototype.shapeID == known.shape else { return false }
+            for index in known.slots.indices where prototype.slot(index) != known.slots[index] { return false }
+            return true
+        }
+        return false
     }
 
     // MARK: The last match
@@ -79,13 +119,15 @@ final class RegExpRoom {
     func noteMatch(isLegacy: Bool, captures count: Int) {
         lastMatch.isKnown = isLegacy
         guard isLegacy else { return }
-        lastMatch.captures.removeAll(keepingCapacity: true)
-        for number in 0..<min(count, 10) { lastMatch.captures.append(scratch.capture(number)) }
-        lastMatch.lastParenthesis = count > 1 ? scratch.capture(count - 1) : nil
+        lastMatch.captureCount = count
+        lastMatch.registers.update(from: scratch.registers, count: min(count, LastMatch.most) * 2)
+        lastMatch.registers[LastMatch.most * 2] = scratch.registers[count * 2 - 2]
+        lastMatch.registers[LastMatch.most * 2 + 1] = scratch.registers[count * 2 - 1]
     }
 
     private func forget() {
-        programs = [:]
+        firstNumber += programs.count
+        programs = []
         byText = [:]
         bytes = 0
     }

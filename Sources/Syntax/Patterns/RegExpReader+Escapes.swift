@@ -141,7 +141,9 @@ extension RegExpReader {
 
     private mutating func legacyOctal(_ first: UInt16) -> UInt32 {
         var value = UInt32(first) - 0x30
-        while let digit = peek().flatMap({ Characters.digit($0, radix: 8) }), value << 3 | digit <= 0xFF {
+        // Three digits at most, and no more than a byte holds.
+        for _ in 0..<2 {
+            guard let digit = peek().flatMap({ Characters.digit($0, radix: 8) }), value << 3 | digit <= 0xFF else { break }
             value = value << 3 | digit
             position += 1
         }

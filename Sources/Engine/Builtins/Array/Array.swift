@@ -10,6 +10,7 @@ extension VM {
         install(on: constructor, [
             .method("isArray", 1, arrayIsArray),
             .method("from", 1, arrayFrom),
+            .method("fromAsync", 1, arrayFromAsync),
             .method("of", 0, arrayOf),
             .getter(.species, arraySpecies),
         ])

@@ -3,7 +3,7 @@
 extension VM {
     func installAsyncGenerators() {
         let iterator = newIntrinsicObject(.asyncIteratorPrototype)
-        install(on: iterator, [.method(.asyncIterator, 0, asyncIteratorItself)])
+        install(on: iterator, [.method(.asyncIterator, 0, asyncIteratorItself), .method(.asyncDispose, 0, asyncIteratorDispose)])
         let prototype = newIntrinsicObject(.asyncGeneratorPrototype, prototype: .asyncIteratorPrototype)
         installGeneratorFunction("AsyncGeneratorFunction", .asyncGeneratorFunction, .asyncGeneratorFunctionPrototype, of: prototype,
                                  asyncGeneratorFunctionConstructor)

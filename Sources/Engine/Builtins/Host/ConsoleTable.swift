@@ -131,7 +131,7 @@ private struct ConsoleTable {
         var keys: [PropertyKey] = []
         for key in all where !key.isSymbol {
             try vm.tick()
-            if let own = try vm.getOwnProperty(object, key), own.enumerable == true { keys.append(key) }
+            if try vm.hasEnumerableOwn(object, key) { keys.append(key) }
         }
         return keys
     }

@@ -64,7 +64,7 @@ func enumerableKeys(_ vm: VM, _ object: JSObject) throws(JSThrow) -> [PropertyKe
     roots.add(all)
     var keys: [PropertyKey] = []
     for key in all where !key.isSymbol {
-        if let own = try vm.getOwnProperty(object, key), own.enumerable == true { keys.append(key) }
+        if try vm.hasEnumerableOwn(object, key) { keys.append(key) }
     }
     return keys
 }

@@ -51,7 +51,7 @@ private func objectPropertyIsEnumerable(_ vm: VM, _ arguments: Arguments) throws
     let roots = vm.openRoots(); defer { roots.close() }
     let key = try vm.toPropertyKey(arguments[0])
     roots.add(key)
-    return Value(try vm.getOwnProperty(vm.toObject(arguments.this), key)?.enumerable == true)
+    return Value(try vm.hasEnumerableOwn(vm.toObject(arguments.this), key))
 }
 
 /// §20.1.3.5 Object.prototype.toLocaleString ( [ reserved1 [ , reserved2 ] ] )

@@ -35,21 +35,40 @@ extension VM {
         installRegExpStringIterator()
         // One that nobody sees keeps the shape that all begin with.
         let initial = newObject(.regExp, prototype: prototype, slots: RegExpLayout.slotCount)
-        beginRegExp(initial, isLegacy: false)
+        beginRegExp(initial)
         self[.regExpInitial] = initial
-        regExps.remember(prototype: prototype, slotCount: self.shape(prototype.shapeID).slotCount, initialShape: initial.shapeID)
+        regExps.remember(prototype: prototype, slotCount: self.shape(prototype.shapeID).slotCount)
         self.shape(prototype.shapeID).flags |= Shape.Flags.cached
     }
 
-    private func beginRegExp(_ regExp: JSObject, isLegacy: Bool) {
-        RegExpLayout(regExp).legacyRealm = isLegacy ? currentRealm : nil
+    private func beginRegExp(_ regExp: JSObject) {
+        RegExpLayout(regExp).legacyRealm = nil
         addProperty(regExp, self[.lastIndex], Value(int32: 0), .writable)
+    }
+
+    /// The expression has its `lastIndex` in its first slot, writable, and nothing else of its own; its prototype is the realm's.
+    @inline(__always) func hasInitialShape(_ regExp: JSObject) -> Bool { regExp.shapeID == self[.regExpInitial].shapeID }
+
+    /// One that looks as all do that nobody has changed. That shape is taken from one that is alive always: a shape that nobody has is made
+    /// anew, and would be another.
+    private func newPlainRegExp() -> JSObject {
+        let count = RegExpLayout.slotCount, cell = heap.allocate(JSObject.fieldsOffset + count * 8)
+        cell.setHeader(.regExp, byte3: UInt8(count), word4: self[.regExpInitial].shapeID)
+        cell.store(UInt(0), at: 8)
+        cell.store(UInt(0), at: 16)
+        let regExp = JSObject(cell)
+        for i in 0..<count { regExp.setInternalSlot(i, .undefined) }
+        regExp.slots = newSlots(1)
+        regExp.setSlot(0, Value(int32: 0))
+        RegExpLayout(regExp).legacyRealm = currentRealm
+        return regExp
     }
 
     /// §22.2.3.2 RegExpAlloc ( newTarget )
     func regExpAlloc(_ newTarget: Value) throws(JSThrow) -> JSObject {
+        if newTarget == Value(self[.regExp]) { return newPlainRegExp() }
         let regExp = try newCollection(.regExp, newTarget, .regExp, .regExpPrototype, slots: RegExpLayout.slotCount)
-        beginRegExp(regExp, isLegacy: newTarget == Value(self[.regExp]))
+        beginRegExp(regExp)
         return regExp
     }
 
@@ -58,17 +77,17 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         let source = pattern.isUndefined ? string(.emptyString) : try rootedString(pattern, roots)
         let letters = flags.isUndefined ? string(.emptyString) : try rootedString(flags, roots)
-        guard let parsed = RegExpFlags(flat(letters).array()) else {
+        guard let parsed = letters.isEmpty ? RegExpFlags() : RegExpFlags(flat(letters).array()) else {
             throw syntaxError("Invalid flags supplied to RegExp constructor '\(swiftString(letters))'")
         }
         try reserve(source.length * 16)
         do throws(RegExpReader.Failure) {
-            let number = try regExps.program(for: flat(source).array(), parsed).number
-            RegExpLayout(regExp).initialize(source: flatten(source), flags: parsed, program: number)
+            let flatSource = flatten(source), number = try regExps.number(for: flatSource, FlatString(flatSource), parsed)
+            RegExpLayout(regExp).initialize(source: flatSource, flags: parsed, program: number)
         } catch {
             throw syntaxError("Invalid regular expression: /\(swiftString(source))/\(swiftString(letters)): \(error.message)")
         }
-        try set(regExp, self[.lastIndex], Value(int32: 0))
+        try setLastIndex(regExp, 0)
     }
 
     /// The program of a regular expression: made again where the room has forgotten it.
@@ -138,7 +157,9 @@ func thisRegExp(_ vm: VM, _ arguments: Arguments, _ method: String) throws(JSThr
 /// The receiver of a method that takes any object.
 func thisRegExpObject(_ vm: VM, _ arguments: Arguments, _ method: String) throws(JSThrow) -> JSObject {
     guard arguments.this.isObject else {
-        throw vm.typeError("RegExp.prototype.\(method) called on incompatible receiver \(vm.describeForError(arguments.this))")
+        // V8 forgets to say what `test` was called on.
+        let receiver = method == "test" ? "undefined" : vm.describeForError(arguments.this)
+        throw vm.typeError("Method RegExp.prototype.\(method) called on incompatible receiver \(receiver)")
     }
     return arguments.this.asObject
 }

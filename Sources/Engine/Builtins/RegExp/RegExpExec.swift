@@ -21,7 +21,7 @@ extension VM {
 
     /// Steps 1 to 18 of it: looks for the next match by `lastIndex`, which goes on behind it. The captures are in the scratch.
     func regExpMatchNext(_ regExp: JSObject, _ string: JSString) throws(JSThrow) -> RegExpProgram? {
-        let isPlain = regExps.hasInitialShape(regExp), stored = isPlain ? regExp.slot(0) : try get(regExp, self[.lastIndex])
+        let isPlain = hasInitialShape(regExp), stored = isPlain ? regExp.slot(0) : try get(regExp, self[.lastIndex])
         var lastIndex = stored.isInt32 && stored.asInt32 >= 0 ? Int(stored.asInt32) : try toLength(stored)
         // What toLength ran may have compiled the expression anew.
         let flags = RegExpLayout(regExp).flags
@@ -48,17 +48,24 @@ extension VM {
     }
 
     func setLastIndex(_ regExp: JSObject, _ index: Int) throws(JSThrow) {
-        if regExps.hasInitialShape(regExp) { regExp.setSlot(0, .number(index)) } else { try set(regExp, self[.lastIndex], .number(index)) }
+        if hasInitialShape(regExp) { regExp.setSlot(0, .number(index)) } else { try set(regExp, self[.lastIndex], .number(index)) }
     }
 
     /// Steps 19 on: the array with `index`, `input`, `groups` and perhaps `indices`. Runs no script.
     func matchResult(_ program: RegExpProgram, _ string: JSString, hasIndices: Bool) throws(JSThrow) -> JSObject {
         let scratch = regExps.scratch
         let array = newArray(capacity: program.captureCount)
-        for number in 0..<program.captureCount { try append(array, capturedText(string, scratch.capture(number))) }
-        addProperty(array, self[.index], .number(scratch.capture(0)?.lowerBound ?? 0), .all)
-        addProperty(array, self[.input], Value(string), .all)
-        addProperty(array, self[.groups], namedGroups(program) { capturedText(string, scratch.capture($0)) }, .all)
+        if let elements = array.elements {
+            for number in 0..<program.captureCount { elements[number] = capturedText(string, scratch.capture(number)) }
+            elements.count = program.captureCount
+            array.arrayLength = UInt32(truncatingIfNeeded: program.captureCount)
+        }
+        let groups = program.names.isEmpty ? Value.undefined : namedGroups(program) { capturedText(string, scratch.capture($0)) }
+        array.slots = newSlots(program.names.isEmpty && !hasIndices ? 3 : 4)
+        array.shapeID = self[.regExpLastMatch].elements.unsafelyUnwrapped[2].asObject.shapeID
+        array.setSlot(0, .number(scratch.capture(0)?.lowerBound ?? 0))
+        array.setSlot(1, Value(string))
+        array.setSlot(2, groups)
         if hasIndices { addProperty(array, self[.indices], Value(try matchIndices(program)), .all) }
         return array
     }
@@ -77,15 +84,14 @@ extension VM {
     }
 
     /// An object without a prototype that has what the named groups captured; undefined where none has a name.
-    private func namedGroups(_ program: RegExpProgram, _ value: (Int) -> Value) -> Value {
+    func namedGroups(_ program: RegExpProgram, _ value: (Int) -> Value) -> Value {
         if program.names.isEmpty { return .undefined }
         let groups = newObject(prototype: .null)
         for (name, capture) in program.names {
             let key = key(string(units: name))
             // Of groups that share a name, the one that took part counts.
-            let isKnown = ownProperty(groups, key) != nil
-            if !isKnown { addProperty(groups, key, value(capture), .all) }
-            else if regExps.scratch.capture(capture) != nil { define(groups, key, value(capture)) }
+            let captured = value(capture)
+            if ownProperty(groups, key) == nil { addProperty(groups, key, captured, .all) } else if !captured.isUndefined { define(groups, key, captured) }
         }
         return Value(groups)
     }

@@ -12,7 +12,12 @@ func regExpReplace(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let roots = vm.openRoots(); defer { roots.close() }
     let string = try vm.rootedString(arguments[0], roots)
     let replacer: Replacer = arguments[1].isCallable ? .function(arguments[1]) : .template(try vm.rootedString(arguments[1], roots))
-    if case .template(let template) = replacer, vm.regExps.isPristine(vm, regExp) { return try replaceQuietly(vm, regExp, string, template) }
+    if vm.regExps.isPristine(vm, regExp) {
+        switch replacer {
+        case .template(let template): return try vm.replaceQuietly(regExp, string, template)
+        case .function(let function): return try vm.replaceQuietly(regExp, string, by: function)
+        }
+    }
     let flags = try vm.flagLetters(regExp, roots)
     let isGlobal = flags.contains(0x67), isUnicode = flags.contains(0x75) || flags.contains(0x76)
     if isGlobal { try vm.set(regExp, vm[.lastIndex], Value(int32: 0)) }
@@ -82,38 +87,4 @@ private func appendReplacement(_ vm: VM, _ result: inout StringBuilder, _ replac
         try vm.appendSubstitution(&result, matched: match.text, in: string, at: match.position, captures: match.captures, namedCaptures: groups,
                                   replacement: template)
     }
-}
-
-// MARK: Where nobody can look on
-
-/// Replaces by a template where the expression and its prototype are as they were made: no array is made for any match.
-private func replaceQuietly(_ vm: VM, _ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
-    var result = StringBuilder(), end = 0
-    let isPlain = !vm.flat(template).array().contains(0x24)
-    func replaceOne(_ program: RegExpProgram) throws(JSThrow) {
-        let scratch = vm.regExps.scratch, whole = scratch.capture(0) ?? 0..<0
-        result.append(vm.flat(string), end..<whole.lowerBound)
-        end = whole.upperBound
-        if isPlain {
-            result.append(vm.flat(template))
-        } else {
-            let captures = (1..<max(program.captureCount, 1)).map { vm.capturedText(string, scratch.capture($0)) }
-            let groups = program.names.isEmpty ? Value.undefined : try vm.get(vm.matchResult(program, string, hasIndices: false), vm[.groups])
-            let matched = whole.isEmpty ? vm.string(.emptyString) : vm.substring(string, whole.lowerBound, whole.upperBound)
-            try vm.appendSubstitution(&result, matched: matched, in: string, at: whole.lowerBound, captures: captures, namedCaptures: groups,
-                                      replacement: template)
-        }
-        if result.count > JSString.maximumLength { throw vm.rangeError("Invalid string length") }
-        try vm.reserve(result.count)
-    }
-    if RegExpLayout(regExp).flags.contains(.global) {
-        try vm.forEachMatch(regExp, string, replaceOne)
-    } else if let program = try vm.regExpMatchNext(regExp, string) {
-        try replaceOne(program)
-    } else {
-        return Value(string)
-    }
-    if end == 0, result.count == 0 { return Value(string) }
-    result.append(vm.flat(string), end..<string.length)
-    return Value(try result.finish(vm))
 }

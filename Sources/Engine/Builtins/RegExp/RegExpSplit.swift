@@ -7,6 +7,12 @@ func regExpSplit(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let string = try vm.rootedString(arguments[0], roots)
     let constructor = try vm.speciesConstructor(regExp, default: vm[.regExp])
     roots.add(constructor)
+    if Value(constructor) == Value(vm[.regExp]), vm.regExps.isPristine(vm, regExp) {
+        // The splitter that would be made is one that nobody sees.
+        let program = try vm.program(of: regExp)
+        let limit = arguments[1].isUndefined ? Int(UInt32.max) : Int(try vm.toUint32(arguments[1]))
+        return try splitQuietly(vm, regExp, program, string, limit: limit)
+    }
     let flags = try vm.rootedString(vm.get(regExp, vm[.flags]), roots)
     let letters = vm.flat(flags).array(), isUnicode = letters.contains(0x75) || letters.contains(0x76)
     let newFlags = letters.contains(0x79) ? flags : try vm.concat(flags, vm.singleUnit(0x79))
@@ -21,11 +27,7 @@ func regExpSplit(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
         if try vm.regExpExec(splitter, string).isNull { try vm.append(parts, Value(string)) }
         return Value(parts)
     }
-    if vm.regExps.isPristine(vm, splitter) {
-        try splitQuietly(vm, splitter, string, into: parts, limit: limit)
-    } else {
-        try split(vm, splitter, string, into: parts, limit: limit, isUnicode: isUnicode)
-    }
+    try split(vm, splitter, string, into: parts, limit: limit, isUnicode: isUnicode)
     return Value(parts)
 }
 
@@ -57,24 +59,34 @@ private func split(_ vm: VM, _ splitter: JSObject, _ string: JSString, into part
 }
 
 /// The same where nobody can look on: the matcher looks for the next match itself, instead of being asked at each place.
-private func splitQuietly(_ vm: VM, _ splitter: JSObject, _ string: JSString, into parts: JSObject, limit: Int) throws(JSThrow) {
-    let program = try vm.program(of: splitter), isUnicode = program.isUnicode, scratch = vm.regExps.scratch
+private func splitQuietly(_ vm: VM, _ regExp: JSObject, _ program: RegExpProgram, _ string: JSString, limit: Int) throws(JSThrow) -> Value {
+    let roots = vm.openRoots(); defer { roots.close() }
+    let parts = vm.newArray()
+    roots.add(parts)
+    if limit == 0 { return Value(parts) }
+    if string.isEmpty {
+        if try !vm.match(program, string, from: 0, isSticky: true) { try vm.append(parts, Value(string)) }
+        return Value(parts)
+    }
+    let scratch = vm.regExps.scratch
     var start = 0, position = 0
     while position < string.length, try vm.match(program, string, from: position, isSticky: false), let whole = scratch.capture(0) {
         try vm.poll()
         if whole.lowerBound >= string.length { break }
         if whole.upperBound == start {
-            position = vm.advanceStringIndex(string, max(position, whole.lowerBound), isUnicode)
+            position = vm.advanceStringIndex(string, max(position, whole.lowerBound), program.isUnicode)
             continue
         }
+        vm.noteMatch(of: regExp, string, captures: program.captureCount)
         try vm.append(parts, vm.capturedText(string, start..<whole.lowerBound))
-        if Int(parts.arrayLength) == limit { return }
+        if Int(parts.arrayLength) == limit { return Value(parts) }
         start = whole.upperBound
         for number in 1..<max(program.captureCount, 1) {
             try vm.append(parts, vm.capturedText(string, scratch.capture(number)))
-            if Int(parts.arrayLength) == limit { return }
+            if Int(parts.arrayLength) == limit { return Value(parts) }
         }
         position = start
     }
     try vm.append(parts, vm.capturedText(string, start..<string.length))
+    return Value(parts)
 }

@@ -1,9 +1,12 @@
 // What the last match was: RegExp.$1, RegExp.lastMatch and kin (the proposal for legacy RegExp features, as V8 has them).
-// The strings stand in an array that the realm keeps: 0 what was searched, 1 `RegExp.input`.
+// The strings stand in an array that the realm keeps: 0 what was searched, 1 `RegExp.input`; and 2 an array that nobody sees, of the
+// shape that all results of `exec` begin with.
 
 extension VM {
     func installRegExpStatics(_ constructor: JSObject) {
-        self[.regExpLastMatch] = newArray([Value(string(.emptyString)), Value(string(.emptyString))])
+        let result = newArray()
+        for name in [.index, .input, .groups] as [Atom] { addProperty(result, self[name], .undefined, .all) }
+        self[.regExpLastMatch] = newArray([Value(string(.emptyString)), Value(string(.emptyString)), Value(result)])
         install(on: constructor, [
             .getter("input", regExpInput, setter: setRegExpInput),
             .getter("$_", regExpInput, setter: setRegExpInput),
@@ -64,7 +67,7 @@ private func setRegExpInput(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
 
 private func regExpLastMatch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let (string, match) = try vm.lastMatch(arguments)
-    return vm.text(string, match.captures.first ?? nil)
+    return vm.text(string, match.capture(0))
 }
 
 private func regExpLastParenthesis(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
@@ -74,15 +77,15 @@ private func regExpLastParenthesis(_ vm: VM, _ arguments: Arguments) throws(JSTh
 
 private func regExpLeftContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let (string, match) = try vm.lastMatch(arguments)
-    return vm.text(string, (match.captures.first ?? nil).map { 0..<$0.lowerBound })
+    return vm.text(string, match.capture(0).map { 0..<$0.lowerBound })
 }
 
 private func regExpRightContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let (string, match) = try vm.lastMatch(arguments)
-    return vm.text(string, (match.captures.first ?? nil).map { $0.upperBound..<string.length })
+    return vm.text(string, match.capture(0).map { $0.upperBound..<string.length })
 }
 
 private func capture(_ vm: VM, _ arguments: Arguments, _ number: Int) throws(JSThrow) -> Value {
     let (string, match) = try vm.lastMatch(arguments)
-    return vm.text(string, number < match.captures.count ? match.captures[number] : nil)
+    return vm.text(string, match.capture(number))
 }

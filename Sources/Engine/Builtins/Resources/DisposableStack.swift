@@ -17,26 +17,14 @@ extension VM {
     }
 }
 
-/// A resource is a row of three: what is disposed, the function that does it, and how that is called.
-private enum Way: Int32 {
-    /// As a method of the resource.
-    case method
-    /// With the resource as its argument.
-    case argument
-    /// With nothing.
-    case alone
-}
-
-private let rowWidth = 3
-
 extension DisposableStackLayout {
     /// The caller has rooted the values.
-    fileprivate func add(_ vm: VM, _ resource: Value, _ function: Value, _ way: Way) throws(JSThrow) {
-        let place = count * rowWidth
+    func add(_ vm: VM, _ resource: Value, _ function: Value, _ way: Way) throws(JSThrow) {
+        let place = count * DisposableStackLayout.rowWidth
         let room = resources?.count ?? 0
-        if place + rowWidth > room {
+        if place + DisposableStackLayout.rowWidth > room {
             try vm.reserve(place * 16)
-            let larger = vm.newRecord(count: max(4 * rowWidth, room * 2))
+            let larger = vm.newRecord(count: max(4 * DisposableStackLayout.rowWidth, room * 2))
             if let resources { for i in 0..<place { larger[i] = resources[i] } }
             resources = larger
         }
@@ -48,10 +36,31 @@ extension DisposableStackLayout {
     }
 
     /// What it held is nobody's from now on, or another's.
-    fileprivate func end() {
+    func end() {
         resources = nil
         count = -1
     }
+
+    /// All that another had.
+    func take(from other: DisposableStackLayout) {
+        count = other.count
+        resources = other.resources
+        other.end()
+    }
+}
+
+extension DisposableStackLayout.Way {
+    func call(_ vm: VM, _ resource: Value, _ function: Value) throws(JSThrow) -> Value {
+        switch self {
+        case .method, .methodAlone: try vm.call(function, this: resource)
+        case .argument: try vm.call(function, this: .undefined, resource)
+        case .alone: try vm.call(function, this: .undefined)
+        }
+    }
+}
+
+extension VM {
+    func disposedStackError() -> JSThrow { referenceError("Cannot add values to a disposed stack!") }
 }
 
 /// §27.3.1.1 DisposableStack ( )
@@ -69,7 +78,7 @@ private func thisStack(_ vm: VM, _ arguments: Arguments, _ method: StaticString)
 
 private func openStack(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> DisposableStackLayout {
     let stack = try thisStack(vm, arguments, method)
-    if stack.count < 0 { throw vm.referenceError("Cannot add values to a disposed stack!") }
+    if stack.count < 0 { throw vm.disposedStackError() }
     return stack
 }
 
@@ -112,9 +121,7 @@ private func stackDisposed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
 private func stackMove(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let stack = try openStack(vm, arguments, "DisposableStack.prototype.move")
     let moved = DisposableStackLayout(vm.newObject(.disposableStack, prototype: vm[.disposableStackPrototype], slots: DisposableStackLayout.slotCount))
-    moved.count = stack.count
-    moved.resources = stack.resources
-    stack.end()
+    moved.take(from: stack)
     return Value(moved.object)
 }
 
@@ -132,8 +139,9 @@ private func stackDispose(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
     roots.add(Value(resources))
     let thrown = roots.slot(.empty)
     for row in stride(from: count - 1, through: 0, by: -1) {
-        let place = row * rowWidth
-        do { try dispose(vm, resources[place], resources[place + 1], Way(rawValue: resources[place + 2].asInt32) ?? .method) } catch {
+        let place = row * DisposableStackLayout.rowWidth
+        let way = DisposableStackLayout.Way(rawValue: resources[place + 2].asInt32) ?? .method
+        do { _ = try way.call(vm, resources[place], resources[place + 1]) } catch {
             if vm.wasInterrupted { throw error }
             thrown.set(thrown.value.isEmpty ? vm.exception : suppressed(vm, vm.exception, thrown.value))
         }
@@ -146,12 +154,4 @@ private func suppressed(_ vm: VM, _ error: Value, _ earlier: Value) -> Value {
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(error)
     return Value(vm.newSuppressedError(error, suppressing: earlier))
-}
-
-private func dispose(_ vm: VM, _ resource: Value, _ function: Value, _ way: Way) throws(JSThrow) {
-    switch way {
-    case .method: _ = try vm.call(function, this: resource)
-    case .argument: _ = try vm.call(function, this: .undefined, resource)
-    case .alone: _ = try vm.call(function, this: .undefined)
-    }
 }

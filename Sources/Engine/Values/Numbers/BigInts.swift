@@ -252,7 +252,8 @@ extension VM {
             if compareMagnitudes(x, y) < 0 { return op == .divide ? bigInt(negative: false, 0) : a }
             if y.isSmall { return try op == .divide ? quotient(x, limb: y.low, negative: x.isNegative != y.isNegative) : remainder(x, limb: y.low) }
         case .power:
-            if y.isNegative { throw rangeError("Exponent must be non-negative") }
+            // What V8 says; it forgets to name the exponent.
+            if y.isNegative { throw rangeError("undefined must be positive") }
         case .bitAnd where !x.isNegative && !y.isNegative: return try bits(x, y, count: min(x.count, y.count), &)
         case .bitOr where !x.isNegative && !y.isNegative: return try bits(x, y, count: max(x.count, y.count), |)
         case .bitXor where !x.isNegative && !y.isNegative: return try bits(x, y, count: max(x.count, y.count), ^)

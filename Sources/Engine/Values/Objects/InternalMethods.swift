@@ -66,6 +66,12 @@ extension VM {
         return PropertyDescriptor(stored: own.stored, own.attributes)
     }
 
+    /// The object has the property itself, and it is enumerable. Nothing is read: an error's `stack` stays what it is until somebody asks for it.
+    func hasEnumerableOwn(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Bool {
+        if object.kind == .error || key == self[.stack], object.kind != .proxy { return ownProperty(object, key)?.attributes.contains(.enumerable) == true }
+        return try getOwnProperty(object, key)?.enumerable == true
+    }
+
     /// The own property of anything but a proxy; runs no script.
     func ownProperty(_ object: JSObject, _ key: PropertyKey) -> OwnProperty? {
         if object.kind != .object, let special = exoticOwnProperty(object, key) { return special }

@@ -239,7 +239,7 @@ extension VM {
         roots.add(result)
         for key in keys where !key.isSymbol {
             try tick()
-            guard let own = try getOwnProperty(object, key), own.enumerable == true else { continue }
+            guard try hasEnumerableOwn(object, key) else { continue }
             if part == .key { try append(result, value(of: key)); continue }
             let item = try get(object, key)
             if part == .value { try append(result, item) }
@@ -279,7 +279,7 @@ extension VM {
         roots.add(keys)
         for key in keys where !excluded.contains(key) {
             try tick()
-            if let own = try getOwnProperty(from, key), own.enumerable == true {
+            if try hasEnumerableOwn(from, key) {
                 try createDataPropertyOrThrow(target, key, get(from, key))
             }
         }
@@ -309,7 +309,10 @@ extension VM {
 
     /// §7.3.27 PrivateFieldAdd and PrivateMethodOrAccessorAdd
     func privateAdd(_ object: JSObject, _ name: PropertyKey, _ stored: Value, _ attributes: Attributes) throws(JSThrow) {
-        if ownPrivate(object, name) != nil { throw typeError("Cannot initialize \(describe(name)) twice on the same object") }
+        if ownPrivate(object, name) != nil {
+            guard let owner = name.symbol.methodOwner else { throw typeError("Cannot initialize \(describe(name)) twice on the same object") }
+            throw typeError("Cannot initialize private methods of \(swiftString(owner).replacing("an instance of ", with: "")) twice on the same object")
+        }
         addProperty(object, name, stored, attributes)
     }
 
@@ -317,8 +320,9 @@ extension VM {
         shape(object.shapeID).find(name).map { OwnProperty(stored: object.slot($0.slot), attributes: $0.attributes) }
     }
 
-    private func privateMissing(_ name: PropertyKey, _ verb: String, _ preposition: String) -> JSThrow {
-        typeError("Cannot \(verb) private member \(describe(name)) \(preposition) an object whose class did not declare it")
+    func privateMissing(_ name: PropertyKey, _ verb: String, _ preposition: String) -> JSThrow {
+        if let owner = name.symbol.methodOwner { return typeError("Receiver must be \(swiftString(owner))") }
+        return typeError("Cannot \(verb) private member \(describe(name)) \(preposition) an object whose class did not declare it")
     }
 
     // MARK: Words for error messages

@@ -35,7 +35,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case iteratorHelperPrototype, wrapForValidIteratorPrototype, regExpPrototype, regExpStringIteratorPrototype
     case generatorFunctionPrototype, generatorPrototype, asyncFunctionPrototype, asyncGeneratorFunctionPrototype, asyncGeneratorPrototype
     case asyncIteratorPrototype, asyncFromSyncIteratorPrototype
-    case disposableStackPrototype
+    case disposableStackPrototype, asyncDisposableStackPrototype
     case datePrototype, date
     case collatorPrototype, dateTimeFormatPrototype, displayNamesPrototype, listFormatPrototype, localePrototype, numberFormatPrototype
     case pluralRulesPrototype, relativeTimeFormatPrototype, segmenterPrototype, segmentsPrototype, segmentIteratorPrototype
@@ -46,7 +46,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case uint32ArrayPrototype, bigInt64ArrayPrototype, bigUint64ArrayPrototype, float16ArrayPrototype, float32ArrayPrototype, float64ArrayPrototype
     case object, function, array, stringConstructor, numberConstructor, boolean, symbolConstructor, bigInt
     case error, aggregateError, suppressedError, evalError, rangeError, referenceError, syntaxError, typeError, uriError
-    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, disposableStack, iterator, regExp, proxyConstructor
+    case map, set, weakMap, weakSet, weakRef, finalizationRegistry, disposableStack, asyncDisposableStack, iterator, regExp, proxyConstructor
     case arrayBuffer, sharedArrayBuffer, dataView, typedArray
     case int8Array, uint8Array, uint8ClampedArray, int16Array, uint16Array, int32Array
     case uint32Array, bigInt64Array, bigUint64Array, float16Array, float32Array, float64Array

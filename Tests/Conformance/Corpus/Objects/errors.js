@@ -1,0 +1,53 @@
+//// try, catch and finally
+function f(x) { try { if (x) throw new Error('boom'); return 'ok'; } catch (e) { return e.message; } finally { console.log('finally', x); } }
+console.log(f(0), f(1));
+const g = () => { try { return 'try'; } finally { return 'finally'; } }; console.log(g());
+for (const i of [1, 2, 3]) { try { if (i === 2) continue; console.log(i); } finally { console.log('f' + i); } }
+try { try { throw 1; } finally { console.log('inner'); } } catch (e) { console.log('outer', e); }
+try { throw { code: 7 }; } catch ({ code }) { console.log(code); } try { throw 0; } catch { console.log('no binding'); }
+
+//// kinds of errors
+const attempts = { reference: () => nope, type: () => null.x, call: () => (1)(), member: () => ({}).f(), range: () => new Array(-1), syntax: () => JSON.parse('{'), uri: () => decodeURIComponent('%E0%A4%A'), constant: () => { const c = 1; c = 2; }, tdz: () => { x; let x; }, notIterable: () => [...1], construct: () => new (() => 1)(), recursion: () => { (function r() { r(); })(); }, eval: () => eval('a b'), precision: () => (1).toFixed(101), radix: () => (1).toString(1), cyclic: () => { const a = {}; a.__proto__ = { __proto__: a }; } };
+for (const [name, f] of Object.entries(attempts)) { try { f(); console.log(name, 'nothing'); } catch (e) { console.log(name + ':', e.name, '-', e.message, e instanceof Error); } }
+
+//// custom errors
+class ValidationError extends Error { constructor(field, message) { super(message); this.name = 'ValidationError'; this.field = field; } }
+class RequiredError extends ValidationError { constructor(field) { super(field, `${field} is required`); this.name = this.constructor.name; } }
+try { throw new RequiredError('email'); } catch (e) { console.log(e.name, e.message, e.field, e instanceof ValidationError, `${e}`, Object.keys(e), e.toString()); }
+
+//// causes
+const low = new TypeError('low'), high = new Error('high', { cause: low });
+console.log(high.cause === low, 'cause' in new Error('x'), Object.getOwnPropertyDescriptor(high, 'cause').enumerable, new Error('m', { cause: 0 }).cause);
+function load() { try { JSON.parse('oops'); } catch (cause) { throw new Error('could not load', { cause }); } }
+try { load(); } catch (e) { console.log(e.message, '<-', e.cause.name, e.cause.message); }
+
+//// aggregate errors
+const e = new AggregateError([new Error('a'), 1, 'two'], 'several'); console.log(e.message, e.errors.length, e.errors[0].message, e.name, e instanceof Error, String(e));
+
+//// errors as values
+const e = new Error('msg'); console.log(Object.keys(e), JSON.stringify(e), e.toString(), Error('no new') instanceof Error, Object.prototype.toString.call(e), e.hasOwnProperty('message'), new Error().message === '', new Error(undefined).hasOwnProperty('message'));
+e.name = 'Renamed'; console.log(String(e)); e.message = ''; console.log(String(e)); console.log(Error.prototype.toString.call({ name: 'N', message: 'M' }), typeof e.stack, e.stack.includes('msg'));
+
+//// rethrowing
+function parse(s) { try { return JSON.parse(s); } catch (e) { if (e instanceof SyntaxError) return null; throw e; } }
+console.log(parse('[1]'), parse('['), (() => { try { return parse({ toString() { throw new RangeError('mine'); } }); } catch (e) { return e.message; } })());
+
+//// cleanup order
+const log = []; function resource(n) { log.push('open ' + n); return { close() { log.push('close ' + n); } }; }
+try { const a = resource('a'); try { const b = resource('b'); try { throw new Error('work'); } finally { b.close(); } } finally { a.close(); } } catch (e) { log.push(e.message); } console.log(log);
+
+//// results instead of exceptions
+const safe = f => (...a) => { try { return [null, f(...a)]; } catch (e) { return [e.message]; } };
+const div = safe((a, b) => { if (b === 0n) throw new RangeError('division by zero'); return a / b; }); console.log(div(6n, 3n), div(1n, 0n), safe(() => 1n / 0n)());
+
+//// messages name what was called
+const o = { a: { }, n: null, list: [1] }; let u; const s = 'text', fnn = 5;
+for (const f of [() => o.a.b(), () => o.n.x, () => o.x.y.z, () => u(), () => o.list.map(3), () => s.foo(), () => o['a']['c'](), () => fnn(), () => o.list[5].x, () => u.length, () => (void 0)(), () => o.a.b.c(), () => new o.a(), () => { const { q } = null; }, () => { const [q] = u; }, () => { for (const x of 5); }, () => 'x' in 'y', () => Symbol() + 1, () => o.list.reduce(), () => { u.x = 1; }, () => { null[Symbol.iterator]; }, () => (class { #p; static t(x) { return x.#p; } }).t({}), () => Reflect.construct(1), () => structuredClone(() => 1), () => new Map([[1, 2], 3]), () => 'abc'.repeat(Infinity), () => Object.defineProperty(1, 'x', {}), () => Object.setPrototypeOf({}, 1), () => BigInt('x'), () => 1n + 1, () => new Proxy({}, null), () => [].at.call(null), () => parseInt.x.y, () => super_()]) { try { f(); } catch (e) { console.log(`${e.name}: ${e.message}`); } }
+
+//// stack traces hold the calls
+function a() { b(); } function b() { throw new Error('deep'); }
+try { a(); } catch (e) { const lines = e.stack.split('\n'); console.log(lines[0], lines[1].trim().split(' ').slice(0, 2).join(' '), lines[2].trim().split(' ').slice(0, 2).join(' ')); }
+const holder = {}; (function inner() { Error.captureStackTrace(holder, inner); })(); console.log(typeof holder.stack, holder.stack.split('\n')[0], Error.stackTraceLimit);
+
+//// throwing anything
+for (const v of [1, 'text', null, undefined, { a: 1 }, [1, 2], Symbol('s'), () => 1, 5n]) { try { throw v; } catch (e) { console.log(typeof e, e === v); } }

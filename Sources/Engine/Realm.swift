@@ -137,5 +137,6 @@ extension VM {
         installConsole()
         installShellFunctions()
         installProcess()
+        installLazyGlobals()
     }
 }

@@ -16,6 +16,8 @@ extension EdgeClass {
             switch slot {
             case .prototype: .prototype
             case .environment, .outerEnv: .variable
+            case .timerCallback, .timerArguments: .timer
+            case .promiseFulfillReactions, .promiseRejectReactions, .promiseCapability: .reaction
             default: .slot
             }
         case .mapKey, .setElement: .entry

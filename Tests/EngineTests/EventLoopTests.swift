@@ -3,14 +3,15 @@ import Syntax
 @testable import Engine
 
 /// Runs a whole program on the virtual clock; what it printed, and how it ended.
-private func runProgram(_ source: String) throws -> (output: String, end: ProgramEnd) {
+private func runProgram(_ source: String, tellsUncaught: Bool = true) throws -> (output: String, end: ProgramEnd) {
     final class Collected { var text = "" }
     let collected = Collected()
-    let host = Host(write: { text, _ in collected.text += text + "\n" }, writePart: { text, _ in collected.text += text })
+    let host = Host(write: { text, isError in if !isError { collected.text += text + "\n" } }, writePart: { text, isError in if !isError { collected.text += text } })
     let vm = try #require(VM.make(host: host))
     defer { vm.destroy() }
     let script = try vm.compile(SourceText(name: "test.js", text: source))
     let end = vm.runProgram(onUncaught: { uncaught in
+        if !tellsUncaught { return }
         collected.text += "uncaught \((try? vm.inspect(uncaught.value)).map { String($0.prefix { $0 != "\n" }) } ?? "")\n"
     }, { () throws(JSThrow) in _ = try vm.run(script) })
     return (collected.text, end)
@@ -111,5 +112,14 @@ private func runProgram(_ source: String) throws -> (output: String, end: Progra
             setTimeout(() => console.log(fired.length, fired.every((v, k) => k === 0 || fired[k - 1] < v)), 100)
             """)
         #expect(result.output == "1333 true\n")
+    }
+
+    /// Standard output and exit code are Node's, to the byte.
+    @Test func programsPrintWhatNodePrints() throws {
+        for row in ProgramRow.asynchronous + ProgramRow.modules {
+            let result = try runProgram(row.source, tellsUncaught: false)
+            #expect(result.output == row.output, "\(row.source)")
+            #expect(result.end == .exited(row.code), "\(row.source)")
+        }
     }
 }

@@ -48,7 +48,7 @@ struct CollectorAgreementTests {
     static func statement(_ generator: inout SeededGenerator) -> String {
         func some() -> String { "v[\(Int.random(in: 0..<12, using: &generator))]" }
         let a = some(), b = some(), c = some(), d = some()
-        let what = Int.random(in: 0..<21, using: &generator)
+        let what = Int.random(in: 0..<25, using: &generator)
         switch what {
         case 0: return "\(a) = {}"
         case 1: return "\(a) = [\(b), \(c)]"
@@ -69,6 +69,10 @@ struct CollectorAgreementTests {
         case 17: return "try { \(a) = new FinalizationRegistry(\(b) instanceof Function ? \(b) : () => {}); \(a).register(\(c), \(d)) } catch {}"
         case 18: return "{ class K { static #p = \(a); q = \(b); get() { return K.#p } }; \(c) = new K }"
         case 19: return "if (typeof \(b) == 'symbol') \(a) = { [\(b)]: \(c) }"
+        case 20: return "\(a) = new Promise(() => {}); \(a).then(\(b), \(c))"
+        case 21: return "\(a) = Promise.resolve(\(b)).then(() => \(c))"
+        case 22: return "if (typeof \(b) == 'function') \(a) = setTimeout(\(b), 1e6, \(c))"
+        case 23: return "clearTimeout(\(a))"
         default: return "\(a) = null"
         }
     }

@@ -4,6 +4,10 @@ struct HeapModel {
         case object, array, map, set, weakMap, weakSet, weakRef, closure, arguments
         /// Paused: its variables are the fields x and y. Frozen where it has ended.
         case generator
+        /// Pending with what waits for it, or fulfilled.
+        case promise
+        /// Of setTimeout. Frozen where it was cleared.
+        case timer
     }
 
     struct Object {
@@ -16,6 +20,10 @@ struct HeapModel {
         /// What a Map has under a string.
         var named: Int?
         var isFrozen = false
+        /// What a promise was fulfilled with, what a timer calls.
+        var result: Int?
+        /// Handlers that wait for a promise.
+        var waiting: [Int] = []
     }
 
     /// What one thing is to another, as far as people tell it apart.
@@ -28,6 +36,8 @@ struct HeapModel {
     static let variableCount = 8
     private(set) var objects: [Int: Object] = [:]
     private(set) var variables = [Int?](repeating: nil, count: variableCount)
+    /// Timers that run: they live without anybody who refers to them.
+    private var timers: Set<Int> = []
     private var nextNumber = 1
 
     // MARK: Changes
@@ -36,7 +46,7 @@ struct HeapModel {
     mutating func change(_ generator: inout SeededGenerator) -> String {
         func some() -> Int { Int.random(in: 0..<HeapModel.variableCount, using: &generator) }
         let a = some(), b = some(), c = some(), x = variables[b], y = variables[c]
-        switch Int.random(in: 0..<28, using: &generator) {
+        switch Int.random(in: 0..<33, using: &generator) {
         case 0, 1: return make(a, "{ p: v\(b), q: v\(c) }", Object(shape: .object, fields: Self.fields(p: x, q: y)))
         case 2: return make(a, "[v\(b), v\(c)]", Object(shape: .array, elements: [x, y]))
         case 3:
@@ -57,10 +67,30 @@ struct HeapModel {
             return "v\(a) = v\(b)"
         case 26, 27:
             return make(a, "(g => (g.next(), g))((function* (x) { let y; for (;;) y = yield y })(v\(b)))", Object(shape: .generator, fields: Self.fields(x: x)))
+        case 28: return make(a, "new Promise(() => {})", Object(shape: .promise))
+        case 29:
+            if let x, objects[x]?.shape == .promise { return "" }
+            return make(a, "Promise.resolve(v\(b))", Object(shape: .promise, isFrozen: true, result: x))
+        case 30:
+            guard let x, objects[x]?.shape == .closure else { return "" }
+            return makeTimer(a, "setTimeout(v\(b), 1000)", x)
+        case 31, 32: return wait(a, b)
         default:
             variables[a] = nil
             return "v\(a) = null"
         }
+    }
+
+    private mutating func makeTimer(_ variable: Int, _ expression: String, _ callback: Int) -> String {
+        timers.insert(nextNumber)
+        return make(variable, expression, Object(shape: .timer, result: callback))
+    }
+
+    /// `v0.then(v1)`: of a promise that is settled nothing waits once the microtasks have run.
+    private mutating func wait(_ a: Int, _ b: Int) -> String {
+        guard let number = variables[a], objects[number]?.shape == .promise, let handler = variables[b], objects[handler]?.shape == .closure else { return "" }
+        if objects[number]?.isFrozen == false { objects[number]?.waiting.append(handler) }
+        return "v\(a).then(v\(b))"
     }
 
     private static func fields(p: Int? = nil, q: Int? = nil, x: Int? = nil, y: Int? = nil) -> [String: Int] {
@@ -126,6 +156,11 @@ struct HeapModel {
             objects[number]?.isFrozen = true
             return "v\(a).return()"
         }
+        if let number = variables[a], objects[number]?.shape == .timer {
+            timers.remove(number)
+            objects[number]?.result = nil
+            return "clearTimeout(v\(a))"
+        }
         guard let number = variables[a], let key = variables[b], let shape = objects[number]?.shape,
               [.map, .set, .weakMap, .weakSet].contains(shape) else { return "" }
         objects[number]?.entries.removeAll { $0.key == key }
@@ -136,7 +171,7 @@ struct HeapModel {
 
     /// What lives where the entries of Maps and Sets hold nothing whose key could be held weakly, or those of one of them.
     func alive(mapsAreWeak: Bool = false, weak: Int? = nil) -> Set<Int> {
-        var alive = Set(variables.compactMap { $0 }), hasGrown = true
+        var alive = Set(variables.compactMap { $0 }).union(timers), hasGrown = true
         // As long as something new is found all is looked at again: slow, and easy to trust.
         while hasGrown {
             let count = alive.count
@@ -145,6 +180,8 @@ struct HeapModel {
                 alive.formUnion(object.fields.values)
                 alive.formUnion(object.elements.compactMap { $0 })
                 if let named = object.named { alive.insert(named) }
+                if let result = object.result { alive.insert(result) }
+                alive.formUnion(object.waiting)
                 let isWeak: Bool = switch object.shape {
                 case .map, .set: mapsAreWeak || number == weak
                 case .weakMap, .weakSet, .weakRef: true
@@ -164,12 +201,15 @@ struct HeapModel {
     func holders(of target: Int, _ alive: Set<Int>) -> Set<Holder> {
         var found: Set<Holder> = []
         for (i, number) in variables.enumerated() where number == target { found.insert(Holder(source: "v\(i)", role: "", isWeak: false)) }
+        if timers.contains(target) { found.insert(Holder(source: "timer of setTimeout", role: "", isWeak: false)) }
         for number in alive where number != target || objects[number]?.shape == .closure || objects[number]?.shape == .arguments {
             guard let object = objects[number] else { continue }
             func add(_ role: String, isWeak: Bool = false) { found.insert(Holder(source: "#\(number)", role: role, isWeak: isWeak)) }
             for (name, value) in object.fields where value == target { add("." + name) }
             if object.elements.contains(target) { add("[]") }
             if object.named == target { add("value") }
+            if object.result == target { add(object.shape == .timer ? "callback" : "result") }
+            if object.waiting.contains(target) { add("when fulfilled") }
             let isWeak = [.weakMap, .weakSet, .weakRef].contains(object.shape)
             let role = object.shape == .weakRef ? "target" : object.shape == .set || object.shape == .weakSet ? "element" : "key"
             for (key, value) in object.entries {

@@ -83,7 +83,13 @@ extension VM {
         guard error.isObject(.error) else { return nil }
         var stack = ErrorLayout(error.asObject).trace
         if !stack.isString { stack = peek(error.asObject, self[.stack]) ?? .undefined }
-        guard stack.isString, let text = swiftString(stack.asString).split(separator: "\n").first(where: { $0.hasPrefix("    at ") }) else { return nil }
+        guard stack.isString else { return nil }
+        for line in swiftString(stack.asString).split(separator: "\n") where line.hasPrefix("    at ") { if let place = place(inLine: line) { return place } }
+        return nil
+    }
+
+    /// The place at the end of a stack's line; nil for a built-in function's.
+    private func place(inLine text: Substring) -> (source: SourceText, range: SourceRange)? {
         let parts = text.trimmingSuffix(")").split(separator: ":")
         guard parts.count >= 3, let column = Int(parts[parts.count - 1]), let line = Int(parts[parts.count - 2]) else { return nil }
         let name = parts.dropLast(2).joined(separator: ":")

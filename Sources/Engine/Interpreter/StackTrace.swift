@@ -50,6 +50,37 @@ extension VM {
                                  place: "\(info.source.name):\(position.line):\(position.column)"))
     }
 
+    /// The text of the call, in the program's own code, that the innermost built-in module runs in: `assert.ok(x > 1)`.
+    func textOfCall() -> String? {
+        for i in (0..<state.pointee.stack.frameCount).reversed() {
+            let frame = state.pointee.stack.frames[i], info = frame.code.pointee.info
+            if info.source.name.hasPrefix("node:") { continue }
+            let units = info.source.units
+            var start = Int(info.offset(of: max(frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1, 0)))
+            guard start < units.count else { return nil }
+            // From the place of the call back to the first of its names, and on to the bracket that ends it.
+            func isName(_ unit: UInt16) -> Bool { unit == 0x2E || unit == 0x5F || unit == 0x24 || unit >= 0x30 && unit <= 0x39 || (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A }
+            while start > 0, isName(units[start - 1]) { start -= 1 }
+            var end = start, depth = 0, quote: UInt16?
+            while end < units.count {
+                let unit = units[end]
+                end += 1
+                if let open = quote {
+                    if unit == 0x5C { end += 1 } else if unit == open { quote = nil }
+                } else if unit == 0x22 || unit == 0x27 || unit == 0x60 {
+                    quote = unit
+                } else if unit == 0x28 {
+                    depth += 1
+                } else if unit == 0x29 {
+                    depth -= 1
+                    if depth <= 0 { break }
+                }
+            }
+            return String(decoding: units[start..<min(end, units.count)], as: UTF16.self)
+        }
+        return nil
+    }
+
     /// What stacks call code that is made now, from a string: after the place that makes it.
     func evalName() -> String {
         guard state.pointee.stack.frameCount > 0 else { return "eval at <anonymous>, <anonymous>" }
@@ -101,7 +132,7 @@ extension VM {
         if let place = call.place { return place.hasPrefix("node:") }
         guard call.function.isObject else { return false }
         switch quietFunctionName(call.function.asObject) {
-        case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
+        case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "invalidArgumentType", "structuredClone", "queueMicrotask", "gc": return true
         default: return call.this.isObject && typeName(call.this) == "console"
         }
     }

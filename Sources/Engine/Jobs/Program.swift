@@ -41,6 +41,8 @@ extension VM {
         let code = state.pointee.process.exitCode ?? 0
         state.pointee.process.isExiting = true
         let outcome = perform(report) { () throws(JSThrow) in _ = try emitOnProcess("exit", [.number(Int(code))]) }
+        // What the listeners promised is done still; ticks and timers are not.
+        if outcome == .done, failure == nil { while let job = state.pointee.jobs.takeMicrotask(), perform(report, { () throws(JSThrow) in try run(job) }) != .stopped {} }
         if let status = state.pointee.process.exitStatus { return status }
         return outcome == .stopped && failure == nil ? 1 : state.pointee.process.exitCode ?? 0
     }

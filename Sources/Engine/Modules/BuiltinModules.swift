@@ -6,10 +6,12 @@ import Syntax
 
 /// A built-in module. Its raw value is the name that `require` knows; those that begin with `internal/` are the engine's own.
 public enum BuiltinModule: String, CaseIterable, Sendable {
-    case events
+    case events, util, url
+    case assert, assertStrict = "assert/strict"
     case timers, timersPromises = "timers/promises"
     case perfHooks = "perf_hooks"
-    case process = "internal/process"
+    case process = "internal/process", errors = "internal/errors", comparisons = "internal/comparisons"
+    case webEvents = "internal/web_events", encoding = "internal/encoding"
 
     var isInternal: Bool { rawValue.hasPrefix("internal/") }
 
@@ -27,6 +29,14 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
         case .timersPromises: ModuleSource.timersPromises
         case .perfHooks: ModuleSource.perfHooks
         case .process: ModuleSource.process
+        case .util: ModuleSource.util
+        case .url: ModuleSource.url
+        case .assert: ModuleSource.assert
+        case .assertStrict: ModuleSource.assertStrict
+        case .errors: ModuleSource.errors
+        case .comparisons: ModuleSource.comparisons
+        case .webEvents: ModuleSource.webEvents
+        case .encoding: ModuleSource.encoding
         }
     }
 

@@ -8,6 +8,11 @@ extension VM {
             .method("invalidArgumentType", 3, internalInvalidArgumentType),
             .method("write", 2, internalWrite),
             .method("isListening", 1, internalIsListening),
+            .method("format", 1, internalFormat),
+            .method("formatWithOptions", 2, internalFormatWithOptions),
+            .method("encodeUTF8", 1, internalEncodeUTF8),
+            .method("decodeUTF8", 2, internalDecodeUTF8),
+            .method("callText", 0, internalCallText),
         ])
         addProperty(object, key("global"), Value(self[.global]), .all)
         addProperty(object, key("process"), Value(processObject()), .all)
@@ -45,3 +50,58 @@ private func internalIsListening(_ vm: VM, _ arguments: Arguments) throws(JSThro
     vm.state.pointee.process.isListening = vm.toBoolean(arguments[0])
     return .undefined
 }
+
+/// util.format ( format [ , ...args ] )
+private func internalFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(vm.string(try vm.formatLog(arguments.list()))) }
+
+/// util.formatWithOptions ( inspectOptions, format [ , ...args ] )
+private func internalFormatWithOptions(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments[0].isObject else { throw vm.invalidArgumentType("inspectOptions", mustBe: "of type object", arguments[0]) }
+    var options = InspectOptions()
+    let roots = vm.openRoots(); defer { roots.close() }
+    try vm.applyInspectOptions(arguments[0], to: &options, roots)
+    return Value(vm.string(try vm.formatLog(arguments.list(from: 1), options)))
+}
+
+/// The text's UTF-8, lone surrogates replaced, as a Uint8Array.
+private func internalEncodeUTF8(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let text = try vm.toString(arguments[0])
+    try vm.reserve(text.length * 3)
+    let bytes = Array(vm.swiftString(text).utf8)
+    let made = try vm.newTypedArray(.uint8, length: bytes.count)
+    TypedArrayLayout(made).elements?.copyMemory(from: bytes, byteCount: bytes.count)
+    return Value(made)
+}
+
+/// What a Uint8Array says in UTF-8: its text, how many bytes of it were used, and whether all were well-formed. Where the second argument is true
+/// more may come: a character that is not complete is left.
+private func internalDecodeUTF8(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments[0].isObject(.typedArray), let length = TypedArrayLayout(arguments[0].asObject).length,
+          let elements = TypedArrayLayout(arguments[0].asObject).elements else { throw vm.typeError("no bytes") }
+    try vm.reserve(length * 3)
+    let bytes = UnsafeRawBufferPointer(start: elements, count: length)
+    let used = vm.toBoolean(arguments[1]) ? length - unfinishedCount(bytes) : length
+    let text = String(decoding: bytes.prefix(used), as: UTF8.self)
+    let result = vm.newObject()
+    let roots = vm.openRoots(); defer { roots.close() }
+    roots.add(result)
+    vm.addProperty(result, vm.key("text"), Value(vm.string(text)), .all)
+    vm.addProperty(result, vm.key("used"), .number(used), .all)
+    // Whatever was replaced is longer or shorter than the replacement, or differs from it.
+    vm.addProperty(result, vm.key("isWhole"), Value(text.utf8.elementsEqual(bytes.prefix(used))), .all)
+    return Value(result)
+}
+
+/// How many bytes at the end begin a character and do not end it.
+private func unfinishedCount(_ bytes: UnsafeRawBufferPointer) -> Int {
+    for back in 1...3 where back <= bytes.count {
+        let byte = bytes[bytes.count - back]
+        if byte & 0xC0 == 0x80 { continue }
+        let wanted = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+        return wanted > back ? back : 0
+    }
+    return 0
+}
+
+/// The text of the call by which the program came into the built-in module that asks.
+private func internalCallText(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(vm.string(vm.textOfCall() ?? "assert(…)")) }

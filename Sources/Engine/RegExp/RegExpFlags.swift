@@ -29,6 +29,9 @@ struct RegExpFlags: OptionSet, Sendable, Hashable {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// As a script writes them.
+    var text: String { String(decoding: RegExpFlags.letters.filter { contains($0.flag) }.map(\.letter), as: UTF16.self) }
+
     /// Positions are those of code points, not of units.
     var isUnicode: Bool { !isDisjoint(with: [.unicode, .unicodeSets]) }
 }

@@ -21,6 +21,11 @@ public struct EdgeClass: OptionSet, Sendable, Hashable {
     /// The value of a WeakMap's entry: holds while the key is alive, too.
     public static let ephemeron = EdgeClass(rawValue: 1024)
 
+    /// What a timer calls, and with what.
+    public static let timer = EdgeClass(rawValue: 2048)
+    /// What happens when a promise is settled.
+    public static let reaction = EdgeClass(rawValue: 4096)
+
     /// What does not hold by itself.
     public static let notStrong: EdgeClass = [.weak, .ephemeron]
 }

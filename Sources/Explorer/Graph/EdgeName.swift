@@ -47,6 +47,8 @@ public enum EdgeName: Hashable, Sendable {
         case .element: .element
         case .variable, .slot(.environment), .slot(.outerEnvironment): .variable
         case .slot(.prototype): .prototype
+        case .slot(.timerCallback), .slot(.timerArguments): .timer
+        case .slot(.promiseFulfillReactions), .slot(.promiseRejectReactions), .slot(.promiseCapability): .reaction
         case .slot, .registryHeld: .slot
         case .mapKey, .setElement: .entry
         case .mapValue: .entryValue

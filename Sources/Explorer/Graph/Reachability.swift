@@ -20,6 +20,8 @@ public struct Reachability {
         fileprivate(set) var weakTable: Node = -1
         /// The node that is taken out; -1 for none.
         public var without: Node = -1
+        /// Promises whose reactions do not count.
+        public var unsettled: Set<Node> = []
 
         public init(ignoring: EdgeClass = [], mapsAreWeak: Bool = false, weakCollection: Node = -1, without: Node = -1) {
             self.ignoring = ignoring
@@ -57,7 +59,8 @@ public struct Reachability {
             while next < queue.count {
                 let node = queue[next]
                 next += 1
-                let ignored = rule.takesForWeak(node) ? ignoredOfWeak : ignored
+                var ignored = rule.takesForWeak(node) ? ignoredOfWeak : ignored
+                if !rule.unsettled.isEmpty, rule.unsettled.contains(node) { ignored.insert(.reaction) }
                 for i in Int(graph.starts[Int(node)])..<Int(graph.starts[Int(node) + 1]) where graph.classes[i].isDisjoint(with: ignored) {
                     _ = visit(&parents, graph.targets[i], from: node)
                 }

@@ -1,10 +1,11 @@
-/// What would die if one kind of hold did not count: entries of Maps and Sets, elements of arrays, variables of closures.
+/// What would die if one kind of hold did not count: entries of Maps and Sets, elements of arrays, variables of closures, callbacks of timers,
+/// and what waits for promises that nobody can settle any more.
 ///
 /// Each group is what one holder keeps alive by such holds: the collection, the array, the variables of one call. What several
 /// of them keep alive together is counted with the first.
 public struct Leaks: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
-        case collections, arrays, closures
+        case collections, arrays, closures, timers, promises
 
         /// The edges that do not count.
         var edges: EdgeClass {
@@ -12,6 +13,8 @@ public struct Leaks: Sendable {
             case .collections: [.entry, .entryValue, .plainEntryValue]
             case .arrays: .element
             case .closures: .variable
+            case .timers: .timer
+            case .promises: .reaction
             }
         }
     }
@@ -35,11 +38,15 @@ public struct Leaks: Sendable {
     /// Linear. `counts` tells which nodes are of interest: the engine's own are not.
     public init(_ kind: Kind, _ graph: HeapGraph, _ reachability: Reachability, examples: Int, counting counts: (Node) -> Bool) {
         self.kind = kind
-        let without = graph.reachability(Reachability.Rule(ignoring: kind.edges)), ephemerons = EphemeronIndex(graph, Reachability.Rule())
+        let unsettled = kind == .promises ? graph.unsettledPromises(reachability) : []
+        if kind == .promises, unsettled.isEmpty { return }
+        var rule = Reachability.Rule(ignoring: kind == .promises ? [] : kind.edges)
+        rule.unsettled = unsettled
+        let without = graph.reachability(rule), ephemerons = EphemeronIndex(graph, Reachability.Rule())
         var isTold = [Bool](repeating: false, count: graph.count)
         var pending: [Node] = []
         // A holder that would die itself comes with what holds it.
-        for source in graph.nodes where without.reaches(source) && counts(source) {
+        for source in graph.nodes where without.reaches(source) && counts(source) && (kind != .promises || unsettled.contains(source)) {
             var group = Group(holder: source)
             // The variables of a closure stand in environments of their own: what those refer to is what the holder refers to.
             func take(_ target: Node, from node: Node) {
@@ -62,5 +69,23 @@ public struct Leaks: Sendable {
             if group.objects > 0 { groups.append(group) }
         }
         groups.sort { ($0.bytes, $1.holder) > ($1.bytes, $0.holder) }
+    }
+}
+
+extension HeapGraph {
+    /// Promises that are alive, for which something waits, and that nobody can settle any more: no function that would, no call that is paused and
+    /// no other promise leads to them.
+    fileprivate func unsettledPromises(_ reachability: Reachability) -> Set<Node> {
+        var waited: Set<Node> = []
+        for node in nodes where kind(of: node) == .promise && reachability.reaches(node) {
+            forEachEdge(of: node) { _, edge in if edge == .reaction { waited.insert(node) } }
+        }
+        if waited.isEmpty { return [] }
+        for (root, node) in roots where !root.isNamed { waited.remove(node) }
+        for node in nodes where reachability.reaches(node) {
+            let isPaused = kind(of: node) == .generator
+            forEachEdge(of: node) { target, edge in if edge == .hidden || edge == .reaction || isPaused && edge == .slot { waited.remove(target) } }
+        }
+        return waited
     }
 }

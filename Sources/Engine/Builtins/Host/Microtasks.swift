@@ -9,6 +9,10 @@ extension VM {
     /// Node's TypeError for an argument of the wrong type; its `code` is ERR_INVALID_ARG_TYPE.
     func invalidArgumentType(_ name: String, mustBe expected: String, _ value: Value) -> JSThrow {
         let error = newError(.typeErrorPrototype, "The \"\(name)\" argument must be \(expected). Received \(describeReceived(value))")
+        // The stack begins with `TypeError [ERR_INVALID_ARG_TYPE]`; the name itself stays the class's.
+        define(error, self[.name], Value(string("TypeError [ERR_INVALID_ARG_TYPE]")), .hidden)
+        _ = try? settleStack(error, self[.stack])
+        _ = try? delete(error, self[.name])
         addProperty(error, self[.code], Value(string("ERR_INVALID_ARG_TYPE")), .all)
         return throwing(Value(error))
     }

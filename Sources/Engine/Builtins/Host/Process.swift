@@ -55,7 +55,7 @@ extension VM {
         installProcessFacts(process)
         installListed(on: process, [
             .method("cwd", 0, processDirectory), .method("exit", 1, processExit), .method("reallyExit", 1, processExit),
-            .method("nextTick", 1, processNextTick), .method("uptime", 0, processUptime), .method("umask", 1) { (_, _) throws(JSThrow) in Value(int32: 18) },
+            .method("getBuiltinModule", 1, processGetBuiltinModule), .method("nextTick", 1, processNextTick), .method("uptime", 0, processUptime), .method("umask", 1) { (_, _) throws(JSThrow) in Value(int32: 18) },
         ])
         installListed(on: process, [.method("hrtime", 1, processHighResolutionTime), .method("memoryUsage", 0, processMemoryUsage)])
         if let own = ownProperty(process, key("hrtime")) { installListed(on: own.stored.asObject, [.method("bigint", 0, processNanoseconds)]) }
@@ -251,4 +251,11 @@ private func streamWrite(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
     let last = arguments[arguments.count - 1]
     if arguments.count > 1, last.isCallable { vm.state.pointee.jobs.appendTick(Job(.call, callback: last)) }
     return .true
+}
+
+/// process.getBuiltinModule ( name ): undefined for what is none.
+private func processGetBuiltinModule(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments[0].isString else { throw vm.invalidArgumentType("id", mustBe: "of type string", arguments[0]) }
+    guard let module = BuiltinModule(specifier: vm.swiftString(arguments[0].asString)) else { return .undefined }
+    return try vm.exports(of: module)
 }

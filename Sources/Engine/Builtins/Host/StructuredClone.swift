@@ -56,6 +56,7 @@ private struct StructuredCloner {
         case .regExp:
             let layout = RegExpLayout(object)
             return Value(try remember(object, vm.regExpCreate(layout.source, flags: Value(vm.string(layout.flags)))))
+        case .regExp: return Value(try cloneRegExp(object))
         case .date: return Value(try remember(object, vm.newDate(DateLayout(object).time)))
         case .arrayBuffer, .sharedArrayBuffer: return Value(try remember(object, vm.cloneBuffer(object)))
         case .typedArray, .dataView:
@@ -71,6 +72,16 @@ private struct StructuredCloner {
 
     private func remember(_ object: JSObject, _ copy: JSObject) throws(JSThrow) -> JSObject {
         try vm.setEntry(of: copies, Value(object), Value(copy))
+        return copy
+    }
+
+    /// Pattern and flags; `lastIndex` begins anew.
+    private func cloneRegExp(_ regExp: JSObject) throws(JSThrow) -> JSObject {
+        let copy = try remember(regExp, vm.regExpAlloc(Value(vm[.regExp])))
+        let layout = RegExpLayout(regExp), flags = Value(vm.string(layout.flags.text))
+        let roots = vm.openRoots(); defer { roots.close() }
+        roots.add(flags)
+        try vm.regExpInitialize(copy, layout.source, flags)
         return copy
     }
 

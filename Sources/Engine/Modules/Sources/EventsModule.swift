@@ -4,7 +4,7 @@ extension ModuleSource {
     const { inspect, invalidArgumentType } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const captureRejection = Symbol.for('nodejs.rejection');
-    const kCapture = Symbol('kCapture');
+    const kCapture = Symbol('kCapture'), kShapeMode = Symbol('shapeMode');
     const errorMonitor = Symbol('events.errorMonitor');
     let defaultMaxListeners = 10;
 
@@ -34,11 +34,12 @@ extension ModuleSource {
       if (this._events === undefined || this._events === Object.getPrototypeOf(this)._events) {
         this._events = { __proto__: null };
         this._eventsCount = 0;
+        this[kShapeMode] = false;
+      } else {
+        this[kShapeMode] = true;
       }
       this._maxListeners = this._maxListeners || undefined;
-      const capture = options?.captureRejections !== undefined ? Boolean(options.captureRejections) : EventEmitter.captureRejections;
-      Object.defineProperty(this, kCapture, { value: capture, writable: true, configurable: true, enumerable: capture !== false });
-      if (capture === false) this[kCapture] = false;
+      this[kCapture] = options?.captureRejections !== undefined ? Boolean(options.captureRejections) : EventEmitter.captureRejections;
     };
     EventEmitter.captureRejections = false;
     const methods = {
@@ -227,8 +228,8 @@ extension ModuleSource {
           return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
         },
         return() {
-          emitter.removeListener(name, onEvent);
           emitter.removeListener('error', onError);
+          emitter.removeListener(name, onEvent);
           signal?.removeEventListener('abort', onAbort);
           finished = true;
           for (const { resolve } of waiting.splice(0)) resolve({ value: undefined, done: true });

@@ -38,9 +38,9 @@ extension ModuleSource {
         invalidArgumentType('warning', 'of type string or an instance of Error', warning);
       }
       if (warning.name === 'DeprecationWarning' && process.noDeprecation) return;
-      process.nextTick(emitNow, warning);
+      process.nextTick(() => process.emit('warning', warning));
     };
-    function emitNow(warning) {
+    process.on('warning', function onWarning(warning) {
       let text = `(node:${process.pid}) `;
       if (warning.code) text += `[${warning.code}] `;
       text += `${warning.name || 'Error'}: ${warning.message}`;
@@ -51,7 +51,6 @@ extension ModuleSource {
         write(`(Use \`node ${flag} ...\` to show where the warning was created)\n`, true);
         isHintGiven = true;
       }
-      process.emit('warning', warning);
-    }
+    });
     """#
 }

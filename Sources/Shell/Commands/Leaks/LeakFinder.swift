@@ -23,6 +23,8 @@ struct LeakFinder {
         case .collections: "held by entries of Maps and Sets alone"
         case .arrays: "held by elements of arrays alone"
         case .closures: "held by variables of closures alone"
+        case .timers: "held by timers alone"
+        case .promises: "held by promises that nobody can settle"
         }
         let groups = leaks.groups.prefix(LeakFinder.mostGroups).map { group($0, leaks.kind, view) }
         return LeaksReport.Section(kind: leaks.kind.rawValue, title: title, groups: groups, omittedGroups: leaks.groups.count - groups.count,
@@ -45,6 +47,8 @@ struct LeakFinder {
                 return "\(view.naming.words(for: shared)): letting go of the function would free \(them)"
             }
             return "letting go of each function that sees the variable, or setting it to null, would free \(them)"
+        case .timers: return "clearing the timer would free \(them)"
+        case .promises: return "nobody can settle it any more: what waits for it will never run, and letting go of the promise would free \(them)"
         case .collections:
             let holder = view.cell(group.holder)
             if holder.kind == .set { return "a WeakSet would let go of \(them)" }

@@ -5,7 +5,7 @@ public struct LeaksReport: CommandReport {
     public var sections: [Section] = []
 
     public struct Section: Codable, Equatable, Sendable {
-        /// `collections`, `arrays`, `closures`
+        /// `collections`, `arrays`, `closures`, `timers`, `promises`
         public var kind: String
         /// `only entries of Maps and Sets hold`
         public var title: String

@@ -1,0 +1,39 @@
+// Globals that built-in modules make: each is there by name from the start, and its module is loaded when somebody first reads it.
+
+extension VM {
+    func installLazyGlobals() {
+        let names: [StaticString] = [
+            "Event", "EventTarget", "CustomEvent", "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "atob", "btoa",
+        ]
+        for name in names {
+            let key = key(name), data = Value(key.string)
+            let getter = newNativeFunction(key, length: 0, data: data, getLazyGlobal)
+            let setter = newNativeFunction(key, length: 1, data: data, setLazyGlobal)
+            addProperty(self[.global], key, Value(newAccessor(getter: Value(getter), setter: Value(setter))), [.configurable, .accessor])
+        }
+    }
+
+    fileprivate func moduleOfGlobal(_ name: String) -> BuiltinModule {
+        switch name {
+        case "URL", "URLSearchParams": .url
+        case "TextEncoder", "TextDecoder", "atob", "btoa": .encoding
+        default: .webEvents
+        }
+    }
+}
+
+private func getLazyGlobal(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let name = arguments.callee.nativeData.asString
+    let exports = try vm.exports(of: vm.moduleOfGlobal(vm.swiftString(name)))
+    let value = try vm.getV(exports, vm.key(name))
+    replaceLazyGlobal(vm, name, value)
+    return value
+}
+
+private func setLazyGlobal(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    replaceLazyGlobal(vm, arguments.callee.nativeData.asString, arguments[0])
+    return .undefined
+}
+
+/// From now on it is a property like any other.
+private func replaceLazyGlobal(_ vm: VM, _ name: JSString, _ value: Value) { vm.define(vm[Intrinsic.global], vm.key(name), value, .hidden) }

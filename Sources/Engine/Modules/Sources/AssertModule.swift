@@ -1,0 +1,266 @@
+extension ModuleSource {
+    /// `node:assert`
+    static let assert = #"""
+    const { inspect, invalidArgumentType, callText } = internal;
+    const { nodeError, missingArguments, invalidArgumentValue } = require('internal/errors');
+    const { isDeepEqual } = require('internal/comparisons');
+
+    const words = {
+      deepStrictEqual: 'Expected values to be strictly deep-equal:', strictEqual: 'Expected values to be strictly equal:',
+      strictEqualObject: 'Expected "actual" to be reference-equal to "expected":', deepEqual: 'Expected values to be loosely deep-equal:',
+      notDeepStrictEqual: 'Expected "actual" not to be strictly deep-equal to:', notStrictEqual: 'Expected "actual" to be strictly unequal to:',
+      notStrictEqualObject: 'Expected "actual" not to be reference-equal to "expected":', notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
+      notIdentical: 'Values have same structure but are not reference-equal:',
+    };
+    const show = value => inspect(value, {
+      compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true, breakLength: Infinity,
+    });
+
+    function differenceText(actual, expected, operator) {
+      const a = show(actual).split('\n'), b = show(expected).split('\n');
+      const isObject = value => typeof value === 'object' && value !== null || typeof value === 'function';
+      if (operator === 'strictEqual' && isObject(actual) && isObject(expected) && a.join('\n') === b.join('\n'))
+        return `${words.notIdentical}\n\n${a.join('\n')}\n`;
+      if (operator === 'strictEqual' && isObject(actual) && isObject(expected)) operator = 'strictEqualObject';
+      if (a.length === 1 && b.length === 1 && a[0] !== b[0]) {
+        const quotes = (typeof actual === 'string' ? 2 : 0) + (typeof expected === 'string' ? 2 : 0);
+        if (!isObject(actual) && !isObject(expected) && a[0].length + b[0].length - quotes <= 12 && (actual !== 0 || expected !== 0))
+          return `${words[operator]}\n\n${a[0]} !== ${b[0]}\n`;
+        let mark = '';
+        if (typeof actual === 'string' && typeof expected === 'string' && a[0].length + b[0].length <= 80) {
+          let i = 0;
+          while (i < a[0].length && a[0][i] === b[0][i]) i++;
+          if (i > 2 && i < a[0].length) mark = `\n${' '.repeat(i + 2)}^`;
+        }
+        return `${words[operator]}\n+ actual - expected\n\n+ ${a[0]}\n- ${b[0]}${mark}`;
+      }
+      const { text, isShortened } = lineDifference(a, b);
+      return `${words[operator]}\n+ actual - expected${isShortened ? ' ... Lines skipped' : ''}\n\n${text}`;
+    }
+    // The longest common lines stay, with two of them before and after what differs.
+    function lineDifference(a, b) {
+      const plain = line => line.replace(/,$/, '');
+      const lengths = Array.from({ length: a.length + 1 }, () => new Array(b.length + 1).fill(0));
+      if (a.length * b.length < 1e6)
+        for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--)
+          lengths[i][j] = plain(a[i]) === plain(b[j]) ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+      const rows = [];
+      let i = 0, j = 0;
+      while (i < a.length || j < b.length) {
+        if (i < a.length && j < b.length && plain(a[i]) === plain(b[j])) { rows.push([' ', a[i++]]); j++; }
+        else if (i < a.length && (j >= b.length || lengths[i + 1][j] >= lengths[i][j + 1])) rows.push(['+', a[i++]]);
+        else rows.push(['-', b[j++]]);
+      }
+      const isNear = rows.map((_, at) => rows.slice(Math.max(0, at - 2), at + 3).some(([sign]) => sign !== ' ') || at < 2);
+      const lines = [];
+      let isShortened = false;
+      rows.forEach(([sign, line], at) => {
+        const isAlone = !isNear[at] && (at === 0 || isNear[at - 1]) && (at + 1 === rows.length || isNear[at + 1]);
+        if (isNear[at] || isAlone) return lines.push(`${sign} ${line}`);
+        if (lines.at(-1) !== '...') lines.push('...');
+        isShortened = true;
+      });
+      return { text: lines.join('\n'), isShortened };
+    }
+
+    class AssertionError extends Error {
+      constructor(options) {
+        if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
+        const { message, operator, actual, expected } = options;
+        super(message !== undefined && message !== null ? String(message) : AssertionError.#text(operator, actual, expected));
+        this.generatedMessage = message === undefined || message === null;
+        Object.defineProperty(this, 'name', { value: 'AssertionError [ERR_ASSERTION]', enumerable: false, writable: true, configurable: true });
+        this.code = 'ERR_ASSERTION';
+        this.actual = actual;
+        this.expected = expected;
+        this.operator = operator;
+        this.stack;
+        this.name = 'AssertionError';
+      }
+      static #text(operator, actual, expected) {
+        switch (operator) {
+          case 'deepStrictEqual': case 'strictEqual': return differenceText(actual, expected, operator);
+          case 'notDeepStrictEqual': case 'notStrictEqual': case 'notDeepEqual': {
+            const lines = show(actual).split('\n');
+            const base = operator === 'notStrictEqual' && (typeof actual === 'object' && actual !== null || typeof actual === 'function') ? words.notStrictEqualObject : words[operator];
+            return lines.length === 1 ? `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}` : `${base}\n\n${lines.join('\n')}\n`;
+          }
+          case 'deepEqual': {
+            const a = show(actual), b = show(expected);
+            return `${words.deepEqual}\n\n${a}\n\nshould loosely deep-equal\n\n${b}`;
+          }
+          default: return `${brief(actual)} ${operator} ${brief(expected)}`;
+        }
+      }
+      toString() { return `${this.name} [${this.code}]: ${this.message}`; }
+    }
+    const brief = value => { const text = inspect(value); return text.length > 128 ? `${text.slice(0, 125)}...` : text; };
+
+    function fail(actual, expected, message, operator) {
+      if (message instanceof Error) throw message;
+      throw new AssertionError({ message, actual, expected, operator });
+    }
+    function need(args, count) { if (args.length < count) throw missingArguments('actual', 'expected'); }
+    function okay(args, operator) {
+      const [value, message] = args;
+      if (value) return;
+      if (message instanceof Error) throw message;
+      let text = message, isGenerated = false;
+      if (args.length === 0) { text = 'No value argument passed to `assert.ok()`'; isGenerated = true; }
+      else if (message === undefined || message === null) { text = `The expression evaluated to a falsy value:\n\n  ${callText()}\n`; isGenerated = true; }
+      const error = new AssertionError({ message: text, actual: value, expected: true, operator: '==' });
+      error.generatedMessage = isGenerated;
+      throw error;
+    }
+    function assert(...args) { okay(args); }
+    function compare(operator, test) {
+      return { [operator](actual, expected, message) {
+        need(arguments, 2);
+        if (!test(actual, expected)) {
+          const error = message instanceof Error ? message : new AssertionError({ message: undefined, actual, expected, operator: shownOperator[operator] ?? operator });
+          if (!(message instanceof Error) && message !== undefined) throw new AssertionError({ message: customText(message, error), actual, expected, operator: shownOperator[operator] ?? operator });
+          throw error;
+        }
+      } }[operator];
+    }
+    const shownOperator = { equal: '==', notEqual: '!=' };
+    // A short difference stands below the program's own words.
+    function customText(message, error) { return error.operator === 'strictEqual' && / !== /.test(error.message.split('\n')[2] ?? '') ? `${message}\n\n${error.message.split('\n')[2]}\n` : message; }
+    const isEqual = (a, b) => a == b || a !== a && b !== b;
+
+    const own = {
+      ok(...args) { okay(args); },
+      fail(message) {
+        if (message instanceof Error) throw message;
+        const error = new AssertionError({ message: message === undefined ? 'Failed' : message, operator: 'fail' });
+        error.generatedMessage = message === undefined;
+        throw error;
+      },
+      equal: compare('equal', isEqual),
+      notEqual: compare('notEqual', (a, b) => !isEqual(a, b)),
+      strictEqual: compare('strictEqual', Object.is),
+      notStrictEqual: compare('notStrictEqual', (a, b) => !Object.is(a, b)),
+      deepEqual: compare('deepEqual', (a, b) => isDeepEqual(a, b, false)),
+      notDeepEqual: compare('notDeepEqual', (a, b) => !isDeepEqual(a, b, false)),
+      deepStrictEqual: compare('deepStrictEqual', (a, b) => isDeepEqual(a, b, true)),
+      notDeepStrictEqual: compare('notDeepStrictEqual', (a, b) => !isDeepEqual(a, b, true)),
+      ifError(value) {
+        if (value === null || value === undefined) return;
+        let message = 'ifError got unwanted exception: ';
+        message += typeof value === 'object' && typeof value.message === 'string' ? value.message.length === 0 && value.constructor ? value.constructor.name : value.message : inspect(value);
+        const error = new AssertionError({ message, actual: value, expected: null, operator: 'ifError' });
+        error.generatedMessage = !(value instanceof Error);
+        throw error;
+      },
+      match(text, pattern, message) { matches(text, pattern, message, 'match', true); },
+      doesNotMatch(text, pattern, message) { matches(text, pattern, message, 'doesNotMatch', false); },
+      throws(fn, ...rest) { expectException('throws', thrown(fn), ...rest); },
+      doesNotThrow(fn, ...rest) { expectNone('doesNotThrow', thrown(fn), ...rest); },
+      async rejects(promise, ...rest) { expectException('rejects', await rejected(promise), ...rest); },
+      async doesNotReject(promise, ...rest) { expectNone('doesNotReject', await rejected(promise), ...rest); },
+    };
+    function matches(text, pattern, message, operator, isWanted) {
+      if (Object.prototype.toString.call(pattern) !== '[object RegExp]') invalidArgumentType('regexp', 'an instance of RegExp', pattern);
+      if (typeof text === 'string' && pattern.exec(text) !== null === isWanted) return;
+      if (message instanceof Error) throw message;
+      const isGenerated = !message;
+      message ||= typeof text !== 'string' ? `The "string" argument must be of type string. Received type ${typeof text} (${inspect(text)})`
+        : (isWanted ? 'The input did not match the regular expression ' : 'The input was expected to not match the regular expression ') + `${inspect(pattern)}. Input:\n\n${inspect(text)}\n`;
+      const error = new AssertionError({ message, actual: text, expected: pattern, operator });
+      error.generatedMessage = isGenerated;
+      throw error;
+    }
+
+    const nothing = Symbol('nothing');
+    function thrown(fn) {
+      if (typeof fn !== 'function') invalidArgumentType('fn', 'of type function', fn);
+      try { fn(); } catch (error) { return error; }
+      return nothing;
+    }
+    async function rejected(promise) {
+      if (typeof promise === 'function') {
+        promise = promise();
+        if (typeof promise?.then !== 'function') throw nodeError(TypeError, 'ERR_INVALID_RETURN_VALUE', `Expected instance of Promise to be returned from the "promiseFn" function but got ${promise === undefined ? 'undefined' : `type ${typeof promise}`}.`);
+      } else if (typeof promise?.then !== 'function') invalidArgumentType('promiseFn', 'of type function or an instance of Promise', promise);
+      try { await promise; } catch (error) { return error; }
+      return nothing;
+    }
+    function expectException(operator, actual, expected, message) {
+      if (typeof expected === 'string') { message = expected; expected = undefined; }
+      if (actual === nothing) {
+        let details = expected?.name ? ` (${expected.name})` : '';
+        details += message ? `: ${message}` : '.';
+        const error = new AssertionError({ message: `Missing expected ${operator === 'rejects' ? 'rejection' : 'exception'}${details}`, actual: undefined, expected, operator });
+        throw error;
+      }
+      if (expected === undefined) return;
+      checkException(actual, expected, message, operator);
+    }
+    function checkException(actual, expected, message, operator) {
+      const failed = (text, isGenerated = true) => {
+        if (message instanceof Error) throw message;
+        const error = new AssertionError({ message: message ?? text, actual, expected, operator });
+        error.generatedMessage = message === undefined && isGenerated;
+        throw error;
+      };
+      if (typeof expected !== 'function') {
+        if (Object.prototype.toString.call(expected) === '[object RegExp]') {
+          if (expected.exec(String(actual)) === null) failed(`The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(String(actual))}\n`);
+          return;
+        }
+        if (typeof actual !== 'object' || actual === null) failed(differenceText(actual, expected, 'deepStrictEqual'));
+        const keys = Object.keys(expected);
+        if (expected instanceof Error) keys.push('name', 'message');
+        else if (keys.length === 0) throw invalidArgumentValue('error', expected, 'may not be an empty object');
+        for (const key of keys) {
+          if (typeof actual[key] === 'string' && Object.prototype.toString.call(expected[key]) === '[object RegExp]' && expected[key].exec(actual[key]) !== null) continue;
+          if (key in actual && isDeepEqual(actual[key], expected[key], true)) continue;
+          class Comparison {
+            constructor(value, other) {
+              for (const key of keys) if (key in value) {
+                this[key] = other !== undefined && typeof value[key] === 'string' && Object.prototype.toString.call(other[key]) === '[object RegExp]' && other[key].exec(value[key]) !== null ? other[key] : value[key];
+              }
+            }
+          }
+          failed(differenceText(new Comparison(actual, expected), new Comparison(expected), 'deepStrictEqual'));
+        }
+        return;
+      }
+      if (expected.prototype !== undefined && actual instanceof expected) return;
+      if (Error.isPrototypeOf(expected)) {
+        let text = `The error is expected to be an instance of "${expected.name}". Received `;
+        if (actual instanceof Error) text += `"${actual.name}"`; else text += `"${inspect(actual, { depth: -1 })}"`;
+        if (actual?.message) text += `\n\nError message:\n\n${actual.message}`;
+        failed(text);
+      }
+      const result = Reflect.apply(expected, {}, [actual]);
+      if (result !== true) {
+        const name = expected.name ? `"${expected.name}" ` : '';
+        let text = `The ${name}validation function is expected to return "true". Received ${inspect(result)}`;
+        if (actual instanceof Error) text += `\n\nCaught error:\n\n${actual}`;
+        failed(text);
+      }
+    }
+    function expectNone(operator, actual, expected, message) {
+      if (actual === nothing) return;
+      if (typeof expected === 'string') { message = expected; expected = undefined; }
+      const isMeant = expected === undefined || typeof expected === 'function' && expected.prototype !== undefined && actual instanceof expected ||
+        Object.prototype.toString.call(expected) === '[object RegExp]' && expected.test(String(actual));
+      if (!isMeant) throw actual;
+      const error = new AssertionError({
+        message: `Got unwanted ${operator === 'doesNotReject' ? 'rejection' : 'exception'}${message ? `: ${message}` : '.'}\nActual message: "${actual?.message}"`, actual, expected, operator,
+      });
+      throw error;
+    }
+
+    function strict(...args) { okay(args); }
+    Object.assign(assert, own, { AssertionError });
+    Object.assign(strict, assert, { equal: assert.strictEqual, deepEqual: assert.deepStrictEqual, notEqual: assert.notStrictEqual, notDeepEqual: assert.notDeepStrictEqual });
+    assert.strict = strict;
+    strict.strict = strict;
+    module.exports = assert;
+    """#
+
+    /// `node:assert/strict`
+    static let assertStrict = "module.exports = require('assert').strict;"
+}

@@ -1,0 +1,32 @@
+extension ModuleSource {
+    /// Errors with Node's codes, for the other modules.
+    static let errors = #"""
+    const { inspect } = internal;
+
+    // The stack begins with `Name [CODE]: message`; `name` itself stays the class's.
+    function nodeError(Base, code, message, properties) {
+      const error = new Base(message);
+      Object.defineProperty(error, 'name', { value: `${error.name} [${code}]`, enumerable: false, writable: true, configurable: true });
+      error.stack;
+      delete error.name;
+      Object.assign(error, properties);
+      error.code = code;
+      return error;
+    }
+    function invalidArgumentValue(name, value, reason = 'is invalid') {
+      let text = inspect(value);
+      if (text.length > 128) text = `${text.slice(0, 128)}...`;
+      return nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${text}`);
+    }
+    function missingArguments(...names) {
+      const quoted = names.map(name => `"${name}"`);
+      const list = quoted.length === 1 ? `${quoted[0]} argument` : quoted.length === 2 ? `${quoted[0]} and ${quoted[1]} arguments`
+        : `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)} arguments`;
+      return nodeError(TypeError, 'ERR_MISSING_ARGS', `The ${list} must be specified`);
+    }
+    const invalidThis = type => nodeError(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${type}`);
+    const outOfRange = (name, range, value) =>
+      nodeError(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be ${range}. Received ${inspect(value)}`);
+    Object.assign(exports, { nodeError, invalidArgumentValue, missingArguments, invalidThis, outOfRange });
+    """#
+}

@@ -1,0 +1,194 @@
+extension ModuleSource {
+    /// `node:util`
+    static let util = #"""
+    const { inspect, format, formatWithOptions, kind, promiseDetails, invalidArgumentType } = internal;
+    const { nodeError } = require('internal/errors');
+    const custom = Symbol.for('nodejs.util.promisify.custom');
+
+    function promisify(original) {
+      if (typeof original !== 'function') invalidArgumentType('original', 'of type function', original);
+      if (original[custom]) {
+        const own = original[custom];
+        if (typeof own !== 'function') invalidArgumentType('util.promisify.custom', 'of type function', own);
+        return Object.defineProperty(own, custom, { value: own, enumerable: false, writable: false, configurable: true });
+      }
+      function promisified(...args) {
+        return new Promise((resolve, reject) => {
+          Reflect.apply(original, this, [...args, (error, ...values) => error ? reject(error) : resolve(values[0])]);
+        });
+      }
+      Object.setPrototypeOf(promisified, Object.getPrototypeOf(original));
+      Object.defineProperty(promisified, custom, { value: promisified, enumerable: false, writable: false, configurable: true });
+      return Object.defineProperties(promisified, Object.getOwnPropertyDescriptors(original));
+    }
+    promisify.custom = custom;
+    for (const name of ['setTimeout', 'setImmediate']) Object.defineProperty(internal.global[name], custom, {
+      enumerable: true, configurable: true, get() { return require('timers/promises')[name]; },
+    });
+
+    function callbackify(original) {
+      if (typeof original !== 'function') invalidArgumentType('original', 'of type function', original);
+      function callbackified(...args) {
+        const callback = args.pop();
+        if (typeof callback !== 'function') invalidArgumentType('last argument', 'of type function', callback);
+        Reflect.apply(original, this, args).then(
+          value => internal.process.nextTick(callback, null, value),
+          reason => {
+            if (!reason) reason = nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', { reason });
+            internal.process.nextTick(callback, reason);
+          });
+      }
+      const descriptors = Object.getOwnPropertyDescriptors(original);
+      if (typeof descriptors.length.value === 'number') descriptors.length.value++;
+      if (typeof descriptors.name.value === 'string') descriptors.name.value += 'Callbackified';
+      return Object.defineProperties(callbackified, descriptors);
+    }
+
+    function inherits(constructor, parent) {
+      if (constructor === undefined || constructor === null) invalidArgumentType('ctor', 'of type function', constructor);
+      if (parent === undefined || parent === null) invalidArgumentType('superCtor', 'of type function', parent);
+      if (parent.prototype === undefined) invalidArgumentType('superCtor.prototype', 'of type object', parent.prototype);
+      Object.defineProperty(constructor, 'super_', { value: parent, writable: true, configurable: true });
+      Object.setPrototypeOf(constructor.prototype, parent.prototype);
+    }
+
+    const told = new Set();
+    function deprecate(original, message, code) {
+      let isTold = false;
+      function deprecated(...args) {
+        if (!isTold) {
+          isTold = true;
+          if (code === undefined || !told.has(code)) {
+            if (code !== undefined) told.add(code);
+            internal.process.emitWarning(message, 'DeprecationWarning', code, deprecated);
+          }
+        }
+        return new.target ? Reflect.construct(original, args, new.target) : Reflect.apply(original, this, args);
+      }
+      Object.setPrototypeOf(deprecated, original);
+      if (original.prototype) deprecated.prototype = original.prototype;
+      return deprecated;
+    }
+
+    const isKind = (...kinds) => value => kinds.includes(kind(value));
+    const ofTypedArray = name => value => kind(value) === 'typedArray' && typedArrayTag(value) === name;
+    const typedArrayTag = Reflect.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get.call.bind(
+      Reflect.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get);
+    const AsyncFunction = (async () => {}).constructor, GeneratorFunction = (function* () {}).constructor, AsyncGeneratorFunction = (async function* () {}).constructor;
+    const isFunctionOf = (...constructors) => value => typeof value === 'function' && constructors.some(constructor => value instanceof constructor);
+    const types = {
+      isExternal: () => false, isDate: isKind('date'), isArgumentsObject: isKind('arguments'), isBigIntObject: isKind('bigIntObject'),
+      isBooleanObject: isKind('booleanObject'), isNumberObject: isKind('numberObject'), isStringObject: isKind('stringObject'), isSymbolObject: isKind('symbolObject'),
+      isBoxedPrimitive: isKind('bigIntObject', 'booleanObject', 'numberObject', 'stringObject', 'symbolObject'),
+      isNativeError: isKind('error'), isRegExp: isKind('regExp'),
+      isAsyncFunction: isFunctionOf(AsyncFunction, AsyncGeneratorFunction), isGeneratorFunction: isFunctionOf(GeneratorFunction, AsyncGeneratorFunction),
+      isGeneratorObject: isKind('generator', 'asyncGenerator'), isPromise: isKind('promise'), isMap: isKind('map'), isSet: isKind('set'),
+      isMapIterator: isKind('mapIterator'), isSetIterator: isKind('setIterator'), isWeakMap: isKind('weakMap'), isWeakSet: isKind('weakSet'),
+      isArrayBuffer: isKind('arrayBuffer'), isDataView: isKind('dataView'), isSharedArrayBuffer: isKind('sharedArrayBuffer'), isProxy: isKind('proxy'),
+      isAnyArrayBuffer: isKind('arrayBuffer', 'sharedArrayBuffer'), isArrayBufferView: value => ArrayBuffer.isView(value), isTypedArray: isKind('typedArray'),
+      isModuleNamespaceObject: isKind('moduleNamespace'), isCryptoKey: () => false, isKeyObject: () => false,
+    };
+    for (const name of ['Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Float32Array', 'Float64Array',
+      'BigInt64Array', 'BigUint64Array']) types[`is${name}`] = ofTypedArray(name);
+
+    const styles = {
+      reset: [0, 0], bold: [1, 22], dim: [2, 22], italic: [3, 23], underline: [4, 24], blink: [5, 25], inverse: [7, 27], hidden: [8, 28], strikethrough: [9, 29],
+      black: [30, 39], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39], magenta: [35, 39], cyan: [36, 39], white: [37, 39], gray: [90, 39], grey: [90, 39],
+    };
+    Object.assign(exports, {
+      inspect, format, formatWithOptions, promisify, callbackify, inherits, deprecate, types,
+      isDeepStrictEqual: (a, b) => require('internal/comparisons').isDeepEqual(a, b, true),
+      isArray: Array.isArray,
+      stripVTControlCharacters: text => `${text}`.replace(/\x1B\[[0-?]*[ -/]*[@-~]/g, ''),
+      toUSVString: text => `${text}`.toWellFormed(),
+      styleText(style, text) {
+        let result = `${text}`;
+        for (const name of [style].flat().reverse()) {
+          if (!(name in styles)) throw require('internal/errors').invalidArgumentValue('format', name, `must be one of: ${Object.keys(styles).map(name => `'${name}'`).join(', ')}`);
+          result = `\x1B[${styles[name][0]}m${result}\x1B[${styles[name][1]}m`;
+        }
+        return result;
+      },
+      debuglog: () => Object.assign(() => {}, { enabled: false }),
+      aborted: (signal, resource) => new Promise(resolve => signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })),
+    });
+    exports.debug = exports.debuglog;
+    exports.inspect.custom = Symbol.for('nodejs.util.inspect.custom');
+    for (const name of ['TextEncoder', 'TextDecoder']) Object.defineProperty(exports, name, {
+      configurable: true, enumerable: true, get() { return require('internal/encoding')[name]; },
+    });
+    """#
+
+    /// Deep equality, as `node:assert` and `node:util` have it.
+    static let comparisons = #"""
+    const { kind } = internal;
+
+    // `memo`: pairs that are being compared, so that circles end.
+    function isDeepEqual(a, b, isStrict, memo = new Map()) {
+      if (a === b) return a !== 0 || !isStrict || Object.is(a, b);
+      if (isStrict) {
+        if (typeof a !== 'object') return typeof a === 'number' && Number.isNaN(a) && Number.isNaN(b);
+        if (typeof b !== 'object' || a === null || b === null) return false;
+        if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
+      } else {
+        if (a === null || typeof a !== 'object') return (b === null || typeof b !== 'object') && (a == b || a !== a && b !== b);
+        if (b === null || typeof b !== 'object') return false;
+      }
+      const aKind = kind(a);
+      if (aKind !== kind(b) || Object.prototype.toString.call(a) !== Object.prototype.toString.call(b)) return false;
+      switch (aKind) {
+        case 'array': if (a.length !== b.length) return false; break;
+        case 'date': if (Date.prototype.getTime.call(a) !== Date.prototype.getTime.call(b) && !(isNaN(a) && isNaN(b))) return false; break;
+        case 'regExp': if (a.source !== b.source || a.flags !== b.flags || a.lastIndex !== b.lastIndex) return false; break;
+        case 'error': if (a.message !== b.message || a.name !== b.name || !isDeepEqual(a.cause, b.cause, isStrict, memo) || !isDeepEqual(a.errors, b.errors, isStrict, memo)) return false; break;
+        case 'booleanObject': case 'numberObject': case 'stringObject': case 'bigIntObject': case 'symbolObject':
+          if (!Object.is(a.valueOf(), b.valueOf())) return false; break;
+        case 'arrayBuffer': case 'sharedArrayBuffer': if (!isDeepEqual(new Uint8Array(a), new Uint8Array(b), isStrict, memo)) return false; break;
+        case 'map': case 'set': if (a.size !== b.size) return false; break;
+        case 'promise': case 'weakMap': case 'weakSet': case 'weakRef': case 'proxy': break;
+      }
+      const known = memo.get(a);
+      if (known === b) return true;
+      memo.set(a, b);
+      const isEqual = haveEqualKeys(a, b, isStrict, memo) && haveEqualEntries(aKind, a, b, isStrict, memo);
+      if (known === undefined) memo.delete(a); else memo.set(a, known);
+      return isEqual;
+    }
+    function keysOf(value, isStrict) {
+      const keys = Object.keys(value);
+      if (isStrict) for (const symbol of Object.getOwnPropertySymbols(value)) if (Object.prototype.propertyIsEnumerable.call(value, symbol)) keys.push(symbol);
+      return keys;
+    }
+    function haveEqualKeys(a, b, isStrict, memo) {
+      const keys = keysOf(a, isStrict);
+      if (keys.length !== keysOf(b, isStrict).length) return false;
+      for (const key of keys) if (!Object.prototype.propertyIsEnumerable.call(b, key)) return false;
+      for (const key of keys) if (!isDeepEqual(a[key], b[key], isStrict, memo)) return false;
+      return true;
+    }
+    function haveEqualEntries(kind, a, b, isStrict, memo) {
+      if (kind === 'set') {
+        const left = [];
+        for (const value of a) if (!b.has(value)) { if (isStrict && typeof value !== 'object') return false; left.push(value); }
+        const others = [...b].filter(value => !a.has(value));
+        return left.every(value => {
+          const place = others.findIndex(other => isDeepEqual(value, other, isStrict, memo));
+          if (place < 0) return false;
+          others.splice(place, 1);
+          return true;
+        });
+      }
+      if (kind === 'map') {
+        const others = [...b].filter(([key]) => !a.has(key));
+        for (const [key, value] of a) {
+          if (b.has(key)) { if (!isDeepEqual(value, b.get(key), isStrict, memo)) return false; continue; }
+          const place = others.findIndex(([other, value2]) => isDeepEqual(key, other, isStrict, memo) && isDeepEqual(value, value2, isStrict, memo));
+          if (place < 0) return false;
+          others.splice(place, 1);
+        }
+      }
+      return true;
+    }
+    exports.isDeepEqual = isDeepEqual;
+    """#
+}

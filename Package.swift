@@ -66,6 +66,7 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Lessons", "Shell", "Platform", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),
         .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "Platform"]),
+        .testTarget(name: "ConformanceTests", dependencies: ["TestSupport", "Platform"], path: "Tests/Conformance", exclude: ["rates.txt", "Corpus"]),
         .target(name: "TestSupport", dependencies: ["Terminal", "Platform"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6]

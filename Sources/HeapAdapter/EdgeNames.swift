@@ -147,8 +147,7 @@ extension HeapRoot {
         case .rejection: .rejection
         case .cleanup: .cleanup
         case .symbolRegistry(let key): .symbolRegistry(key)
-        case .moduleExport(let module, let export): .module(module, export: export)
-        case .module(let name): .module(name, export: nil)
+        case .module(let name): .module(name)
         case .intrinsic(let intrinsic): .builtIn("\(intrinsic)")
         case .engine("property name"), .engine("string of one unit"), .engine("binding name"): .names
         case .engine(let name): .engine(name)

@@ -17,18 +17,19 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .run(let file): return ProgramRunner(output: output, settings: settings).run(file: file)
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
-    case .shell: return makeShell(output, settings)?.run() ?? ExitStatus.failure
+    case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
     case .play(let name, let isStepwise): return makeShell(output, settings)?.play(name, isStepwise: isStepwise) ?? ExitStatus.failure
     }
 }
 
 /// Nil, with a word to the user, where the system gives no memory.
-private func makeShell(_ output: Output, _ settings: CommonOptions) -> InteractiveShell? {
+private func makeShell(_ output: Output, _ settings: CommonOptions, modulesFolder: String? = nil) -> InteractiveShell? {
     let engine = engineOptions(settings)
     var options = Shell.Options()
     options.heapLimit = engine.heapLimit
     options.stackBytes = engine.stackBytes
     options.isStressed = engine.isStressed
+    options.modulesFolder = modulesFolder
     options.clock = clock(settings)
     options.timeZone = timeZone(settings)
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")

@@ -33,7 +33,7 @@ import Testing
         ("import { 'a' } from 'm'", "Unexpected token '}'"), ("export { 'a' }", "Unexpected string"), ("import { eval } from 'm'", "Unexpected eval or arguments in strict mode"),
         ("import { a as '\\ud800' } from 'm'", "Unexpected string"), ("export { a as '\\ud800' } from 'm'", "Invalid module export name: contains unpaired surrogate character"),
         ("{ import 'm' }", "Cannot use import statement outside a module"), ("with (a) b", "Strict mode code may not include a with statement"),
-        ("let await", "Unexpected reserved word"), ("a <!-- b", "Unexpected token '!'"), ("new.target", "new.target expression is not allowed here"),
+        ("let await", "Unexpected reserved word"), ("--> b", "Unexpected token '>'"), ("new.target", "new.target expression is not allowed here"),
         ("import a from 'm' with { type: 'a', type: 'b' }", "Import attributes has a duplicate key 'type'"), ("return", "Illegal return statement"),
         ("import.meta = 1", "Invalid left-hand side in assignment"), ("function f() { await 1 }", "Unexpected reserved word"),
     ])

@@ -446,6 +446,8 @@ struct ScopeDescriptor {
     var functionKind: FunctionNode.Kind?
     var isStrict: Bool
     var functionName: String
+    /// Of a module's variables: what people call its references to them.
+    var edgeNames: [String] = []
     /// A module's imports, for evals in it.
     var imports: [(name: String, binding: ModuleBinding)] = []
     /// By slot: the functions that stand in this one and read the variable, the first few. They are why it is here.

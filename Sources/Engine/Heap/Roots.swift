@@ -24,9 +24,7 @@ public enum Root: Hashable, Sendable {
     case cleanup
     case symbolRegistry(String)
     case intrinsic(Intrinsic)
-    /// What a module exports.
-    case moduleExport(module: String, export: String)
-    /// A module has it otherwise.
+    /// A module's variables.
     case module(String)
     case engine(String)
 }

@@ -62,6 +62,7 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(function)
         try declareGlobals(script.node, allowsRedeclaration: allowsRedeclaration)
+        try bindImports(of: script.node)
         return try call(Value(function), this: Value(self[.global]))
     }
 

@@ -24,7 +24,11 @@ extension VM {
             rejectPromise(capability.promise.asObject, thrown)
             return capability.promise.asObject
         }
-        if record.asyncEvaluationOrder == nil { try resolvePromise(capability.promise.asObject, .undefined) }
+        if record.asyncEvaluationOrder == nil {
+            try resolvePromise(capability.promise.asObject, .undefined)
+            // Nobody sees the promise but who asked: another is as good.
+            record.topLevelCapability = nil
+        }
         return capability.promise.asObject
     }
 
@@ -151,6 +155,7 @@ extension VM {
         record.asyncEvaluationOrder = nil
         record.status = .evaluated
         if let capability = record.topLevelCapability { try resolvePromise(capability.promise.asObject, .undefined) }
+        record.topLevelCapability = nil
         var ancestors: [ModuleRecord] = []
         gatherAvailableAncestors(record, &ancestors)
         ancestors.sort { ($0.asyncEvaluationOrder ?? 0) < ($1.asyncEvaluationOrder ?? 0) }
@@ -166,6 +171,7 @@ extension VM {
             ancestor.asyncEvaluationOrder = nil
             ancestor.status = .evaluated
             if let capability = ancestor.topLevelCapability { try resolvePromise(capability.promise.asObject, .undefined) }
+            ancestor.topLevelCapability = nil
         }
     }
 

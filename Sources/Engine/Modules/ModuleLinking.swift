@@ -21,11 +21,14 @@ extension VM {
     }
 
     private func load(_ request: ModuleSyntax.Request, for record: ModuleRecord) throws(JSThrow) -> Int {
-        guard let names = record.source?.node.names else { return record.number }
-        let asked = ModuleRequest(specifier: names.string(request.specifier),
-                                  attributes: request.attributes.map { (names.string($0.key), names.string($0.value)) },
-                                  referrer: record.source.map { state.pointee.moduleRoom.origins[$0.node.source.origin].path } ?? "", isDynamic: false)
-        return try load(asked)
+        guard let node = record.source?.node else { return record.number }
+        return try load(request, node.names, from: node.source.origin)
+    }
+
+    private func load(_ request: ModuleSyntax.Request, _ names: NameTable, from origin: Int) throws(JSThrow) -> Int {
+        let attributes = request.attributes.map { (names.string($0.key), names.string($0.value)) }
+        return try load(ModuleRequest(specifier: names.string(request.specifier), attributes: attributes,
+                                      referrer: state.pointee.moduleRoom.origins[origin].path, isDynamic: false))
     }
 
     func load(_ request: ModuleRequest) throws(JSThrow) -> Int {
@@ -36,6 +39,46 @@ extension VM {
         }
         guard let host = moduleHost else { throw nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "No module can be imported here: '\(request.specifier)'") }
         return try host.load(self, request).index
+    }
+
+    // MARK: Shell entries
+
+    /// Loads, links and evaluates what an entry's import declarations name; the promises of these evaluations.
+    public func evaluateImports(of script: CompiledScript) throws(JSThrow) -> [JSObject] {
+        var promises: [JSObject] = []
+        for number in try importedModules(of: script.node) {
+            try loadRequestedModules(number)
+            try link(number)
+            promises.append(try evaluateModule(number))
+        }
+        return promises
+    }
+
+    private func importedModules(of node: ScriptNode) throws(JSThrow) -> [ModuleNumber] {
+        var numbers: [ModuleNumber] = []
+        for request in node.module?.requests ?? [] { numbers.append(ModuleNumber(index: try load(request, node.names, from: node.source.origin))) }
+        return numbers
+    }
+
+    /// What an entry imports are constants, with the values that there are when it runs.
+    func bindImports(of node: ScriptNode) throws(JSThrow) {
+        guard let module = node.module, !module.imports.isEmpty else { return }
+        let numbers = try importedModules(of: node)
+        for entry in module.imports {
+            let record = self.module(numbers[entry.request].index)
+            var value = Value.undefined
+            switch entry.imported {
+            case .namespace: value = Value(namespaceObject(of: record))
+            case .name(let name):
+                guard case .found(let binding) = resolveExport(record, key(string(units: node.names.units(name)))) else {
+                    noteThrow(in: node.source, entry.range)
+                    let specifier = node.names.string(module.requests[entry.request].specifier)
+                    throw syntaxError("The requested module '\(specifier)' does not provide an export named '\(node.names.string(name))'")
+                }
+                value = self.value(of: binding)
+            }
+            initializeGlobal(key(string(units: node.names.units(entry.local))), value)
+        }
     }
 
     // MARK: Linking
@@ -175,7 +218,7 @@ extension FunctionCompiler {
             guard let name = function.name, let variable = scope.find(name) else { continue }
             if variable.isCaptured { moduleFunctions.append((variable.slot, compile(function: function))) } else { declare(function: function) }
         }
-        statements(node.body)
+        disposing(usingKind(in: node.body)) { statements(node.body) }
         if isAsync {
             endAsync(constant(.undefined, into: nil), from: start, to: asm.position, isGenerator: false)
         } else {

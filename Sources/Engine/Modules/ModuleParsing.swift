@@ -3,8 +3,8 @@ import Syntax
 // From text to a module record, and what is known of its names before anything is linked (ECMA-262 §16.2.1.6.1 ParseModule).
 
 extension VM {
-    /// §16.2.1.6.1 ParseModule. `path` is the module's file, from which it resolves what it imports.
-    public func parseModule(_ text: [UInt16], name: String, path: String) throws(JSThrow) -> ModuleNumber {
+    /// §16.2.1.6.1 ParseModule. `name` is what stacks call it, `title` what people do; `path` is its file, from which it resolves what it imports.
+    public func parseModule(_ text: [UInt16], name: String, path: String, title: String? = nil) throws(JSThrow) -> ModuleNumber {
         let number = modules.count
         let origin = addOrigin(ModuleOrigin(path: path, module: number))
         let source = SourceText(name: name, units: text, origin: origin)
@@ -17,7 +17,7 @@ extension VM {
         }
         guard let syntax = node.module else { throw syntaxError("Not a module") }
         let (table, top) = ScopeAnalyzer.analyze(node, as: .module(syntax))
-        let record = ModuleRecord(number: number, realm: currentRealm, name: name, body: .source(ModuleText(node: node, syntax: syntax, table: table, top: top)))
+        let record = ModuleRecord(number: number, realm: currentRealm, name: title ?? name, body: .source(ModuleText(node: node, syntax: syntax, table: table, top: top)))
         record.hasTLA = node.containsTopLevelAwait
         record.status = .unlinked
         makeEnvironment(record, node, syntax, top)
@@ -33,12 +33,13 @@ extension VM {
             let captured = scope.captured
             scope.scopeID = addScope(ScopeDescriptor(
                 names: captured.map { $0.name == syntax.defaultName ? "default" : node.names.string($0.name) }, kinds: captured.map(\.kind), deadZones: captured.map(\.hasDeadZone), role: .function,
-                functionKind: nil, isStrict: true, functionName: record.name))
+                functionKind: nil, isStrict: true, functionName: "module \(record.name)"))
             for variable in captured { variable.scopeID = scope.scopeID }
             let environment = newEnvironment(outer: nil, count: captured.count, scopeID: UInt32(scope.scopeID))
             for variable in captured where variable.kind == .var { environment[variable.slot] = .undefined }
             record.environment = environment
         }
+        nameExports(syntax, node.names, scope)
         for export in syntax.exports {
             switch export.source {
             case .local(let local):
@@ -51,12 +52,22 @@ extension VM {
         }
     }
 
+    /// What a variable that is exported is called where its module holds it.
+    private func nameExports(_ syntax: ModuleSyntax, _ names: NameTable, _ scope: VariableScope) {
+        guard scope.hasEnvironment else { return }
+        var edges = scopeNames(UInt32(scope.scopeID))
+        for export in syntax.exports {
+            if case .local(let local) = export.source, let variable = scope.find(local), variable.slot >= 0 { edges[variable.slot] = "export \(names.string(export.exported))" }
+        }
+        state.pointee.scopes[scope.scopeID].edgeNames = edges
+    }
+
     /// §16.2.1.8.1 CreateSyntheticModule: a module of these exports, whose values `evaluate` sets when its turn comes.
     func createSyntheticModule(name: String, exports: [PropertyKey], _ evaluate: @escaping (VM, ModuleRecord) throws(JSThrow) -> Void) -> ModuleNumber {
         let record = ModuleRecord(number: modules.count, realm: currentRealm, name: name, body: .synthetic(evaluate))
         let names = exports.map(describe)
         let id = addScope(ScopeDescriptor(names: names, kinds: names.map { _ in .const }, deadZones: names.map { _ in false }, role: .block, functionKind: nil,
-                                          isStrict: true, functionName: name))
+                                          isStrict: true, functionName: "module \(name)", edgeNames: names.map { "export \($0)" }))
         let environment = newEnvironment(outer: nil, count: exports.count, scopeID: UInt32(id))
         for i in 0..<exports.count { environment[i] = .undefined }
         record.environment = environment

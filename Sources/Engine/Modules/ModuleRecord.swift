@@ -174,20 +174,17 @@ extension VM {
     }
 
     func visitModules<V: RootVisitor>(_ visitor: inout V) {
-        for (name, exports) in state.pointee.moduleRoom.builtIns { visitor.root(exports, .module("node:" + name)) }
+        for (name, exports) in state.pointee.moduleRoom.builtIns { visitor.root(exports, .engine("node:" + name)) }
         for value in state.pointee.moduleRoom.kept { visitor.root(value, .engine("module")) }
         for record in modules {
-            for export in record.localExports {
-                if let environment = record.environment { visitor.root(environment[export.slot], .moduleExport(module: record.name, export: describe(export.name))) }
-                visitor.root(export.name, .engine("export name"))
-            }
+            for export in record.localExports { visitor.root(export.name, .engine("export name")) }
             if let environment = record.environment { visitor.root(environment.cell, .module(record.name)) }
             for export in record.indirectExports {
                 visitor.root(export.name, .engine("export name"))
                 if let imported = export.imported { visitor.root(imported, .engine("export name")) }
             }
             for export in record.namespaceExports { visitor.root(export.name, .engine("export name")) }
-            for value in [record.function, record.namespace, record.marked, record.meta, record.evaluationError ?? .undefined] { visitor.root(value, .module(record.name)) }
+            for value in [record.function, record.namespace, record.marked, record.meta, record.evaluationError ?? .undefined] { visitor.root(value, .engine("module")) }
             if let capability = record.topLevelCapability {
                 for value in [capability.promise, capability.resolve, capability.reject] { visitor.root(value, .engine("module")) }
             }

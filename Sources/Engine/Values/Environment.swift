@@ -33,6 +33,8 @@ struct Environment: CellLayout, Equatable {
 extension VM {
     /// What a slot of an environment is called, for people.
     func variableName(_ scopeID: UInt32, _ slot: Int) -> String {
+        let edges = state.pointee.scopes[Int(scopeID)].edgeNames
+        if slot < edges.count { return edges[slot] }
         let names = scopeNames(scopeID)
         return slot < names.count ? names[slot] : "variable \(slot)"
     }

@@ -209,8 +209,8 @@ public enum HeapRoot: Hashable, Sendable {
     /// A registry whose callback is to be called.
     case cleanup
     case symbolRegistry(String)
-    /// What a module exports by this name; without one, what it has otherwise.
-    case module(String, export: String?)
+    /// A module's variables.
+    case module(String)
     case builtIn(String)
     /// Names of properties and variables.
     case names

@@ -52,7 +52,14 @@ public final class Naming {
 
     func environmentName(_ node: Node) -> String {
         let function = source.functionName(ofEnvironment: node)
+        if isModule(node) { return function }
         return function.isEmpty ? "closure" : "closure of \(function)"
+    }
+
+    /// The node is a module's variables, which the module holds itself.
+    func isModule(_ node: Node) -> Bool {
+        guard let position = reachability.rootIndices[node], case .module = graph.roots[position].root else { return false }
+        return true
     }
 
     /// `app.cache[3]`; nil where the way from a variable to the node is not made of a few properties.
@@ -77,9 +84,10 @@ public final class Naming {
     }
 
     /// The words for any root.
-    func rootText(_ node: Node) -> String {
+    func rootText(_ node: Node, withTime: Bool = true) -> String {
         guard let position = reachability.rootIndices[node] else { return label(of: node) }
-        return Naming.text(of: graph.roots[position].root)
+        let root = graph.roots[position].root
+        return Naming.text(of: withTime ? root : root.withoutTime)
     }
 
     static func text(of root: HeapRoot) -> String {
@@ -97,7 +105,7 @@ public final class Naming {
         case .rejection: "a rejection that nobody has heard of"
         case .cleanup: "a cleanup that waits"
         case .symbolRegistry(let key): "Symbol.for('\(key)')"
-        case .module(let name, _): "module \(name)"
+        case .module(let name): "module \(name)"
         case .builtIn, .names, .engine: "a built-in"
         }
     }

@@ -28,9 +28,6 @@ extension Naming {
         let nodes = reachability.path(to: node)
         guard let first = nodes.first else { return nil }
         var writer = PathWriter(root: rootText(first), isGlobal: first == graph.global)
-        if let position = reachability.rootIndices[first], case .module(_, let export?) = graph.roots[position].root {
-            writer.edge("export \(export)", to: label(of: first), key: nil)
-        }
         for (from, to) in zip(nodes, nodes.dropFirst()) {
             guard let kind = edgeName(from: from, to: to) else { continue }
             if let step = propertyText(kind, isFirst: writer.isAtGlobal) {
@@ -65,6 +62,7 @@ extension Naming {
         switch name {
         case .mapValue(let key, _): "value of \(label(of: key))"
         case .weakMapValue(let key): "value of \(label(of: key))"
+        case .variable(let variable) where isModule(from): variable
         case .variable(let variable): "\(environmentName(from)): \(Naming.shownName(ofVariable: variable) ?? variable)"
         case .slot(.prototype): "prototype"
         case .part where graph.kind(of: from) == .hiddenClass: HiddenPart.propertyName.rawValue

@@ -116,7 +116,7 @@ final class SnapshotLayout {
         case .rejection: (.rejections, nil)
         case .cleanup: (.cleanups, nil)
         case .symbolRegistry(let key): (.symbols, key)
-        case .module(let name, let export): (nil, "module \(name)" + (export.map { ": export \($0)" } ?? ""))
+        case .module(let name): (nil, "module \(name)")
         case .builtIn(let name): (.builtins, name)
         case .names: (.names, nil)
         case .engine(let name): (.strong, name)

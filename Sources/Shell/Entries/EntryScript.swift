@@ -55,7 +55,7 @@ extension Machine {
     }
 
     private func plainScript(_ text: String, _ name: String, _ expansion: Expansion?) throws(ScriptError) -> EntryScript {
-        let source = SourceText(name: name, text: text)
+        let source = SourceText(name: name, text: text, origin: origin)
         let compiled = try compile(source, text)
         return EntryScript(compiled: compiled, node: compiled.syntax, source: source, expansion: expansion)
     }

@@ -42,12 +42,13 @@ struct EntryText {
         }
     }
 
-    /// What is no script may be one that awaits at its top level.
-    static func mayAwait(_ text: String) -> Bool { text.contains("await") }
+    /// What is no script may be one that awaits or imports at its top level.
+    static func mayAwait(_ text: String) -> Bool { text.contains("await") || text.contains("import") }
 
     static var awaitingOptions: ParseOptions {
         var options = ParseOptions()
         options.allowsTopLevelAwait = true
+        options.allowsImportDeclarations = true
         return options
     }
 

@@ -11,6 +11,8 @@ final class Machine {
     /// A replay: nobody is to see what the console says.
     var isSilent: Bool
     private let console: ConsoleBuffer
+    /// Whose code entries are: what they import is looked for from there.
+    let origin: Int
 
     init?(_ options: Shell.Options, isSilent: Bool = false) {
         let console = ConsoleBuffer()
@@ -24,12 +26,22 @@ final class Machine {
         host.timeZone = options.timeZone
         guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
         vm.trackAllocations()
+        origin = Machine.installModules(vm, options)
         self.vm = vm
         self.options = options
         self.isSilent = isSilent
         self.console = console
         keeper = LedgerKeeper(vm)
         console.listener = { [unowned self] line in if !self.isSilent { self.options.onOutput?(line) } }
+    }
+
+    private static func installModules(_ vm: VM, _ options: Shell.Options) -> Int {
+        guard let folder = options.modulesFolder else { return 0 }
+        let files = ProgramFiles(root: ProgramFiles.folder(ofProgram: folder + "/repl"), limit: options.heapLimit / 8)
+        let modules = NodeModules(vm, files)
+        vm.moduleHost = modules
+        modules.installRequire(folder: folder, name: "repl")
+        return vm.addOrigin(path: folder + "/repl")
     }
 
     /// What is known of the program's objects.
@@ -91,11 +103,12 @@ final class Machine {
     /// What is thrown is told; nothing of it is kept.
     private func evaluate(_ script: EntryScript, into report: inout Report) {
         do {
+            guard try evaluateImports(script, into: &report) else { return }
             let result = try vm.run(script.compiled, allowsRedeclaration: true)
             let roots = vm.openRoots()
             defer { roots.close() }
             roots.add(result)
-            guard let value = script.compiled.isAsync ? awaited(result, into: &report) : result else { return }
+            guard let value = script.compiled.isAsync ? awaited(result, by: script, into: &report) : result else { return }
             roots.add(value)
             if !value.isUndefined || script.endsInExpression { report.value = try vm.inspect(value, inspectOptions) }
             report.notes += WeakNature(self).notes(on: script, value)
@@ -108,16 +121,33 @@ final class Machine {
         vm.exception = .undefined
     }
 
+    /// Runs the modules that the entry imports; false where one failed, which is told, or still waits.
+    private func evaluateImports(_ script: EntryScript, into report: inout Report) throws(JSThrow) -> Bool {
+        let evaluations = try vm.evaluateImports(of: script.compiled)
+        if evaluations.isEmpty { return true }
+        let roots = vm.openRoots()
+        defer { roots.close() }
+        for evaluation in evaluations { roots.add(evaluation) }
+        for evaluation in evaluations { if let reason = vm.reasonOfRejection(evaluation) { throw vm.throwing(reason) } }
+        runJobs(into: &report)
+        for evaluation in evaluations { if let reason = vm.reasonOfRejection(evaluation) { throw vm.throwing(reason) } }
+        guard evaluations.contains(where: vm.isPending) else { return !report.isInterrupted }
+        report.notes.append("the entry still waits: a module that it imports awaits what is pending")
+        return false
+    }
+
     /// What an entry that awaits comes to, once its jobs have run; nil where it failed, which is told, or still waits.
-    private func awaited(_ promise: Value, into report: inout Report) -> Value? {
+    private func awaited(_ promise: Value, by script: EntryScript, into report: inout Report) -> Value? {
+        vm.markHandled(promise.asObject)
         runJobs(into: &report)
         if report.isInterrupted { return nil }
         let settled = PromiseLayout(promise.asObject)
         switch settled.state {
         case .fulfilled: return settled.result
-        // The jobs have told of it: nobody handled it.
-        case .rejected: break
-        case .pending: report.notes.append("the entry still awaits: what it waits for is pending")
+        case .rejected: report.errors.append(failure(for: settled.result, in: script))
+        case .pending:
+            report.notes.append("the entry still awaits: what it comes to is told when that is known")
+            if let entry = EntryName.entry(script.source.name) { vm.tellWhenSettled(promise.asObject, entry: entry) }
         }
         return nil
     }

@@ -24,13 +24,21 @@ public final class Shell {
         public var clock: RealClock?
         /// The zone of local time.
         public var timeZone = "UTC"
+        /// The folder whose modules entries may import; nil for none.
+        public var modulesFolder: String?
         /// Told of console output at once, beside the report: for a person who watches a long entry.
         public var onOutput: ((ConsoleText) -> Void)?
 
         public init() {}
     }
 
-    public let options: Options
+    public private(set) var options: Options
+    /// From now on no module is read: a lesson's code, which is somebody else's, has been entered, and replays run it again.
+    public func closeModules() {
+        options.modulesFolder = nil
+        (machine.vm.moduleHost as? NodeModules)?.close()
+    }
+
     public private(set) var journal = Journal()
     /// `exit` was entered.
     public private(set) var shouldExit = false

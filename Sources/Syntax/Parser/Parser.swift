@@ -4,6 +4,8 @@ public struct ParseOptions {
     public var isStrict = false
     /// The text is a module, or stands in one: `import.meta` is there, and `await` is no name.
     public var isModule = false
+    /// Shell entries: import declarations may stand at the top level; what they import are constants of the entry.
+    public var allowsImportDeclarations = false
     /// Shell entries: `await` at the top level is an await expression.
     public var allowsTopLevelAwait = false
     // For direct eval (ECMA-262 §19.2.1.1): what the function around the call allows.
@@ -115,6 +117,7 @@ public struct Parser: ~Copyable {
 
     private mutating func parseScript(_ source: SourceText) throws(SyntaxError) -> ScriptNode {
         beginScript()
+        if options.allowsImportDeclarations { module = ModuleSyntax(names) }
         lexer.skipHashbang()
         try lexer.advance()
         let body = try parseDirectivesAndStatements(until: .endOfInput)

@@ -296,7 +296,10 @@ extension Parser {
     var isAtFunctionLevel: Bool { Int32(declarations.scopes.count - 1) == function.bodyScope }
 
     /// At a module's own level, whose functions cannot be declared twice.
-    var isModuleLevel: Bool { module != nil && declarations.functionLevel == 1 && isAtFunctionLevel }
+    var isModuleLevel: Bool { options.isModule && module != nil && isOutermost }
+
+    /// In no function and no block.
+    var isOutermost: Bool { declarations.functionLevel == 1 && isAtFunctionLevel }
 
     /// Whether the outermost scope declares the name, in whatever way.
     func isDeclaredAtTopLevel(_ name: Name) -> Bool {

@@ -73,6 +73,10 @@ extension Parser {
         case .import:
             let next = try lexer.peek()
             if next.kind != .leftParenthesis, next.kind != .dot, next.kind != .endOfInput {
+                if options.allowsImportDeclarations, position == .list, isOutermost, let module {
+                    try parseImportDeclaration(module)
+                    return Statement(.empty, range(from: start))
+                }
                 throw fail("Cannot use import statement outside a module")
             }
         default: break

@@ -48,7 +48,7 @@ public final class SourceText: Sendable {
     /// A script made it from a string: `eval`, the Function constructor.
     public var isFromString: Bool { name.hasPrefix("eval at ") }
 
-    public convenience init(name: String, text: String) { self.init(name: name, units: Array(text.utf16)) }
+    public convenience init(name: String, text: String, origin: Int = 0) { self.init(name: name, units: Array(text.utf16), origin: origin) }
 
     /// Line and column of a code unit's offset; O(log lines).
     public func position(at offset: Int32) -> SourcePosition {

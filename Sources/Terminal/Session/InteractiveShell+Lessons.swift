@@ -39,6 +39,7 @@ extension InteractiveShell {
 
     /// False: Ctrl-C ended it.
     private func play(_ lesson: Lesson, isStepwise: Bool) -> Bool {
+        shell.closeModules()
         var player = Player(lesson, in: shell)
         // What plays straight through has no prompt at which the clock would tell.
         let background = shell.background

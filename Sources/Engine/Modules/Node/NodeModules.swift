@@ -11,6 +11,9 @@ public final class NodeModules: ModuleHost {
     private let takesAllForModules: Bool
     private var loaded: [String: ModuleNumber] = [:]
 
+    /// From now on no file is read: somebody else's code runs.
+    public func close() { resolver.files.close() }
+
     public init(_ vm: VM, _ files: ProgramFiles, takesAllForModules: Bool = false) {
         self.vm = vm
         self.takesAllForModules = takesAllForModules
@@ -50,7 +53,7 @@ public final class NodeModules: ModuleHost {
 
     /// Runs a text as a module.
     public func runModule(_ text: [UInt16], path: String, name: String? = nil) throws(JSThrow) -> JSObject {
-        let number = try vm.parseModule(text, name: name ?? "file://" + path, path: path)
+        let number = try vm.parseModule(text, name: name ?? "file://" + path, path: path, title: title(path))
         loaded[path] = number
         try vm.loadRequestedModules(number)
         try vm.link(number)
@@ -98,15 +101,21 @@ public final class NodeModules: ModuleHost {
                 throw vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ASSERTION_TYPE_MISSING", "Module \"\(url)\" needs an import attribute of type \"json\"")
             }
             guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-            return try vm.parseJSONModule(text, name: url)
+            return try vm.parseJSONModule(text, name: title(path))
         }
         guard ProgramFiles.extensions.contains(ending) else {
             throw vm.nodeError(.typeErrorPrototype, "ERR_UNKNOWN_FILE_EXTENSION", "Unknown file extension \"\(ending.isEmpty ? "" : ".")\(ending)\" for \(path)")
         }
         if type != nil { throw typeMismatch(url, "json") }
         guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-        if try format(of: path, text) == .module { return try vm.parseModule(text, name: url, path: path) }
-        return commonJSModule(path, url, text)
+        if try format(of: path, text) == .module { return try vm.parseModule(text, name: url, path: path, title: title(path)) }
+        return commonJSModule(path, title(path), text)
+    }
+
+    /// What people call a file: its path in the program's folder.
+    private func title(_ path: String) -> String {
+        let root = resolver.files.root
+        return resolver.files.isInside(path) && path != root ? "./" + path.dropFirst(root == "/" ? 1 : root.count + 1) : path
     }
 
     private func typeMismatch(_ url: String, _ type: String) -> JSThrow {
@@ -114,11 +123,11 @@ public final class NodeModules: ModuleHost {
     }
 
     /// A CommonJS module as others import it: `default` is `module.exports`, and what can be told from the text has names.
-    private func commonJSModule(_ path: String, _ url: String, _ text: [UInt16]) -> ModuleNumber {
+    private func commonJSModule(_ path: String, _ title: String, _ text: [UInt16]) -> ModuleNumber {
         var visited: Set<String> = []
         var names: [PropertyKey] = [vm[Atom.default]]
         for name in commonJS.exportNames(path, text, &visited).map({ vm.key(vm.string(units: $0)) }) where !names.contains(name) { names.append(name) }
-        let number = vm.createSyntheticModule(name: url, exports: names) { (vm, record) throws(JSThrow) in
+        let number = vm.createSyntheticModule(name: title, exports: names) { (vm, record) throws(JSThrow) in
             guard let modules = vm.moduleHost as? NodeModules else { return }
             let exports = try modules.commonJS.importFile(path)
             let roots = vm.openRoots(); defer { roots.close() }
@@ -147,7 +156,7 @@ public final class NodeModules: ModuleHost {
     /// `require` of an ES module, which runs at once: its namespace, marked for those who ask for `__esModule` where it has a default.
     func requireModule(_ path: String) throws(JSThrow) -> Value {
         guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-        let number = try cached(path) { () throws(JSThrow) in try vm.parseModule(text, name: "file://" + path, path: path) }
+        let number = try cached(path) { () throws(JSThrow) in try vm.parseModule(text, name: "file://" + path, path: path, title: title(path)) }
         let record = vm.module(number.index)
         if record.status == .evaluating {
             throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_CYCLE_MODULE", "Cannot require() ES Module \(path) in a cycle. A cycle involving require(esm) is disallowed to maintain invariants mandated by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.")

@@ -5,13 +5,12 @@ import Platform
 /// Finds files for one machine.
 final class NodeResolver {
     let vm: VM
-    let files: ProgramFiles
-    let packages: PackageReader
+    var files: ProgramFiles
+    private(set) lazy var packages = PackageReader(vm) { [unowned self] in self.files }
 
     init(_ vm: VM, _ files: ProgramFiles) {
         self.vm = vm
         self.files = files
-        packages = PackageReader(vm, files)
     }
 
     static let importConditions = ["node", "import", "module-sync"]
@@ -112,6 +111,9 @@ final class NodeResolver {
 
     /// A program sees nothing outside of its folder.
     func refuseOutside(_ path: String, _ specifier: String) throws(JSThrow) {
+        if files.isClosed {
+            throw vm.nodeError(.errorPrototype, "ERR_ACCESS_DENIED", "Access to '\(specifier)' has been restricted: a lesson reads no files, nor does what follows it")
+        }
         if files.isInside(Path.normalized(path)) { return }
         if let real = Platform.Files.realPath(path), files.isInside(real) { return }
         throw vm.nodeError(.errorPrototype, "ERR_ACCESS_DENIED",

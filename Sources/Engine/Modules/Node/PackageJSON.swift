@@ -12,10 +12,10 @@ struct PackageJSON {
 /// Reads package.json files, each once.
 final class PackageReader {
     let vm: VM
-    let files: ProgramFiles
+    private let files: () -> ProgramFiles
     private var known: [String: PackageJSON?] = [:]
 
-    init(_ vm: VM, _ files: ProgramFiles) {
+    init(_ vm: VM, _ files: @escaping () -> ProgramFiles) {
         self.vm = vm
         self.files = files
     }
@@ -24,7 +24,7 @@ final class PackageReader {
     func package(in folder: String) throws(JSThrow) -> PackageJSON? {
         if let found = known[folder] { return found }
         let path = Path.join(folder, "package.json")
-        guard files.isFile(path), let text = files.text(path) else {
+        guard files().isFile(path), let text = files().text(path) else {
             known[folder] = .some(nil)
             return nil
         }

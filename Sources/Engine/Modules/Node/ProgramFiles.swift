@@ -5,6 +5,8 @@ import Platform
 public struct ProgramFiles: Sendable {
     /// Without symbolic links.
     let root: String
+    /// Nothing is read any more.
+    private(set) var isClosed = false
     /// No file is larger.
     private let limit: Int
 
@@ -21,6 +23,8 @@ public struct ProgramFiles: Sendable {
         return Path.ancestors(of: own).first { Files.isRegularFile(Path.join($0, "package.json")) } ?? own
     }
 
+    mutating func close() { isClosed = true }
+
     enum Kind { case file, folder }
 
     /// What is there, as far as a program may know.
@@ -34,7 +38,7 @@ public struct ProgramFiles: Sendable {
     /// The path without symbolic links; nil where nothing is there, or not in the program's folder.
     func realPath(_ path: String) -> String? {
         // What is outside is not even looked for.
-        guard isInside(Path.normalized(path)) || isInsideReally(path), let real = Files.realPath(path), isInside(real) else { return nil }
+        guard !isClosed, isInside(Path.normalized(path)) || isInsideReally(path), let real = Files.realPath(path), isInside(real) else { return nil }
         return real
     }
 

@@ -1,0 +1,188 @@
+import Platform
+import Testing
+@testable import TestSupport
+
+/// Programs of several files: what Node 20 prints for the same.
+@Suite("Modules", .enabled(if: Program.isBuilt), .timeLimit(.minutes(5)))
+struct ModuleTests {
+    private let leash: Leash
+
+    init() throws {
+        leash = try Leash()
+    }
+
+    /// Files by path; the first is the program.
+    private func run(_ files: [(path: String, text: String)]) throws -> PipedProgram {
+        for (path, text) in files {
+            var folder = leash.folder.path
+            for part in path.split(separator: "/").dropLast() {
+                folder += "/" + part
+                mkdir(folder, 0o700)
+            }
+            _ = try leash.write(text, to: path)
+        }
+        return try leash("run", files[0].path)
+    }
+
+    /// Files, the program first, and what it prints.
+    struct Case: Sendable {
+        let files: [(path: String, text: String)]
+        let output: String
+
+        /// The files' names and texts by turns.
+        init(_ parts: [String], _ output: String) {
+            files = stride(from: 0, to: parts.count, by: 2).map { (parts[$0], parts[$0 + 1]) }
+            self.output = output
+        }
+    }
+
+    private static let exporter = ["b.mjs", "export let n = 1; export const up = () => ++n; export default class {} export { n as 'a name' }; export * as self from './b.mjs'"]
+
+    @Test("modules see each other's bindings as they are now", arguments: [
+        Case(["a.mjs", "import C, { n, up } from './b.mjs'; console.log(n, up(), n, C.name)"] + exporter, "1 2 2 default\n"),
+        Case(["a.mjs", "import * as b from './b.mjs'; b.up(); console.log(b)"] + exporter, """
+            <ref *1> [Module: null prototype] {
+              'a name': 2,
+              default: [class default],
+              n: 2,
+              self: [Circular *1],
+              up: [Function: up]
+            }
+
+            """),
+        Case(["a.mjs", "import { n } from './b.mjs'; try { n = 2 } catch (e) { console.log(e.message) } console.log(typeof this, eval('n'))"] + exporter,
+         "Assignment to constant variable. undefined 1\n".replacingOccurrence(of: ". ", with: ".\n")),
+        // A cycle: functions are there before anything runs, variables are not.
+        Case(["a.mjs", "import { b } from './b.mjs'; export function a() { return 'a' } export let late = 1; console.log(b)",
+            "b.mjs", "import { a, late } from './a.mjs'; let seen; try { seen = late } catch (e) { seen = e.message } export const b = a() + ': ' + seen"],
+         "a: Cannot access 'late' before initialization\n"),
+        Case(["a.mjs", "export * from './b.mjs'; export * from './c.mjs'; import * as me from './a.mjs'; console.log(Object.keys(me))",
+            "b.mjs", "export let x = 1, y = 1", "c.mjs", "export let x = 2, z = 2"], "[ 'y', 'z' ]\n"),
+        Case(["a.mjs", "import data from './d.json' with { type: 'json' }; console.log(data)", "d.json", "{ \"a\": [1] }"], "{ a: [ 1 ] }\n"),
+        Case(["a.mjs", "console.log(import.meta.url.startsWith('file:///'), import.meta.filename.endsWith('/a.mjs'), import.meta.dirname.length > 1, import.meta.resolve('./x.js').endsWith('/x.js'))"],
+         "true true true true\n"),
+        Case(["a.mjs", "import './one.mjs'; import './two.mjs'; console.log('end')", "one.mjs", "await null; console.log('one')", "two.mjs", "console.log('two')"],
+         "two\none\nend\n"),
+        Case(["a.mjs", "const { n } = await import('./b.mjs'); console.log(n, await import('./b.mjs') === await import('./b.mjs'))"] + exporter, "1 true\n"),
+        Case(["a.js", "import { n } from './b.mjs'; console.log(n)"] + exporter + ["package.json", "{ \"type\": \"module\" }"], "1\n"),
+        // What is written in it decides where nothing else does.
+        Case(["a.js", "import { n } from './b.mjs'; console.log(n)"] + exporter, "1\n"),
+    ] as [Case])
+    func modules(program: Case) throws {
+        let result = try run(program.files)
+        #expect(result.output == program.output)
+        #expect(result.errors == "")
+        #expect(result.status == 0)
+    }
+
+    @Test("CommonJS, as Node has it", arguments: [
+        Case(["a.js", "var x = 1; console.log(this === module.exports, globalThis.x, typeof require, __filename.endsWith('/a.js'), arguments.length, require.main === module); return; console.log('no')"],
+         "true undefined function true 5 true\n"),
+        Case(["a.cjs", "const b = require('./b'); console.log(b, require('./b') === b, require.cache[require.resolve('./b.js')].loaded, module.children.length)",
+            "b.js", "exports.x = 1"], "{ x: 1 } true true 1\n"),
+        // A cycle sees what is there so far.
+        Case(["a.js", "exports.early = 1; console.log(require('./b').seen); exports.late = 2", "b.js", "exports.seen = { ...require('./a') }"], "{ early: 1 }\n"),
+        Case(["a.js", "console.log(require('./d'), require('./folder'), require('./pack').name)", "d.json", "[1]", "folder/index.js", "module.exports = 'index'",
+            "pack/package.json", "{ \"main\": \"lib/m\" }", "pack/lib/m.js", "exports.name = 'main'"], "[ 1 ] index main\n"),
+        Case(["a.js", "console.log(require('p').x, require('p/sub').y, require('@s/q'))", "node_modules/p/package.json", "{ \"exports\": { \".\": { \"import\": \"./no.mjs\", \"require\": \"./m.cjs\" }, \"./sub\": \"./s.js\" } }",
+            "node_modules/p/m.cjs", "exports.x = 1", "node_modules/p/s.js", "exports.y = 2", "node_modules/@s/q/index.js", "module.exports = 3"], "1 2 3\n"),
+        Case(["a.js", "console.log(require('#in'), require('me/out'))", "in.js", "module.exports = 'in'", "out.js", "module.exports = 'out'",
+            "package.json", "{ \"name\": \"me\", \"imports\": { \"#in\": \"./in.js\" }, \"exports\": { \"./*\": \"./*.js\" } }"], "in out\n"),
+        Case(["a.cjs", "console.log(require('./b.mjs'))", "b.mjs", "export default 1; export let x = 2"], "[Module: null prototype] { __esModule: true, default: 1, x: 2 }\n"),
+        Case(["a.mjs", "import all, { x, y } from './b.cjs'; console.log(all, x, y)", "b.cjs", "exports.x = 1; Object.defineProperty(exports, 'y', { enumerable: true, get: function () { return 2 } })"],
+         "{ x: 1, y: [Getter] } 1 2\n"),
+        Case(["a.js", "try { require('./gone') } catch (e) { console.log(e.code, e.requireStack.length); console.log(e.message.split('\\n').slice(0, 2)) }"],
+         "MODULE_NOT_FOUND 1\n[ \"Cannot find module './gone'\", 'Require stack:' ]\n"),
+        Case(["a.js", "try { require('./b') } catch (e) { console.log(e) } console.log(Object.keys(require.cache).length)", "b.js", "throw 'thrown'"], "thrown\n1\n"),
+        Case(["a.js", "for (const id of ['fs', 'node:child_process', 'http']) try { require(id) } catch (e) { console.log(e.code) }"],
+         String(repeating: "ERR_UNKNOWN_BUILTIN_MODULE\n", count: 3)),
+    ] as [Case])
+    func commonJS(program: Case) throws {
+        let result = try run(program.files)
+        #expect(result.output == program.output)
+        #expect(result.errors == "")
+        #expect(result.status == 0)
+    }
+
+    @Test("what cannot be imported, in Node's words", arguments: [
+        ("./gone.mjs", "Error ERR_MODULE_NOT_FOUND Cannot find module 'FOLDER/gone.mjs' imported from FOLDER/a.mjs"),
+        ("gone", "Error ERR_MODULE_NOT_FOUND Cannot find package 'gone' imported from FOLDER/a.mjs"),
+        ("./folder", "Error ERR_UNSUPPORTED_DIR_IMPORT Directory import 'FOLDER/folder' is not supported resolving ES modules imported from FOLDER/a.mjs"),
+        ("./x.txt", "TypeError ERR_UNKNOWN_FILE_EXTENSION Unknown file extension \".txt\" for FOLDER/x.txt"),
+        ("./d.json", "TypeError ERR_IMPORT_ASSERTION_TYPE_MISSING Module \"file://FOLDER/d.json\" needs an import attribute of type \"json\""),
+        ("node:nothing", "Error ERR_UNKNOWN_BUILTIN_MODULE No such built-in module: node:nothing"),
+        ("#x", "TypeError ERR_PACKAGE_IMPORT_NOT_DEFINED Package import specifier \"#x\" is not defined in package FOLDER/package.json imported from FOLDER/a.mjs"),
+        ("p/no", "Error ERR_PACKAGE_PATH_NOT_EXPORTED Package subpath './no' is not defined by \"exports\" in FOLDER/node_modules/p/package.json imported from FOLDER/a.mjs"),
+        ("p", "Error ERR_PACKAGE_PATH_NOT_EXPORTED No \"exports\" main defined in FOLDER/node_modules/p/package.json imported from FOLDER/a.mjs"),
+    ])
+    func refused(specifier: String, message: String) throws {
+        let result = try run([("a.mjs", "import('\(specifier)').catch(e => console.log(e.name, e.code, e.message))"), ("folder/b.js", ""), ("x.txt", ""), ("d.json", "{}"),
+                              ("package.json", "{}"), ("node_modules/p/package.json", "{ \"exports\": { \"./x\": \"./x.js\" } }")])
+        let folder = try #require(realpath(leash.folder.path, nil))
+        defer { free(folder) }
+        #expect(result.output == message.replacingOccurrence(of: "FOLDER", with: String(cString: folder)) + "\n")
+    }
+
+    @Test("a program sees nothing outside of its folder, by no way")
+    func outside() throws {
+        _ = try leash.write("exports.secret = 1", to: "secret.js")
+        mkdir(leash.folder.path + "/in", 0o700)
+        symlink("../secret.js", leash.folder.path + "/in/link.js")
+        _ = try leash.write("""
+            for (const way of ['../secret.js', './link.js', './x/../../secret', '/etc/passwd', '../secret'])
+              try { console.log(require(way)) } catch (e) { console.log(e.code) }
+            import('../secret.js').catch(e => console.log(e.code))
+            """, to: "in/a.js")
+        let result = try leash("run", "in/a.js")
+        #expect(!result.output.contains("secret"))
+        #expect(result.output == "ERR_ACCESS_DENIED\nMODULE_NOT_FOUND\nERR_ACCESS_DENIED\nERR_ACCESS_DENIED\nERR_ACCESS_DENIED\nERR_ACCESS_DENIED\n")
+    }
+
+    @Test("-e is a script that can require; with --input-type=module it is a module")
+    func texts() throws {
+        _ = try leash.write("exports.x = 1", to: "b.js")
+        #expect(try leash("-e", "var x = require('./b').x; console.log(x, globalThis.x, typeof module)").output == "1 1 object\n")
+        #expect(try leash("--input-type=module", "-e", "import { x } from './b.js'; console.log(x, this, await 2)").output == "1 undefined 2\n")
+        #expect(try leash("-e", "import('./b.js').then(b => console.log(b.default))").output == "{ x: 1 }\n")
+    }
+
+    @Test("at the prompt modules are imported, and hold what they export by their names")
+    func prompt() throws {
+        _ = try leash.write("export const cache = new Map(); const inner = { secret: 1 }; export const peek = () => inner", to: "cache.mjs")
+        let result = try leash(input: """
+            import { cache, peek } from './cache.mjs'
+            cache.set({ name: 'Sunny' }, 1)
+            why peek()
+            const held = await import('./cache.mjs'); held.cache === cache
+            require('./cache.mjs').cache === cache
+            import { gone } from './cache.mjs'
+
+            """)
+        #expect(result.output.contains("module ./cache.mjs: export cache"))
+        #expect(result.output.contains("module ./cache.mjs ─inner→ #"))
+        #expect(result.output.components(of: "\ntrue\n").count == 3)
+        #expect(result.output.contains("The requested module './cache.mjs' does not provide an export named 'gone'"))
+    }
+
+    @Test("a lesson reads nothing, nor does what follows it")
+    func lesson() throws {
+        _ = try leash.write("exports.secret = 'read'", to: "secret.js")
+        _ = try leash.write("# L\n```js\nimport('./secret.js').then(s => console.log(s.default), e => console.log(e.code))\n```\n", to: "l.md")
+        #expect(!(try leash("play", "l.md").output.contains("'read'")))
+        let result = try leash(input: "play l.md\nimport('./secret.js').catch(e => console.log(e.code))\n")
+        #expect(!result.output.contains("'read'"))
+        #expect(result.output.components(of: "\nERR_ACCESS_DENIED\n").count == 3)
+    }
+
+    @Test("an import that is not there is told before anything runs")
+    func linking() throws {
+        let result = try run([("a.mjs", "console.log('no')\nimport { gone } from './b.mjs'"), ("b.mjs", "console.log('neither')")])
+        #expect(result.status == 1)
+        #expect(result.output == "")
+        #expect(result.errors.hasSuffix("a.mjs:2\nimport { gone } from './b.mjs'\n         ^^^^\n\nSyntaxError: The requested module './b.mjs' does not provide an export named 'gone'\n"))
+    }
+}
+
+private extension String {
+    func replacingOccurrence(of part: String, with other: String) -> String { replacing(part, with: other) }
+}

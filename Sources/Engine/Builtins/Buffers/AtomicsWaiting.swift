@@ -90,6 +90,8 @@ extension VM {
         timer.delay = min(max(waiting.timeout, 1), 2_147_483_647)
         record[3] = Value(timer.object)
         restart(timer)
+        // As in Node, waiting alone keeps no program from ending.
+        timer.isReferenced = false
     }
 
     /// Lets so many milliseconds pass in which nothing can happen. Whoever waits for ever does so until the user has enough of it.

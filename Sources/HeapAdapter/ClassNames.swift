@@ -21,6 +21,13 @@ public final class ClassNames {
             if byKind[kind] < 0 { byKind[kind] = number(of: ClassNames.name(of: cell.kind)) }
             return byKind[kind]
         }
+        switch cell.kind {
+        // Their prototypes lead to no constructor.
+        case .generator: return number(of: "Generator")
+        case .asyncGenerator: return number(of: "AsyncGenerator")
+        case .asyncFunction: return number(of: "(async call)")
+        default: break
+        }
         let shape = vm.shapeNumber(of: object)
         if shape < byShape.count, byShape[shape] >= 0 { return byShape[shape] }
         if vm.hasOwnConstructor(object) { return number(of: vm.isPrototypeObject(object) ? "(prototype)" : name(of: object)) }

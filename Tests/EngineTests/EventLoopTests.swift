@@ -1,5 +1,5 @@
-import Testing
 import Syntax
+import Testing
 @testable import Engine
 
 /// Runs a whole program on the virtual clock; what it printed, and how it ended.

@@ -207,6 +207,10 @@ extension VM {
     private func propertyName(of function: JSObject, named name: String, in this: Value) -> String? {
         guard this.isObject, this.asObject.kind != .proxy else { return nil }
         let wanted = Value(function)
+        // What a timer calls is a property of it in Node.
+        if this.asObject.kind == .timer, TimerLayout(this.asObject).callback == wanted {
+            return TimerLayout(this.asObject).isImmediate ? "_onImmediate" : "_onTimeout"
+        }
         let own = name.hasPrefix("get ") || name.hasPrefix("set ") ? String(name.dropFirst(4)) : name
         var found: String?, next = this
         let ownKey = key(string(own))

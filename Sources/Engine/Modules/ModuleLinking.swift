@@ -218,7 +218,7 @@ extension FunctionCompiler {
             guard let name = function.name, let variable = scope.find(name) else { continue }
             if variable.isCaptured { moduleFunctions.append((variable.slot, compile(function: function))) } else { declare(function: function) }
         }
-        statements(node.body)
+        disposing(usingKind(in: node.body)) { statements(node.body) }
         if isAsync {
             endAsync(constant(.undefined, into: nil), from: start, to: asm.position, isGenerator: false)
         } else {

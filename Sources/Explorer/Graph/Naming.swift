@@ -84,9 +84,10 @@ public final class Naming {
     }
 
     /// The words for any root.
-    func rootText(_ node: Node) -> String {
+    func rootText(_ node: Node, withTime: Bool = true) -> String {
         guard let position = reachability.rootIndices[node] else { return label(of: node) }
-        return Naming.text(of: graph.roots[position].root)
+        let root = graph.roots[position].root
+        return Naming.text(of: withTime ? root : root.withoutTime)
     }
 
     static func text(of root: HeapRoot) -> String {

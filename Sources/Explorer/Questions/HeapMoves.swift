@@ -73,7 +73,7 @@ extension Naming {
     public func words(for reference: HeapReference, to target: Node) -> (name: String, role: String?)? {
         if reference.source < 0 {
             let position = Int(~reference.source)
-            return position < graph.roots.count ? (Naming.text(of: graph.roots[position].root), nil) : nil
+            return position < graph.roots.count ? (Naming.text(of: graph.roots[position].root.withoutTime), nil) : nil
         }
         guard Int(reference.source) < graph.count, Int(target) < graph.count else { return nil }
         var found: EdgeName?, isOneOfSeveral = false
@@ -91,7 +91,7 @@ extension Naming {
     public func nearestHolder(of node: Node) -> (name: String, role: String?)? {
         let path = reachability.path(to: node)
         guard let last = path.last else { return nil }
-        if path.count == 1 { return (rootText(last), nil) }
+        if path.count == 1 { return (rootText(last, withTime: false), nil) }
         let source = path[path.count - 2]
         return edgeName(from: source, to: node).map { words(for: $0, sourceName: name(of: source)) }
     }

@@ -83,8 +83,8 @@ extension HeapGraph {
         if waited.isEmpty { return [] }
         for (root, node) in roots where !root.isNamed { waited.remove(node) }
         for node in nodes where reachability.reaches(node) {
-            let isPaused = kind(of: node) == .generator
-            forEachEdge(of: node) { target, edge in if edge == .hidden || edge == .reaction || isPaused && edge == .slot { waited.remove(target) } }
+            let settles = kind(of: node) == .generator || kind(of: node) == .nativeFunction
+            forEachEdge(of: node) { target, edge in if edge == .hidden || edge == .reaction || settles && edge == .slot { waited.remove(target) } }
         }
         return waited
     }

@@ -108,7 +108,7 @@ final class Machine {
             let roots = vm.openRoots()
             defer { roots.close() }
             roots.add(result)
-            guard let value = script.compiled.isAsync ? awaited(result, into: &report) : result else { return }
+            guard let value = script.compiled.isAsync ? awaited(result, by: script, into: &report) : result else { return }
             roots.add(value)
             if !value.isUndefined || script.endsInExpression { report.value = try vm.inspect(value, inspectOptions) }
             report.notes += WeakNature(self).notes(on: script, value)
@@ -137,15 +137,17 @@ final class Machine {
     }
 
     /// What an entry that awaits comes to, once its jobs have run; nil where it failed, which is told, or still waits.
-    private func awaited(_ promise: Value, into report: inout Report) -> Value? {
+    private func awaited(_ promise: Value, by script: EntryScript, into report: inout Report) -> Value? {
+        vm.markHandled(promise.asObject)
         runJobs(into: &report)
         if report.isInterrupted { return nil }
         let settled = PromiseLayout(promise.asObject)
         switch settled.state {
         case .fulfilled: return settled.result
-        // The jobs have told of it: nobody handled it.
-        case .rejected: break
-        case .pending: report.notes.append("the entry still awaits: what it waits for is pending")
+        case .rejected: report.errors.append(failure(for: settled.result, in: script))
+        case .pending:
+            report.notes.append("the entry still awaits: what it comes to is told when that is known")
+            if let entry = EntryName.entry(script.source.name) { vm.tellWhenSettled(promise.asObject, entry: entry) }
         }
         return nil
     }

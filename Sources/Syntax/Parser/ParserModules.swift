@@ -13,6 +13,8 @@ extension Parser {
 
     private mutating func parseModule(_ source: SourceText) throws(SyntaxError) -> ScriptNode {
         beginScript()
+        // Its end is known: what it declares with `using` is disposed of there.
+        function.isScript = false
         lexer.allowsHTMLComments = false
         lexer.skipHashbang()
         let module = ModuleSyntax(names)

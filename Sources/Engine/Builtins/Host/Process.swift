@@ -55,7 +55,8 @@ extension VM {
         installProcessFacts(process)
         installListed(on: process, [
             .method("cwd", 0, processDirectory), .method("exit", 1, processExit), .method("reallyExit", 1, processExit),
-            .method("getBuiltinModule", 1, processGetBuiltinModule), .method("nextTick", 1, processNextTick), .method("uptime", 0, processUptime), .method("umask", 1) { (_, _) throws(JSThrow) in Value(int32: 18) },
+            .method("getBuiltinModule", 1, processGetBuiltinModule), .method("nextTick", 1, processNextTick), .method("uptime", 0, processUptime),
+            .method("umask", 1) { (_, _) throws(JSThrow) in Value(int32: 18) },
         ])
         installListed(on: process, [.method("hrtime", 1, processHighResolutionTime), .method("memoryUsage", 0, processMemoryUsage)])
         if let own = ownProperty(process, key("hrtime")) { installListed(on: own.stored.asObject, [.method("bigint", 0, processNanoseconds)]) }

@@ -62,7 +62,8 @@ struct NativeFunctionLayout: ObjectLayout {
     static func className(_ kind: CellKind) -> String { "Function" }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
-        visitor.hold(data, .hidden(.data))
+        // A function that settles a promise (§27.2.1.3) knows it as [[Promise]].
+        visitor.hold(data, data.isObject(.promise) ? .internalSlot(.promise) : .hidden(.data))
         visitor.hold(name, .hidden(.name))
     }
 }

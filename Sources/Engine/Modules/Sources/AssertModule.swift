@@ -180,7 +180,10 @@ extension ModuleSource {
     async function rejected(promise) {
       if (typeof promise === 'function') {
         promise = promise();
-        if (typeof promise?.then !== 'function') throw nodeError(TypeError, 'ERR_INVALID_RETURN_VALUE', `Expected instance of Promise to be returned from the "promiseFn" function but got ${promise === undefined ? 'undefined' : `type ${typeof promise}`}.`);
+        if (typeof promise?.then !== 'function') {
+          const got = promise === undefined ? 'undefined' : `type ${typeof promise}`;
+          throw nodeError(TypeError, 'ERR_INVALID_RETURN_VALUE', `Expected instance of Promise to be returned from the "promiseFn" function but got ${got}.`);
+        }
       } else if (typeof promise?.then !== 'function') invalidArgumentType('promiseFn', 'of type function or an instance of Promise', promise);
       try { await promise; } catch (error) { return error; }
       return nothing;
@@ -218,7 +221,9 @@ extension ModuleSource {
           class Comparison {
             constructor(value, other) {
               for (const key of keys) if (key in value) {
-                this[key] = other !== undefined && typeof value[key] === 'string' && Object.prototype.toString.call(other[key]) === '[object RegExp]' && other[key].exec(value[key]) !== null ? other[key] : value[key];
+                const isMatched = other !== undefined && typeof value[key] === 'string' && Object.prototype.toString.call(other[key]) === '[object RegExp]' &&
+                  other[key].exec(value[key]) !== null;
+                this[key] = isMatched ? other[key] : value[key];
               }
             }
           }

@@ -1,0 +1,25 @@
+// What a host hears of promises that it got from a run (ECMA-262 §27.2.1.9 HostPromiseRejectionTracker).
+
+extension VM {
+    /// The host tells by itself where this promise is rejected: nobody else need handle it.
+    public func markHandled(_ promise: JSObject) { PromiseLayout(promise).isHandled = true }
+
+    /// Writes to the console what a pending promise has come to, once it has: `entry`, which waited, by its number. What is to be written hangs on
+    /// the promise, and holds nothing else.
+    public func tellWhenSettled(_ promise: JSObject, entry: Int) {
+        let number = Value.number(entry)
+        let fulfilled = newNativeFunction(self[.emptyString], length: 1, data: number, tellFulfilled)
+        let rejected = newNativeFunction(self[.emptyString], length: 1, data: number, tellRejected)
+        performPromiseThen(promise, Value(fulfilled), Value(rejected), .undefined)
+    }
+}
+
+private func tellFulfilled(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    vm.host.write("entry \(Int(arguments.callee.nativeData.asNumber)), which awaited, gives \(try vm.inspect(arguments[0]))", false)
+    return .undefined
+}
+
+private func tellRejected(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    vm.host.write("entry \(Int(arguments.callee.nativeData.asNumber)), which awaited: Uncaught \(try vm.inspect(arguments[0]))", true)
+    return .undefined
+}

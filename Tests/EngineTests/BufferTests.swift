@@ -1,4 +1,5 @@
 import Platform
+import Syntax
 import Testing
 @testable import Engine
 
@@ -69,5 +70,56 @@ import Testing
             total
             """
         #expect(try machine.string(source) == "9994")
+    }
+
+    /// One agent waits for memory by promises: they are settled by `notify` in order, or by the clock.
+    @Test func waitAsync() throws {
+        let machine = try TestMachine(), vm = machine.vm
+        let script = try vm.compile(SourceText(name: "test.js", text: """
+            const a = new Int32Array(new SharedArrayBuffer(16, { maxByteLength: 64 }));
+            console.log(Atomics.waitAsync(a, 0, 1).value, Atomics.waitAsync(a, 0, 0, 0).value);
+            for (const [name, timeout] of [['w'], ['x', 50], ['y', 10]]) Atomics.waitAsync(a, 0, 0, timeout).value.then(v => console.log(name, v));
+            setTimeout(() => { a.buffer.grow(64); console.log(Atomics.notify(a, 1), Atomics.notify(a, 0, 2), Atomics.notify(a, 0, 0)) }, 20);
+            setTimeout(() => console.log(Atomics.wait(a, 0, 0, 30)), 60);
+            """))
+        _ = vm.runProgram(onUncaught: { _ in }, { () throws(JSThrow) in _ = try vm.run(script) })
+        #expect(machine.output == "not-equal timed-out\ny timed-out\n0 2 0\nw ok\nx ok\ntimed-out\n")
+    }
+
+    /// `for of`, patterns and spreading take typed arrays one element at a time, as their iterators do.
+    @Test func iteration() throws {
+        let machine = try TestMachine()
+        #expect(try machine.string("""
+            const out = [];
+            for (const [k, v] of new Uint8Array([5, 6]).entries()) out.push(k, v);
+            for (const x of [7, , 8]) out.push(x);
+            for (const k of new Int8Array(2).keys()) out.push(k);
+            const [first, , third] = new Float64Array([1.5, 2, 3]), walked = [1, 2][Symbol.iterator]();
+            walked.next();
+            for (const x of walked) out.push(x);
+            const t = new Uint8Array(3);
+            try { for (const x of t) t.buffer.transfer() } catch (e) { out.push(e.name) }
+            const grows = new Uint8Array(new ArrayBuffer(1, { maxByteLength: 4 }));
+            for (const x of grows) if (grows.length < 3) { grows.buffer.resize(grows.length + 1); out.push('grown') }
+            let length = 0;
+            for (const a of [new Uint8Array(3), t, [1, 2], 'four', { length: 5 }]) length += a.length;
+            [...out, first, third, walked.next().done, length].join()
+            """) == "0,5,1,6,7,,8,0,1,2,TypeError,grown,grown,1.5,3,true,14")
+    }
+
+    /// What a debugger shows of a buffer, a view and a Date, without running or making anything.
+    @Test func quietTexts() throws {
+        let machine = try TestMachine()
+        for (source, text) in [
+            ("new Uint8Array([1, 2, 3])", "Uint8Array(3) [ 1, 2, 3 ]"), ("new Float32Array(1000)", "Float32Array(1000) [ 0, 0, 0, 0, 0, 0, … ]"),
+            ("new BigInt64Array([-1n])", "BigInt64Array(1) [ -1n ]"), ("new Float64Array([-0, NaN, 1.5])", "Float64Array(3) [ -0, NaN, 1.5 ]"),
+            ("new (class X extends Uint8Array {})(0)", "X(0) [Uint8Array] []"), ("new ArrayBuffer(8)", "ArrayBuffer { byteLength: 8 }"),
+            ("(b => (b.transfer(), b))(new ArrayBuffer(8))", "ArrayBuffer { (detached), byteLength: 0 }"),
+            ("new SharedArrayBuffer(2)", "SharedArrayBuffer { byteLength: 2 }"), ("new DataView(new ArrayBuffer(8), 2)", "DataView { byteLength: 6, byteOffset: 2 }"),
+            ("new Date(0)", "1970-01-01T00:00:00.000Z"), ("new Date(NaN)", "Invalid Date"),
+        ] {
+            let value = try machine.run(source)
+            #expect(machine.vm.quietText(of: value.asObject) == text, "\(source)")
+        }
     }
 }

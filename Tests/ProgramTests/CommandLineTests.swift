@@ -21,7 +21,7 @@ struct CommandLineTests {
     func help(arguments: [String]) throws {
         let result = try run(arguments[0])
         #expect(result.status == 0)
-        for call in ["-e", "run", "play", "--json", "--heap-limit", "--real-time", "--no-color"] {
+        for call in ["-e", "run", "play", "--json", "--heap-limit", "--real-time", "--time-zone", "--no-color"] {
             #expect(result.text.contains(call))
         }
     }

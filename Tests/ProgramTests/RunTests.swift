@@ -87,6 +87,16 @@ struct RunTests {
         #expect(try leash("--real-time", "-e", "console.log(performance.now() > 0, performance.now() < 60000)").output == "true true\n")
     }
 
+    @Test("local time is UTC, or the zone that --time-zone or TZ names")
+    func timeZones() throws {
+        let code = "console.log(new Date().getTimezoneOffset(), Intl.DateTimeFormat().resolvedOptions().timeZone, new Date().getFullYear() > 2025)"
+        #expect(try leash("-e", code, environment: ["TZ": ""]).output == "0 UTC true\n")
+        #expect(try leash("-e", code, environment: ["TZ": "Asia/Kolkata"]).output == "-330 Asia/Calcutta true\n")
+        #expect(try leash("-e", code, environment: ["TZ": ":America/New_York"]).output == "300 America/New_York false\n")
+        #expect(try leash("--time-zone", "Europe/Berlin", "-e", code, environment: ["TZ": "Asia/Kolkata"]).output == "-60 Europe/Berlin true\n")
+        #expect(try leash("--time-zone", "Mars/Base", "-e", code).output == "0 UTC true\n")
+    }
+
     @Test("twice the same program, twice the same output, under stress too")
     func deterministic() throws {
         let code = "const a = []; for (let i = 0; i < 50; i++) a.push(Math.random()); const w = new WeakMap(); w.set({}, 1); gc(); console.log(a.join(), w)"

@@ -53,9 +53,6 @@ private struct StructuredCloner {
         case .map: return Value(try cloneMap(object))
         case .set: return Value(try cloneSet(object))
         case .error: return Value(try cloneError(object))
-        case .regExp:
-            let layout = RegExpLayout(object)
-            return Value(try remember(object, vm.regExpCreate(layout.source, flags: Value(vm.string(layout.flags)))))
         case .regExp: return Value(try cloneRegExp(object))
         case .date: return Value(try remember(object, vm.newDate(DateLayout(object).time)))
         case .arrayBuffer, .sharedArrayBuffer: return Value(try remember(object, vm.cloneBuffer(object)))

@@ -102,9 +102,7 @@ extension VM {
     @inline(__always) func quickElement(_ array: JSObject, _ index: Int) -> Value {
         let view = TypedArrayLayout(array)
         guard index < view.steadyLength, let bytes = view.buffer.bytes else { return .empty }
-        let type = view.type
-        if type.isBigInt { return .empty }
-        return type.number(type.load(bytes + view.byteOffset + index << type.shift))
+        return view.type.number(in: UnsafeRawPointer(bytes + view.byteOffset), at: index)
     }
 
     /// The length, where the cache says that reading it calls the built-in getter and it is steady; else -1.
@@ -119,15 +117,46 @@ extension VM {
     @inline(__always) func setQuickElement(_ array: JSObject, _ index: Int, _ value: Value) -> Bool {
         let view = TypedArrayLayout(array)
         guard index < view.steadyLength, value.isNumber, let bytes = view.buffer.bytes else { return false }
-        let type = view.type
-        if type.isBigInt { return false }
-        let raw = value.isInt32 && type.isInteger ? UInt64(truncatingIfNeeded: value.asInt32) : type.raw(value.asNumber)
-        type.store(raw, bytes + view.byteOffset + index << type.shift)
-        return true
+        return view.type.store(number: value, in: bytes + view.byteOffset, at: index)
     }
 }
 
 extension ElementType {
-    /// An int32 goes into it by its low bytes.
-    @inline(__always) fileprivate var isInteger: Bool { self != .uint8Clamped && self < .bigInt64 }
+    /// An element of an array that begins at an address; `.empty` for a BigInt. One switch, and the element is aligned as its size asks.
+    @inline(__always) fileprivate func number(in elements: UnsafeRawPointer, at index: Int) -> Value {
+        @inline(__always) func element<T: BitwiseCopyable>(_ type: T.Type) -> T { elements.load(fromByteOffset: index * MemoryLayout<T>.size, as: T.self) }
+        switch self {
+        case .int8: return Value(int32: Int32(element(Int8.self)))
+        case .uint8, .uint8Clamped: return Value(int32: Int32(element(UInt8.self)))
+        case .int16: return Value(int32: Int32(element(Int16.self)))
+        case .uint16: return Value(int32: Int32(element(UInt16.self)))
+        case .int32: return Value(int32: element(Int32.self))
+        case .float64:
+            let number = element(Double.self)
+            return number == number ? Value(double: number) : Value(double: .nan)
+        case .float32:
+            let number = element(Float.self)
+            return number == number ? Value(double: Double(number)) : Value(double: .nan)
+        case .uint32: return self.number(UInt64(element(UInt32.self)))
+        case .float16: return self.number(UInt64(element(UInt16.self)))
+        case .bigInt64, .bigUint64: return .empty
+        }
+    }
+
+    /// Stores a number; false for a BigInt's array.
+    @inline(__always) fileprivate func store(number value: Value, in elements: UnsafeMutableRawPointer, at index: Int) -> Bool {
+        @inline(__always) func put<T: BitwiseCopyable>(_ element: T) { elements.storeBytes(of: element, toByteOffset: index * MemoryLayout<T>.size, as: T.self) }
+        @inline(__always) var integer: Int32 { value.isInt32 ? value.asInt32 : VM.int32(value.asRawDouble) }
+        switch self {
+        case .int8, .uint8: put(UInt8(truncatingIfNeeded: integer))
+        case .int16, .uint16: put(UInt16(truncatingIfNeeded: integer))
+        case .int32, .uint32: put(integer)
+        case .float64: put(value.asNumber)
+        case .float32: put(Float(value.asNumber))
+        case .uint8Clamped: put(value.isInt32 ? UInt8(max(0, min(255, value.asInt32))) : ElementType.clamped(value.asRawDouble))
+        case .float16: put(UInt16(truncatingIfNeeded: raw(value.asNumber)))
+        case .bigInt64, .bigUint64: return false
+        }
+        return true
+    }
 }

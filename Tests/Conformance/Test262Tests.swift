@@ -33,7 +33,8 @@ struct Test262Tests {
         #expect(!expected.isEmpty)
         for rate in expected {
             var passed = 0, failed: [String] = [], count = 0
-            for (i, file) in suite.files(in: rate.folder).enumerated() where i % Self.step == 0 {
+            let files = suite.files(in: rate.folder).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            for (i, file) in files.enumerated() where i % Self.step == 0 {
                 guard let passes = try suite.passes(file) else { continue }
                 count += 1
                 if passes { passed += 1 } else { failed.append(file) }

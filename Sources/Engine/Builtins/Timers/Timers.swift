@@ -7,6 +7,10 @@ extension VM {
             .method("refresh", 0, timeoutRefresh), .method("unref", 0, timerUnref), .method("ref", 0, timerRef),
             .method("hasRef", 0, timerHasRef), .method("close", 0, timeoutClose),
             .method(.toPrimitive, 0, timeoutToPrimitive),
+            // Node's own fields, of which programs read these.
+            .getter("_idleTimeout") { (vm, arguments) throws(JSThrow) in .number(try receiver(vm, arguments).delay) },
+            .getter("_onTimeout") { (vm, arguments) throws(JSThrow) in try receiver(vm, arguments).callback },
+            .getter("_destroyed") { (vm, arguments) throws(JSThrow) in Value(try receiver(vm, arguments).isDestroyed) },
         ])
         let immediate = installTimerClass("Immediate", .immediatePrototype)
         install(on: immediate, [.method("ref", 0, timerRef), .method("unref", 0, timerUnref), .method("hasRef", 0, timerHasRef)])

@@ -116,6 +116,8 @@ extension ModuleSource {
       eventNames() { return this._eventsCount > 0 ? Reflect.ownKeys(this._events) : []; },
     };
     for (const name of Object.keys(methods)) EventEmitter.prototype[name] = methods[name];
+    EventEmitter.prototype.on = EventEmitter.prototype.addListener;
+    EventEmitter.prototype.off = EventEmitter.prototype.removeListener;
     Object.defineProperty(EventEmitter.prototype, kCapture, { value: false, writable: true, enumerable: false });
 
     function list(emitter, type) {

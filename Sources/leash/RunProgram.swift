@@ -18,7 +18,7 @@ struct ProgramRunner {
             if file == "-" { return run(units, name: "[stdin]", folder: ".") }
             let path = absolutePath(file)
             return run([path]) { vm in
-                let files = ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource)
+                let files = programFiles(of: path)
                 let modules = NodeModules(vm, files, takesAllForModules: settings.isTest262)
                 vm.moduleHost = modules
                 if settings.isTest262, !isModule(path) { return .script(SourceText(name: path, units: units, origin: vm.addOrigin(path: path))) }
@@ -70,6 +70,10 @@ struct ProgramRunner {
         return vm
     }
 
+    private func programFiles(of path: String) -> ProgramFiles {
+        ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource, shown: { Sanitizer.visible($0) })
+    }
+
     /// Of a test of test262: its runner says so by a package.json beside it.
     private func isModule(_ path: String) -> Bool { Files.isRegularFile(ProgramFiles.folder(ofProgram: path) + "/package.json") }
 
@@ -80,7 +84,7 @@ struct ProgramRunner {
     private func run(_ units: [UInt16], name: String, folder: String) -> Int32 {
         run(name == "[eval]" ? [] : ["-"]) { vm in
             let root = absolutePath(folder), path = root + "/" + name
-            let modules = NodeModules(vm, ProgramFiles(root: ProgramFiles.folder(ofProgram: path), limit: largestSource))
+            let modules = NodeModules(vm, programFiles(of: path))
             vm.moduleHost = modules
             if settings.inputIsModule { return .module(path, units, modules) }
             modules.installRequire(folder: root, name: name)

@@ -102,7 +102,7 @@ final class CommonJS {
     }
 
     private func run(_ module: JSObject, _ path: String, _ text: [UInt16]) throws(JSThrow) -> Value {
-        let function = try vm.compileCommonJS(text, name: path, origin: vm.addOrigin(path: path))
+        let function = try vm.compileCommonJS(text, name: resolver.files.shown(path), origin: vm.addOrigin(path: path))
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(function)
         let exports = try exports(of: module), require = newRequire(for: module)

@@ -53,7 +53,7 @@ public final class NodeModules: ModuleHost {
 
     /// Runs a text as a module.
     public func runModule(_ text: [UInt16], path: String, name: String? = nil) throws(JSThrow) -> JSObject {
-        let number = try vm.parseModule(text, name: name ?? "file://" + path, path: path, title: title(path))
+        let number = try vm.parseModule(text, name: name ?? "file://" + resolver.files.shown(path), path: path, title: title(path))
         loaded[path] = number
         try vm.loadRequestedModules(number)
         try vm.link(number)
@@ -108,7 +108,7 @@ public final class NodeModules: ModuleHost {
         }
         if type != nil { throw typeMismatch(url, "json") }
         guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-        if try format(of: path, text) == .module { return try vm.parseModule(text, name: url, path: path, title: title(path)) }
+        if try format(of: path, text) == .module { return try vm.parseModule(text, name: resolver.files.shown(url), path: path, title: title(path)) }
         return commonJSModule(path, title(path), text)
     }
 
@@ -156,15 +156,21 @@ public final class NodeModules: ModuleHost {
     /// `require` of an ES module, which runs at once: its namespace, marked for those who ask for `__esModule` where it has a default.
     func requireModule(_ path: String) throws(JSThrow) -> Value {
         guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-        let number = try cached(path) { () throws(JSThrow) in try vm.parseModule(text, name: "file://" + path, path: path, title: title(path)) }
+        let number = try cached(path) { () throws(JSThrow) in try vm.parseModule(text, name: "file://" + resolver.files.shown(path), path: path, title: title(path)) }
         let record = vm.module(number.index)
         if record.status == .evaluating {
-            throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_CYCLE_MODULE", "Cannot require() ES Module \(path) in a cycle. A cycle involving require(esm) is disallowed to maintain invariants mandated by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.")
+            throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_CYCLE_MODULE", """
+                Cannot require() ES Module \(path) in a cycle. A cycle involving require(esm) is disallowed to maintain invariants mandated \
+                by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.
+                """)
         }
         try vm.loadRequestedModules(number)
         try vm.link(number)
         if vm.isAsynchronous(record) {
-            throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_ASYNC_MODULE", "require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.")
+            throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_ASYNC_MODULE", """
+                require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes \
+                from, use --experimental-print-required-tla.
+                """)
         }
         let promise = try vm.evaluateModule(number)
         if PromiseLayout(promise).state == .rejected {

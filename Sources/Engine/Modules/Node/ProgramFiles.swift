@@ -12,9 +12,13 @@ public struct ProgramFiles: Sendable {
 
     static let extensions = ["js", "cjs", "mjs", "json"]
 
-    public init(root: String, limit: Int) {
+    /// A path as stacks show it: what a file is called must not command a terminal.
+    let shown: @Sendable (String) -> String
+
+    public init(root: String, limit: Int, shown: @escaping @Sendable (String) -> String = { $0 }) {
         self.root = Files.realPath(root) ?? root
         self.limit = limit
+        self.shown = shown
     }
 
     /// The folder of a program: that of the nearest package.json, or the file's own.

@@ -24,10 +24,10 @@ struct DifferenceFinder {
         var report = report
         var found: Comparison?
         let isMade = try shell.withMachine(after: entries) { machine throws(ReplayFailure) -> Bool in
-            guard let before = HeapMoment(machine) else { throw .noMemory }
+            let before = try moment(of: machine)
             try between(machine)
             guard isWanted(machine) else { return false }
-            guard let after = HeapMoment(machine) else { throw .noMemory }
+            let after = try moment(of: machine)
             let comparison = Comparison(before, after, machine, period: report.from)
             comparison.tellPresent(after, machine, in: &report)
             found = comparison
@@ -38,6 +38,13 @@ struct DifferenceFinder {
             try shell.withMachine(after: entries) { machine throws(ReplayFailure) in found.tellPast(machine, in: &report) }
         }
         return report
+    }
+
+    private func moment(of machine: Machine) throws(ReplayFailure) -> HeapMoment {
+        if let moment = HeapMoment(machine) { return moment }
+        // A graph is left half made where Ctrl-C comes, or where the system has no memory for it.
+        try machine.checkInterruption(false)
+        throw .noMemory
     }
 }
 

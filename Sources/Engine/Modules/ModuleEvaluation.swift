@@ -10,6 +10,8 @@ extension VM {
         if let capability = record.topLevelCapability { return capability.promise.asObject }
         var stack: [Int] = []
         let capability = PromiseCapability(promise: Value(newPromise()))
+        // Whoever asked for the evaluation looks at its promise when all jobs have run.
+        keepForModules(capability.promise)
         record.topLevelCapability = capability
         do {
             _ = try innerModuleEvaluation(record, &stack, 0)

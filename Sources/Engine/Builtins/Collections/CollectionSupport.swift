@@ -77,11 +77,11 @@ extension VM {
 
     // MARK: V8's words
 
-    func incompatibleReceiver(_ method: StaticString, _ this: Value) -> JSThrow {
+    func incompatibleReceiver(_ method: some CustomStringConvertible, _ this: Value) -> JSThrow {
         typeError("Method \(method) called on incompatible receiver \(describeForError(this))")
     }
 
-    func requiresNew(_ name: StaticString) -> JSThrow { typeError("Constructor \(name) requires 'new'") }
+    func requiresNew(_ name: some CustomStringConvertible) -> JSThrow { typeError("Constructor \(name) requires 'new'") }
 
     /// The adder that a constructor reads from its new object, or a TypeError.
     func adder(of target: JSObject, _ name: Atom) throws(JSThrow) -> Value {

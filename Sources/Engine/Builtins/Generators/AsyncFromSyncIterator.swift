@@ -56,29 +56,15 @@ extension VM {
 }
 
 /// The iterator that is asked (§27.1.6.3).
-struct AsyncFromSyncIteratorLayout: ObjectLayout {
+struct AsyncFromSyncIteratorLayout: IteratorRecordLayout {
     let object: JSObject
     @inline(__always) init(_ object: JSObject) {
         assert(object.kind == .asyncFromSyncIterator)
         self.object = object
     }
 
-    static let slotCount = 2
-    var iterator: Value { slot(0) }
-    var next: Value { slot(1) }
-
-    func write(_ record: IteratorRecord) {
-        setSlot(0, Value(record.iterator))
-        setSlot(1, record.next)
-    }
-
     static func className(_ kind: CellKind) -> String { "Async-from-Sync Iterator" }
     static func install(_ kind: CellKind, in vm: VM) { vm.installAsyncFromSyncIterator() }
-
-    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
-        visitor.hold(iterator, .internalSlot(.iterated))
-        visitor.hold(next, .internalSlot(.iteratedNext))
-    }
 }
 
 /// §27.1.6.2.1 %AsyncFromSyncIteratorPrototype%.next ( value )

@@ -78,10 +78,7 @@ private func collatorResolvedOptions(_ vm: VM, _ arguments: Arguments) throws(JS
 /// §10.3.3 get Intl.Collator.prototype.compare
 private func collatorCompare(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let layout = try vm.thisIntl(arguments.this, .collator, "get Intl.Collator.prototype.compare")
-    if layout.bound.isUndefined {
-        layout.bound = Value(vm.newNativeFunction(vm[.emptyString], length: 2, data: arguments.this, collatorBoundCompare))
-    }
-    return layout.bound
+    return vm.boundFunction(of: layout, length: 2, collatorBoundCompare)
 }
 
 /// §10.3.3.1 Collator Compare Functions

@@ -178,10 +178,7 @@ private func dateTimeFormatResolvedOptions(_ vm: VM, _ arguments: Arguments) thr
 /// §11.3.3 get Intl.DateTimeFormat.prototype.format
 private func dateTimeFormatFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let layout = try vm.thisIntl(arguments.this, .dateTimeFormat, "get Intl.DateTimeFormat.prototype.format")
-    if layout.bound.isUndefined {
-        layout.bound = Value(vm.newNativeFunction(vm[.emptyString], length: 1, data: arguments.this, dateTimeFormatBoundFormat))
-    }
-    return layout.bound
+    return vm.boundFunction(of: layout, length: 1, dateTimeFormatBoundFormat)
 }
 
 /// The time value of an argument: now, where there is none (§11.5.4).

@@ -71,6 +71,12 @@ extension VM {
         return IntlLayout(value.asObject)
     }
 
+    /// The function that a formatter's `format`, or a collator's `compare`, gives: the same each time.
+    func boundFunction(of layout: IntlLayout, length: Int, _ function: @escaping NativeFunction) -> Value {
+        if layout.bound.isUndefined { layout.bound = Value(newNativeFunction(self[.emptyString], length: length, data: Value(layout.object), function)) }
+        return layout.bound
+    }
+
     /// What `resolvedOptions` gives.
     func resolvedOptions(_ layout: IntlLayout) throws(JSThrow) -> Value {
         let copy = newObject()

@@ -164,10 +164,7 @@ private func numberFormatResolvedOptions(_ vm: VM, _ arguments: Arguments) throw
 /// §16.3.3 get Intl.NumberFormat.prototype.format
 private func numberFormatFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let layout = try vm.thisIntl(arguments.this, .numberFormat, "get Intl.NumberFormat.prototype.format")
-    if layout.bound.isUndefined {
-        layout.bound = Value(vm.newNativeFunction(vm[.emptyString], length: 1, data: arguments.this, numberFormatBoundFormat))
-    }
-    return layout.bound
+    return vm.boundFunction(of: layout, length: 1, numberFormatBoundFormat)
 }
 
 /// §16.5.2 Number Format Functions

@@ -1,74 +1,25 @@
-// AsyncDisposableStack objects (ECMA-262 §27.4). What it is made of is DisposableStack's.
+// AsyncDisposableStack objects (ECMA-262 §27.4).
 
 extension VM {
     func installAsyncDisposableStack() {
-        let prototype = newIntrinsicObject(.asyncDisposableStackPrototype)
-        installConstructor("AsyncDisposableStack", .asyncDisposableStack, length: 0, prototype: prototype, asyncDisposableStackConstructor)
+        let type = DisposableStackType.asynchronous, prototype = newIntrinsicObject(type.prototype)
+        installConstructor(type.name, type.constructor, length: 0, prototype: prototype) { (vm, arguments) throws(JSThrow) in try DisposableStackType.asynchronous.construct(vm, arguments) }
         install(on: prototype, [
-            .method("adopt", 2, asyncStackAdopt),
-            .method("defer", 1, asyncStackDefer),
+            .method("adopt", 2) { (vm, arguments) throws(JSThrow) in try DisposableStackType.asynchronous.adopt(vm, arguments) },
+            .method("defer", 1) { (vm, arguments) throws(JSThrow) in try DisposableStackType.asynchronous.defer(vm, arguments) },
             .method("disposeAsync", 0, asyncStackDisposeAsync),
-            .getter("disposed", asyncStackDisposed),
-            .method("move", 0, asyncStackMove),
+            .getter("disposed") { (vm, arguments) throws(JSThrow) in try DisposableStackType.asynchronous.disposed(vm, arguments) },
+            .method("move", 0) { (vm, arguments) throws(JSThrow) in try DisposableStackType.asynchronous.move(vm, arguments) },
             .method("use", 1, asyncStackUse),
         ])
-        installTag(prototype, "AsyncDisposableStack")
+        installTag(prototype, type.name)
         installAlias(on: prototype, self[.asyncDispose], of: key("disposeAsync"))
     }
 }
 
-/// §27.4.1.1 AsyncDisposableStack ( )
-private func asyncDisposableStackConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if !arguments.isConstruct { throw vm.requiresNew("AsyncDisposableStack") }
-    let stack = try vm.newCollection(.asyncDisposableStack, arguments.newTarget, .asyncDisposableStack, .asyncDisposableStackPrototype,
-                                     slots: DisposableStackLayout.slotCount)
-    DisposableStackLayout(stack).count = 0
-    return Value(stack)
-}
-
-private func thisStack(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> DisposableStackLayout {
-    guard arguments.this.isObject(.asyncDisposableStack) else { throw vm.incompatibleReceiver(method, arguments.this) }
-    return DisposableStackLayout(arguments.this.asObject)
-}
-
-private func openStack(_ vm: VM, _ arguments: Arguments, _ method: StaticString) throws(JSThrow) -> DisposableStackLayout {
-    let stack = try thisStack(vm, arguments, method)
-    if stack.count < 0 { throw vm.disposedStackError() }
-    return stack
-}
-
-/// §27.4.3.1 AsyncDisposableStack.prototype.adopt ( value, onDisposeAsync )
-private func asyncStackAdopt(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let stack = try openStack(vm, arguments, "AsyncDisposableStack.prototype.adopt")
-    guard arguments[1].isCallable else { throw vm.notCallable(arguments[1]) }
-    try stack.add(vm, arguments[0], arguments[1], .argument)
-    return arguments[0]
-}
-
-/// §27.4.3.3 AsyncDisposableStack.prototype.defer ( onDisposeAsync )
-private func asyncStackDefer(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let stack = try openStack(vm, arguments, "AsyncDisposableStack.prototype.defer")
-    guard arguments[0].isCallable else { throw vm.notCallable(arguments[0]) }
-    try stack.add(vm, .undefined, arguments[0], .alone)
-    return .undefined
-}
-
-/// §27.4.3.5 get AsyncDisposableStack.prototype.disposed
-private func asyncStackDisposed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    Value(try thisStack(vm, arguments, "get AsyncDisposableStack.prototype.disposed").count < 0)
-}
-
-/// §27.4.3.6 AsyncDisposableStack.prototype.move ( )
-private func asyncStackMove(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let stack = try openStack(vm, arguments, "AsyncDisposableStack.prototype.move")
-    let moved = vm.newObject(.asyncDisposableStack, prototype: vm[.asyncDisposableStackPrototype], slots: DisposableStackLayout.slotCount)
-    DisposableStackLayout(moved).take(from: stack)
-    return Value(moved)
-}
-
 /// §27.4.3.7 AsyncDisposableStack.prototype.use ( value )
 private func asyncStackUse(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let stack = try openStack(vm, arguments, "AsyncDisposableStack.prototype.use"), resource = arguments[0]
+    let stack = try DisposableStackType.asynchronous.open(vm, arguments, "use"), resource = arguments[0]
     if resource.isNullish {
         // Nothing to dispose, but something to wait for.
         try stack.add(vm, .undefined, .undefined, .alone)
@@ -156,14 +107,14 @@ extension VM {
                 continue
             }
             let way = DisposableStackLayout.Way(rawValue: resources[place + 2].asInt32) ?? .method
-            do { if try dispose(resource, function, way, disposal) { return } } catch { note(try caught(error), disposal) }
+            do { return try dispose(resource, function, way, disposal) } catch { note(try caught(error), disposal) }
         }
         if disposal.needsAwait, !disposal.hasAwaited { return try waitFor(.undefined, disposal) }
         if disposal.thrown.isEmpty { fulfillPromise(disposal.promise, .undefined) } else { rejectPromise(disposal.promise, disposal.thrown) }
     }
 
-    /// True: it is awaited.
-    private func dispose(_ resource: Value, _ function: Value, _ way: DisposableStackLayout.Way, _ disposal: Disposal) throws(JSThrow) -> Bool {
+    /// Disposes of one resource and awaits what that gives.
+    private func dispose(_ resource: Value, _ function: Value, _ way: DisposableStackLayout.Way, _ disposal: Disposal) throws(JSThrow) {
         let roots = openRoots(); defer { roots.close() }
         if way == .methodAlone {
             // What a method that is not async gives is not waited for, nor what it throws thrown at once.
@@ -173,13 +124,11 @@ extension VM {
                 _ = try call(function, this: resource)
                 fulfillPromise(promise, .undefined)
             } catch { rejectPromise(promise, try caught(error)) }
-            try waitFor(Value(promise), disposal)
-            return true
+            return try waitFor(Value(promise), disposal)
         }
         let result = try way.call(self, resource, function)
         roots.add(result)
         try waitFor(result, disposal)
-        return true
     }
 
     private func waitFor(_ value: Value, _ disposal: Disposal) throws(JSThrow) {

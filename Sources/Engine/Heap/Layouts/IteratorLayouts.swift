@@ -82,15 +82,11 @@ struct StringIteratorLayout: ObjectLayout {
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(string, .internalSlot(.iteratedString)) }
 }
 
-/// What `Iterator.from` wraps around an iterator (§27.1.3.2.1.1).
-struct WrappedIteratorLayout: ObjectLayout {
-    let object: JSObject
-    @inline(__always) init(_ object: JSObject) {
-        assert(object.kind == .wrappedIterator)
-        self.object = object
-    }
+/// An object that stands for another iterator: it holds that one and its `next`.
+protocol IteratorRecordLayout: ObjectLayout {}
 
-    static let slotCount = 2
+extension IteratorRecordLayout {
+    static var slotCount: Int { 2 }
     var iterator: Value { slot(0) }
     var next: Value { slot(1) }
 
@@ -102,6 +98,15 @@ struct WrappedIteratorLayout: ObjectLayout {
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(iterator, .internalSlot(.iterated))
         visitor.hold(next, .internalSlot(.iteratedNext))
+    }
+}
+
+/// What `Iterator.from` wraps around an iterator (§27.1.3.2.1.1).
+struct WrappedIteratorLayout: IteratorRecordLayout {
+    let object: JSObject
+    @inline(__always) init(_ object: JSObject) {
+        assert(object.kind == .wrappedIterator)
+        self.object = object
     }
 }
 

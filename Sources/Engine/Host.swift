@@ -6,8 +6,8 @@ public final class Host {
     public var writePart: (_ text: String, _ isError: Bool) -> Void
     /// The machine's clock; nil for the virtual one, which moves only to the next timer.
     public var realClock: RealClock?
-    /// The zone of local time, by its name in the tz database.
-    public var timeZone = "UTC"
+    /// The zone of local time, by its name in the tz database; nil for the machine's own, which is looked up when somebody asks.
+    public var timeZone: String? = "UTC"
     /// Whether text for people may carry colour (`console.log` on a terminal).
     public var usesColor = false
 

@@ -63,7 +63,7 @@ public struct VM: @unchecked Sendable {
     /// The zone of local time.
     var timeZone: TimeZone {
         if let known = state.pointee.timeZone { return known }
-        let zone = TimeZone(host.timeZone)
+        let zone = TimeZone(host.timeZone ?? ICU.machineZone)
         state.pointee.timeZone = zone
         return zone
     }

@@ -59,9 +59,9 @@ func clock(_ settings: CommonOptions) -> RealClock? {
     return RealClock(elapsed: { SteadyClock.milliseconds - start }, date: { WallClock.milliseconds }, sleep: SteadyClock.sleep)
 }
 
-/// The zone of local time: the one that is asked for, the machine's where time is the machine's, or else UTC.
-func timeZone(_ settings: CommonOptions) -> String {
-    guard let zone = settings.timeZone ?? environment("TZ") else { return settings.realTime ? VM.machineTimeZone : "UTC" }
+/// The zone of local time: the one that is asked for, the machine's (nil) where time is the machine's, or else UTC.
+func timeZone(_ settings: CommonOptions) -> String? {
+    guard let zone = settings.timeZone ?? environment("TZ") else { return settings.realTime ? nil : "UTC" }
     // As the C library has it, a colon may stand before the name.
     return zone.hasPrefix(":") ? String(zone.dropFirst()) : zone
 }

@@ -6,7 +6,7 @@ import Syntax
 extension FunctionCompiler {
     func `class`(_ node: ClassNode, name: Value?, into target: Int?) -> Int {
         inSteps(target) { result in
-            guard let inner = unit.table.blocks[ObjectIdentifier(node)] else { return }
+            guard let inner = unit.table.blocks[node] else { return }
             let mark = asm.nextRegister
             enter(inner)
             openEnvironment(inner)
@@ -73,7 +73,7 @@ extension FunctionCompiler {
 
     /// `constructor(...args) { super(...args); }` or an empty one (§15.7.14 step 14), without the detour over an array iterator.
     private func defaultConstructor(_ node: ClassNode, name: Value) -> Cell {
-        guard let inner = unit.table.defaultConstructors[ObjectIdentifier(node)] else { return asm.emptyCode(unit) }
+        guard let inner = unit.table.defaultConstructors[node] else { return asm.emptyCode(unit) }
         inner.parameterScope.find(unit.implicit.this)?.register = 1
         let compiler = FunctionCompiler(unit: unit, function: inner)
         return compiler.defaultConstructorBody(node, name: name)
@@ -174,7 +174,7 @@ extension FunctionCompiler {
 
     /// All instance fields are initialised by one function, called with the new object as `this`.
     private func makeFieldsFunction(_ node: ClassNode, prototype: Int) {
-        guard let inner = unit.table.fieldFunctions[ObjectIdentifier(node)] else { return }
+        guard let inner = unit.table.fieldFunctions[node] else { return }
         let mark = asm.nextRegister
         let compiler = FunctionCompiler(unit: unit, function: inner)
         compiler.kindWithoutNode = .fieldInitializer

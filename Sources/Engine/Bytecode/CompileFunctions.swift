@@ -7,7 +7,7 @@ extension FunctionCompiler {
     func compile(function node: FunctionNode, name: Value? = nil, fieldsOf classNode: ClassNode? = nil) -> Cell {
         unit.depth += 1
         defer { unit.depth -= 1 }
-        guard let inner = unit.table.functions[ObjectIdentifier(node)] else { return asm.emptyCode(unit) }
+        guard let inner = unit.table.functions[node] else { return asm.emptyCode(unit) }
         let compiler = FunctionCompiler(unit: unit, function: inner)
         compiler.node = node
         return compiler.compileBody(node, name: name ?? node.name.map(unit.string) ?? Value(vm.string(.emptyString)))

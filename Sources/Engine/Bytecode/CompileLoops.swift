@@ -163,6 +163,6 @@ extension FunctionCompiler {
     /// The scope is opened more than once: its variables get registers anew each time.
     private func resetRegisters(of node: Scope) {
         if node.isEmpty { return }
-        for variable in unit.table.blocks[ObjectIdentifier(node)]?.ordered ?? [] { variable.register = -1 }
+        for variable in unit.table.blocks[node]?.ordered ?? [] { variable.register = -1 }
     }
 }

@@ -135,7 +135,7 @@ extension FunctionCompiler {
 
     /// Opens the scope that belongs to the node, makes its functions, runs the body and closes it.
     func within(_ node: Scope, _ body: () -> Void) {
-        guard !node.isEmpty, let inner = unit.table.blocks[ObjectIdentifier(node)] else { body(); return }
+        guard !node.isEmpty, let inner = unit.table.blocks[node] else { body(); return }
         let mark = asm.nextRegister
         enter(inner)
         openEnvironment(inner)
@@ -169,7 +169,7 @@ extension FunctionCompiler {
     func clearCompletion() { if let completion { asm.emit(.loadUndefined, completion) } }
 
     private func with(_ node: Statement, _ object: Expression, _ body: Statement) {
-        guard let inner = unit.table.withScopes[ObjectIdentifier(node)], let variable = inner.ordered.first else { return }
+        guard let inner = unit.table.withScopes[node], let variable = inner.ordered.first else { return }
         let mark = asm.nextRegister
         let value = asm.allocate()
         expression(object, into: value)

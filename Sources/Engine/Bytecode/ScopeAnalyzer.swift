@@ -156,7 +156,7 @@ struct ScopeAnalyzer {
         if node.isEmpty { body(&self); return }
         let inner = table.newScope(kind, parent: scope, function: function)
         declare(node, in: inner)
-        table.blocks[ObjectIdentifier(node)] = inner
+        table.blocks[node] = inner
         exposeToEval(inner)
         scope = inner
         for declared in node.functions { visit(function: declared) }
@@ -190,7 +190,7 @@ struct ScopeAnalyzer {
     private mutating func visit(function node: FunctionNode) {
         let outerScope = scope, outerFunction = function
         let inner = FunctionScope(parent: function, isArrow: node.kind == .arrow, isStrict: node.isStrict)
-        table.functions[ObjectIdentifier(node)] = inner
+        table.functions[node] = inner
         if node.isExpression, let name = node.name, node.kind == .normal {
             inner.nameScope = table.newScope(.function, parent: scope, function: inner)
             inner.nameScope?.declare(name, .functionName)
@@ -266,7 +266,7 @@ struct ScopeAnalyzer {
 
     private mutating func visit(class node: ClassNode) {
         let inner = table.newScope(.class, parent: scope, function: function)
-        table.blocks[ObjectIdentifier(node)] = inner
+        table.blocks[node] = inner
         for declaration in node.scope.declarations { inner.declare(declaration.name, .const) }
         for name in node.privateNames {
             inner.declare(name.name, .implicit)
@@ -288,7 +288,7 @@ struct ScopeAnalyzer {
         let constructor = FunctionScope(parent: function, isArrow: false, isStrict: true)
         constructor.parameterScope = table.newScope(.function, parent: scope, function: constructor)
         constructor.bodyScope = constructor.parameterScope
-        table.defaultConstructors[ObjectIdentifier(node)] = constructor
+        table.defaultConstructors[node] = constructor
         function = constructor
         scope = constructor.parameterScope
         referToConstruction(isDerived: node.superclass != nil)
@@ -301,7 +301,7 @@ struct ScopeAnalyzer {
         let fields = FunctionScope(parent: function, isArrow: false, isStrict: true)
         fields.parameterScope = table.newScope(.function, parent: scope, function: fields)
         fields.bodyScope = fields.parameterScope
-        table.fieldFunctions[ObjectIdentifier(node)] = fields
+        table.fieldFunctions[node] = fields
         for member in node.members {
             if case .computed(let key)? = ClassVariableNames.key(of: member) { visit(key) }
             switch member.kind {
@@ -431,7 +431,7 @@ struct ScopeAnalyzer {
         visit(object)
         let inner = table.newScope(.object, parent: scope, function: function)
         inner.declare(implicit.object, .implicit)
-        table.withScopes[ObjectIdentifier(statement)] = inner
+        table.withScopes[statement] = inner
         exposeToEval(inner)
         scope = inner
         visit(body)

@@ -220,14 +220,14 @@ final class FunctionScope {
 
 /// The outcome of scope analysis: which scope belongs to which node.
 struct ScopeTable {
-    var functions: [ObjectIdentifier: FunctionScope] = [:]
-    var blocks: [ObjectIdentifier: VariableScope] = [:]
+    let functions = NodeMap<FunctionScope>()
+    let blocks = NodeMap<VariableScope>()
     /// The function that initialises a class's instance fields.
-    var fieldFunctions: [ObjectIdentifier: FunctionScope] = [:]
+    let fieldFunctions = NodeMap<FunctionScope>()
     /// The constructors of classes that write none.
-    var defaultConstructors: [ObjectIdentifier: FunctionScope] = [:]
+    let defaultConstructors = NodeMap<FunctionScope>()
     /// Object scopes of `with` statements, by statement.
-    var withScopes: [ObjectIdentifier: VariableScope] = [:]
+    let withScopes = NodeMap<VariableScope>()
     /// Every scope, outer ones first.
     private var scopes: [VariableScope] = []
 

@@ -23,7 +23,7 @@ public final class Shell {
         /// The machine's clock; nil for the virtual one, which stands still while nothing waits.
         public var clock: RealClock?
         /// The zone of local time.
-        public var timeZone = "UTC"
+        public var timeZone: String? = "UTC"
         /// The folder whose modules entries may import; nil for none.
         public var modulesFolder: String?
         /// Told of console output at once, beside the report: for a person who watches a long entry.

@@ -35,8 +35,3 @@ final class TimeZone {
         return rules.displayName(at: t)
     }
 }
-
-extension VM {
-    /// The name of the zone that the machine is set to.
-    public static var machineTimeZone: String { ICU.machineZone }
-}

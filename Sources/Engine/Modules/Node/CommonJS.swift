@@ -68,21 +68,21 @@ final class CommonJS {
     // MARK: Running
 
     /// Runs a program's file.
-    func runMain(_ path: String, _ text: [UInt16]) throws(JSThrow) {
+    func runMain(_ path: String, _ text: [UInt16], _ read: CommonJSText?) throws(JSThrow) {
         let module = newModule(path, isMain: true)
         main = Value(module)
         vm.keepForModules(main)
-        try load(module, path, text)
+        try load(module, path, text, read)
     }
 
     /// The module of a file that is not cached; it is while it runs, and stays so where that ends well.
-    private func load(_ module: JSObject, _ path: String, _ text: [UInt16]) throws(JSThrow) {
+    private func load(_ module: JSObject, _ path: String, _ text: [UInt16], _ read: CommonJSText?) throws(JSThrow) {
         vm.define(cache, key(path), Value(module))
         do {
             if Path.fileExtension(path) == "json" {
                 do { try vm.set(module, vm.key("exports"), vm.parseJSON(vm.string(units: text))) } catch { throw inJSON(path, error) }
             } else {
-                _ = try run(module, path, text)
+                _ = try run(module, path, text, read)
             }
         } catch {
             let thrown = vm.exception
@@ -101,8 +101,10 @@ final class CommonJS {
         return error
     }
 
-    private func run(_ module: JSObject, _ path: String, _ text: [UInt16]) throws(JSThrow) -> Value {
-        let function = try vm.compileCommonJS(text, name: resolver.files.shown(path), origin: vm.addOrigin(path: path))
+    private func run(_ module: JSObject, _ path: String, _ text: [UInt16], _ read: CommonJSText?) throws(JSThrow) -> Value {
+        let tree: CommonJSText
+        if let read { tree = read } else { tree = try vm.readCommonJS(text, name: resolver.files.shown(path), origin: vm.addOrigin(path: path)) }
+        let function = try vm.compile(tree)
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(function)
         let exports = try exports(of: module), require = newRequire(for: module)
@@ -137,12 +139,16 @@ final class CommonJS {
             return try exports(of: known.asObject)
         }
         guard let modules = vm.moduleHost as? NodeModules, let text = resolver.files.text(path) else { throw unreadable(path) }
-        if Path.fileExtension(path) != "json", try modules.format(of: path, text) == .module { return try modules.requireModule(path) }
+        var read: CommonJSText?
+        if Path.fileExtension(path) != "json" {
+            guard case .commonJS(let found) = try modules.format(of: path, text) else { return try modules.requireModule(path) }
+            read = found
+        }
         let module = newModule(path, isMain: false)
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(module)
         try adopt(module, by: parent)
-        try load(module, path, text)
+        try load(module, path, text, read)
         return try exports(of: module)
     }
 
@@ -188,30 +194,33 @@ final class CommonJS {
         let module = newModule(path, isMain: false)
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(module)
-        try load(module, path, text)
+        try load(module, path, text, nil)
         return try exports(of: module)
     }
 }
 
+/// The text of a CommonJS module, read but not compiled.
+struct CommonJSText {
+    let source: SourceText
+    let node: ScriptNode
+}
+
 extension VM {
-    /// The function whose body is the text of a CommonJS module.
-    func compileCommonJS(_ text: [UInt16], name: String, origin: Int) throws(JSThrow) -> Value {
+    func readCommonJS(_ text: [UInt16], name: String, origin: Int) throws(JSThrow) -> CommonJSText {
         let source = SourceText(name: name, units: text, origin: origin)
         var options = ParseOptions()
         options.checkpoint = parseCheckpoint
-        do {
-            let script = try compile(Parser.parseCommonJS(source, options: options), wantsValue: true)
-            return try run(script)
-        } catch let error as SyntaxError {
+        do { return CommonJSText(source: source, node: try Parser.parseCommonJS(source, options: options)) } catch {
             noteThrow(in: source, error.range)
             throw throwing(ScriptError(syntax: error, source: source))
-        } catch let error as ScriptError {
-            throw throwing(error)
-        } catch let error as JSThrow {
-            throw error
-        } catch {
-            throw syntaxError("Invalid module")
         }
+    }
+
+    /// The function whose body is the text.
+    func compile(_ text: CommonJSText) throws(JSThrow) -> Value {
+        let script: CompiledScript
+        do throws(ScriptError) { script = try compile(text.node, wantsValue: true) } catch { throw throwing(error) }
+        return try run(script)
     }
 }
 

@@ -21,33 +21,44 @@ public final class NodeModules: ModuleHost {
         commonJS = CommonJS(vm, resolver)
     }
 
-    enum Format { case module, commonJS }
+    /// The tree of a CommonJS file is there where the text had to be read to find out what it is.
+    enum Format {
+        case module
+        case commonJS(CommonJSText?)
+
+        var isModule: Bool { if case .module = self { true } else { false } }
+    }
 
     /// What a JavaScript file is: by its name, its package.json, and where these say nothing by what is written in it.
     func format(of path: String, _ text: [UInt16]) throws(JSThrow) -> Format {
         if takesAllForModules { return .module }
         switch Path.fileExtension(path) {
         case "mjs": return .module
-        case "cjs": return .commonJS
+        case "cjs": return .commonJS(nil)
         default:
-            if let type = resolver.packages.type(of: try resolver.packages.scope(of: path)) { return type == "module" ? .module : .commonJS }
-            return NodeModules.detectFormat(text)
+            if let type = resolver.packages.type(of: try resolver.packages.scope(of: path)) { return type == "module" ? .module : .commonJS(nil) }
+            return detectFormat(path, text)
         }
     }
 
     /// A text that is no CommonJS, and would be a module.
-    static func detectFormat(_ text: [UInt16]) -> Format {
-        let source = SourceText(name: "", units: text)
-        if (try? Parser.parseCommonJS(source)) != nil { return .commonJS }
-        return (try? Parser.parseModule(source)) != nil ? .module : .commonJS
+    private func detectFormat(_ path: String, _ text: [UInt16]) -> Format {
+        let held = vm.exception
+        if let read = try? vm.readCommonJS(text, name: resolver.files.shown(path), origin: vm.addOrigin(path: path)) { return .commonJS(read) }
+        vm.exception = held
+        return (try? Parser.parseModule(SourceText(name: "", units: text))) != nil ? .module : .commonJS(nil)
     }
 
     // MARK: Programs
 
     /// Runs a program's file to the end of its first job; gives the promise of its evaluation where it is a module.
     public func runMain(_ path: String, _ text: [UInt16]) throws(JSThrow) -> JSObject? {
-        if Path.fileExtension(path) != "json", try format(of: path, text) == .module { return try runModule(text, path: path) }
-        try commonJS.runMain(path, text)
+        var read: CommonJSText?
+        if Path.fileExtension(path) != "json" {
+            guard case .commonJS(let found) = try format(of: path, text) else { return try runModule(text, path: path) }
+            read = found
+        }
+        try commonJS.runMain(path, text, read)
         return nil
     }
 
@@ -108,7 +119,7 @@ public final class NodeModules: ModuleHost {
         }
         if type != nil { throw typeMismatch(url, "json") }
         guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-        if try format(of: path, text) == .module { return try vm.parseModule(text, name: resolver.files.shown(url), path: path, title: title(path)) }
+        if try format(of: path, text).isModule { return try vm.parseModule(text, name: resolver.files.shown(url), path: path, title: title(path)) }
         return commonJSModule(path, title(path), text)
     }
 

@@ -13,7 +13,8 @@ struct PackageJSON {
 final class PackageReader {
     let vm: VM
     private let files: () -> ProgramFiles
-    private var known: [String: PackageJSON?] = [:]
+    /// The folders looked into so far: some dozens, and for most programs the few above their own. (No dictionary: see NodeMap.)
+    private var known: [(folder: String, package: PackageJSON?)] = []
 
     init(_ vm: VM, _ files: @escaping () -> ProgramFiles) {
         self.vm = vm
@@ -22,10 +23,10 @@ final class PackageReader {
 
     /// The package.json in a folder; an error where it cannot be understood.
     func package(in folder: String) throws(JSThrow) -> PackageJSON? {
-        if let found = known[folder] { return found }
+        if let found = known.first(where: { $0.folder == folder }) { return found.package }
         let path = Path.join(folder, "package.json")
         guard files().isFile(path), let text = files().text(path) else {
-            known[folder] = .some(nil)
+            known.append((folder, nil))
             return nil
         }
         let value: Value
@@ -34,12 +35,12 @@ final class PackageReader {
             throw vm.nodeError(.errorPrototype, "ERR_INVALID_PACKAGE_CONFIG", "Invalid package config \(path)." + (reason.map { " \($0)" } ?? ""))
         }
         guard value.isObject else {
-            known[folder] = .some(nil)
+            known.append((folder, nil))
             return nil
         }
         vm.keepForModules(value)
         let package = PackageJSON(folder: folder, fields: value.asObject)
-        known[folder] = package
+        known.append((folder, package))
         return package
     }
 

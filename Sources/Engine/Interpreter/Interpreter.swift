@@ -37,7 +37,10 @@ extension VM {
         var frame = state.pointee.stack.frame
         var pc = frame.pointee.pc
         var registers = Registers(frame.pointee.registers, frame.pointee.code)
-        var constants = Constants(frame.pointee.code), caches = Caches(frame.pointee.code)
+        var caches = Caches(frame.pointee.code)
+
+        // Not a variable: one more would not find a register, and be saved and fetched by each instruction.
+        var constants: Constants { @inline(__always) get { Constants(frame.pointee.code) } }
 
         var vm: VM {
             @inline(__always) get {
@@ -61,7 +64,6 @@ extension VM {
             let code = frame.pointee.code
             pc = frame.pointee.pc
             registers = Registers(frame.pointee.registers, code)
-            constants = Constants(code)
             caches = Caches(code)
         }
 
@@ -483,7 +485,6 @@ extension VM {
                             frame += 1
                             registers = Registers(entered.registers, entered.code)
                             pc = entered.code.pointee.entry
-                            constants = Constants(entered.code)
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
                         } else if callee.isCell, headers.isNativeFunction(callee.asCell) {
@@ -512,7 +513,6 @@ extension VM {
                             frame.pointee.constructor = callee
                             registers = Registers(entered.registers, entered.code)
                             pc = entered.code.pointee.entry
-                            constants = Constants(entered.code)
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
                         } else {
@@ -538,7 +538,6 @@ extension VM {
                         pc = frame.pointee.pc
                         let code = frame.pointee.code
                         registers = Registers(frame.pointee.registers, code)
-                        constants = Constants(code)
                         caches = Caches(code)
                         state.pointee.stack.top = registers.base + Int(code.pointee.registerCount)
                         registers[Instruction(word: pc[-1]).a] = result

@@ -18,8 +18,15 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
-    case .play(let name, let isStepwise): return makeShell(output, settings)?.play(name, isStepwise: isStepwise) ?? ExitStatus.failure
+    case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
+    case .lessons(let showsFormat): return LessonList(output: output, style: Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)).show(format: showsFormat)
     }
+}
+
+private func options(_ manner: PlayManner) -> PlayOptions {
+    var options = PlayOptions()
+    (options.isStepwise, options.pace, options.asksQuestions) = (manner.isStepwise, manner.pace, manner.asksQuestions)
+    return options
 }
 
 /// Nil, with a word to the user, where the system gives no memory.

@@ -41,6 +41,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash [OPTIONS] -e CODE
             leash run [OPTIONS] FILE
             leash play [OPTIONS] [--step] FILE.md|NAME
+            leash check [OPTIONS] FILE …
             leash lessons [--format]
             """,
         discussion: """
@@ -48,7 +49,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
-        subcommands: [RunCommand.self, PlayCommand.self, LessonsCommand.self])
+        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))

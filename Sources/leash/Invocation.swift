@@ -10,8 +10,21 @@ enum Invocation: Equatable {
     case evaluate(code: String)
     /// `leash play FILE.md|NAME`: a lesson, straight through or step by step.
     case play(lesson: String, PlayManner)
+    /// `leash check FILE…`
+    case check(CheckRequest)
     /// `leash lessons`: those that Leash brings; with `--format` how to write one.
     case lessons(showsFormat: Bool)
+}
+
+/// What is to be checked, and how it is told.
+struct CheckRequest: Equatable {
+    enum Format { case text, tap, junit }
+    var files: [String]
+    /// What is written is brought up to date.
+    var updates = false
+    /// Comments that read as a value count.
+    var readsComments = false
+    var format = Format.text
 }
 
 /// How a lesson is played.

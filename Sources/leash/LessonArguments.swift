@@ -45,3 +45,39 @@ struct LessonsCommand: ParsableCommand, InvocationCommand {
     var invocation: Invocation { .lessons(showsFormat: format) }
     var settings: CommonOptions { options.settings }
 }
+
+struct CheckCommand: ParsableCommand, InvocationCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check that what files say comes of their code is what comes of it.",
+        discussion: """
+            Lessons (.md), programs (.js, .mjs, .cjs) and saved transcripts. Comments such as // → 1 and // ♻ collected #2 and blocks of \
+            output are compared with what really comes; leash lessons --format tells how they are written. \
+            Exit status: 0 all is as it is written, 1 something is not, or a file could not be read.
+            """)
+
+    @Argument(help: ArgumentHelp("Files, or names of lessons that Leash brings.", valueName: "file"))
+    var files: [String]
+
+    @Flag(help: "Write what comes into the files, in place of what was expected.")
+    var update = false
+
+    @Flag(help: "Comments that read as a value are expectations, too: wm.get(o) // \"azerty\"")
+    var comments = false
+
+    @Flag(help: "Tell it in the Test Anything Protocol.")
+    var tap = false
+
+    @Flag(name: .customLong("junit"), help: "Tell it as JUnit's XML.")
+    var junit = false
+
+    @OptionGroup var options: SharedOptions
+
+    func validate() throws {
+        if tap, junit { throw ValidationError("--tap and --junit are two ways to tell the same: choose one") }
+    }
+
+    var invocation: Invocation {
+        .check(CheckRequest(files: files, updates: update, readsComments: comments, format: tap ? .tap : junit ? .junit : .text))
+    }
+    var settings: CommonOptions { options.settings }
+}

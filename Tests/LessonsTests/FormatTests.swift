@@ -80,7 +80,7 @@ struct FormatTests {
         let found = code("```leash\n\(text)```\n")
         #expect(found.map(\.text) == ["let a = {\n  b: 1 }", "a.b", ".exit"])
         #expect(found.map(\.lines) == [4...5, 7...7, 11...11])
-        #expect(expectations("```leash\n\(text)```\n") == ["transcript 6..<7   + #1 { b: 1 }   held by a", "transcript 8..<9 1", "transcript 12..<12 "])
+        #expect(expectations("```leash\n\(text)```\n") == ["answer 6..<7   + #1 { b: 1 }   held by a", "answer 8..<9 1", "answer 12..<12 "])
     }
 
     @Test("in a page for people, comments that read as a value count, prose does not", arguments: [

@@ -77,6 +77,8 @@ public struct Outcome: Equatable {
         // A size that one engine prints and the other does not.
         for name in ["Map", "Set", "Array"] { result = withoutSize(result, of: name) }
         for name in ["Array[", "Object{"] { result = result.replacing(name, with: name.suffix(1)) }
+        // What a browser says of a promise that Node shows by its value alone.
+        result = result.replacing("<fulfilled>:", with: "")
         while let last = result.last, ";,".contains(last) { result.removeLast() }
         return result
     }

@@ -15,10 +15,15 @@ public struct Expectation: Equatable, Sendable {
         case fact
         /// A comment of a page that nobody wrote to be checked: `// "azerty"`.
         case remark
+        /// Words behind a call that prints, which may be what it prints, or about it: they count where one of their lines was printed, or
+        /// the first one reads as a value.
+        case guess
         /// A block of its own: what the code of the block before prints and gives.
         case output
         /// The same, and what Leash says of the heap.
         case transcript
+        /// All that stood on the screen below one entry.
+        case answer
     }
 
     public var kind: Kind
@@ -39,8 +44,8 @@ public struct Expectation: Equatable, Sendable {
         Expectation(kind, text, lines: (lines.lowerBound + count)..<(lines.upperBound + count), comment: comment)
     }
 
-    /// It is a block's, not a comment's.
-    public var isBlock: Bool { kind == .output || kind == .transcript }
+    /// It has lines of its own, and is no comment.
+    public var isBlock: Bool { kind == .output || kind == .transcript || kind == .answer }
 }
 
 /// Comments as expectations.

@@ -57,6 +57,23 @@ public struct Lesson: Equatable, Sendable {
         self.init(utf8: try Files.read(path, readable, limit: Lesson.largest))
     }
 
+    /// A script or module as a lesson without prose. What it exports is for others: here it is declared.
+    public init(program text: String, expecting mode: ExpectationMode = .marked) {
+        self.init(block: Script(ExportlessText(text).text, expecting: mode).pieces)
+    }
+
+    /// What stood on the screen.
+    public init(transcript text: String) {
+        self.init(block: Transcript(text.lines.map(String.init)).pieces)
+    }
+
+    /// Whether a text is what stood on the screen.
+    public static func isTranscript(_ text: String) -> Bool { Transcript.isOne(text.lines.map(String.init)) }
+
+    private init(block pieces: [Script.Piece]) {
+        steps = pieces.map { $0.step(below: 0, block: 0) }
+    }
+
     init(utf8: [UInt8], expecting mode: ExpectationMode = .marked) {
         var reader = MarkdownReader(mode)
         reader.read(utf8)
@@ -87,6 +104,8 @@ public struct Code: Equatable, Sendable {
     public var isJavaScript = false
     /// What its author says that comes of it.
     public var expectations: [Expectation] = []
+    /// What it says of its calls of the console that stand in the midst of it.
+    public var inner: [Expectation] = []
     /// The block that it stands in, counted from 0 in the lesson.
     public var block = 0
 

@@ -56,17 +56,7 @@ struct MarkdownReader {
     }
 
     private mutating func add(_ pieces: [Script.Piece], below line: Int) {
-        for piece in pieces {
-            guard piece.isCode else {
-                steps.append(Lesson.Step(.remark(piece.text), line: line + piece.line))
-                continue
-            }
-            var code = Code(piece.text, lines: (line + piece.line)...(line + piece.lastLine))
-            code.isJavaScript = piece.isJavaScript
-            code.expectations = piece.expectations.map { $0.moved(by: line) }
-            code.block = blockCount
-            steps.append(Lesson.Step(.code(code), line: line + piece.line))
-        }
+        for piece in pieces { steps.append(piece.step(below: line, block: blockCount)) }
         blockCount += 1
     }
 

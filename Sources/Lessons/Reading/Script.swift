@@ -22,6 +22,19 @@ public struct Script: Equatable, Sendable {
         /// Nothing in it is a command.
         public var isJavaScript = false
         public var expectations: [Expectation] = []
+        /// Those that stand in the midst of its code, behind calls of the console.
+        public var inner: [Expectation] = []
+
+        /// As a step of a lesson, in which the script begins below `line`.
+        func step(below line: Int, block: Int) -> Lesson.Step {
+            guard isCode else { return Lesson.Step(.remark(text), line: line + self.line) }
+            var code = Code(text, lines: (line + self.line)...(line + lastLine))
+            code.isJavaScript = isJavaScript
+            code.expectations = expectations.map { $0.moved(by: line) }
+            code.inner = inner.map { $0.moved(by: line) }
+            code.block = block
+            return Lesson.Step(.code(code), line: line + self.line)
+        }
     }
 
     /// Cuts a source text. O(count) for a script; of a text that is none, an unfinished entry is read once more for each of its lines.

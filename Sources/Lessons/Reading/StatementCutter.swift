@@ -47,7 +47,10 @@ struct StatementCutter {
             }
             position = takeComments(below: end, behindConsole: printsOnly, into: &expectations)
         }
-        pieces.append(Script.Piece(text: text, line: source.position(at: Int32(start)).line, lastLine: lastLine, isCode: isCode, expectations: expectations))
+        let line = source.position(at: Int32(start)).line
+        var piece = Script.Piece(text: text, line: line, lastLine: lastLine, isCode: isCode, expectations: expectations)
+        if isCode { piece.inner = innerComments(of: text, from: line, to: lastLine) }
+        pieces.append(piece)
     }
 
     /// It is a call of the console, or a loop or function of such: a string is printed without quotes.
@@ -61,14 +64,16 @@ struct StatementCutter {
         while i + 1 < end, !(source.units[i] == 0x2F && source.units[i + 1] == 0x2F) { i += 1 }
         guard i + 1 < end else { return nil }
         let text = source.text(SourceRange(i, end)).trimmingBlanks
-        guard let (kind, words) = comments.read(Substring(text), behindConsole: behindConsole) else { return nil }
         let line = source.position(at: Int32(i)).line
+        let guess: (Expectation.Kind, String)? = comments.mode == .comments && behindConsole ? (.guess, String(Substring(text.dropFirst(2)).trimmed)) : nil
+        guard let (kind, words) = comments.read(Substring(text), behindConsole: behindConsole) ?? guess else { return nil }
         return (Expectation(kind, words, lines: line..<(line + 1), comment: text), text.utf16.count)
     }
 
     /// Takes the comments on the lines right below that say what comes of the statement above, or go on with what the last one says.
     /// Gives back where the rest begins.
     private func takeComments(below end: Int, behindConsole: Bool, into expectations: inout [Expectation]) -> Int {
+        if comments.mode == .comments, behindConsole, expectations.isEmpty, let next = takeGuess(below: end, into: &expectations) { return next }
         var taken = end
         while let (range, next) = commentLine(from: taken) {
             let text = source.text(range).trimmingBlanks, line = source.position(at: range.start).line
@@ -83,6 +88,21 @@ struct StatementCutter {
         return taken
     }
 
+    /// All comments below a call that prints, where none of them is marked: each may be a line that was printed.
+    private func takeGuess(below end: Int, into expectations: inout [Expectation]) -> Int? {
+        var taken = end, rows: [String] = [], first: (line: Int, comment: String)?
+        while let (range, next) = commentLine(from: taken) {
+            let text = source.text(range).trimmingBlanks
+            if let known = comments.read(Substring(text), behindConsole: true), known.kind != .remark { return nil }
+            first = first ?? (source.position(at: range.start).line, text)
+            rows.append(String(Substring(text.dropFirst(2)).trimmed))
+            taken = next
+        }
+        guard let first else { return nil }
+        expectations.append(Expectation(.guess, rows.joined(separator: "\n"), lines: first.line..<(first.line + rows.count), comment: first.comment))
+        return taken
+    }
+
     /// A line that has nothing but a comment, right below the line that ends at `end`; and where that line ends.
     private func commentLine(from end: Int) -> (SourceRange, next: Int)? {
         let units = source.units
@@ -94,6 +114,23 @@ struct StatementCutter {
         let start = i
         while i < units.count, !Self.isLineEnd(units[i]) { i += 1 }
         return (SourceRange(start, i), i)
+    }
+
+    /// Comments behind calls of the console within a statement, on all of its lines but the last, which is the statement's own.
+    private func innerComments(of text: String, from line: Int, to lastLine: Int) -> [Expectation] {
+        guard line < lastLine, Self.prints(text) else { return [] }
+        return zip(text.lines, line...).prefix(lastLine - line).compactMap { row, number in
+            guard let call = row.firstRange(of: "console.") else { return nil }
+            var rest = row[call.upperBound...]
+            while let slashes = rest.firstRange(of: "//") {
+                let comment = String(row[slashes.lowerBound...]).trimmingBlanks
+                if let (kind, words) = comments.read(Substring(comment), behindConsole: true), kind != .fact {
+                    return Expectation(kind, words, lines: number..<(number + 1), comment: comment)
+                }
+                rest = rest[slashes.upperBound...]
+            }
+            return nil
+        }
     }
 
     // MARK: Ends

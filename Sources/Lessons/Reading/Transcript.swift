@@ -34,7 +34,7 @@ struct Transcript {
             while end > start, lines[end - 1].allSatisfy(\.isWhitespace) { end -= 1 }
             let text = entry.joined(separator: "\n")
             if !text.allSatisfy(\.isWhitespace) {
-                let expectation = Expectation(.transcript, lines[start..<end].joined(separator: "\n"), lines: (start + 1)..<(end + 1))
+                let expectation = Expectation(.answer, lines[start..<end].joined(separator: "\n"), lines: (start + 1)..<(end + 1))
                 pieces.append(Script.Piece(text: text, line: first + 1, lastLine: first + entry.count, isCode: true, expectations: [expectation]))
             }
             while index < lines.count, !Self.isPrompt(lines[index]) { index += 1 }

@@ -60,19 +60,13 @@ extension VM {
     }
 
     /// `super(…)`: window[0] is the active function, window[1] new.target (ECMA-262 §13.3.7.1).
-    func superConstruct(_ window: UnsafeMutablePointer<Value>, count: Int) throws(JSThrow) -> Value {
-        let newTarget = window[1].asObject
-        let parent = try superConstructor(window[0].asObject)
-        return Value(try construct(parent, Array(UnsafeBufferPointer(start: window + 2, count: count)), newTarget: newTarget))
-    }
-
     func superConstructSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
         let newTarget = window[1].asObject
         let parent = try superConstructor(window[0].asObject)
         return Value(try construct(parent, spreadArguments(window), newTarget: newTarget))
     }
 
-    private func superConstructor(_ function: JSObject) throws(JSThrow) -> JSObject {
+    func superConstructor(_ function: JSObject) throws(JSThrow) -> JSObject {
         let parent = try getPrototypeOf(function)
         guard isConstructor(parent) else {
             // What `extends null` leaves is Function.prototype, which has no name.

@@ -6,14 +6,14 @@ extension VM {
     @inline(__always) public func call(_ function: Value, this: Value) throws(JSThrow) -> Value {
         let window = try openWindow(function, this, count: 0)
         defer { state.pointee.stack.top = window }
-        return try invoke(window, count: 0, newTarget: .undefined)
+        return try invokeFunction(window, count: 0)
     }
 
     @inline(__always) public func call(_ function: Value, this: Value, _ a: Value) throws(JSThrow) -> Value {
         let window = try openWindow(function, this, count: 1)
         defer { state.pointee.stack.top = window }
         window[2] = a
-        return try invoke(window, count: 1, newTarget: .undefined)
+        return try invokeFunction(window, count: 1)
     }
 
     @inline(__always) public func call(_ function: Value, this: Value, _ a: Value, _ b: Value) throws(JSThrow) -> Value {
@@ -21,7 +21,7 @@ extension VM {
         defer { state.pointee.stack.top = window }
         window[2] = a
         window[3] = b
-        return try invoke(window, count: 2, newTarget: .undefined)
+        return try invokeFunction(window, count: 2)
     }
 
     @inline(__always) public func call(_ function: Value, this: Value, _ a: Value, _ b: Value, _ c: Value) throws(JSThrow) -> Value {
@@ -30,7 +30,7 @@ extension VM {
         window[2] = a
         window[3] = b
         window[4] = c
-        return try invoke(window, count: 3, newTarget: .undefined)
+        return try invokeFunction(window, count: 3)
     }
 
     public func call(_ function: Value, this: Value, _ arguments: [Value]) throws(JSThrow) -> Value {
@@ -63,6 +63,12 @@ extension VM {
     }
 
     func stackOverflow() -> JSThrow { rangeError("Maximum call stack size exceeded") }
+
+    /// The same as `invoke` for a plain call, most of which are of the script's own functions.
+    @inline(__always) func invokeFunction(_ window: UnsafeMutablePointer<Value>, count: Int) throws(JSThrow) -> Value {
+        if window[0].isCell, FunctionHeaders(realm: currentRealm).isPlainFunction(window[0].asCell) { return try run(window, count: count, newTarget: .undefined) }
+        return try invoke(window, count: count, newTarget: .undefined)
+    }
 
     /// Runs the call that stands in a window, whatever kind of function it is.
     func invoke(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {

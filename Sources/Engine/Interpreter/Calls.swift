@@ -48,7 +48,7 @@ extension VM {
         return try invokeConstruct(window, count: arguments.count, newTarget: newTarget ?? constructor)
     }
 
-    @inline(__always) private func openWindow(_ function: Value, _ this: Value, count: Int) throws(JSThrow) -> UnsafeMutablePointer<Value> {
+    @inline(__always) func openWindow(_ function: Value, _ this: Value, count: Int) throws(JSThrow) -> UnsafeMutablePointer<Value> {
         let window = state.pointee.stack.top
         if window + (count + 2 + 64) > state.pointee.stack.limit { throw stackOverflow() }
         window[0] = function
@@ -84,9 +84,12 @@ extension VM {
         case .nativeFunction: return try invokeNative(window, count: count, newTarget: .undefined)
         case .boundFunction:
             if isNativeStackFull() { throw stackOverflow() }
-            let arguments = boundArguments(callee.asObject) + Array(UnsafeBufferPointer(start: window + 2, count: count))
-            let layout = BoundFunctionLayout(callee.asObject)
-            return try call(layout.target, this: layout.this, arguments)
+            let layout = BoundFunctionLayout(callee.asObject), bound = layout.arguments, boundCount = bound?.count ?? 0
+            let whole = try openWindow(layout.target, layout.this, count: boundCount + count)
+            defer { state.pointee.stack.top = whole }
+            for i in 0..<boundCount { whole[2 + i] = bound.unsafelyUnwrapped[i] }
+            (whole + (2 + boundCount)).update(from: window + 2, count: count)
+            return try invokeFunction(whole, count: boundCount + count)
         default: return try proxyCall(callee.asObject, this: window[1], Array(UnsafeBufferPointer(start: window + 2, count: count)))
         }
     }

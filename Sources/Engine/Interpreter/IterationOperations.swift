@@ -162,6 +162,7 @@ extension VM {
     ///     slot 0 object   1 record of the keys to visit   2 position in it
     func startForIn(_ value: Value) throws(JSThrow) -> Value {
         let object = try toObject(value)
+        if let keys = plainKeys(of: object) { return Value(newEnumerator(object, keys)) }
         let roots = openRoots(); defer { roots.close() }
         roots.add(object)
         var keys: [Value] = [], seen: Set<PropertyKey> = []
@@ -187,11 +188,35 @@ extension VM {
             let prototype = try walk.prototype(of: holder, self)
             level = prototype.isObject ? prototype.asObject : nil
         }
+        return Value(newEnumerator(object, newRecord(keys)))
+    }
+
+    private func newEnumerator(_ object: JSObject, _ keys: Record) -> JSObject {
         let enumerator = newObject(.forInIterator, prototype: self[.objectPrototype], slots: ForInLayout.slotCount), layout = ForInLayout(enumerator)
         layout.enumerated = Value(object)
-        layout.setKeys(newRecord(keys))
+        layout.setKeys(keys)
         layout.position = 0
-        return Value(enumerator)
+        return enumerator
+    }
+
+    /// The keys of a plain object that inherits nothing enumerable, in the order of its shape; nil where there is more to it.
+    private func plainKeys(of object: JSObject) -> Record? {
+        let shape = shape(object.shapeID), map = shape.map
+        guard object.kind == .object, !shape.isUnique, object.elements == nil, !object.isSparse else { return nil }
+        var level = shape.prototype
+        while level.isObject {
+            let holder = level.asObject, inherited = self.shape(holder.shapeID)
+            guard holder.kind == .object, inherited.count <= Shape.sharedLimit, holder.elements == nil, !holder.isSparse else { return nil }
+            for i in 0..<inherited.count where inherited.map.attributes(at: i).contains(.enumerable) && inherited.map.key(at: i).isString { return nil }
+            level = inherited.prototype
+        }
+        let keys = newRecord(count: shape.count)
+        var count = 0
+        for i in 0..<shape.count where map.attributes(at: i).contains(.enumerable) && map.key(at: i).isString {
+            keys[count] = Value(map.key(at: i).string)
+            count += 1
+        }
+        return count == shape.count ? keys : newRecord((0..<count).map { keys[$0] })
     }
 
     /// The next key that is still there; nil after the last.

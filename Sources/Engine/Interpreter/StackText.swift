@@ -13,6 +13,12 @@ extension VM {
         return try text.finish(self)
     }
 
+    /// The calls under way, innermost first, as lines of an error's stack without the leading `at`.
+    public func stackTrace(limit: Int = 10) -> [String] {
+        let calls = capturedCalls(above: nil, limit: limit)
+        return (0..<calls.count).map { line(calls[$0]) }
+    }
+
     /// A call's line without the leading `at`.
     private func line(_ call: CapturedCall) -> String {
         if call.flags.contains(.text) { return words(call.name) }

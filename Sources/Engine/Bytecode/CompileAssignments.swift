@@ -162,9 +162,14 @@ extension FunctionCompiler {
         keepKey(of: reference)
         let old = asm.allocate()
         _ = load(reference, place, into: old, mark: asm.nextRegister)
-        let other = expression(value)
-        asm.mark(operatorPlace(after: place))
-        asm.emit(opcode(op), old, old, other)
+        if let small = smallInt(value), let op = immediate(op) {
+            asm.mark(operatorPlace(after: place))
+            asm.emit(op, old, old, small)
+        } else {
+            let other = expression(value)
+            asm.mark(operatorPlace(after: place))
+            asm.emit(opcode(op), old, old, other)
+        }
         store(reference, old, place, at: operatorPlace(after: place))
         return wantsValue ? settle(old, target, mark) : forget(old, mark)
     }

@@ -229,7 +229,7 @@ extension FunctionCompiler {
         return Int(int)
     }
 
-    private func immediate(_ op: BinaryOperator) -> Opcode? {
+    func immediate(_ op: BinaryOperator) -> Opcode? {
         switch op {
         case .add: .addInt
         case .subtract: .subtractInt

@@ -228,7 +228,10 @@ extension VM {
 
     /// The property that a function of this name is most likely: an accessor is `get x`, a function without a name what it was assigned to.
     private func ownKey(_ function: JSObject, _ name: JSString) -> PropertyKey {
-        if name.isEmpty { return function.kind == .function ? key(string(function.code.pointee.info.inferredName)) : self[.emptyString] }
+        if name.isEmpty {
+            let assigned = function.kind == .function ? function.code.pointee.info.inferredName : ""
+            return assigned.isEmpty ? self[.emptyString] : key(string(assigned))
+        }
         guard name.length > 4, case let text = flat(name), text[3] == 0x20, case let first = text[0], first == 0x67 || first == 0x73,
               text[1] == 0x65, text[2] == 0x74 else { return key(name) }
         return key(substring(name, 4, name.length))

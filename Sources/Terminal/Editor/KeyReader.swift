@@ -22,6 +22,9 @@ final class KeyReader {
         self.descriptor = descriptor
     }
 
+    /// More has come than was asked for.
+    var hasPending: Bool { next < bytes.count }
+
     /// What was typed ahead and not yet asked for is forgotten.
     func discard() {
         bytes = []

@@ -58,7 +58,7 @@ public final class InteractiveShell {
         self.output = output
         self.settings = settings
         style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
-        editor = settings.json ? nil : LineEditor()
+        editor = settings.json ? nil : LineEditor(style: style)
         editor?.complete = { [shell] line, cursor in
             let found = shell.complete(line: line, cursor: cursor)
             return found.candidates.isEmpty ? nil : found
@@ -70,32 +70,36 @@ public final class InteractiveShell {
     public func run() -> Int32 {
         defer { output.flush() }
         guard let editor else {
-            Interrupts.endUnanswered()
-            return runLines(of: LineSource.standardInput)
+            let isPerson = !settings.json && isatty(STDIN_FILENO) == 1 && isTerminal
+            if !isPerson { Interrupts.endUnanswered() }
+            return isPerson ? runPlainPrompt() : runLines(of: LineSource.standardInput)
         }
         output.write(banner + "\n")
         while true {
             output.flush()
-            switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", isComplete: isComplete) {
-            case .line(let entry): if case .end(let status) = perform(entry) { return status }
+            let input = editor.readEntry(prompt: prompt, continuation: style(.dim, "...") + " ") { [unowned self] in isComplete($0, editor) }
+            switch input {
+            case .line(let text): if case .end(let status) = perform(typed: text, editor) { return status }
             case .interrupted: continue
             case .endOfInput: return 0
             }
         }
     }
 
-    private var banner: String {
+    var prompt: String { style(.prompt, ">") + " " }
+
+    var banner: String {
         style(.heading, "leash \(settings.version)") + style(.dim, " · JavaScript with a heap you can see · help · play weakmap · exit")
     }
 
     // MARK: Entries
 
     /// A dot command on a line of its own ends what was begun, as in Node's shell.
-    private func isComplete(_ text: String) -> Bool {
+    func isComplete(_ text: String) -> Bool {
         breaksOff(text) || shell.isComplete(text)
     }
 
-    private func breaksOff(_ text: String) -> Bool {
+    func breaksOff(_ text: String) -> Bool {
         guard let newline = text.lastIndex(of: "\n") else { return false }
         return [".break", ".clear"].contains(text[text.index(after: newline)...].filter { $0 != " " })
     }
@@ -107,7 +111,7 @@ public final class InteractiveShell {
     }
 
     /// Draws what an entry did, and does what it asks for.
-    private func finish(_ report: Report) -> Verdict {
+    func finish(_ report: Report) -> Verdict {
         let (report, task) = answered(report)
         // The terminal has shown `^C` where the cursor was.
         let isInterrupted = report.isInterrupted || report.watches.contains(where: \.isSwitchedOff)
@@ -127,7 +131,7 @@ public final class InteractiveShell {
         output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
     }
 
-    private var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// As wide as the terminal is now.
     var columns: Int { isTerminal ? LineEditor.windowSize().columns : ReportView.usualColumns }

@@ -115,8 +115,8 @@ public final class LineEditor {
 
     /// One entry, however many lines it takes: Enter begins another one until `isComplete` says that there is no need, and all of them
     /// are edited as one text. Nothing is added to the history.
-    public func readEntry(prompt: String, continuation: String, isComplete: @escaping (String) -> Bool) -> LineInput {
-        read(Form(prompt: prompt, continuation: continuation, isEntry: true, isComplete: isComplete))
+    public func readEntry(prompt: String, continuation: String, continuing: Bool = false, isComplete: @escaping (String) -> Bool) -> LineInput {
+        read(Form(prompt: prompt, continuation: continuation, isEntry: true, isComplete: isComplete), continuing: continuing)
     }
 
     /// Lines until Ctrl-D, whatever they are.

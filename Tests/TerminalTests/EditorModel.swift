@@ -36,12 +36,12 @@ struct EditorModel {
 
     // MARK: Editing
 
-    /// Whether the key leaves the backtick alone that makes the text an unfinished one, so that nothing is offered below it.
+    /// Whether the key leaves the backtick alone, in front, that makes the text an unfinished one, so that nothing is offered below it.
     func isHarmless(_ key: Key) -> Bool {
         if case .cutLine = key, line.isEmpty, line.lowerBound == 0 { return false }
         var copy = self
         copy.press(key)
-        return text.isEmpty || copy.text.contains("`")
+        return copy.text.first == "`"
     }
 
     mutating func press(_ key: Key) {
@@ -145,15 +145,16 @@ struct EditorModel {
             var row = index == 0 ? "> " : "... ", used = row.count, position = start, isPlaced = false
             for character in line {
                 let end = position + character.unicodeScalars.count
-                let shown = Self.shown(character)
-                let width = shown.reduce(0) { $0 + TextWidth.cells($1) }
-                if used + width > columns {
-                    rows.append(row)
-                    (row, used) = ("", 0)
+                for part in Self.parts(character) {
+                    let width = part.reduce(0) { $0 + TextWidth.cells($1) }
+                    if used + width > columns {
+                        rows.append(row)
+                        (row, used) = ("", 0)
+                    }
+                    if (position..<end).contains(cursor), !isPlaced { (place, isPlaced) = ((rows.count, used), true) }
+                    row += part
+                    used += width
                 }
-                if (position..<end).contains(cursor) { (place, isPlaced) = ((rows.count, used), true) }
-                row += shown
-                used += width
                 position = end
             }
             rows.append(row)
@@ -169,9 +170,10 @@ struct EditorModel {
         return (rows, place.row, place.column)
     }
 
-    /// A mark without a letter stands on a dotted circle.
-    private static func shown(_ character: Character) -> String {
-        ["\u{301}", "\u{93E}"].contains(character.unicodeScalars.first) ? "\u{25CC}" + String(character) : String(character)
+    /// A mark without a letter stands on a dotted circle, and what is wider than two cells in parts.
+    private static func parts(_ character: Character) -> [String] {
+        if TextWidth.cells(character) > 2 { return character.unicodeScalars.flatMap { parts(Character($0)) } }
+        return [(["\u{301}", "\u{93E}"].contains(character.unicodeScalars.first) ? "\u{25CC}" : "") + String(character)]
     }
 
     /// What is wrong with what `screen` shows; nil where all is right.

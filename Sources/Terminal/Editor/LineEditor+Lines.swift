@@ -21,13 +21,11 @@ extension LineEditor {
     }
 
     func left() -> UInt8 {
-        verticalMove = nil
         let count = length(ofCharacterBefore: cursor)
         return count == 0 ? UInt8(CC_ERROR) : press(KeyBindings.previous, times: count)
     }
 
     func right() -> UInt8 {
-        verticalMove = nil
         if cursor == buffer.count { return takeSuggestion() }
         let count = length(ofCharacterAt: cursor)
         // In vi's command mode libedit stays on the last character.
@@ -56,13 +54,11 @@ extension LineEditor {
     // MARK: Lines
 
     func lineStart() -> UInt8 {
-        verticalMove = nil
         moveCursor(to: currentLine.lowerBound)
         return UInt8(CC_CURSOR)
     }
 
     func lineEnd() -> UInt8 {
-        verticalMove = nil
         if cursor == buffer.count { return takeSuggestion() }
         moveCursor(to: currentLine.upperBound)
         return UInt8(CC_CURSOR)

@@ -18,7 +18,7 @@ extension LineEditor {
         text.looks = looks(of: text.scalars, cursor: text.cursor)
         if let suggestion { text.hint = Self.firstLine(of: suggestion) }
         var picture = lay(text, columns: columns)
-        picture.below = notice.map { PictureRow($0, columns: columns) }
+        picture.below = (notice.isEmpty ? preview.rows : notice).map { PictureRow($0, columns: columns) }
         return picture
     }
 
@@ -83,6 +83,8 @@ extension LineEditor {
     public func printAbove(_ text: String) {
         let lines = text.hasSuffix("\n") ? text : text + "\n"
         guard isReading else { return emit(lines) }
+        // It was about the heap as it was.
+        preview.forget()
         emit(screen.clear() + lines.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
         draw()
     }

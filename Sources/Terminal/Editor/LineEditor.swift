@@ -28,6 +28,9 @@ public final class LineEditor {
     /// again, nil if it waits for nothing. It may call ``printAbove(_:)``.
     public var background: (() -> Int32?)?
 
+    /// Asked in a copy of the process, which may do what it likes: what is to stand below the text, each row made to fit.
+    public var foresee: ((_ text: String, _ cursor: Int, _ columns: Int) -> [String])?
+
     let edit: OpaquePointer
     let keys: KeyReader
     let history: LineHistory
@@ -39,6 +42,8 @@ public final class LineEditor {
     var recall = HistoryRecall()
     /// A search that goes on (^R).
     var search: HistorySearch?
+    /// What the text would come to.
+    let preview = ValuePreview()
     /// What stands below the entry until the next key.
     var notice: [String] = []
     /// Where ↑ or ↓ came to last, and the column that they keep to.
@@ -136,6 +141,7 @@ public final class LineEditor {
         }
         setPasteMode(false)
         isReading = false
+        preview.forget()
         if let text, count > 0, ending == nil {
             pressedInterruptOnEmptyLine = false
             showFinished(text)
@@ -147,6 +153,8 @@ public final class LineEditor {
     private func begin() {
         (ending, search, notice, verticalMove, recentKeys, wasPasted) = (nil, nil, [], nil, [], false)
         recall = HistoryRecall()
+        preview.forget()
+        preview.answer = foresee
         screen.forget()
         isReading = true
         // libedit would show the prompt first: a key in between would be echoed by the kernel, and a Ctrl-D lost.
@@ -183,10 +191,7 @@ public final class LineEditor {
     /// libedit's question for the next character: 1, 0 at the end of input, -1 to give the line up.
     private func nextKey(_ character: UnsafeMutablePointer<wchar_t>) -> Int32 {
         while ending == nil {
-            let wait = runBackground()
-            // Not for each of the keys that come in one go.
-            if !keys.hasPending { draw() }
-            switch keys.read(timeout: wait) {
+            switch keys.read(timeout: prepareToWait()) {
             case .character(let scalar):
                 notice = []
                 if search != nil, !continueSearch(with: scalar) { continue }
@@ -200,13 +205,30 @@ public final class LineEditor {
             case .endOfInput: ending = .endOfInput
             case .resized: resize()
             case .continued: comeBack()
-            case .woken: continue
+            case .woken, .other: continue
             }
         }
         return ending == .endOfInput ? 0 : -1
     }
 
+    /// Does what there is to do between keys, and says how many milliseconds there are to the next such thing.
+    private func prepareToWait() -> Int32 {
+        let wait = runBackground()
+        // Not for each of the keys that come in one go.
+        guard !keys.hasPending else { return wait }
+        if form.isEntry, style.isOn, !form.endsAtControlD, search == nil { preview.follow(text, cursor: cursor) } else { preview.forget() }
+        preview.goOn()
+        draw()
+        keys.other = preview.descriptor ?? -1
+        guard let next = preview.wait else { return wait }
+        return wait < 0 ? next : min(wait, next)
+    }
+
+    /// Of these are the keys for ↑ and ↓ made. Any other ends their keeping to a column.
+    private static let partsOfVerticalKeys: [Unicode.Scalar] = ["\u{1B}", "[", "O", "A", "B", "\u{10}", "\u{E}", "\u{90}", "\u{91}", "k", "j"]
+
     private func note(_ key: Unicode.Scalar) {
+        if !Self.partsOfVerticalKeys.contains(key) { verticalMove = nil }
         recentKeys.append(key)
         if recentKeys.count > 4 { recentKeys.removeFirst() }
     }

@@ -3,10 +3,10 @@ import Shell
 
 /// A person at a terminal that knows no escape sequences (`TERM=dumb`, or none): a prompt, and lines as the terminal gives them.
 extension InteractiveShell {
-    func runPlainPrompt() -> Int32 {
+    func runPlainPrompt(greeting: String) -> Int32 {
         let source = LineSource.standardInput
         var entry = "", pressedInterrupt = false
-        output.write(banner + "\n")
+        output.write(greeting + "\n")
         while true {
             output.write(entry.isEmpty ? "> " : "... ")
             output.flush()

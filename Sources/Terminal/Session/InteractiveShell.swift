@@ -59,10 +59,7 @@ public final class InteractiveShell {
         self.settings = settings
         style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
         editor = settings.json ? nil : LineEditor(style: style)
-        editor?.complete = { [shell] line, cursor in
-            let found = shell.complete(line: line, cursor: cursor)
-            return found.candidates.isEmpty ? nil : found
-        }
+        helpTyping()
         startBackground()
     }
 
@@ -73,7 +70,7 @@ public final class InteractiveShell {
         guard let editor else {
             let isPerson = !settings.json && isatty(STDIN_FILENO) == 1 && isTerminal
             if !isPerson { Interrupts.endUnanswered() }
-            return isPerson ? runPlainPrompt() : runLines(of: LineSource.standardInput)
+            return isPerson ? runPlainPrompt(greeting: greeting ?? banner) : runLines(of: LineSource.standardInput)
         }
         output.write((greeting ?? banner) + "\n")
         while true {

@@ -109,7 +109,7 @@ struct EditorModel {
     // MARK: Lines
 
     private mutating func moveUp() -> Int? {
-        guard line.lowerBound > 0 else { return nil }
+        guard line.lowerBound > 0 else { return wantedColumn }
         let column = column
         cursor = line.lowerBound - 1
         place(at: column)
@@ -117,7 +117,7 @@ struct EditorModel {
     }
 
     private mutating func moveDown() -> Int? {
-        guard line.upperBound < text.count else { return nil }
+        guard line.upperBound < text.count else { return wantedColumn }
         let column = column
         cursor = line.upperBound + 1
         place(at: column)
@@ -172,9 +172,12 @@ struct EditorModel {
 
     /// A mark without a letter stands on a dotted circle, and what is wider than two cells in parts.
     private static func parts(_ character: Character) -> [String] {
-        if TextWidth.cells(character) > 2 { return character.unicodeScalars.flatMap { parts(Character($0)) } }
-        return [(["\u{301}", "\u{93E}"].contains(character.unicodeScalars.first) ? "\u{25CC}" : "") + String(character)]
+        let text = (["\u{301}", "\u{93E}"].contains(character.unicodeScalars.first) ? "\u{25CC}" : "") + String(character)
+        let isWide = text.reduce(0) { $0 + TextWidth.cells($1) } > 2 && character.unicodeScalars.count > 1
+        return isWide ? character.unicodeScalars.flatMap { parts(Character($0)) } : [text]
     }
+
+    private static let banner = "leash 0.1 · JavaScript with a heap you can see · help · play weakmap · exit"
 
     /// What is wrong with what `screen` shows; nil where all is right.
     func disagreement(with screen: Screen) -> String? {
@@ -187,6 +190,8 @@ struct EditorModel {
             let shown = top + index < lines.count ? lines[top + index] : ""
             if shown != row.trimmed { return "row \(index) is '\(shown)', not '\(row.trimmed)'" }
         }
+        let above = lines.prefix(max(0, top)).joined().filter { $0 != " " }
+        if !Self.banner.filter({ $0 != " " }).hasSuffix(above) { return "above the entry there is '\(above)'" }
         let bottom = max(0, top + expected.rows.count)
         if let rest = lines.dropFirst(bottom).first(where: { !$0.isEmpty }) { return "below the entry there is '\(rest)'" }
         if expected.rows.count > screen.height, top > 0 || bottom < screen.height { return "the window is not full" }

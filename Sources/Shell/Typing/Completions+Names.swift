@@ -6,8 +6,9 @@ extension Machine {
     /// Variables of every kind, own ones first where the word is empty: nobody wants all built-ins.
     func variableNames(startingWith word: String) -> [String] {
         var names = vm.bindingNames
-        vm.forEachNamedProperty(of: vm[Intrinsic.global]) { key, value, _ in
-            let isBuiltIn = value.map { $0.isCell && ledger.isBuiltIn($0.asCell) } ?? true
+        vm.forEachNamedProperty(of: vm[Intrinsic.global]) { key, value, attributes in
+            // `NaN` and its like cannot be enumerated, what a program makes can.
+            let isBuiltIn = value.map { $0.isCell ? ledger.isBuiltIn($0.asCell) : !attributes.contains(.enumerable) } ?? true
             guard key.isString, !(word.isEmpty && isBuiltIn) else { return }
             names.append(vm.describe(key))
         }

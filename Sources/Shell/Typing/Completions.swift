@@ -78,7 +78,9 @@ private struct Completer {
         if SourceColors(Self.text(before)).endsInText, !isCommandLine { return found([]) }
         if start > 0, before[start - 1] == "." {
             // The dot of `?.` is one, that of `...` or `1.` is none.
-            return found(machine.propertyNames(of: Shell.path(in: before[..<(start - 1)])), from: start)
+            let isOptional = start > 1 && before[start - 2] == "?"
+            let names = machine.propertyNames(of: Shell.path(in: before[..<(start - (isOptional ? 2 : 1))]))
+            return found(word.hasPrefix("_") ? names : names.filter { !$0.hasPrefix("__") })
         }
         if let behindCommand { return behindCommand }
         let commands = lead.isEmpty ? CommandList.names.filter { !machine.isUserVariable($0) } : []
@@ -181,7 +183,7 @@ private struct Completer {
             let close = String(before[quote]) + "]"
             let names = path.isEmpty ? [] : machine.keyNames(of: path)
             let typed = Self.text(before[(quote + 1)...])
-            let wanted = names.filter { $0.hasPrefix(typed) }.map { $0 + close }
+            let wanted = names.filter { $0.hasPrefix(typed) && (typed.hasPrefix("_") || !$0.hasPrefix("__")) }.map { $0 + close }
             return Completions(replacing: (quote + 1)..<before.count, candidates: wanted)
         }
         let isModule = ["import", "from", "import(", "require("].contains { lead.hasSuffix($0) }

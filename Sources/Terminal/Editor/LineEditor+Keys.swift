@@ -101,8 +101,7 @@ extension LineEditor {
     /// A bracket that closes what was opened on an earlier line stands below that line's beginning.
     private func close(_ key: Int32) -> UInt8 {
         let sign = Unicode.Scalar(UInt32(key)).map(String.init) ?? ""
-        if form.isEntry, isMultiLine, hasOnlyBlanksBefore, !keys.hasPending {
-            let wanted = Indentation(scalars, at: cursor).closing
+        if form.isEntry, isMultiLine, hasOnlyBlanksBefore, !keys.hasPending, let wanted = Indentation(scalars, at: cursor).closing {
             let end = currentLine.lowerBound + wanted.unicodeScalars.count
             if cursor > end { remove(end..<cursor) }
         }

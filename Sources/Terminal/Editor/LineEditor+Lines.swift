@@ -66,6 +66,8 @@ extension LineEditor {
 
     /// The rest of the line; at its end the newline.
     func cutToEnd() -> UInt8 {
+        // libedit would keep nothing in the place of what was cut out before.
+        if cursor == buffer.count { return UInt8(CC_ERROR) }
         guard isMultiLine else { return press(KeyBindings.killToEnd) }
         let end = currentLine.upperBound
         return cut(from: cursor, to: end == cursor ? min(end + 1, buffer.count) : end)
@@ -73,6 +75,7 @@ extension LineEditor {
 
     /// The whole line, in vi's insert mode what is before the cursor; of an empty line its newline.
     func cutLine() -> UInt8 {
+        if buffer.isEmpty || cursor == 0 && leash_edit_is_vi(edit) { return UInt8(CC_ERROR) }
         guard isMultiLine else { return press(KeyBindings.killLine) }
         let line = currentLine
         if leash_edit_is_vi(edit) { return cut(from: line.lowerBound, to: cursor) }

@@ -9,6 +9,9 @@ extension LineEditor {
     func draw() {
         guard isReading else { return }
         let size = Self.windowSize()
+        // Whether or not the signal has come yet.
+        if let drawn = drawnSize, drawn != size { emit(screen.clear(afterResizeTo: size.columns)) }
+        drawnSize = size
         emit(screen.show(picture(columns: size.columns, rows: size.rows), columns: size.columns, height: size.rows))
     }
 
@@ -87,11 +90,6 @@ extension LineEditor {
         preview.forget()
         emit(screen.clear() + lines.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
         draw()
-    }
-
-    /// The terminal has another size, and most have broken the rows anew by now: clear what they made of them, and draw again.
-    func resize() {
-        emit(screen.clear(afterResizeTo: Self.windowSize().columns))
     }
 
     /// After a stop (^Z) and `fg`: the shell gave the terminal back in its own state, and left the cursor on a row of its own.

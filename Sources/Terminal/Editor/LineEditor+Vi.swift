@@ -61,7 +61,9 @@ extension LineEditor {
         guard isMultiLine else { return press(isChange ? KeyBindings.viChangeToEnd : KeyBindings.killToEnd) }
         let count = currentLine.upperBound - cursor
         if count == 0 { return isChange ? press(0x69) : UInt8(CC_ERROR) }
-        return press([isChange ? KeyBindings.viChange : KeyBindings.viDelete] + digits(count) + [KeyBindings.next])
+        // Where nothing is left behind the cursor it goes back to the last character.
+        let back = isChange || cursor == currentLine.lowerBound ? [] : [KeyBindings.viLeft]
+        return press([isChange ? KeyBindings.viChange : KeyBindings.viDelete] + digits(count) + [KeyBindings.next] + back)
     }
 
     /// `I` and `A`

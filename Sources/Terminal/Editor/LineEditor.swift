@@ -37,6 +37,8 @@ public final class LineEditor {
     let style: Style
 
     var screen = PictureScreen()
+    /// The window's size when it was drawn; nil: nothing is.
+    var drawnSize: (columns: Int, rows: Int)?
     var form = Form(prompt: "")
     /// Where ↑ and ↓ have got to.
     var recall = HistoryRecall()
@@ -156,6 +158,7 @@ public final class LineEditor {
         preview.forget()
         preview.answer = foresee
         screen.forget()
+        drawnSize = nil
         isReading = true
         // libedit would show the prompt first: a key in between would be echoed by the kernel, and a Ctrl-D lost.
         leash_edit_set_raw(edit, 1)
@@ -203,9 +206,8 @@ public final class LineEditor {
                 showInterrupted()
                 ending = .interrupted
             case .endOfInput: ending = .endOfInput
-            case .resized: resize()
             case .continued: comeBack()
-            case .woken, .other: continue
+            case .resized, .woken, .other: continue
             }
         }
         return ending == .endOfInput ? 0 : -1

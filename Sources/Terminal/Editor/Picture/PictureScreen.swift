@@ -55,7 +55,7 @@ struct PictureScreen {
         (reached, row, column, firstRow) = (1, 0, 0, 0)
     }
 
-    /// The same where the terminal has another width now, and has most likely broken its lines anew.
+    /// The same where the terminal has another size now, and has most likely broken its lines anew.
     mutating func clear(afterResizeTo newColumns: Int) -> String {
         var above = 0, line = 0
         for (index, old) in shown.enumerated() {

@@ -35,7 +35,8 @@ private func makeShell(_ output: Output, _ settings: CommonOptions, modulesFolde
     var options = shellOptions(settings)
     options.modulesFolder = modulesFolder
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
-    let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
+    var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
+    manner.isStrict = settings.isStrict
     guard let shell = InteractiveShell(options, output: output, settings: manner) else {
         output.complain(noMemory)
         return nil

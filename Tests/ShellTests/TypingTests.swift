@@ -3,9 +3,9 @@ import Testing
 
 @Suite("While an entry is typed")
 struct TypingTests {
-    private static let world = Completions.Surroundings(
+    private static var world: Completions.Surroundings { .init(
         names: { $0 == "." ? ["a.js", "b.mjs", "c.json", "l.md", "n.txt", ".hidden.js", "sub/", "x.heapsnapshot"] : $0 == "sub/" ? ["d.js", "e.md"] : [] },
-        lessons: { ["weakmap", "weakset"] })
+        lessons: { ["weakmap", "weakset"] }) }
 
     @Test("Tab offers what may come", arguments: [
         ("play ", ["weakmap", "weakset", "l.md", "sub/"]), ("play weakm", ["weakmap"]), ("play sub/", ["sub/e.md"]), (".load ", ["a.js", "b.mjs", "sub/"]), (".load sub/", ["sub/d.js"]),

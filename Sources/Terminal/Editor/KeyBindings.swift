@@ -70,7 +70,7 @@ enum KeyBindings {
 
     private static func bindCommon(_ edit: OpaquePointer) {
         for (keys, command) in [("^I", "leash-tab"), ("^D", "leash-end"), ("^R", "leash-search"), ("^S", "leash-search"), ("^P", "leash-up"), ("^N", "leash-down"),
-                                ("^M", "leash-enter"), ("^J", "leash-enter"), ("^H", "leash-backspace"), ("^?", "leash-backspace"), ("^U", "leash-kill-line"),
+                                ("^M", "leash-enter"), ("^J", "leash-enter"), ("^H", "leash-backspace"), ("^?", "leash-backspace"), ("^U", "leash-kill-line"), ("^L", "leash-clear"),
                                 ("}", "leash-close"), ("]", "leash-close"), (")", "leash-close")] {
             bind(edit, keys, command)
         }
@@ -109,7 +109,7 @@ enum KeyBindings {
         }
         for key in privateKeys + viKeys { bindCommandMode(edit, key.octal, key.command) }
         for (keys, command) in [("k", "leash-up"), ("j", "leash-down"), ("^P", "leash-up"), ("^N", "leash-down"), ("^D", "leash-end"), ("^I", "leash-tab"),
-                                ("^M", "leash-enter"), ("^J", "leash-enter"), ("^R", "leash-search"), ("0", "leash-vi-start"), ("^", "leash-vi-start"),
+                                ("^M", "leash-enter"), ("^J", "leash-enter"), ("^R", "leash-search"), ("^L", "leash-clear"), ("0", "leash-vi-start"), ("^", "leash-vi-start"),
                                 ("$", "leash-vi-end"), ("d", "leash-vi-delete"), ("c", "leash-vi-delete"), ("D", "leash-vi-delete-to-end"),
                                 ("C", "leash-vi-delete-to-end"), ("I", "leash-vi-insert"), ("A", "leash-vi-insert")] {
             bindCommandMode(edit, keys, command)

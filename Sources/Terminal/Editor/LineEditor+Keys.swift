@@ -35,6 +35,7 @@ extension LineEditor {
         ("leash-history-up", "The entry before this one", { edit, _ in with(edit) { $0.recallOlder() } }),
         ("leash-history-down", "The entry after this one", { edit, _ in with(edit) { $0.recallNewer() } }),
         ("leash-search", "Search the history for what is typed then", { edit, _ in with(edit) { $0.beginSearch() } }),
+        ("leash-clear", "Clear the screen", { edit, _ in with(edit) { $0.clearScreen() } }),
         ("leash-close", "Insert a closing bracket, below what it closes", { edit, key in with(edit) { $0.close(key) } }),
     ]
 
@@ -101,7 +102,7 @@ extension LineEditor {
     /// A bracket that closes what was opened on an earlier line stands below that line's beginning.
     private func close(_ key: Int32) -> UInt8 {
         let sign = Unicode.Scalar(UInt32(key)).map(String.init) ?? ""
-        if form.isEntry, isMultiLine, hasOnlyBlanksBefore, !keys.hasPending, let wanted = Indentation(scalars, at: cursor).closing {
+        if form.isEntry, isMultiLine, hasOnlyBlanksBefore, let wanted = Indentation(scalars, at: cursor).closing {
             let end = currentLine.lowerBound + wanted.unicodeScalars.count
             if cursor > end { remove(end..<cursor) }
         }

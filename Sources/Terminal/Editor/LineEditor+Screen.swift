@@ -92,6 +92,13 @@ extension LineEditor {
         draw()
     }
 
+    /// The text alone, at the top.
+    func clearScreen() -> UInt8 {
+        emit("\u{1B}[H\u{1B}[2J")
+        screen.forget()
+        return UInt8(CC_NORM)
+    }
+
     /// After a stop (^Z) and `fg`: the shell gave the terminal back in its own state, and left the cursor on a row of its own.
     func comeBack() {
         leash_edit_set_raw(edit, 0)

@@ -144,6 +144,7 @@ public final class LineEditor {
         setPasteMode(false)
         isReading = false
         preview.forget()
+        keys.other = -1
         if let text, count > 0, ending == nil {
             pressedInterruptOnEmptyLine = false
             showFinished(text)

@@ -6,6 +6,7 @@ extension InteractiveShell {
     func runPlainPrompt(greeting: String) -> Int32 {
         let source = LineSource.standardInput
         var entry = "", pressedInterrupt = false
+        hasPlainPrompt = true
         output.write(greeting + "\n")
         while true {
             output.write(entry.isEmpty ? "> " : "... ")

@@ -33,6 +33,9 @@ public final class InteractiveShell {
     let style: Style
     /// Nil where nobody is there to type.
     let editor: LineEditor?
+    /// Somebody types there all the same, at a prompt without an editor.
+    var hasPlainPrompt = false
+    var isAtPrompt: Bool { editor != nil || hasPlainPrompt }
     /// When the background collector strikes next, in milliseconds of the steady clock.
     var nextStrike: Double?
     /// Files that are being loaded, the outermost first.
@@ -119,10 +122,10 @@ public final class InteractiveShell {
         let (report, task) = answered(report)
         // The terminal has shown `^C` where the cursor was.
         let isInterrupted = report.isInterrupted || report.watches.contains(where: \.isSwitchedOff)
-        if isInterrupted, editor != nil { output.write("\n") }
+        if isInterrupted, isAtPrompt { output.write("\n") }
         show(report, isStepwise: true)
-        if isInterrupted, editor == nil { return .end(status: Self.interrupted) }
-        if settings.isStrict, editor == nil, report.hasFailed || report.answer(as: Refusal.self) != nil { return .end(status: Self.failed) }
+        if isInterrupted, !isAtPrompt { return .end(status: Self.interrupted) }
+        if settings.isStrict, !isAtPrompt, report.hasFailed || report.answer(as: Refusal.self) != nil { return .end(status: Self.failed) }
         followCommand(report)
         strikeAfterEntry()
         return perform(task)
@@ -201,8 +204,8 @@ public final class InteractiveShell {
         var cutter = EntryCutter(text)
         while let piece = cutter.next(shell.reading) {
             // One that came between two entries is not lost.
-            if Interrupts.takeInterrupt() { return editor == nil ? .end(status: Self.interrupted) : .goOn }
-            if editor != nil { output.write(ProseView(style: style, columns: columns).text(ofSource: piece.text)) }
+            if Interrupts.takeInterrupt() { return isAtPrompt ? .goOn : .end(status: Self.interrupted) }
+            if isAtPrompt { output.write(ProseView(style: style, columns: columns).text(ofSource: piece.text)) }
             let report = shell.enter(piece), verdict = finish(report)
             // Ctrl-C is for the whole file.
             guard verdict == .goOn, !report.isInterrupted else { return verdict }

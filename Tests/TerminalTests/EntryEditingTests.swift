@@ -83,7 +83,7 @@ struct EntryEditingTests {
         (block + [escape, "kA", "X"], "...   oneX|\n...   two"),
         (block + [escape, "k", "dd", "iX"], "> let f = () => {\n... X|  two"),
         (block + [escape, "dd", "iX"], "> let f = () => {\n...   onX|e"),
-        (block + [escape, "kk", "0wD", "aX"], "> let X|"),
+        (block + [escape, "kk", "0wD", "aX"], "> let X|\n...   one\n...   two"),
         (block + [escape, "k", "cc", "X"], "> let f = () => {\n... X|\n...   two"),
         (block + [escape, "k0", "d$", "iX"], "> let f = () => {\n... X|\n...   two"),
         (block + [escape, "k0C", "X"], "> let f = () => {\n... X|\n...   two"),

@@ -43,7 +43,7 @@ quietly() {
 build_leash() {
     need_packages libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
     # Folders count too: theirs is the trace of a file that was removed.
-    if [[ -x $leash && -z $(find "$root/Package.swift" "$root/Sources" -newer "$leash" -print -quit) ]]; then return 0; fi
+    if [[ -x $leash && -z $(find "$root/Package.swift" "$root/Sources" "$root/Scripts/lessons" -newer "$leash" -print -quit) ]]; then return 0; fi
     [[ -x $leash ]] || say "building, which takes some minutes the first time"
     local begun
     begun=$(mktemp)

@@ -45,13 +45,14 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash play [OPTIONS] [--step] FILE.md|NAME
             leash check [OPTIONS] FILE …
             leash lessons [--format]
+            leash export [--force] FILE.md|NAME -o FILE.html|FILE.cast
             """,
         discussion: """
             Without a subcommand: the interactive shell. Standard input that is no terminal is read as if it were typed. \
             Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
-        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self])
+        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))

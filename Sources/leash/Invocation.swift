@@ -12,6 +12,8 @@ enum Invocation: Equatable {
     case play(lesson: String, PlayManner)
     /// `leash check FILE…`
     case check(CheckRequest)
+    /// `leash export LESSON -o FILE`: a lesson as a web page or a film.
+    case export(lesson: String, ExportTarget)
     /// `leash lessons`: those that Leash brings; with `--format` how to write one.
     case lessons(showsFormat: Bool)
 }
@@ -25,6 +27,22 @@ struct CheckRequest: Equatable {
     /// Comments that read as a value count.
     var readsComments = false
     var format = Format.text
+}
+
+/// Where a lesson goes, and as what.
+struct ExportTarget: Equatable {
+    enum Format { case page, film }
+    var path: String
+    var format: Format
+    /// A file that is there is written over.
+    var isForced = false
+
+    /// As the name's ending says; nil where it says nothing.
+    static func format(of path: String) -> Format? {
+        let name = path.lowercased()
+        if name.hasSuffix(".html") || name.hasSuffix(".htm") { return .page }
+        return name.hasSuffix(".cast") ? .film : nil
+    }
 }
 
 /// How a lesson is played.

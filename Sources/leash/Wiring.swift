@@ -20,6 +20,7 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
     case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
+    case .export(let name, let target): return LessonExporter(output: output, settings: settings).export(name, to: target)
     case .lessons(let showsFormat): return LessonList(output: output, style: Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)).show(format: showsFormat)
     }
 }

@@ -16,4 +16,8 @@ struct leash_lesson {
 size_t leash_lesson_count(void);
 struct leash_lesson leash_lesson_at(size_t index);
 
+/// What a lesson's web page has beside the lesson.
+struct leash_lesson leash_page_style(void);
+struct leash_lesson leash_page_script(void);
+
 #endif

@@ -68,7 +68,7 @@ public struct Quiz {
         return right.isEmpty ? text(of: truth) : right.joined(separator: ", ")
     }
 
-    private static func isRight(_ choice: Question.Choice, _ truth: Truth) -> Bool {
+    static func isRight(_ choice: Question.Choice, _ truth: Truth) -> Bool {
         if choice.isRight { return true }
         if case .value(let value) = truth { return Outcome.isSame(choice.text.replacing("`", with: ""), value) }
         return false

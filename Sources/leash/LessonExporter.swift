@@ -1,0 +1,65 @@
+import Lessons
+import Platform
+import Shell
+import Terminal
+
+/// `leash export LESSON -o FILE`
+struct LessonExporter {
+    let output: Output
+    let settings: CommonOptions
+
+    func export(_ name: String, to target: ExportTarget) -> Int32 {
+        defer { output.flush() }
+        if !target.isForced, Files.isRegularFile(target.path), !mayReplace(target.path) { return ExitStatus.failure }
+        guard let lesson = read(name) else { return ExitStatus.failure }
+        guard let shell = Shell(options: shellOptions(settings)) else {
+            output.complain(noMemory)
+            return ExitStatus.failure
+        }
+        Interrupts.install(flag: shell.requestWord, bit: Shell.interruptionBit)
+        shell.onMachineChange = { [unowned shell] in Interrupts.move(to: shell.requestWord) }
+        let film = LessonFilm(lesson, in: shell)
+        if film.isInterrupted { return ExitStatus.interrupted }
+        do {
+            try FileReplacement.write(Array(text(of: film, target.format).utf8), to: target.path)
+        } catch {
+            output.complain("cannot write \(error)")
+            return ExitStatus.failure
+        }
+        return ExitStatus.success
+    }
+
+    private func text(of film: LessonFilm, _ format: ExportTarget.Format) -> String {
+        let style = Style(isOn: true)
+        switch format {
+        case .page:
+            let view = ReportView(style: style, columns: 96)
+            return WebPage(film) { view.text(of: $0) }.html
+        case .film:
+            let view = ReportView(style: style, columns: Asciicast.columns), prose = ProseView(style: style, columns: Asciicast.columns)
+            return Asciicast(film, drawing: Asciicast.Drawing(
+                prose: { prose.text(of: $0) }, source: { prose.text(ofSource: $0) }, question: { prose.text(of: $0) }, report: { view.text(of: $0) })).lines
+        }
+    }
+
+    private func read(_ name: String) -> Lesson? {
+        switch LessonLibrary.place(of: name) {
+        case .embedded(let markdown): return Lesson(markdown: markdown)
+        case .file(let path):
+            do { return try Lesson(contentsOf: path, .anything) } catch { output.complain("cannot read \(error)") }
+        case nil: output.complain("there is no lesson named \(name); there is \(LessonLibrary.names.joined(separator: ", "))")
+        }
+        return nil
+    }
+
+    /// Asks, where there is somebody to ask.
+    private func mayReplace(_ path: String) -> Bool {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            output.complain("\(path) is there already: --force writes over it")
+            return false
+        }
+        output.write(Sanitizer.visible("\(path) is there already. Write over it? (y/n) "))
+        output.flush()
+        return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
+    }
+}

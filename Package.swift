@@ -38,7 +38,7 @@ let package = Package(
                 // ICU, which comes with Foundation.
                 linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]),
         // A heap as a plain value, wherever it came from: whatever Explorer asks of an engine would not compile.
-        .target(name: "Explorer", dependencies: [algorithms]),
+        .target(name: "Explorer", dependencies: ["Platform", algorithms]),
         .target(name: "HeapAdapter", dependencies: ["Explorer", "Engine"]),
         .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax"]),
         .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark"]),

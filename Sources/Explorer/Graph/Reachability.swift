@@ -37,7 +37,8 @@ public struct Reachability {
     /// Breadth first, from the roots with names first and then from the others, so that parents lead back to a root by a shortest
     /// way, and by names where there is such a way. Ephemerons as the collector takes them: a value is alive once its table and its
     /// key are. Linear.
-    init(_ graph: HeapGraph, _ rule: Rule) {
+    init(_ graph: HeapGraph, _ rule: Rule, fromAnchors: Bool = false) {
+        let roots = fromAnchors ? graph.anchors : graph.roots, namedCount = fromAnchors || !graph.hasOwnAnchors ? graph.namedRootCount : 0
         parents = [Node](repeating: -1, count: graph.count)
         keys = [Node](repeating: -1, count: graph.ephemerons.isEmpty ? 0 : graph.count)
         let waiting = EphemeronIndex(graph, rule)
@@ -52,10 +53,10 @@ public struct Reachability {
             queue.append(node)
             return true
         }
-        for (position, entry) in graph.roots.enumerated() {
+        for (position, entry) in roots.enumerated() {
             if visit(&parents, entry.node, from: entry.node) { rootIndices[entry.node] = position }
             // The named roots have their way before the others come.
-            guard position + 1 == graph.namedRootCount || position + 1 == graph.roots.count else { continue }
+            guard position + 1 == namedCount || position + 1 == roots.count else { continue }
             while next < queue.count {
                 let node = queue[next]
                 next += 1
@@ -92,6 +93,9 @@ public struct Reachability {
 }
 
 extension HeapGraph {
+    /// The ways by which people know what is alive: from the anchors. `reachability`: that of the graph under the usual rule.
+    public func ways(_ reachability: Reachability) -> Reachability { hasOwnAnchors ? Reachability(self, Reachability.Rule(), fromAnchors: true) : reachability }
+
     /// What is alive under a rule.
     public func reachability(_ rule: Reachability.Rule = Reachability.Rule()) -> Reachability {
         var rule = rule

@@ -40,7 +40,7 @@ let package = Package(
         // A heap as a plain value, wherever it came from: whatever Explorer asks of an engine would not compile.
         .target(name: "Explorer", dependencies: ["Platform", algorithms]),
         .target(name: "HeapAdapter", dependencies: ["Explorer", "Engine"]),
-        .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax"]),
+        .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax", "Platform"]),
         .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark"]),
         .target(name: "Terminal", dependencies: ["Lessons", "Shell", "Platform", "CEditLine", .product(name: "Subprocess", package: "swift-subprocess")],
                 // libedit's static archive needs the other three.

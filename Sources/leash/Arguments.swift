@@ -10,6 +10,12 @@ enum ParsedArguments {
 /// Reads the arguments, without the program's name. Cost: 1 ms where ArgumentParser has to look at them.
 func readArguments(_ arguments: [String]) -> ParsedArguments {
     if let (invocation, settings) = readPlainArguments(arguments) { return .perform(invocation, settings) }
+    // What stands behind `--` is a question to the heap, as it would be typed.
+    if let place = arguments.firstIndex(of: "--"), arguments[..<place].contains("open"), place + 1 < arguments.count {
+        let parsed = readArguments(Array(arguments[..<place]))
+        guard case .perform(.open(let files, _), let settings) = parsed else { return parsed }
+        return .perform(.open(files: files, commands: [arguments[(place + 1)...].joined(separator: " ")]), settings)
+    }
     do {
         var command = try LeashCommand.parseAsRoot(arguments)
         // The one command that is not ours is ArgumentParser's `help`: it throws what it has to say.
@@ -41,13 +47,14 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash [OPTIONS] -e CODE
             leash run [OPTIONS] FILE
             leash play [OPTIONS] [--step] FILE.md|NAME
+            leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
             """,
         discussion: """
             Without a subcommand: the interactive shell. Standard input that is no terminal is read as if it were typed. \
             Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
-        subcommands: [RunCommand.self, PlayCommand.self])
+        subcommands: [RunCommand.self, PlayCommand.self, OpenCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))
@@ -135,5 +142,23 @@ private struct PlayCommand: ParsableCommand, InvocationCommand {
     @OptionGroup var options: SharedOptions
 
     var invocation: Invocation { .play(lesson: lesson, isStepwise: step) }
+    var settings: CommonOptions { options.settings }
+}
+
+private struct OpenCommand: ParsableCommand, InvocationCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open heap snapshots that Node, Chrome or Leash wrote, and ask them.",
+        discussion: "Behind -- stands a command: leash open app.heapsnapshot -- leaks. Without one there is a prompt, or standard input is read.")
+
+    @Argument(help: "The snapshots; - is standard input. Questions are asked of the last one.")
+    var files: [String] = []
+
+    @OptionGroup var options: SharedOptions
+
+    func validate() throws {
+        if files.isEmpty { throw ValidationError("open needs the name of a heap snapshot") }
+    }
+
+    var invocation: Invocation { .open(files: files, commands: []) }
     var settings: CommonOptions { options.settings }
 }

@@ -10,6 +10,8 @@ enum Invocation: Equatable {
     case evaluate(code: String)
     /// `leash play FILE.md|NAME`: a lesson, straight through or waiting for Enter between its statements.
     case play(lesson: String, isStepwise: Bool)
+    /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt.
+    case open(files: [String], commands: [String])
 }
 
 /// What is to be seen of a program that does not run.

@@ -18,8 +18,25 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
+    case .open(let files, let commands): return openHeaps(files, commands, output, settings)
     case .play(let name, let isStepwise): return makeShell(output, settings)?.play(name, isStepwise: isStepwise) ?? ExitStatus.failure
     }
+}
+
+/// `leash open`
+private func openHeaps(_ files: [String], _ commands: [String], _ output: Output, _ settings: CommonOptions) -> Int32 {
+    do {
+        let shell = try SnapshotShell(paths: files)
+        return SnapshotSession(shell, output: output, settings: manner(settings)).run(commands)
+    } catch {
+        output.complain(Sanitizer.visible(error.description))
+        return ExitStatus.failure
+    }
+}
+
+private func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {
+    let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
+    return InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
 }
 
 /// Nil, with a word to the user, where the system gives no memory.
@@ -32,9 +49,7 @@ private func makeShell(_ output: Output, _ settings: CommonOptions, modulesFolde
     options.modulesFolder = modulesFolder
     options.clock = clock(settings)
     options.timeZone = timeZone(settings)
-    let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
-    let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
-    guard let shell = InteractiveShell(options, output: output, settings: manner) else {
+    guard let shell = InteractiveShell(options, output: output, settings: manner(settings)) else {
         output.complain(noMemory)
         return nil
     }

@@ -92,6 +92,8 @@ public protocol HeapSource: AnyObject, ValueSource {
     func node(withID id: UInt64) -> Node?
     /// In bytes, without what it refers to and with what is a part of it.
     func size(of node: Node) -> Int
+    /// All sizes are multiples of this, and four thousand million of it are more than all of them together.
+    var sizeUnit: Int { get }
     /// A small number for what the node is counted under, and the words for it: `Dog`, `(string)`.
     func classNumber(of node: Node) -> Int32
     func className(_ number: Int32) -> String
@@ -145,6 +147,8 @@ public protocol HeapSource: AnyObject, ValueSource {
 
 extension HeapSource {
     public func pauseLine(of node: Node) -> Int? { nil }
+    /// That of cells.
+    public var sizeUnit: Int { 16 }
     public func isNamedScope(_ node: Node) -> Bool { false }
     public func title(of node: Node) -> String? { label(of: node) }
 }

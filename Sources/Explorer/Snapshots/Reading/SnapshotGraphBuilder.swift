@@ -9,6 +9,9 @@ struct SnapshotGraphBuilder {
     private(set) var names: [UInt32]
     private(set) var ephemerons: [Ephemeron]
 
+    /// Somebody else has the arrays now.
+    mutating func forget() { (starts, targets, classes, names, ephemerons) = ([], [], [], [], []) }
+
     private static let piece = 1 << 14
 
     /// Linear, on all processors.

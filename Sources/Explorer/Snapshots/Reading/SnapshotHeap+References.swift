@@ -8,6 +8,7 @@ extension SnapshotHeap {
     private func edgeName(_ edge: Int, of node: Node) -> EdgeName {
         let name = edgeNames[edge], text = name & SnapshotReferences.nameMask, isInternal = name & SnapshotReferences.isInternal != 0
         switch classes[edge] {
+        case .property where kinds[Int(node)] == .environment: return .variable(strings.text(name))
         case .property where !isInternal: return propertyEdge(name, targets[edge])
         case .prototype: return .slot(.prototype)
         case .element where !isInternal: return .element(Int(name))
@@ -66,6 +67,7 @@ extension SnapshotHeap {
         if name & SnapshotReferences.isNumber == 0 {
             if text == words[.map] { return .part(.hiddenClass) }
             if text == words[.shared] { return .part(.code) }
+            if text == words[.table] { return .part(.table) }
         }
         return .foreign(internalText(name), isWeak: false)
     }
@@ -109,8 +111,8 @@ extension SnapshotHeap {
     }
 
     public func forEachVariable(of node: Node, _ body: (String, HeapValue) -> Bool) {
-        for edge in edges(of: node) where classes[edge] == .variable && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
-            if !body(strings.text(edgeNames[edge]), HeapValue(bits: UInt64(targets[edge]))) { return }
+        for edge in edges(of: node) where classes[edge] == .variable || classes[edge] == .property {
+            if edgeNames[edge] & SnapshotReferences.isInternal == 0, kinds[Int(node)] == .environment, !body(strings.text(edgeNames[edge]), HeapValue(bits: UInt64(targets[edge]))) { return }
         }
     }
 

@@ -32,6 +32,7 @@ extension SnapshotHeap {
         case .table: return .words("a table of entries")
         case .otherObject: return .words(name)
         case .object where isPrototype(node): return .prototypeObject(of: property("constructor", of: node).map { self.name(of: $0) } ?? name)
+        case .engine where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : name)
         case .code, .engine, .storage, .hiddenClass, .descriptors: return .words(name.isEmpty ? "(internal array)" : name)
         default: return .object(constructor: name)
         }

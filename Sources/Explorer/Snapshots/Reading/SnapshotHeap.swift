@@ -15,7 +15,7 @@ public final class SnapshotHeap: HeapSource {
     let kinds: [NodeKind]
     let starts: [Int32]
     let targets: [Node]
-    let classes: [EdgeClass]
+    private(set) var classes: [EdgeClass]
     let edgeNames: [UInt32]
     /// Tables of collections that somebody else refers to, too, by collection.
     let sharedTables: [Node: Node]
@@ -44,6 +44,13 @@ public final class SnapshotHeap: HeapSource {
         edgeNames = edges.names
         self.sharedTables = sharedTables
         self.facts = facts
+    }
+
+    /// A module's variables are no variables of closures: they last as long as the module. To be called before a graph is made.
+    func settleModules() {
+        for scope in program.modules.keys {
+            for edge in edges(of: scope) where classes[edge] == .variable && edgeNames[edge] & SnapshotReferences.isInternal == 0 { classes[edge] = .property }
+        }
     }
 
     // MARK: Facts of a node
@@ -103,6 +110,8 @@ public final class SnapshotHeap: HeapSource {
 
     /// In Node 20 small numbers are no nodes: what is missing where a value must be is one.
     static let unknownNumber = HeapValue(bits: .max)
+
+    public private(set) lazy var sizeUnit = sizes.reduce(0) { $0 + Int($1) } < Int(UInt32.max) ? 1 : 4
 
     private func findOddballs() -> [Node: String] {
         var found: [Node: String] = [:]

@@ -94,7 +94,8 @@ struct SnapshotKinds {
         case .regexp: return .regExp
         // Whether it is a part of the page is told of DOM nodes only.
         case .native: return !raw.detachedness.isEmpty && raw.detachedness[node] != 0 ? .otherObject : .engine
-        case .hidden: return raw.names[node] == words[.systemContext] ? .environment : .engine
+        // The global object's properties stand in cells.
+        case .hidden: return raw.names[node] == words[.systemContext] ? .environment : raw.names[node] == words[.propertyCell] ? .storage : .engine
         case .object:
             let name = raw.names[node]
             if name == words[.systemContext] { return .environment }

@@ -105,8 +105,10 @@ struct SnapshotProgram {
     }
 
     private func isInstanceOfOwnClass(_ node: Node) -> Bool {
-        guard let map = heap.target(of: node, .hidden, heap.words[.map]), let constructor = heap.target(of: map, .hidden, heap.words[.constructor]) else { return false }
-        return isOwn[Int(constructor)]
+        for edge in heap.edges(of: node) where heap.classes[edge] == .prototype {
+            return heap.property("constructor", of: heap.targets[edge]).map { isOwn[Int($0)] } ?? false
+        }
+        return false
     }
 
     // MARK: What was there before
@@ -118,7 +120,8 @@ struct SnapshotProgram {
         while let node = pending.popLast() {
             for edge in heap.edges(of: node) where heap.classes[edge].isDisjoint(with: .notStrong) {
                 let target = heap.targets[edge]
-                if isForeign[Int(target)] || isOwn[Int(target)] || isSkipped(target, edge) { continue }
+                if heap.kinds[Int(node)] == .global, !isBuiltInGlobal(edge) { continue }
+                if isForeign[Int(target)] || isOwn[Int(target)] || isSkipped(target) || isExport(edge, of: node) { continue }
                 isForeign[Int(target)] = true
                 pending.append(target)
             }
@@ -133,10 +136,12 @@ struct SnapshotProgram {
         }.map { Node(truncatingIfNeeded: $0) }
     }
 
-    private mutating func isSkipped(_ target: Node, _ edge: Int) -> Bool {
+    private mutating func isSkipped(_ target: Node) -> Bool {
         switch heap.kinds[Int(target)] {
-        case .global: return true
-        case .engine: return heap.names[Int(target)] == heap.words[.stackRoots] || heap.names[Int(target)] == heap.words[.handleScope]
+        case .storage where heap.names[Int(target)] == heap.words[.propertyCell]: return true
+        case .engine:
+            let name = heap.names[Int(target)]
+            return name == heap.words[.stackRoots] || name == heap.words[.handleScope] || name == heap.words[.sourceTextModule]
         case .object:
             let name = heap.names[Int(target)]
             // A timer is its callback's.
@@ -147,6 +152,19 @@ struct SnapshotProgram {
             return isInstanceOfOwnClass(target)
         default: return false
         }
+    }
+
+    /// What a module of the program gives to others: `require` keeps it for them.
+    private func isExport(_ edge: Int, of node: Node) -> Bool {
+        heap.classes[edge] == .property && heap.edgeNames[edge] == heap.words[.exports] && heap.names[Int(node)] == heap.words[.classModule]
+    }
+
+    /// A property of the global object that the program did not make: a function that is not its own, an accessor, `Intl` of the class
+    /// `Intl`.
+    private func isBuiltInGlobal(_ edge: Int) -> Bool {
+        let target = Int(heap.targets[edge]), name = heap.edgeNames[edge]
+        guard heap.classes[edge] == .property else { return heap.classes[edge] == .prototype }
+        return heap.kinds[target].isFunction || !heap.kinds[target].isObject || heap.names[target] == name || heap.strings.raw(name).first == 0x3C
     }
 
     private func callsOwn(_ timer: Node) -> Bool {

@@ -24,11 +24,14 @@ public enum SnapshotReader {
         let global = SnapshotRoots.global(raw, words)
         if let global { kinds.setGlobal(global) }
         var isEphemeronName: [UInt8] = []
-        let built = try build(raw, words, columns.strings, &kinds, &isEphemeronName, isOfLeash: facts.isOfLeash)
+        var built = try build(raw, words, columns.strings, &kinds, &isEphemeronName, isOfLeash: facts.isOfLeash)
         withExtendedLifetime((starts, isEphemeronName)) {}
         columns.forgetEdges()
         let heap = SnapshotHeap(file, columns, words, kinds.kinds, built, sharedTables: kinds.sharedTables, facts: facts)
-        return HeapGraph(heap, built.ephemerons, global: global)
+        let ephemerons = built.ephemerons
+        built.forget()
+        heap.settleModules()
+        return HeapGraph(heap, ephemerons, global: global)
     }
 
     private static func build(_ raw: RawSnapshot, _ words: SnapshotWords, _ strings: SnapshotStringTable, _ kinds: inout SnapshotKinds, _ isEphemeronName: inout [UInt8],
@@ -64,6 +67,9 @@ enum SnapshotRoots {
 }
 
 extension HeapGraph {
+    /// The file that the graph was taken of.
+    public var snapshot: SnapshotHeap? { source as? SnapshotHeap }
+
     /// The heap hangs on the file's first node. The program's own names lead to its modules' variables and the global object.
     fileprivate init(_ heap: SnapshotHeap, _ ephemerons: [Ephemeron], global: Node?) {
         self.init(kinds: heap.kinds, starts: heap.starts, targets: heap.targets, classes: heap.classes, ephemerons: ephemerons,

@@ -43,6 +43,10 @@ struct SnapshotReferences: @unchecked Sendable {
                 if name == words[.table], owners[Int(target)] == Int32(truncatingIfNeeded: node) { table = Int(target) }
                 body(internalClass(node, kind, name, target), name | SnapshotReferences.isInternal, target)
             case .hidden:
+                if kind == .storage {
+                    body(.property, name & SnapshotReferences.nameMask | SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
+                    continue
+                }
                 if kind == .engine, name == 1, registries.isCell(node) { continue }
                 body(.hidden, name & SnapshotReferences.nameMask | SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
             case .shortcut: body(shortcutClass(node, name), name | SnapshotReferences.isInternal, target)

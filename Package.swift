@@ -28,10 +28,12 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+        .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"]), .brew(["zstd"])]),
         .systemLibrary(name: "CContext"),
-        .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
         .target(name: "CMemory"),
-        .target(name: "Platform"),
+        .target(name: "CLessons"),
+        .target(name: "Platform", dependencies: ["CCompression"]),
         .target(name: "Syntax", dependencies: [algorithms]),
         .target(name: "Engine", dependencies: ["Syntax", "Platform", "CMemory", algorithms, .product(name: "BigInt", package: "BigInt"),
                                                 .product(name: "DequeModule", package: "swift-collections")], swiftSettings: unchecked + threadedCode,
@@ -41,7 +43,7 @@ let package = Package(
         .target(name: "Explorer", dependencies: ["Platform", algorithms]),
         .target(name: "HeapAdapter", dependencies: ["Explorer", "Engine"]),
         .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax", "Platform"]),
-        .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark"]),
+        .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark", "CLessons"]),
         .target(name: "Terminal", dependencies: ["Lessons", "Shell", "Platform", "CEditLine", .product(name: "Subprocess", package: "swift-subprocess")],
                 // libedit's static archive needs the other three.
                 linkerSettings: [.linkedLibrary("edit")] + ["bsd", "tinfo", "md"].map { .linkedLibrary($0, .when(platforms: [.linux])) }),

@@ -32,7 +32,7 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
 }
 
 /// A command that says what it wants done.
-private protocol InvocationCommand {
+protocol InvocationCommand {
     var invocation: Invocation { get }
     var settings: CommonOptions { get }
 }
@@ -48,13 +48,15 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash run [OPTIONS] FILE
             leash play [OPTIONS] [--step] FILE.md|NAME
             leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
+            leash check [OPTIONS] FILE …
+            leash lessons [--format]
             """,
         discussion: """
             Without a subcommand: the interactive shell. Standard input that is no terminal is read as if it were typed. \
             Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
-        subcommands: [RunCommand.self, PlayCommand.self, OpenCommand.self])
+        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, OpenCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))
@@ -62,8 +64,8 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
 
     @OptionGroup var options: SharedOptions
 
-    fileprivate var invocation: Invocation { code.map { .evaluate(code: $0) } ?? .shell }
-    fileprivate var settings: CommonOptions { options.settings }
+    var invocation: Invocation { code.map { .evaluate(code: $0) } ?? .shell }
+    var settings: CommonOptions { options.settings }
 }
 
 /// What a text is that is in no file.
@@ -128,37 +130,4 @@ private struct RunCommand: ParsableCommand, InvocationCommand {
         settings.isTest262 = isTest262
         return settings
     }
-}
-
-private struct PlayCommand: ParsableCommand, InvocationCommand {
-    static let configuration = CommandConfiguration(commandName: "play", abstract: "Replay a lesson: what it says, its code, and what the code does.")
-
-    @Argument(help: ArgumentHelp("A Markdown file, or the name of a lesson that Leash brings.", valueName: "lesson"))
-    var lesson: String
-
-    @Flag(help: "In a terminal: wait for Enter before each statement.")
-    var step = false
-
-    @OptionGroup var options: SharedOptions
-
-    var invocation: Invocation { .play(lesson: lesson, isStepwise: step) }
-    var settings: CommonOptions { options.settings }
-}
-
-private struct OpenCommand: ParsableCommand, InvocationCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "open", abstract: "Open heap snapshots that Node, Chrome or Leash wrote, and ask them.",
-        discussion: "Behind -- stands a command: leash open app.heapsnapshot -- leaks. Without one there is a prompt, or standard input is read.")
-
-    @Argument(help: "The snapshots; - is standard input. Questions are asked of the last one.")
-    var files: [String] = []
-
-    @OptionGroup var options: SharedOptions
-
-    func validate() throws {
-        if files.isEmpty { throw ValidationError("open needs the name of a heap snapshot") }
-    }
-
-    var invocation: Invocation { .open(files: files, commands: []) }
-    var settings: CommonOptions { options.settings }
 }

@@ -8,10 +8,35 @@ enum Invocation: Equatable {
     case dump(ProgramPart, file: String)
     /// `leash -e CODE`: the same for one string.
     case evaluate(code: String)
-    /// `leash play FILE.md|NAME`: a lesson, straight through or waiting for Enter between its statements.
-    case play(lesson: String, isStepwise: Bool)
     /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt.
     case open(files: [String], commands: [String])
+    /// `leash play FILE.md|NAME`: a lesson, straight through or step by step.
+    case play(lesson: String, PlayManner)
+    /// `leash check FILE…`
+    case check(CheckRequest)
+    /// `leash lessons`: those that Leash brings; with `--format` how to write one.
+    case lessons(showsFormat: Bool)
+}
+
+/// What is to be checked, and how it is told.
+struct CheckRequest: Equatable {
+    enum Format { case text, tap, junit }
+    var files: [String]
+    /// For heap snapshots: the one that growth is counted from.
+    var against: String?
+    /// What is written is brought up to date.
+    var updates = false
+    /// Comments that read as a value count.
+    var readsComments = false
+    var format = Format.text
+}
+
+/// How a lesson is played.
+struct PlayManner: Equatable {
+    var isStepwise = false
+    /// Seconds before each step.
+    var pace: Double?
+    var asksQuestions = true
 }
 
 /// What is to be seen of a program that does not run.

@@ -216,6 +216,8 @@ public enum HeapRoot: Hashable, Sendable {
     case builtIn(String)
     /// Names of properties and variables.
     case names
+    /// The roots of a heap in a file, which are nodes themselves.
+    case file
     case engine(String)
 
     /// The program's own name for it.
@@ -235,7 +237,7 @@ public enum HeapRoot: Hashable, Sendable {
     /// There whatever the program does.
     public var isOfEngine: Bool {
         switch self {
-        case .builtIn, .names, .engine: true
+        case .builtIn, .names, .engine, .file: true
         default: false
         }
     }

@@ -109,6 +109,7 @@ public final class Naming {
         case .symbolRegistry(let key): "Symbol.for('\(key)')"
         case .module(let name): "module \(name)"
         case .builtIn, .names, .engine: "a built-in"
+        case .file: "the roots"
         }
     }
 

@@ -1,6 +1,6 @@
 /// Which nodes of a graph are alive under a rule, and by which way each was reached first.
 public struct Reachability {
-    /// The node that each was reached from: itself for roots, -1 for what was not reached.
+    /// The node that each was reached from: itself for roots, -1 for what was not reached, -2 for what was taken out.
     private(set) var parents: [Node]
     /// For a node that was reached as an ephemeron's value: the key that must be alive, too; else -1.
     private(set) var keys: [Node]
@@ -20,6 +20,8 @@ public struct Reachability {
         fileprivate(set) var weakTable: Node = -1
         /// The node that is taken out; -1 for none.
         public var without: Node = -1
+        /// More nodes that are taken out.
+        public var excluded: [Node] = []
         /// Promises whose reactions do not count.
         public var unsettled: Set<Node> = []
 
@@ -42,13 +44,15 @@ public struct Reachability {
         parents = [Node](repeating: -1, count: graph.count)
         keys = [Node](repeating: -1, count: graph.ephemerons.isEmpty ? 0 : graph.count)
         let waiting = EphemeronIndex(graph, rule)
+        // What is taken out is no way to anything, and is not reached.
+        for node in rule.excluded { parents[Int(node)] = -2 }
         var queue: [Node] = []
         queue.reserveCapacity(graph.count)
         var next = 0
         let ignored = rule.ignoring.union(.notStrong), ignoredOfWeak = ignored.union([.entry, .entryValue])
 
         func visit(_ parents: inout [Node], _ node: Node, from parent: Node) -> Bool {
-            if parents[Int(node)] >= 0 || node == rule.without { return false }
+            if parents[Int(node)] != -1 || node == rule.without { return false }
             parents[Int(node)] = parent
             queue.append(node)
             return true

@@ -4,7 +4,7 @@ public final class MappedFile: @unchecked Sendable {
     public let bytes: UnsafeRawBufferPointer
     private let isMapped: Bool
 
-    private init(_ bytes: UnsafeRawBufferPointer, isMapped: Bool) {
+    init(_ bytes: UnsafeRawBufferPointer, isMapped: Bool) {
         self.bytes = bytes
         self.isMapped = isMapped
     }

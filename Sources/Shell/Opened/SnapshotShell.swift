@@ -4,8 +4,8 @@ import Platform
 
 /// A shell on heaps in files: commands that ask a heap go in, Reports come out. There is no program, so no JavaScript and no journal.
 public final class SnapshotShell {
-    private let heaps: [OpenedHeap]
-    private let heap: OpenedHeap
+    let heaps: [OpenedHeap]
+    let heap: OpenedHeap
     /// `exit` was entered.
     public private(set) var shouldExit = false
 
@@ -15,24 +15,27 @@ public final class SnapshotShell {
     }
 
     /// Questions are asked of the last one.
-    public init(paths: [String]) throws(Failure) {
+    public convenience init(paths: [String]) throws(Failure) {
+        var files: [(file: MappedFile, name: String)] = []
+        for path in paths {
+            do { files.append((try MappedFile.open(path).decompressed(path: path), path == "-" ? "standard input" : path)) } catch { throw Failure(description: "cannot read \(error)") }
+        }
+        try self.init(files)
+    }
+
+    init(_ files: [(file: MappedFile, name: String)]) throws(Failure) {
         var heaps: [OpenedHeap] = []
-        for path in paths { heaps.append(try SnapshotShell.open(path)) }
+        for (file, name) in files {
+            do {
+                let graph = try SnapshotReader.read(file, path: name)
+                if let source = graph.snapshot { heaps.append(OpenedHeap(graph, source)) }
+            } catch {
+                throw Failure(description: "\(name): \(error)")
+            }
+        }
         guard let last = heaps.last else { throw Failure(description: "no file to open") }
         self.heaps = heaps
         heap = last
-    }
-
-    private static func open(_ path: String) throws(Failure) -> OpenedHeap {
-        do {
-            let graph = try SnapshotReader.read(try MappedFile.open(path), path: path)
-            guard let source = graph.snapshot else { throw SnapshotProblem("no snapshot") }
-            return OpenedHeap(graph, source)
-        } catch let failure as FileFailure {
-            throw Failure(description: "cannot read \(failure)")
-        } catch {
-            throw Failure(description: "\(path == "-" ? "standard input" : path): \(error)")
-        }
     }
 
     // MARK: What was opened
@@ -42,9 +45,12 @@ public final class SnapshotShell {
         heaps.flatMap { heap in
             let facts = heap.source.facts, kind = facts.isOfLeash ? "Leash" : facts.isOfNode ? "Node" : "V8"
             let line = "\(facts.path) · \(Phrase.bytes(facts.bytes)) · \(heap.graph.count) nodes, \(heap.graph.edgeCount) references · \(kind)"
-            return [line] + (facts.damage.text.map { [$0] } ?? [])
+            return [line]
         }
     }
+
+    /// What is missing of the files.
+    public var warnings: [String] { heaps.compactMap { heap in heap.source.facts.damage.text.map { "\(heap.source.facts.path): \($0)" } } }
 
     // MARK: Entries
 
@@ -62,6 +68,9 @@ public final class SnapshotShell {
         case .misuse(let message): return .refusal(message)
         case .command(let command):
             if let question = command as? any GraphQuestion { return question.answer(on: heap) }
+            if command is DiffCommand {
+                return heaps.count > 1 ? Report(GrowthFinder(heaps).report()) : .refusal("diff compares files: leash open before.heapsnapshot after.heapsnapshot")
+            }
             if command is ExitCommand {
                 shouldExit = true
                 return Report(Request.exit)
@@ -73,7 +82,7 @@ public final class SnapshotShell {
     }
 
     /// What can be asked of a heap in a file.
-    static let questions: [any Command.Type] = CommandList.all.filter { $0 is any GraphQuestion.Type || $0 == HelpCommand.self || $0 == ExitCommand.self }
+    static let questions: [any Command.Type] = CommandList.all.filter { $0 is any GraphQuestion.Type || $0 == DiffCommand.self || $0 == HelpCommand.self || $0 == ExitCommand.self }
 
     /// Completes commands and names of variables. `cursor` counts the line's `unicodeScalars`.
     public func complete(line: String, cursor: Int) -> Completions {

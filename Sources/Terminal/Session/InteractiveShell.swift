@@ -66,14 +66,15 @@ public final class InteractiveShell {
         startBackground()
     }
 
-    /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with.
-    public func run() -> Int32 {
+    /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with. `greeting`: what is
+    /// said at a prompt first, instead of the usual.
+    public func run(greeting: String? = nil) -> Int32 {
         defer { output.flush() }
         guard let editor else {
             Interrupts.endUnanswered()
             return runLines(of: LineSource.standardInput)
         }
-        output.write(banner + "\n")
+        output.write((greeting ?? banner) + "\n")
         while true {
             output.flush()
             switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", isComplete: isComplete) {

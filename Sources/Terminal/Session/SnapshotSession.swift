@@ -23,6 +23,7 @@ public final class SnapshotSession {
     /// Asks what is given, or what is typed, and gives back the status to end with: 1 where a question could not be answered.
     public func run(_ commands: [String]) -> Int32 {
         defer { output.flush() }
+        for warning in shell.warnings { output.complain(Sanitizer.visible(warning)) }
         if !commands.isEmpty {
             let statuses = commands.map { perform($0) }
             return statuses.contains(false) ? InteractiveShell.failed : 0

@@ -1,3 +1,5 @@
+import Platform
+
 /// The nodes of a file as they stand there, field by field. The edges of a node follow those of the one before.
 struct SnapshotNodeColumns {
     /// The place among ``SnapshotMeta/nodeTypes``.
@@ -11,7 +13,7 @@ struct SnapshotNodeColumns {
 
     var count: Int { types.count }
 
-    init(_ numbers: SnapshotNumbers, _ meta: SnapshotMeta) throws(SnapshotProblem) {
+    init(_ numbers: SnapshotNumbers, _ meta: SnapshotMeta, _ file: MappedFile) throws(SnapshotProblem) {
         let fields = meta.nodeRoles.count, count = numbers.count / fields
         guard count <= Int(Int32.max) else { throw SnapshotProblem("more than two thousand million nodes") }
         types = [UInt8](repeating: 0, count: count)
@@ -24,7 +26,7 @@ struct SnapshotNodeColumns {
                             edgeCounts: Column(&edgeCounts))
         let roles = meta.nodeRoles
         // The arrays are not touched otherwise while they are filled.
-        try numbers.read { first in Sink(memory: memory, roles: roles, count: count, node: first / fields, field: first % fields) }
+        try numbers.read(file) { first in Sink(memory: memory, roles: roles, count: count, node: first / fields, field: first % fields) }
         withExtendedLifetime((types, detachedness, names, ids, sizes, edgeCounts)) {}
     }
 
@@ -79,7 +81,7 @@ struct SnapshotEdgeColumns {
         targets = []
     }
 
-    init(_ numbers: SnapshotNumbers, _ meta: SnapshotMeta, nodeCount: Int) throws(SnapshotProblem) {
+    init(_ numbers: SnapshotNumbers, _ meta: SnapshotMeta, _ file: MappedFile, nodeCount: Int) throws(SnapshotProblem) {
         let fields = meta.edgeRoles.count, count = numbers.count / fields
         guard count <= Int(Int32.max) else { throw SnapshotProblem("more than two thousand million references") }
         types = [UInt8](repeating: 0, count: count)
@@ -87,7 +89,7 @@ struct SnapshotEdgeColumns {
         targets = names
         let memory = Memory(types: Column(&types), names: Column(&names), targets: Column(&targets))
         let roles = meta.edgeRoles, nodeFields = UInt64(meta.nodeRoles.count), nodeCount = UInt64(nodeCount)
-        try numbers.read { first in
+        try numbers.read(file) { first in
             Sink(memory: memory, roles: roles, count: count, nodeFields: nodeFields, nodeCount: nodeCount, edge: first / fields, field: first % fields)
         }
         withExtendedLifetime((types, names, targets)) {}

@@ -14,15 +14,14 @@ struct SnapshotFile {
     /// Reads V8's format. Linear; the big sections on all processors.
     init(_ file: MappedFile) throws(SnapshotProblem) {
         var sections = try Sections(file.bytes)
+        file.forget(0..<file.bytes.count)
         meta = sections.meta
         guard let nodeNumbers = sections.nodes else { throw SnapshotProblem("the file ends before its nodes", at: file.bytes.count) }
-        nodes = try SnapshotNodeColumns(nodeNumbers, meta)
+        nodes = try SnapshotNodeColumns(nodeNumbers, meta, file)
         if nodes.count == 0 { throw SnapshotProblem("the snapshot has no nodes", at: nodeNumbers.range.lowerBound) }
-        edges = if let numbers = sections.edges { try SnapshotEdgeColumns(numbers, meta, nodeCount: nodes.count) } else { SnapshotEdgeColumns() }
+        edges = if let numbers = sections.edges { try SnapshotEdgeColumns(numbers, meta, file, nodeCount: nodes.count) } else { SnapshotEdgeColumns() }
         locations = sections.locations.flatMap { try? Locations($0).numbers } ?? []
         strings = sections.takeStrings()
-        file.forget(nodeNumbers.range)
-        if let edges = sections.edges { file.forget(edges.range) }
         assess(sections, promised: sections.meta)
     }
 

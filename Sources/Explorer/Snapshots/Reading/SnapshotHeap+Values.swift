@@ -32,7 +32,7 @@ extension SnapshotHeap {
         case .table: return .words("a table of entries")
         case .otherObject: return .words(name)
         case .object where isPrototype(node): return .prototypeObject(of: property("constructor", of: node).map { self.name(of: $0) } ?? name)
-        case .engine where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : name)
+        case .code where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : name)
         case .code, .engine, .storage, .hiddenClass, .descriptors: return .words(name.isEmpty ? "(internal array)" : name)
         default: return .object(constructor: name)
         }
@@ -120,12 +120,9 @@ extension SnapshotHeap {
 
     func functionNameOfScope(_ node: Node) -> String {
         guard let info = target(of: node, .hidden, words[.scopeInfo]) else { return "" }
-        var variables: Set<UInt32> = []
-        for edge in edges(of: node) where classes[edge] == .variable { variables.insert(edgeNames[edge]) }
-        for edge in edges(of: info).reversed() where kinds[Int(targets[edge])] == .string {
-            let name = names[Int(targets[edge])]
-            if !variables.contains(name), !strings.raw(name).isEmpty { return strings.text(name) }
-        }
-        return ""
+        // A context has two words of its own beside its header of two, and one for each variable.
+        let variables = Int(sizes[Int(node)]) / (hasSmallWords ? 4 : 8) - 4
+        let texts = edges(of: info).lazy.map { self.targets[$0] }.filter { self.kinds[Int($0)] == .string }.map { self.name(of: $0) }
+        return texts.dropFirst(max(0, variables)).first { !$0.isEmpty } ?? ""
     }
 }

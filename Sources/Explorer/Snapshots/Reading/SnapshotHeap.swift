@@ -75,8 +75,8 @@ public final class SnapshotHeap: HeapSource {
     public func isMethod(_ node: Node) -> Bool { false }
     public func table(of collection: Node) -> Node? { sharedTables[collection] }
 
-    /// 2: taken out of its page; 1: a part of it; 0: no DOM node.
-    public func detachedness(of node: Node) -> UInt8 { detachedness.isEmpty ? 0 : detachedness[Int(node)] }
+    /// 2: taken out of its page; 1: a part of it; 0: no DOM node. Node marks its own native objects, too.
+    public func detachedness(of node: Node) -> UInt8 { detachedness.isEmpty || facts.isOfNode ? 0 : detachedness[Int(node)] }
 
     /// Objects of one hidden class have the same layout.
     public func layout(of node: Node) -> Int32 { target(of: node, .hidden, words[.map]) ?? -1 }
@@ -112,6 +112,9 @@ public final class SnapshotHeap: HeapSource {
     static let unknownNumber = HeapValue(bits: .max)
 
     public private(set) lazy var sizeUnit = sizes.reduce(0) { $0 + Int($1) } < Int(UInt32.max) ? 1 : 4
+
+    /// Pointers are compressed, as in Chrome: words have four bytes.
+    private(set) lazy var hasSmallWords = kinds.indices.prefix(100_000).contains { kinds[$0].isObject && sizes[$0] % 8 == 4 }
 
     private func findOddballs() -> [Node: String] {
         var found: [Node: String] = [:]

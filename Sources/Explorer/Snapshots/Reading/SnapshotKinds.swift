@@ -101,7 +101,9 @@ struct SnapshotKinds {
             if name == words[.systemContext] { return .environment }
             for (known, kind) in byName where known == name { return kind }
             return .object
-        case .array, .synthetic, .objectShape, nil: return .engine
+        // Ways lead through the groups of roots, which are nothing to stop at.
+        case .synthetic: return .code
+        case .array, .objectShape, nil: return .engine
         }
     }
 

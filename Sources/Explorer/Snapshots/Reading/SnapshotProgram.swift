@@ -139,7 +139,7 @@ struct SnapshotProgram {
     private mutating func isSkipped(_ target: Node) -> Bool {
         switch heap.kinds[Int(target)] {
         case .storage where heap.names[Int(target)] == heap.words[.propertyCell]: return true
-        case .engine:
+        case .engine, .code:
             let name = heap.names[Int(target)]
             return name == heap.words[.stackRoots] || name == heap.words[.handleScope] || name == heap.words[.sourceTextModule]
         case .object:

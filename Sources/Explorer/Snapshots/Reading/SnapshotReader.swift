@@ -73,7 +73,7 @@ extension HeapGraph {
     /// The heap hangs on the file's first node. The program's own names lead to its modules' variables and the global object.
     fileprivate init(_ heap: SnapshotHeap, _ ephemerons: [Ephemeron], global: Node?) {
         self.init(kinds: heap.kinds, starts: heap.starts, targets: heap.targets, classes: heap.classes, ephemerons: ephemerons,
-                  roots: [(.engine("the roots"), 0)], anchors: heap.anchors(global: global), source: heap)
+                  roots: [(.file, 0)], anchors: heap.anchors(global: global), source: heap)
     }
 }
 

@@ -32,6 +32,8 @@ struct SnapshotReferences: @unchecked Sendable {
             let name = raw.edgeNames[edge]
             switch raw.type(ofEdge: edge) {
             case .property: body(propertyClass(node, name), name, target)
+            case .element where kind == .code:
+                body(.hidden, name & SnapshotReferences.nameMask | SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
             case .element: body(.element, name, target)
             case .context: body(.variable, name, target)
             case .internal:

@@ -17,7 +17,9 @@ struct SnapshotWords: Sendable {
         case classAsyncGenerator = "AsyncGenerator", classProxy = "Proxy", classError = "Error", classTypeError = "TypeError"
         case classRangeError = "RangeError", classReferenceError = "ReferenceError", classSyntaxError = "SyntaxError"
         case classMapIterator = "Map Iterator", classSetIterator = "Set Iterator", classMapIterator2 = "MapIterator", classSetIterator2 = "SetIterator"
-        case classTimeout = "Timeout", classImmediate = "Immediate", nameEdge = "name", `extension`, propertyCell = "system / PropertyCell", exports, classModule = "Module", sourceTextModule = "system / SourceTextModule", scriptScope = "script scope", builtins = "(Builtins)", internalized = "(Internalized strings)", accessorPairName = "system / AccessorPair", classFunctionMap = "class_function_map"
+        case classTimeout = "Timeout", classImmediate = "Immediate", classModule = "Module", nameEdge = "name", exports, `extension`
+        case propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule", accessorPairName = "system / AccessorPair"
+        case classFunctionMap = "class_function_map", scriptScope = "script scope", builtins = "(Builtins)", internalized = "(Internalized strings)"
 
         /// Its place among all cases.
         @inline(__always) fileprivate var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }

@@ -10,6 +10,7 @@ enum ParsedArguments {
 /// Reads the arguments, without the program's name. Cost: 1 ms where ArgumentParser has to look at them.
 func readArguments(_ arguments: [String]) -> ParsedArguments {
     if let (invocation, settings) = readPlainArguments(arguments) { return .perform(invocation, settings) }
+    let arguments = NamedFile.withCommand(arguments)
     // What stands behind `--` is a question to the heap, as it would be typed.
     if let place = arguments.firstIndex(of: "--"), arguments[..<place].contains("open"), place + 1 < arguments.count {
         let parsed = readArguments(Array(arguments[..<place]))
@@ -44,6 +45,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
         abstract: "JavaScript with a heap you can see.",
         usage: """
             leash [OPTIONS]
+            leash [OPTIONS] FILE.js|FILE.md
             leash [OPTIONS] -e CODE
             leash run [OPTIONS] FILE
             leash play [OPTIONS] [--step] FILE.md|NAME
@@ -76,6 +78,9 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "In the shell and in lessons: print each report as a line of JSON.")
     var json = false
 
+    @Flag(help: "Where standard input is no terminal: the first entry that throws ends the shell with status 1.")
+    var strict = false
+
     @Option(help: ArgumentHelp("The most memory a script may take: 512M, 1G, 1000000.", valueName: "size"))
     var heapLimit = HeapSize(bytes: CommonOptions.defaultHeapLimit)
 
@@ -92,7 +97,8 @@ struct SharedOptions: ParsableArguments {
     var noColor = false
 
     var settings: CommonOptions {
-        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, timeZone: timeZone, inputIsModule: inputType == .module, noColor: noColor)
+        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, timeZone: timeZone, inputIsModule: inputType == .module,
+                      isStrict: strict, noColor: noColor)
     }
 }
 

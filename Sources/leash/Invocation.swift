@@ -58,6 +58,8 @@ struct CommonOptions: Equatable {
     var isTest262 = false
     /// `--input-type=module`: what `-e` or standard input gives is a module.
     var inputIsModule = false
+    /// In a piped shell the first entry that throws ends it with status 1.
+    var isStrict = false
     /// No colour, whatever the terminal.
     var noColor = false
 

@@ -45,7 +45,9 @@ private func openHeaps(_ files: [String], _ commands: [String], _ output: Output
 
 private func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
-    return InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
+    var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
+    manner.isStrict = settings.isStrict
+    return manner
 }
 
 /// Nil, with a word to the user, where the system gives no memory.

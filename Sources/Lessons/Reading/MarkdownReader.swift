@@ -67,6 +67,8 @@ struct MarkdownReader {
         for index in steps.indices.reversed() {
             guard case .code(var code) = steps[index].kind else { continue }
             guard code.block == blockCount - 1 else { break }
+            // An entry behind a prompt with nothing below it: its output stands here.
+            code.expectations.removeAll { $0.kind == .answer && $0.text.isEmpty }
             code.expectations.append(expectation)
             steps[index].kind = .code(code)
             return

@@ -1,3 +1,5 @@
+import Shell
+
 /// What stood on the screen: entries behind their prompts, and below each what came of it.
 ///
 ///     > let dog = { name: 'Sunny' }
@@ -32,10 +34,13 @@ struct Transcript {
             while index < lines.count, !Self.isPrompt(lines[index]), !Self.isOpening(lines[index]) { index += 1 }
             var end = index
             while end > start, lines[end - 1].allSatisfy(\.isWhitespace) { end -= 1 }
+            // The comment that says that what follows is one entry, and no command.
+            let isJavaScript = entry.count > 1 && EntryCutter.framedLines(entry[0]) == entry.count - 1
+            if isJavaScript { entry.removeFirst() }
             let text = entry.joined(separator: "\n")
             if !text.allSatisfy(\.isWhitespace) {
                 let expectation = Expectation(.answer, lines[start..<end].joined(separator: "\n"), lines: (start + 1)..<(end + 1))
-                pieces.append(Script.Piece(text: text, line: first + 1, lastLine: first + entry.count, isCode: true, expectations: [expectation]))
+                pieces.append(Script.Piece(text: text, line: first + 1, lastLine: start, isCode: true, isJavaScript: isJavaScript, expectations: [expectation]))
             }
             while index < lines.count, !Self.isPrompt(lines[index]) { index += 1 }
         }

@@ -24,6 +24,8 @@ final class Machine {
                         realClock: options.clock)
         host.usesColor = options.usesColor
         host.timeZone = options.timeZone
+        let notebook = Notebook()
+        host.explainer = EngineExplainer { notebook.notes }
         guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
         vm.trackAllocations()
         origin = Machine.installModules(vm, options)
@@ -32,6 +34,7 @@ final class Machine {
         self.isSilent = isSilent
         self.console = console
         keeper = LedgerKeeper(vm)
+        notebook.notes = keeper
         if options.notesPlaces { console.place = { Machine.place(in: vm) } }
         console.listener = { [unowned self] line in if !self.isSilent { self.options.onOutput?(line) } }
     }
@@ -265,6 +268,11 @@ final class Machine {
         collection.alive = aliveCount
         report.collection = collection
     }
+}
+
+/// What the machine's explainer knows of cells: its ledger, once there is one.
+private final class Notebook {
+    weak var notes: (any CellNotes)?
 }
 
 /// What the console was told and nobody has taken yet.

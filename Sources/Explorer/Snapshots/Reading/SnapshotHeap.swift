@@ -111,7 +111,7 @@ public final class SnapshotHeap: HeapSource {
     /// In Node 20 small numbers are no nodes: what is missing where a value must be is one.
     static let unknownNumber = HeapValue(bits: .max)
 
-    public private(set) lazy var sizeUnit = sizes.reduce(0) { $0 + Int($1) } < Int(UInt32.max) ? 1 : 4
+    public private(set) lazy var sizeUnit = sizes.reduce(0) { $0 + Int($1) } / Int(UInt32.max) + 1
 
     /// Pointers are compressed, as in Chrome: words have four bytes.
     private(set) lazy var hasSmallWords = kinds.indices.prefix(100_000).contains { kinds[$0].isObject && sizes[$0] % 8 == 4 }

@@ -25,6 +25,18 @@ struct SnapshotFile {
         assess(sections, promised: sections.meta)
     }
 
+    /// Strings that stand in the file more than once get one place. Linear.
+    mutating func rename(_ aliases: [UInt32: UInt32]) {
+        var isAlias = [Bool](repeating: false, count: strings.count + 1)
+        for alias in aliases.keys { isAlias[Int(alias)] = true }
+        for node in nodes.names.indices where isAlias[min(Int(nodes.names[node]), strings.count)] { nodes.names[node] = aliases[nodes.names[node]] ?? nodes.names[node] }
+        let hasNumber = meta.edgeTypes.map { $0 == "element" || $0 == "hidden" }
+        for edge in edges.names.indices where isAlias[min(Int(edges.names[edge]), strings.count)] {
+            let type = Int(edges.types[edge])
+            if type < hasNumber.count, !hasNumber[type] { edges.names[edge] = aliases[edges.names[edge]] ?? edges.names[edge] }
+        }
+    }
+
     /// They are in a graph now.
     mutating func forgetEdges() { edges = SnapshotEdgeColumns() }
 

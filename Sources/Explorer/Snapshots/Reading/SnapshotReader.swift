@@ -6,6 +6,7 @@ public enum SnapshotReader {
     public static func read(_ file: MappedFile, path: String) throws(SnapshotProblem) -> HeapGraph {
         var columns = try SnapshotFile(file)
         let words = SnapshotWords(columns.strings)
+        if !words.aliases.isEmpty { columns.rename(words.aliases) }
         var starts = [Int32](repeating: 0, count: columns.nodes.count + 1), total = 0
         for node in 0..<columns.nodes.count {
             // A file may promise more than it has.

@@ -125,9 +125,9 @@ public struct SnapshotStringTable: Sendable {
 
     // MARK: Known strings
 
-    /// For each of these names its place among the strings; nil for one that is not there. Linear.
-    func find(_ names: [String]) -> [UInt32?] {
-        var found = [UInt32?](repeating: nil, count: names.count)
+    /// For each of these names its places among the strings; V8 writes a string once, others may do so more often. Linear.
+    func find(_ names: [String]) -> [[UInt32]] {
+        var found = [[UInt32]](repeating: [], count: names.count)
         let wanted = names.map { Array($0.utf8) }
         // By length, so that most strings are asked about nothing.
         var byLength = [[Int]](repeating: [], count: 64)
@@ -138,7 +138,7 @@ public struct SnapshotStringTable: Sendable {
             if room > 64 + 8 { continue }
             let raw = raw(index)
             if raw.count >= 64 { continue }
-            for place in byLength[raw.count] where found[place] == nil && raw.elementsEqual(wanted[place]) { found[place] = index }
+            for place in byLength[raw.count] where raw.elementsEqual(wanted[place]) { found[place].append(index) }
         }
         return found
     }

@@ -29,7 +29,14 @@ struct SnapshotWords: Sendable {
     /// Above every place.
     private static let none = UInt32.max
 
-    init(_ strings: SnapshotStringTable) { places = strings.find(Word.allCases.map(\.rawValue)).map { $0 ?? SnapshotWords.none } }
+    /// Other places of the same words, and the place by which they are known here.
+    private(set) var aliases: [UInt32: UInt32] = [:]
+
+    init(_ strings: SnapshotStringTable) {
+        let found = strings.find(Word.allCases.map(\.rawValue))
+        places = found.map { $0.first ?? SnapshotWords.none }
+        for copies in found { for copy in copies.dropFirst() { aliases[copy] = copies[0] } }
+    }
 
     /// The string's place; of one that the file does not have a number that no string has.
     @inline(__always) subscript(word: Word) -> UInt32 { places[word.place] }

@@ -43,7 +43,7 @@ struct CheckerTests {
     private static func script(_ text: String) -> String { "```js\n\(text)\n```\n" }
 
     @Test("values, prints, errors, facts of the heap; line 2 is the first of the script", arguments: [
-        ("1 + 1 // → 2", ["2 passed"]), ("1 + 1 // → 3", ["2 failed"]), ("[1,\n 2] // → [ 1, 2 ]", ["3 passed"]), ("[1, 2] // → [1,2]", ["2 failed"]),
+        ("1 + 1 // → 2", ["2 passed"]), ("1 + 1 // → 3", ["2 failed"]), ("[1,\n 2] // → [ 1, 2 ]", ["3 passed"]), ("[1, 2] // → [1,2]", ["2 passed"]),
         ("'a' // → 'a'", ["2 passed"]), ("console.log('a') // → a", ["2 passed"]), ("console.log(1); // → 1\n// → 2", ["2 passed", "3 failed"]),
         ("null.x // → TypeError", ["2 passed"]), ("null.x // → TypeError: …", ["2 passed"]), ("null.x // → RangeError", ["2 failed"]), ("null.x", ["2 failed"]),
         ("null.x // → TypeError: Cannot read properties of null (reading 'x')", ["2 passed"]), ("throw { a: 1 } // → { a: 1 }", ["2 passed"]),

@@ -25,7 +25,7 @@ struct QuizTests {
     @Test("an answer is JavaScript, numbers of objects, a name, the kind of an error, or a choice", arguments: [
         ("1", "?\nanswer: strong.size", true), ("strong.size", "?\nanswer: strong.size", true), ("2", "?\nanswer: strong.size", false), ("2 - 1", "?\nanswer: strong.size", true),
         ("\"a\"", "?\nanswer: 'a'", true), ("a", "?\nanswer: 'a'", false), ("[1,2]", "?\nanswer: [1, 2]", true), ("nonsense(", "?\nanswer: 1", false), ("throw 1", "?\nanswer: 1", false),
-        ("TypeError", "?\nanswer: null.x", true), ("a type error", "?\nanswer: null.x", true), ("5", "?\nanswer: null.x", false), ("strong = 1", "?\nanswer: strong.size", false),
+        ("TypeError", "?\nanswer: null.x", true), ("a type error", "?\nanswer: null.x", true), ("5", "?\nanswer: null.x", false), ("strong = 1", "?\nanswer: strong.size", true), ("strong = 2", "?\nanswer: strong.size", false),
         ("#2", "?\nanswer: gc", true), ("2", "?\nanswer: gc", true), ("Ada", "?\nanswer: gc", true), ("#1 #2", "?\nanswer: gc", false), ("nobody", "?\nanswer: gc", false), ("#1", "?\nanswer: gc", false),
         ("2", "?\n- [ ] no\n- [x] yes", true), ("1", "?\n- [ ] no\n- [x] yes", false), ("Yes", "?\n- [ ] no\n- [x] yes", true), ("3", "?\n- [ ] no\n- [x] yes", false), ("x", "?\n- [ ] no\n- [x] yes", false),
         ("1", "?\n- `1`\n- 2\nanswer: strong.size", true), ("2", "?\n- `1`\n- 2\nanswer: strong.size", false),

@@ -133,7 +133,9 @@ extension VM {
             while position < frame.registers { visitor.root(position.pointee, .stack(function: "", variable: nil)); position += 1 }
             let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
             let height = instruction < 0 ? Int(frame.argumentCount) + 2 : Int(frame.code.pointee.heights[instruction])
-            for register in 0..<height { visitor.root(frame.registers[register], stackRoot(frame.code, register, instruction)) }
+            let unwritten = frame.code.pointee.unwrittenRegister
+            for register in 0..<height where register != unwritten { visitor.root(frame.registers[register], stackRoot(frame.code, register, instruction)) }
+            if unwritten < height { visitor.stale(frame.registers + unwritten, count: 1) }
             visitor.root(frame.newTarget, .stack(function: functionName(of: frame.code), variable: "new.target"))
             let next = i + 1 < stack.frameCount ? stack.frames[i + 1].registers : stack.top
             let live = frame.registers + height, end = min(frame.registers + Int(frame.code.pointee.registerCount), next)

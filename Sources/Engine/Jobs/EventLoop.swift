@@ -155,6 +155,8 @@ extension VM {
             let roots = openRoots(); defer { roots.close() }
             roots.add(value)
             immediate.isDestroyed = true
+            // One that has fired keeps its arguments alone.
+            defer { immediate.callback = .null }
             guard runTask(report, { () throws(JSThrow) in try call(immediate) }) else { return false }
         }
         // Ticks that an error left behind.

@@ -75,6 +75,8 @@ extension VM {
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
         for promise in state.pointee.jobs.rejections.handledLate { visitor.root(promise, .rejection) }
         for waiter in state.pointee.jobs.waiters { visitor.root(waiter.record.cell, .engine("Atomics.waitAsync")) }
+        if let agent = state.pointee.agent { visitor.root(agent.receiver, .engine("receiveBroadcast")) }
+        for buffer in state.pointee.jobs.broadcasts { visitor.root(buffer, .engine("broadcast")) }
         for registry in state.pointee.jobs.cleanups { visitor.root(registry, .cleanup) }
         for entry in state.pointee.names.symbolRegistry {
             visitor.root(entry.symbol.cell, .symbolRegistry(swiftString(entry.key)))

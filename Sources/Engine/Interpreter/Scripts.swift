@@ -80,14 +80,16 @@ extension VM {
         func key(_ name: Name) -> PropertyKey { self.key(string(units: node.names.units(name))) }
         let lexical = node.lexicalScope.declarations
         // §9.1.1.4.14 HasRestrictedGlobalProperty: what a shell may declare again is what was declared, not what is the engine's own.
+        // What a direct eval made is configurable, and restricts nothing.
         for declaration in lexical {
             let name = key(declaration.name)
-            if let own = ownProperty(global, name), !own.attributes.contains(.configurable), !state.pointee.globals.varNames.contains(name) { throw redeclared(name) }
+            guard let own = ownProperty(global, name), !own.attributes.contains(.configurable) else { continue }
+            if !allowsRedeclaration || !state.pointee.globals.varNames.contains(name) { throw redeclared(name) }
         }
         if !allowsRedeclaration {
             for declaration in lexical {
                 let name = key(declaration.name)
-                if state.pointee.globals.index(of: name) != nil || state.pointee.globals.varNames.contains(name) { throw redeclared(name) }
+                if state.pointee.globals.index(of: name) != nil { throw redeclared(name) }
             }
             for name in node.varNames + node.functions.compactMap(\.name) where state.pointee.globals.index(of: key(name)) != nil { throw redeclared(key(name)) }
         }

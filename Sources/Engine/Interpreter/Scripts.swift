@@ -81,10 +81,12 @@ extension VM {
         let lexical = node.lexicalScope.declarations
         // §9.1.1.4.14 HasRestrictedGlobalProperty: what a shell may declare again is what was declared, not what is the engine's own.
         // What a direct eval made is configurable, and restricts nothing.
+        // `gc` is not only because it is so in Node: `import { gc } from 'leash:heap'` may have the name.
         for declaration in lexical {
             let name = key(declaration.name)
             guard let own = ownProperty(global, name), !own.attributes.contains(.configurable) else { continue }
-            if !allowsRedeclaration || !state.pointee.globals.varNames.contains(name) { throw redeclared(name) }
+            if allowsRedeclaration, name == self.key("gc") || state.pointee.globals.varNames.contains(name) { continue }
+            throw redeclared(name)
         }
         if !allowsRedeclaration {
             for declaration in lexical {

@@ -120,9 +120,11 @@ extension LivenessModel {
     }
 
     private mutating func start(_ p: LivenessPick, _ expression: String, _ kind: Kind, _ slots: [String: Thing?]) -> String {
-        let text = make(p.a, expression, kind, slots)
-        if let generator = variables[p.a] { next(generator) }
-        return text
+        // Its first part runs before the variable has it.
+        let generator = new(kind, slots)
+        next(generator)
+        name(generator, p.a)
+        return "v\(p.a) = made(\(expression))"
     }
 
     private mutating func makeAsyncCall(_ p: LivenessPick, _ expression: String, _ slots: [String: Thing?], mode: String = "") -> String {

@@ -143,10 +143,11 @@ public struct Heap: @unchecked Sendable {
     /// Wants to be asked again when native memory has taken what is left.
     func watchNativeMemory() {
         let limit = state.pointee.limit, charged = NativeMemory.charged
-        // Once over the limit it is told so at each safepoint; the slack is for who cleans up. Below the limit, too, a part of it has to be taken before
-        // the next collection: who takes the last megabyte in small steps would have one at each.
-        let room = max(limit - state.pointee.liveBytes, 0), slack = state.pointee.slack
-        NativeMemory.watch(state.pointee.request, bits: SafepointRequest.collect.rawValue, charging: max(room, min(charged + slack / 4, room + slack)))
+        let room = max(limit - state.pointee.liveBytes, 0)
+        // Not before a quarter of the slack has come: what a script asks for and gives back (a syntax tree, say) would else bring a
+        // collection each time, close to the limit. Beyond limit and slack it is told so at each safepoint.
+        let next = min(charged + state.pointee.slack / 4, room + state.pointee.slack)
+        NativeMemory.watch(state.pointee.request, bits: SafepointRequest.collect.rawValue, charging: max(room, next))
     }
 
     @inline(never) private func allocateSlowly(_ sizeClass: UnsafeMutablePointer<HeapState.SizeClass>) -> Cell {

@@ -114,7 +114,7 @@ final class Machine {
     }
 
     /// What is thrown is told; nothing of it is kept.
-    private func evaluate(_ script: EntryScript, into report: inout Report) {
+    func evaluate(_ script: EntryScript, into report: inout Report) {
         do {
             guard try evaluateImports(script, into: &report) else { return }
             let result = try vm.run(script.compiled, allowsRedeclaration: true)

@@ -141,31 +141,40 @@ extension LivenessModel {
     }
 
     private mutating func changeTarget(_ thing: Thing, _ kind: Kind, _ choice: Int, _ p: LivenessPick) -> String? {
+        guard let x = p.x, let target = kind == .controller ? things[thing]?.slots["signal"] : thing, let state = things[target] else { return nil }
         let a = kind == .controller ? "v\(p.a).signal" : "v\(p.a)"
-        if kind == .controller, choice < 4 {
-            guard things[thing]?.phase == .pending else { return nil }
-            things[thing]?.phase = .fulfilled
-            things[thing]?.slots["reason"] = p.x
-            dispatch(thing)
-            return p.x == nil ? nil : "v\(p.a).abort(v\(p.b))"
+        if choice < 4 {
+            guard state.phase == .pending else { return nil }
+            if kind == .controller {
+                things[target]?.phase = .fulfilled
+                things[target]?.slots["reason"] = x
+            }
+            dispatch(target)
+            return kind == .controller ? "v\(p.a).abort(v\(p.b))" : "\(a).dispatchEvent(new Event('abort'))"
         }
-        guard let x = p.x, isCallable(x) else { return nil }
-        let isKnown = things[thing]?.items.contains(x) == true || things[thing]?.queue.contains(x) == true
-        switch choice % 4 {
-        case 0:
-            things[thing]?.items.removeAll { $0 == x }
-            things[thing]?.queue.removeAll { $0 == x }
+        // A signal that is aborted tells no more.
+        guard isCallable(x), state.phase == .pending else { return nil }
+        if choice % 4 == 0 {
+            things[target]?.items.removeAll { $0 == x }
+            things[target]?.queue.removeAll { $0 == x }
             return "\(a).removeEventListener('abort', v\(p.b))"
-        case 1:
-            if !isKnown { things[thing]?.queue.append(x) }
-            return "\(a).addEventListener('abort', v\(p.b), { once: true })"
-        default:
-            if !isKnown { things[thing]?.items.append(x) }
-            return "\(a).addEventListener('abort', v\(p.b))"
         }
+        let isOnce = choice % 4 == 1
+        if !state.items.contains(x) {
+            things[target]?.items.append(x)
+            if isOnce { things[target]?.queue.append(x) }
+        }
+        return "\(a).addEventListener('abort', v\(p.b)\(isOnce ? ", { once: true }" : ""))"
     }
 
-    private mutating func dispatch(_ thing: Thing) { things[thing]?.queue = [] }
+    /// Those who listen once (the queue names them) are let go, and all are called with an event, which holds its target.
+    private mutating func dispatch(_ target: Thing) {
+        guard let state = things[target] else { return }
+        let event = new(.fixed, ["target": target])
+        things[target]?.items.removeAll { listener in listener.map(state.queue.contains) ?? false }
+        things[target]?.queue = []
+        for case let listener? in state.items { _ = call(listener, [event]) }
+    }
 
     private mutating func changeStack(_ thing: Thing, _ choice: Int, _ p: LivenessPick) -> String? {
         guard things[thing]?.phase == .pending else { return nil }

@@ -238,7 +238,7 @@ extension LivenessModel {
             if let immediate = variables[p.a] { immediates.append(immediate) }
             return text
         case 4: return make(p.a, "new EventTarget()", .target)
-        case 5: return make(p.a, "new AbortController()", .controller)
+        case 5: return make(p.a, "new AbortController()", .controller, ["signal": new(.target)])
         default: return make(p.a, "new DisposableStack()", .disposables)
         }
     }

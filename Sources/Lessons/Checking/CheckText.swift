@@ -41,7 +41,7 @@ public struct CheckText {
         parts.append("\(result.passedCount) passed")
         for (reason, count) in result.setAside { parts.append("\(count) set aside (\(reason))") }
         if result.uncheckedErrors > 0 { parts.append("\(result.uncheckedErrors) threw without a word about it") }
-        if result.findings.isEmpty { return "nothing in it says what comes of its code" }
+        if result.findings.isEmpty { return "ran to its end, and nothing in it says what comes of its code" }
         return parts.joined(separator: ", ")
     }
 

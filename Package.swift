@@ -28,21 +28,22 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+        .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"]), .brew(["zstd"])]),
         .systemLibrary(name: "CContext"),
         .systemLibrary(name: "CProcess"),
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
         .target(name: "CMemory"),
         .target(name: "CLessons"),
-        .target(name: "Platform", dependencies: ["CProcess"]),
+        .target(name: "Platform", dependencies: ["CCompression", "CProcess"]),
         .target(name: "Syntax", dependencies: [algorithms]),
         .target(name: "Engine", dependencies: ["Syntax", "Platform", "CMemory", algorithms, .product(name: "BigInt", package: "BigInt"),
                                                 .product(name: "DequeModule", package: "swift-collections")], swiftSettings: unchecked + threadedCode,
                 // ICU, which comes with Foundation.
                 linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]),
         // A heap as a plain value, wherever it came from: whatever Explorer asks of an engine would not compile.
-        .target(name: "Explorer", dependencies: [algorithms]),
+        .target(name: "Explorer", dependencies: ["Platform", algorithms]),
         .target(name: "HeapAdapter", dependencies: ["Explorer", "Engine"]),
-        .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax"]),
+        .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax", "Platform"]),
         .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark", "CLessons"]),
         .target(name: "Terminal", dependencies: ["Lessons", "Shell", "Platform", "CEditLine", .product(name: "Subprocess", package: "swift-subprocess")],
                 // libedit's static archive needs the other three.

@@ -11,6 +11,12 @@ enum ParsedArguments {
 func readArguments(_ arguments: [String]) -> ParsedArguments {
     if let (invocation, settings) = readPlainArguments(arguments) { return .perform(invocation, settings) }
     let arguments = NamedFile.withCommand(arguments)
+    // What stands behind `--` is a question to the heap, as it would be typed.
+    if let place = arguments.firstIndex(of: "--"), arguments[..<place].contains("open"), place + 1 < arguments.count {
+        let parsed = readArguments(Array(arguments[..<place]))
+        guard case .perform(.open(let files, _), let settings) = parsed else { return parsed }
+        return .perform(.open(files: files, commands: [arguments[(place + 1)...].joined(separator: " ")]), settings)
+    }
     do {
         var command = try LeashCommand.parseAsRoot(arguments)
         // The one command that is not ours is ArgumentParser's `help`: it throws what it has to say.
@@ -43,6 +49,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash [OPTIONS] -e CODE
             leash run [OPTIONS] FILE
             leash play [OPTIONS] [--step] FILE.md|NAME
+            leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
             leash check [OPTIONS] FILE …
             leash lessons [--format]
             leash export [--force] FILE.md|NAME -o FILE.html|FILE.cast
@@ -52,7 +59,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
-        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self])
+        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self, OpenCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))

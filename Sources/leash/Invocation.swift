@@ -8,6 +8,8 @@ enum Invocation: Equatable {
     case dump(ProgramPart, file: String)
     /// `leash -e CODE`: the same for one string.
     case evaluate(code: String)
+    /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt.
+    case open(files: [String], commands: [String])
     /// `leash play FILE.md|NAME`: a lesson, straight through or step by step.
     case play(lesson: String, PlayManner)
     /// `leash check FILE…`
@@ -22,6 +24,8 @@ enum Invocation: Equatable {
 struct CheckRequest: Equatable {
     enum Format { case text, tap, junit }
     var files: [String]
+    /// For heap snapshots: the one that growth is counted from.
+    var against: String?
     /// What is written is brought up to date.
     var updates = false
     /// Comments that read as a value count.

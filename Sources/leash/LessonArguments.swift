@@ -52,6 +52,8 @@ struct CheckCommand: ParsableCommand, InvocationCommand {
         discussion: """
             Lessons (.md), programs (.js, .mjs, .cjs) and saved transcripts. Comments such as // → 1 and // ♻ collected #2 and blocks of \
             output are compared with what really comes; leash lessons --format tells how they are written. \
+            A heap snapshot is checked against expectations behind its name: leash check app.heapsnapshot 'count(Session) <= 10' \
+            'retained(Cache) < 5MB' 'growth(Session) == 0' 'no detached'. \
             Exit status: 0 all is as it is written, 1 something is not, or a file could not be read.
             """)
 
@@ -63,6 +65,9 @@ struct CheckCommand: ParsableCommand, InvocationCommand {
 
     @Flag(help: "Comments that read as a value are expectations, too: wm.get(o) // \"azerty\"")
     var comments = false
+
+    @Option(help: ArgumentHelp("For a heap snapshot: an earlier one of the same program, from which growth(CLASS) counts.", valueName: "file"))
+    var against: String?
 
     @Flag(help: "Tell it in the Test Anything Protocol.")
     var tap = false
@@ -77,7 +82,7 @@ struct CheckCommand: ParsableCommand, InvocationCommand {
     }
 
     var invocation: Invocation {
-        .check(CheckRequest(files: files, updates: update, readsComments: comments, format: tap ? .tap : junit ? .junit : .text))
+        .check(CheckRequest(files: files, against: against, updates: update, readsComments: comments, format: tap ? .tap : junit ? .junit : .text))
     }
     var settings: CommonOptions { options.settings }
 }

@@ -1,4 +1,4 @@
-/// `leash FILE.js`, `leash FILE.md`: a file's kind says what is to be done with it.
+/// `leash FILE.js`, `leash FILE.md`, `leash FILE.heapsnapshot`: a file's kind says what is to be done with it.
 enum NamedFile {
     /// The subcommand that is meant; nil where the name says nothing.
     static func command(for file: String) -> String? {
@@ -6,6 +6,7 @@ enum NamedFile {
         switch file[dot...].lowercased() {
         case ".js", ".mjs", ".cjs": return "run"
         case ".md", ".markdown": return "play"
+        case ".heapsnapshot": return "open"
         default: return nil
         }
     }

@@ -18,7 +18,9 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
+    case .open(let files, let commands): return openHeaps(files, commands, output, settings)
     case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
+    case .check(let request) where SnapshotFileChecker.takes(request): return SnapshotFileChecker(output: output, settings: settings, request: request).run()
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
     case .export(let name, let target): return LessonExporter(output: output, settings: settings).export(name, to: target)
     case .lessons(let showsFormat): return LessonList(output: output, style: Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)).show(format: showsFormat)
@@ -31,14 +33,29 @@ private func options(_ manner: PlayManner) -> PlayOptions {
     return options
 }
 
+/// `leash open`
+private func openHeaps(_ files: [String], _ commands: [String], _ output: Output, _ settings: CommonOptions) -> Int32 {
+    do {
+        let shell = try SnapshotShell(paths: files)
+        return SnapshotSession(shell, output: output, settings: manner(settings)).run(commands)
+    } catch {
+        output.complain(Sanitizer.visible(error.description))
+        return ExitStatus.failure
+    }
+}
+
+private func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {
+    let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
+    var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
+    manner.isStrict = settings.isStrict
+    return manner
+}
+
 /// Nil, with a word to the user, where the system gives no memory.
 private func makeShell(_ output: Output, _ settings: CommonOptions, modulesFolder: String? = nil) -> InteractiveShell? {
     var options = shellOptions(settings)
     options.modulesFolder = modulesFolder
-    let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
-    var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
-    manner.isStrict = settings.isStrict
-    guard let shell = InteractiveShell(options, output: output, settings: manner) else {
+    guard let shell = InteractiveShell(options, output: output, settings: manner(settings)) else {
         output.complain(noMemory)
         return nil
     }

@@ -1,5 +1,5 @@
 /// What an edge is to the questions that the explorer answers.
-public struct EdgeClass: OptionSet, Sendable, Hashable {
+public struct EdgeClass: OptionSet, Sendable, Hashable, BitwiseCopyable {
     public let rawValue: UInt16
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 

@@ -23,11 +23,13 @@ public enum EdgeName: Hashable, Sendable {
     /// A variable of an environment.
     case variable(String)
     case part(HiddenPart)
+    /// A reference that another engine has, by its word for it.
+    case foreign(String, isWeak: Bool)
 
     /// Does not by itself keep alive what it refers to. True for ephemerons too: the map alone is not enough.
     public var isWeak: Bool {
         switch self {
-        case .weakMapKey, .weakMapValue, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken: true
+        case .weakMapKey, .weakMapValue, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken, .foreign(_, isWeak: true): true
         default: false
         }
     }
@@ -52,9 +54,9 @@ public enum EdgeName: Hashable, Sendable {
         case .slot, .registryHeld: .slot
         case .mapKey, .setElement: .entry
         case .mapValue: .entryValue
-        case .part: .hidden
+        case .part, .foreign(_, isWeak: false): .hidden
         case .weakMapValue: .ephemeron
-        case .weakMapKey, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken: .weak
+        case .weakMapKey, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken, .foreign(_, isWeak: true): .weak
         }
     }
 
@@ -212,6 +214,8 @@ public enum HeapRoot: Hashable, Sendable {
     case builtIn(String)
     /// Names of properties and variables.
     case names
+    /// The roots of a heap in a file, which are nodes themselves.
+    case file
     case engine(String)
 
     /// The program's own name for it.
@@ -231,7 +235,7 @@ public enum HeapRoot: Hashable, Sendable {
     /// There whatever the program does.
     public var isOfEngine: Bool {
         switch self {
-        case .builtIn, .names, .engine: true
+        case .builtIn, .names, .engine, .file: true
         default: false
         }
     }

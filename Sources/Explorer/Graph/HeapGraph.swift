@@ -16,16 +16,20 @@ public struct HeapGraph {
     var ephemerons: [Ephemeron]
     /// The roots in order, those with a name in the program first.
     public let roots: [(root: HeapRoot, node: Node)]
-    /// How many of the roots have a name.
+    /// Where ways to objects begin in people's eyes: the roots, or what has a name in the program, whatever holds that.
+    public let anchors: [(root: HeapRoot, node: Node)]
+    /// Ways begin elsewhere than life does.
+    public let hasOwnAnchors: Bool
+    /// How many of the anchors have a name.
     public let namedRootCount: Int
     public let source: any HeapSource
     /// The global object.
     public let global: Node?
 
     /// The edges of node `n` are `starts[n]..<starts[n + 1]`; ephemerons are in the order of their tables, and the roots with names
-    /// come before the others.
+    /// come before the others. `anchors`: names for what the roots need not hold at once; nil: the roots' own.
     public init(kinds: [NodeKind], starts: [Int32], targets: [Node], classes: [EdgeClass], ephemerons: [Ephemeron],
-                roots: [(root: HeapRoot, node: Node)], source: any HeapSource) {
+                roots: [(root: HeapRoot, node: Node)], anchors: [(root: HeapRoot, node: Node)]? = nil, source: any HeapSource) {
         precondition(starts.count == kinds.count + 1 && targets.count == classes.count)
         self.kinds = kinds
         self.starts = starts
@@ -34,8 +38,11 @@ public struct HeapGraph {
         self.ephemerons = ephemerons
         self.roots = roots
         self.source = source
-        namedRootCount = roots.prefix { $0.root.isNamed }.count
-        global = roots.first { $0.root == .global }?.node
+        hasOwnAnchors = anchors != nil
+        let anchors = anchors.map { $0 + roots } ?? roots
+        self.anchors = anchors
+        namedRootCount = anchors.prefix { $0.root.isNamed }.count
+        global = anchors.first { $0.root == .global }?.node
     }
 
     public var count: Int { kinds.count }

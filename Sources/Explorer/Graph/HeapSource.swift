@@ -92,6 +92,8 @@ public protocol HeapSource: AnyObject, ValueSource {
     func node(withID id: UInt64) -> Node?
     /// In bytes, without what it refers to and with what is a part of it.
     func size(of node: Node) -> Int
+    /// All sizes are multiples of this, and four thousand million of it are more than all of them together.
+    var sizeUnit: Int { get }
     /// A small number for what the node is counted under, and the words for it: `Dog`, `(string)`.
     func classNumber(of node: Node) -> Int32
     func className(_ number: Int32) -> String
@@ -99,6 +101,8 @@ public protocol HeapSource: AnyObject, ValueSource {
     func layout(of node: Node) -> Int32
     /// What people call it: `#1`, `@4711`; nil for what has no number.
     func label(of node: Node) -> String?
+    /// The same where nothing else tells of it: `#1`, `Session @4711`.
+    func title(of node: Node) -> String?
     /// It was there before the program.
     func isBuiltIn(_ node: Node) -> Bool
     /// When it was made; nil where nobody knows.
@@ -108,6 +112,8 @@ public protocol HeapSource: AnyObject, ValueSource {
     func isMethod(_ node: Node) -> Bool
     /// For an environment the name of the function whose variables they are; empty for a block's.
     func functionName(ofEnvironment node: Node) -> String
+    /// An environment each of whose variables is an anchor of the graph.
+    func isNamedScope(_ node: Node) -> Bool
     /// Of a generator that is paused: the line where. Nil for all else.
     func pauseLine(of node: Node) -> Int?
 
@@ -141,4 +147,8 @@ public protocol HeapSource: AnyObject, ValueSource {
 
 extension HeapSource {
     public func pauseLine(of node: Node) -> Int? { nil }
+    /// That of cells.
+    public var sizeUnit: Int { 16 }
+    public func isNamedScope(_ node: Node) -> Bool { false }
+    public func title(of node: Node) -> String? { label(of: node) }
 }

@@ -10,7 +10,7 @@ extension Naming {
         var places = [Int32](repeating: -1, count: graph.count)
         for (place, node) in nodes.enumerated() { places[Int(node)] = Int32(truncatingIfNeeded: place) }
         var result = [[Hold]](repeating: [], count: nodes.count)
-        for (root, target) in graph.roots where places[Int(target)] >= 0 {
+        for (root, target) in graph.anchors where places[Int(target)] >= 0 {
             if let hold = hold(of: root) { result[Int(places[Int(target)])].append(hold) }
         }
         for source in 0..<graph.count {
@@ -54,10 +54,13 @@ extension Naming {
     }
 
     private func collect(from node: Node, where isWanted: (Node) -> Bool, into body: (Node, Hold) -> Void) {
-        if graph.kind(of: node) == .hiddenClass { return }
+        if graph.kind(of: node) == .hiddenClass || graph.kind(of: node) == .storage { return }
+        let isNamed = graph.source.isNamedScope(node)
         source.forEachReference(of: node) { name, target in
             // An object does not keep itself alive.
             guard target != node, isWanted(target), !graph.isPrototypeLink(node, name, target) else { return }
+            // The root that the variable is has been told.
+            if isNamed, case .variable = name { return }
             var isWeak = name.isWeak
             if case .weakMapValue(let key) = name {
                 // An entry whose value is its key holds nothing, for it lasts no longer than the key: as a key it is a mention.

@@ -2,6 +2,8 @@
 public final class Naming {
     public let graph: HeapGraph
     public let reachability: Reachability
+    /// The ways that are told; found when the first is asked for.
+    private(set) lazy var ways = graph.ways(reachability)
     private var names: [Node: String] = [:]
     private(set) lazy var functionsByScope = findFunctionsByScope()
     /// Longer chains of properties than this are told from the nearest object with a label.
@@ -36,7 +38,7 @@ public final class Naming {
     }
 
     /// `#1`, or a few words.
-    public func label(of node: Node) -> String { source.label(of: node) ?? preview.brief(source.value(of: node)) }
+    public func label(of node: Node) -> String { source.title(of: node) ?? preview.brief(source.value(of: node)) }
 
     /// `#1` where there is a label, else the value in brief.
     func label(of value: HeapValue) -> String { source.node(of: value).map(label(of:)) ?? preview.brief(value) }
@@ -58,13 +60,13 @@ public final class Naming {
 
     /// The node is a module's variables, which the module holds itself.
     func isModule(_ node: Node) -> Bool {
-        guard let position = reachability.rootIndices[node], case .module = graph.roots[position].root else { return false }
+        guard let position = ways.rootIndices[node], case .module = graph.anchors[position].root else { return false }
         return true
     }
 
     /// `app.cache[3]`; nil where the way from a variable to the node is not made of a few properties.
     private func chain(to node: Node) -> String? {
-        let path = reachability.path(to: node)
+        let path = ways.path(to: node)
         guard let first = path.first, path.count <= Naming.longestChain + 2, var text = rootName(first) else { return nil }
         for (from, to) in zip(path, path.dropFirst()) {
             guard let name = edgeName(from: from, to: to), let step = propertyText(name, isFirst: text.isEmpty) else { return nil }
@@ -75,8 +77,8 @@ public final class Naming {
 
     /// The variable that is the root; empty for the global object, whose properties are variables themselves.
     private func rootName(_ node: Node) -> String? {
-        guard let position = reachability.rootIndices[node] else { return nil }
-        switch graph.roots[position].root {
+        guard let position = ways.rootIndices[node] else { return nil }
+        switch graph.anchors[position].root {
         case .variable(let name): return name
         case .global: return ""
         default: return nil
@@ -85,8 +87,8 @@ public final class Naming {
 
     /// The words for any root.
     func rootText(_ node: Node, withTime: Bool = true) -> String {
-        guard let position = reachability.rootIndices[node] else { return label(of: node) }
-        let root = graph.roots[position].root
+        guard let position = ways.rootIndices[node] else { return label(of: node) }
+        let root = graph.anchors[position].root
         return Naming.text(of: withTime ? root : root.withoutTime)
     }
 
@@ -107,6 +109,7 @@ public final class Naming {
         case .symbolRegistry(let key): "Symbol.for('\(key)')"
         case .module(let name): "module \(name)"
         case .builtIn, .names, .engine: "a built-in"
+        case .file: "the roots"
         }
     }
 
@@ -163,6 +166,7 @@ public final class Naming {
         case .registryToken: "token"
         case .registryHeld: "held value"
         case .part(let part): part.rawValue
+        case .foreign(let word, _): word
         }
     }
 }

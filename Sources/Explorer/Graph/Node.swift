@@ -2,7 +2,7 @@
 public typealias Node = Int32
 
 /// What a node is. Kinds from `object` on are JavaScript objects.
-public enum NodeKind: UInt8, Sendable, CaseIterable {
+public enum NodeKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case string, symbol, bigInt
     /// The variables of one call, block or module that closures share.
     case environment
@@ -13,6 +13,10 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
     case table
     /// Which properties a hidden class has.
     case descriptors
+    /// A number that takes room of its own.
+    case number
+    /// Where an object of another engine keeps elements or properties: the object tells these itself.
+    case storage
     /// The engine's own business.
     case engine
 
@@ -51,5 +55,5 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
     }
 
     /// What people see of the engine: not layouts, and not code.
-    var isHolder: Bool { self != .hiddenClass && self != .descriptors && self != .code && self != .engine }
+    var isHolder: Bool { self != .hiddenClass && self != .descriptors && self != .code && self != .engine && self != .storage }
 }

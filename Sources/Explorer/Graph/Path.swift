@@ -25,7 +25,7 @@ public struct HeapPath: Sendable {
 extension Naming {
     /// The shortest way to the node, by names where there is one; nil where nothing holds it.
     public func path(to node: Node) -> HeapPath? {
-        let nodes = reachability.path(to: node)
+        let nodes = ways.path(to: node)
         guard let first = nodes.first else { return nil }
         var writer = PathWriter(root: rootText(first), isGlobal: first == graph.global)
         for (from, to) in zip(nodes, nodes.dropFirst()) {
@@ -40,8 +40,8 @@ extension Naming {
             }
             // Environments have no name of their own: the variable's step tells whose they are.
             switch graph.kind(of: to) {
-            case .environment, .table, .code, .hiddenClass: continue
-            default: writer.edge(words(for: kind, of: from), to: label(of: to), key: reachability.key(ofStepTo: to))
+            case .environment, .table, .code, .hiddenClass, .storage: continue
+            default: writer.edge(words(for: kind, of: from), to: label(of: to), key: ways.key(ofStepTo: to))
             }
         }
         return writer.finish(lastEdge(nodes), sharedScope(on: nodes))

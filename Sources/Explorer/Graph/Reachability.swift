@@ -1,6 +1,6 @@
 /// Which nodes of a graph are alive under a rule, and by which way each was reached first.
 public struct Reachability {
-    /// The node that each was reached from: itself for roots, -1 for what was not reached.
+    /// The node that each was reached from: itself for roots, -1 for what was not reached, -2 for what was taken out.
     private(set) var parents: [Node]
     /// For a node that was reached as an ephemeron's value: the key that must be alive, too; else -1.
     private(set) var keys: [Node]
@@ -20,6 +20,8 @@ public struct Reachability {
         fileprivate(set) var weakTable: Node = -1
         /// The node that is taken out; -1 for none.
         public var without: Node = -1
+        /// More nodes that are taken out.
+        public var excluded: [Node] = []
         /// Promises whose reactions do not count.
         public var unsettled: Set<Node> = []
 
@@ -37,25 +39,28 @@ public struct Reachability {
     /// Breadth first, from the roots with names first and then from the others, so that parents lead back to a root by a shortest
     /// way, and by names where there is such a way. Ephemerons as the collector takes them: a value is alive once its table and its
     /// key are. Linear.
-    init(_ graph: HeapGraph, _ rule: Rule) {
+    init(_ graph: HeapGraph, _ rule: Rule, fromAnchors: Bool = false) {
+        let roots = fromAnchors ? graph.anchors : graph.roots, namedCount = fromAnchors || !graph.hasOwnAnchors ? graph.namedRootCount : 0
         parents = [Node](repeating: -1, count: graph.count)
         keys = [Node](repeating: -1, count: graph.ephemerons.isEmpty ? 0 : graph.count)
         let waiting = EphemeronIndex(graph, rule)
+        // What is taken out is no way to anything, and is not reached.
+        for node in rule.excluded { parents[Int(node)] = -2 }
         var queue: [Node] = []
         queue.reserveCapacity(graph.count)
         var next = 0
         let ignored = rule.ignoring.union(.notStrong), ignoredOfWeak = ignored.union([.entry, .entryValue])
 
         func visit(_ parents: inout [Node], _ node: Node, from parent: Node) -> Bool {
-            if parents[Int(node)] >= 0 || node == rule.without { return false }
+            if parents[Int(node)] != -1 || node == rule.without { return false }
             parents[Int(node)] = parent
             queue.append(node)
             return true
         }
-        for (position, entry) in graph.roots.enumerated() {
+        for (position, entry) in roots.enumerated() {
             if visit(&parents, entry.node, from: entry.node) { rootIndices[entry.node] = position }
             // The named roots have their way before the others come.
-            guard position + 1 == graph.namedRootCount || position + 1 == graph.roots.count else { continue }
+            guard position + 1 == namedCount || position + 1 == roots.count else { continue }
             while next < queue.count {
                 let node = queue[next]
                 next += 1
@@ -92,6 +97,9 @@ public struct Reachability {
 }
 
 extension HeapGraph {
+    /// The ways by which people know what is alive: from the anchors. `reachability`: that of the graph under the usual rule.
+    public func ways(_ reachability: Reachability) -> Reachability { hasOwnAnchors ? Reachability(self, Reachability.Rule(), fromAnchors: true) : reachability }
+
     /// What is alive under a rule.
     public func reachability(_ rule: Reachability.Rule = Reachability.Rule()) -> Reachability {
         var rule = rule

@@ -25,6 +25,7 @@ public struct Census: Sendable {
             bytes += size
             if graph.isObject(node) { objects += 1 }
         }
+        rows.removeAll { $0.count == 0 }
         rows.sort { ($0.bytes, $0.count, $1.name) > ($1.bytes, $1.count, $0.name) }
     }
 }

@@ -10,20 +10,21 @@
 public struct Dominators {
     /// The immediate dominator by node; itself for those that only the roots dominate, -1 for what is not alive.
     private let parents: [Node]
-    /// By node, in units of 16 bytes: that of cells.
+    /// By node, in units of ``HeapSource/sizeUnit``.
     private let retainedUnits: [UInt32]
-    private static let unit = 16
+    private let unit: Int
 
     /// Near linear in the graph's size.
     public init(_ graph: HeapGraph) {
-        let (nodes, immediate) = Dominators.immediateDominators(graph)
+        let (nodes, immediate) = Dominators.immediateDominators(graph), unit = graph.source.sizeUnit
+        self.unit = unit
         var parents = [Node](repeating: -1, count: graph.count), sizes = [UInt32](repeating: 0, count: graph.count)
         var number = nodes.count - 1
         // From the leaves to the roots: who dominates comes first in the walk.
         while number > 0 {
             let node = nodes[number], parent = immediate[number]
             parents[Int(node)] = parent == 0 ? node : nodes[Int(parent)]
-            sizes[Int(node)] += UInt32(truncatingIfNeeded: graph.size(of: node) / Dominators.unit)
+            sizes[Int(node)] += UInt32(truncatingIfNeeded: graph.size(of: node) / unit)
             if parent > 0 { sizes[Int(nodes[Int(parent)])] += sizes[Int(node)] }
             number -= 1
         }
@@ -32,7 +33,7 @@ public struct Dominators {
     }
 
     /// What would be free without the node, itself included, in bytes.
-    public func retainedSize(of node: Node) -> Int { Int(retainedUnits[Int(node)]) * Dominators.unit }
+    public func retainedSize(of node: Node) -> Int { Int(retainedUnits[Int(node)]) * unit }
 
     /// The immediate dominator; nil where only the roots dominate the node, or it is not alive.
     public func dominator(of node: Node) -> Node? { parents[Int(node)] == node || parents[Int(node)] < 0 ? nil : parents[Int(node)] }

@@ -118,6 +118,7 @@ final class SnapshotEdges {
             case .registryHeld: write(.internal, names.holdings, target)
             // A table with a node of its own: an iterator stands in it.
             case .mapKey, .mapValue, .setElement: if isTable { writeEntry(name, target) }
+            case .foreign(let word, let isWeak): write(isWeak ? .weak : .internal, strings.id(word), target)
             case .weakMapKey, .weakMapValue, .weakSetElement: break
             }
         }

@@ -119,6 +119,7 @@ final class SnapshotLayout {
         case .module(let name): (nil, "module \(name)")
         case .builtIn(let name): (.builtins, name)
         case .names: (.names, nil)
+        case .file: (.strong, nil)
         case .engine(let name): (.strong, name)
         }
     }

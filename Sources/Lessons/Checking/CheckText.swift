@@ -41,7 +41,7 @@ public struct CheckText {
         parts.append("\(result.passedCount) passed")
         for (reason, count) in result.setAside { parts.append("\(count) set aside (\(reason))") }
         if result.uncheckedErrors > 0 { parts.append("\(result.uncheckedErrors) threw without a word about it") }
-        if result.findings.isEmpty { return "nothing in it says what comes of its code" }
+        if result.findings.isEmpty { return "ran to its end, and nothing in it says what comes of its code" }
         return parts.joined(separator: ", ")
     }
 
@@ -75,8 +75,8 @@ public struct CheckText {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
         for file in files {
             let result = file.result, skipped = result.setAside.reduce(0) { $0 + $1.count }
-            text += "  <testsuite name=\"\(xml(file.path))\" tests=\"\(max(result.findings.count, 1))\" failures=\"\(result.failures.count)\""
-            text += " errors=\"\(file.unreadable == nil ? 0 : 1)\" skipped=\"\(skipped)\">\n"
+            let counts = [("tests", max(result.findings.count, 1)), ("failures", result.failures.count), ("errors", file.unreadable == nil ? 0 : 1), ("skipped", skipped)]
+            text += "  <testsuite name=\"\(xml(file.path))\"\(counts.map { " \($0)=\"\($1)\"" }.joined())>\n"
             if let unreadable = file.unreadable { text += "    <testcase name=\"\(xml(file.path))\"><error message=\"\(xml(unreadable))\"/></testcase>\n" }
             for finding in result.findings {
                 text += "    <testcase classname=\"\(xml(file.path))\" name=\"\(xml("line \(finding.line): \(finding.code)"))\""

@@ -131,7 +131,8 @@ struct HeapDrawing {
         let label = Markup.escape(self.label(of: edge))
         if edge.drawsTarget, to.x > from.right {
             let bend = from.right + 16
-            return ("<path class=\"\(classes)\" d=\"M\(from.right) \(from.middle) C\(bend) \(from.middle) \(from.right) \(to.middle) \(bend) \(to.middle) L\(to.x - 2) \(to.middle)\" marker-end=\"url(#arrow)\"/>\n",
+            let curve = "M\(from.right) \(from.middle) C\(bend) \(from.middle) \(from.right) \(to.middle) \(bend) \(to.middle) L\(to.x - 2) \(to.middle)"
+            return ("<path class=\"\(classes)\" d=\"\(curve)\" marker-end=\"url(#arrow)\"/>\n",
                     "<text class=\"label\" x=\"\(from.right + 14)\" y=\"\(to.middle - 5)\">\(label)</text>\n")
         }
         let reach = max(from.right, to.right) + 44

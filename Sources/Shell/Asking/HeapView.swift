@@ -4,8 +4,7 @@ import HeapAdapter
 
 /// The heap at one moment, with the words for what is in it: what the commands that look at it start from. A class: what is found
 /// once is found for all who have the view.
-final class HeapView {
-    /// What to say where there is none.
+class HeapView {
     /// What to say where there is no graph to answer from: it was too large, or Ctrl-C came while it was made.
     static func missing(_ machine: Machine) -> Report {
         guard machine.vm.isInterruptionWaiting else {
@@ -17,40 +16,40 @@ final class HeapView {
         return report
     }
 
-    let machine: Machine
+    let asked: any AskedHeap
     let graph: HeapGraph
-    private let cells: [Cell]
-    let reachability: Reachability
-    let naming: Naming
-    let words: HolderWords
+    private let known: Reachability?
+    /// Found when it is first asked for: a tree that grows takes as much memory as the graph.
+    private(set) lazy var reachability = known ?? graph.reachability()
+    private(set) lazy var naming = Naming(graph, reachability)
+    private(set) lazy var words = HolderWords(naming)
+    private(set) lazy var tree = Dominators(graph)
     /// What becomes of each object. Found when it is first asked for: by a walk over the heap.
     private(set) lazy var fates = Fates(graph, reachability)
 
-    /// Nil where the heap has more nodes than there are numbers for. Linear in what the program can reach.
-    convenience init?(_ machine: Machine, scope: HeapScope = .objects, extra: [Cell] = []) {
-        guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra, notes: machine.notes) else { return nil }
-        self.init(machine, graph)
-    }
-
     /// `reachability`: of that graph, where it is known.
-    init(_ machine: Machine, _ graph: HeapGraph, _ reachability: Reachability? = nil) {
-        self.machine = machine
+    init(_ asked: any AskedHeap, _ graph: HeapGraph, _ reachability: Reachability? = nil) {
+        self.asked = asked
         self.graph = graph
-        cells = graph.cells
-        self.reachability = reachability ?? graph.reachability()
-        naming = Naming(graph, self.reachability)
-        words = HolderWords(naming)
+        known = reachability
     }
 
-    func cell(_ node: Node) -> Cell { cells[Int(node)] }
-    func number(_ node: Node) -> Int? { machine.ledger.number(of: cell(node)) }
+    /// `#1`; nil for what has no number.
+    func number(_ node: Node) -> Int? { graph.source.label(of: node).flatMap { $0.hasPrefix("#") ? Int($0.dropFirst()) : nil } }
 
     /// `#1 { name: 'Snickers' }`, or only what it looks like.
-    func text(_ node: Node) -> String { text(Value(cell(node))) }
+    func text(_ node: Node) -> String { naming.description(of: node) }
 
-    func text(_ value: Value) -> String {
-        if value.isCell, let label = machine.label(of: value.asCell) { return label.text }
-        return Preview(machine.vm).text(value)
+    func text(_ value: HeapValue) -> String {
+        let text = Preview(graph.source).text(value)
+        return graph.source.node(of: value).flatMap(graph.source.label).map { Phrase.labelled($0, text) } ?? text
+    }
+
+    func text(_ value: Value) -> String { text(HeapValue(value)) }
+
+    /// The object as it looks now; nil for one without a number.
+    func label(_ node: Node) -> ObjectLabel? {
+        number(node).map { ObjectLabel(number: $0, preview: Preview(graph.source).text(graph.source.value(of: node))) }
     }
 
     func text(_ content: VM.PropertyContent) -> String {
@@ -68,13 +67,33 @@ final class HeapView {
     }
 
     /// Something of the program's, not of the engine's.
-    func isOfProgram(_ cell: Cell) -> Bool { machine.isOfProgram(cell) }
-    func isOfProgram(_ node: Node) -> Bool { machine.isOfProgram(cell(node)) }
+    func isOfProgram(_ node: Node) -> Bool { asked.isOfProgram(node, in: graph) }
 
     /// Nil for what no entry made.
-    func site(_ node: Node) -> SiteReport? {
-        machine.vm.allocationSite(of: cell(node)).flatMap { $0.period > 0 ? SiteReport($0) : nil }
+    func site(_ node: Node) -> SiteReport? { asked.site(node, in: graph) }
+}
+
+/// The heap of a machine, whose nodes are cells.
+final class EngineView: HeapView {
+    let machine: Machine
+    private let cells: [Cell]
+
+    /// Nil where the heap has more nodes than there are numbers for. Linear in what the program can reach.
+    convenience init?(_ machine: Machine, scope: HeapScope = .objects, extra: [Cell] = []) {
+        guard let graph = HeapGraph(machine.vm, scope: scope, extra: extra, notes: machine.notes) else { return nil }
+        self.init(machine, graph)
     }
+
+    /// `reachability`: of that graph, where it is known.
+    init(_ machine: Machine, _ graph: HeapGraph, _ reachability: Reachability? = nil) {
+        self.machine = machine
+        cells = graph.cells
+        super.init(machine, graph, reachability)
+    }
+
+    func cell(_ node: Node) -> Cell { cells[Int(node)] }
+    override func number(_ node: Node) -> Int? { machine.ledger.number(of: cell(node)) }
+    override func isOfProgram(_ node: Node) -> Bool { machine.isOfProgram(cell(node)) }
 }
 
 extension Machine {

@@ -25,6 +25,15 @@ extension Command {
     func isComplete(in shell: Shell) -> Bool { true }
 }
 
+/// A command that asks nothing but a graph: it has an answer for a heap in a file, too.
+protocol GraphQuestion: Command {
+    func answer(on heap: any AskedHeap) -> Report
+}
+
+extension GraphQuestion {
+    func answer(in shell: Shell) -> Report { answer(on: shell.machine) }
+}
+
 /// What a command is called, and what `help` says of it.
 struct CommandHelp: Sendable {
     /// `gc`; `gc auto`, which goes with `gc`; `.load`, which always needs its dot.

@@ -40,7 +40,7 @@ extension Ledger {
 
     /// Numbers for what a person would count: first what the program can reach, in the order in which its names lead there, then what
     /// only a weak collection still mentions. `stillbornCount`: those of the latter that are gone again; `unseenCount` counts these, too.
-    func numberingBirths(in now: HeapView, stillbornCount: Int) -> (unseenCount: Int, ledger: Ledger) {
+    func numberingBirths(in now: EngineView, stillbornCount: Int) -> (unseenCount: Int, ledger: Ledger) {
         var ledger = self, unreached: [Node] = []
         for node in now.graph.nodes {
             let cell = now.cell(node)
@@ -61,7 +61,7 @@ extension Ledger {
 
     /// Compares what is known with the heap as it is now: what is otherwise, and what is known from here on. Objects from the number
     /// `first` on are new.
-    func observing(_ now: HeapView, newFrom first: Int) -> (changes: [ObjectChange], ledger: Ledger) {
+    func observing(_ now: EngineView, newFrom first: Int) -> (changes: [ObjectChange], ledger: Ledger) {
         var ledger = self
         ledger.weakNames = Ledger.namesOfWeakCollections(in: now)
         let known = sortedNumbers.compactMap { number in records[number].flatMap { now.graph.find($0.cell) }.map { (number: number, node: $0) } }
@@ -71,7 +71,7 @@ extension Ledger {
         return (changes, ledger)
     }
 
-    private static func namesOfWeakCollections(in now: HeapView) -> [Cell: (name: String, kind: String)] {
+    private static func namesOfWeakCollections(in now: EngineView) -> [Cell: (name: String, kind: String)] {
         var names: [Cell: (name: String, kind: String)] = [:]
         for node in now.graph.nodes where now.cell(node).kind.isWeakCollection {
             let cell = now.cell(node)
@@ -81,7 +81,7 @@ extension Ledger {
     }
 
     /// Nil where nothing has changed for it.
-    private mutating func change(of number: Int, at node: Node, _ holds: [Hold], isNew: Bool, _ now: HeapView) -> ObjectChange? {
+    private mutating func change(of number: Int, at node: Node, _ holds: [Hold], isNew: Bool, _ now: EngineView) -> ObjectChange? {
         guard let before = records[number] else { return nil }
         let fate = now.fates[node], alive = holds.filter(\.isFromAlive)
         if !isNew, fate == before.fate, Ledger.isUnchanged(alive, before, now) { return nil }
@@ -101,7 +101,7 @@ extension Ledger {
     }
 
     /// Most objects are held by the same holders as before, under the same names: no words are made for them.
-    private static func isUnchanged(_ alive: [Hold], _ before: Record, _ now: HeapView) -> Bool {
+    private static func isUnchanged(_ alive: [Hold], _ before: Record, _ now: EngineView) -> Bool {
         guard alive.count == before.holds.count else { return false }
         return alive.allSatisfy { hold in
             guard let known = before.holds[hold.identity] else { return false }
@@ -109,7 +109,7 @@ extension Ledger {
         }
     }
 
-    private static func sourceName(_ hold: Hold, _ now: HeapView) -> String { hold.source.map(now.naming.name(of:)) ?? "" }
+    private static func sourceName(_ hold: Hold, _ now: EngineView) -> String { hold.source.map(now.naming.name(of:)) ?? "" }
 
     private static func kind(_ isNew: Bool, _ gained: [Holder], _ lost: [Holder], _ isOtherFate: Bool) -> HeapChange.Kind? {
         if isNew { return .born }

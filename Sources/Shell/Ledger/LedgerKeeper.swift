@@ -51,7 +51,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
 
     /// What the entry did, and the heap in which it shows; nil where the heap is too large to be looked at. Linear in what the
     /// program can reach: some tens of microseconds on a lesson's heap.
-    func observe(_ machine: Machine) -> (changes: LedgerChanges, now: HeapView)? {
+    func observe(_ machine: Machine) -> (changes: LedgerChanges, now: EngineView)? {
         let known = ledger.cells, limit = ledger.baselineCount + Ledger.mostCells
         guard machine.vm.usedBytes < Ledger.mostBytes, known.count < Ledger.mostCells,
               let graph = HeapGraph(machine.vm, extra: known, limit: limit, isInterruptible: false, notes: self) else {
@@ -62,7 +62,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
             return nil
         }
         // The view asks for numbers while it is compared: each step makes a ledger of its own, which is put in place at its end.
-        let now = HeapView(machine, graph), first = ledger.nextNumber
+        let now = EngineView(machine, graph), first = ledger.nextNumber
         let births = ledger.numberingBirths(in: now, stillbornCount: stillborn.count), unseenCount = births.unseenCount
         ledger = births.ledger
         let comparison = ledger.observing(now, newFrom: first)

@@ -5,7 +5,7 @@ import HeapAdapter
 /// Puts into words what an entry changed.
 struct ChangeWords {
     /// The heap after the entry.
-    private let now: HeapView
+    private let now: EngineView
 
     /// More lines than this nobody reads.
     private static let mostChanges = 20
@@ -15,7 +15,7 @@ struct ChangeWords {
     /// What to say where nothing can be said of objects one by one.
     static let tooLarge = "heap too large for a full report · ask with diff"
 
-    init(_ now: HeapView) { self.now = now }
+    init(_ now: EngineView) { self.now = now }
 
     /// What came to life is told first. Of many lines of one sort the first are shown, and how many more there are.
     func tell(_ changes: LedgerChanges, in report: inout Report) {

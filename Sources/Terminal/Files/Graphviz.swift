@@ -64,16 +64,3 @@ enum Graphviz {
         func set(_ outcome: Outcome) { state.withLock { $0 = outcome } }
     }
 }
-
-extension InteractiveShell {
-    /// `graph --svg FILE`. Nothing is written unless the picture is there.
-    func drawSVG(_ dot: String, to path: String) throws(Undone) -> CommandResult {
-        output.flush()
-        switch Graphviz.draw(dot, format: "svg") {
-        case .drawn(let bytes): return try save(bytes, to: path)
-        case .missing: throw Undone("cannot draw \(path): Graphviz is not installed (apt-get install graphviz); graph --dot FILE needs nothing")
-        case .interrupted: throw .interrupted(path)
-        case .failed(let message): throw Undone("cannot draw \(path): \(message)")
-        }
-    }
-}

@@ -31,14 +31,14 @@ extension InteractiveShell {
             case .breakOff: return (report, .nothing)
             case .play(let name): return (report, .play(try find(name)))
             case .load(let path): return (report, .enter(text: try textToLoad(path), path: path))
-            case .save(let path, let text): report.result = try save(Array(text.utf8), to: path)
+            case .save(let path, let text): report.result = try FileRequests(output).save(Array(text.utf8), to: path)
             case .record(let path, let goesOn):
                 report.result = try saveRecording(to: path)
                 if goesOn { recordPath = path }
             case .endRecord:
                 guard recordPath != nil else { throw Undone("nothing is being recorded: record FILE.md does") }
                 recordPath = nil
-            case .svg(let path, let dot): report.result = try drawSVG(dot, to: path)
+            case .svg(let path, let dot): report.result = try FileRequests(output).drawSVG(dot, to: path)
             case .snapshot(let path): report.result = try writeSnapshot(to: path)
             }
         } catch {
@@ -66,17 +66,6 @@ extension InteractiveShell {
             var undone = Undone("interrupted: \(path) is not written")
             undone.isInterruption = true
             return undone
-        }
-    }
-
-    func save(_ bytes: [UInt8], to path: String) throws(Undone) -> CommandResult {
-        // It may be the file that we write to.
-        output.flush()
-        do {
-            try FileReplacement.write(bytes, to: path, isInterrupted: Interrupts.takeInterrupt)
-            return CommandResult(SavedReport(path: path, bytes: bytes.count))
-        } catch {
-            throw Undone("cannot save", error)
         }
     }
 

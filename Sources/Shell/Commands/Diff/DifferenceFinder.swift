@@ -67,7 +67,7 @@ private struct Comparison {
     // MARK: The second moment
 
     func tellPresent(_ after: HeapMoment, _ machine: Machine, in report: inout DiffReport) {
-        let teller = MomentTeller(HeapView(machine, after.graph, after.reachability))
+        let teller = MomentTeller(EngineView(machine, after.graph, after.reachability))
         report.born = teller.crowd(difference.born) { _ in .alive }
         report.referencesGained = difference.gained.count
         report.referencesLost = difference.lost.count
@@ -90,7 +90,7 @@ private struct Comparison {
             report.died.count = difference.died.count
             return
         }
-        let teller = MomentTeller(HeapView(machine, graph, reachability))
+        let teller = MomentTeller(EngineView(machine, graph, reachability))
         var died: [Node] = [], uncollected: Set<Node> = []
         for (node, isThere) in zip(difference.died, difference.isUncollected) {
             guard counts(node, graph, machine) else { continue }
@@ -153,9 +153,9 @@ extension Machine {
 
 /// Words for objects and holders at one moment.
 private struct MomentTeller {
-    private let view: HeapView
+    private let view: EngineView
 
-    init(_ view: HeapView) { self.view = view }
+    init(_ view: EngineView) { self.view = view }
 
     func label(_ node: Node) -> (number: Int?, preview: String) {
         (view.number(node), Preview(view.machine.vm).text(Value(view.cell(node))))

@@ -1,5 +1,5 @@
 /// `dominators [X]`: who holds what alone.
-struct DominatorsCommand: Command {
+struct DominatorsCommand: GraphQuestion {
     static let help = CommandHelp(
         name: "dominators", usage: "dominators [X]", summary: "who holds what alone: what would be free without an object",
         details: ["An object dominates what can be reached only through it. dominators X: the chain that leads to X, and what X takes along."])
@@ -13,5 +13,5 @@ struct DominatorsCommand: Command {
         if subject == nil, !words.text.isEmpty { return nil }
     }
 
-    func answer(in shell: Shell) -> Report { DominatorsFinder(shell.machine).answer(subject) }
+    func answer(on heap: any AskedHeap) -> Report { DominatorsFinder(heap).answer(subject) }
 }

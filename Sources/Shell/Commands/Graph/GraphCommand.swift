@@ -1,5 +1,5 @@
 /// `graph [X]`: the heap as a picture, drawn or written to a file.
-struct GraphCommand: Command {
+struct GraphCommand: GraphQuestion {
     static let help = CommandHelp(
         name: "graph", usage: "graph [X] [--depth N]", summary: "the heap as a picture, or what X leads to; --dot, --mermaid or --svg FILE writes it",
         details: ["graph dog1, graph #2, graph app.cache: what it leads to, and who refers to it. ─→ holds, ╌⇢ holds nothing by itself.",
@@ -16,9 +16,9 @@ struct GraphCommand: Command {
         text = words.text
     }
 
-    func answer(in shell: Shell) -> Report {
+    func answer(on heap: any AskedHeap) -> Report {
         do {
-            return GraphPainter(shell.machine).answer(try GraphQuery.parse(text))
+            return GraphPainter(heap).answer(try GraphQuery.parse(text))
         } catch {
             return .refusal(error.message)
         }

@@ -1,22 +1,23 @@
-import Engine
 import Explorer
 import HeapAdapter
 
 /// What `graph` answers.
 struct GraphPainter {
-    private let machine: Machine
-    private var vm: VM { machine.vm }
+    private let heap: any AskedHeap
     static let mostHolders = 12
 
-    init(_ machine: Machine) { self.machine = machine }
+    init(_ heap: any AskedHeap) { self.heap = heap }
 
     func answer(_ query: GraphQuery) -> Report {
-        guard let text = query.subject else { return answer(nil, query) }
-        return SubjectFinder(machine: machine, command: "graph").answer(onObject: text) { answer($0, query) }
+        guard let text = query.subject else {
+            guard let (view, told) = heap.picture else { return heap.missing }
+            return answer(nil, told, view, query)
+        }
+        return heap.answer(onObject: text, for: "graph") { view, node in answer(node, [], view, query) }
     }
 
-    private func answer(_ subject: Cell?, _ query: GraphQuery) -> Report {
-        guard var graph = paint(subject, query) else { return HeapView.missing(machine) }
+    private func answer(_ subject: Node?, _ told: [Node], _ view: HeapView, _ query: GraphQuery) -> Report {
+        var graph = paint(subject, told, view, query)
         graph.usesASCII = query.usesASCII
         switch query.file {
         case nil: return Report(graph)
@@ -28,22 +29,20 @@ struct GraphPainter {
 
     // MARK: The picture as a report
 
-    private func paint(_ subject: Cell?, _ query: GraphQuery) -> GraphReport? {
-        let ledger = machine.ledger, told = ledger.cells
-        guard let graph = HeapGraph(vm, extra: told + (subject.map { [$0] } ?? []), notes: machine.notes) else { return nil }
-        let scene = HeapScene(graph)
+    private func paint(_ subject: Node?, _ told: [Node], _ view: HeapView, _ query: GraphQuery) -> GraphReport {
+        let scene = HeapScene(view.graph)
         let limits = query.depth.map { HeapPicture.Limits(depth: $0) } ?? HeapPicture.Limits()
         var report = GraphReport()
         let picture: HeapPicture
-        if let subject, let node = graph.find(subject) {
-            picture = scene.picture(of: node, limits: limits)
-            addHolders(scene, node, &report)
+        if let subject {
+            picture = scene.picture(of: subject, limits: limits)
+            addHolders(scene, subject, &report)
             report.subject = picture.roots.first?.box
         } else {
-            picture = scene.picture(told: told.compactMap(graph.find), limits: limits)
+            picture = scene.picture(told: told, limits: limits)
         }
         report.roots = picture.roots.map { GraphReport.Root(kind: kind($0.kind), names: $0.names, node: $0.box) }
-        report.nodes = picture.boxes.map { node($0, graph) }
+        report.nodes = picture.boxes.map { node($0, view) }
         report.edges = picture.lines.map(edge)
         addMarks(&report)
         addRemarks(picture, &report)
@@ -69,7 +68,7 @@ struct GraphPainter {
         }
     }
 
-    private func node(_ box: HeapPicture.Box, _ graph: HeapGraph) -> GraphReport.Node {
+    private func node(_ box: HeapPicture.Box, _ view: HeapView) -> GraphReport.Node {
         var node = GraphReport.Node(kind: .value, label: box.label, number: nil, mark: nil, names: box.names, fate: box.fate, remark: nil,
                                     hiddenReferences: box.hiddenReferences, count: nil)
         switch box.kind {
@@ -77,16 +76,15 @@ struct GraphPainter {
         case .fold(let count): (node.kind, node.count) = (.group, count)
         case .functions(let count): (node.kind, node.count) = (.group, count)
         case .cell:
-            let cell = graph.cells[Int(box.node)]
-            node.kind = kind(of: cell)
-            node.number = machine.ledger.number(of: cell)
-            node.mark = node.number.map { "#\($0)" }
+            node.kind = kind(view.graph.kind(of: box.node))
+            node.number = view.number(box.node)
+            node.mark = view.graph.source.label(of: box.node)
         }
         return node
     }
 
-    private func kind(of cell: Cell) -> GraphReport.Node.Kind {
-        switch cell.kind {
+    private func kind(_ kind: NodeKind) -> GraphReport.Node.Kind {
+        switch kind {
         case .array: .array
         case .function, .nativeFunction, .boundFunction: .function
         case .map: .map
@@ -178,7 +176,7 @@ struct GraphPainter {
         guard isWhole, picture.isCut || picture.omittedRoots > 0 else { return }
         let shown = picture.boxes.reduce(0) { $0 + objectCount($1, scene) }
         // A heap that is too large for numbers is counted.
-        let all = machine.ledger.isSilentlyNumbered ? scene.objectCount() : machine.ledger.aliveCount
+        let all = heap.countedObjects ?? scene.objectCount()
         report.notes.append("\(shown) of \(Phrase.count(max(all, shown), "object")) are drawn · graph X draws what X leads to · --depth N draws more")
     }
 

@@ -2,7 +2,7 @@ import Explorer
 import HeapAdapter
 
 /// `heap`: what is alive, by constructor.
-struct HeapCommand: PlainCommand {
+struct HeapCommand: PlainCommand, GraphQuestion {
     static let help = CommandHelp(
         name: "heap", usage: "heap", summary: "what is alive, by constructor: count and bytes",
         details: ["Bytes are shallow: an object with the storage that it owns, without the objects that it refers to.",
@@ -10,16 +10,14 @@ struct HeapCommand: PlainCommand {
     static let reports: [any CommandReport.Type] = [HeapReport.self]
 
     /// What the program made, without built-ins and without code.
-    func answer(in shell: Shell) -> Report {
-        let machine = shell.machine
+    func answer(on heap: any AskedHeap) -> Report {
+        guard let view = heap.view(.everything) else { return heap.missing }
         var report = HeapReport()
-        guard let graph = HeapGraph(machine.vm, scope: .everything, notes: machine.notes) else { return Report(report) }
-        let reachability = graph.reachability(), cells = graph.cells
-        let census = Census(graph, reachability) { machine.isOfProgram(cells[Int($0)]) }
+        let census = Census(view.graph, view.reachability, counting: view.isOfProgram)
         report.rows = census.rows.map { HeapReport.Row(name: $0.name, count: $0.count, bytes: $0.bytes) }
-        report.objects = machine.objectCount(graph, reachability)
+        report.objects = heap.objectCount(view)
         report.bytes = census.bytes
-        report.doomed = machine.ledger.doomedCount
+        report.doomed = heap.doomedCount
         return Report(report)
     }
 }

@@ -21,6 +21,19 @@ struct HelpCommand: Command {
         return Report(HelpReport(commands: family.members.map(HelpCommand.row), text: family.details))
     }
 
+    /// The same where only some commands can be given, and no JavaScript.
+    func answer(_ commands: [any Command.Type]) -> Report {
+        guard let name else { return Report(HelpReport(commands: commands.map(HelpCommand.row), text: HelpCommand.inFiles)) }
+        let named = commands.filter { $0.help.name == name || $0.help.name.hasPrefix(name + " ") }
+        if named.isEmpty { return .refusal(CommandList.noCommand(name)) }
+        return Report(HelpReport(commands: named.map(HelpCommand.row), text: named.flatMap { $0.help.details }))
+    }
+
+    private static let inFiles = [
+        "X is an id (@4711), a module's variable (sessionCache), a global (app.cache), an object of a class (Session[3]),",
+        "or a path from one of these (sessionCache.owner, @4711.list[0]).",
+    ]
+
     private static func row(_ command: any Command.Type) -> HelpReport.Command {
         HelpReport.Command(usage: command.help.usage, summary: command.help.summary)
     }

@@ -1,5 +1,5 @@
 /// `inspect X`: an object from both sides.
-struct InspectCommand: Command {
+struct InspectCommand: GraphQuestion {
     static let help = CommandHelp(
         name: "inspect", usage: "inspect X", summary: "an object from both sides: what your code sees, and what a debugger sees",
         details: ["Properties and prototype are what code can see; internal slots, private fields and entries of weak collections only a debugger.",
@@ -13,5 +13,5 @@ struct InspectCommand: Command {
         self.subject = subject
     }
 
-    func answer(in shell: Shell) -> Report { ObjectInspector(shell.machine).answer(subject) }
+    func answer(on heap: any AskedHeap) -> Report { ObjectInspector(heap).answer(subject) }
 }

@@ -7,9 +7,12 @@ import HeapAdapter
 /// What code can find out.
 struct CodeSide {
     private let view: HeapView
-    private var vm: VM { view.machine.vm }
+    private let vm: VM
 
-    init(_ view: HeapView) { self.view = view }
+    init(_ view: HeapView, _ vm: VM) {
+        self.view = view
+        self.vm = vm
+    }
 
     func lines(of object: JSObject) -> [InspectReport.Line] {
         var lines: [InspectReport.Line] = []
@@ -21,7 +24,7 @@ struct CodeSide {
         addElements(of: object, to: &lines, &omitted)
         addProperties(of: object, to: &lines, &omitted)
         if omitted > 0 { lines.append(InspectReport.Line(name: "", value: "… \(omitted) more")) }
-        lines.append(InspectReport.Line(name: "inherits from", value: view.prototypeText(of: object)))
+        lines.append(InspectReport.Line(name: "inherits from", value: view.prototypeText(of: object, vm)))
         if !vm.quietIsExtensible(object) { lines.append(InspectReport.Line(name: "Object.isExtensible", value: "false")) }
         return lines + natureLines(of: object)
     }
@@ -64,14 +67,17 @@ struct CodeSide {
 /// What a debugger sees: internal slots (ECMA-262 §10.1, §24) and what the engine knows.
 struct DebuggerSide {
     private let view: HeapView
-    private var vm: VM { view.machine.vm }
+    private let vm: VM
 
-    init(_ view: HeapView) { self.view = view }
+    init(_ view: HeapView, _ vm: VM) {
+        self.view = view
+        self.vm = vm
+    }
 
     func lines(of object: JSObject) -> [InspectReport.Line] {
         if object.isRevokedProxy { return [slot("[[ProxyTarget]]", "null"), slot("[[ProxyHandler]]", "null")] }
         if object.kind == .proxy { return otherSlots(of: object) }
-        var lines = [slot("[[Prototype]]", view.prototypeText(of: object)), slot("[[Extensible]]", "\(vm.quietIsExtensible(object))")]
+        var lines = [slot("[[Prototype]]", view.prototypeText(of: object, vm)), slot("[[Extensible]]", "\(vm.quietIsExtensible(object))")]
         lines += privateLines(of: object)
         switch object.kind {
         case .map: lines += entryLines("[[MapData]]", object)
@@ -146,10 +152,9 @@ extension JSObject {
 
 extension HeapView {
     /// `Object.prototype`, `Dog.prototype`, `#3 {…}`, `null`
-    func prototypeText(of object: JSObject) -> String {
-        let prototype = machine.vm.quietPrototype(of: object)
+    fileprivate func prototypeText(of object: JSObject, _ vm: VM) -> String {
+        let prototype = vm.quietPrototype(of: object)
         guard prototype.isObject else { return object.kind == .proxy ? "what its handler answers" : "null" }
-        let vm = machine.vm
         if let constructor = vm.ownDataProperty(of: prototype.asObject, vm[.constructor]), constructor.isCallable,
            vm.ownDataProperty(of: constructor.asObject, vm[.prototype]) == prototype {
             let name = vm.quietFunctionName(constructor.asObject)

@@ -1,7 +1,7 @@
 import Explorer
 
 /// `instances CLASS`: the living objects of one constructor, and who holds each.
-struct InstancesCommand: Command {
+struct InstancesCommand: GraphQuestion {
     static let help = CommandHelp(
         name: "instances", usage: "instances CLASS", summary: "the objects of one constructor, as heap counts them, and who holds each",
         details: ["instances Dog, instances Map: CLASS is a name from heap's first column. Objects of its subclasses count for these."])
@@ -16,8 +16,8 @@ struct InstancesCommand: Command {
         className = word
     }
 
-    func answer(in shell: Shell) -> Report {
-        guard let view = HeapView(shell.machine) else { return HeapView.missing(shell.machine) }
+    func answer(on heap: any AskedHeap) -> Report {
+        guard let view = heap.view(.objects) else { return heap.missing }
         let source = view.graph.source
         let nodes = view.graph.nodes.filter { node in
             view.graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node)

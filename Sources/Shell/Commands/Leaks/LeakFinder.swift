@@ -1,17 +1,16 @@
-import Engine
 import Explorer
 import HeapAdapter
 
 /// What `leaks` answers.
 struct LeakFinder {
-    private let machine: Machine
+    private let heap: any AskedHeap
     static let mostGroups = 10
     static let mostExamples = 3
 
-    init(_ machine: Machine) { self.machine = machine }
+    init(_ heap: any AskedHeap) { self.heap = heap }
 
     func answer() -> Report {
-        guard let view = HeapView(machine, scope: .values) else { return HeapView.missing(machine) }
+        guard let view = heap.view(.values) else { return heap.missing }
         let sections = Leaks.Kind.allCases.map { kind in
             section(Leaks(kind, view.graph, view.reachability, examples: LeakFinder.mostExamples, counting: view.isOfProgram), view)
         }
@@ -50,18 +49,14 @@ struct LeakFinder {
         case .timers: return "clearing the timer would free \(them)"
         case .promises: return "nobody can settle it any more: what waits for it will never run, and letting go of the promise would free \(them)"
         case .collections:
-            let holder = view.cell(group.holder)
-            if holder.kind == .set { return "a WeakSet would let go of \(them)" }
-            let isKeyed = group.examples.contains { view.isKey(view.cell($0), of: holder) }
+            if view.graph.kind(of: group.holder) == .set { return "a WeakSet would let go of \(them)" }
+            let isKeyed = group.examples.contains { view.isKey($0, of: group.holder) }
             return isKeyed ? "a WeakMap would let go of \(them)" : "a WeakRef to each value in its place would let go: these keys cannot be weak"
         }
     }
 }
 
 extension HeapView {
-    /// The cell is a key of the Map.
-    fileprivate func isKey(_ cell: Cell, of map: Cell) -> Bool {
-        guard let node = graph.find(map), let key = graph.find(cell) else { return false }
-        return graph.hasEdge(from: node) { target, edge in target == key && edge == .entry }
-    }
+    /// The node is a key of the Map.
+    fileprivate func isKey(_ key: Node, of map: Node) -> Bool { graph.hasEdge(from: map) { target, edge in target == key && edge == .entry } }
 }

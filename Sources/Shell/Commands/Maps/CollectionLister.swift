@@ -1,50 +1,47 @@
-import Engine
 import Explorer
 import HeapAdapter
 
 /// What `maps` shows: every collection that can be reached, seen by the code and by the debugger.
 struct CollectionLister {
-    private let machine: Machine
-    private let vm: VM
+    private let heap: any AskedHeap
     static let mostRows = 100
     static let mostEntries = 20
 
-    init(_ machine: Machine) {
-        self.machine = machine
-        vm = machine.vm
-    }
+    init(_ heap: any AskedHeap) { self.heap = heap }
 
     func report() -> MapsReport {
         var report = MapsReport()
-        guard let view = HeapView(machine) else { return report }
-        let nodes = (0..<Node(truncatingIfNeeded: view.graph.count)).filter { node in
-            let cell = view.cell(node)
-            return cell.kind.isCollection && view.reachability.reaches(node) && !machine.ledger.isBuiltIn(cell)
+        guard let view = heap.view(.objects) else { return report }
+        let nodes = view.graph.nodes.filter { node in
+            view.graph.kind(of: node).isCollection && view.reachability.reaches(node) && !view.graph.source.isBuiltIn(node)
         }
-        let shown = nodes.prefix(CollectionLister.mostRows)
+        let shown = Array(nodes.prefix(CollectionLister.mostRows)), writer = EntryWriter(view, of: shown)
         report.omittedRows = nodes.count - shown.count
-        let objects = shown.compactMap { node in JSObject(cell: view.cell(node)).map { (node, $0) } }
-        let writer = EntryWriter(view, of: objects.map(\.1))
-        report.rows = objects.map { node, object in row(object, name: view.naming.name(of: node), writer) }
+        report.rows = shown.map { row($0, view, writer) }
         return report
     }
 
-    private func row(_ object: JSObject, name: String, _ writer: EntryWriter) -> MapsReport.Row {
-        let entries = writer.entries(of: object)
+    private func row(_ node: Node, _ view: HeapView, _ writer: EntryWriter) -> MapsReport.Row {
+        let entries = writer.entries(of: node), kind = view.graph.kind(of: node)
         return MapsReport.Row(
-            name: name, number: machine.ledger.number(of: object.cell), kind: object.kind.collectionName, codeSees: codeSees(object),
-            entries: entries.shown, omittedEntries: entries.omitted, isWeak: object.kind.isWeakCollection)
+            name: view.naming.name(of: node), number: view.number(node), kind: kind.collectionName, codeSees: codeSees(kind, entries.shown.count + entries.omitted),
+            entries: entries.shown, omittedEntries: entries.omitted, isWeak: kind.isWeakHolder)
     }
 
     /// What the language lets a program find out.
-    private func codeSees(_ object: JSObject) -> String {
-        switch object.kind {
-        case .map, .set: "size \(vm.entryCount(of: object)), can be looped"
+    private func codeSees(_ kind: NodeKind, _ count: Int) -> String {
+        switch kind {
+        case .map, .set: "size \(count), can be looped"
         case .weakMap, .weakSet: "no size, no loop"
-        case .weakRef: WeakRefLayout(object).target.isCell ? "deref() gives the target" : "deref() gives undefined"
+        case .weakRef: count > 0 ? "deref() gives the target" : "deref() gives undefined"
         default: "nothing: its callback hears later"
         }
     }
+}
+
+extension NodeKind {
+    /// What `maps` lists.
+    fileprivate var isCollection: Bool { self == .map || self == .set || isWeakHolder }
 }
 
 /// Writes entries of collections.
@@ -53,7 +50,7 @@ private struct EntryWriter {
     /// Who holds the keys that will be shown.
     private var holds: [Node: [Hold]] = [:]
 
-    init(_ view: HeapView, of collections: [JSObject]) {
+    init(_ view: HeapView, of collections: [Node]) {
         self.view = view
         var keys: [Node] = []
         for collection in collections {
@@ -62,35 +59,40 @@ private struct EntryWriter {
         for (node, found) in zip(keys, view.naming.holds(on: keys)) { holds[node] = found }
     }
 
-    func entries(of object: JSObject) -> (shown: [MapsReport.Entry], omitted: Int) {
+    func entries(of collection: Node) -> (shown: [MapsReport.Entry], omitted: Int) {
         var shown: [MapsReport.Entry] = []
-        let isWeak = object.kind.isWeakCollection
-        let count = forEachShownEntry(of: object) { key, value in shown.append(entry(key, value, isWeak)) }
+        let isWeak = view.graph.kind(of: collection).isWeakHolder
+        let count = forEachShownEntry(of: collection) { key, value in shown.append(entry(key, value, isWeak)) }
         return (shown, count - shown.count)
     }
 
     /// Calls `body` for the first entries, with their values where they have some, and gives back how many there are.
     @discardableResult
-    private func forEachShownEntry(of object: JSObject, _ body: (Value, Value?) -> Void) -> Int {
-        if object.kind == .weakRef {
-            guard WeakRefLayout(object).target.isCell else { return 0 }
-            body(WeakRefLayout(object).target, nil)
-            return 1
-        }
+    private func forEachShownEntry(of collection: Node, _ body: (HeapValue, HeapValue?) -> Void) -> Int {
+        let source = view.graph.source, kind = view.graph.kind(of: collection)
         var count = 0
-        let hasValues = object.kind == .map || object.kind == .weakMap || object.kind == .finalizationRegistry
-        view.machine.vm.forEachEntry(of: object) { key, value in
+        if kind == .weakRef {
+            source.forEachReference(of: collection) { name, target in
+                guard name == .weakRefTarget, count == 0 else { return }
+                count = 1
+                body(source.value(of: target), nil)
+            }
+            return count
+        }
+        let hasValues = kind == .map || kind == .weakMap || kind == .finalizationRegistry
+        source.forEachEntry(of: collection) { key, value in
             count += 1
             if count <= CollectionLister.mostEntries { body(key, hasValues ? value : nil) }
+            return true
         }
         return count
     }
 
-    private func node(of key: Value) -> Node? {
-        key.isCell && (key.isObject || key.isSymbol) ? view.graph.find(key.asCell) : nil
+    private func node(of key: HeapValue) -> Node? {
+        view.graph.source.node(of: key).flatMap { view.graph.isObject($0) || view.graph.kind(of: $0) == .symbol ? $0 : nil }
     }
 
-    private func entry(_ key: Value, _ value: Value?, _ isWeak: Bool) -> MapsReport.Entry {
+    private func entry(_ key: HeapValue, _ value: HeapValue?, _ isWeak: Bool) -> MapsReport.Entry {
         var holders: [Holder] = [], fate = Fate.alive
         if let node = node(of: key) {
             holders = (holds[node] ?? []).filter { !$0.isWeak && $0.isFromAlive }.map(view.words.holder)

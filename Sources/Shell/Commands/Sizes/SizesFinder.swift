@@ -1,19 +1,18 @@
-import Engine
 import Explorer
 import HeapAdapter
 
 /// What `sizes` answers.
 struct SizesFinder {
-    private let machine: Machine
+    private let heap: any AskedHeap
     static let mostObjects = 20
     static let mostConstructors = 20
 
-    init(_ machine: Machine) { self.machine = machine }
+    init(_ heap: any AskedHeap) { self.heap = heap }
 
     func sizes() -> Report {
-        guard let graph = HeapGraph(machine.vm, scope: .values, notes: machine.notes) else { return HeapView.missing(machine) }
+        guard let view = heap.view(.values) else { return heap.missing }
         // The tree first: while it grows it takes as much memory as the graph.
-        let tree = Dominators(graph), view = HeapView(machine, graph)
+        let tree = view.tree
         var report = SizesReport()
         addConstructors(view, tree, to: &report)
         let largest = largestObjects(view, tree)
@@ -38,10 +37,7 @@ struct SizesFinder {
         return (best, count - best.count)
     }
 
-    private func isObjectOfProgram(_ node: Node, _ view: HeapView) -> Bool {
-        let cell = view.cell(node)
-        return cell.isObject && view.isOfProgram(cell)
-    }
+    private func isObjectOfProgram(_ node: Node, _ view: HeapView) -> Bool { view.graph.isObject(node) && view.isOfProgram(node) }
 
     // MARK: Constructors
 

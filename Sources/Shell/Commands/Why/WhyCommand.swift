@@ -1,5 +1,5 @@
 /// `why X`: the shortest way to an object, and who else holds it.
-struct WhyCommand: Command {
+struct WhyCommand: GraphQuestion {
     static let help = CommandHelp(
         name: "why", usage: "why X", summary: "why an object is alive: the shortest way to it. X is an expression or a number: why #2",
         details: ["why #2, why dog1, why app.cache[3]: a name or a path is looked up and runs nothing. Any other expression is evaluated,",
@@ -13,5 +13,5 @@ struct WhyCommand: Command {
         self.subject = subject
     }
 
-    func answer(in shell: Shell) -> Report { WhyFinder(shell.machine).answer(subject) }
+    func answer(on heap: any AskedHeap) -> Report { WhyFinder(heap).answer(subject) }
 }

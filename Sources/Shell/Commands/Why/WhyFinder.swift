@@ -1,28 +1,29 @@
-import Engine
 import Explorer
 import HeapAdapter
 
 /// What `why X` answers.
 struct WhyFinder {
-    private let machine: Machine
-    init(_ machine: Machine) { self.machine = machine }
+    private let heap: any AskedHeap
+    init(_ heap: any AskedHeap) { self.heap = heap }
 
     func answer(_ text: String) -> Report {
-        SubjectFinder(machine: machine, command: "why").answer(on: text, departed: departed) { Report(explain($0, subject: text)) }
+        heap.answer(on: text, for: "why", .objects) { subject in
+            switch subject {
+            case .node(let view, let node): Report(explain(node, view))
+            case .departed(let label): departed(label)
+            case .plain(let value):
+                Report(WhyReport(subject: value, object: nil, fate: .alive, text: "\(text) is \(value): only objects and symbols live and die"))
+            }
+        }
     }
 
     private func departed(_ label: ObjectLabel) -> Report {
         Report(WhyReport(subject: label.text, object: label, fate: .collected, text: "\(label.text) is gone: a collection took it"))
     }
 
-    private func explain(_ value: Value, subject: String) -> WhyReport {
-        guard value.isObject || value.isSymbol else {
-            let text = Preview(machine.vm).text(value)
-            return WhyReport(subject: text, object: nil, fate: .alive, text: "\(subject) is \(text): only objects and symbols live and die")
-        }
-        let cell = value.asCell, label = machine.label(of: cell), name = label?.text ?? Preview(machine.vm).text(value)
-        var answer = WhyReport(subject: name, object: label, fate: .doomed, text: "")
-        guard let view = HeapView(machine, extra: [cell]), let node = view.graph.find(cell) else { return answer }
+    private func explain(_ node: Node, _ view: HeapView) -> WhyReport {
+        let name = view.text(node)
+        var answer = WhyReport(subject: name, object: view.label(node), fate: .doomed, text: "")
         let holds = view.naming.holds(on: node)
         answer.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
         answer.mentions = holds.filter(\.isWeak).map(view.words.holder)

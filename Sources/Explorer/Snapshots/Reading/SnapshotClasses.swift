@@ -1,0 +1,64 @@
+/// What the nodes of a snapshot are counted under, as small numbers: constructors by name, all else by what it is.
+struct SnapshotClasses {
+    private var names: [String] = []
+    /// By string: the class of objects that are named by it; -1 where nobody has asked.
+    private var byString: [Int32]
+    private let heap: Unmanaged<SnapshotHeap>
+    private let fixed: [Int32]
+
+    private static let words = ["(string)", "(symbol)", "(bigint)", "(number)", "(closure variables)", "(code)", "(array)", "(system)", "Function", "RegExp", "(prototype)"]
+    private enum Fixed: Int { case string, symbol, bigInt, number, environment, code, array, system, function, regExp, prototype }
+
+    init(_ heap: SnapshotHeap) {
+        // The heap owns this.
+        self.heap = Unmanaged.passUnretained(heap)
+        byString = [Int32](repeating: -1, count: heap.strings.count + 1)
+        names = SnapshotClasses.words
+        fixed = names.indices.map { Int32($0) }
+    }
+
+    func name(_ number: Int32) -> String { names[Int(number)] }
+
+    mutating func number(of node: Node) -> Int32 {
+        let heap = heap.takeUnretainedValue(), kind = heap.kinds[Int(node)]
+        switch kind {
+        case .string: return fixed(.string)
+        case .symbol: return fixed(.symbol)
+        case .bigInt: return fixed(.bigInt)
+        case .number: return fixed(.number)
+        case .environment: return fixed(.environment)
+        case .code: return fixed(.code)
+        case .table, .storage: return fixed(.array)
+        case .engine: return fixed(heap.type(of: node) == .array ? .array : .system)
+        case .function, .boundFunction, .nativeFunction: return fixed(.function)
+        case .regExp: return fixed(.regExp)
+        case .object where heap.isPrototype(node): return fixed(.prototype)
+        default: return number(named: Int(heap.names[Int(node)]), heap)
+        }
+    }
+
+    private func fixed(_ word: Fixed) -> Int32 { fixed[word.rawValue] }
+
+    private mutating func number(named string: Int, _ heap: SnapshotHeap) -> Int32 {
+        let place = min(string, byString.count - 1)
+        if byString[place] < 0 {
+            byString[place] = Int32(truncatingIfNeeded: names.count)
+            names.append(SnapshotClasses.shortened(heap.strings.text(UInt32(truncatingIfNeeded: string))))
+            // Words such as `Detached <div class="a">` differ from node to node.
+            if let last = names.last, let known = names.dropLast().lastIndex(of: last), names.count < 4096 {
+                names.removeLast()
+                byString[place] = Int32(truncatingIfNeeded: known)
+            }
+        }
+        return byString[place]
+    }
+
+    /// `Detached <div class="menu">` counts as `Detached <div>`, `Window / https://example.org` as `Window`.
+    private static func shortened(_ name: String) -> String {
+        if name.isEmpty { return "(anonymous)" }
+        if let slash = name.firstRange(of: " / ") { return String(name[..<slash.lowerBound]) }
+        guard let bracket = name.firstIndex(of: "<") else { return name }
+        let tag = name[bracket...].prefix { $0 != " " && $0 != ">" }
+        return String(name[..<bracket]) + tag + ">"
+    }
+}

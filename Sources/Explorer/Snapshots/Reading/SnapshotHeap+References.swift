@@ -1,0 +1,125 @@
+// References of a snapshot by their names, and entries of collections.
+
+extension SnapshotHeap {
+    public func forEachReference(of node: Node, _ body: (EdgeName, Node) -> Void) {
+        for edge in edges(of: node) { body(edgeName(edge, of: node), targets[edge]) }
+    }
+
+    private func edgeName(_ edge: Int, of node: Node) -> EdgeName {
+        let name = edgeNames[edge], text = name & SnapshotReferences.nameMask, isInternal = name & SnapshotReferences.isInternal != 0
+        switch classes[edge] {
+        case .property where kinds[Int(node)] == .environment: return .variable(strings.text(name))
+        case .property where !isInternal: return propertyEdge(name, targets[edge])
+        case .prototype: return .slot(.prototype)
+        case .element where !isInternal: return .element(Int(name))
+        case .element: return .element(Int(strings.text(text)) ?? 0)
+        case .variable: return isInternal ? .slot(kinds[Int(node)] == .environment ? .outerEnvironment : .environment) : .variable(strings.text(name))
+        case .timer: return .slot(name == words[.timerArguments] ? .timerArguments : .timerCallback)
+        case .entry: return isSet(node) ? .setElement(Int(name)) : .mapKey(Int(name))
+        case .entryValue, .plainEntryValue: return .mapValue(key: key(ofValue: edge), Int(name))
+        case .ephemeron: return .weakMapValue(key: targets[edge - 1])
+        case .weak: return weakEdge(name, of: node)
+        case .slot: return slotEdge(name, of: node)
+        default: return type(of: node) == .synthetic ? .foreign(self.name(of: node), isWeak: false) : internalEdge(name, text)
+        }
+    }
+
+    private func propertyEdge(_ name: UInt32, _ target: Node) -> EdgeName {
+        let kind: PropertyName.Kind = switch strings.raw(name).first {
+        case 0x3C: .symbol
+        case 0x23: .privateName
+        default: .text
+        }
+        return .property(PropertyName(bits: UInt64(name), kind: kind))
+    }
+
+    private func isSet(_ node: Node) -> Bool { kinds[Int(node)] == .set || kinds[Int(node)] == .table && collectionsByTable[node].map { kinds[Int($0)] == .set } ?? false }
+
+    /// The key of the entry whose value the edge leads to. Where it is not there it is a small number.
+    private func key(ofValue edge: Int) -> HeapValue {
+        edge > 0 && classes[edge - 1] == .entry && edgeNames[edge - 1] == edgeNames[edge] ? HeapValue(bits: UInt64(targets[edge - 1])) : SnapshotHeap.unknownNumber
+    }
+
+    private func weakEdge(_ name: UInt32, of node: Node) -> EdgeName {
+        switch kinds[Int(node)] {
+        case .weakMap where name & SnapshotReferences.isInternal == 0: .weakMapKey
+        case .weakSet where name & SnapshotReferences.isInternal == 0: .weakSetElement
+        case .weakRef where name == words[.target] | SnapshotReferences.isInternal: .weakRefTarget
+        case .finalizationRegistry where name == SnapshotReferences.registryTarget: .registryTarget
+        case .finalizationRegistry where name == SnapshotReferences.registryToken: .registryToken
+        case .engine where name & SnapshotReferences.isInternal == 0: .weakMapKey
+        default: .foreign(internalText(name), isWeak: true)
+        }
+    }
+
+    private func slotEdge(_ name: UInt32, of node: Node) -> EdgeName {
+        if kinds[Int(node)] == .finalizationRegistry, name == SnapshotReferences.registryHeld { return .registryHeld }
+        switch name & SnapshotReferences.nameMask {
+        case words[.boundFunction]: return .slot(.boundTarget)
+        case words[.boundThis]: return .slot(.boundThis)
+        case words[.function]: return .slot(.generatorFunction)
+        case words[.reactions]: return .slot(.promiseResult)
+        default: return kinds[Int(node)] == .boundFunction ? .slot(.boundArguments) : .foreign(internalText(name), isWeak: false)
+        }
+    }
+
+    private func internalEdge(_ name: UInt32, _ text: UInt32) -> EdgeName {
+        if name & SnapshotReferences.isNumber == 0 {
+            if text == words[.map] { return .part(.hiddenClass) }
+            if text == words[.shared] { return .part(.code) }
+            if text == words[.table] { return .part(.table) }
+        }
+        return .foreign(internalText(name), isWeak: false)
+    }
+
+    private func internalText(_ name: UInt32) -> String {
+        let text = name & SnapshotReferences.nameMask
+        return name & SnapshotReferences.isNumber != 0 ? "\(text)" : strings.text(text)
+    }
+
+    // MARK: Values
+
+    public func value(of node: Node) -> HeapValue { HeapValue(bits: UInt64(node)) }
+    public func node(of value: HeapValue) -> Node? { value.bits < UInt64(kinds.count) ? Node(truncatingIfNeeded: value.bits) : nil }
+
+    public func isStored(_ value: HeapValue) -> Bool {
+        guard let node = node(of: value) else { return false }
+        return oddballs[node] == nil
+    }
+
+    public func forEachEntry(of node: Node, _ body: (_ key: HeapValue, _ value: HeapValue) -> Bool) {
+        let holder = sharedTables[node] ?? node
+        var key = SnapshotHeap.unknownNumber, value = SnapshotHeap.unknownNumber, position: UInt32?
+        let isWeakSet = kinds[Int(node)] == .weakSet, isRegistry = kinds[Int(node)] == .finalizationRegistry
+        for edge in edges(of: holder) {
+            let name = edgeNames[edge]
+            switch classes[edge] {
+            case .entry, .entryValue, .plainEntryValue, .ephemeron, .weak, .slot:
+                if name & SnapshotReferences.isInternal != 0 { continue }
+            default: continue
+            }
+            let isKey = classes[edge] == .entry || classes[edge] == .weak && (!isRegistry || name == SnapshotReferences.registryTarget)
+            if isKey || position != name && !isRegistry {
+                if position != nil, !body(key, value) { return }
+                (key, value, position) = (SnapshotHeap.unknownNumber, SnapshotHeap.unknownNumber, name)
+            }
+            let target = HeapValue(bits: UInt64(targets[edge]))
+            if isKey { key = target } else if classes[edge] != .weak { value = target }
+            if isWeakSet { value = key }
+        }
+        if position != nil { _ = body(key, value) }
+    }
+
+    public func forEachVariable(of node: Node, _ body: (String, HeapValue) -> Bool) {
+        for edge in edges(of: node) where classes[edge] == .variable || classes[edge] == .property {
+            if edgeNames[edge] & SnapshotReferences.isInternal == 0, kinds[Int(node)] == .environment, !body(strings.text(edgeNames[edge]), HeapValue(bits: UInt64(targets[edge]))) { return }
+        }
+    }
+
+    public func forEachPresent(_ body: (_ id: UInt64, _ kind: NodeKind, _ period: Int?) -> Void) {
+        for node in kinds.indices { body(UInt64(ids[node]), kinds[node], nil) }
+    }
+
+    public func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool? { nil }
+    public func readers(of variable: String, in environment: Node) -> [String] { [] }
+}

@@ -1,0 +1,128 @@
+// What the nodes of a snapshot look like. A snapshot knows names, edges and sizes, and no small numbers.
+
+extension SnapshotHeap {
+    public func text(of name: PropertyName) -> String {
+        let text = strings.text(UInt32(truncatingIfNeeded: name.bits))
+        // `<symbol Symbol.iterator>`
+        guard name.kind == .symbol, text.hasPrefix("<symbol "), text.hasSuffix(">") else { return text }
+        let inner = text.dropFirst(8).dropLast()
+        return inner.hasPrefix("Symbol.") ? String(inner) : "Symbol(\(inner))"
+    }
+
+    public func portrait(of value: HeapValue) -> Portrait {
+        guard let node = node(of: value) else { return .primitive("a number") }
+        if let text = oddballs[node] { return .primitive(text) }
+        let name = name(of: node)
+        switch kinds[Int(node)] {
+        case .string: return .string(stringText(node))
+        case .number: return .primitive(numberText(node, name))
+        case .symbol: return .primitive("Symbol(\(target(of: node, .hidden, words.name).map { self.name(of: $0) } ?? ""))")
+        case .bigInt: return .primitive(name == "bigint" ? "a BigInt" : name)
+        case .environment: return .scope(of: functionName(ofEnvironment: node))
+        case .function, .nativeFunction: return .function(name: name, isClass: isClass(node))
+        case .boundFunction: return .function(name: property("name", of: node).map { self.name(of: $0) } ?? "bound", isClass: false)
+        case .array: return arrayPortrait(node, name)
+        case .map, .set: return .collection(constructor: name, kind: kinds[Int(node)] == .map ? "Map" : "Set", count: entryCount(of: node))
+        case .weakMap, .weakSet: return .words("\(name) { <items unknown> }")
+        case .weakRef: return .words("WeakRef {…}")
+        case .error: return .error(constructor: name, message: property("message", of: node).map { self.name(of: $0) } ?? "")
+        case .generator: return .words("Object [Generator] {}")
+        case .promise, .finalizationRegistry, .proxy: return .opaque(constructor: name)
+        case .regExp: return .words(name.isEmpty ? "RegExp" : "/\(name)/")
+        case .table: return .words("a table of entries")
+        case .otherObject: return .words(name)
+        case .object where isPrototype(node): return .prototypeObject(of: property("constructor", of: node).map { self.name(of: $0) } ?? name)
+        case .code where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : name)
+        case .code, .engine, .storage, .hiddenClass, .descriptors: return .words(name.isEmpty ? "(internal array)" : name)
+        default: return .object(constructor: name)
+        }
+    }
+
+    /// An object with a property `constructor` of its own.
+    func isPrototype(_ node: Node) -> Bool { property("constructor", of: node).map { kinds[Int($0)].isFunction } ?? false }
+
+    private func isClass(_ node: Node) -> Bool { target(of: node, .hidden, words[.map]).map(program.classMaps.contains) ?? false }
+
+    /// Of a text in several parts the beginning of the first ones.
+    private func stringText(_ node: Node) -> String {
+        guard type(of: node) == .concatenatedString else { return name(of: node) }
+        var text = "", pending = [node], steps = 0
+        while let part = pending.popLast(), text.utf8.count < 160, steps < 400 {
+            steps += 1
+            let parts = [words[.second], words[.first]].compactMap { target(of: part, .hidden, $0) }
+            if parts.isEmpty { text += name(of: part) } else { pending += parts }
+        }
+        return text
+    }
+
+    private func numberText(_ node: Node, _ name: String) -> String {
+        // `exposeNumericValues` gives such a node the number's text for its name, or a string that has it.
+        if name.first.map({ $0.isNumber || $0 == "-" }) ?? false { return name }
+        let text = edges(of: node).lazy.map { self.targets[$0] }.first { self.kinds[Int($0)] == .string }.map { self.name(of: $0) }
+        return text ?? "a number"
+    }
+
+    // MARK: Arrays and collections
+
+    private func arrayPortrait(_ node: Node, _ name: String) -> Portrait {
+        let length = arrayLength(node)
+        if length == 0, let store = target(of: node, .hidden, words[.elements]), sizes[Int(store)] > 16 { return .opaque(constructor: name) }
+        return .array(constructor: name, length: length)
+    }
+
+    private func arrayLength(_ node: Node) -> Int {
+        var length = 0
+        for edge in edges(of: node) where classes[edge] == .element { length = max(length, Int(edgeNames[edge]) + 1) }
+        return length
+    }
+
+    /// Entries whose key and value both are small numbers have left no trace.
+    public func entryCount(of node: Node) -> Int {
+        var count = 0
+        forEachEntry(of: node) { _, _ in count += 1; return true }
+        return count
+    }
+
+    public func forEachProperty(of object: HeapValue, _ body: (PropertyFact) -> Bool) {
+        guard let node = node(of: object) else { return }
+        for edge in edges(of: node) where classes[edge] == .property && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
+            let raw = strings.raw(edgeNames[edge]), target = targets[edge]
+            let isAccessor = names[Int(target)] == words.accessorPair
+            // The functions of an accessor are told beside it: `get name`, `set name`.
+            if kinds[Int(target)].isFunction, raw.starts(with: "get ".utf8) || raw.starts(with: "set ".utf8) { continue }
+            let kind: PropertyName.Kind = raw.first == 0x3C ? .symbol : raw.first == 0x23 ? .privateName : .text
+            let content: PropertyFact.Content = isAccessor ? .accessor(hasGetter: true, hasSetter: false) : .value(HeapValue(bits: UInt64(target)))
+            if !body(PropertyFact(name: PropertyName(bits: UInt64(edgeNames[edge]), kind: kind), content: content, isEnumerable: true)) { return }
+        }
+    }
+
+    /// Between elements that are nodes stand small numbers, which are none.
+    public func forEachElement(of object: HeapValue, _ body: (Int, HeapValue) -> Bool) {
+        guard let node = node(of: object) else { return }
+        var next = 0
+        for edge in edges(of: node) where classes[edge] == .element && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
+            let index = Int(edgeNames[edge])
+            while kinds[Int(node)] == .array, next < index {
+                if !body(next, SnapshotHeap.unknownNumber) { return }
+                next += 1
+            }
+            if !body(index, HeapValue(bits: UInt64(targets[edge]))) { return }
+            next = index + 1
+        }
+    }
+
+    // MARK: Functions
+
+    /// What its code is called, for a variable's scope: the name that its scope's description has beside those of variables.
+    public func functionName(ofEnvironment node: Node) -> String {
+        program.modules[node] ?? functionNameOfScope(node)
+    }
+
+    func functionNameOfScope(_ node: Node) -> String {
+        guard let info = target(of: node, .hidden, words[.scopeInfo]) else { return "" }
+        // A context has two words of its own beside its header of two, and one for each variable.
+        let variables = Int(sizes[Int(node)]) / (hasSmallWords ? 4 : 8) - 4
+        let texts = edges(of: info).lazy.map { self.targets[$0] }.filter { self.kinds[Int($0)] == .string }.map { self.name(of: $0) }
+        return texts.dropFirst(max(0, variables)).first { !$0.isEmpty } ?? ""
+    }
+}

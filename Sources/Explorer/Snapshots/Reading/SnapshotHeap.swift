@@ -1,0 +1,161 @@
+import Platform
+
+/// A snapshot's heap as the nodes of a graph, with all that the file says of them. The file stays mapped: texts are read from it when
+/// somebody asks.
+public final class SnapshotHeap: HeapSource {
+    let file: MappedFile
+    let strings: SnapshotStringTable
+    let words: SnapshotWords
+    let nodeKinds: [SnapshotNodeType?]
+    let types: [UInt8]
+    let detachedness: [UInt8]
+    let names: [UInt32]
+    let ids: [UInt32]
+    let sizes: [UInt32]
+    let kinds: [NodeKind]
+    let starts: [Int32]
+    let targets: [Node]
+    private(set) var classes: [EdgeClass]
+    let edgeNames: [UInt32]
+    /// Tables of collections that somebody else refers to, too, by collection.
+    let sharedTables: [Node: Node]
+    private(set) lazy var collectionsByTable = Dictionary(sharedTables.map { ($1, $0) }) { first, _ in first }
+    public internal(set) var facts: SnapshotFacts
+    private(set) lazy var classIndex = SnapshotClasses(self)
+    private(set) lazy var program = SnapshotProgram(self)
+    private(set) lazy var oddballs = findOddballs()
+    private lazy var idIndex = SnapshotIDs(ids)
+
+    init(_ file: MappedFile, _ columns: SnapshotFile, _ words: SnapshotWords, _ kinds: [NodeKind], _ edges: SnapshotGraphBuilder, sharedTables: [Node: Node],
+         facts: SnapshotFacts) {
+        self.file = file
+        strings = columns.strings
+        self.words = words
+        nodeKinds = columns.meta.nodeTypes.map(SnapshotNodeType.named)
+        types = columns.nodes.types
+        detachedness = columns.nodes.detachedness
+        names = columns.nodes.names
+        ids = columns.nodes.ids
+        sizes = columns.nodes.sizes
+        self.kinds = kinds
+        starts = edges.starts
+        targets = edges.targets
+        classes = edges.classes
+        edgeNames = edges.names
+        self.sharedTables = sharedTables
+        self.facts = facts
+    }
+
+    /// A module's variables are no variables of closures: they last as long as the module. To be called before a graph is made.
+    func settleModules() {
+        for scope in program.modules.keys {
+            for edge in edges(of: scope) where classes[edge] == .variable && edgeNames[edge] & SnapshotReferences.isInternal == 0 { classes[edge] = .property }
+        }
+    }
+
+    // MARK: Facts of a node
+
+    func type(of node: Node) -> SnapshotNodeType? {
+        let type = Int(types[Int(node)])
+        return type < nodeKinds.count ? nodeKinds[type] : nil
+    }
+
+    /// What the file calls it: a constructor's or a function's name, or a string's beginning.
+    public func name(of node: Node) -> String { strings.text(names[Int(node)]) }
+
+    public func id(of node: Node) -> UInt64 { UInt64(ids[Int(node)]) }
+    public func node(withID id: UInt64) -> Node? { UInt32(exactly: id).flatMap { idIndex.node($0) } }
+    public func size(of node: Node) -> Int { Int(sizes[Int(node)]) }
+    public func classNumber(of node: Node) -> Int32 { classIndex.number(of: node) }
+    public func className(_ number: Int32) -> String { classIndex.name(number) }
+    public func label(of node: Node) -> String? { kinds[Int(node)].isObject || kinds[Int(node)] == .symbol ? "@\(ids[Int(node)])" : nil }
+    public func isBuiltIn(_ node: Node) -> Bool { !program.contains(node) }
+    public func period(of node: Node) -> Int? { nil }
+    public func site(of node: Node) -> HeapSite? { nil }
+    public func isMethod(_ node: Node) -> Bool { false }
+    public func table(of collection: Node) -> Node? { sharedTables[collection] }
+
+    /// 2: taken out of its page; 1: a part of it; 0: no DOM node. Node marks its own native objects, too.
+    public func detachedness(of node: Node) -> UInt8 { detachedness.isEmpty || facts.isOfNode ? 0 : detachedness[Int(node)] }
+
+    /// Objects of one hidden class have the same layout.
+    public func layout(of node: Node) -> Int32 { target(of: node, .hidden, words[.map]) ?? -1 }
+
+    /// `Session @41`: an object is told by its class, too.
+    public func title(of node: Node) -> String? {
+        guard let label = label(of: node) else { return nil }
+        let name = kinds[Int(node)].isFunction || kinds[Int(node)] == .symbol ? "" : className(classNumber(of: node))
+        return name.isEmpty || name.hasPrefix("(") ? label : "\(name) \(label)"
+    }
+
+    public func isNamedScope(_ node: Node) -> Bool { program.modules[node] != nil }
+
+    // MARK: Edges
+
+    func edges(of node: Node) -> Range<Int> { Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) }
+
+    /// Where a node's first internal edge of this class and name leads.
+    func target(of node: Node, _ edgeClass: EdgeClass, _ name: UInt32) -> Node? {
+        for edge in edges(of: node) where classes[edge] == edgeClass && edgeNames[edge] == name | SnapshotReferences.isInternal { return targets[edge] }
+        return nil
+    }
+
+    /// The value of a property, where that is a node.
+    public func property(_ name: String, of node: Node) -> Node? {
+        for edge in edges(of: node) where classes[edge] == .property && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
+            if strings.raw(edgeNames[edge]).elementsEqual(name.utf8) { return targets[edge] }
+        }
+        return nil
+    }
+
+    /// In Node 20 small numbers are no nodes: what is missing where a value must be is one.
+    static let unknownNumber = HeapValue(bits: .max)
+
+    public private(set) lazy var sizeUnit = sizes.reduce(0) { $0 + Int($1) } / Int(UInt32.max) + 1
+
+    /// Pointers are compressed, as in Chrome: words have four bytes.
+    private(set) lazy var hasSmallWords = kinds.indices.prefix(100_000).contains { kinds[$0].isObject && sizes[$0] % 8 == 4 }
+
+    private func findOddballs() -> [Node: String] {
+        var found: [Node: String] = [:]
+        let roots = kinds.indices.first { names[$0] == words[.readOnlyRoots] && type(of: Node(truncatingIfNeeded: $0)) == .synthetic }
+        guard let roots else { return found }
+        let texts: [(SnapshotWords.Word, String)] = [(.undefined, "undefined"), (.null, "null"), (.isTrue, "true"), (.isFalse, "false")]
+        for edge in edges(of: Node(truncatingIfNeeded: roots)) {
+            for (word, text) in texts where edgeNames[edge] & SnapshotReferences.nameMask == words[word] { found[targets[edge]] = text }
+        }
+        return found
+    }
+}
+
+/// Nodes by their ids.
+private struct SnapshotIDs {
+    private let sorted: [UInt64]
+
+    init(_ ids: [UInt32]) {
+        var sorted = [UInt64](repeating: 0, count: ids.count)
+        for node in ids.indices { sorted[node] = UInt64(ids[node]) << 32 | UInt64(node) }
+        sorted.sort()
+        self.sorted = sorted
+    }
+
+    func node(_ id: UInt32) -> Node? {
+        var low = 0, high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] >> 32 < UInt64(id) { low = middle + 1 } else { high = middle }
+        }
+        return low < sorted.count && sorted[low] >> 32 == UInt64(id) ? Node(truncatingIfNeeded: sorted[low] & 0xFFFF_FFFF) : nil
+    }
+}
+
+/// What is known of a snapshot as a whole.
+public struct SnapshotFacts: Sendable {
+    /// As it was named.
+    public var path = ""
+    public var bytes = 0
+    public var damage = SnapshotDamage()
+    /// Written by Leash, or by a Node; else by a browser.
+    public var isOfLeash = false
+    public var isOfNode = false
+}

@@ -1,0 +1,173 @@
+/// Which part of a snapshot is the program's own, and what its variables are called. A snapshot does not say so: Node's own modules are
+/// JavaScript, too. What scripts of the program made it from is told by where functions come from.
+struct SnapshotProgram {
+    /// Contexts that are a module's variables, and the modules' names.
+    private(set) var modules: [Node: String] = [:]
+    /// The hidden classes of classes.
+    private(set) var classMaps: Set<Node> = []
+    /// Functions and scopes of the program's scripts, and what they are sure to have made.
+    private var isOwn: [Bool]
+    /// What the roots reach without these.
+    private var isForeign: [Bool]
+
+    private var scriptScope: Node?
+    private unowned let heap: SnapshotHeap
+    /// By the node of a function's code: the script's name, nil for one that is not the program's.
+    private var scripts: [Node: String?] = [:]
+
+    init(_ heap: SnapshotHeap) {
+        self.heap = heap
+        isOwn = [Bool](repeating: false, count: heap.kinds.count)
+        isForeign = isOwn
+        findClassMaps()
+        if heap.facts.isOfLeash {
+            findScriptScope()
+        } else {
+            findOwnFunctions()
+        }
+        walkForeign()
+    }
+
+    /// What scripts declare at their top, not a module's.
+    func isScript(_ scope: Node) -> Bool { scope == scriptScope }
+
+    /// Leash writes one scope for all of them.
+    private mutating func findScriptScope() {
+        for edge in heap.edges(of: 0) where heap.edgeNames[edge] & SnapshotReferences.nameMask == heap.words[.scriptScope] {
+            scriptScope = heap.targets[edge]
+            modules[heap.targets[edge]] = ""
+        }
+    }
+
+    func contains(_ node: Node) -> Bool {
+        if isOwn[Int(node)] || !isForeign[Int(node)] { return true }
+        return heap.kinds[Int(node)].isObject && isInstanceOfOwnClass(node)
+    }
+
+    private mutating func findClassMaps() {
+        for node in heap.kinds.indices where heap.names[node] == heap.words[.nativeContext] {
+            if let map = heap.target(of: Node(truncatingIfNeeded: node), .hidden, heap.words[.classFunctionMap]) { classMaps.insert(map) }
+        }
+    }
+
+    // MARK: Functions and modules
+
+    private mutating func findOwnFunctions() {
+        var tops: [Node: String] = [:]
+        for place in heap.kinds.indices where heap.kinds[place] == .function {
+            let function = Node(truncatingIfNeeded: place)
+            guard let script = script(of: function) else { continue }
+            isOwn[place] = true
+            var scope = heap.target(of: function, .variable, heap.words[.context]), last: Node?
+            while let current = scope, !isOwn[Int(current)] {
+                isOwn[Int(current)] = true
+                last = current
+                scope = heap.target(of: current, .variable, heap.words[.previous])
+            }
+            if scope == nil, let last { tops[last] = script }
+        }
+        nameModules(tops)
+    }
+
+    /// The context of a module is the only outermost one of its script that belongs to no function with a name.
+    private mutating func nameModules(_ tops: [Node: String]) {
+        var byScript: [String: [Node]] = [:]
+        for (scope, script) in tops where heap.functionNameOfScope(scope).isEmpty { byScript[script, default: []].append(scope) }
+        var known: [String: Int] = [:]
+        for script in byScript.keys { known[SnapshotProgram.lastPart(script, 1), default: 0] += 1 }
+        for (script, scopes) in byScript where scopes.count == 1 {
+            let short = SnapshotProgram.lastPart(script, 1)
+            modules[scopes[0]] = known[short] == 1 ? short : SnapshotProgram.lastPart(script, 2)
+        }
+    }
+
+    /// `map-cache.js`; of two parts `lib/map-cache.js`.
+    private static func lastPart(_ path: String, _ count: Int) -> String {
+        let parts = path.split(whereSeparator: { $0 == "/" || $0 == "\\" })
+        return parts.isEmpty ? path : parts.suffix(count).joined(separator: "/")
+    }
+
+    /// The script of the program in which the function stands; nil for all others.
+    private mutating func script(of function: Node) -> String? {
+        guard let code = heap.target(of: function, .hidden, heap.words[.shared]) else { return nil }
+        if let known = scripts[code] { return known }
+        let script = heap.target(of: code, .hidden, heap.words[.scriptOrDebugInfo]) ?? heap.target(of: code, .hidden, heap.words[.script])
+        let name = script.map(scriptName) ?? nil
+        scripts[code] = .some(name)
+        return name
+    }
+
+    private func scriptName(_ script: Node) -> String? {
+        let node = heap.target(of: script, .hidden, heap.words.name).flatMap { heap.kinds[Int($0)] == .string ? $0 : nil } ?? script
+        let name = heap.name(of: node)
+        let isForeign = ["node:", "internal/", "v8/", "extensions::", "chrome-extension:", "system / "].contains { name.hasPrefix($0) }
+        return name.isEmpty || isForeign ? nil : name
+    }
+
+    private func isInstanceOfOwnClass(_ node: Node) -> Bool {
+        for edge in heap.edges(of: node) where heap.classes[edge] == .prototype {
+            return heap.property("constructor", of: heap.targets[edge]).map { isOwn[Int($0)] } ?? false
+        }
+        return false
+    }
+
+    // MARK: What was there before
+
+    /// What is reached without the program's functions, scopes and objects of its classes. Registers of calls under way hold anything.
+    private mutating func walkForeign() {
+        var pending = foreignRoots()
+        for node in pending { isForeign[Int(node)] = true }
+        while let node = pending.popLast() {
+            for edge in heap.edges(of: node) where heap.classes[edge].isDisjoint(with: .notStrong) {
+                let target = heap.targets[edge]
+                if heap.kinds[Int(node)] == .global, !isBuiltInGlobal(edge) { continue }
+                if isForeign[Int(target)] || isOwn[Int(target)] || isSkipped(target) || isExport(edge, of: node) { continue }
+                isForeign[Int(target)] = true
+                pending.append(target)
+            }
+        }
+    }
+
+    /// In a file of Leash there are groups for what is built in, and for names.
+    private func foreignRoots() -> [Node] {
+        guard heap.facts.isOfLeash else { return [0] }
+        return heap.kinds.indices.prefix(40).filter {
+            heap.type(of: Node(truncatingIfNeeded: $0)) == .synthetic && (heap.names[$0] == heap.words[.builtins] || heap.names[$0] == heap.words[.internalized])
+        }.map { Node(truncatingIfNeeded: $0) }
+    }
+
+    private mutating func isSkipped(_ target: Node) -> Bool {
+        switch heap.kinds[Int(target)] {
+        case .storage where heap.names[Int(target)] == heap.words[.propertyCell]: return true
+        case .engine, .code:
+            let name = heap.names[Int(target)]
+            return name == heap.words[.stackRoots] || name == heap.words[.handleScope] || name == heap.words[.sourceTextModule]
+        case .object:
+            let name = heap.names[Int(target)]
+            // A timer is its callback's.
+            if name == heap.words[.classTimeout] || name == heap.words[.classImmediate], callsOwn(target) || isInstanceOfOwnClass(target) {
+                isOwn[Int(target)] = true
+                return true
+            }
+            return isInstanceOfOwnClass(target)
+        default: return false
+        }
+    }
+
+    /// What a module of the program gives to others: `require` keeps it for them.
+    private func isExport(_ edge: Int, of node: Node) -> Bool {
+        heap.classes[edge] == .property && heap.edgeNames[edge] == heap.words[.exports] && heap.names[Int(node)] == heap.words[.classModule]
+    }
+
+    /// A property of the global object that the program did not make: a function that is not its own, an accessor, `Intl` of the class
+    /// `Intl`.
+    private func isBuiltInGlobal(_ edge: Int) -> Bool {
+        let target = Int(heap.targets[edge]), name = heap.edgeNames[edge]
+        guard heap.classes[edge] == .property else { return heap.classes[edge] == .prototype }
+        return heap.kinds[target].isFunction || !heap.kinds[target].isObject || heap.names[target] == name || heap.strings.raw(name).first == 0x3C
+    }
+
+    private func callsOwn(_ timer: Node) -> Bool {
+        heap.edges(of: timer).contains { heap.classes[$0] == .timer && isOwn[Int(heap.targets[$0])] }
+    }
+}

@@ -1,0 +1,48 @@
+/// The strings that have a meaning to whoever reads a snapshot, by their places in the file.
+struct SnapshotWords: Sendable {
+    /// V8's words: names of edges, of nodes and of groups of roots.
+    enum Word: String, CaseIterable, Sendable {
+        case table, map, elements, properties, context, previous, shared, target, script, prototype, constructor, proto = "__proto__"
+        case scriptOrDebugInfo = "script_or_debug_info", unregisterToken = "unregister_token", scopeInfo = "scope_info", globalProxy = "global_proxy_object"
+        case registers = "parameters_and_registers", reactions = "reactions_or_result", function, source, parent, first, second
+        case boundFunction = "bound_function", boundThis = "bound_this", onTimeout = "_onTimeout", timerArguments = "_timerArgs", onImmediate = "_onImmediate"
+        case moduleContextMap = "module_context_map", scriptContextMap = "script_context_map", functionContextMap = "function_context_map"
+        case theHole = "the_hole_value", undefined = "undefined_value", null = "null_value", isTrue = "true_value", isFalse = "false_value"
+        case systemContext = "system / Context", nativeContext = "system / NativeContext", oddball = "system / Oddball", weakCell = "system / WeakCell"
+        case promiseReaction = "system / PromiseReaction", nativeBind = "native_bind"
+        case objectElements = "(object elements)", objectProperties = "(object properties)", gcRoots = "(GC roots)", stackRoots = "(Stack roots)"
+        case handleScope = "(Handle scope)", readOnlyRoots = "(Read-only roots)", cleanupJobs = "(Cleanup jobs)"
+        case classMap = "Map", classSet = "Set", classWeakMap = "WeakMap", classWeakSet = "WeakSet", classWeakRef = "WeakRef"
+        case classRegistry = "FinalizationRegistry", classArray = "Array", classPromise = "Promise", classGenerator = "Generator"
+        case classAsyncGenerator = "AsyncGenerator", classProxy = "Proxy", classError = "Error", classTypeError = "TypeError"
+        case classRangeError = "RangeError", classReferenceError = "ReferenceError", classSyntaxError = "SyntaxError"
+        case classMapIterator = "Map Iterator", classSetIterator = "Set Iterator", classMapIterator2 = "MapIterator", classSetIterator2 = "SetIterator"
+        case classTimeout = "Timeout", classImmediate = "Immediate", classModule = "Module", nameEdge = "name", exports, `extension`
+        case propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule", accessorPairName = "system / AccessorPair"
+        case classFunctionMap = "class_function_map", scriptScope = "script scope", builtins = "(Builtins)", internalized = "(Internalized strings)"
+
+        /// Its place among all cases.
+        @inline(__always) fileprivate var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+    }
+
+    private let places: [UInt32]
+    /// Above every place.
+    private static let none = UInt32.max
+
+    /// Other places of the same words, and the place by which they are known here.
+    private(set) var aliases: [UInt32: UInt32] = [:]
+
+    init(_ strings: SnapshotStringTable) {
+        let found = strings.find(Word.allCases.map(\.rawValue))
+        places = found.map { $0.first ?? SnapshotWords.none }
+        for copies in found { for copy in copies.dropFirst() { aliases[copy] = copies[0] } }
+    }
+
+    /// The string's place; of one that the file does not have a number that no string has.
+    @inline(__always) subscript(word: Word) -> UInt32 { places[word.place] }
+}
+
+extension SnapshotWords {
+    var name: UInt32 { self[.nameEdge] }
+    var accessorPair: UInt32 { self[.accessorPairName] }
+}

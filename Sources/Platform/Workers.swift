@@ -1,0 +1,64 @@
+import Synchronization
+
+/// Work on all processors.
+public enum Workers {
+    /// So many threads at most: more of them wait for the same memory.
+    private static let most = 8
+
+    /// Processors that this process may use.
+    public static let count = max(1, min(most, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+
+    /// Calls `body` once for each number below `count`, several at a time, and comes back when all are done. The calling thread takes
+    /// its share; where the system gives no threads it does everything.
+    public static func perform(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+        let task = Task(count, body)
+        var threads: [pthread_t] = []
+        for _ in 1..<max(1, min(Workers.count, count)) { if let thread = start(task) { threads.append(thread) } }
+        task.run()
+        for thread in threads { pthread_join(thread, nil) }
+    }
+
+    /// What is to be done, and which of it is taken.
+    private final class Task: Sendable {
+        private let next = Atomic<Int>(0)
+        private let count: Int
+        private let body: @Sendable (Int) -> Void
+
+        init(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+            self.count = count
+            self.body = body
+        }
+
+        func run() {
+            while true {
+                let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                if number >= count { return }
+                body(number)
+            }
+        }
+    }
+
+    private static func start(_ task: Task) -> pthread_t? {
+        let argument = Unmanaged.passRetained(task).toOpaque()
+        #if os(Linux)
+        var thread = pthread_t()
+        let code = pthread_create(&thread, nil, { argument in
+            if let argument { Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().run() }
+            return nil
+        }, argument)
+        guard code == 0 else {
+            Unmanaged<Task>.fromOpaque(argument).release()
+            return nil
+        }
+        return thread
+        #else
+        var thread: pthread_t?
+        let code = pthread_create(&thread, nil, { argument in
+            Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().run()
+            return nil
+        }, argument)
+        if code != 0 { Unmanaged<Task>.fromOpaque(argument).release() }
+        return code == 0 ? thread : nil
+        #endif
+    }
+}

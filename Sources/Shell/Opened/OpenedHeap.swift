@@ -1,0 +1,71 @@
+import Explorer
+import HeapAdapter
+
+/// A heap in a file, which questions can be asked of. Nothing changes it, so what is found once is found for all questions.
+final class OpenedHeap: AskedHeap {
+    let source: SnapshotHeap
+    let graph: HeapGraph
+    private(set) lazy var view = HeapView(self, graph)
+    private(set) lazy var instances = OpenedInstances(graph, source)
+
+    init(_ graph: HeapGraph, _ source: SnapshotHeap) {
+        self.graph = graph
+        self.source = source
+    }
+
+    func view(_ scope: HeapScope) -> HeapView? { view }
+    var missing: Report { .refusal("there is no heap to answer from") }
+
+    func answer(on text: String, for command: String, _ scope: HeapScope, _ body: (HeapSubject) -> Report) -> Report {
+        switch OpenedSubjects(self).find(text) {
+        case .node(let node):
+            let isOne = graph.isObject(node) || graph.kind(of: node) == .symbol || graph.kind(of: node) == .environment || graph.kind(of: node) == .string
+            // What has no name in a program has an id all the same.
+            return isOne || text.hasPrefix("@") ? body(.node(view, node)) : body(.plain(view.text(node)))
+        case .plain(let value): return body(.plain(value))
+        case .nothing(let reason): return .refusal(reason)
+        }
+    }
+
+    func isOfProgram(_ node: Node, in graph: HeapGraph) -> Bool {
+        switch graph.kind(of: node) {
+        case .code, .engine, .storage, .table, .hiddenClass, .descriptors: false
+        default: !source.isBuiltIn(node)
+        }
+    }
+
+    func site(_ node: Node, in graph: HeapGraph) -> SiteReport? { nil }
+    var picture: (view: HeapView, told: [Node])? { (view, []) }
+    var countedObjects: Int? { nil }
+    var doomedCount: Int { 0 }
+
+    func objectCount(_ view: HeapView) -> Int {
+        var count = 0
+        for node in graph.nodes where graph.isObject(node) && view.isOfProgram(node) { count += 1 }
+        return count
+    }
+}
+
+/// The objects of each class, in the order of the file.
+struct OpenedInstances {
+    private let graph: HeapGraph
+    private let source: SnapshotHeap
+
+    init(_ graph: HeapGraph, _ source: SnapshotHeap) {
+        self.graph = graph
+        self.source = source
+    }
+
+    /// All objects whose constructor has this name, prototypes not among them. Linear.
+    func of(_ className: String) -> [Node] {
+        var wanted: Int32?
+        return graph.nodes.filter { node in
+            guard graph.isObject(node) else { return false }
+            let number = source.classNumber(of: node)
+            if let wanted { return number == wanted }
+            guard source.className(number) == className else { return false }
+            wanted = number
+            return true
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Explorer
+
+// The two sides of `inspect` for an object in a file. A file knows no attributes of properties, and Node's no small numbers.
+
+extension OpenedHeap {
+    func sides(of node: Node, in view: HeapView) -> InspectedSides {
+        InspectedSides(className: source.className(source.classNumber(of: node)), codeSees: codeSide(node, view), debuggerSees: debuggerSide(node, view))
+    }
+
+    private typealias Line = InspectReport.Line
+
+    private func codeSide(_ node: Node, _ view: HeapView) -> [InspectReport.Line] {
+        let value = source.value(of: node), preview = Preview(source)
+        var lines: [Line] = graph.isObject(node) ? [Line(name: "typeof", value: graph.kind(of: node).isFunction ? "'function'" : "'object'")] : []
+        var omitted = 0
+        func add(_ line: @autoclosure () -> Line) {
+            if lines.count < ObjectInspector.mostLines { lines.append(line()) } else { omitted += 1 }
+        }
+        source.forEachElement(of: value) { index, element in
+            add(Line(name: "\(index)", value: view.text(element)))
+            return omitted < 100_000
+        }
+        source.forEachProperty(of: value) { property in
+            if property.name.kind != .privateName { add(Line(name: preview.keyText(property.name), value: self.text(property.content, view))) }
+            return true
+        }
+        if omitted > 0 { lines.append(Line(name: "", value: "… \(omitted) more")) }
+        source.forEachReference(of: node) { name, target in
+            if name == .slot(.prototype) { lines.append(Line(name: "inherits from", value: view.text(target))) }
+        }
+        return lines
+    }
+
+    private func text(_ content: PropertyFact.Content, _ view: HeapView) -> String {
+        switch content {
+        case .value(let value): view.text(value)
+        case .accessor(let hasGetter, let hasSetter): Preview.accessorText(hasGetter: hasGetter, hasSetter: hasSetter)
+        }
+    }
+
+    private func debuggerSide(_ node: Node, _ view: HeapView) -> [InspectReport.Line] {
+        var lines: [Line] = [Line(name: "id", value: "@\(source.id(of: node))")]
+        if source.detachedness(of: node) > 0 { lines.append(Line(name: "in the page", value: source.detachedness(of: node) == 2 ? "no: detached" : "yes")) }
+        lines += entryLines(node, view)
+        source.forEachVariable(of: node) { name, value in
+            lines.append(Line(name: name, value: view.text(value)))
+            return lines.count < ObjectInspector.mostOfDebugger
+        }
+        source.forEachReference(of: node) { name, target in
+            switch name {
+            case .slot(.prototype): break
+            case .slot(let slot): lines.append(Line(name: slot.rawValue, value: view.text(target)))
+            case .foreign(let word, isWeak: _): lines.append(Line(name: word, value: view.text(target)))
+            default: break
+            }
+        }
+        return lines
+    }
+
+    private func entryLines(_ node: Node, _ view: HeapView) -> [InspectReport.Line] {
+        let kind = graph.kind(of: node)
+        guard kind.hasEntries || kind == .finalizationRegistry else { return [] }
+        var lines: [Line] = [], count = 0
+        source.forEachEntry(of: node) { key, value in
+            count += 1
+            if count > ObjectInspector.mostLines { return true }
+            let hasValue = kind != .set && kind != .weakSet
+            lines.append(Line(name: "", value: "  " + (hasValue ? "\(view.text(key)) \(kind.isWeakHolder ? "⇢" : "→") \(view.text(value))" : view.text(key))))
+            return true
+        }
+        if count > lines.count { lines.append(Line(name: "", value: "  … \(count - lines.count) more")) }
+        return [Line(name: "entries", value: "\(count)")] + lines
+    }
+}

@@ -1,0 +1,137 @@
+import Explorer
+
+/// What X is in `why X`, asked of a heap in a file: `@4711` and `#4711` by id, `sessionCache` or `map-cache.js › sessionCache` by name,
+/// `Session[3]` by class, `app.cache[3].owner` by a path from any of these.
+struct OpenedSubjects {
+    enum Found {
+        case node(Node)
+        /// A value that is no node: a small number.
+        case plain(String)
+        /// Why there is none.
+        case nothing(String)
+    }
+
+    private let heap: OpenedHeap
+    private var graph: HeapGraph { heap.graph }
+
+    init(_ heap: OpenedHeap) { self.heap = heap }
+
+    func find(_ text: String) -> Found {
+        var rest = Substring(text.trimmed)
+        let base: Found
+        if rest.first == "@" || rest.first == "#" {
+            let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
+            guard let id = UInt64(digits), let node = heap.source.node(withID: id) else { return .nothing("no object has the id \(rest)") }
+            rest = rest.dropFirst(1 + digits.count)
+            base = .node(node)
+        } else {
+            base = named(&rest)
+        }
+        guard case .node(let node) = base else { return base }
+        return follow(rest, from: node, named: text)
+    }
+
+    // MARK: Names
+
+    /// The longest beginning that is a name: names of files have dots, too.
+    private func named(_ rest: inout Substring) -> Found {
+        var best: (node: Node, length: Int)?, others: [String] = []
+        for (root, node) in graph.anchors {
+            guard case .variable(let name) = root else { continue }
+            for form in OpenedSubjects.forms(of: name) where rest.hasPrefix(form) && OpenedSubjects.ends(rest.dropFirst(form.count)) {
+                if form.count > best?.length ?? 0 { (best, others) = ((node, form.count), [name]) } else if form.count == best?.length { others.append(name) }
+            }
+        }
+        let word = rest.prefix { $0 == "_" || $0 == "$" || $0.isLetter || $0.isNumber }
+        let behind = rest.dropFirst(word.count)
+        // `Session[3]` is the object, whatever a variable `Session` is.
+        if behind.first == "[", best.map({ graph.kind(of: $0.node).isFunction }) ?? true, let found = instance(String(word), behind) {
+            rest = behind.drop { $0 != "]" }.dropFirst()
+            return found
+        }
+        if let best {
+            if others.count > 1 { return .nothing("\(rest.prefix(best.length)) is a variable of several modules: \(others.joined(separator: ", "))") }
+            rest = rest.dropFirst(best.length)
+            return .node(best.node)
+        }
+        guard !word.isEmpty else { return .nothing("no name and no id: @4711, a variable's name, or Session[3]") }
+        rest = behind
+        if let global = graph.global {
+            if ["globalThis", "global", "window", "self"].contains(word) { return .node(global) }
+            if let node = heap.source.property(String(word), of: global) { return .node(node) }
+        }
+        return unknown(String(word))
+    }
+
+    /// `map-cache.js › sessionCache`, `map-cache.js.sessionCache`, `sessionCache`
+    private static func forms(of name: String) -> [String] {
+        guard let place = name.firstRange(of: " › ") else { return [name] }
+        let module = name[..<place.lowerBound], variable = name[place.upperBound...]
+        return [name, "\(module).\(variable)", String(variable)]
+    }
+
+    private static func ends(_ rest: Substring) -> Bool {
+        guard let next = rest.first else { return true }
+        return next == "." || next == "[" || next.isWhitespace || next == ";"
+    }
+
+    private func instance(_ className: String, _ behind: Substring) -> Found? {
+        guard let place = Int(behind.dropFirst().prefix { $0.isASCII && $0.isNumber }) else { return nil }
+        let all = heap.instances.of(className)
+        if all.isEmpty { return nil }
+        return place < all.count ? .node(all[place]) : .nothing("there \(all.count == 1 ? "is 1 \(className)" : "are \(all.count) \(className)s"): \(className)[0] is the first")
+    }
+
+    private func unknown(_ word: String) -> Found {
+        let count = heap.instances.of(word).count
+        if count > 0 { return .nothing("\(word) is a class with \(Phrase.count(count, "object")): \(word)[0] is the first · instances \(word) lists them") }
+        return .nothing("no variable, no global and no class is called \(word) · heap lists the classes")
+    }
+
+    // MARK: Steps
+
+    private func follow(_ steps: Substring, from node: Node, named text: String) -> Found {
+        var node = node, rest = Substring(String(steps).trimmed)
+        while let first = rest.first, first != ";" {
+            let key: String
+            if first == "." {
+                let word = rest.dropFirst().prefix { $0 == "_" || $0 == "$" || $0 == "#" || $0.isLetter || $0.isNumber }
+                (key, rest) = (String(word), rest.dropFirst(1 + word.count))
+            } else if first == "[", let end = rest.firstIndex(of: "]") {
+                let inner = rest[rest.index(after: rest.startIndex)..<end]
+                if let index = Int(inner) {
+                    rest = rest[rest.index(after: end)...]
+                    guard let next = element(index, of: node) else { return .plain("no object") }
+                    node = next
+                    continue
+                }
+                (key, rest) = (String(inner.drop { $0 == "'" || $0 == "\"" }.prefix { $0 != "'" && $0 != "\"" }), rest[rest.index(after: end)...])
+            } else {
+                return .nothing("\(text) is no name and no path: JavaScript cannot run on a heap in a file")
+            }
+            guard let next = heap.source.property(key, of: node) ?? variable(key, of: node) else {
+                return .nothing("\(heap.view.text(node)) has no property \(key) that is an object")
+            }
+            node = next
+        }
+        return .node(node)
+    }
+
+    private func element(_ index: Int, of node: Node) -> Node? {
+        var found: Node?
+        heap.source.forEachElement(of: heap.source.value(of: node)) { place, value in
+            if place == index { found = heap.source.node(of: value) }
+            return place < index
+        }
+        return found
+    }
+
+    private func variable(_ name: String, of node: Node) -> Node? {
+        var found: Node?
+        heap.source.forEachVariable(of: node) { variable, value in
+            if variable == name { found = heap.source.node(of: value) }
+            return found == nil
+        }
+        return found
+    }
+}

@@ -1,0 +1,70 @@
+import Explorer
+
+extension SnapshotShell {
+    /// Holds expectations against the last heap; growth is from the first one. Throws for what is no expectation.
+    public func check(_ expectations: [String]) throws(Failure) -> Report {
+        var report = SnapshotCheckReport()
+        for text in expectations {
+            guard let expectation = SnapshotExpectation(text) else { throw Failure(description: "\(text): that is no expectation. There are \(SnapshotExpectation.usage)") }
+            report.results.append(try result(expectation, text))
+        }
+        return Report(report)
+    }
+
+    private func result(_ expectation: SnapshotExpectation, _ text: String) throws(Failure) -> SnapshotCheckReport.Result {
+        let found: Int, culprits: [Node]
+        switch expectation.measure {
+        case .count(let name):
+            culprits = heap.instances.of(name)
+            found = culprits.count
+        case .bytes(let name):
+            culprits = heap.instances.of(name)
+            found = culprits.reduce(0) { $0 + heap.source.size(of: $1) }
+        case .retained(let name):
+            culprits = try subjects(name)
+            found = retained(by: culprits)
+        case .growth(let name):
+            guard heaps.count > 1, let first = heaps.first else { throw Failure(description: "\(text): growth is from one file to another: --against before.heapsnapshot") }
+            let before = first.instances.of(name), known = Set(before.map { first.source.id(of: $0) })
+            let now = heap.instances.of(name)
+            culprits = now.filter { !known.contains(heap.source.id(of: $0)) }
+            found = now.count - before.count
+        case .detached:
+            culprits = heap.graph.nodes.filter { heap.source.detachedness(of: $0) == 2 }
+            found = culprits.count
+        }
+        let holds = expectation.comparison.holds(found, expectation.limit)
+        let words = (expectation.isOfBytes ? Phrase.bytes(found) : "\(found)") + (culprits.isEmpty && expectation.measure != .detached ? ": there is none" : "")
+        return SnapshotCheckReport.Result(expectation: text, holds: holds, found: words, culprits: holds ? [] : ways(to: culprits))
+    }
+
+    /// All objects of a class, or what a name or an id stands for.
+    private func subjects(_ name: String) throws(Failure) -> [Node] {
+        let instances = heap.instances.of(name)
+        if !instances.isEmpty { return instances }
+        switch OpenedSubjects(heap).find(name) {
+        case .node(let node): return [node]
+        // A class without objects retains nothing.
+        case .plain, .nothing: return []
+        }
+    }
+
+    /// What dies without all of them together.
+    private func retained(by nodes: [Node]) -> Int {
+        if nodes.isEmpty { return 0 }
+        var rule = Reachability.Rule()
+        rule.excluded = nodes
+        return heap.graph.difference(heap.view.reachability, heap.graph.reachability(rule)).bytes
+    }
+
+    private static let mostCulprits = 3
+
+    private func ways(to nodes: [Node]) -> [String] {
+        var ways: [String] = []
+        for node in nodes.prefix(200) where ways.count < SnapshotShell.mostCulprits {
+            guard let way = heap.view.naming.path(to: node)?.text, !ways.contains(way) else { continue }
+            ways.append(way)
+        }
+        return ways
+    }
+}

@@ -1,0 +1,107 @@
+import Explorer
+import HeapAdapter
+import Platform
+
+/// A shell on heaps in files: commands that ask a heap go in, Reports come out. There is no program, so no JavaScript and no journal.
+public final class SnapshotShell {
+    let heaps: [OpenedHeap]
+    let heap: OpenedHeap
+    /// `exit` was entered.
+    public private(set) var shouldExit = false
+
+    /// Why a file could not be opened.
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// Questions are asked of the last one.
+    public convenience init(paths: [String]) throws(Failure) {
+        var files: [(file: MappedFile, name: String)] = []
+        for path in paths {
+            do { files.append((try MappedFile.open(path).decompressed(path: path), path == "-" ? "standard input" : path)) } catch { throw Failure(description: "cannot read \(error)") }
+        }
+        try self.init(files)
+    }
+
+    init(_ files: [(file: MappedFile, name: String)]) throws(Failure) {
+        var heaps: [OpenedHeap] = []
+        for (file, name) in files {
+            do {
+                let graph = try SnapshotReader.read(file, path: name)
+                if let source = graph.snapshot { heaps.append(OpenedHeap(graph, source)) }
+            } catch {
+                throw Failure(description: "\(name): \(error)")
+            }
+        }
+        guard let last = heaps.last else { throw Failure(description: "no file to open") }
+        self.heaps = heaps
+        heap = last
+    }
+
+    // MARK: What was opened
+
+    /// A line for each file: `app.heapsnapshot · 104.2 MB · 1402311 nodes, 4201177 references · Node`.
+    public var summary: [String] {
+        heaps.flatMap { heap in
+            let facts = heap.source.facts, kind = facts.isOfLeash ? "Leash" : facts.isOfNode ? "Node" : "V8"
+            let line = "\(facts.path) · \(Phrase.bytes(facts.bytes)) · \(heap.graph.count) nodes, \(heap.graph.edgeCount) references · \(kind)"
+            return [line]
+        }
+    }
+
+    /// What is missing of the files.
+    public var warnings: [String] { heaps.compactMap { heap in heap.source.facts.damage.text.map { "\(heap.source.facts.path): \($0)" } } }
+
+    // MARK: Entries
+
+    public func enter(_ text: String) -> Report {
+        let source = text.trimmed
+        if source.isEmpty { return Report(source: source) }
+        var report = answer(source)
+        report.source = source
+        return report
+    }
+
+    private func answer(_ line: String) -> Report {
+        switch CommandList.read(line, isVariable: { _ in false }) {
+        case .javaScript: return .refusal("this heap is in a file: there is no program to run JavaScript in · help lists what can be asked")
+        case .misuse(let message): return .refusal(message)
+        case .command(let command):
+            if let question = command as? any GraphQuestion { return question.answer(on: heap) }
+            if command is DiffCommand {
+                return heaps.count > 1 ? Report(GrowthFinder(heaps).report()) : .refusal("diff compares files: leash open before.heapsnapshot after.heapsnapshot")
+            }
+            if command is ExitCommand {
+                shouldExit = true
+                return Report(Request.exit)
+            }
+            if let help = command as? HelpCommand { return help.answer(SnapshotShell.questions) }
+            let name = type(of: command).help.name
+            return .refusal("\(name) needs a program that runs: this heap is in a file · help lists what can be asked")
+        }
+    }
+
+    /// What can be asked of a heap in a file.
+    static let questions: [any Command.Type] = CommandList.all.filter { $0 is any GraphQuestion.Type || $0 == DiffCommand.self || $0 == HelpCommand.self || $0 == ExitCommand.self }
+
+    /// Completes commands and names of variables. `cursor` counts the line's `unicodeScalars`.
+    public func complete(line: String, cursor: Int) -> Completions {
+        let before = String(String.UnicodeScalarView(line.unicodeScalars.prefix(max(0, cursor))))
+        let word = String(before.reversed().prefix { $0 == "_" || $0 == "$" || $0.isLetter || $0.isNumber }.reversed())
+        let start = before.unicodeScalars.count - word.unicodeScalars.count
+        let isFirst = before.dropLast(word.count).allSatisfy(\.isWhitespace)
+        let names = isFirst ? SnapshotShell.questions.map { $0.help.name } : heap.variableNames
+        return Completions(replacing: start..<before.unicodeScalars.count, candidates: names.filter { $0.hasPrefix(word) && $0 != word }.sorted())
+    }
+}
+
+extension OpenedHeap {
+    /// The names of modules' variables, as they can be asked for.
+    fileprivate var variableNames: [String] {
+        let names = graph.anchors.compactMap { anchor -> String? in
+            guard case .variable(let name) = anchor.root else { return nil }
+            return name.firstRange(of: " › ").map { String(name[$0.upperBound...]) } ?? name
+        }
+        return Array(Set(names))
+    }
+}

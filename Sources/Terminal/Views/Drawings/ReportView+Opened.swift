@@ -1,0 +1,28 @@
+import Shell
+
+/// What is asked of heaps in files alone: `diff` of several, and `leash check`.
+extension ReportView {
+    func drawGrowth(_ report: GrowthReport, on page: inout Page) {
+        if !report.rows.isEmpty {
+            let numbers = report.files.indices.map { "\($0 + 1)" }
+            for (number, file) in zip(numbers, report.files) { page.add(StyledText("\(number)  \(file)", .dim)) }
+            let rows = report.rows.map { row in
+                [row.name] + row.counts.map { "\($0)" } + [signed(row.growth), "\(row.new)", "\(row.gone)", signed(row.growthBytes), row.growsEachTime && report.files.count > 2 ? "each time" : ""]
+            }
+            drawTable(["what"] + numbers + ["grew", "new", "gone", "bytes", ""], rows, on: &page)
+            for row in report.rows.prefix(8) { if let path = row.path { page.add(joined(StyledText("new \(row.name): ", .dim), StyledText(path))) } }
+            if report.omitted > 0 { page.add(StyledText(Phrase.more(report.omitted, "class"), .dim)) }
+        }
+        for note in report.notes { page.add(StyledText(note, .dim)) }
+    }
+
+    private func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : "\(number)" }
+
+    func drawSnapshotChecks(_ report: SnapshotCheckReport, on page: inout Page) {
+        for result in report.results {
+            page.add(joined(StyledText(result.holds ? "ok   " : "FAIL ", result.holds ? .added : .error), StyledText(result.expectation),
+                            StyledText("   found \(result.found)", .dim)))
+            for culprit in result.culprits { page.add(StyledText("     \(culprit)")) }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// `leash open`
+struct OpenCommand: ParsableCommand, InvocationCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open heap snapshots that Node, Chrome or Leash wrote, and ask them.",
+        discussion: "Behind -- stands a command: leash open app.heapsnapshot -- leaks. Without one there is a prompt, or standard input is read.")
+
+    @Argument(help: "The snapshots; - is standard input. Questions are asked of the last one.")
+    var files: [String] = []
+
+    @OptionGroup var options: SharedOptions
+
+    func validate() throws {
+        if files.isEmpty { throw ValidationError("open needs the name of a heap snapshot") }
+    }
+
+    var invocation: Invocation { .open(files: files, commands: []) }
+    var settings: CommonOptions { options.settings }
+}

@@ -1,0 +1,56 @@
+import Platform
+import Testing
+
+@testable import Shell
+
+/// Leash's own heap, written to a file and opened again: the file says what the shell said.
+@Suite struct SnapshotShellTests {
+    private static let program = [
+        "class Session { constructor(n) { this.name = 'session' + n; this.user = { n: 'u' + n } } }",
+        "const cache = new Map(), names = new Map([['a', { deep: { er: 1 } }]]), seen = new Set(), meta = new WeakMap()",
+        "for (let i = 0; i < 5; i++) { const s = new Session(i); cache.set(s, { at: s }); seen.add(s.user); meta.set(s, { secret: [s] }) }",
+        "globalThis.app = { cache, list: [1, { two: 2 }] }; let ref = new WeakRef(app.list)",
+    ]
+
+    private func opened() throws -> (shell: Shell, file: SnapshotShell) {
+        let shell = try #require(Shell())
+        for line in Self.program { #expect(!shell.enter(line).hasFailed) }
+        var bytes: [UInt8] = []
+        _ = shell.writeSnapshot { bytes += $0; return true }
+        let file = try #require(MappedFile(copying: bytes))
+        return (shell, try SnapshotShell([(file, "own.heapsnapshot")]))
+    }
+
+    @Test func countsAndWaysAreTheSame() throws {
+        let (shell, file) = try opened()
+        func counts(_ report: Report) -> [String: Int] {
+            var counts: [String: Int] = [:]
+            for row in report.answer(as: HeapReport.self)?.rows ?? [] where !row.name.hasPrefix("(") { counts[row.name] = row.count }
+            return counts
+        }
+        let live = counts(shell.enter("heap")), kept = counts(file.enter("heap"))
+        for name in ["Session", "Map", "Set", "WeakMap", "WeakRef"] { #expect(live[name] == kept[name], "\(name)") }
+        for (subject, text) in [("app.cache", "cache"), ("names", "names"), ("meta", "meta")] {
+            let told = file.enter("why \(subject)").answer(as: WhyReport.self)
+            #expect(told?.text.hasSuffix("is alive: \(text)") == true, "\(told?.text ?? "nothing")")
+        }
+        let session = file.enter("why Session[0]").answer(as: WhyReport.self)
+        #expect(session?.text.contains("cache ─key→ Session @") == true, "\(session?.text ?? "nothing")")
+        let weak = file.enter("whatif weak cache").answer(as: WeakVersionReport.self), own = shell.enter("whatif weak cache").answer(as: WeakVersionReport.self)
+        #expect(weak?.lostEntries == own?.lostEntries && weak?.omitted == own?.omitted && weak?.dying.count == own?.dying.count)
+    }
+
+    @Test func whatIsNotThereIsSaid() throws {
+        let (_, file) = try opened()
+        let table = [
+            ("1 + 1", "this heap is in a file"), ("gc", "gc needs a program that runs"), ("undo", "undo needs a program that runs"),
+            ("why @999999999", "no object has the id"), ("why nothing", "no variable, no global and no class is called nothing"),
+            ("why Session", "is alive"), ("why Session[99]", "there are 5 Sessions"), ("why app.list[0]", "no object"), ("inspect app.nope", "has no property nope"),
+        ]
+        for (line, message) in table {
+            let report = file.enter(line)
+            let text = report.answer(as: Refusal.self)?.message ?? report.answer(as: WhyReport.self)?.text ?? ""
+            #expect(text.contains(message), "\(line): \(text)")
+        }
+    }
+}

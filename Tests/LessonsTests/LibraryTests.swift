@@ -14,7 +14,7 @@ struct LibraryTests {
         #expect(questions.count >= 2)
         #expect(questions.allSatisfy { !$0.why.isEmpty })
         #expect(questions.allSatisfy { $0.answer != nil || $0.choices.count { $0.isRight } == 1 })
-        #expect((12...50).contains(lesson.activeSteps))
+        #expect((12...60).contains(lesson.activeSteps))
         let headings = lesson.steps.count { step in if case .prose(.heading(level: 2, _)) = step.kind { true } else { false } }
         #expect((4...10).contains(headings))
     }

@@ -82,12 +82,13 @@ struct ExplorerViewTests {
     }
 
     @Test func leaksNameTheCure() throws {
-        let text = try draw(["const strong = new Map()", "strong.set({ id: 1 }, 'x')"], "leaks")
+        let text = try draw(["const strong = new Map(), cache = new Map([['a', {}]])", "let o = { id: 1 }; strong.set(o, 'x')", "o = null"], "leaks")
         #expect(text == """
-              held by entries of Maps and Sets alone   1 object, 32 bytes
-                strong #1 Map(1) {…}   keeps 1 object, 32 bytes   made in entry 1, line 1
-                  #2 { id: 1 }
-                  a WeakMap would let go of it
+              strong #1 Map(1) {…}   keeps 1 object, 32 bytes   made in entry 1, line 1
+                #4 { id: 1 }
+                a WeakMap would let go of it
+              no leaks, as far as Leash saw: only these hold it, and no name ever did
+                cache #2 Map(1) {…}   1 object, 32 bytes
 
             """)
     }

@@ -24,7 +24,12 @@ final class HeapView {
     let naming: Naming
     let words: HolderWords
     /// What becomes of each object. Found when it is first asked for: by a walk over the heap.
-    private(set) lazy var fates = Fates(graph, reachability)
+    private(set) lazy var fates = Fates(reachability, letGo)
+    /// What the program's names lead to.
+    private(set) lazy var named = graph.reachability(.names)
+    /// What it let go of, as far as the ledger saw it.
+    private(set) lazy var letGo = LetGo(graph, reachability, named: named, formerlyNamed: machine.ledger.formerlyNamed.compactMap(graph.find),
+                                        proved: naming.unreachableByCode())
 
     /// Nil where the heap has more nodes than there are numbers for. Linear in what the program can reach.
     convenience init?(_ machine: Machine, scope: HeapScope = .objects, extra: [Cell] = []) {

@@ -70,14 +70,7 @@ extension Machine {
     /// The names behind a dot: the object's own and those of its prototypes.
     fileprivate func propertyNames(of path: String) -> [String] {
         guard case .value(let value) = look(up: path) else { return [] }
-        var next = value, names: Set<String> = []
-        if !value.isObject { next = prototype(ofPrimitive: value) }
-        while next.isObject, next.asObject.kind != .proxy {
-            vm.forEachNamedProperty(of: next.asObject) { key, _, _ in
-                if key.isString, !key.isPrivate { names.insert(vm.describe(key)) }
-            }
-            next = vm.quietPrototype(of: next.asObject)
-        }
+        let first = value.isObject ? value : prototype(ofPrimitive: value), names = first.isObject ? memberNames(of: first.asObject) : []
         return names.filter(Preview.isIdentifier).sorted()
     }
 

@@ -115,6 +115,11 @@ public final class Shell {
         entry.javaScript = report.expansion?.javaScript
         entry.isInterrupted = report.isInterrupted
         entry.objectCount = machine.ledger.nextNumber - firstNumber
+        if !entry.isCollection, entry.pause == nil, machine.isLook(entry, report) {
+            entry.isLook = true
+            // Looking around costs nothing of what was undone: there is no place for it between the two.
+            if !journal.undone.isEmpty { return report }
+        }
         report.entry = entry.number
         journal.append(entry)
         return report

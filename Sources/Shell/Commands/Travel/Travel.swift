@@ -1,9 +1,10 @@
 extension Shell {
     /// `undo` or `redo`, so many entries.
     func travel(_ direction: TravelReport.Direction, _ count: Int) -> Report {
-        let available = direction == .undo ? journal.entries.count : journal.undone.count
+        let available = (direction == .undo ? journal.entries : journal.undone).count { $0.isLook != true }
         do {
-            guard let entries = try direction == .undo ? undo(count) : redo(count) else { return .refusal(Shell.tooFar(direction, available)) }
+            guard let number = direction == .undo ? journal.entriesToUndo(count) : journal.entriesToRedo(count),
+                  let entries = try direction == .undo ? undo(number) : redo(number) else { return .refusal(Shell.tooFar(direction, available)) }
             return arrival(direction, entries)
         } catch {
             return error.report(of: direction.rawValue)
@@ -11,9 +12,11 @@ extension Shell {
     }
 
     private static func tooFar(_ direction: TravelReport.Direction, _ available: Int) -> String {
-        if available == 0 { return direction == .undo ? "nothing to undo: the journal is empty" : "nothing to redo" }
+        if available == 0 { return direction == .undo ? "nothing to undo: \(Shell.nothingToUndo)" : "nothing to redo" }
         return "\(direction == .undo ? "the journal has" : "there is left to redo:") \(Phrase.count(available, "entry"))"
     }
+
+    private static let nothingToUndo = "no entry that stands changed anything"
 
     /// `goto`: to the state after an entry, whether it stands or was undone.
     func go(to number: Int) -> Report {

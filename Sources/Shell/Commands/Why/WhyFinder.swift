@@ -18,7 +18,7 @@ struct WhyFinder {
     private func explain(_ value: Value, subject: String) -> WhyReport {
         guard value.isObject || value.isSymbol else {
             let text = Preview(machine.vm).text(value)
-            return WhyReport(subject: text, object: nil, fate: .alive, text: "\(subject) is \(text): only objects and symbols live and die")
+            return WhyReport(subject: text, object: nil, fate: .alive, text: SubjectFinder.noObject(subject, value, machine, "why"))
         }
         let cell = value.asCell, label = machine.label(of: cell), name = label?.text ?? Preview(machine.vm).text(value)
         var answer = WhyReport(subject: name, object: label, fate: .doomed, text: "")
@@ -40,7 +40,7 @@ struct WhyFinder {
         if let scope = path.sharedScope { answer.notes.append(view.naming.words(for: scope)) }
         let others = otherHolders(holds, path.last, view)
         if !others.isEmpty { answer.notes.append("also held by \(Phrase.list(others.map(\.text)))") }
-        if answer.fate == .leak { answer.notes.append("only collections lead to it: it would die if they were weak") }
+        if answer.fate == .leak { answer.notes += LeakWords(view).notes(node, holds) }
         answer.notes += mentionNotes(answer.mentions, isAlive: true)
         return answer
     }

@@ -29,8 +29,9 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .systemLibrary(name: "CContext"),
-        .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
         .target(name: "CMemory"),
+        .target(name: "CLessons"),
         .target(name: "Platform"),
         .target(name: "Syntax", dependencies: [algorithms]),
         .target(name: "Engine", dependencies: ["Syntax", "Platform", "CMemory", algorithms, .product(name: "BigInt", package: "BigInt"),
@@ -41,13 +42,13 @@ let package = Package(
         .target(name: "Explorer", dependencies: [algorithms]),
         .target(name: "HeapAdapter", dependencies: ["Explorer", "Engine"]),
         .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax"]),
-        .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark"]),
+        .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark", "CLessons"]),
         .target(name: "Terminal", dependencies: ["Lessons", "Shell", "Platform", "CEditLine", .product(name: "Subprocess", package: "swift-subprocess")],
                 // libedit's static archive needs the other three.
                 linkerSettings: [.linkedLibrary("edit")] + ["bsd", "tinfo", "md"].map { .linkedLibrary($0, .when(platforms: [.linux])) }),
         .executableTarget(
             name: "leash",
-            dependencies: ["Terminal", "Lessons", "Shell", "Engine", "Syntax", "Platform", "CContext", "CMemory",
+            dependencies: ["Terminal", "Lessons", "Shell", "HeapAdapter", "Engine", "Syntax", "Platform", "CContext", "CMemory",
                            .product(name: "ArgumentParser", package: "swift-argument-parser")],
             // Wholly static: no loader, no relocation, a third of the time to start (0.7 ms instead of 2.3). The others are what
             // ArgumentParser's and BigInt's use of Foundation leans on; SwiftPM names them only when all modules are compiled for static use.

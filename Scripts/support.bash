@@ -41,7 +41,7 @@ quietly() {
 
 # build_leash: makes sure that the release binary is that of the sources as they are. When it is, that takes a few milliseconds.
 build_leash() {
-    need_packages libedit-dev libcmark-dev
+    need_packages libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
     # Folders count too: theirs is the trace of a file that was removed.
     if [[ -x $leash && -z $(find "$root/Package.swift" "$root/Sources" -newer "$leash" -print -quit) ]]; then return 0; fi
     [[ -x $leash ]] || say "building, which takes some minutes the first time"

@@ -8,6 +8,8 @@ public final class Host {
     public var realClock: RealClock?
     /// The zone of local time, by its name in the tz database; nil for the machine's own, which is looked up when somebody asks.
     public var timeZone: String? = "UTC"
+    /// Who can explain the heap to the program itself (`leash:heap`).
+    public var explainer: (any HeapExplainer)?
     /// Whether text for people may carry colour (`console.log` on a terminal).
     public var usesColor = false
 

@@ -17,14 +17,14 @@ public enum HeapScope: Sendable {
 extension HeapGraph {
     /// The graph of what a machine's roots reach, weakly too, and of the cells in `extra`. Nil where it has more than `limit` nodes, and, if it is
     /// interruptible, where an interruption waits (``VM/isInterruptionWaiting``), which stays.
-    /// Linear in its size. `knowsEphemerons` false: nobody is going to ask who is alive (``reachability(_:)``), and memory counts.
+    /// Linear in its size. `lens`: what is left out. `knowsEphemerons` false: nobody is going to ask who is alive (``reachability(_:)``), and memory counts.
     public init?(_ vm: VM, scope: HeapScope = .objects, extra: [Cell] = [], limit: Int = .max, knowsEphemerons: Bool = true,
-                 isInterruptible: Bool = true, notes: (any CellNotes)? = nil) {
-        var builder = EngineGraphBuilder(EngineHeap(vm, notes: notes), scope, knowsEphemerons: knowsEphemerons)
+                 isInterruptible: Bool = true, notes: (any CellNotes)? = nil, lens: HeapLens? = nil) {
+        var builder = EngineGraphBuilder(EngineHeap(vm, notes: notes), scope, knowsEphemerons: knowsEphemerons, lens)
         guard builder.build(extra, limit: limit, isInterruptible: isInterruptible) else { return nil }
         let shared = builder.sharedTables
         if !shared.isEmpty {
-            builder = EngineGraphBuilder(EngineHeap(vm, notes: notes, sharedTables: shared), scope, knowsEphemerons: knowsEphemerons)
+            builder = EngineGraphBuilder(EngineHeap(vm, notes: notes, sharedTables: shared), scope, knowsEphemerons: knowsEphemerons, lens)
             guard builder.build(extra, limit: limit, isInterruptible: isInterruptible) else { return nil }
         }
         self = builder.graph
@@ -45,6 +45,7 @@ private struct EngineGraphBuilder {
     private let vm: VM
     private let scope: HeapScope
     private let knowsEphemerons: Bool
+    private let lens: HeapLens?
     private var kinds: [NodeKind] = []
     private var starts: [Int32] = [0]
     private var targets: [Node] = []
@@ -56,7 +57,8 @@ private struct EngineGraphBuilder {
     /// By number of a hidden class: 1 where it is to be a node, 2 where it is not, 0 where nobody has asked.
     private var shapeMatters: [UInt8] = []
 
-    init(_ heap: EngineHeap, _ scope: HeapScope, knowsEphemerons: Bool) {
+    init(_ heap: EngineHeap, _ scope: HeapScope, knowsEphemerons: Bool, _ lens: HeapLens?) {
+        self.lens = lens
         self.heap = heap
         self.scope = scope
         self.knowsEphemerons = knowsEphemerons
@@ -102,6 +104,7 @@ private struct EngineGraphBuilder {
         var named: [(HeapRoot, Cell)] = [], others: [(HeapRoot, Cell)] = []
         vm.forEachRoot { root, cell in
             if isLeftOut(cell) { return }
+            if let lens, !lens.seesRoot(root, cell) { return }
             let root = HeapRoot(root)
             if root.isNamed { named.append((root, cell)) } else { others.append((root, cell)) }
         }
@@ -131,6 +134,7 @@ private struct EngineGraphBuilder {
         withUnsafeMutablePointer(to: &self) { builder in
             builder.pointee.vm.forEachEdge(of: cell) { kind, target in
                 if builder.pointee.isLeftOut(target) || isObject && target.kind == .shape && !builder.pointee.matters(shape: target) { return }
+                if let lens = builder.pointee.lens, !lens.seesEdge(cell, kind, target) { return }
                 builder.pointee.add(kind, from: source, to: target)
             }
         }

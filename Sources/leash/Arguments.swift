@@ -10,6 +10,7 @@ enum ParsedArguments {
 /// Reads the arguments, without the program's name. Cost: 1 ms where ArgumentParser has to look at them.
 func readArguments(_ arguments: [String]) -> ParsedArguments {
     if let (invocation, settings) = readPlainArguments(arguments) { return .perform(invocation, settings) }
+    let arguments = NamedFile.withCommand(arguments)
     do {
         var command = try LeashCommand.parseAsRoot(arguments)
         // The one command that is not ours is ArgumentParser's `help`: it throws what it has to say.
@@ -26,7 +27,7 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
 }
 
 /// A command that says what it wants done.
-private protocol InvocationCommand {
+protocol InvocationCommand {
     var invocation: Invocation { get }
     var settings: CommonOptions { get }
 }
@@ -38,16 +39,19 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
         abstract: "JavaScript with a heap you can see.",
         usage: """
             leash [OPTIONS]
+            leash [OPTIONS] FILE.js|FILE.md
             leash [OPTIONS] -e CODE
             leash run [OPTIONS] FILE
             leash play [OPTIONS] [--step] FILE.md|NAME
+            leash check [OPTIONS] FILE …
+            leash lessons [--format]
             """,
         discussion: """
             Without a subcommand: the interactive shell. Standard input that is no terminal is read as if it were typed. \
             Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
-        subcommands: [RunCommand.self, PlayCommand.self])
+        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))
@@ -55,8 +59,8 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
 
     @OptionGroup var options: SharedOptions
 
-    fileprivate var invocation: Invocation { code.map { .evaluate(code: $0) } ?? .shell }
-    fileprivate var settings: CommonOptions { options.settings }
+    var invocation: Invocation { code.map { .evaluate(code: $0) } ?? .shell }
+    var settings: CommonOptions { options.settings }
 }
 
 /// What a text is that is in no file.
@@ -66,6 +70,9 @@ enum InputType: String, ExpressibleByArgument { case commonjs, module }
 struct SharedOptions: ParsableArguments {
     @Flag(help: "In the shell and in lessons: print each report as a line of JSON.")
     var json = false
+
+    @Flag(help: "Where standard input is no terminal: the first entry that throws ends the shell with status 1.")
+    var strict = false
 
     @Option(help: ArgumentHelp("The most memory a script may take: 512M, 1G, 1000000.", valueName: "size"))
     var heapLimit = HeapSize(bytes: CommonOptions.defaultHeapLimit)
@@ -83,7 +90,8 @@ struct SharedOptions: ParsableArguments {
     var noColor = false
 
     var settings: CommonOptions {
-        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, timeZone: timeZone, inputIsModule: inputType == .module, noColor: noColor)
+        CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, timeZone: timeZone, inputIsModule: inputType == .module,
+                      isStrict: strict, noColor: noColor)
     }
 }
 
@@ -121,19 +129,4 @@ private struct RunCommand: ParsableCommand, InvocationCommand {
         settings.isTest262 = isTest262
         return settings
     }
-}
-
-private struct PlayCommand: ParsableCommand, InvocationCommand {
-    static let configuration = CommandConfiguration(commandName: "play", abstract: "Replay a lesson: what it says, its code, and what the code does.")
-
-    @Argument(help: ArgumentHelp("A Markdown file, or the name of a lesson that Leash brings.", valueName: "lesson"))
-    var lesson: String
-
-    @Flag(help: "In a terminal: wait for Enter before each statement.")
-    var step = false
-
-    @OptionGroup var options: SharedOptions
-
-    var invocation: Invocation { .play(lesson: lesson, isStepwise: step) }
-    var settings: CommonOptions { options.settings }
 }

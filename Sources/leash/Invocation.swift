@@ -8,8 +8,31 @@ enum Invocation: Equatable {
     case dump(ProgramPart, file: String)
     /// `leash -e CODE`: the same for one string.
     case evaluate(code: String)
-    /// `leash play FILE.md|NAME`: a lesson, straight through or waiting for Enter between its statements.
-    case play(lesson: String, isStepwise: Bool)
+    /// `leash play FILE.md|NAME`: a lesson, straight through or step by step.
+    case play(lesson: String, PlayManner)
+    /// `leash check FILE…`
+    case check(CheckRequest)
+    /// `leash lessons`: those that Leash brings; with `--format` how to write one.
+    case lessons(showsFormat: Bool)
+}
+
+/// What is to be checked, and how it is told.
+struct CheckRequest: Equatable {
+    enum Format { case text, tap, junit }
+    var files: [String]
+    /// What is written is brought up to date.
+    var updates = false
+    /// Comments that read as a value count.
+    var readsComments = false
+    var format = Format.text
+}
+
+/// How a lesson is played.
+struct PlayManner: Equatable {
+    var isStepwise = false
+    /// Seconds before each step.
+    var pace: Double?
+    var asksQuestions = true
 }
 
 /// What is to be seen of a program that does not run.
@@ -31,6 +54,8 @@ struct CommonOptions: Equatable {
     var isTest262 = false
     /// `--input-type=module`: what `-e` or standard input gives is a module.
     var inputIsModule = false
+    /// In a piped shell the first entry that throws ends it with status 1.
+    var isStrict = false
     /// No colour, whatever the terminal.
     var noColor = false
 

@@ -31,6 +31,8 @@ func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Co
         takeSwitches(allowsTest262: true)
         guard let file = rest.popFirst(), file == "-" || !file.hasPrefix("-"), rest.isEmpty else { return nil }
         return (.run(file: file), settings)
+    case let file? where NamedFile.command(for: file) == "run" && rest.isEmpty:
+        return (.run(file: file), settings)
     default:
         return nil
     }

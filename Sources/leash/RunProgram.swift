@@ -1,4 +1,5 @@
 import Engine
+import HeapAdapter
 import Lessons
 import Platform
 import Syntax
@@ -153,6 +154,7 @@ struct ProgramRunner {
             if isError { output.writeError(text) } else { output.write(text) }
         }, realClock: clock(settings))
         host.timeZone = timeZone(settings)
+        host.explainer = EngineExplainer()
         host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
         return host
     }

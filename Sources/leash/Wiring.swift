@@ -18,27 +18,42 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
-    case .play(let name, let isStepwise): return makeShell(output, settings)?.play(name, isStepwise: isStepwise) ?? ExitStatus.failure
+    case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
+    case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
+    case .lessons(let showsFormat): return LessonList(output: output, style: Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)).show(format: showsFormat)
     }
+}
+
+private func options(_ manner: PlayManner) -> PlayOptions {
+    var options = PlayOptions()
+    (options.isStepwise, options.pace, options.asksQuestions) = (manner.isStepwise, manner.pace, manner.asksQuestions)
+    return options
 }
 
 /// Nil, with a word to the user, where the system gives no memory.
 private func makeShell(_ output: Output, _ settings: CommonOptions, modulesFolder: String? = nil) -> InteractiveShell? {
-    let engine = engineOptions(settings)
-    var options = Shell.Options()
-    options.heapLimit = engine.heapLimit
-    options.stackBytes = engine.stackBytes
-    options.isStressed = engine.isStressed
+    var options = shellOptions(settings)
     options.modulesFolder = modulesFolder
-    options.clock = clock(settings)
-    options.timeZone = timeZone(settings)
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
-    let manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
+    var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
+    manner.isStrict = settings.isStrict
     guard let shell = InteractiveShell(options, output: output, settings: manner) else {
         output.complain(noMemory)
         return nil
     }
     return shell
+}
+
+/// A shell that reads no modules.
+func shellOptions(_ settings: CommonOptions) -> Shell.Options {
+    let engine = engineOptions(settings)
+    var options = Shell.Options()
+    options.heapLimit = engine.heapLimit
+    options.stackBytes = engine.stackBytes
+    options.isStressed = engine.isStressed
+    options.clock = clock(settings)
+    options.timeZone = timeZone(settings)
+    return options
 }
 
 let noMemory = "the system has no memory for a heap"

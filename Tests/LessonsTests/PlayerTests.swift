@@ -43,7 +43,7 @@ struct PlayerTests {
         var player = Player(lesson, in: shell)
         var reports: [Report] = []
         while let event = player.play() {
-            if case .statement(_, let report) = event { reports.append(report) }
+            if case .code(_, let report) = event { reports.append(report) }
         }
         return reports
     }
@@ -89,16 +89,26 @@ struct PlayerTests {
         #expect(reports.last?.value == "2")
     }
 
-    @Test("the lessons that come with Leash are found from the program's place, and play")
+    @Test("the lessons that come with Leash are part of the program: all of the folder, and nothing else")
     func library() throws {
-        let root = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count))
-        let program = root + "/.build/x86_64-unknown-linux-gnu/release/leash"
-        #expect(LessonLibrary.names(program: program).contains("weakmap"))
-        #expect(LessonLibrary.path(of: "nonsense", program: program) == nil)
-        #expect(LessonLibrary.path(of: "a/b.md", program: program) == "a/b.md")
-        let path = try #require(LessonLibrary.path(of: "weakmap", program: program))
+        let names = try #require(Files.names(in: Self.folder)).filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
+        #expect(LessonLibrary.names == names.filter { $0 != "README" })
+        for name in LessonLibrary.names {
+            let file = String(decoding: try Files.read("\(Self.folder)/\(name).md", .regularFile, limit: 1 << 20), as: UTF8.self)
+            #expect(LessonLibrary.place(of: name) == .embedded(markdown: file))
+        }
+        #expect(LessonLibrary.format.hasPrefix("# How a lesson is written"))
+        #expect(LessonLibrary.place(of: "README") == nil)
+        #expect(LessonLibrary.place(of: "nonsense") == nil)
+        #expect(LessonLibrary.place(of: "a/b.md") == .file(path: "a/b.md"))
+    }
+
+    private static let folder = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count)) + "/Scripts/lessons"
+
+    @Test("the first lesson plays to its end")
+    func first() throws {
         let shell = try #require(Shell())
-        let lesson = try Lesson(contentsOf: path)
+        let lesson = try Lesson(contentsOf: Self.folder + "/weakmap.md")
         let failed = play(lesson, in: shell).filter(\.hasFailed)
         #expect(failed.map(\.source) == ["for (const [guest, note] of notes) console.log(guest.name, note)", "notes.set('Ben', 'a string is no guest')"])
         #expect(shell.enter("register.size").value == "0")

@@ -124,23 +124,48 @@ struct TerminalShellTests {
         try terminal.wait(for: "an empty screen") { $0.text == ">" }
     }
 
-    @Test("a lesson waits for Enter before each statement, and q ends it")
+    @Test("a lesson waits for Enter before each step; what is typed there runs and is taken back; q leaves one at the prompt")
     func stepwise() throws {
         _ = try leash.write("Words.\n\n```js\nlet a = 'first'\na\n'no'\n```\n", to: "l.md")
-        let terminal = try start("play", "--step", leash.folder.path + "/l.md", prompt: "  Enter runs it · q stops")
-        #expect(terminal.screen.text == "Words.\n\n> let a = 'first'\n  Enter runs it · q stops")
+        let terminal = try start("play", "--step", leash.folder.path + "/l.md", prompt: "  step 1 of 3 · Enter, b, r, k, q or ? >")
+        #expect(terminal.screen.text == "Words.\n\n> let a = 'first'\n  step 1 of 3 · Enter, b, r, k, q or ? >")
         terminal.type("\r")
-        try terminal.wait(for: "> a\n  Enter")
+        try terminal.wait(for: "> a\n  step 2")
+        terminal.type("a = 'mine'\r")
+        try terminal.wait(for: "'mine'\n  step 2")
         terminal.type("\r")
-        try terminal.wait(for: "> a\n'first'\n> 'no'\n  Enter")
+        try terminal.wait(for: "taken back\n'first'\n> 'no'\n  step 3")
+        terminal.type("b\r")
+        try terminal.wait(for: "back from step 3 to step 2: the heap is as it was\n> a\n  step 2")
+        terminal.type("a = 'kept'\r")
+        try terminal.wait(for: "'kept'\n  step 2")
+        terminal.type("k\r")
+        try terminal.wait(for: "kept: what")
+        terminal.type("\r")
+        try terminal.wait(for: "'kept'\n> 'no'\n  step 3")
         terminal.type("q\r")
+        try terminal.waitForRow(">")
+        try terminal.enter("a")
+        #expect(terminal.screen.text.hasSuffix("> a\n'kept'\n>"))
+        terminal.type(Keys.control("d"))
         #expect(try terminal.waitForExit() == 0)
+    }
+
+    @Test("a question is asked before its answer, and the score told")
+    func questions() throws {
+        _ = try leash.write("```question\nHow many?\n```\n```js\n1 + 1\n```\n```question\nWhich?\n- [ ] one\n- [x] two\nwhy: So it is.\n```\n", to: "q.md")
+        let terminal = try start("play", leash.folder.path + "/q.md", prompt: "  your answer, or Enter to pass ?")
+        terminal.type("2\r")
+        try terminal.wait(for: "> 1 + 1\n2\n  right: 2\n\n? Which?\n  1) one\n  2) two\n  1 to 2, or Enter to pass ?")
+        terminal.type("1\r")
+        try terminal.wait(for: "  not quite: two\n  So it is.\n\n1 of 2 questions right\n")
+        try terminal.waitForRow(">")
     }
 
     @Test("Ctrl-C at a lesson's question ends it as an interrupt does")
     func interruptedLesson() throws {
         _ = try leash.write("```js\nlet a = 'first'\n```\n", to: "l.md")
-        let terminal = try start("play", "--step", leash.folder.path + "/l.md", prompt: "  Enter runs it · q stops")
+        let terminal = try start("play", "--step", leash.folder.path + "/l.md", prompt: "  step 1 of 1 · Enter, b, r, k, q or ? >")
         terminal.type(Keys.control("c"))
         #expect(try terminal.waitForExit() == 130)
         #expect(terminal.isCooked)
@@ -176,7 +201,7 @@ struct TerminalShellTests {
         _ = try leash.write("Words.\n\n```js\nlet a = 'first'\n```\n", to: "l.md")
         let terminal = try start()
         terminal.type("play \(leash.folder.path)/l.md\r")
-        try terminal.wait(for: "Enter runs it")
+        try terminal.wait(for: "step 1 of 1")
         terminal.type("\r")
         try terminal.waitForRow(">")
         try terminal.enter("a")

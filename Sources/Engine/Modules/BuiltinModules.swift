@@ -10,6 +10,8 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     case assert, assertStrict = "assert/strict"
     case timers, timersPromises = "timers/promises"
     case perfHooks = "perf_hooks"
+    /// Leash's own: it has no other name.
+    case heap = "leash:heap"
     case process = "internal/process", errors = "internal/errors", comparisons = "internal/comparisons"
     case webEvents = "internal/web_events", encoding = "internal/encoding"
 
@@ -18,7 +20,7 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     /// What `require(name)` and `import` from it mean, with or without `node:`; nil for what is no built-in module.
     public init?(specifier: String) {
         self.init(rawValue: specifier.hasPrefix("node:") ? String(specifier.dropFirst(5)) : specifier)
-        if isInternal { return nil }
+        if isInternal || self == .heap && specifier.hasPrefix("node:") { return nil }
     }
 
     /// The body. It finds `exports`, `module`, `require` for other built-in modules, and `internal`: functions of the engine.
@@ -37,6 +39,7 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
         case .comparisons: ModuleSource.comparisons
         case .webEvents: ModuleSource.webEvents
         case .encoding: ModuleSource.encoding
+        case .heap: ModuleSource.heap
         }
     }
 

@@ -14,6 +14,7 @@ extension VM {
             .method("decodeUTF8", 2, internalDecodeUTF8),
             .method("callText", 0, internalCallText),
         ])
+        installHeapInternals(object)
         addProperty(object, key("global"), Value(self[.global]), .all)
         addProperty(object, key("process"), Value(processObject()), .all)
         addProperty(object, key("inspect"), Value(inspectFunction()), .all)

@@ -8,7 +8,7 @@ enum CommandList {
         HeapCommand.self, InstancesCommand.self, SizesCommand.self, DominatorsCommand.self, LeaksCommand.self,
         WhatIfCommand.self, WhatIfWeakCommand.self, WatchCommand.self, UnwatchCommand.self,
         UndoCommand.self, RedoCommand.self, GotoCommand.self, DiffCommand.self, JournalCommand.self,
-        PlayCommand.self, SnapshotCommand.self, HelpCommand.self, ExitCommand.self,
+        PlayCommand.self, RecordCommand.self, SnapshotCommand.self, HelpCommand.self, ExitCommand.self,
         LoadCommand.self, SaveCommand.self, EditorCommand.self, BreakCommand.self, ClearCommand.self,
     ]
 

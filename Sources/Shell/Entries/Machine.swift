@@ -24,6 +24,8 @@ final class Machine {
                         realClock: options.clock)
         host.usesColor = options.usesColor
         host.timeZone = options.timeZone
+        let notebook = Notebook()
+        host.explainer = EngineExplainer { notebook.notes }
         guard let vm = VM.make(options: machineOptions, host: host) else { return nil }
         vm.trackAllocations()
         origin = Machine.installModules(vm, options)
@@ -32,7 +34,18 @@ final class Machine {
         self.isSilent = isSilent
         self.console = console
         keeper = LedgerKeeper(vm)
+        notebook.notes = keeper
+        if options.notesPlaces { console.place = { Machine.place(in: vm) } }
         console.listener = { [unowned self] line in if !self.isSilent { self.options.onOutput?(line) } }
+    }
+
+    /// The line of the program's own code that is running.
+    private static func place(in vm: VM) -> ConsoleText.Place? {
+        // `f (REPL3:1:9)`, `REPL3:1:9`
+        guard let call = vm.stackTrace(limit: 1).first, let start = call.firstRange(of: EntryName.none) else { return nil }
+        let parts = call[start.lowerBound...].split { $0 == ":" || $0 == ")" }
+        guard parts.count >= 3, let entry = EntryName.entry(parts[0]), let line = Int(parts[1]) else { return nil }
+        return ConsoleText.Place(entry: entry, line: line)
     }
 
     private static func installModules(_ vm: VM, _ options: Shell.Options) -> Int {
@@ -265,12 +278,19 @@ final class Machine {
     }
 }
 
+/// What the machine's explainer knows of cells: its ledger, once there is one.
+private final class Notebook {
+    weak var notes: (any CellNotes)?
+}
+
 /// What the console was told and nobody has taken yet.
 private final class ConsoleBuffer {
     private var lines: [ConsoleText] = []
     private var units = 0
     private var hasOverflown = false
     var listener: ((ConsoleText) -> Void)?
+    /// Finds where the call stands that prints.
+    var place: (() -> ConsoleText.Place?)?
     /// A report keeps no more text than this: whoever wants all of it listens.
     private static let capacity = 16 << 20
 
@@ -301,7 +321,7 @@ private final class ConsoleBuffer {
         } else {
             endLine()
         }
-        let line = ConsoleText(text: text, isError: isError)
+        let line = ConsoleText(text: text, isError: isError, place: place?())
         listener?(line)
         units += text.utf8.count
         if units <= ConsoleBuffer.capacity {

@@ -26,6 +26,8 @@ public final class Shell {
         public var timeZone: String? = "UTC"
         /// The folder whose modules entries may import; nil for none.
         public var modulesFolder: String?
+        /// Output tells where the call stands that printed it. This costs time at each call.
+        public var notesPlaces = false
         /// Told of console output at once, beside the report: for a person who watches a long entry.
         public var onOutput: ((ConsoleText) -> Void)?
 

@@ -27,6 +27,14 @@ extension Journal {
     }
 }
 
+extension Journal {
+    /// The lines of the entry would come back as something else: as a command, as two entries.
+    public static func needsFrame(_ source: String) -> Bool { !EntryText(source).isPlain }
+
+    /// The comment that says that they belong together, and are no command.
+    public static func frame(of source: String) -> String { EntryFrame(of: source, endsStatement: false).line }
+}
+
 /// The comment before an entry whose lines belong together: `// leash: 3 lines, one entry`.
 struct EntryFrame: Equatable {
     var lineCount: Int

@@ -55,6 +55,14 @@ public struct ConsoleText: Codable, Equatable, Sendable {
     public var text: String
     /// `console.error` and `console.warn`.
     public var isError: Bool
+    /// Where the call stands that printed it, where somebody wants to know (``Shell/Options/notesPlaces``).
+    public var place: Place?
+
+    /// A line of an entry's text, counted from 1.
+    public struct Place: Codable, Equatable, Sendable {
+        public var entry: Int
+        public var line: Int
+    }
 }
 
 /// Something that was thrown and not caught.
@@ -66,6 +74,10 @@ public struct Failure: Codable, Equatable, Sendable {
     public var isSyntaxError = false
     /// One plain sentence, where a weak collection's nature is the reason.
     public var why: String?
+
+    public init(text: String, isSyntaxError: Bool = false, why: String? = nil) {
+        (self.text, self.isSyntaxError, self.why) = (text, isSyntaxError, why)
+    }
 }
 
 // MARK: Objects and who holds them

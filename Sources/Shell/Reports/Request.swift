@@ -13,6 +13,11 @@ public enum Request: CommandReport {
     case load(path: String)
     /// Write the text to the file, and answer with a ``SavedReport``.
     case save(path: String, text: String)
+    /// Write what was typed and what came of it to the file, as a lesson, and answer with a ``SavedReport``. `goesOn`: and again after each
+    /// entry from now on.
+    case record(path: String, goesOn: Bool)
+    /// Nothing is recorded any more.
+    case endRecord
     /// Write the heap to the file, as ``Shell/writeSnapshot(_:)`` gives it, and answer with a ``SnapshotReport``.
     case snapshot(path: String)
     /// Have Graphviz draw the text, write what it drew to the file, and answer with a ``SavedReport``.

@@ -23,7 +23,7 @@ extension InteractiveShell {
     func answered(_ report: Report) -> (Report, Task) {
         guard let request = report.answer(as: Request.self) else { return (report, .nothing) }
         var report = report
-        do {
+        do throws(Undone) {
             switch request {
             case .exit: return (report, .exit)
             case .clear: return (report, .clear)
@@ -32,6 +32,12 @@ extension InteractiveShell {
             case .play(let name): return (report, .play(try find(name)))
             case .load(let path): return (report, .enter(text: try textToLoad(path), path: path))
             case .save(let path, let text): report.result = try save(Array(text.utf8), to: path)
+            case .record(let path, let goesOn):
+                report.result = try saveRecording(to: path)
+                if goesOn { recordPath = path }
+            case .endRecord:
+                guard recordPath != nil else { throw Undone("nothing is being recorded: record FILE.md does") }
+                recordPath = nil
             case .svg(let path, let dot): report.result = try drawSVG(dot, to: path)
             case .snapshot(let path): report.result = try writeSnapshot(to: path)
             }

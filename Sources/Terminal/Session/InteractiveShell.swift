@@ -17,6 +17,8 @@ public final class InteractiveShell {
         /// Each report as a line of JSON, and nothing else.
         public var json: Bool
         public var noColor: Bool
+        /// Where nobody types, the first entry that throws, or that cannot be done, ends it with status 1.
+        public var isStrict = false
 
         public init(version: String, json: Bool = false, noColor: Bool = false) {
             self.version = version
@@ -35,6 +37,10 @@ public final class InteractiveShell {
     var nextStrike: Double?
     /// Files that are being loaded, the outermost first.
     var loading: [String] = []
+    /// What was typed, and what came of it.
+    var recording = Recording()
+    /// Where it is written after each entry.
+    var recordPath: String?
 
     /// What to do after an entry.
     enum Verdict: Equatable {
@@ -66,14 +72,15 @@ public final class InteractiveShell {
         startBackground()
     }
 
-    /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with.
-    public func run() -> Int32 {
+    /// Reads and performs entries to the end of input or the command to exit, and gives back the status to end with. `greeting`: what is
+    /// said at a prompt first, instead of the usual.
+    public func run(greeting: String? = nil) -> Int32 {
         defer { output.flush() }
         guard let editor else {
             Interrupts.endUnanswered()
             return runLines(of: LineSource.standardInput)
         }
-        output.write(banner + "\n")
+        output.write((greeting ?? banner) + "\n")
         while true {
             output.flush()
             switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", isComplete: isComplete) {
@@ -114,6 +121,7 @@ public final class InteractiveShell {
         if isInterrupted, editor != nil { output.write("\n") }
         show(report, isStepwise: true)
         if isInterrupted, editor == nil { return .end(status: Self.interrupted) }
+        if settings.isStrict, editor == nil, report.hasFailed || report.answer(as: Refusal.self) != nil { return .end(status: Self.failed) }
         followCommand(report)
         strikeAfterEntry()
         return perform(task)
@@ -123,6 +131,7 @@ public final class InteractiveShell {
     /// is somebody to press it.
     func show(_ report: Report, withOutput: Bool = false, isStepwise: Bool = false) {
         if isStepwise, let editor, let story = report.answer(as: ExplainReport.self) { return stepThrough(story, of: report, editor) }
+        note(report)
         let view = ReportView(style: style, columns: reportColumns, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
     }
@@ -192,6 +201,7 @@ public final class InteractiveShell {
         while let piece = cutter.next(shell.reading) {
             // One that came between two entries is not lost.
             if Interrupts.takeInterrupt() { return editor == nil ? .end(status: Self.interrupted) : .goOn }
+            if editor != nil { output.write(ProseView(style: style, columns: columns).text(ofSource: piece.text)) }
             let report = shell.enter(piece), verdict = finish(report)
             // Ctrl-C is for the whole file.
             guard verdict == .goOn, !report.isInterrupted else { return verdict }

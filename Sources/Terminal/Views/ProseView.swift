@@ -52,6 +52,7 @@ public struct ProseView {
                 // A tab stands as its own width of spaces here, where everything is indented.
                 StyledText("    " + line.replacingTabs, .special)
             }
+        case .table(let table): return self.table(table, width)
         case .rule: return [StyledText(String(repeating: "─", count: min(width, 40)), .dim)]
         }
     }
@@ -97,12 +98,9 @@ public struct ProseView {
             switch inline {
             case .text(let text): line.add(text, role)
             case .code(let text): line.add(style.isOn ? text : "`\(text)`", .special)
-            case .emphasis(let inner), .strong(let inner):
-                let isStrong = if case .strong = inline { true } else { false }
-                let sign = style.isOn ? "" : isStrong ? "**" : "*"
-                line.add(sign, role)
-                line.add(self.inlines(inner, .heading))
-                line.add(sign, role)
+            case .emphasis(let inner): add(inner, .heading, between: style.isOn ? "" : "*", role, to: &line)
+            case .strong(let inner): add(inner, .heading, between: style.isOn ? "" : "**", role, to: &line)
+            case .struck(let inner): add(inner, .dim, between: "~~", role, to: &line)
             case .link(let inner, let address):
                 let words = Prose.Inline.plainText(inner)
                 line.add(self.inlines(inner, role))
@@ -111,6 +109,76 @@ public struct ProseView {
             }
         }
         return line
+    }
+
+    private func add(_ inner: [Prose.Inline], _ innerRole: Style.Role, between sign: String, _ role: Style.Role?, to line: inout StyledText) {
+        line.add(sign, role)
+        line.add(inlines(inner, innerRole))
+        line.add(sign, role)
+    }
+
+    // MARK: Tables
+
+    /// In columns: the widest gives way where they do not fit, and its cells are wrapped; where that leaves too little of it, each row is a
+    /// list of what its cells are.
+    private func table(_ table: Prose.Table, _ width: Int) -> [StyledText] {
+        guard let heading = table.rows.first else { return [] }
+        let cells = table.rows.enumerated().map { index, row in row.map { inlines($0, index == 0 ? .heading : nil) } }
+        var widths = heading.indices.map { column in cells.map { $0[column].cells }.max() ?? 0 }
+        let excess = widths.reduce(0, +) + 3 * max(widths.count - 1, 0) - width
+        if excess > 0 {
+            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] - excess >= 24 else { return stacked(cells, width) }
+            widths[widest] -= excess
+        }
+        var rows = cells.map { row(of: $0, widths, table.alignments) }
+        rows.insert([StyledText(widths.map { String(repeating: "─", count: $0) }.joined(separator: "   "), .dim)], at: 1)
+        return rows.flatMap { $0 }
+    }
+
+    /// As many rows of the screen as the highest cell has.
+    private func row(of cells: [StyledText], _ widths: [Int], _ alignments: [Prose.Table.Alignment]) -> [StyledText] {
+        let columns = zip(cells, widths).map { $0.rows(width: $1) }
+        return (0..<(columns.map(\.count).max() ?? 0)).map { index in
+            var line = StyledText()
+            for (column, rows) in columns.enumerated() {
+                let cell = index < rows.count ? rows[index] : StyledText(), free = max(widths[column] - cell.cells, 0)
+                let left = switch alignments[column] {
+                case .left: 0
+                case .center: free / 2
+                case .right: free
+                }
+                if column > 0 { line.add("   ") }
+                line.add(String(repeating: " ", count: left))
+                line.add(cell.padded(to: widths[column] - left))
+            }
+            return line
+        }
+    }
+
+    private func stacked(_ cells: [[StyledText]], _ width: Int) -> [StyledText] {
+        var rows: [StyledText] = []
+        for (index, row) in cells.dropFirst().enumerated() {
+            if index > 0 { rows.append(StyledText()) }
+            for (heading, cell) in zip(cells[0], row) where !cell.isEmpty {
+                var line = heading
+                line.add(heading.isEmpty ? "" : ": ", .dim)
+                line.add(cell)
+                rows += line.rows(width: width, indent: "  ")
+            }
+        }
+        return rows
+    }
+
+    // MARK: Questions
+
+    /// What is asked, and what there is to choose from.
+    public func text(of question: Question) -> String {
+        let width = max(min(columns, Self.widest), 10)
+        var rows = prefixed(question.text, width, first: "? ", rest: "  ", .prompt)
+        for (index, choice) in question.choices.enumerated() {
+            rows += prefixed([.paragraph([.text(choice.text)])], width, first: "  \(index + 1)) ", rest: "     ", .prompt)
+        }
+        return rows.map { $0.rendered(style).trimmingEnd + "\n" }.joined()
     }
 }
 

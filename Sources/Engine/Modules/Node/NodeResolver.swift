@@ -19,7 +19,7 @@ final class NodeResolver {
     /// The name of a built-in module without its prefix; nil where it is none.
     func builtInName(_ specifier: String) -> String? {
         let name = specifier.hasPrefix("node:") ? String(specifier.dropFirst(5)) : specifier
-        if NodeBuiltIns.names.contains(name) { return name }
+        if NodeBuiltIns.names.contains(name) || specifier == BuiltinModule.heap.rawValue { return name }
         return specifier.hasPrefix("node:") && NodeBuiltIns.prefixedNames.contains(name) ? name : nil
     }
 
@@ -65,7 +65,7 @@ final class NodeResolver {
         }
         switch try resolve(specifier, from: referrer).found {
         case .file(let path): return "file://" + path
-        case .builtIn(let name): return "node:" + name
+        case .builtIn(let name): return (name.hasPrefix("leash:") ? "" : "node:") + name
         }
     }
 

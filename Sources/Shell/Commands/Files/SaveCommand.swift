@@ -1,8 +1,9 @@
 /// `.save`: writes the entries so far to a file.
 struct SaveCommand: Command {
     static let help = CommandHelp(
-        name: ".save", usage: ".save FILE", summary: "write the entries so far to a file",
-        details: ["What is written is JavaScript that other engines run, too, apart from lines .gc. Where an entry's lines would come back as something",
+        name: ".save", usage: ".save FILE", summary: "write the entries so far to a file; FILE.md is a lesson",
+        details: ["A file whose name ends in .md is a lesson: the entries with what came of each.",
+                  "Any other has JavaScript that other engines run, too, apart from lines .gc. Where an entry's lines would come back as something",
                   "else, a comment before it counts them (// leash: 3 lines, one entry), and nothing in them is a command. What Ctrl-C interrupted",
                   "is left out."])
     static let reports: [any CommandReport.Type] = [SavedReport.self]
@@ -14,5 +15,7 @@ struct SaveCommand: Command {
         self.path = path
     }
 
-    func answer(in shell: Shell) -> Report { Report(Request.save(path: path, text: shell.journal.script)) }
+    func answer(in shell: Shell) -> Report {
+        Report(path.hasSuffix(".md") ? Request.record(path: path, goesOn: false) : Request.save(path: path, text: shell.journal.script))
+    }
 }

@@ -1,0 +1,207 @@
+import Shell
+
+/// Checks that what a file says comes of its code is what comes of it.
+///
+/// The code is entered in a shell, from top to bottom, as when a lesson is played. `render` draws a report as it is shown to people.
+public struct Checker {
+    /// What kind of file it is.
+    public enum Kind: Equatable, Sendable {
+        case lesson
+        /// A script or module, whose timers fire before the end.
+        case program
+        case transcript
+    }
+
+    private let shell: Shell
+    private let render: (Report) -> String
+    private let kind: Kind
+    private let mode: ExpectationMode
+    private let judge: Judge
+    private var result = CheckResult()
+
+    /// Of the block that is being checked.
+    private var block = -1, printed: [String] = [], transcript = ""
+    private var blockIsSetAside: String?
+    private var blockLine = 0
+    /// Names that code declares which was set aside: what asks for them cannot run either.
+    private var missingNames: Set<String> = []
+    /// What was printed in the midst of statements, by the file's line.
+    private var printedAt: [Int: [String]] = [:]
+    /// Where an entry's text begins in the file, by its number in the journal.
+    private var firstLines: [Int: Int] = [:]
+
+    public init(_ shell: Shell, kind: Kind, mode: ExpectationMode, file: FileLines, render: @escaping (Report) -> String) {
+        (self.shell, self.kind, self.mode, self.render) = (shell, kind, mode, render)
+        judge = Judge(file: file)
+    }
+
+    /// Runs all of it.
+    public mutating func check(_ lesson: Lesson) -> CheckResult {
+        for problem in lesson.problems { result.findings.append(Finding(.failed(message: problem.message), line: problem.line, code: "")) }
+        let codes = lesson.steps.compactMap { step in if case .code(let code) = step.kind { code } else { nil } }
+        let blocks = Dictionary(grouping: codes, by: \.block)
+        for step in lesson.steps where !result.isInterrupted {
+            switch step.kind {
+            case .prose, .remark: continue
+            case .question(let question): check(question)
+            case .code(let code): check(code, of: blocks[code.block] ?? [])
+            }
+        }
+        if kind == .program, !result.isInterrupted { letTimersFire() }
+        if !result.isInterrupted { for code in codes { checkInner(code) } }
+        result.findings.sort { $0.line < $1.line }
+        return result
+    }
+
+    // MARK: Code
+
+    private mutating func check(_ code: Code, of whole: [Code]) {
+        if code.block != block { open(code.block, whole) }
+        if let name = blockIsSetAside { return setAside(code, name) }
+        var report = kind == .program ? shell.enterJavaScript(code.text) : shell.enterLesson(code)
+        firstLines[report.entry ?? -1] = code.lines.lowerBound
+        if kind == .program { awaitEnd(of: &report) }
+        if report.isInterrupted {
+            result.isInterrupted = true
+            return
+        }
+        note(report)
+        if let name = missingName(in: report) { return setAside(code, name) }
+        for expectation in code.expectations {
+            let shown = switch expectation.kind {
+            case .output: printed.joined(separator: "\n")
+            case .transcript: transcript
+            case .answer: render(report)
+            case .value, .remark, .guess, .fact: Outcome(report).text
+            }
+            add(judge.finding(expectation, code, shown: shown, facts: facts(of: report)))
+        }
+        let isExpected = code.expectations.contains { $0.kind != .fact } || whole.contains { $0.expectations.contains { $0.kind == .output || $0.kind == .transcript } }
+        if report.hasFailed, !isExpected { addUnexpected(report, code) }
+    }
+
+    private mutating func open(_ number: Int, _ whole: [Code]) {
+        (block, printed, transcript) = (number, [], "")
+        blockLine = whole.map(\.lines.lowerBound).min() ?? 0
+        let text = whole.map(\.text).joined(separator: "\n")
+        blockIsSetAside = BrowserNames.first(in: text)
+        guard blockIsSetAside != nil else { return }
+        let words = BrowserNames.words(in: text)
+        for (keyword, name) in zip(words, words.dropFirst()) where ["let", "const", "var", "function", "class"].contains(keyword) { missingNames.insert(name) }
+    }
+
+    private mutating func note(_ report: Report) {
+        printed += Outcome(report).lines
+        transcript += render(report)
+        for text in report.output {
+            guard let place = text.place, let first = firstLines[place.entry] else { continue }
+            printedAt[first + place.line - 1, default: []].append(text.text)
+        }
+    }
+
+    /// What the report says beside what the code printed and gave.
+    private func facts(of report: Report) -> [String] {
+        var quiet = report
+        (quiet.output, quiet.value, quiet.errors) = ([], nil, [])
+        return render(quiet).lines.map { String($0) }.filter { !$0.isEmpty }
+    }
+
+    private mutating func add(_ finding: Finding?) { if let finding { result.findings.append(finding) } }
+
+    private mutating func setAside(_ code: Code, _ name: String) {
+        // Once for each place that would have been checked; for a block without any, once at its beginning.
+        let lines = code.expectations.map(\.lines.lowerBound)
+        for line in lines.isEmpty && code.lines.lowerBound == blockLine ? [blockLine] : lines {
+            add(Finding(.setAside(reason: name), line: line, code: Judge.oneLine(code.text)))
+        }
+    }
+
+    /// `ReferenceError: x is not defined`, where x is what code declares that was set aside.
+    private func missingName(in report: Report) -> String? {
+        guard let text = report.errors.first?.text, text.contains("ReferenceError: "), let name = text.lines.first?.split(separator: " ").dropLast(3).last else { return nil }
+        return missingNames.contains(String(name)) ? String(name) : nil
+    }
+
+    private mutating func addUnexpected(_ report: Report, _ code: Code) {
+        guard mode == .marked else { return result.uncheckedErrors += 1 }
+        let error = report.errors.first.map(Outcome.text) ?? ""
+        add(Finding(.failed(message: "throws \(Outcome.collapsed(error)), and nothing says so"), line: code.lines.upperBound, code: Judge.oneLine(code.text)))
+    }
+
+    // MARK: In the midst of statements
+
+    private mutating func checkInner(_ code: Code) {
+        for expectation in code.inner {
+            let line = expectation.lines.lowerBound
+            if let texts = printedAt[line] {
+                add(judge.finding(expectation, code, shown: texts.joined(separator: "\n"), facts: []))
+            } else if let name = BrowserNames.first(in: code.text) {
+                add(Finding(.setAside(reason: name), line: line, code: Judge.oneLine(code.text)))
+            } else if mode == .comments {
+                add(Finding(.setAside(reason: "code that never ran"), line: line, code: Judge.oneLine(code.text)))
+            } else {
+                add(Finding(.failed(message: "nothing was printed on this line"), line: line, code: Judge.oneLine(code.text)))
+            }
+        }
+    }
+
+    // MARK: Time
+
+    private static let mostTicks = 100_000
+
+    /// A program's statement that awaits goes on when its timers have fired.
+    private mutating func awaitEnd(of report: inout Report) {
+        var ticks = 0
+        while report.notes.contains(where: { $0.hasPrefix("the entry still") }), ticks < Checker.mostTicks, !report.isInterrupted {
+            let tick = shell.enter(".tick")
+            ticks += 1
+            guard let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
+            report.isInterrupted = tick.isInterrupted
+            report.changes += tick.changes
+            report.errors += tick.errors
+            for text in tick.output { report.take(text) }
+        }
+    }
+
+    private mutating func letTimersFire() {
+        for _ in 0..<Checker.mostTicks {
+            let tick = shell.enter(".tick")
+            if tick.isInterrupted { result.isInterrupted = true }
+            guard !result.isInterrupted, let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
+            note(tick)
+            for failure in tick.errors where mode == .marked {
+                add(Finding(.failed(message: "a timer's callback throws \(Outcome.collapsed(Outcome.text(of: failure)))"), line: 1, code: ""))
+            }
+        }
+    }
+
+    // MARK: Questions
+
+    /// The choices that are marked are those that the answer's code comes to.
+    private mutating func check(_ question: Question) {
+        guard question.answer != nil, let truth = Quiz(in: shell).truth(of: question) else { return }
+        let text = "question: \(Judge.oneLine(question.answer ?? ""))"
+        if case .error(let error) = truth, question.choices.isEmpty { return add(Finding(.failed(message: "the answer's code throws \(error)"), line: question.line, code: text)) }
+        guard !question.choices.isEmpty, case .value(let value) = truth else { return add(Finding(.passed, line: question.line, code: text)) }
+        let right = question.choices.filter { Outcome.isSame($0.text.replacing("`", with: ""), value) }
+        let marked = question.choices.filter(\.isRight)
+        let isRight = !right.isEmpty && (marked.isEmpty || marked == right)
+        add(Finding(isRight ? .passed : .failed(message: "the answer is \(value), which is not the choice that is marked"), line: question.line, code: text))
+    }
+}
+
+private extension Report {
+    /// Output of later: what an entry that awaited came to is its value.
+    mutating func take(_ text: ConsoleText) {
+        let gives = "entry \(entry ?? -1), which awaited, gives ", throwing = "entry \(entry ?? -1), which awaited: "
+        if text.text.hasPrefix(gives) {
+            value = String(text.text.dropFirst(gives.count))
+            notes.removeAll { $0.hasPrefix("the entry still") }
+        } else if text.text.hasPrefix(throwing) {
+            errors.append(Failure(text: String(text.text.dropFirst(throwing.count))))
+            notes.removeAll { $0.hasPrefix("the entry still") }
+        } else {
+            output.append(text)
+        }
+    }
+}

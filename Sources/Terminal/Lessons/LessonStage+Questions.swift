@@ -1,0 +1,60 @@
+import Lessons
+import Platform
+import Shell
+
+/// The questions of a lesson: asked before the answer is shown, where there is somebody to answer.
+extension LessonStage {
+    /// Nil: the lesson goes on.
+    mutating func ask(_ question: Question) -> End? {
+        var response: String?
+        if options.asksQuestions, let editor {
+            write("")
+            front.output.flush()
+            let hint = question.choices.isEmpty ? "your answer" : "1 to \(question.choices.count)"
+            switch editor.readLine(prompt: style(.dim, "  \(hint), or Enter to pass") + " " + style(.prompt, "?") + " ", continuing: true) {
+            case .interrupted: return .interrupted
+            case .endOfInput: return .left
+            case .line(let line): if !line.allSatisfy(\.isWhitespace) { response = line }
+            }
+        }
+        guard let truth = quiz.truth(of: question) else {
+            pending = (question, response)
+            return nil
+        }
+        tell(response, question, truth)
+        return Interrupts.takeInterrupt() ? .interrupted : nil
+    }
+
+    /// The code that the last question was about has run.
+    mutating func answerPending(_ report: Report) {
+        guard let (question, response) = pending else { return }
+        pending = nil
+        // It is on the screen already.
+        if response == nil, question.choices.isEmpty, question.why.isEmpty { return }
+        tell(response, question, Quiz.truth(in: report))
+    }
+
+    /// Who was right, and why.
+    private mutating func tell(_ response: String?, _ question: Question, _ truth: Quiz.Truth) {
+        if isJSON { return }
+        var line = StyledText("  ")
+        if let response {
+            let verdict = quiz.judge(response, to: question, truth: truth)
+            line.add(verdict.isRight ? "right" : "not quite", verdict.isRight ? .born : .warning)
+            line.add(": \(verdict.answer)")
+        } else {
+            line.add("answer", .dim)
+            line.add(": \(Quiz.answer(to: question, truth: truth))")
+        }
+        let view = ProseView(style: style, columns: front.columns - 2)
+        let why = question.why.map { view.text(of: $0) }.joined().split(separator: "\n").map { "  \($0)\n" }.joined()
+        write(line.rows(width: front.columns, indent: "    ").map { $0.rendered(style) + "\n" }.joined() + why)
+    }
+
+    /// At the end, for whoever has answered.
+    mutating func tellScore() {
+        guard quiz.asked > 0, !isJSON else { return }
+        let questions = quiz.asked == 1 ? "question" : "questions"
+        write("\n" + style(.heading, "\(quiz.right) of \(quiz.asked) \(questions) right") + "\n")
+    }
+}

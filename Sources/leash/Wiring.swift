@@ -37,6 +37,7 @@ private func makeShell(_ output: Output, _ settings: CommonOptions, modulesFolde
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     manner.isStrict = settings.isStrict
+    manner.resumes = settings.resumes
     guard let shell = InteractiveShell(options, output: output, settings: manner) else {
         output.complain(noMemory)
         return nil

@@ -62,7 +62,7 @@ public struct Leaks {
         for source in graph.nodes where without.reaches(source) {
             for i in Int(graph.starts[Int(source)])..<Int(graph.starts[Int(source) + 1]) {
                 let target = graph.targets[i], edge = graph.classes[i]
-                guard !isTold[Int(target)], !edge.contains(.weak), let keeper = keepers.keeper(by: edge, of: source) else { continue }
+                guard !isTold[Int(target)], !edge.contains(.weak), isHeldByItself(target, edge, source, without, naming), let keeper = keepers.keeper(by: edge, of: source) else { continue }
                 isTold[Int(target)] = true
                 if places[keeper.node] == nil {
                     places[keeper.node] = groups.count
@@ -74,6 +74,16 @@ public struct Leaks {
         }
         for place in groups.indices where graph.kind(of: groups[place].keeper) == .environment {
             groups[place].function = naming.functionsByScope[groups[place].keeper]?.first
+        }
+    }
+
+    /// The value of an entry whose key was let go of goes with the key.
+    private func isHeldByItself(_ target: Node, _ edge: EdgeClass, _ source: Node, _ without: Reachability, _ naming: Naming) -> Bool {
+        guard !edge.isDisjoint(with: [.entryValue, .ephemeron]) else { return true }
+        return switch naming.edgeName(from: source, to: target) {
+        case .mapValue(let key, _): graph.source.node(of: key).map(without.reaches) ?? true
+        case .weakMapValue(let key): without.reaches(key)
+        default: true
         }
     }
 

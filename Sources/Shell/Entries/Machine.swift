@@ -238,8 +238,7 @@ final class Machine {
 
     /// The command `gc`.
     private func collect(into report: inout Report) {
-        let mayHaveUncounted = keeper.beginCollection()
-        vm.collectGarbage()
+        let mayHaveUncounted = keeper.collect(vm)
         runJobs(into: &report)
         report.output = console.take()
         tellChanges(in: &report, isCollection: true)

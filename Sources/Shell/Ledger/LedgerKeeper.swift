@@ -88,8 +88,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         // When it is small again, what was born meanwhile is no news.
         ledger.isSilentlyNumbered = true
         defer { stillborn = []; droppedUnseen = 0 }
-        guard known.count < Ledger.mostCells,
-              let graph = HeapGraph(machine.vm, extra: known, limit: Ledger.mostCounted, isInterruptible: false, notes: self) else {
+        guard let graph = HeapGraph(machine.vm, extra: known, limit: Ledger.mostCounted, isInterruptible: false, notes: self) else {
             ledger.mayHaveUncounted = true
             return nil
         }
@@ -161,6 +160,8 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         cellsBeforeBuiltins?.remove { !vm.isMarked($0) }
     }
 
+    func heapWillBePoisoned(_ vm: VM) { countUnnumbered(vm, [], isAutomatic: true) }
+
     /// Objects that die without ever having had a number. What goes unseen, by itself, is told of with the next `gc`, as if it had waited: so
     /// reports are the same whenever the collector strikes.
     private func countUnnumbered(_ vm: VM, _ dying: Set<Cell>, isAutomatic: Bool) {
@@ -191,10 +192,21 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         if let i = losses.firstIndex(where: { $0.cell == cell }) { losses[i].entries += entries } else { losses.append((cell, entries)) }
     }
 
-    /// A collection that somebody asked for begins. True where it may take what nobody has counted.
-    func beginCollection() -> Bool {
+    /// The collection of the command `gc`. True where something may have been taken before it that nobody has counted. What has survived
+    /// a collection without a number cannot be seen in the next: it is counted before and after.
+    func collect(_ vm: VM) -> Bool {
         defer { ledger.mayHaveUncounted = false }
+        let before = unnumberedCount(vm), known = unnumbered
+        vm.collectGarbage()
+        unnumbered = known + max(0, before - unnumberedCount(vm))
+        isAsked = true
         return ledger.mayHaveUncounted
+    }
+
+    private func unnumberedCount(_ vm: VM) -> Int {
+        var count = 0
+        vm.forEachCell { if ledger.number(of: $0) == nil, ledger.isDroppable($0, vm) { count += 1 } }
+        return count
     }
 
     /// What collections did since the last call; nil where there were none.

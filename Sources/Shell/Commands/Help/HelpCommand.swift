@@ -43,7 +43,7 @@ struct HelpCommand: Command {
         ("collect", ["gc"]), ("who holds", ["maps", "why", "inspect", "retainers", "graph"]),
         ("what is there", ["heap", "instances", "sizes", "dominators", "leaks", "snapshot"]), ("suppose", ["whatif", "watch", "unwatch"]),
         ("time", ["jobs", "wait", "tick"]), ("back, forth", ["undo", "redo", "goto", "diff", "journal"]),
-        ("files", ["play", ".load", ".save"]),
+        ("files", ["play", "record", ".load", ".save"]),
     ]
 
     private static var groups: [HelpReport.Group] {

@@ -28,11 +28,15 @@ extension HelpTopic {
         HelpTopic("weak key", "weak keys", "key", text: """
             The key of a WeakMap's entry. The entry goes with its key, and nothing but a debugger can see that it was there. Objects can be weak keys, and symbols that \
             are not registered: what anyone can write again, a string or a number, is never garbage.
-            """, example: ["let dog = {}; const weak = new WeakMap([[dog, 'good']])", "dog = null", "gc"], holds: "nothing; the entry's value lives while map and key do"),
+            """,
+                  example: ["let dog = {}; const weak = new WeakMap([[dog, 'good']])", "dog = null", "gc"],
+                  holds: "nothing; the entry's value lives while map and key do"),
         HelpTopic("ephemeron", "ephemerons", text: """
             An entry whose value is alive only while its table and its key both are: that is what a WeakMap is made of. A value that leads back to its own key \
             keeps nothing alive.
-            """, example: ["let key = {}; const weak = new WeakMap(); weak.set(key, { key })", "key = null", "gc --explain"], holds: "its value, while map and key are alive"),
+            """,
+                  example: ["let key = {}; const weak = new WeakMap(); weak.set(key, { key })", "key = null", "gc --explain"],
+                  holds: "its value, while map and key are alive"),
         HelpTopic("shallow size", "size", "bytes", text: """
             The bytes of an object with the storage that it owns, without the objects that it refers to.
             """, example: ["let list = [1, 2, 3]", "inspect list"]),
@@ -44,13 +48,16 @@ extension HelpTopic {
             """, example: ["let app = { page: { text: {} } }", "dominators app.page.text"]),
         HelpTopic("closure", "scope", "captured variable", "context", text: """
             A function that uses variables of the function around it holds them. Functions made by one call share one scope: each keeps what any of them uses.
-            """, example: ["function counter() { let n = { count: 0 }; return () => ++n.count }", "const next = counter()", "inspect next"], holds: "the scope's variables, shared with its neighbours"),
+            """,
+                  example: ["function counter() { let n = { count: 0 }; return () => ++n.count }", "const next = counter()", "inspect next"],
+                  holds: "the scope's variables, shared with its neighbours"),
         HelpTopic("identity", "equality", text: """
             An object is a key by itself, not by what is in it: two objects that look the same are two keys.
             """, example: ["const m = new Map([[{ id: 1 }, 'first']])", "m.get({ id: 1 })"]),
         HelpTopic("cleanup", "cleanup callback", "finalizer", "finalization", text: """
             What a FinalizationRegistry calls some time after a target was collected, with the held value: never at once, and in a browser perhaps never.
-            """, example: ["const registry = new FinalizationRegistry(held => console.log(held, 'is gone'))", "let dog = {}; registry.register(dog, 'dog')", "dog = null", "gc"],
+            """,
+                  example: ["const registry = new FinalizationRegistry(held => console.log(held, 'is gone'))", "let dog = {}; registry.register(dog, 'dog')", "dog = null", "gc"],
             holds: "the callback and the held values; targets and tokens are only mentioned"),
         HelpTopic("timer", "timers", "time", text: """
             Time stands still between entries: wait 5s lets it pass, and tells which timers fired. A timer that waits is alive by itself.

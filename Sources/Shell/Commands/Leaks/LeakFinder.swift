@@ -63,7 +63,7 @@ struct LeakFinder {
         guard let (source, target, _) = group.references.first else { return "" }
         let name = view.naming.name(of: group.keeper), label = view.naming.label(of: target), count = group.targets.count
         var call = "\(name).delete(…)"
-        if count == 1, case .mapValue(let key, _)? = view.naming.edgeName(from: source, to: target), !(view.graph.source.node(of: key).map { view.graph.isObject($0) || view.graph.kind(of: $0) == .symbol } ?? false) {
+        if count == 1, case .mapValue(let key, _)? = view.naming.edgeName(from: source, to: target), !view.graph.canDie(key) {
             call = "\(name).delete(\(Preview(view.graph.source).brief(key)))"
         }
         // Something else for a value than a WeakRef would be held; a function is there to be called, and a WeakRef is one already.
@@ -84,4 +84,9 @@ struct LeakFinder {
         }
         return "setting \(name) to null in there would free \(them)"
     }
+}
+
+extension HeapGraph {
+    /// The value is an object or a symbol.
+    fileprivate func canDie(_ value: HeapValue) -> Bool { source.node(of: value).map { isObject($0) || kind(of: $0) == .symbol } ?? false }
 }

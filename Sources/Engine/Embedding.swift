@@ -137,19 +137,26 @@ extension VM {
     }
 
     /// The name of the constructor that an object's prototypes tell, without changing anything.
-    public func quietConstructorName(_ object: JSObject) -> String? {
+    public func quietConstructorName(_ object: JSObject) -> String? { quietConstructor(object).map(quietFunctionName) }
+
+    /// The constructor that an object's prototypes tell, if it has a name.
+    func quietConstructor(_ object: JSObject) -> JSObject? {
         var next = object.kind == .proxy ? Value.null : Value(object)
         while next.isObject, next.asObject.kind != .proxy {
             if let entry = shape(next.asObject.shapeID).find(self[.constructor]), !entry.attributes.contains(.accessor) {
                 let constructor = next.asObject.slot(entry.slot)
-                if constructor.isCallable {
-                    let name = quietFunctionName(constructor.asObject)
-                    if !name.isEmpty { return name }
-                }
+                if constructor.isCallable, hasName(constructor.asObject) { return constructor.asObject }
             }
             next = shape(next.asObject.shapeID).prototype
         }
         return nil
+    }
+
+    private func hasName(_ function: JSObject) -> Bool {
+        if function.kind == .function, function.has(JSObject.Flags.pristine) {
+            return function.code.pointee.name.isString && !function.code.pointee.name.asString.isEmpty
+        }
+        return !quietFunctionName(function).isEmpty
     }
 
     /// The name of the function whose scope an environment is; empty for scripts and functions without a name.

@@ -23,6 +23,7 @@ struct Realm {
     var iteratorResultShape: UInt32 = 0
     var arrayShape: UInt32 = 0
     var functionShape: UInt32 = 0
+    var arrayIteration = ArrayIteration()
 
     init() {
         intrinsics = .allocate(capacity: Intrinsic.allCases.count + 1)
@@ -30,6 +31,17 @@ struct Realm {
     }
 
     func deallocate() { intrinsics.deallocate() }
+}
+
+/// Where the properties stand that say how an array is iterated; good while the epoch of prototypes stands. (Writing a value to a
+/// property does not change the epoch: so the places are kept, and not what stood there.)
+struct ArrayIteration {
+    var epoch: UInt32 = 0
+    /// Of Array.prototype[@@iterator] and %ArrayIteratorPrototype%.next; nil where they are no data properties.
+    var values: UnsafePointer<Value>?
+    var next: UnsafePointer<Value>?
+    /// An array iterator finds a method `return`: the language's own do not.
+    var hasReturn = false
 }
 
 /// What all objects of a machine share, whichever realm they come from.

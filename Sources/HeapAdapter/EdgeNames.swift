@@ -82,7 +82,6 @@ extension Slot {
         case .stringData: .stringData
         case .symbolData: .symbolData
         case .bigIntData: .bigIntData
-        case .errorData: .errorData
         case .parameterMap: .parameterMap
         case .iteratedArrayLike: .iteratedArray
         case .iteratedMap: .iteratedMap

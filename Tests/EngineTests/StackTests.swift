@@ -3,6 +3,21 @@ import Testing
 
 /// What `stack` says, and which errors it says nothing of. The expectations are Node 20's, for a script called test.js.
 @Suite struct StackTests {
+    /// The text is made when `stack` is read, of names that were noted when the error was made; nothing else is held for it.
+    @Test func stacksTellOfTheTimeOfTheError() throws {
+        let machine = try TestMachine()
+        #expect(try machine.string("""
+            function f() { return new Error('x') } const e = f(); Object.defineProperty(f, 'name', { value: 'g' }); f = null
+            class A { m() { return new Error('y') } } const e2 = new A().m(); A.prototype.k = A.prototype.m; delete A.prototype.m
+            e.name = 'N'; e.message = 'z'; e.stack.split('\n').slice(0, 2).join() + e2.stack.split('\n')[1]
+            """) == "N: z,    at f (test.js:1:23)    at A.m (test.js:2:24)")
+        try machine.run("""
+            var ref, late; (function () { const o = { m() { return new Error('late') } }; ref = new WeakRef(o); late = o.m() })()
+            const plain = {}; (function () { const o = { m() { Error.captureStackTrace(plain) } }; o.m() })()
+            """)
+        #expect(try machine.string("gc(); [ref.deref(), late.stack.split('\n')[1], plain.stack.split('\n')[1]].join()") == ",    at Object.m (test.js:1:75),    at Object.m (test.js:2:71)")
+    }
+
     private let rows: [(source: String, stack: String)] = [
         ("{}try { new Map([[1, 2]]).forEach(() => { throw new Error('mf') }) } catch (e) { e.stack }",
          "Error: mf\n    at test.js:1:49\n    at Map.forEach (<anonymous>)\n    at test.js:1:27"),

@@ -59,7 +59,20 @@ extension VM {
         }
     }
 
-    private func accessorName(_ prefix: String, _ key: PropertyKey) -> PropertyKey { PropertyKey(atom: intern(functionNameString(key, prefix: prefix))) }
+    /// `get x` or `get [Symbol.x]`, put together by hand: Swift's strings would take a twentieth of each start for it.
+    private func accessorName(_ prefix: StaticString, _ key: PropertyKey) -> PropertyKey {
+        let name = key.isSymbol ? key.symbol.description.asString : key.string, bracket = key.isSymbol ? 1 : 0
+        assert(!name.isTwoByte && prefix.utf8CodeUnitCount == 3, "built-in names are ASCII")
+        let text = allocateString(length: 4 + name.length + bracket * 2, twoByte: false), out = text.latin1
+        out.update(from: prefix.utf8Start, count: 3)
+        out[3] = UInt8(ascii: " ")
+        copyUnits(of: name, to: text, at: 4 + bracket)
+        if bracket > 0 {
+            out[4] = UInt8(ascii: "[")
+            out[text.length - 1] = UInt8(ascii: "]")
+        }
+        return PropertyKey(atom: intern(text))
+    }
 
     /// An empty object to install on, with a unique shape; it is registered under its intrinsic name.
     @discardableResult

@@ -16,8 +16,8 @@ enum Reference {
 
 extension FunctionCompiler {
     /// Evaluates the parts of a reference. Registers it needs stay allocated. `keepsValues`: variables are copied, because code
-    /// that might assign to them runs before the reference is used.
-    func reference(_ node: Expression, keepsValues: Bool = false) -> Reference {
+    /// that might assign to them runs before the reference is used; `keepsKey`: a key is, because it will be converted where it is.
+    func reference(_ node: Expression, keepsValues: Bool = false, keepsKey: Bool = false) -> Reference {
         func part(_ node: Expression) -> Int { keepsValues ? push(node) : expression(node) }
         switch node.kind {
         case .identifier(let name): return resolve(name)
@@ -28,7 +28,7 @@ extension FunctionCompiler {
             var register = isOptional ? chainObject(object, true) : part(object)
             if case .string(let name) = index.kind { return .member(object: register, unit.key(name)) }
             if mayAssign(index) { register = kept(register) }
-            return .index(object: register, key: part(index))
+            return .index(object: register, key: keepsKey ? push(index) : part(index))
         case .privateMember(let object, let name, let isOptional):
             let register = isOptional ? chainObject(object, true) : part(object)
             return .privateMember(object: register, name: identifier(name, into: nil))
@@ -102,7 +102,7 @@ extension FunctionCompiler {
 
     // MARK: Assignment expressions
 
-    func assign(_ pattern: Pattern, _ value: Expression, into target: Int?) -> Int {
+    func assign(_ pattern: Pattern, _ value: Expression, into target: Int?, wantsValue: Bool = true) -> Int {
         let mark = asm.nextRegister
         guard case .target(let place) = pattern.kind else {
             let register = kept(expression(value, into: target.flatMap { isVariable($0) ? nil : $0 }))
@@ -129,7 +129,13 @@ extension FunctionCompiler {
         if case .function(let function) = value.kind, function.name == nil { unit.inferredName = inferredName(place) }
         let register = expression(value)
         store(reference, register, place, at: operatorPlace(after: place))
-        return settle(register, target, mark)
+        return wantsValue ? settle(register, target, mark) : forget(register, mark)
+    }
+
+    /// Of an expression that is there for what it does.
+    private func forget(_ register: Int, _ mark: Int) -> Int {
+        asm.release(to: mark)
+        return register
     }
 
     /// Leaves a value that is in some register where the caller wants it.
@@ -146,21 +152,26 @@ extension FunctionCompiler {
     }
 
     /// `place op= value`
-    func assign(_ op: BinaryOperator, _ place: Expression, _ value: Expression, _ node: Expression, into target: Int?) -> Int {
+    func assign(_ op: BinaryOperator, _ place: Expression, _ value: Expression, _ node: Expression, into target: Int?, wantsValue: Bool = true) -> Int {
         let mark = asm.nextRegister
         if case .identifier(let name) = place.kind, let direct = directTarget(name, isInitialization: false) {
             _ = expression(Expression(.binary(op, place, value), node.range), into: direct)
             return settle(direct, target, mark)
         }
-        let reference = reference(place, keepsValues: true)
+        let reference = reference(place, keepsValues: mayAssign(value), keepsKey: true)
         keepKey(of: reference)
         let old = asm.allocate()
         _ = load(reference, place, into: old, mark: asm.nextRegister)
-        let other = expression(value)
-        asm.mark(operatorPlace(after: place))
-        asm.emit(opcode(op), old, old, other)
+        if let small = smallInt(value), let op = immediate(op) {
+            asm.mark(operatorPlace(after: place))
+            asm.emit(op, old, old, small)
+        } else {
+            let other = expression(value)
+            asm.mark(operatorPlace(after: place))
+            asm.emit(opcode(op), old, old, other)
+        }
         store(reference, old, place, at: operatorPlace(after: place))
-        return settle(old, target, mark)
+        return wantsValue ? settle(old, target, mark) : forget(old, mark)
     }
 
     /// `place &&= value` and kin
@@ -185,7 +196,7 @@ extension FunctionCompiler {
         }
     }
 
-    func update(_ isIncrement: Bool, _ isPrefix: Bool, _ operand: Expression, _ node: Expression, into target: Int?) -> Int {
+    func update(_ isIncrement: Bool, _ isPrefix: Bool, _ operand: Expression, _ node: Expression, into target: Int?, wantsValue: Bool = true) -> Int {
         let mark = asm.nextRegister
         let op: Opcode = isIncrement ? .increment : .decrement
         if case .identifier(let name) = operand.kind, let direct = directTarget(name, isInitialization: false) {
@@ -199,14 +210,14 @@ extension FunctionCompiler {
             asm.emit(op, direct, old)
             return settle(old, target, mark)
         }
-        let reference = reference(operand, keepsValues: true)
+        let reference = reference(operand, keepsKey: true)
         keepKey(of: reference)
         let old = asm.allocate()
         _ = load(reference, operand, into: old, mark: asm.nextRegister)
         if isPrefix {
             asm.emit(op, old, old)
             store(reference, old, operand)
-            return settle(old, target, mark)
+            return wantsValue ? settle(old, target, mark) : forget(old, mark)
         }
         asm.emit(.toNumeric, old, old)
         let new = asm.allocate()
@@ -362,7 +373,8 @@ extension FunctionCompiler {
         asm.mark(pattern.range.start)
         if let patternSource { asm.noteOperand(patternSource.range, patternSource.role) }
         patternSource = nil
-        asm.emit(.getIterator, iterator, register)
+        if let entryIterator { asm.emit(.getEntryIterator, iterator, register, entryIterator) } else { asm.emit(.getIterator, iterator, register) }
+        entryIterator = nil
         let start = asm.position
         // A generator may be told to return in here.
         let close = JumpScope()

@@ -68,8 +68,12 @@ extension FunctionCompiler {
     /// Compiles an expression for what it does.
     func discard(_ node: Expression) {
         let mark = asm.nextRegister
-        if case .update(let isIncrement, _, let operand) = node.kind { _ = update(isIncrement, true, operand, node, into: nil) }
-        else { expression(node) }
+        switch node.kind {
+        case .update(let isIncrement, _, let operand): _ = update(isIncrement, true, operand, node, into: nil, wantsValue: false)
+        case .assign(let pattern, let value): _ = assign(pattern, value, into: nil, wantsValue: false)
+        case .assignOperator(let op, let place, let value): _ = assign(op, place, value, node, into: nil, wantsValue: false)
+        default: expression(node)
+        }
         asm.release(to: mark)
     }
 
@@ -225,7 +229,7 @@ extension FunctionCompiler {
         return Int(int)
     }
 
-    private func immediate(_ op: BinaryOperator) -> Opcode? {
+    func immediate(_ op: BinaryOperator) -> Opcode? {
         switch op {
         case .add: .addInt
         case .subtract: .subtractInt
@@ -267,15 +271,20 @@ extension FunctionCompiler {
         }
     }
 
-    /// The expression might assign to a variable that stands in a register.
-    func mayAssign(_ node: Expression) -> Bool {
+    /// The expression might assign to a variable that stands in a register. `depth`: how deep the look goes already.
+    func mayAssign(_ node: Expression, depth: Int = 0) -> Bool {
+        if depth > 64 { return true }
+        func inner(_ node: Expression) -> Bool { mayAssign(node, depth: depth + 1) }
         switch node.kind {
-        case .identifier, .this, .null, .boolean, .number, .string, .bigInt, .function, .regExp: false
-        case .member(let object, _, _): mayAssign(object)
-        case .index(let object, let index, _): mayAssign(object) || mayAssign(index)
-        case .call(let callee, let arguments, _): mayAssign(callee) || arguments.contains { mayAssign($0.expression) }
-        case .unary(_, let operand): mayAssign(operand)
-        default: true
+        case .identifier, .this, .null, .boolean, .number, .string, .bigInt, .function, .regExp: return false
+        case .member(let object, _, _), .privateMember(let object, _, _): return inner(object)
+        case .index(let object, let index, _): return inner(object) || inner(index)
+        case .call(let callee, let arguments, _): return inner(callee) || arguments.contains { inner($0.expression) }
+        case .new(let callee, let arguments): return inner(callee) || arguments.contains { inner($0.expression) }
+        case .unary(_, let operand): return inner(operand)
+        case .binary(_, let left, let right), .logical(_, let left, let right): return inner(left) || inner(right)
+        case .conditional(let test, let then, let otherwise): return inner(test) || inner(then) || inner(otherwise)
+        default: return true
         }
     }
 

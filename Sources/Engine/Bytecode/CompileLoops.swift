@@ -121,9 +121,10 @@ extension FunctionCompiler {
         asm.emit(.checkSafepoint)
         let value = asm.allocate()
         asm.mark(bindingPlace(binding))
-        if isAwait { stepAsyncIterator(iterator, value, to: end) } else { asm.emitBranch(isIn ? .forInStep : .iteratorStep, value, iterator, to: end) }
+        let takesApart = !isIn && !isAwait && isArrayPattern(binding)
+        if isAwait { stepAsyncIterator(iterator, value, to: end) } else { asm.emitBranch(isIn ? .forInStep : .iteratorStep, value, iterator, d: takesApart ? 1 : 0, to: end) }
         let start = asm.position
-        round(binding, value, body, scopeNode)
+        round(binding, value, takesApart ? iterator : nil, body, scopeNode)
         let finish = asm.position
         asm.release(to: value)
         asm.emitJump(.jump, to: again)
@@ -133,11 +134,18 @@ extension FunctionCompiler {
         releaseClaims([iterator, iterator + 1, iterator + 2], to: iterator)
     }
 
-    private func round(_ binding: ForBinding, _ value: Int, _ body: Statement, _ scopeNode: Scope) {
+    private func isArrayPattern(_ binding: ForBinding) -> Bool {
+        switch binding {
+        case .variable(_, let pattern, _), .assignment(let pattern): if case .array = pattern.kind { true } else { false }
+        }
+    }
+
+    private func round(_ binding: ForBinding, _ value: Int, _ entries: Int?, _ body: Statement, _ scopeNode: Scope) {
         within(scopeNode) {
             var using: Statement.VariableKind?
             if case .variable(let kind, _, _) = binding, kind.isUsing { using = kind }
             disposing(using) {
+                entryIterator = entries
                 bind(binding, value, using)
                 statement(body)
             }

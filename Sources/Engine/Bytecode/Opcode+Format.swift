@@ -114,7 +114,8 @@ extension Opcode {
         case .disposeFailed: InstructionFormat(a: .updates(3), b: .read)
 
         case .getIterator: InstructionFormat(a: .writes(3), b: .read)
-        case .iteratorStep: InstructionFormat(a: .write, b: .updates(3), next: .jump)
+        case .getEntryIterator: InstructionFormat(a: .writes(3), b: .read, c: .updates(3))
+        case .iteratorStep: InstructionFormat(a: .write, b: .updates(3), d: .flag, next: .jump)
         case .iteratorNext, .iteratorRest: InstructionFormat(a: .write, b: .updates(3))
         case .iteratorSkip, .iteratorClose: InstructionFormat(a: .updates(3))
         case .iteratorCloseThrowing: InstructionFormat(a: .updates(3), b: .read)

@@ -149,7 +149,8 @@ enum Opcode: UInt8, CaseIterable {
 
     // Iteration
     case getIterator         // a, a+1, a+2 ← iterator of b
-    case iteratorStep        // a ← next value of the iterator at b, or jump when done
+    case getEntryIterator    // the same for b, what the iterator at c gave last: see `openEntry`
+    case iteratorStep        // a ← next value of the iterator at b, or jump when done; d: b's next getEntryIterator takes it apart
     case iteratorNext        // a ← next value of the iterator at b, undefined when done (destructuring)
     case iteratorSkip        // lets the iterator at a give its next value to nobody
     case iteratorRest        // a ← array of what is left of the iterator at b

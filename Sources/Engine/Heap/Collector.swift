@@ -13,7 +13,6 @@ extension VM {
     /// `isAutomatic`: nobody asked for it.
     public func collectGarbage(isAutomatic: Bool = false) {
         let heap = heap.state
-        heap.pointee.request.pointee &= ~SafepointRequest.collect.rawValue
         forEachBlock { $0.clearMarks() }
 
         // Taken out of the state while they work: what is reached through a pointer is read anew at each step.
@@ -43,6 +42,9 @@ extension VM {
         marker.finish(keeping: heap.pointee.liveBytes / 16)
         state.pointee.collector.marker = marker
         heap.pointee.collections += 1
+        self.heap.watchNativeMemory()
+        // Only now: the memory that the collection itself took for a while is no reason for the next.
+        heap.pointee.request.pointee &= ~SafepointRequest.collect.rawValue
     }
 
     /// True where the last collection found the cell alive. Between marking and the end of a collection only.

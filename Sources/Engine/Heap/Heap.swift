@@ -143,10 +143,11 @@ public struct Heap: @unchecked Sendable {
     /// Wants to be asked again when native memory has taken what is left.
     func watchNativeMemory() {
         let limit = state.pointee.limit, charged = NativeMemory.charged
-        // Once over the limit it is told so at each safepoint; the slack is for who cleans up.
         let room = max(limit - state.pointee.liveBytes, 0)
-        NativeMemory.watch(state.pointee.request, bits: SafepointRequest.collect.rawValue,
-                           charging: charged > room ? min(charged + state.pointee.slack / 4, room + state.pointee.slack) : room)
+        // Not before a quarter of the slack has come: what a script asks for and gives back (a syntax tree, say) would else bring a
+        // collection each time, close to the limit. Beyond limit and slack it is told so at each safepoint.
+        let next = min(charged + state.pointee.slack / 4, room + state.pointee.slack)
+        NativeMemory.watch(state.pointee.request, bits: SafepointRequest.collect.rawValue, charging: max(room, next))
     }
 
     @inline(never) private func allocateSlowly(_ sizeClass: UnsafeMutablePointer<HeapState.SizeClass>) -> Cell {

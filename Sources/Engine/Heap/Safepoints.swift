@@ -14,7 +14,6 @@ extension VM {
         }
         // Before a collection nobody knows what is garbage; stress mode alone changes nothing that a script could see.
         guard asked.contains(.collect) else { return }
-        heap.watchNativeMemory()
         if heap.isOverLimit { throw outOfHeap() }
     }
 

@@ -2,20 +2,19 @@
 // the running function will settle, the function that waits for it and for nothing else with it, that function's promise, and so on.
 
 extension VM {
-    /// The calls that wait for the job that runs, innermost first, as lines of an error's stack.
-    func asyncLines(limit: Int) -> [String] {
-        var lines: [String] = []
-        var promise = promiseOfJob()
-        while lines.count < limit, promise.isObject(.promise) {
+    /// Notes the calls that wait for the job that runs, which will settle `promise`; innermost first.
+    func captureWaiting(for promise: Value, _ list: inout CallList) {
+        var promise = promise
+        while !list.isFull, promise.isObject(.promise) {
             let layout = PromiseLayout(promise.asObject)
             guard layout.state == .pending, let reaction = layout.firstReaction, reaction.following == nil else { break }
             if reaction.kind == .resume {
                 let waiting = GeneratorLayout(reaction.onFulfilled.asObject)
                 guard waiting.count > 0 else { break }
-                lines.append("async " + line(of: waiting))
+                list.append(captured(CallUnderWay(waiting)))
                 promise = self.promise(of: waiting)
             } else if let element = combinatorElement(reaction.onFulfilled) ?? combinatorElement(reaction.onRejected) {
-                lines.append("async " + element.words)
+                list.append(CapturedCall(flags: .text, name: Value(string("async " + element.words))))
                 promise = element.promise
             } else if let resolved = promiseToResolve(reaction.onFulfilled) {
                 promise = resolved
@@ -23,11 +22,10 @@ extension VM {
                 promise = PromiseCapability(stored: reaction.capability)?.promise ?? .undefined
             }
         }
-        return lines
     }
 
     /// What the job that runs will settle.
-    private func promiseOfJob() -> Value {
+    func promiseOfJob() -> Value {
         guard let job = state.pointee.jobs.current else { return .undefined }
         switch job.kind {
         case .resume: return promise(of: GeneratorLayout(job.callback.asObject))

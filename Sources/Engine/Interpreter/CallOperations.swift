@@ -19,8 +19,9 @@ extension VM {
     /// An object for `this`; its shape is remembered in the code for the constructor that made the last.
     private func newInstance(of newTarget: JSObject, _ code: UnsafeMutablePointer<Code>) throws(JSThrow) -> JSObject {
         let capacity = Int(code.pointee.instanceSlots)
-        if code.pointee.instanceShape != 0, code.pointee.instanceShapeOwner == UInt(bitPattern: newTarget.cell.address),
-           let own = ownProperty(newTarget, self[.prototype]), !own.isAccessor, shape(code.pointee.instanceShape).prototype == own.stored {
+        if code.pointee.instanceShape != 0, code.pointee.instanceShapeOwner == UInt(bitPattern: newTarget.cell.address), newTarget.kind == .function,
+           let own = shape(newTarget.shapeID).find(self[.prototype]), !own.attributes.contains(.accessor),
+           shape(code.pointee.instanceShape).prototype == newTarget.slot(own.slot) {
             let object = allocateObject(shapeID: code.pointee.instanceShape, inlineCapacity: capacity)
             for i in 0..<capacity { object.setInlineSlot(i, .undefined) }
             return object
@@ -43,36 +44,42 @@ extension VM {
         }
     }
 
-    /// The arguments are the elements of an array in the window's third register.
-    private func spreadArguments(_ window: UnsafeMutablePointer<Value>) -> [Value] {
+    /// The arguments are the elements of an array in the window's third register: a window of their own, on top of the stack.
+    private func openSpreadWindow(_ window: UnsafeMutablePointer<Value>, _ function: Value, this: Value) throws(JSThrow) -> (window: UnsafeMutablePointer<Value>, count: Int) {
         let array = window[2].asObject, count = Int(array.arrayLength)
-        return (0..<count).map { ownProperty(array, PropertyKey(index: UInt32($0)))?.stored ?? .undefined }
+        let spread = try openWindow(function, this, count: count)
+        if !array.isSparse, let elements = array.elements, elements.count == count {
+            for i in 0..<count { spread[2 + i] = elements[i].isEmpty ? .undefined : elements[i] }
+        } else {
+            for i in 0..<count { spread[2 + i] = ownProperty(array, PropertyKey(index: UInt32(i)))?.stored ?? .undefined }
+        }
+        return (spread, count)
     }
 
     func callSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
         if !window[0].isCallable { throw operandNotCallable(window[0], receiver: window[1]) }
-        return try call(window[0], this: window[1], spreadArguments(window))
+        let spread = try openSpreadWindow(window, window[0], this: window[1])
+        defer { state.pointee.stack.top = spread.window }
+        return try invokeFunction(spread.window, count: spread.count)
     }
 
     func constructSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
         guard isConstructor(window[0]) else { throw operandNotConstructor(window[0]) }
-        return Value(try construct(window[0].asObject, spreadArguments(window)))
+        return try constructSpread(window, window[0].asObject, newTarget: window[0].asObject)
+    }
+
+    private func constructSpread(_ window: UnsafeMutablePointer<Value>, _ constructor: JSObject, newTarget: JSObject) throws(JSThrow) -> Value {
+        let spread = try openSpreadWindow(window, Value(constructor), this: .empty)
+        defer { state.pointee.stack.top = spread.window }
+        return Value(try invokeConstruct(spread.window, count: spread.count, newTarget: newTarget))
     }
 
     /// `super(…)`: window[0] is the active function, window[1] new.target (ECMA-262 §13.3.7.1).
-    func superConstruct(_ window: UnsafeMutablePointer<Value>, count: Int) throws(JSThrow) -> Value {
-        let newTarget = window[1].asObject
-        let parent = try superConstructor(window[0].asObject)
-        return Value(try construct(parent, Array(UnsafeBufferPointer(start: window + 2, count: count)), newTarget: newTarget))
-    }
-
     func superConstructSpread(_ window: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        let newTarget = window[1].asObject
-        let parent = try superConstructor(window[0].asObject)
-        return Value(try construct(parent, spreadArguments(window), newTarget: newTarget))
+        try constructSpread(window, superConstructor(window[0].asObject), newTarget: window[1].asObject)
     }
 
-    private func superConstructor(_ function: JSObject) throws(JSThrow) -> JSObject {
+    func superConstructor(_ function: JSObject) throws(JSThrow) -> JSObject {
         let parent = try getPrototypeOf(function)
         guard isConstructor(parent) else {
             // What `extends null` leaves is Function.prototype, which has no name.

@@ -6,14 +6,14 @@ extension VM {
     @inline(__always) public func call(_ function: Value, this: Value) throws(JSThrow) -> Value {
         let window = try openWindow(function, this, count: 0)
         defer { state.pointee.stack.top = window }
-        return try invoke(window, count: 0, newTarget: .undefined)
+        return try invokeFunction(window, count: 0)
     }
 
     @inline(__always) public func call(_ function: Value, this: Value, _ a: Value) throws(JSThrow) -> Value {
         let window = try openWindow(function, this, count: 1)
         defer { state.pointee.stack.top = window }
         window[2] = a
-        return try invoke(window, count: 1, newTarget: .undefined)
+        return try invokeFunction(window, count: 1)
     }
 
     @inline(__always) public func call(_ function: Value, this: Value, _ a: Value, _ b: Value) throws(JSThrow) -> Value {
@@ -21,7 +21,7 @@ extension VM {
         defer { state.pointee.stack.top = window }
         window[2] = a
         window[3] = b
-        return try invoke(window, count: 2, newTarget: .undefined)
+        return try invokeFunction(window, count: 2)
     }
 
     @inline(__always) public func call(_ function: Value, this: Value, _ a: Value, _ b: Value, _ c: Value) throws(JSThrow) -> Value {
@@ -30,7 +30,7 @@ extension VM {
         window[2] = a
         window[3] = b
         window[4] = c
-        return try invoke(window, count: 3, newTarget: .undefined)
+        return try invokeFunction(window, count: 3)
     }
 
     public func call(_ function: Value, this: Value, _ arguments: [Value]) throws(JSThrow) -> Value {
@@ -48,7 +48,7 @@ extension VM {
         return try invokeConstruct(window, count: arguments.count, newTarget: newTarget ?? constructor)
     }
 
-    @inline(__always) private func openWindow(_ function: Value, _ this: Value, count: Int) throws(JSThrow) -> UnsafeMutablePointer<Value> {
+    @inline(__always) func openWindow(_ function: Value, _ this: Value, count: Int) throws(JSThrow) -> UnsafeMutablePointer<Value> {
         let window = state.pointee.stack.top
         if window + (count + 2 + 64) > state.pointee.stack.limit { throw stackOverflow() }
         window[0] = function
@@ -64,6 +64,12 @@ extension VM {
 
     func stackOverflow() -> JSThrow { rangeError("Maximum call stack size exceeded") }
 
+    /// The same as `invoke` for a plain call, most of which are of the script's own functions.
+    @inline(__always) func invokeFunction(_ window: UnsafeMutablePointer<Value>, count: Int) throws(JSThrow) -> Value {
+        if window[0].isCell, FunctionHeaders(realm: currentRealm).isPlainFunction(window[0].asCell) { return try run(window, count: count, newTarget: .undefined) }
+        return try invoke(window, count: count, newTarget: .undefined)
+    }
+
     /// Runs the call that stands in a window, whatever kind of function it is.
     func invoke(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
         let callee = window[0]
@@ -78,9 +84,12 @@ extension VM {
         case .nativeFunction: return try invokeNative(window, count: count, newTarget: .undefined)
         case .boundFunction:
             if isNativeStackFull() { throw stackOverflow() }
-            let arguments = boundArguments(callee.asObject) + Array(UnsafeBufferPointer(start: window + 2, count: count))
-            let layout = BoundFunctionLayout(callee.asObject)
-            return try call(layout.target, this: layout.this, arguments)
+            let layout = BoundFunctionLayout(callee.asObject), bound = layout.arguments, boundCount = bound?.count ?? 0
+            let whole = try openWindow(layout.target, layout.this, count: boundCount + count)
+            defer { state.pointee.stack.top = whole }
+            for i in 0..<boundCount { whole[2 + i] = bound.unsafelyUnwrapped[i] }
+            (whole + (2 + boundCount)).update(from: window + 2, count: count)
+            return try invokeFunction(whole, count: boundCount + count)
         default: return try proxyCall(callee.asObject, this: window[1], Array(UnsafeBufferPointer(start: window + 2, count: count)))
         }
     }

@@ -81,9 +81,11 @@ extension VM {
     /// Where an error was made, as its stack says: the source and the place in it.
     public func creationPlace(of error: Value) -> (source: SourceText, range: SourceRange)? {
         guard error.isObject(.error) else { return nil }
-        var stack = ErrorLayout(error.asObject).trace
-        if !stack.isString { stack = peek(error.asObject, self[.stack]) ?? .undefined }
-        guard stack.isString else { return nil }
+        if let calls = CapturedCalls(ErrorLayout(error.asObject).trace) {
+            guard let (info, offset) = (0..<calls.count).lazy.compactMap({ calls[$0].offset }).first else { return nil }
+            return (info.source, SourceRange(start: offset, end: offset + 1))
+        }
+        guard let stack = peek(error.asObject, self[.stack]), stack.isString else { return nil }
         for line in swiftString(stack.asString).split(separator: "\n") where line.hasPrefix("    at ") { if let place = place(inLine: line) { return place } }
         return nil
     }

@@ -27,7 +27,7 @@ extension VM {
     }
 
     /// Where a property of the global object stands, as a cache that its shape confirms remembers it.
-    @inline(__always) private func globalSlot(_ cache: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<Value> {
+    @inline(__always) func globalSlot(_ cache: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<Value> {
         let slots = self[Intrinsic.global].slots.unsafelyUnwrapped
         return (slots.cell.address + Int(cache.pointee.offset)).assumingMemoryBound(to: Value.self)
     }

@@ -147,6 +147,9 @@ extension VM {
                         if cache.pointee.kind == .binding {
                             let value = state.pointee.globals.bindings.base[Int(cache.pointee.offset)].value
                             if !value.isEmpty { registers[i.a] = value; continue }
+                        } else if cache.pointee.kind == .slots, cache.pointee.shape == machine[.global].shapeID {
+                            registers[i.a] = machine.globalSlot(cache).pointee
+                            continue
                         }
                         registers[i.a] = try vm.getGlobal(cache, isTypeof: false)
                     case .getGlobalOrUndefined: registers[i.a] = try vm.getGlobal(caches[i.wide], isTypeof: true)
@@ -182,7 +185,8 @@ extension VM {
                         else { registers[i.a] = try vm.arithmetic(.multiply, x, y) }
                     case .divide:
                         let x = registers[i.b], y = registers[i.c]
-                        if x.isNumber, y.isNumber { registers[i.a] = .number(x.asNumber / y.asNumber) }
+                        if x.isDouble, y.isDouble { registers[i.a] = Value(double: x.asRawDouble / y.asRawDouble) }
+                        else if x.isNumber, y.isNumber { registers[i.a] = .number(x.asNumber / y.asNumber) }
                         else { registers[i.a] = try vm.arithmetic(.divide, x, y) }
                     case .remainder:
                         let x = registers[i.b], y = registers[i.c]
@@ -386,11 +390,16 @@ extension VM {
                     case .getMethod:
                         let base = registers[i.b], cache = caches[i.wide]
                         registers[i.a + 1] = base
-                        if base.isCell, base.asCell.word4 == cache.pointee.shape, cache.pointee.kind == .prototypeSlots,
-                           cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
-                            let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
-                            registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
-                            continue
+                        if base.isCell, base.asCell.word4 == cache.pointee.shape {
+                            if cache.pointee.kind == .prototypeSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
+                                let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
+                                registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+                                continue
+                            }
+                            if cache.pointee.kind == .slots {
+                                registers[i.a] = base.asCell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+                                continue
+                            }
                         }
                         registers[i.a] = try vm.getMethod(base, cache)
                     case .setProperty, .setPropertyStrict:
@@ -502,24 +511,29 @@ extension VM {
                         }
                     case .callSpread: registers[i.a] = try vm.callSpread(registers.window(i.b, 3))
                     case .callEval: registers[i.a] = try vm.callEval(registers.window(i.b, i.c + 3), count: i.c, isStrict: i.d & 1 != 0, isSpread: i.d & 2 != 0)
-                    case .construct:
+                    case .construct, .superConstruct:
                         let window = registers.window(i.b, i.c + 2)
-                        let callee = window[0]
-                        guard callee.isObject, callee.asObject.isConstructor else { throw vm.operandNotConstructor(callee) }
+                        var callee = window[0], newTarget = callee
+                        if i.opcode == .superConstruct {
+                            newTarget = window[1]
+                            callee = Value(try vm.superConstructor(callee.asObject))
+                            window[0] = callee
+                        } else if !callee.isObject || !callee.asObject.isConstructor {
+                            throw vm.operandNotConstructor(callee)
+                        }
                         if headers.isFunction(callee.asCell) {
-                            try vm.prepareConstruct(window, newTarget: callee.asObject)
+                            try vm.prepareConstruct(window, newTarget: newTarget.asObject)
                             let entered = try vm.pushFrame(window, count: i.c, flags: .construct)
                             frame += 1
-                            frame.pointee.constructor = callee
+                            frame.pointee.constructor = newTarget
                             registers = Registers(entered.registers, entered.code)
                             pc = entered.code.pointee.entry
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
                         } else {
-                            registers[i.a] = Value(try vm.invokeConstruct(window, count: i.c, newTarget: callee.asObject))
+                            registers[i.a] = Value(try vm.invokeConstruct(window, count: i.c, newTarget: newTarget.asObject))
                         }
                     case .constructSpread: registers[i.a] = try vm.constructSpread(registers.window(i.b, 3))
-                    case .superConstruct: registers[i.a] = try vm.superConstruct(registers.window(i.b, i.c + 2), count: i.c)
                     case .superConstructSpread: registers[i.a] = try vm.superConstructSpread(registers.window(i.b, 3))
                     case .constructedResult: registers[i.a] = try vm.constructedResult(registers[i.a], registers[i.b])
                     case .returnValue, .returnUndefined:
@@ -659,7 +673,9 @@ extension VM {
                         else { pc += 1 + distance(pc) }
                     case .requireResult: if !registers[i.a].isObject { throw vm.noIteratorResult(registers[i.a]) }
                     case .getIterator: try vm.openIterator(registers.window(i.a, 3), registers[i.b])
+                    case .getEntryIterator: try vm.openEntry(registers.window(i.a, 3), registers[i.b], registers.window(i.c, 3))
                     case .iteratorStep:
+                        if i.d != 0, let key = machine.stepEntry(registers.window(i.b, 3)) { registers[i.a] = key; pc += 1; continue }
                         let next = registers[i.b + 1]
                         if !next.isEmpty, let generator = vm.generatorToResume(registers[i.b], next: next) {
                             // An iterator that throws is not closed; who gives a value puts itself back.

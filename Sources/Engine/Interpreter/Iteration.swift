@@ -101,10 +101,42 @@ extension VM {
 
     /// Iterating this array runs no script: nobody replaced the array iterator's methods, and nothing is a getter.
     func arrayIterationIsPristine(_ array: JSObject) -> Bool {
-        guard array.shapeID == state.pointee.realm.arrayShape, !array.isSparse, !state.pointee.shapes.prototypesHaveIndices else { return false }
-        guard let values = ownProperty(self[.arrayPrototype], self[.iterator]), values.stored == Value(self[.arrayValues]) else { return false }
-        guard let next = ownProperty(self[.arrayIteratorPrototype], self[.next]), !next.isAccessor, next.stored.isObject(.nativeFunction) else { return false }
-        return next.stored == state.pointee.realm.intrinsics[Intrinsic.allCases.count]
+        array.shapeID == state.pointee.realm.arrayShape && !array.isSparse && !state.pointee.shapes.prototypesHaveIndices && arrayIteratorIsPristine()
+    }
+
+    /// Array.prototype[@@iterator] and the iterators' `next` are the realm's own.
+    @inline(__always) func arrayIteratorIsPristine() -> Bool {
+        if state.pointee.realm.arrayIteration.epoch != state.pointee.shapes.prototypeEpoch { lookUpArrayIteration() }
+        guard let values = state.pointee.realm.arrayIteration.values, let next = state.pointee.realm.arrayIteration.next else { return false }
+        return values.pointee == Value(self[.arrayValues]) && next.pointee == state.pointee.realm.intrinsics[Intrinsic.allCases.count]
+    }
+
+    /// An array iterator has a method `return`, which no array iterator of the language's own has.
+    func arrayIteratorsHaveReturn() -> Bool {
+        if state.pointee.realm.arrayIteration.epoch != state.pointee.shapes.prototypeEpoch { lookUpArrayIteration() }
+        return state.pointee.realm.arrayIteration.hasReturn
+    }
+
+    @inline(never) private func lookUpArrayIteration() {
+        // So that their changes change the epoch.
+        becomePrototype(self[.arrayPrototype])
+        becomePrototype(self[.arrayIteratorPrototype])
+        var found = ArrayIteration(epoch: state.pointee.shapes.prototypeEpoch)
+        found.values = place(of: self[.iterator], in: self[.arrayPrototype])
+        found.next = place(of: self[.next], in: self[.arrayIteratorPrototype])
+        var level = Value(self[.arrayIteratorPrototype])
+        while level.isObject, !found.hasReturn {
+            found.hasReturn = level.asObject.kind == .proxy || ownProperty(level.asObject, self[.return]) != nil
+            level = shape(level.asObject.shapeID).prototype
+        }
+        state.pointee.realm.arrayIteration = found
+    }
+
+    /// Where the value of a data property stands.
+    private func place(of key: PropertyKey, in object: JSObject) -> UnsafePointer<Value>? {
+        materialize(object)
+        guard let entry = shape(object.shapeID).find(key), !entry.attributes.contains(.accessor) else { return nil }
+        return UnsafePointer(object.place(ofSlot: entry.slot))
     }
 
     /// §7.4.14 CreateIteratorResultObject

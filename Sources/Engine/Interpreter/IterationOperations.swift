@@ -1,6 +1,11 @@
 // `for of` and array patterns keep an iterator in three registers: the iterator (undefined once it is done or closed), its
 // `next` method, and a position. An array that iterates as the specification's own iterator would is walked by index: then
 // `next` is empty and no iterator object is made.
+//
+// Where the head of a loop takes a Map's entries apart at once, `for (const [k, v] of map)`, nobody ever sees the entry's array, and
+// none is made: key and value go into the pattern's registers, with a mark that no `next` can be.
+//
+//     key, deleted, value   nothing is taken     value, deleted, empty   the key is taken     undefined, deleted, deleted   both are
 
 extension VM {
     func openIterator(_ slots: UnsafeMutablePointer<Value>, _ iterable: Value) throws(JSThrow) {
@@ -42,9 +47,53 @@ extension VM {
         _ = slots[1].isEmpty ? try stepIterator(slots) : try stepSlowly(slots, wantsValue: false)
     }
 
+    /// A Map's next entry for a loop that takes it apart: the key, and the value in the third register. Nil where the loop goes over
+    /// something else, or at the end.
+    func stepEntry(_ slots: UnsafeMutablePointer<Value>) -> Value? {
+        guard slots[0].isObject(.mapIterator), isMapIteratorNext(slots[1]), arrayIteratorIsPristine() else { return nil }
+        let layout = CollectionIteratorLayout(slots[0].asObject)
+        layout.isTakenApart = false
+        guard layout.part == PropertyPart.entry.code, let i = advanceCollectionIterator(layout.object), let table = layout.table else { return nil }
+        layout.isTakenApart = true
+        slots[2] = table.value(at: i)
+        return table.key(at: i)
+    }
+
+    /// Opens what the loop whose iterator is in `loop` was given last, for a pattern.
+    func openEntry(_ slots: UnsafeMutablePointer<Value>, _ given: Value, _ loop: UnsafeMutablePointer<Value>) throws(JSThrow) {
+        guard loop[0].isObject(.mapIterator), CollectionIteratorLayout(loop[0].asObject).isTakenApart else { return try openIterator(slots, given) }
+        CollectionIteratorLayout(loop[0].asObject).isTakenApart = false
+        slots[0] = given
+        slots[1] = .deleted
+        slots[2] = loop[2]
+        loop[2] = .undefined
+    }
+
+    private func stepPair(_ slots: UnsafeMutablePointer<Value>) -> Value? {
+        let next = slots[0]
+        if slots[2] == .deleted { endPair(slots); return nil }
+        let isLast = slots[2].isEmpty
+        slots[0] = isLast ? .undefined : slots[2]
+        slots[2] = isLast ? .deleted : .empty
+        return next
+    }
+
+    /// As an array that was walked to its end.
+    private func endPair(_ slots: UnsafeMutablePointer<Value>) {
+        slots[0] = .undefined
+        slots[1] = .empty
+        slots[2] = .undefined
+    }
+
     @inline(never) private func stepSlowly(_ slots: UnsafeMutablePointer<Value>, wantsValue: Bool = true) throws(JSThrow) -> Value? {
+        if slots[1] == .deleted { return stepPair(slots) }
         let iterator = slots[0]
         guard iterator.isObject else { return nil }
+        if iterator.asCell.kind == .stringIterator, isStringIteratorNext(slots[1]) {
+            let next = stepStringIterator(iterator.asObject)
+            if next == nil { slots[0] = .undefined }
+            return next
+        }
         let step: Value?
         do { step = try stepBuiltin(iterator.asObject, slots[1]) } catch {
             slots[0] = .undefined
@@ -96,12 +145,13 @@ extension VM {
     private func takeIterator(_ slots: UnsafeMutablePointer<Value>) -> JSObject? {
         let iterator = slots[0]
         slots[0] = .undefined
-        guard iterator.isObject else { return nil }
-        guard slots[1].isEmpty else { return iterator.asObject }
-        for prototype in [self[.arrayIteratorPrototype], self[.iteratorPrototype], self[.objectPrototype]] where ownProperty(prototype, self[.return]) != nil {
-            return newObject(prototype: Value(self[.arrayIteratorPrototype]))
+        if slots[1] == .deleted {
+            endPair(slots)
+        } else {
+            guard iterator.isObject else { return nil }
+            guard slots[1].isEmpty else { return iterator.asObject }
         }
-        return nil
+        return arrayIteratorsHaveReturn() ? newObject(prototype: Value(self[.arrayIteratorPrototype])) : nil
     }
 
     // MARK: for in
@@ -112,6 +162,7 @@ extension VM {
     ///     slot 0 object   1 record of the keys to visit   2 position in it
     func startForIn(_ value: Value) throws(JSThrow) -> Value {
         let object = try toObject(value)
+        if let keys = plainKeys(of: object) { return Value(newEnumerator(object, keys)) }
         let roots = openRoots(); defer { roots.close() }
         roots.add(object)
         var keys: [Value] = [], seen: Set<PropertyKey> = []
@@ -137,11 +188,35 @@ extension VM {
             let prototype = try walk.prototype(of: holder, self)
             level = prototype.isObject ? prototype.asObject : nil
         }
+        return Value(newEnumerator(object, newRecord(keys)))
+    }
+
+    private func newEnumerator(_ object: JSObject, _ keys: Record) -> JSObject {
         let enumerator = newObject(.forInIterator, prototype: self[.objectPrototype], slots: ForInLayout.slotCount), layout = ForInLayout(enumerator)
         layout.enumerated = Value(object)
-        layout.setKeys(newRecord(keys))
+        layout.setKeys(keys)
         layout.position = 0
-        return Value(enumerator)
+        return enumerator
+    }
+
+    /// The keys of a plain object that inherits nothing enumerable, in the order of its shape; nil where there is more to it.
+    private func plainKeys(of object: JSObject) -> Record? {
+        let shape = shape(object.shapeID), map = shape.map
+        guard object.kind == .object, !shape.isUnique, object.elements == nil, !object.isSparse else { return nil }
+        var level = shape.prototype
+        while level.isObject {
+            let holder = level.asObject, inherited = self.shape(holder.shapeID)
+            guard holder.kind == .object, inherited.count <= Shape.sharedLimit, holder.elements == nil, !holder.isSparse else { return nil }
+            for i in 0..<inherited.count where inherited.map.attributes(at: i).contains(.enumerable) && inherited.map.key(at: i).isString { return nil }
+            level = inherited.prototype
+        }
+        let keys = newRecord(count: shape.count)
+        var count = 0
+        for i in 0..<shape.count where map.attributes(at: i).contains(.enumerable) && map.key(at: i).isString {
+            keys[count] = Value(map.key(at: i).string)
+            count += 1
+        }
+        return count == shape.count ? keys : newRecord((0..<count).map { keys[$0] })
     }
 
     /// The next key that is still there; nil after the last.

@@ -7,6 +7,7 @@ extension VM {
     /// `a + b`
     @inline(never) func add(_ a: Value, _ b: Value) throws(JSThrow) -> Value {
         if a.isString, b.isString { return Value(try concat(a.asString, b.asString)) }
+        if a.isString, b.isInt32 { return Value(try concat(a.asString, b.asInt32)) }
         let roots = openRoots(); defer { roots.close() }
         let x = try toPrimitive(a)
         roots.add(x)
@@ -60,6 +61,9 @@ extension VM {
         if x.isInt32, y.isInt32 {
             let (product, overflow) = x.asInt32.multipliedReportingOverflow(by: y.asInt32)
             if !overflow, product != 0 { return Value(int32: product) }
+        } else if !x.isInt32, !y.isInt32 {
+            // Whole numbers are not looked for here: they seldom come of fractions, and may stand as doubles.
+            return Value(double: x.asRawDouble * y.asRawDouble)
         }
         return .number(x.asNumber * y.asNumber)
     }
@@ -118,16 +122,21 @@ extension VM {
     func templateConcat(_ parts: UnsafeMutablePointer<Value>, _ count: Int) throws(JSThrow) -> Value {
         var length = 0, isTwoByte = false
         for i in 0..<count {
+            if parts[i].isInt32 { length += Numbers.digitCount(parts[i].asInt32); continue }
             if !parts[i].isString { parts[i] = Value(try toString(parts[i])) }
             length += parts[i].asString.length
             isTwoByte = isTwoByte || parts[i].asString.isTwoByte
         }
-        if count == 1 { return parts[0] }
+        if count == 1 { return Value(try toString(parts[0])) }
         if length > JSString.maximumLength { throw rangeError("Invalid string length") }
         if length > 1 << 16 { try reserve(length * 2) }
         let result = allocateString(length: length, twoByte: isTwoByte)
         var offset = 0
         for i in 0..<count {
+            if parts[i].isInt32 {
+                offset += putDigits(of: parts[i].asInt32, into: result, at: offset)
+                continue
+            }
             let part = flatten(parts[i].asString)
             copyUnits(of: part, to: result, at: offset)
             offset += part.length

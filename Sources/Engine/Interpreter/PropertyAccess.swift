@@ -264,13 +264,17 @@ extension VM {
         if try !set(parts[0].asObject, key, parts[3], receiver: parts[2]), isStrict, parts[2].isObject { throw readOnlyError(parts[2].asObject, key) }
     }
 
-    @inline(__always) func getPrivate(_ base: Value, _ name: Value) throws(JSThrow) -> Value {
+    @inline(never) func getPrivate(_ base: Value, _ name: Value) throws(JSThrow) -> Value {
         guard base.isObject else { throw privateOnPrimitive(base, name, "read") }
+        if let entry = shape(base.asObject.shapeID).find(PropertyKey(name.asSymbol)), !entry.attributes.contains(.accessor) { return base.asObject.slot(entry.slot) }
         return try privateGet(base.asObject, PropertyKey(name.asSymbol))
     }
 
-    @inline(__always) func setPrivate(_ base: Value, _ name: Value, _ value: Value) throws(JSThrow) {
+    @inline(never) func setPrivate(_ base: Value, _ name: Value, _ value: Value) throws(JSThrow) {
         guard base.isObject else { throw privateOnPrimitive(base, name, "write") }
+        if let entry = shape(base.asObject.shapeID).find(PropertyKey(name.asSymbol)), entry.attributes.isDisjoint(with: .accessor), entry.attributes.contains(.writable) {
+            return base.asObject.setSlot(entry.slot, value)
+        }
         try privateSet(base.asObject, PropertyKey(name.asSymbol), value)
     }
 

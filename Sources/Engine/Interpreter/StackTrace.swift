@@ -1,7 +1,8 @@
 import Platform
 import Syntax
 
-// The calls under way as lines of an error's stack, as V8 writes them: `Type.name [as property] (file:line:column)`.
+// The calls under way, for an error's stack: what there is to know of each is noted when the error is made, and becomes text when
+// somebody reads it (`StackText.swift`).
 //
 // Functions of the script have a frame. Built-in ones have none; of those that run `NativeWindows` knows the window, and since
 // all windows lie on one stack, their addresses tell who called whom.
@@ -20,73 +21,78 @@ struct NativeWindows {
 }
 
 /// A call under way.
-private struct CallUnderWay {
+struct CallUnderWay {
     let function: Value
     let this: Value
-    let isConstruct: Bool
-    /// Where it is; nil for built-in functions.
-    let place: String?
+    /// The frame's code; nil for built-in functions.
+    var code: UnsafeMutablePointer<Code>?
+    var instruction = 0
+    var flags: CapturedCalls.Flags = []
+
+    init(function: Value, this: Value, flags: CapturedCalls.Flags = []) {
+        self.function = function; self.this = this; self.flags = flags
+    }
+
+    init(_ frame: UnsafeMutablePointer<Frame>) {
+        self.init(function: frame.pointee.registers[0], this: frame.pointee.registers[1], flags: frame.pointee.flags.contains(.construct) ? .construct : [])
+        code = frame.pointee.code
+        instruction = frame.pointee.pc - UnsafePointer(frame.pointee.code.pointee.instructions) - 1
+    }
+
+    /// One that is paused and waits for what runs.
+    init(_ paused: GeneratorLayout) {
+        self.init(function: paused.registers[0], this: paused.registers[1], flags: .async)
+        code = paused.code
+        instruction = paused.instruction
+    }
+}
+
+/// Calls as they are noted, the innermost first, until there are enough.
+struct CallList {
+    let calls: UnsafeMutableBufferPointer<CapturedCall>
+    private(set) var count = 0
+    init(_ room: UnsafeMutableBufferPointer<CapturedCall>) { calls = room }
+    var isFull: Bool { count == calls.count }
+
+    mutating func append(_ call: CapturedCall) {
+        assert(!isFull)
+        calls.initializeElement(at: count, to: call)
+        count += 1
+    }
 }
 
 extension VM {
-    /// The calls under way, innermost first, as lines of an error's stack without the leading `at`.
-    public func stackTrace(limit: Int = 10) -> [String] { stackTrace(above: nil, limit: limit) }
-
-    /// The same without those from the innermost down to the call of `function`; none where that is not under way.
-    func stackTrace(above function: JSObject?, limit: Int) -> [String] {
-        var lines: [String] = [], isSeen = function == nil
-        forEachCall { call in
-            if isSeen, !isHidden(call) { lines.append(line(call)) }
-            if let function, call.function == Value(function) { isSeen = true }
-            return lines.count < limit
-        }
-        return isSeen ? lines + asyncLines(limit: limit - lines.count) : lines
-    }
-
-    /// The line of a function that is paused.
-    func line(of paused: GeneratorLayout) -> String {
-        let info = paused.code.pointee.info, position = info.source.position(at: info.offset(of: paused.instruction))
-        return line(CallUnderWay(function: paused.registers[0], this: paused.registers[1], isConstruct: false,
-                                 place: "\(info.source.name):\(position.line):\(position.column)"))
-    }
-
-    /// The text of the call, in the program's own code, that the innermost built-in module runs in: `assert.ok(x > 1)`.
-    func textOfCall() -> String? {
-        for i in (0..<state.pointee.stack.frameCount).reversed() {
-            let frame = state.pointee.stack.frames[i], info = frame.code.pointee.info
-            if info.source.name.hasPrefix("node:") { continue }
-            let units = info.source.units
-            var start = Int(info.offset(of: max(frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1, 0)))
-            guard start < units.count else { return nil }
-            // From the place of the call back to the first of its names, and on to the bracket that ends it.
-            func isName(_ unit: UInt16) -> Bool { unit == 0x2E || unit == 0x5F || unit == 0x24 || unit >= 0x30 && unit <= 0x39 || (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A }
-            while start > 0, isName(units[start - 1]) { start -= 1 }
-            var end = start, depth = 0, quote: UInt16?
-            while end < units.count {
-                let unit = units[end]
-                end += 1
-                if let open = quote {
-                    if unit == 0x5C { end += 1 } else if unit == open { quote = nil }
-                } else if unit == 0x22 || unit == 0x27 || unit == 0x60 {
-                    quote = unit
-                } else if unit == 0x28 {
-                    depth += 1
-                } else if unit == 0x29 {
-                    depth -= 1
-                    if depth <= 0 { break }
-                }
+    /// The calls under way, without those from the innermost down to the call of `function`; none where that is not under way.
+    func capturedCalls(above function: JSObject?, limit: Int) -> CapturedCalls {
+        let promise = promiseOfJob()
+        // A frame may stand for two calls.
+        let room = promise.isObject ? limit : min(limit, state.pointee.stack.frameCount * 2 + min(state.pointee.nativeDepth, Stack.nativeLimit + 1))
+        return withUnsafeTemporaryAllocation(of: CapturedCall.self, capacity: room) { buffer in
+            var list = CallList(buffer), isSeen = function == nil
+            forEachCall { call in
+                if isSeen, !list.isFull, !isHidden(call) { list.append(captured(call)) }
+                if let function, call.function == Value(function) { isSeen = true }
+                return !list.isFull
             }
-            return String(decoding: units[start..<min(end, units.count)], as: UTF16.self)
+            if isSeen { captureWaiting(for: promise, &list) }
+            let calls = CapturedCalls(newRecord(count: CapturedCalls.recordCount(list.count)))
+            for i in 0..<list.count { calls[i] = list.calls[i] }
+            return calls
         }
-        return nil
     }
 
-    /// What stacks call code that is made now, from a string: after the place that makes it.
-    func evalName() -> String {
-        guard state.pointee.stack.frameCount > 0 else { return "eval at <anonymous>, <anonymous>" }
-        let call = callUnderWay(state.pointee.stack.frame.pointee)
-        let name = call.function.isObject ? quietFunctionName(call.function.asObject) : ""
-        return "eval at \(name.isEmpty ? "<anonymous>" : name) (\(call.place ?? "<anonymous>")), <anonymous>"
+    /// Notes a call: what its line will be made of.
+    func captured(_ call: CallUnderWay) -> CapturedCall {
+        var captured = CapturedCall(instruction: call.instruction, flags: call.flags)
+        if call.code != nil { captured.code = CodeCell(call.function.asObject.codeCell) }
+        guard call.function.isObject else { return captured }
+        let function = call.function.asObject, name = quietName(function)
+        captured.name = Value(name)
+        if call.flags.contains(.construct) { return captured }
+        guard let type = typeName(call.this) else { return captured }
+        captured.type = Value(type)
+        if let property = propertyName(of: function, named: name, in: call.this), name.isEmpty || property != name { captured.property = Value(property) }
+        return captured
     }
 
     /// The calls under way, innermost first, until `body` has enough.
@@ -102,121 +108,105 @@ extension VM {
             if native > frame {
                 depth -= 1
                 guard let window = UnsafePointer<Value>(bitPattern: native & ~1) else { return }
-                guard body(CallUnderWay(function: window[0], this: window[1], isConstruct: native & 1 == 1, place: nil)) else { return }
+                guard body(CallUnderWay(function: window[0], this: window[1], flags: native & 1 == 1 ? .construct : [])) else { return }
             } else {
-                let frame = state.pointee.stack.frames[index]
-                guard body(callUnderWay(frame)) else { return }
-                if frame.flags.isSuperset(of: .resumedQuietly), !body(callOfNext(frame)) { return }
+                let frame = state.pointee.stack.frames + index
+                guard body(CallUnderWay(frame)) else { return }
+                if frame.pointee.flags.isSuperset(of: .resumedQuietly), !body(callOfNext(frame)) { return }
                 index -= 1
             }
         }
     }
 
-    private func callUnderWay(_ frame: Frame) -> CallUnderWay {
-        let info = frame.code.pointee.info
-        let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
-        let position = info.source.position(at: info.offset(of: max(instruction, 0)))
-        return CallUnderWay(function: frame.registers[0], this: frame.registers[1], isConstruct: frame.flags.contains(.construct),
-                            place: "\(info.source.name):\(position.line):\(position.column)")
-    }
-
     /// The call of `next` that the frame's generator was resumed by, if not in truth.
-    private func callOfNext(_ frame: Frame) -> CallUnderWay {
+    private func callOfNext(_ frame: UnsafeMutablePointer<Frame>) -> CallUnderWay {
         let next = dataProperty(of: self[.generatorPrototype], self[.next]) ?? .undefined
-        return CallUnderWay(function: next, this: frame.registers[Int(frame.code.pointee.pauseRegister)], isConstruct: false, place: nil)
+        return CallUnderWay(function: next, this: frame.pointee.registers[Int(frame.pointee.code.pointee.pauseRegister)])
     }
 
     /// What V8 runs without a frame: functions that hand on to another one, and what Node has from elsewhere.
     private func isHidden(_ call: CallUnderWay) -> Bool {
         // As Node's own: what built-in modules do is nobody's business.
-        if let place = call.place { return place.hasPrefix("node:") }
+        if let code = call.code { return code.pointee.info.source.isBuiltIn }
         guard call.function.isObject else { return false }
         switch quietFunctionName(call.function.asObject) {
         case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "invalidArgumentType", "structuredClone", "queueMicrotask", "gc": return true
-        default: return call.this.isObject && typeName(call.this) == "console"
+        default: return call.this.isObject && typeName(call.this).map(swiftString) == "console"
         }
     }
 
-    // MARK: Words
+    // MARK: Names
 
-    private func line(_ call: CallUnderWay) -> String {
-        let place = call.place ?? "<anonymous>"
-        guard call.function.isObject else { return place }
-        let function = call.function.asObject
-        var name = quietFunctionName(function)
-        if function.kind == .function {
-            let info = function.code.pointee.info
-            if name.isEmpty { name = info.inferredName }
-            // Code from a string: a script of its own, or what the Function constructor made.
-            if info.source.isFromString, info.isWhole(named: name) { return "eval (\(place))" }
+    /// A function's name as `quietFunctionName` tells it.
+    private func quietName(_ function: JSObject) -> JSString {
+        if function.has(JSObject.Flags.pristine) {
+            switch function.kind {
+            case .function: return function.code.pointee.name.isString ? function.code.pointee.name.asString : string(.emptyString)
+            case .nativeFunction where NativeFunctionLayout(function).name.isString: return NativeFunctionLayout(function).name.string
+            default: break
+            }
+        } else if function.isCallable, function.kind != .proxy, let own = ownProperty(function, self[.name]) {
+            return !own.isAccessor && own.stored.isString ? own.stored.asString : string(.emptyString)
         }
-        if call.isConstruct { return "new \(name.isEmpty ? "<anonymous>" : name) (\(place))" }
-        if let type = typeName(call.this) { return "\(methodName(name, function, call.this, type)) (\(place))" }
-        return name.isEmpty && call.place != nil ? place : "\(name) (\(place))"
-    }
-
-    private func methodName(_ name: String, _ function: JSObject, _ this: Value, _ type: String) -> String {
-        let property = propertyName(of: function, named: name, in: this)
-        if name.isEmpty { return "\(type).\(property ?? "<anonymous>")" }
-        let isPlain = IdentifierText.isName(name)
-        var text = isPlain && !name.hasPrefix(type) ? "\(type).\(name)" : name
-        if let property, name != property, !name.hasSuffix("." + property) { text += " [as \(property)]" }
-        return text
+        return string(quietFunctionName(function))
     }
 
     /// What the receiver is called; nil where there is none to speak of.
-    private func typeName(_ this: Value) -> String? {
+    private func typeName(_ this: Value) -> JSString? {
+        if this.isUndefined { return nil }
+        guard this.isObject else { return typeName(ofPrimitive: this).map { string($0) } }
+        let object = this.asObject
+        switch object.kind {
+        case .global: return nil
+        case .proxy: return string("Proxy")
+        case .generator, .asyncGenerator: return generatorTypeName(GeneratorLayout(object))
+        case .function where object.isClassConstructor: return quietName(object)
+        case _ where object.isCallable: return string("Function")
+        default: break
+        }
+        let constructor = quietConstructor(object).map(quietName)
+        if object.kind == .object, let constructor, constructor.length != 6 || swiftString(constructor) != "Object" { return constructor }
+        return quietTag(object) ?? constructor ?? string("Object")
+    }
+
+    private func typeName(ofPrimitive this: Value) -> String? {
         if this.isString { return "String" }
         if this.isSymbol { return "Symbol" }
         if this.isBigInt { return "BigInt" }
         if this.isNumber { return "Number" }
-        if this.isBoolean { return "Boolean" }
-        guard this.isObject else { return nil }
-        let object = this.asObject
-        switch object.kind {
-        case .global: return nil
-        case .proxy: return "Proxy"
-        case .generator, .asyncGenerator: return generatorTypeName(GeneratorLayout(object))
-        case .function where object.isClassConstructor: return quietFunctionName(object)
-        case _ where object.isCallable: return "Function"
-        default: break
-        }
-        let constructor = quietConstructorName(object)
-        if object.kind == .object, let constructor, constructor != "Object" { return constructor }
-        return quietTag(object) ?? constructor ?? "Object"
+        return this.isBoolean ? "Boolean" : nil
     }
 
     /// V8 has a generator's function for its constructor. One that has ended does not know it any more.
-    private func generatorTypeName(_ generator: GeneratorLayout) -> String {
+    private func generatorTypeName(_ generator: GeneratorLayout) -> JSString {
         var function = generator.count > 0 ? generator.registers[0] : .undefined
         for i in 0..<state.pointee.stack.frameCount where generator.count == 0 {
             let frame = state.pointee.stack.frames[i], register = Int(frame.code.pointee.pauseRegister)
             if frame.flags.contains(.resumed), frame.registers[register] == Value(generator.object) { function = frame.registers[0] }
         }
-        let name = function.isObject ? quietFunctionName(function.asObject) : ""
-        return name.isEmpty ? generator.object.kind.className : name
+        let name = function.isObject ? quietName(function.asObject) : string(.emptyString)
+        return name.isEmpty ? string(generator.object.kind.className) : name
     }
 
     /// The value of @@toStringTag where reading it runs no script.
-    private func quietTag(_ object: JSObject) -> String? {
+    private func quietTag(_ object: JSObject) -> JSString? {
         let tag = dataProperty(of: object, self[.toStringTag])
-        return tag.flatMap { $0.isString ? swiftString($0.asString) : nil }
+        return tag.flatMap { $0.isString ? $0.asString : nil }
     }
 
     /// The property of the receiver that the function is found in: the one of its own name, or the only other one.
-    private func propertyName(of function: JSObject, named name: String, in this: Value) -> String? {
+    private func propertyName(of function: JSObject, named name: JSString, in this: Value) -> JSString? {
         guard this.isObject, this.asObject.kind != .proxy else { return nil }
         let wanted = Value(function)
         // What a timer calls is a property of it in Node.
         if this.asObject.kind == .timer, TimerLayout(this.asObject).callback == wanted {
-            return TimerLayout(this.asObject).isImmediate ? "_onImmediate" : "_onTimeout"
+            return string(TimerLayout(this.asObject).isImmediate ? "_onImmediate" : "_onTimeout")
         }
-        let own = name.hasPrefix("get ") || name.hasPrefix("set ") ? String(name.dropFirst(4)) : name
-        var found: String?, next = this
-        let ownKey = key(string(own))
+        let own = ownKey(function, name)
+        var found: PropertyKey?, next = this
         while next.isObject, next.asObject.kind != .proxy {
-            if let property = ownProperty(next.asObject, ownKey) {
-                if isFound(wanted, in: property.stored, property.isAccessor) { return own }
+            if let property = ownProperty(next.asObject, own) {
+                if isFound(wanted, in: property.stored, property.isAccessor) { return own.isString ? own.string : string(describe(own)) }
                 break
             }
             next = shape(next.asObject.shapeID).prototype
@@ -229,11 +219,22 @@ extension VM {
                 guard entry.attributes.contains(.enumerable), entry.key.isString,
                       isFound(wanted, in: next.asObject.slot(entry.slot), entry.attributes.contains(.accessor)) else { continue }
                 if found != nil { return nil }
-                found = describe(entry.key)
+                found = entry.key
             }
             next = shape.prototype
         }
-        return found
+        return found?.string
+    }
+
+    /// The property that a function of this name is most likely: an accessor is `get x`, a function without a name what it was assigned to.
+    private func ownKey(_ function: JSObject, _ name: JSString) -> PropertyKey {
+        if name.isEmpty {
+            let assigned = function.kind == .function ? function.code.pointee.info.inferredName : ""
+            return assigned.isEmpty ? self[.emptyString] : key(string(assigned))
+        }
+        guard name.length > 4, case let text = flat(name), text[3] == 0x20, case let first = text[0], first == 0x67 || first == 0x73,
+              text[1] == 0x65, text[2] == 0x74 else { return key(name) }
+        return key(substring(name, 4, name.length))
     }
 
     private func isFound(_ function: Value, in stored: Value, _ isAccessor: Bool) -> Bool {

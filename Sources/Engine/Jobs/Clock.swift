@@ -1,8 +1,9 @@
 // Time as scripts see it. By default it is virtual: it stands still while a program runs and leaps to the next timer when the program is idle, so
 // that a program with a ten-second timer ends at once, and every run of it is the same.
 
-/// The machine's clock, for programs that want to know the real time.
-public struct RealClock {
+/// The machine's clock, for programs that want to know the real time. (A class: of a struct of functions the runtime would make the
+/// types at each start.)
+public final class RealClock {
     /// Milliseconds since the machine was made.
     public var elapsed: () -> Double
     /// Milliseconds since the first of January 1970, UTC.

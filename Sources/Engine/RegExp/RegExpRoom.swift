@@ -28,7 +28,15 @@ final class RegExpRoom {
     private static let mostPrograms = 4096
 
     /// Each realm's prototype as it was made: its shape, and what its slots held.
-    private var prototypes: [(object: JSObject, shape: UInt32, slots: [Value])] = []
+    private var prototypes: [Prototype] = []
+
+    /// (Not a tuple: the runtime takes four times as long to make an array's type of one, at each start.)
+    private struct Prototype {
+        let object: JSObject
+        let shape: UInt32
+        let slots: [Value]
+    }
+
     /// What literals asked for last, by where their source stands: a program's text need not be hashed each time.
     private var recent = [Recent](repeating: Recent(), count: 64)
     /// What `RegExp.$1` and its kin tell.
@@ -99,7 +107,7 @@ final class RegExpRoom {
 
     /// A realm's prototype is whole now.
     func remember(prototype: JSObject, slotCount: Int) {
-        prototypes.append((prototype, prototype.shapeID, (0..<slotCount).map(prototype.slot)))
+        prototypes.append(Prototype(object: prototype, shape: prototype.shapeID, slots: (0..<slotCount).map(prototype.slot)))
     }
 
     /// Neither the expression nor the prototype has been changed: what the language does with them runs no script.

@@ -123,22 +123,27 @@ extension VM {
     /// The decimal digits of an integer.
     func string(ofIndex value: Int) -> JSString {
         if value >= 0, value < 10 { return singleUnit(UInt16(0x30 + value)) }
-        var rest = value.magnitude, length = value < 0 ? 2 : 1, next: UInt = 10
-        while rest >= next {
-            length += 1
-            let (product, overflow) = next.multipliedReportingOverflow(by: 10)
-            if overflow { break }
-            next = product
-        }
-        let string = allocateString(length: length, twoByte: false), digits = string.latin1
-        var i = length
-        repeat {
-            i -= 1
-            digits[i] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
-            rest /= 10
-        } while rest > 0
-        if value < 0 { digits[0] = 0x2D }
+        let length = Numbers.digitCount(value), string = allocateString(length: length, twoByte: false)
+        Numbers.putDigits(of: value, count: length, string.latin1)
         return string
+    }
+
+    /// `text + number`
+    func concat(_ text: JSString, _ number: Int32) throws(JSThrow) -> JSString {
+        let count = Numbers.digitCount(number), length = text.length + count
+        if text.isRope || text.isTwoByte || text.isEmpty || length >= JSString.ropeLength { return try concat(text, string(ofIndex: Int(number))) }
+        let string = allocateString(length: length, twoByte: false)
+        copyUnits(of: text, to: string, at: 0)
+        Numbers.putDigits(of: Int(number), count: count, string.latin1 + text.length)
+        return string
+    }
+
+    /// Writes a number into a string in the making, and says how long it is.
+    func putDigits(of value: Int32, into string: JSString, at offset: Int) -> Int {
+        let count = Numbers.digitCount(value)
+        if !string.isTwoByte { Numbers.putDigits(of: Int(value), count: count, string.latin1 + offset) }
+        else { Numbers.putDigits(of: Int(value), count: count, string.twoByte + offset) }
+        return count
     }
 
     /// §7.1.18 ToObject

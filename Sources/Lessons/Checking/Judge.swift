@@ -19,7 +19,9 @@ struct Judge {
         case .fact: return !expectation.text.isEmpty && Outcome.hasLine(expectation.text, in: facts)
         case .output, .transcript, .answer: return Outcome.matches(expectation.text, shown)
         // A file that says nothing behind the arrow wants to be filled in.
-        case .value: return expectation.text.isEmpty ? shown.isEmpty : Outcome.matches(expectation.text, shown) || Judge.isErrorName(expectation.text, shown)
+        case .value:
+            if expectation.text.isEmpty { return shown.isEmpty }
+            return Outcome.matches(expectation.text, shown) || Outcome.isSame(expectation.text, shown) || Judge.isErrorName(expectation.text, shown)
         case .remark: return Judge.isRemark(expectation.text, shown)
         case .guess:
             // What was printed, and perhaps some words about it.

@@ -23,11 +23,14 @@ public final class SourceText: Sendable {
     public let units: [UInt16]
     /// Whose code it is, by a number of the host's: what it imports is looked for from there. 0 for nobody's.
     public let origin: Int
+    /// A module of Node's own, by its name.
+    public let isBuiltIn: Bool
     private let lineStarts: [Int32]
 
     public init(name: String, units: [UInt16], origin: Int = 0) {
         self.origin = origin
         self.name = name
+        isBuiltIn = name.hasPrefix("node:")
         self.units = units
         var starts: [Int32] = [0]
         var i = 0

@@ -191,5 +191,5 @@ func callReducer(_ vm: VM, _ callback: Value, _ accumulator: Value, _ value: Val
     window[5] = Value(object)
     vm.state.pointee.stack.top = window + 6
     defer { vm.state.pointee.stack.top = window }
-    return try vm.invoke(window, count: 4, newTarget: .undefined)
+    return try vm.invokeFunction(window, count: 4)
 }

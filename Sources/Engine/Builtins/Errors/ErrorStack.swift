@@ -1,11 +1,11 @@
 // The `stack` property of errors, which is V8's and Node's: the error's text, and a line for each call that was under way
 // when the error was made, `Error.stackTraceLimit` of them at most.
 //
-// The lines are written down at once; the text stands before them when somebody first looks, and from then on `stack` is a
-// plain string. So `constructor(m) { super(m); this.name = 'MyError' }` reads "MyError: m", as it does in Node. Until then the
+// The calls are noted at once (`CapturedCalls`); they become text, after that of the error itself, when somebody first looks, and
+// from then on `stack` is a plain string. So `constructor(m) { super(m); this.name = 'MyError' }` reads "MyError: m", as it does in Node. Until then the
 // property is an accessor in the object, one for all errors, and a data property to all who ask for its descriptor.
 //
-//     kind error   24 the lines, a string, while `stack` is not settled (errors without this slot have plain ones)
+//     kind error   24 the calls, while `stack` is not settled (errors without this slot have plain ones)
 
 extension VM {
     /// Before the first error: the accessor that all of them share. Its getter is `.errorStack`; the cell is the getter's data.
@@ -35,24 +35,17 @@ extension VM {
         exception = held
     }
 
-    /// The lines for the calls under way, the innermost first; those down to the call of `function` are left out where it is
-    /// given. Undefined where `Error.stackTraceLimit` is no number, as in V8.
+    /// The calls under way, the innermost first; those down to the call of `function` are left out where it is given.
+    /// Undefined where `Error.stackTraceLimit` is no number, as in V8.
     func capturedTrace(above function: JSObject? = nil) -> Value {
-        guard let own = ownProperty(self[.error], key("stackTraceLimit")), !own.isAccessor, own.stored.isNumber else { return .undefined }
+        guard let own = ownProperty(self[.error], self[.stackTraceLimit]), !own.isAccessor, own.stored.isNumber else { return .undefined }
         let wanted = own.stored.asNumber
-        let limit = wanted >= 1 ? Int(min(wanted, 10_000)) : 0
-        if limit == 0 { return Value(string(.emptyString)) }
-        var text = StringBuilder()
-        for line in stackTrace(above: function, limit: limit) { text.append("\n    at \(line)") }
-        let held = exception
-        do { return Value(try text.finish(self)) } catch {
-            exception = held
-            return .undefined
-        }
+        return Value(capturedCalls(above: function, limit: wanted >= 1 ? Int(min(wanted, 10_000)) : 0).record)
     }
 
     private func withHeader(_ header: JSString, _ trace: Value) throws(JSThrow) -> Value {
-        trace.isString ? Value(try concat(header, trace.asString)) : .undefined
+        guard let calls = CapturedCalls(trace) else { return .undefined }
+        return Value(try concat(header, text(of: calls)))
     }
 
     // MARK: Settling
@@ -76,7 +69,7 @@ extension VM {
     fileprivate func capturedLines(of object: JSObject) -> Value? {
         guard let entry = shape(object.shapeID).find(self[.stack]), entry.attributes.contains(.accessor) else { return nil }
         let getter = Accessor(object.slot(entry.slot).asCell).getter
-        guard getter.isObject(.nativeFunction), getter.asObject.nativeData.isString,
+        guard getter.isObject(.nativeFunction), CapturedCalls(getter.asObject.nativeData) != nil,
               quietFunctionName(getter.asObject) == "get stack" else { return nil }
         return getter.asObject.nativeData
     }
@@ -98,7 +91,8 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(error)
         let trace = ErrorLayout(error).trace
-        let stack = trace.isString ? try withHeader(errorText(error), trace) : .undefined
+        roots.add(trace)
+        let stack = CapturedCalls(trace) == nil ? .undefined : try withHeader(errorText(error), trace)
         if hasUnsettledStack(error) { replaceStack(error, stack) }
         return stack
     }
@@ -187,8 +181,11 @@ extension VM {
             }
             return ErrorLayout(object).trace = trace
         }
-        guard trace.isString, object.kind != .proxy else {
-            return try definePropertyOrThrow(object, self[.stack], PropertyDescriptor(value: trace, .hidden))
+        guard let calls = CapturedCalls(trace) else {
+            return try definePropertyOrThrow(object, self[.stack], PropertyDescriptor(value: .undefined, .hidden))
+        }
+        if object.kind == .proxy {
+            return try definePropertyOrThrow(object, self[.stack], PropertyDescriptor(value: Value(text(of: calls)), .hidden))
         }
         let getter = newNativeFunction(key("get stack"), length: 0, capturedGetStack)
         roots.add(getter)

@@ -95,8 +95,8 @@ private func consoleDir(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 /// console.trace: the text, and the calls under way.
 private func consoleTrace(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let message = try vm.formatLog(arguments.list(), vm.consoleOptions)
-    let trace = vm.capturedTrace()
-    let calls = trace.isString ? vm.swiftString(trace.asString) : ""
+    var calls = ""
+    if let captured = CapturedCalls(vm.capturedTrace()) { calls = vm.swiftString(try vm.text(of: captured)) }
     try vm.callConsole("error", [Value(vm.string((message.isEmpty ? "Trace" : "Trace: \(message)") + calls))])
     return .undefined
 }

@@ -39,6 +39,10 @@ extension VM {
             layout.string = .undefined
             return nil
         }
+        if let bytes = text.bytes {
+            layout.position = position + 1
+            return Value(singleUnit(UInt16(bytes[position])))
+        }
         let (codePoint, length) = text.codePoint(at: position)
         layout.position = position + length
         return Value(string(codePoint: codePoint))

@@ -1,4 +1,4 @@
-/// An error (ECMA-262 §20.5.4). The slot holds the lines of its `stack` below the header, while that has not been asked for.
+/// An error (ECMA-262 §20.5.4). The slot holds the calls that its `stack` will tell of, while that has not been asked for.
 struct ErrorLayout: ObjectLayout {
     let object: JSObject
     @inline(__always) init(_ object: JSObject) {
@@ -14,5 +14,7 @@ struct ErrorLayout: ObjectLayout {
 
     static func className(_ kind: CellKind) -> String { "Error" }
 
-    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(trace, .internalSlot(.errorData)) }
+    @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
+        if let calls = CapturedCalls(trace), visitor.part(calls.record.cell) { calls.visit(&visitor) }
+    }
 }

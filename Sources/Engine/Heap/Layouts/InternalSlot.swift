@@ -8,7 +8,7 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
     // Environments and symbols
     case outerEnv, description
     // Boxed primitives, errors, arguments
-    case booleanData, numberData, stringData, symbolData, bigIntData, errorData, parameterMap
+    case booleanData, numberData, stringData, symbolData, bigIntData, parameterMap
     // Iterators
     case iteratedArrayLike, iteratedMap, iteratedSet, iteratedString, iterated, iteratedNext
     case underlyingIterator, underlyingNext, helperFunction, innerIterator, innerNext
@@ -46,7 +46,6 @@ public enum InternalSlot: UInt8, CaseIterable, Sendable {
         case .stringData: "[[StringData]]"
         case .symbolData: "[[SymbolData]]"
         case .bigIntData: "[[BigIntData]]"
-        case .errorData: "[[ErrorData]]"
         case .parameterMap: "[[ParameterMap]]"
         case .iteratedArrayLike: "[[IteratedArrayLike]]"
         case .iteratedMap: "[[IteratedMap]]"

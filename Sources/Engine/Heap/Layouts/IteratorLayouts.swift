@@ -47,8 +47,13 @@ struct CollectionIteratorLayout: ObjectLayout {
     }
     /// A `PropertyPart`'s code.
     @inline(__always) var part: Int32 {
-        get { slot(2).asInt32 }
+        get { slot(2).asInt32 & 3 }
         nonmutating set { setSlot(2, Value(int32: newValue)) }
+    }
+    /// The entry that it gave last went to a loop as key and value.
+    @inline(__always) var isTakenApart: Bool {
+        get { slot(2).asInt32 & 4 != 0 }
+        nonmutating set { setSlot(2, Value(int32: part | (newValue ? 4 : 0))) }
     }
 
     static func className(_ kind: CellKind) -> String { kind == .setIterator ? "Set Iterator" : "Map Iterator" }

@@ -14,7 +14,12 @@ final class PackageReader {
     let vm: VM
     private let files: () -> ProgramFiles
     /// The folders looked into so far: some dozens, and for most programs the few above their own. (No dictionary: see NodeMap.)
-    private var known: [(folder: String, package: PackageJSON?)] = []
+    private var known: [Folder] = []
+
+    private struct Folder {
+        let path: String
+        let package: PackageJSON?
+    }
 
     init(_ vm: VM, _ files: @escaping () -> ProgramFiles) {
         self.vm = vm
@@ -23,10 +28,10 @@ final class PackageReader {
 
     /// The package.json in a folder; an error where it cannot be understood.
     func package(in folder: String) throws(JSThrow) -> PackageJSON? {
-        if let found = known.first(where: { $0.folder == folder }) { return found.package }
+        if let found = known.first(where: { $0.path == folder }) { return found.package }
         let path = Path.join(folder, "package.json")
         guard files().isFile(path), let text = files().text(path) else {
-            known.append((folder, nil))
+            known.append(Folder(path: folder, package: nil))
             return nil
         }
         let value: Value
@@ -35,12 +40,12 @@ final class PackageReader {
             throw vm.nodeError(.errorPrototype, "ERR_INVALID_PACKAGE_CONFIG", "Invalid package config \(path)." + (reason.map { " \($0)" } ?? ""))
         }
         guard value.isObject else {
-            known.append((folder, nil))
+            known.append(Folder(path: folder, package: nil))
             return nil
         }
         vm.keepForModules(value)
         let package = PackageJSON(folder: folder, fields: value.asObject)
-        known.append((folder, package))
+        known.append(Folder(path: folder, package: package))
         return package
     }
 

@@ -91,11 +91,11 @@ enum Path {
         for part in path.split(separator: "/") where part != "." {
             if part == "..", !parts.isEmpty { parts.removeLast() } else if part != ".." { parts.append(part) }
         }
-        // Each start comes by here, and making the types for `joined` would take a sixth of it.
+        // Each start comes by here, and making the types for `joined`, or for adding a Substring, would take a sixth of it.
         var text = ""
         for part in parts {
             text += "/"
-            text += part
+            text += String(part)
         }
         if text.isEmpty { text = "/" }
         return path.hasSuffix("/") && text != "/" ? text + "/" : text

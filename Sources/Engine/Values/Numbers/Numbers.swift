@@ -6,6 +6,31 @@
 enum Numbers {
     private static let zero = UInt8(ascii: "0")
 
+    /// How many characters an integer's decimal form has.
+    @inline(__always) static func digitCount(_ value: Int32) -> Int { digitCount(Int(value)) }
+    static func digitCount(_ value: Int) -> Int {
+        let rest = value.magnitude
+        var length = value < 0 ? 2 : 1, next: UInt = 10
+        while rest >= next {
+            length += 1
+            let (product, overflow) = next.multipliedReportingOverflow(by: 10)
+            if overflow { break }
+            next = product
+        }
+        return length
+    }
+
+    /// Writes them: `count` of them, as `digitCount` says.
+    @inline(__always) static func putDigits<Unit: FixedWidthInteger>(of value: Int, count: Int, _ digits: UnsafeMutablePointer<Unit>) {
+        var rest = value.magnitude, i = count
+        repeat {
+            i -= 1
+            digits[i] = Unit(truncatingIfNeeded: 0x30 + rest % 10)
+            rest /= 10
+        } while rest > 0
+        if value < 0 { digits[0] = 0x2D }
+    }
+
     /// §6.1.6.1.20 Number::toString ( x, 10 )
     static func toString(_ value: Double) -> String {
         if value == 0 { return "0" }

@@ -67,6 +67,14 @@ public struct JSObject: Equatable, Hashable, Sendable, BitwiseCopyable {
         else { slots.unsafelyUnwrapped[index - inline] = value }
     }
 
+    /// Where a slot's value stands, until a property is added or taken away.
+    func place(ofSlot index: Int) -> UnsafeMutablePointer<Value> {
+        assert(hasSlot(index))
+        let inline = inlineCapacity
+        let address = index < inline ? cell.address + (JSObject.fieldsOffset + index * 8) : slots.unsafelyUnwrapped.cell.address + (Slots.valuesOffset + (index - inline) * 8)
+        return address.assumingMemoryBound(to: Value.self)
+    }
+
     // Internal slots of kinds other than `object` (ECMA-262 §6.1.7.2): values at 24, 32, 40 … For the layouts, which name them.
     @inline(__always) func internalSlot(_ index: Int) -> Value {
         assert(hasInternalSlot(index))

@@ -272,6 +272,7 @@ extension VM {
     /// §7.3.26 CopyDataProperties
     public func copyDataProperties(to target: JSObject, from source: Value, excluding excluded: [PropertyKey] = []) throws(JSThrow) {
         if source.isNullish { return }
+        if source.isObject(.object), copyPlainProperties(to: target, from: source.asObject, excluding: excluded) { return }
         let from = try toObject(source)
         let roots = openRoots(); defer { roots.close() }
         roots.add(from)
@@ -283,6 +284,24 @@ extension VM {
                 try createDataPropertyOrThrow(target, key, get(from, key))
             }
         }
+    }
+
+    /// The same for an object of a few data properties with names, to one that has none of them: no script can watch, and the order is
+    /// that of the shape. False where it is not so; nothing is copied then.
+    private func copyPlainProperties(to target: JSObject, from source: JSObject, excluding excluded: [PropertyKey]) -> Bool {
+        let shape = shape(source.shapeID), map = shape.map
+        guard !shape.isUnique, source.elements == nil, !source.isSparse, target.kind == .object, target != source,
+              !target.has(JSObject.Flags.notExtensible) else { return false }
+        let taken = self.shape(target.shapeID)
+        for i in 0..<shape.count {
+            let key = map.key(at: i)
+            if !key.isString || map.attributes(at: i).contains(.accessor) || taken.count > 0 && taken.find(key) != nil { return false }
+        }
+        for i in 0..<shape.count {
+            let entry = map.entry(at: i)
+            if entry.attributes.contains(.enumerable), !excluded.contains(entry.key) { addProperty(target, entry.key, source.slot(entry.slot), .all) }
+        }
+        return true
     }
 
     // MARK: Private names (§7.3.27 and on)

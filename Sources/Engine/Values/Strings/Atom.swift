@@ -11,7 +11,7 @@ public enum Atom: String, CaseIterable, Sendable {
     case globalThis, code, inspectCustom = "nodejs.util.inspect.custom"
     case customInspect, showProxy, numericSeparator, stylize
     case index, input, groups, indices, lastIndex, exec, hasIndices, ignoreCase, multiline, dotAll, unicode, unicodeSets, sticky
-    case then, resolve, status, reason
+    case then, resolve, status, reason, stackTraceLimit
 
     /// Its place in the list.
     @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }

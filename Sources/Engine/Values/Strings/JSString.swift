@@ -17,6 +17,8 @@ public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
     static let unitsOffset = 16
     /// The longest string, as V8 has it.
     public static let maximumLength = 536_870_888
+    /// From this length on, a concatenation is a rope.
+    static let ropeLength = 24
 
     struct Flags {
         static let atom: UInt8 = 1
@@ -295,7 +297,7 @@ extension VM {
         let twoByte = a.isTwoByte || b.isTwoByte
         // Somebody will look inside, and that must not fail.
         if length > 1 << 16 { try reserve(twoByte ? length * 2 : length) }
-        if length < 24, !a.isRope, !b.isRope {
+        if length < JSString.ropeLength, !a.isRope, !b.isRope {
             let string = allocateString(length: length, twoByte: twoByte)
             copyUnits(of: a, to: string, at: 0)
             copyUnits(of: b, to: string, at: a.length)

@@ -57,7 +57,7 @@ struct DiffTests {
         _ = shell.enter("const d = new Dog(kept), f = (() => { let inner = kept; return () => inner })()")
         let made = try diff(shell)
         #expect(made.born.count == 2 && made.born.classes.map(\.name) == ["Dog", "Function"])
-        #expect(made.changed.first.map(\.event) == ["← d.owner, closure: inner"])
+        #expect(made.changed.first.map(\.event) == ["← d.owner, closure f: inner"])
         _ = shell.enter("d.owner = null; d.friend = kept")
         #expect(try diff(shell).moved.first.map(\.event) == ["moved: d.owner → d.friend"])
     }

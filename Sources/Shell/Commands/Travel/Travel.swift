@@ -3,20 +3,19 @@ extension Shell {
     func travel(_ direction: TravelReport.Direction, _ count: Int) -> Report {
         let available = (direction == .undo ? journal.entries : journal.undone).count { $0.isLook != true }
         do {
+            let isEmpty = journal.entries.isEmpty
             guard let number = direction == .undo ? journal.entriesToUndo(count) : journal.entriesToRedo(count),
-                  let entries = try direction == .undo ? undo(number) : redo(number) else { return .refusal(Shell.tooFar(direction, available)) }
+                  let entries = try direction == .undo ? undo(number) : redo(number) else { return .refusal(Shell.tooFar(direction, available, isEmpty)) }
             return arrival(direction, entries)
         } catch {
             return error.report(of: direction.rawValue)
         }
     }
 
-    private static func tooFar(_ direction: TravelReport.Direction, _ available: Int) -> String {
-        if available == 0 { return direction == .undo ? "nothing to undo: \(Shell.nothingToUndo)" : "nothing to redo" }
+    private static func tooFar(_ direction: TravelReport.Direction, _ available: Int, _ isEmpty: Bool) -> String {
+        if available == 0 { return direction == .undo ? "nothing to undo: \(isEmpty ? "the journal is empty" : "no entry that stands changed anything")" : "nothing to redo" }
         return "\(direction == .undo ? "the journal has" : "there is left to redo:") \(Phrase.count(available, "entry"))"
     }
-
-    private static let nothingToUndo = "no entry that stands changed anything"
 
     /// `goto`: to the state after an entry, whether it stands or was undone.
     func go(to number: Int) -> Report {

@@ -167,7 +167,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     private func countUnnumbered(_ vm: VM, _ dying: Set<Cell>, isAutomatic: Bool) {
         let period = vm.allocationPeriod
         vm.forEachCell { cell in
-            guard !vm.isMarked(cell), !dying.contains(cell), ledger.isDroppable(cell, vm) else { return }
+            guard !vm.isMarked(cell), !dying.contains(cell), cellsBeforeBuiltins?.contains(cell) ?? true, ledger.isDroppable(cell, vm) else { return }
             unnumbered += 1
             if vm.allocationPeriod(of: cell) == period { droppedUnseen += 1 }
         }

@@ -29,10 +29,11 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .systemLibrary(name: "CContext"),
+        .systemLibrary(name: "CProcess"),
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
         .target(name: "CMemory"),
         .target(name: "CLessons"),
-        .target(name: "Platform"),
+        .target(name: "Platform", dependencies: ["CProcess"]),
         .target(name: "Syntax", dependencies: [algorithms]),
         .target(name: "Engine", dependencies: ["Syntax", "Platform", "CMemory", algorithms, .product(name: "BigInt", package: "BigInt"),
                                                 .product(name: "DequeModule", package: "swift-collections")], swiftSettings: unchecked + threadedCode,

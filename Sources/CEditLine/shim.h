@@ -7,21 +7,17 @@
 #include <histedit.h>
 #include <stdio.h>
 #include <wchar.h>
-#include <wctype.h>
 
 typedef wchar_t *(*leash_prompt_function)(EditLine *);
 typedef unsigned char (*leash_key_function)(EditLine *, int);
 
 // ---- The editor ----
 
-/// An editor on the three standard streams. NULL: no memory, or a terminal that termcap cannot describe at all.
+/// An editor on the three standard streams that draws nothing: what it writes goes nowhere. NULL: no memory.
 static inline EditLine *leash_edit_open(const char *program) {
-    return el_init(program, stdin, stdout, stderr);
-}
-
-/// `literal` encloses what takes no room on the screen (escape sequences) in what the function returns.
-static inline int leash_edit_set_prompt(EditLine *edit, leash_prompt_function prompt, wchar_t literal) {
-    return el_wset(edit, EL_PROMPT_ESC, prompt, (int)literal);
+    FILE *nowhere = fopen("/dev/null", "we");
+    if (nowhere == NULL) return NULL;
+    return el_init_fd(program, stdin, nowhere, nowhere, 0, 1, 2);
 }
 
 static inline int leash_edit_set_reader(EditLine *edit, el_rfunc_t read) {
@@ -67,11 +63,6 @@ static inline int leash_edit_bind_command_mode(EditLine *edit, const wchar_t *ke
     return el_wset(edit, EL_BIND, L"-a", keys, command, (wchar_t *)NULL);
 }
 
-/// Draws prompt and line anew from where the cursor is, taking it for the left edge of an empty row.
-static inline void leash_edit_redraw(EditLine *edit) {
-    el_wset(edit, EL_REFRESH);
-}
-
 /// The terminal as the editor needs it (1) or as the program was given it (0).
 static inline void leash_edit_set_raw(EditLine *edit, int raw) {
     el_wset(edit, EL_PREP_TERM, raw);
@@ -80,6 +71,19 @@ static inline void leash_edit_set_raw(EditLine *edit, int raw) {
 /// Changes a setting of the terminal for as long as a line is edited: `-ixon`, in stty's notation.
 static inline void leash_edit_set_terminal(EditLine *edit, const wchar_t *setting) {
     el_wset(edit, EL_SETTY, L"-d", setting, (wchar_t *)NULL);
+}
+
+/// Takes characters out of the text without keeping them for `yank`, as libedit's own functions for that do. What el_wline shows is the
+/// editor's own record of the line.
+static inline void leash_edit_remove(EditLine *edit, int start, int count) {
+    LineInfoW *line = (LineInfoW *)el_wline(edit);
+    wchar_t *text = (wchar_t *)line->buffer;
+    int length = (int)(line->lastchar - line->buffer), cursor = (int)(line->cursor - line->buffer);
+    if (start < 0 || count <= 0 || start + count > length) return;
+    wmemmove(text + start, text + start + count, (size_t)(length - start - count));
+    text[length - count] = 0;
+    line->lastchar = text + length - count;
+    line->cursor = text + (cursor >= start + count ? cursor - count : cursor > start ? start : cursor);
 }
 
 // ---- History ----
@@ -98,6 +102,14 @@ static inline void leash_history_set_unique(HistoryW *history) {
 static inline int leash_history_size(HistoryW *history) {
     HistEventW event;
     return history_w(history, &event, H_GETSIZE) == -1 ? 0 : event.num;
+}
+
+/// The first of the entries is the newest; `back` counts from 1. NULL where there is none.
+static inline const wchar_t *leash_history_at(HistoryW *history, int back) {
+    HistEventW event;
+    int found = history_w(history, &event, H_FIRST);
+    while (found != -1 && --back > 0) found = history_w(history, &event, H_NEXT);
+    return found == -1 || back < 0 ? NULL : event.str;
 }
 
 static inline int leash_history_enter(HistoryW *history, const wchar_t *line) {
@@ -127,22 +139,6 @@ static inline int leash_history_load(HistoryW *history, const char *path) {
 static inline int leash_history_save(HistoryW *history, const char *path) {
     HistEventW event;
     return history_w(history, &event, H_SAVE, path);
-}
-
-// ---- Widths, as libedit sees them ----
-
-/// The cells that libedit believes `character` takes on the screen: 0 for what it does not print.
-static inline int leash_character_width(wchar_t character) {
-    int width = wcwidth(character);
-    return width < 0 ? 0 : width;
-}
-
-static inline _Bool leash_character_is_printable(wchar_t character) {
-    return iswprint((wint_t)character) != 0;
-}
-
-static inline _Bool leash_character_is_control(wchar_t character) {
-    return iswcntrl((wint_t)character) != 0;
 }
 
 #endif

@@ -69,7 +69,7 @@ struct BackgroundTerminalTests {
         try terminal.enter("let f = (a) => {", next: "...")
         terminal.type("return a *")
         try terminal.wait(for: Self.struck)
-        try terminal.waitForRow("... return a *")
+        try terminal.waitForRow("...   return a *")
         terminal.type(" 2\r")
         try terminal.waitForRow("...")
         try terminal.enter("}")
@@ -81,7 +81,7 @@ struct BackgroundTerminalTests {
     func search() throws {
         let terminal = try start("'found'", Self.setUp)
         try dropAndType("'x" + Keys.control("r") + "oun", terminal)
-        try terminal.wait(for: "> 'found'\nbck:oun")
+        try terminal.wait(for: "> 'found'\nfound by: oun")
         usleep(1_200_000)
         #expect(!terminal.screen.text.contains("gc auto: collected"))
         terminal.type(Keys.control("g"))

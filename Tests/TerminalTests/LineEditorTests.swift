@@ -108,12 +108,12 @@ struct LineEditorTests {
 
         let second = try start()
         second.type(Keys.up)
-        try second.wait(for: "> 'two' + (\n'three')")
+        try second.wait(for: "> 'two' + (\n...   'three')")
         // Within an entry the arrow goes up a row first.
         second.type(Keys.up + Keys.up)
         try second.waitForRow("> 'one'")
         second.type(Keys.down)
-        try second.wait(for: "> 'two' + (\n'three')")
+        try second.wait(for: "> 'two' + (\n...   'three')")
     }
 
     @Test("^R searches the history as one types")
@@ -121,7 +121,7 @@ struct LineEditorTests {
         let terminal = try start()
         for word in ["'first (狗)'", "'second'", "'third'"] { try terminal.enter(word) }
         terminal.type(Keys.control("r") + "t (")
-        try terminal.wait(for: "> 'first (狗)'\nbck:t (")
+        try terminal.wait(for: "> 'first (狗)'\nfound by: t (")
         terminal.type("狗\r")
         try terminal.wait(for: "the entry once more") { $0.text.components(of: "> 'first (狗)'").count == 3 && $0.cursorRow == ">" }
         terminal.type(Keys.control("r") + "sec" + Keys.control("c"))
@@ -148,11 +148,11 @@ struct LineEditorTests {
     func paste() throws {
         let terminal = try start()
         terminal.type("\u{1B}[200~'a' +\r\t'b'\r\u{1B}[201~")
-        try terminal.wait(for: "> 'a' +\n        'b'")
+        try terminal.wait(for: "> 'a' +\n...     'b'")
         terminal.type("\r")
         try terminal.waitForRow(">")
         terminal.type(Keys.up)
-        try terminal.wait(for: "the entry, recalled") { $0.text.components(of: "> 'a' +\n        'b'").count == 3 }
+        try terminal.wait(for: "the entry, recalled") { $0.text.components(of: "> 'a' +\n...     'b'").count == 3 }
     }
 
     @Test("~/.editrc chooses vi's keys, and binds what it likes")

@@ -68,21 +68,27 @@ struct CompletionTests {
     }
 }
 
-@Suite("Where libedit draws")
-struct LineLayoutTests {
-    private func place(_ text: String, columns: Int) -> [Int] {
-        setlocale(LC_CTYPE, "C.UTF-8")
-        var layout = LineLayout(columns: columns)
-        layout.draw(WideText.encode(text).dropLast())
-        return [layout.row, layout.column]
+@Suite("Where what is typed stands")
+struct PictureLayoutTests {
+    private func rows(_ text: String, cursor: Int?, columns: Int) -> [String] {
+        var layout = PictureLayout(columns: columns)
+        layout.put(styled: "\u{1B}[1m>\u{1B}[0m ")
+        let scalars = Array(text.unicodeScalars)
+        TypedText(scalars: scalars, cursor: cursor ?? scalars.count).put(into: &layout, continuation: "... ")
+        let place = layout.cursor.map { "\($0.row),\($0.column)" } ?? ""
+        return layout.rows.map { $0.cells.map(\.text).joined() + ($0.isBroken ? "↩" : "") } + [place]
     }
 
-    @Test("rows and columns", arguments: [
-        ("", 10, [0, 0]), ("> abc", 10, [0, 5]), ("0123456789", 10, [1, 0]), ("0123456789a", 10, [1, 1]), ("a\nb", 10, [1, 1]),
-        ("\t", 20, [0, 8]), ("abc\t", 20, [0, 8]), ("012345678狗", 10, [1, 2]), ("01234567狗", 10, [1, 0]), ("\u{1}", 10, [0, 2]),
-    ])
-    func place(text: String, columns: Int, expected: [Int]) {
-        #expect(place(text, columns: columns) == expected)
+    @Test("rows and the cursor", arguments: [
+        ("", nil, 10, ["> ", "0,2"]), ("abc", 1, 10, ["> abc", "0,3"]), ("01234567", nil, 10, ["> 01234567", "", "1,0"]), ("01234567", 3, 10, ["> 01234567", "0,5"]),
+        ("01234567a", nil, 10, ["> 01234567↩", "a", "1,1"]), ("a\nb", nil, 10, ["> a", "... b", "1,5"]), ("a\n", nil, 10, ["> a", "... ", "1,4"]),
+        ("\tx", nil, 20, [">     x", "0,7"]), ("abc\tx", 4, 20, ["> abc x", "0,6"]), ("0123456狗", nil, 10, ["> 0123456", "狗", "1,2"]),
+        ("012345狗x", 7, 10, ["> 012345狗↩", "x", "1,0"]), ("\u{1}", nil, 10, ["> ^A", "0,4"]), ("\u{202E}", nil, 10, ["> \\u202E", "0,8"]),
+        ("e\u{301}x", 1, 10, ["> e\u{301}x", "0,2"]), ("\u{301}", nil, 10, ["> \u{25CC}\u{301}", "0,3"]), ("\u{200D}", nil, 12, ["> \\u200D", "0,8"]),
+        ("👩‍👩‍👧x", nil, 10, ["> 👩‍👩‍👧x", "0,5"]),
+    ] as [(String, Int?, Int, [String])])
+    func place(text: String, cursor: Int?, columns: Int, expected: [String]) {
+        #expect(rows(text, cursor: cursor, columns: columns) == expected)
     }
 }
 
@@ -93,5 +99,13 @@ struct PasteTests {
     ])
     func cleaned(pasted: String, inserted: String) {
         #expect(LineEditor.cleaned(pasted) == inserted)
+    }
+
+    @Test("prompts at the start of lines are taken off, with what was answered", arguments: [
+        ("> let a = 1\n> a\n1\n> let f = () => {\n...   return 1\n... }\n  + #1 [Function: f]   held by f", "let a = 1\na\nlet f = () => {\n  return 1\n}"),
+        ("... x\n... }", "x\n}"), (">\n> gc", "\ngc"), ("a\n> b", "a\n> b"), ("[\n...a,\n... b]", "[\n...a,\n... b]"), (">a", ">a"), ("", ""),
+    ])
+    func prompts(pasted: String, inserted: String) {
+        #expect(PastedText.withoutPrompts(pasted) == inserted)
     }
 }

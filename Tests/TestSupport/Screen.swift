@@ -7,6 +7,8 @@ struct Screen {
     private struct Row {
         /// A wide character is followed by an empty cell.
         var cells: [String] = []
+        /// Which of them are grey.
+        var dim: Set<Int> = []
         /// The row goes on in the next one.
         var isBroken = false
     }
@@ -19,6 +21,7 @@ struct Screen {
     /// A character stands in the last column, and the next one goes to a new row.
     private var isAtEdge = false
     private var sequence: String?
+    private var isDim = false
     /// Every sequence that was asked for and is not known: there should be none.
     private(set) var unknown: [String] = []
     /// Whether it was asked to mark what is pasted.
@@ -38,8 +41,16 @@ struct Screen {
         return lines.joined(separator: "\n")
     }
 
-    /// The row with the cursor, without the spaces at its end.
-    var cursorRow: String { Self.text(rows[row]) }
+    /// What is in each of the rows, without the spaces at their ends.
+    var lines: [String] { rows.map(Self.text) }
+
+    /// The row with the cursor, without the spaces at its end, and without what is offered in grey behind the cursor.
+    var cursorRow: String {
+        var shown = rows[row]
+        let end = shown.cells.indices.first { $0 >= column && shown.dim.contains($0) }
+        if let end { shown.cells.removeSubrange(end...) }
+        return Self.text(shown)
+    }
 
     private static func text(_ row: Row) -> String {
         let text = row.cells.joined()
@@ -86,7 +97,7 @@ struct Screen {
         let count = max(number ?? 1, 1)
         switch last {
         case "h", "l": if number == nil, sequence.hasPrefix("[?2004") { marksPastes = last == "h" }
-        case "m": break
+        case "m": isDim = sequence == "[2m"
         case "A": row = max(row - count, 0); isAtEdge = false
         case "B": moveDown(count)
         case "C": moveTo(column: column + count)
@@ -124,11 +135,9 @@ struct Screen {
     }
 
     private mutating func put(_ scalar: Unicode.Scalar) {
+        if join(scalar) { return }
         let width = TextWidth.cells(Character(scalar))
-        if width == 0 {
-            if column > 0, column <= rows[row].cells.count { rows[row].cells[column - 1].unicodeScalars.append(scalar) }
-            return
-        }
+        if width == 0 { return }
         if isAtEdge || column + width > columns {
             rows[row].isBroken = true
             lineFeed()
@@ -137,11 +146,30 @@ struct Screen {
         fill(to: column + width)
         rows[row].cells[column] = String(scalar)
         if width == 2 { rows[row].cells[column + 1] = "" }
+        if isDim { rows[row].dim.insert(column) } else { rows[row].dim.remove(column) }
         column += width
         if column == columns {
             column -= 1
             isAtEdge = true
         }
+    }
+
+    /// A mark, a joiner and what is joined make one character with what stands before the cursor.
+    private mutating func join(_ scalar: Unicode.Scalar) -> Bool {
+        let end = isAtEdge ? columns : column
+        guard !scalar.isASCII, end > 0, end <= rows[row].cells.count else { return false }
+        let isWide = rows[row].cells[end - 1].isEmpty && end > 1
+        let place = end - (isWide ? 2 : 1)
+        let joined = rows[row].cells[place] + String(scalar)
+        guard !rows[row].cells[place].isEmpty, joined.count == 1, let character = joined.first else { return false }
+        rows[row].cells[place] = joined
+        if !isWide, TextWidth.cells(character) == 2, end < columns {
+            fill(to: end + 1)
+            rows[row].cells[end] = ""
+            moveTo(column: end + 1)
+            if end + 1 == columns { isAtEdge = true }
+        }
+        return true
     }
 
     private mutating func fill(to count: Int) {
@@ -150,6 +178,7 @@ struct Screen {
 
     private mutating func clearRow(from column: Int) {
         if column < rows[row].cells.count { rows[row].cells.removeSubrange(column...) }
+        rows[row].dim = rows[row].dim.filter { $0 < column }
         rows[row].isBroken = false
     }
 

@@ -15,9 +15,9 @@ public struct EntryCutter {
     /// What a shell knows of a text.
     public struct Reading {
         /// It is no JavaScript.
-        var isCommand: (String) -> Bool
+        public var isCommand: (String) -> Bool
         /// No more is needed.
-        var isComplete: (String) -> Bool
+        public var isComplete: (String) -> Bool
     }
 
     private let lines: [Substring]

@@ -17,8 +17,10 @@ struct EntryText {
     /// As the shell reads it: what begins with a brace may be an object.
     var state: State {
         guard let failure else { return .whole }
-        if text.hasPrefix("{"), Self.failure(of: "(\(text)\n)") == nil { return .whole }
-        return failure.isIncomplete ? .unfinished : .wrong
+        guard text.hasPrefix("{"), !failure.isIncomplete else { return failure.isIncomplete ? .unfinished : .wrong }
+        // No block, but an object perhaps, or the beginning of one: `{ "name": "x",`.
+        guard let literal = Self.failure(of: "(\(text)\n)") else { return .whole }
+        return literal.isIncomplete || Self.failure(of: "(\(text)")?.isIncomplete == true ? .unfinished : .wrong
     }
 
     /// Why it is no JavaScript; nil where it is.

@@ -115,7 +115,8 @@ final class Machine {
     }
 
     /// What is thrown is told; nothing of it is kept. Gives the value as it was: nothing holds it.
-    private func evaluate(_ script: EntryScript, into report: inout Report) -> Value? {
+    @discardableResult
+    func evaluate(_ script: EntryScript, into report: inout Report) -> Value? {
         var shown: Value?
         do {
             let newGlobal = EntryHints(self, script).newGlobal()

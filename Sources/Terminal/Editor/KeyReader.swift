@@ -8,6 +8,8 @@ final class KeyReader {
     enum Event: Equatable {
         case character(Unicode.Scalar)
         case interrupted, resized, continued, woken
+        /// There is something to read where ``other`` says.
+        case other
         case endOfInput
     }
 
@@ -21,6 +23,12 @@ final class KeyReader {
     init(descriptor: Int32) {
         self.descriptor = descriptor
     }
+
+    /// Beside the keyboard: what else ends a wait. Negative for nothing.
+    var other: Int32 = -1
+
+    /// More has come than was asked for.
+    var hasPending: Bool { next < bytes.count }
 
     /// What was typed ahead and not yet asked for is forgotten.
     func discard() {
@@ -46,7 +54,7 @@ final class KeyReader {
             let mayBeSplit = next < bytes.count && Self.pasteEnd.starts(with: bytes[next...])
             if !mayBeSplit, let character = takeCharacter(translating: false) { return .character(character) }
             switch waitForBytes(timeout: -1) {
-            case nil, .resized, .continued, .woken: continue
+            case nil, .resized, .continued, .woken, .other: continue
             case .some: return .endOfInput
             }
         }
@@ -62,8 +70,9 @@ final class KeyReader {
         if Interrupts.takeResize() { return .resized }
         if Interrupts.takeContinuation() { return .continued }
         var waiting = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-                       pollfd(fd: Interrupts.wakeDescriptor, events: Int16(POLLIN), revents: 0)]
-        let ready = poll(&waiting, 2, timeout)
+                       pollfd(fd: Interrupts.wakeDescriptor, events: Int16(POLLIN), revents: 0),
+                       pollfd(fd: other, events: Int16(POLLIN), revents: 0)]
+        let ready = poll(&waiting, 3, timeout)
         if ready < 0 { return errno == EINTR ? .woken : .endOfInput }
         if ready == 0 { return .woken }
         if waiting[1].revents != 0 {
@@ -73,6 +82,7 @@ final class KeyReader {
             if Interrupts.takeContinuation() { return .continued }
             return .woken
         }
+        if waiting[0].revents == 0, waiting[2].revents != 0 { return .other }
         return fill() ? nil : .endOfInput
     }
 

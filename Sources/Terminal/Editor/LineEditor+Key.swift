@@ -25,7 +25,7 @@ extension LineEditor {
                 leash_edit_set_raw(edit, 0)
                 leash_edit_set_raw(edit, 1)
                 emit("\r\u{1B}[K" + question)
-            case .character, .resized, .woken: continue
+            case .character, .resized, .woken, .other: continue
             }
         }
     }

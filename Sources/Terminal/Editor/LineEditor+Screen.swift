@@ -1,45 +1,102 @@
 import CEditLine
 import Platform
 
-/// Writing on the screen around the line being typed. libedit redraws from wherever the cursor is, so all that is needed is to
-/// put the cursor in the right place first, and ``LineLayout`` knows how far that is.
+/// What is to be seen, and when.
 extension LineEditor {
-    /// The line being typed, and how much of it is before the cursor.
-    var buffer: UnsafeBufferPointer<wchar_t> {
-        guard let line = el_wline(edit)?.pointee, let start = line.buffer, let end = line.lastchar else { return .init(start: nil, count: 0) }
-        return UnsafeBufferPointer(start: start, count: end - start)
+    // MARK: Pictures
+
+    /// Brings the screen up to date.
+    func draw() {
+        guard isReading else { return }
+        let size = Self.windowSize()
+        // Whether or not the signal has come yet.
+        if let drawn = drawnSize, drawn != size { emit(screen.clear(afterResizeTo: size.columns)) }
+        drawnSize = size
+        emit(screen.show(picture(columns: size.columns, rows: size.rows), columns: size.columns, height: size.rows))
     }
 
-    var cursor: Int {
-        guard let line = el_wline(edit)?.pointee, let start = line.buffer, let cursor = line.cursor else { return 0 }
-        return cursor - start
+    private func picture(columns: Int, rows: Int) -> Picture {
+        if let search { return searchPicture(search, columns: columns) }
+        var text = TypedText(scalars: scalars, cursor: cursor)
+        text.looks = looks(of: text.scalars, cursor: text.cursor)
+        if let suggestion { text.hint = Self.firstLine(of: suggestion) }
+        var picture = lay(text, columns: columns)
+        picture.below = (notice.isEmpty ? preview.rows : notice).map { PictureRow($0, columns: columns) }
+        return picture
     }
 
-    /// Whether the line ends in what libedit's incremental search appends to it: a row with `bck:` or `fwd:` and the pattern.
-    var isSearching: Bool {
-        guard let newline = buffer.lastIndex(of: 0x0A) else { return false }
-        let label = WideText.decode(buffer[(newline + 1)...].prefix(4))
-        return ["bck:", "bck?", "fwd:", "fwd?"].contains(label)
+    /// Colours of JavaScript; nil for anything else, and where there is no colour.
+    func looks(of text: [Unicode.Scalar], cursor: Int? = nil) -> [String]? {
+        style.isOn && form.isEntry && !form.endsAtControlD ? SourceLooks.of(text, cursor: cursor) : nil
     }
 
-    /// Puts the cursor at the left of the row with the prompt, and clears everything from there.
-    func moveToTop() {
-        let row = layout(upTo: cursor).row
-        emit((row > 0 ? "\u{1B}[\(row)A" : "") + "\r\u{1B}[J")
+    private static func firstLine(of text: String) -> String {
+        guard let newline = text.firstIndex(of: "\n") else { return text }
+        return text[..<newline] + " …"
     }
 
-    /// Puts the cursor behind the last character.
-    func moveToEnd() {
-        let from = layout(upTo: cursor), to = layout(upTo: buffer.count)
-        let down = to.row - from.row
-        emit((down > 0 ? "\u{1B}[\(down)B" : "") + "\r" + (to.column > 0 ? "\u{1B}[\(to.column)C" : ""))
+    /// Prompt and text.
+    func lay(_ text: TypedText, columns: Int) -> Picture {
+        var layout = PictureLayout(columns: columns)
+        layout.put(styled: form.prompt)
+        text.put(into: &layout, continuation: form.continuation)
+        var picture = Picture()
+        picture.rows = layout.rows
+        picture.cursor = layout.cursor ?? (layout.rows.count - 1, 0)
+        return picture
     }
 
-    /// The terminal has another size, and most have broken the rows anew by now: clear what they made of the line, and draw it again.
-    func resize() {
-        el_resize(edit)
-        moveToTop()
-        leash_edit_redraw(edit)
+    /// Leaves the text as it was entered on the screen, and goes below it.
+    func showFinished(_ text: String) {
+        let size = Self.windowSize()
+        let scalars = Array(text.unicodeScalars)
+        var typed = TypedText(scalars: scalars, cursor: scalars.count)
+        typed.looks = looks(of: scalars)
+        let picture = lay(typed, columns: size.columns)
+        emit(screen.showToTheEnd(picture, columns: size.columns, height: size.rows))
+    }
+
+    /// The same with `^C` behind it.
+    func showInterrupted() {
+        var text = TypedText(scalars: scalars, cursor: scalars.count)
+        text.looks = looks(of: text.scalars)
+        text.hint = "^C"
+        text.hintLook = ""
+        let size = Self.windowSize()
+        emit(screen.showToTheEnd(lay(text, columns: size.columns), columns: size.columns, height: size.rows))
+    }
+
+    /// Takes back what ``showFinished(_:)`` has just left there, as far as it is still on the screen.
+    func takeBack(_ text: String) {
+        let size = Self.windowSize()
+        let scalars = Array(text.unicodeScalars)
+        let rows = lay(TypedText(scalars: scalars, cursor: scalars.count), columns: size.columns).rows.count
+        emit("\u{1B}[\(rows)A\r\u{1B}[J")
+    }
+
+    /// Shows an entry as if it had been typed.
+    func echo(_ text: String) {
+        screen.forget()
+        showFinished(text)
+    }
+
+    // MARK: Around it
+
+    /// Prints whole lines above what is being typed, which stays as it is; when nothing is being typed, just prints.
+    public func printAbove(_ text: String) {
+        let lines = text.hasSuffix("\n") ? text : text + "\n"
+        guard isReading else { return emit(lines) }
+        // It was about the heap as it was.
+        preview.forget()
+        emit(screen.clear() + lines.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
+        draw()
+    }
+
+    /// The text alone, at the top.
+    func clearScreen() -> UInt8 {
+        emit("\u{1B}[H\u{1B}[2J")
+        screen.forget()
+        return UInt8(CC_NORM)
     }
 
     /// After a stop (^Z) and `fg`: the shell gave the terminal back in its own state, and left the cursor on a row of its own.
@@ -48,67 +105,21 @@ extension LineEditor {
         leash_edit_set_raw(edit, 1)
         setPasteMode(true)
         emit("\r\u{1B}[J")
-        leash_edit_redraw(edit)
-    }
-
-    /// Prints `text` below the line, and the line once more below that.
-    func printBelow(_ text: String) {
-        moveToEnd()
-        emit("\r\n" + text)
-        leash_edit_redraw(edit)
+        screen.forget()
     }
 
     /// Asks the terminal to mark what is pasted (`ESC [ 200 ~` … `ESC [ 201 ~`), or no longer.
     func setPasteMode(_ isOn: Bool) {
-        guard !Style.isDumbTerminal else { return }
         Interrupts.noteTerminalMarksPastes(isOn)
         emit(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
     }
 
-    /// Straight to the terminal: libedit's own output is always flushed by the time it asks for a key.
+    /// Straight to the terminal.
     func emit(_ text: String) {
+        guard !text.isEmpty else { return }
         _ = writeAll(STDOUT_FILENO, Array(text.utf8))
-    }
-
-    private func layout(upTo count: Int) -> LineLayout {
-        var layout = LineLayout(columns: Self.windowSize().columns)
-        layout.draw(prompt.visible)
-        layout.draw(buffer.prefix(count))
-        return layout
     }
 
     /// The terminal's size in cells; 80 by 24 where it does not say.
     public static func windowSize() -> (columns: Int, rows: Int) { TerminalWindow.size }
-}
-
-/// The prompt in memory that libedit may hold on to, with the escape sequences in it enclosed in ``invisible``.
-final class PromptText {
-    /// Encloses what takes no room on the screen.
-    static let invisible: wchar_t = 1
-
-    private(set) var characters: UnsafeMutablePointer<wchar_t>
-    /// What of it can be seen.
-    private(set) var visible: [wchar_t] = []
-
-    init() {
-        characters = .allocate(capacity: 1)
-        characters.pointee = 0
-    }
-
-    deinit {
-        characters.deallocate()
-    }
-
-    func set(_ text: String) {
-        var enclosed: [wchar_t] = []
-        visible = []
-        for part in Style.parts(of: text) {
-            let part = (text: WideText.encode(part.text).dropLast(), isEscape: part.isEscape)
-            enclosed += part.isEscape ? [Self.invisible] + part.text + [Self.invisible] : Array(part.text)
-            if !part.isEscape { visible += part.text }
-        }
-        characters.deallocate()
-        characters = .allocate(capacity: enclosed.count + 1)
-        characters.initialize(from: enclosed + [0], count: enclosed.count + 1)
-    }
 }

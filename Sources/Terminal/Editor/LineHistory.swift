@@ -49,6 +49,25 @@ final class LineHistory {
         if let path { append(entry, to: path) }
     }
 
+    /// The newest has the number 1. O(back).
+    func entry(back: Int) -> String? {
+        guard back > 0, let entry = leash_history_at(handle, Int32(clamping: back)) else { return nil }
+        return WideText.decode(UnsafeBufferPointer(start: entry, count: wcslen(entry)))
+    }
+
+    /// The newest entry, from the one with the number `back` on, for which `isWanted` says so.
+    func first(from back: Int, where isWanted: (UnsafeBufferPointer<wchar_t>) -> Bool) -> (back: Int, text: String)? {
+        guard back > 0 else { return nil }
+        var next = leash_history_at(handle, Int32(clamping: back)), number = back
+        while let entry = next {
+            let characters = UnsafeBufferPointer(start: entry, count: wcslen(entry))
+            if isWanted(characters) { return (number, WideText.decode(characters)) }
+            next = leash_history_older(handle)
+            number += 1
+        }
+        return nil
+    }
+
     // MARK: The file
 
     private static let cookie = "_HiStOrY_V2_\n"

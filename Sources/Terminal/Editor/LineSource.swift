@@ -72,6 +72,8 @@ final class LineSource {
         position = 0
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
+            // One that comes just before the call that waits would not end it.
+            guard waitForMore() else { return false }
             let count = read(descriptor, &chunk, chunk.count)
             if count > 0 {
                 bytes += chunk[..<count]
@@ -89,6 +91,18 @@ final class LineSource {
             isAtEnd = true
             if count < 0 { failure = .system(errno) }
             return true
+        }
+    }
+
+    /// False: Ctrl-C came.
+    private func waitForMore() -> Bool {
+        while true {
+            var waiting = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+                           pollfd(fd: Interrupts.wakeDescriptor, events: Int16(POLLIN), revents: 0)]
+            let ready = poll(&waiting, 2, -1)
+            if ready > 0, waiting[1].revents != 0 { Interrupts.clearWakeUp() }
+            if Interrupts.takeInterrupt() { return false }
+            if ready < 0 ? errno != EINTR : waiting[0].revents != 0 { return true }
         }
     }
 }

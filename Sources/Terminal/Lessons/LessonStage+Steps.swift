@@ -70,14 +70,6 @@ extension LessonStage {
 
     /// A line, or as many as the entry needs.
     private func read(_ editor: LineEditor, prompt: String) -> LineInput {
-        guard case .line(var entry) = editor.readLine(prompt: prompt, continuing: true) else { return .interrupted }
-        while !front.shell.isComplete(entry) {
-            switch editor.readLine(prompt: style(.dim, "...") + " ", continuing: true) {
-            case .line(let more): entry += "\n" + more
-            case .interrupted: return .line("?")
-            case .endOfInput: return .line(entry)
-            }
-        }
-        return .line(entry)
+        editor.readEntry(prompt: prompt, continuation: style(.dim, "...") + " ", continuing: true, isComplete: front.shell.isComplete)
     }
 }

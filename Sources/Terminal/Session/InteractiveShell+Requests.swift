@@ -126,16 +126,11 @@ extension InteractiveShell {
         guard let editor else { return .goOn }
         output.write("// Entering editor mode (Ctrl+D to finish, Ctrl+C to cancel)\n")
         output.flush()
-        var lines: [String] = []
-        while true {
-            switch editor.readLine(prompt: "", continuing: true) {
-            case .line(let line): lines.append(line)
-            case .interrupted: return .goOn
-            case .endOfInput:
-                let entry = lines.joined(separator: "\n")
-                editor.addToHistory(entry)
-                return entry.isEmpty ? .goOn : perform(entry)
-            }
+        switch editor.readToEnd() {
+        case .interrupted, .endOfInput: return .goOn
+        case .line(let entry):
+            editor.addToHistory(entry)
+            return entry.isEmpty ? .goOn : perform(entry)
         }
     }
 }

@@ -35,6 +35,9 @@ public final class InteractiveShell {
     let style: Style
     /// Nil where nobody is there to type.
     let editor: LineEditor?
+    /// Somebody types there all the same, at a prompt without an editor.
+    var hasPlainPrompt = false
+    var isAtPrompt: Bool { editor != nil || hasPlainPrompt }
     /// When the background collector strikes next, in milliseconds of the steady clock.
     var nextStrike: Double?
     /// Files that are being loaded, the outermost first.
@@ -70,11 +73,8 @@ public final class InteractiveShell {
         self.output = output
         self.settings = settings
         style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
-        editor = settings.json ? nil : LineEditor()
-        editor?.complete = { [shell] line, cursor in
-            let found = shell.complete(line: line, cursor: cursor)
-            return found.candidates.isEmpty ? nil : found
-        }
+        editor = settings.json ? nil : LineEditor(style: style)
+        helpTyping()
         startBackground()
     }
 
@@ -83,33 +83,37 @@ public final class InteractiveShell {
     public func run(greeting: String? = nil) -> Int32 {
         defer { output.flush() }
         guard let editor else {
-            Interrupts.endUnanswered()
-            return runLines(of: LineSource.standardInput)
+            let isPerson = !settings.json && isatty(STDIN_FILENO) == 1 && isTerminal
+            if !isPerson { Interrupts.endUnanswered() }
+            return isPerson ? runPlainPrompt(greeting: greeting ?? banner) : runLines(of: LineSource.standardInput)
         }
         output.write((greeting ?? banner) + "\n")
         keepSession()
         while true {
             output.flush()
-            switch editor.readEntry(prompt: style(.prompt, ">") + " ", continuation: style(.dim, "...") + " ", isComplete: isComplete) {
-            case .line(let entry): if case .end(let status) = perform(entry) { return status }
+            let input = editor.readEntry(prompt: prompt, continuation: style(.dim, "...") + " ") { [unowned self] in isComplete($0, editor) }
+            switch input {
+            case .line(let text): if case .end(let status) = perform(typed: text, editor) { return status }
             case .interrupted: continue
             case .endOfInput: return 0
             }
         }
     }
 
-    private var banner: String {
+    var prompt: String { style(.prompt, ">") + " " }
+
+    var banner: String {
         style(.heading, "leash \(settings.version)") + style(.dim, " · JavaScript with a heap you can see · help · play weakmap · exit")
     }
 
     // MARK: Entries
 
     /// A dot command on a line of its own ends what was begun, as in Node's shell.
-    private func isComplete(_ text: String) -> Bool {
+    func isComplete(_ text: String) -> Bool {
         breaksOff(text) || shell.isComplete(text)
     }
 
-    private func breaksOff(_ text: String) -> Bool {
+    func breaksOff(_ text: String) -> Bool {
         guard let newline = text.lastIndex(of: "\n") else { return false }
         return [".break", ".clear"].contains(text[text.index(after: newline)...].filter { $0 != " " })
     }
@@ -121,14 +125,14 @@ public final class InteractiveShell {
     }
 
     /// Draws what an entry did, and does what it asks for.
-    private func finish(_ report: Report) -> Verdict {
+    func finish(_ report: Report) -> Verdict {
         let (report, task) = answered(report)
         // The terminal has shown `^C` where the cursor was.
         let isInterrupted = report.isInterrupted || report.watches.contains(where: \.isSwitchedOff)
-        if isInterrupted, editor != nil { output.write("\n") }
+        if isInterrupted, isAtPrompt { output.write("\n") }
         show(report, isStepwise: true)
-        if isInterrupted, editor == nil { return .end(status: Self.interrupted) }
-        if settings.isStrict, editor == nil, report.hasFailed || report.answer(as: Refusal.self) != nil { return .end(status: Self.failed) }
+        if isInterrupted, !isAtPrompt { return .end(status: Self.interrupted) }
+        if settings.isStrict, !isAtPrompt, report.hasFailed || report.answer(as: Refusal.self) != nil { return .end(status: Self.failed) }
         followCommand(report)
         strikeAfterEntry()
         return perform(task)
@@ -143,7 +147,7 @@ public final class InteractiveShell {
         output.write(settings.json ? report.json + "\n" : view.text(of: report, withOutput: withOutput))
     }
 
-    private var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// As wide as the terminal is now.
     var columns: Int { isTerminal ? LineEditor.windowSize().columns : ReportView.usualColumns }
@@ -207,8 +211,8 @@ public final class InteractiveShell {
         var cutter = EntryCutter(text)
         while let piece = cutter.next(shell.reading) {
             // One that came between two entries is not lost.
-            if Interrupts.takeInterrupt() { return editor == nil ? .end(status: Self.interrupted) : .goOn }
-            if editor != nil { output.write(ProseView(style: style, columns: columns).text(ofSource: piece.text)) }
+            if Interrupts.takeInterrupt() { return isAtPrompt ? .goOn : .end(status: Self.interrupted) }
+            if isAtPrompt { output.write(ProseView(style: style, columns: columns).text(ofSource: piece.text)) }
             let report = shell.enter(piece), verdict = finish(report)
             // Ctrl-C is for the whole file.
             guard verdict == .goOn, !report.isInterrupted else { return verdict }

@@ -14,7 +14,7 @@ public struct Style: Sendable {
         case object, heading, dim, error, warning, prompt, added, removed
 
         /// The parameters of the escape sequence `ESC [ … m`.
-        fileprivate var parameters: String {
+        var parameters: String {
             switch self {
             case .born, .added, .string, .symbol: "32"
             case .held, .object, .special: "36"

@@ -110,8 +110,8 @@ struct PlayerTests {
         let shell = try #require(Shell())
         let lesson = try Lesson(contentsOf: Self.folder + "/weakmap.md")
         let failed = play(lesson, in: shell).filter(\.hasFailed)
-        #expect(failed.map(\.source) == ["for (const [guest, note] of notes) console.log(guest.name, note)", "notes.set('Ben', 'a string is no guest')"])
-        #expect(shell.enter("register.size").value == "0")
+        #expect(failed.map(\.source) == ["for (const [dog, note] of weak) console.log(dog.name, note)", "weak.set('Sunny', 'the name instead of the dog')"])
+        #expect(shell.enter("strong.size").value == "0")
     }
 
     @Test("the lesson of the cache asks the explorer, whatever was there before")

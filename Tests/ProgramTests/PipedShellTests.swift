@@ -138,7 +138,7 @@ struct PipedShellTests {
         let result = try leash("play", "weakmap")
         #expect(result.status == 0)
         #expect(result.output.hasPrefix("# Map and WeakMap"))
-        #expect(try leash(input: "play weakmap\nregister.size\n").output == result.output + "0\n")
+        #expect(try leash(input: "play weakmap\nstrong.size\n").output == result.output + "0\n")
     }
 
     @Test("a lesson that is not there is status 1")

@@ -4,16 +4,16 @@ import Testing
 @Suite("While an entry is typed")
 struct TypingTests {
     private static var world: Completions.Surroundings { .init(
-        names: { $0 == "." ? ["a.js", "b.mjs", "c.json", "l.md", "n.txt", ".hidden.js", "sub/", "x.heapsnapshot"] : $0 == "sub/" ? ["d.js", "e.md"] : [] },
+        names: { [".", "./"].contains($0) ? ["a.js", "b.mjs", "c.json", "l.md", "n.txt", ".hidden.js", "sub/", "x.heapsnapshot"] : ["sub/", "./sub/"].contains($0) ? ["d.js", "e.md"] : [] },
         lessons: { ["weakmap", "weakset"] }) }
 
     @Test("Tab offers what may come", arguments: [
         ("play ", ["weakmap", "weakset", "l.md", "sub/"]), ("play weakm", ["weakmap"]), ("play sub/", ["sub/e.md"]), (".load ", ["a.js", "b.mjs", "sub/"]), (".load sub/", ["sub/d.js"]),
         (".load .h", [".hidden.js"]), ("import { x } from './", ["./a.js", "./b.mjs", "./c.json", "./sub/"]), ("await import('./a", ["./a.js"]), ("let f = require('./sub/", ["./sub/d.js"]),
-        ("import 'event", ["events"]), ("gc --", ["--explain"]), ("graph --", ["--depth", "--dot", "--mermaid", "--svg"]), ("gc ", ["auto", "off"]), ("help und", ["undo"]),
+        ("import 'event", ["events"]), ("gc --", ["--explain"]), ("graph --", ["--depth", "--dot", "--mermaid", "--svg", "--ascii"]), ("gc ", ["auto", "off"]), ("help und", ["undo"]),
         ("why #", ["#1", "#2", "#3", "#4"]), ("why ", ["Animal", "cat", "dog1", "strong", "#1", "#2", "#3", "#4"]), ("retainers d", ["dog1"]), ("why dog1.", ["name", "a1", "bark", "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"]),
         ("watch s", ["strong"]), ("dog1?.na", ["name"]), ("dog1.o_", []), ("dog1['", ["name']", "two words']", "a1']", "bark']"]), ("dog1[\"tw", ["two words\"]"]), ("x = dog1['n", ["name']"]),
-        ("'dog", []), ("// dog", []), ("`dog", []), ("`${dog", ["dog1"]), ("cat.co", ["color", "constructor"]), ("instances Ani", ["Animal"]), ("'play ", []), ("x.play ", []),
+        ("'dog", []), ("// dog", []), ("`dog", []), ("`${dog", ["dog1"]), ("cat.co", ["color", "constructor"]), ("instances Ani", ["Animal"]), ("'play ", []),
     ])
     func completion(line: String, expected: [String]) throws {
         let shell = try makeShell("class Animal { bark() {} }", "let dog1 = Object.assign(new Animal, { name: 'x', 'two words': 1, a1: 2 }), cat = { color: 1 }", "const strong = new Map([[dog1, 1]])")
@@ -32,13 +32,13 @@ struct TypingTests {
         let shell = try makeShell("function f(a, b = [1, 2], /* more */ ...rest) { return (a) }", "class C { n = (1); constructor(size, { deep }) {} }", "let o = { m(x, y) {} }, arrow = z => (z), text = 'abc', list = []",
                                   "let map = new Map, weak = new WeakMap, async1 = async q => q")
         let call = shell.foresee(text, cursor: text.unicodeScalars.count).call
-        #expect((call.map { "\($0.callee)(\($0.parameters.joined(separator: ", "))) \($0.current)" } ?? "") == expected.replacing("/* more */ ", with: ""))
+        #expect((call.map { "\($0.callee)(\($0.parameters.joined(separator: ", "))) \($0.current)" } ?? "") == expected)
     }
 
     @Test("the value that is to come", arguments: [
         ("1 + 1", "2"), ("list", "[ 1, 2 ]"), ("list.push(3)", "3"), ("list.pop(), list", "[ 1 ]"), ("x = 5", nil), ("42", nil), ("'a'", nil), ("undefined", nil), ("let y = 1", nil), ("nothing", nil),
-        ("list.", nil), ("gc", nil), ("why list", nil), ("throw 1", nil), ("new Error('e')", "Error: e"), ("await 7", "7"), ("{ a: 1, b: [2] }", nil), ("({ a: 1 + 1 })", "{ a: 2 }"),
-        ("console.log('no')", nil), ("'a\\nb' + 'c'", "'a\\nbc'"), ("Array.from({ length: 30 }, (_, i) => ({ i }))", "[ { i: 0 }, { i: 1 }"),
+        ("list.", nil), ("gc", nil), ("why list", nil), ("throw 1", nil), ("new Error('e')", "Error: e"), ("await Promise.resolve(7 + 1)", "8"), ("{ a: 1, b: [2] }", "{ a: 1, b: [ 2 ] }"), ("({ a: 1 + 1 })", "{ a: 2 }"),
+        ("console.log('no')", nil), ("'a\\nb' + 'c'", "'a\\nbc'"), ("Array.from({ length: 30 }, (_, i) => ({ i }))", "[ { i: 0 },"),
     ] as [(String, String?)])
     func value(text: String, expected: String?) throws {
         let shell = try makeShell("let list = [1, 2], x")

@@ -26,7 +26,7 @@ struct SourceColorsTests {
 
     @Test("kinds", arguments: [
         ("let a = 1", "kkk.v.-.n"), ("a.new?.if", "v-ppp--pp"), ("'狗🐶' + x", "ssss.-.v"), ("true null", "llll.llll"), ("a / b / c", "v.-.v.-.v"), ("x = /a[/]b/g", "v.-.rrrrrrrr"),
-        ("(a) / b", "-v-.-.v"), ("`a${b}c` / d", "tt--v-tt.-.v"), ("`a${`b${c}`}`", "tt--tt--v-t-t"), ("a // b", "v.cccc"), ("a /* b\n", "v.ccccc"), ("'abc", "ssss"),
+        ("(a) / b", "-v-.-.v"), ("`a${b}c` / d", "tt--vttt.-.v"), ("`a${`b${c}`}`", "tt--tt--vtttt"), ("a // b", "v.cccc"), ("a /* b\n", "v.ccccc"), ("'abc", "ssss"),
         ("`ab\nc", "ttttt"), ("x = /ab", "v.-.rrr"), ("@ a", "..v"), ("1n + 0x1F", "nn.-.nnnn"), ("'a\nb", "ss.v"), ("`${a", "t--v"), ("async x => await y", "kkkkk.v.--.kkkkk.v"), ("", ""),
     ])
     func kinds(text: String, expected: String) {

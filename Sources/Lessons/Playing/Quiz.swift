@@ -41,8 +41,15 @@ public struct Quiz {
     public static func truth(in report: Report) -> Truth {
         if let collection = report.answer(as: CollectionReport.self) { return .objects(collection.collected) }
         if let collection = report.collection, report.value.map({ $0 == "undefined" }) ?? true { return .objects(collection.collected) }
+        if report.value == "undefined", endsInCollection(report.source) { return .objects([]) }
         if let failure = report.errors.first { return .error(Outcome.text(of: failure)) }
         return .value(Outcome(report).text)
+    }
+
+    /// Code whose last word is `gc()` asks who died; where nobody did, the report has no collection in it.
+    private static func endsInCollection(_ source: String) -> Bool {
+        let code = source.trimmedEnd
+        return (code.last == ";" ? String(code.dropLast()).trimmedEnd : code).hasSuffix("gc()")
     }
 
     // MARK: Verdicts

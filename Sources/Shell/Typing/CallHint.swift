@@ -103,7 +103,7 @@ struct Parameters {
 
     /// From a function's text: what is in its first parentheses, those of a class's constructor, or the name before an arrow.
     static func read(_ text: String) -> [String]? {
-        let scalars = Array(text.unicodeScalars)
+        let text = withoutComments(text), scalars = Array(text.unicodeScalars)
         func string(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
         let source = SourceColors(text)
         let words = source.pieces.filter { $0.kind != .comment }
@@ -118,6 +118,12 @@ struct Parameters {
         }
         guard let pair = source.pairs.filter({ $0.open >= from && scalars[$0.open] == "(" }).min(by: { $0.open < $1.open }) else { return nil }
         return split(string((pair.open + 1)..<pair.close))
+    }
+
+    private static func withoutComments(_ text: String) -> String {
+        var scalars = Array(text.unicodeScalars)
+        for piece in SourceColors(text).pieces.reversed() where piece.kind == .comment { scalars.removeSubrange(piece.range) }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// At the commas that are not within something.

@@ -32,13 +32,16 @@ extension Machine {
     func keyNames(of path: String) -> [String] {
         guard case .value(let value) = look(up: path) else { return [] }
         var next = value.isObject ? value : prototype(ofPrimitive: value)
-        var names: [String] = [], common: [String] = []
+        var names: [String] = [], common: [String] = [], isFirst = true
         while next.isObject, next.asObject.kind != .proxy {
             let object = next.asObject
             var own: [String] = []
             vm.forEachNamedProperty(of: object) { key, _, _ in
-                if key.isString, !key.isPrivate { own.append(vm.describe(key)) }
+                guard key.isString, !key.isPrivate else { return }
+                // Every class has one, and few want it.
+                if key == vm.key("constructor"), !isFirst { common.append("constructor") } else { own.append(vm.describe(key)) }
             }
+            isFirst = false
             if ledger.isBuiltIn(object.cell) { own.sort() }
             if object.cell == (vm[.objectPrototype] as JSObject).cell { common += own } else { names += own }
             next = vm.quietPrototype(of: object)

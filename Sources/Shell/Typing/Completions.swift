@@ -74,18 +74,23 @@ private struct Completer {
         let lead = Self.text(before[..<start]).trimmed
         if lead == "." || lead == "help ." { return found(CommandList.dottedNames, from: start - 1) }
         if let quote = openQuote { return completeString(from: quote) }
-        // In a comment, a template or a pattern there are no names.
-        if SourceColors(Self.text(before)).endsInText, !isCommandLine { return found([]) }
+        if isInText, command == nil { return found([]) }
+        if let behindCommand { return behindCommand }
         if start > 0, before[start - 1] == "." {
             // The dot of `?.` is one, that of `...` or `1.` is none.
             let isOptional = start > 1 && before[start - 2] == "?"
             let names = machine.propertyNames(of: Shell.path(in: before[..<(start - (isOptional ? 2 : 1))]))
             return found(word.hasPrefix("_") ? names : names.filter { !$0.hasPrefix("__") })
         }
-        if let behindCommand { return behindCommand }
         let commands = lead.isEmpty ? CommandList.names.filter { !machine.isUserVariable($0) } : []
         let names = machine.variableNames(startingWith: word)
         return found((commands.filter { !names.contains($0) } + names).sorted())
+    }
+
+    /// In a comment, a template or a pattern there are no names.
+    private var isInText: Bool {
+        let source = SourceColors(Self.text(before))
+        return source.endsInText || source.pieces.last.map { $0.kind == .comment && $0.range.upperBound == before.count && before.last != "/" } ?? false
     }
 
     private func found(_ names: [String], from place: Int? = nil) -> Completions {
@@ -108,8 +113,6 @@ private struct Completer {
         return (name, end + 1)
     }
 
-    private var isCommandLine: Bool { command != nil }
-
     private var behindCommand: Completions? {
         guard let (name, argument) = command else { return nil }
         if name == "help" { return found(CommandList.names) }
@@ -124,7 +127,7 @@ private struct Completer {
         default: break
         }
         // `why gc` would be about the function: what stands behind a command is what there is.
-        guard CommandList.takesSubject(name) else { return nil }
+        guard CommandList.takesSubject(name), start == argument || before[start - 1] != "." else { return nil }
         if start > argument, before[start - 1] == "#" { return found(machine.ledger.sortedNumbers.map { "#\($0)" }, from: start - 1) }
         let own = machine.ownVariableNames
         let matching = own.filter { $0.hasPrefix(word) }

@@ -13,6 +13,7 @@ struct ChangeWords {
     private static let mostAffected = 6
 
     /// What to say where nothing can be said of objects one by one.
+    static let largeStart = "a large heap: "
     static let tooLarge = "heap too large to be counted · ask with diff"
 
     init(_ now: HeapView) { self.now = now }
@@ -46,7 +47,7 @@ struct ChangeWords {
         if counts.born > 0 { parts.append("\(Phrase.count(counts.born, "object")) born" + (counts.born > counts.numbered ? ", \(counts.numbered) told by number" : "")) }
         if counts.dropped > 0 { parts.append("\(counts.dropped) came and went") }
         parts.append("\(counts.alive) alive" + (counts.doomed > 0 ? ", \(counts.doomed) doomed: \(Phrase.nextGC(takes: counts.doomed == 1 ? "it" : "them"))" : ""))
-        return "a large heap: " + parts.joined(separator: " · ")
+        return largeStart + parts.joined(separator: " · ")
     }
 
     private func line(_ change: ObjectChange) -> HeapChange {

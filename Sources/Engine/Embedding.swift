@@ -21,6 +21,7 @@ extension VM {
 
     /// Written by a signal handler, read at every safepoint: `|= interruptionBit` stops the script that runs.
     public var requestWord: UnsafeMutablePointer<Int32> { heap.state.pointee.request }
+    func interrupt() { requestWord.pointee |= VM.interruptionBit }
     public static var interruptionBit: Int32 { SafepointRequest.interrupt.rawValue }
     /// Somebody wants to interrupt, and no safepoint has heard of it yet.
     public var isInterruptionWaiting: Bool { requestWord.pointee & VM.interruptionBit != 0 }

@@ -74,6 +74,7 @@ extension VM {
 
     /// Ends the machine and gives all its memory back. The handle and every value are void afterwards.
     public func destroy() {
+        state.pointee.agent?.cluster.close()
         for i in 0..<state.pointee.codes.count {
             if let address = UnsafeMutableRawPointer(bitPattern: state.pointee.codes[i]) {
                 CodeCell(Cell(address)).code.pointee.free()

@@ -20,6 +20,8 @@ struct VMState {
     var shapes = ShapeRoom()
     var moduleRoom = ModuleRoom()
     var jobs = JobQueue()
+    /// Where there are other agents beside this one.
+    var agent: Agent?
     var clock = Clock()
     var process = ProcessState()
     var modules = BuiltinModules()

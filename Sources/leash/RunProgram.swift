@@ -128,6 +128,11 @@ struct ProgramRunner {
         case .exited(0) where evaluation.map(vm.isPending) ?? false:
             output.writeError("Warning: Detected unsettled top-level await\n")
             return ExitStatus.unsettled
+        // Nobody else hears of rejections there.
+        case .exited(0) where settings.isTest262:
+            guard let evaluation, let reason = vm.reasonOfRejection(evaluation) else { return ExitStatus.success }
+            output.writeError(vm.describeForError(reason) + "\n")
+            return ExitStatus.failure
         case .exited(let status): return status
         case .interrupted: return ExitStatus.interrupted
         }

@@ -19,6 +19,10 @@ import Testing
         "other.eval('[]') instanceof other.Array && !(other.eval('[]') instanceof Array)",
         // Top-level declarations are the realm's own.
         "two.evalScript('let own = 1; var shared = 2'); typeof own === 'undefined' && other.shared === 2 && two.evalScript('own') === 1",
+        // A direct eval's names are deletable, and so `let` may take them; those of a script are not.
+        "eval('var byEval; function alsoByEval() {}'); $262.evalScript('let byEval = 1, alsoByEval = 2'); byEval + alsoByEval === 3",
+        "$262.evalScript('var byScript'); try { $262.evalScript('let byScript') } catch (e) { e instanceof SyntaxError }",
+        "$262.evalScript('let again'); try { $262.evalScript('var again') } catch (e) { e instanceof SyntaxError }",
         // What a function makes, throws and takes for `this` is of its realm, whoever calls.
         "other.eval('(function () { return this })')() === other",
         "other.eval('() => ({})')() instanceof other.Object",

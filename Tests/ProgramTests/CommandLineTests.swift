@@ -21,12 +21,12 @@ struct CommandLineTests {
     func help(arguments: [String]) throws {
         let result = try run(arguments[0])
         #expect(result.status == 0)
-        for call in ["-e", "run", "play", "--json", "--heap-limit", "--real-time", "--time-zone", "--no-color"] {
+        for call in ["-e", "run", "play", "check", "lessons", "--strict", "--json", "--heap-limit", "--real-time", "--time-zone", "--no-color"] {
             #expect(result.text.contains(call))
         }
     }
 
-    @Test("help for a subcommand", arguments: ["run", "play"])
+    @Test("help for a subcommand", arguments: ["run", "play", "check", "lessons"])
     func subcommandHelp(name: String) throws {
         for arguments in [[name, "--help"], ["help", name]] {
             let result = try run(arguments[0], arguments[1])

@@ -56,6 +56,11 @@ struct ModuleTests {
         Case(["a.mjs", "import { b } from './b.mjs'; export function a() { return 'a' } export let late = 1; console.log(b)",
             "b.mjs", "import { a, late } from './a.mjs'; let seen; try { seen = late } catch (e) { seen = e.message } export const b = a() + ': ' + seen"],
          "a: Cannot access 'late' before initialization\n"),
+        // Looking for a namespace's names reads its variables.
+        Case(["a.mjs", "import * as me from './a.mjs'; try { for (const name in me) console.log(name) } catch (e) { console.log(e.message) } export let late = 1"],
+         "Cannot access 'late' before initialization\n"),
+        Case(["a.mjs", "try { new import.meta() } catch (e) { console.log(e.message) } try { new import.meta.f } catch (e) { console.log(e.message) }"],
+         "(intermediate value) is not a constructor\n(intermediate value).f is not a constructor\n"),
         Case(["a.mjs", "export * from './b.mjs'; export * from './c.mjs'; import * as me from './a.mjs'; console.log(Object.keys(me))",
             "b.mjs", "export let x = 1, y = 1", "c.mjs", "export let x = 2, z = 2"], "[ 'y', 'z' ]\n"),
         Case(["a.mjs", "import data from './d.json' with { type: 'json' }; console.log(data)", "d.json", "{ \"a\": [1] }"], "{ a: [ 1 ] }\n"),

@@ -53,6 +53,9 @@ struct Code {
     /// Kept here for everything that is not hot.
     var infoReference: Unmanaged<FunctionInfo>
 
+    /// The register that calls leave as it was, since they begin behind the instruction that writes it; beyond all registers where there is none.
+    var unwrittenRegister: Int { entry == UnsafePointer(instructions) ? .max : Int(parameterCount) + 2 }
+
     /// Gives its memory back. The cell that owns it is dead.
     mutating func free() {
         instructions.deallocate()

@@ -255,9 +255,10 @@ final class FunctionCompiler {
         return closureRegister >= 0 ? closureEnvironment() : nil
     }
 
-    /// As a rule the first instruction of a function that closes over something. Where nothing wants the register, calls begin behind it.
+    /// As a rule the first instruction of a function that closes over something. Where nothing wants the register, calls begin behind it; but
+    /// not where the function pauses, and all its registers are saved: what was never written holds what another call left there.
     func loadClosureEnvironment() {
-        asm.skipsFirst = asm.position == 0
+        asm.skipsFirst = asm.position == 0 && node.map { !$0.isAsync && !$0.isGenerator } ?? true
         if isCheckedBuild { asm.outerScopes = function.outerScopes }
         closureRegister = asm.allocate()
         claimVariable(closureRegister)

@@ -75,6 +75,8 @@ extension VM {
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
         for promise in state.pointee.jobs.rejections.handledLate { visitor.root(promise, .rejection) }
         for waiter in state.pointee.jobs.waiters { visitor.root(waiter.record.cell, .engine("Atomics.waitAsync")) }
+        if let agent = state.pointee.agent { visitor.root(agent.receiver, .engine("receiveBroadcast")) }
+        for buffer in state.pointee.jobs.broadcasts { visitor.root(buffer, .engine("broadcast")) }
         for registry in state.pointee.jobs.cleanups { visitor.root(registry, .cleanup) }
         for entry in state.pointee.names.symbolRegistry {
             visitor.root(entry.symbol.cell, .symbolRegistry(swiftString(entry.key)))
@@ -133,7 +135,9 @@ extension VM {
             while position < frame.registers { visitor.root(position.pointee, .stack(function: "", variable: nil)); position += 1 }
             let instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
             let height = instruction < 0 ? Int(frame.argumentCount) + 2 : Int(frame.code.pointee.heights[instruction])
-            for register in 0..<height { visitor.root(frame.registers[register], stackRoot(frame.code, register, instruction)) }
+            let unwritten = frame.code.pointee.unwrittenRegister
+            for register in 0..<height where register != unwritten { visitor.root(frame.registers[register], stackRoot(frame.code, register, instruction)) }
+            if unwritten < height { visitor.stale(frame.registers + unwritten, count: 1) }
             visitor.root(frame.newTarget, .stack(function: functionName(of: frame.code), variable: "new.target"))
             let next = i + 1 < stack.frameCount ? stack.frames[i + 1].registers : stack.top
             let live = frame.registers + height, end = min(frame.registers + Int(frame.code.pointee.registerCount), next)

@@ -28,7 +28,9 @@ struct CallSiteText {
         options.allowsSuperProperty = true
         options.allowsSuperCall = true
         options.privateNames = privateNames(in: units)
-        guard let script = try? Parser.parseScript(SourceText(name: source.name, units: units), options: options),
+        // A module's text may say `import.meta`, and a script's `await` for a name.
+        let text = SourceText(name: source.name, units: units)
+        guard let script = (try? Parser.parseScript(text, options: options)) ?? (try? Parser.parseModule(text, options: options)),
               case .expression(let expression)? = script.body.first?.kind else { return nil }
         return (expression, script.names)
     }

@@ -174,7 +174,10 @@ extension VM {
             for key in own where !key.isSymbol && !seen.contains(key) {
                 try tick()
                 var isWanted = holder.kind == .proxy
-                if !isWanted {
+                if holder.kind == .moduleNamespace {
+                    // [[GetOwnProperty]] reads the binding, which may not be there yet.
+                    isWanted = try getOwnProperty(holder, key)?.enumerable ?? false
+                } else if !isWanted {
                     guard let own = ownProperty(holder, key) else { continue }
                     isWanted = own.attributes.contains(.enumerable)
                 }

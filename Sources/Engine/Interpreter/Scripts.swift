@@ -80,16 +80,18 @@ extension VM {
         func key(_ name: Name) -> PropertyKey { self.key(string(units: node.names.units(name))) }
         let lexical = node.lexicalScope.declarations
         // §9.1.1.4.14 HasRestrictedGlobalProperty: what a shell may declare again is what was declared, not what is the engine's own.
-        // `gc` is like that only because it is so in Node: `import { gc } from 'leash:heap'` may have the name.
+        // What a direct eval made is configurable, and restricts nothing.
+        // `gc` is not only because it is so in Node: `import { gc } from 'leash:heap'` may have the name.
         for declaration in lexical {
             let name = key(declaration.name)
-            if allowsRedeclaration, name == self.key("gc") { continue }
-            if let own = ownProperty(global, name), !own.attributes.contains(.configurable), !state.pointee.globals.varNames.contains(name) { throw redeclared(name) }
+            guard let own = ownProperty(global, name), !own.attributes.contains(.configurable) else { continue }
+            if allowsRedeclaration, name == self.key("gc") || state.pointee.globals.varNames.contains(name) { continue }
+            throw redeclared(name)
         }
         if !allowsRedeclaration {
             for declaration in lexical {
                 let name = key(declaration.name)
-                if state.pointee.globals.index(of: name) != nil || state.pointee.globals.varNames.contains(name) { throw redeclared(name) }
+                if state.pointee.globals.index(of: name) != nil { throw redeclared(name) }
             }
             for name in node.varNames + node.functions.compactMap(\.name) where state.pointee.globals.index(of: key(name)) != nil { throw redeclared(key(name)) }
         }

@@ -155,6 +155,8 @@ extension VM {
             let roots = openRoots(); defer { roots.close() }
             roots.add(value)
             immediate.isDestroyed = true
+            // One that has fired keeps its arguments alone.
+            defer { immediate.callback = .null }
             guard runTask(report, { () throws(JSThrow) in try call(immediate) }) else { return false }
         }
         // Ticks that an error left behind.
@@ -175,6 +177,7 @@ extension VM {
         return jobs.hasTicks || jobs.hasMicrotasks || !jobs.cleanups.isEmpty
             || jobs.immediates.contains { TimerLayout($0.asObject).isReferenced && !TimerLayout($0.asObject).isDestroyed }
             || jobs.timers.entries.contains { $0.timer.isReferenced }
+            || !jobs.waiters.isEmpty && state.pointee.agent?.cluster.hasOthers == true
     }
 
     /// Goes on until nothing keeps the program from ending. False after a stop.
@@ -186,6 +189,9 @@ extension VM {
                 if host.realClock == nil { state.pointee.clock.advance(to: loopTime + 0.01) }
             } else if isLoopAlive, let next = state.pointee.jobs.timers.first?.due {
                 guard wait(until: next) else { return false }
+            } else if isLoopAlive, state.pointee.agent?.wait(until: .infinity) == false {
+                // Whom only another agent could wake, and all of them wait.
+                return true
             }
         }
         return true
@@ -193,7 +199,8 @@ extension VM {
 
     private func wait(until time: Double) -> Bool {
         guard let clock = host.realClock else {
-            state.pointee.clock.advance(to: time)
+            // Others run meanwhile, and may wake this one before.
+            if let agent = state.pointee.agent { _ = agent.wait(until: time) } else { state.pointee.clock.advance(to: time) }
             return true
         }
         while clock.elapsed() < time {

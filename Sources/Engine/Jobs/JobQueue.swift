@@ -47,6 +47,8 @@ struct JobQueue {
     var rejections = Rejections()
     /// Promises of `Atomics.waitAsync`.
     var waiters: [AtomicsWaiter] = []
+    /// Buffers whose memory other agents share.
+    var broadcasts: [Value] = []
     /// The microtask that runs: for stacks. Its run keeps alive what is in it.
     var current: Job?
     /// What lives until the job that runs is over.

@@ -17,6 +17,13 @@ extension VM {
         ])
     }
 
+    /// A constructor's own `prototype`.
+    fileprivate func isPrototypeOfClass(_ object: JSObject) -> Bool {
+        guard let own = ownProperty(object, self[.constructor]), !own.isAccessor, own.stored.isObject,
+              let prototype = ownProperty(own.stored.asObject, self[.prototype]), !prototype.isAccessor else { return false }
+        return prototype.stored == Value(object)
+    }
+
     fileprivate func explainer() throws(JSThrow) -> any HeapExplainer {
         guard let explainer = host.explainer else { throw typeError("leash:heap: nobody here can explain the heap") }
         return explainer
@@ -44,7 +51,8 @@ private func heapInstances(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
     vm.collectGarbage()
     var found: [Value] = []
     vm.forEachCell { cell in
-        guard cell.isObject, vm.quietPrototype(of: JSObject(cell)) == arguments[0] else { return }
+        // A subclass's prototype is no instance.
+        guard cell.isObject, vm.quietPrototype(of: JSObject(cell)) == arguments[0], !vm.isPrototypeOfClass(JSObject(cell)) else { return }
         found.append(Value(cell))
     }
     return Value(vm.newArray(found))

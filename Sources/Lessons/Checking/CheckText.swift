@@ -75,8 +75,8 @@ public struct CheckText {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
         for file in files {
             let result = file.result, skipped = result.setAside.reduce(0) { $0 + $1.count }
-            text += "  <testsuite name=\"\(xml(file.path))\" tests=\"\(max(result.findings.count, 1))\" failures=\"\(result.failures.count)\""
-            text += " errors=\"\(file.unreadable == nil ? 0 : 1)\" skipped=\"\(skipped)\">\n"
+            let counts = [("tests", max(result.findings.count, 1)), ("failures", result.failures.count), ("errors", file.unreadable == nil ? 0 : 1), ("skipped", skipped)]
+            text += "  <testsuite name=\"\(xml(file.path))\"\(counts.map { " \($0)=\"\($1)\"" }.joined())>\n"
             if let unreadable = file.unreadable { text += "    <testcase name=\"\(xml(file.path))\"><error message=\"\(xml(unreadable))\"/></testcase>\n" }
             for finding in result.findings {
                 text += "    <testcase classname=\"\(xml(file.path))\" name=\"\(xml("line \(finding.line): \(finding.code)"))\""

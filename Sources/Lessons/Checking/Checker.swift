@@ -22,6 +22,8 @@ public struct Checker {
     /// Of the block that is being checked.
     private var block = -1, printed: [String] = [], transcript = ""
     private var blockIsSetAside: String?
+    /// What it says of all of it: a block of output, and whether what is said of the heap counts.
+    private var blockHasOutput = false, blockHasTranscript = false
     private var blockLine = 0
     /// Names that code declares which was set aside: what asks for them cannot run either.
     private var missingNames: Set<String> = []
@@ -74,15 +76,17 @@ public struct Checker {
             case .answer: render(report)
             case .value, .remark, .guess, .fact: Outcome(report).text
             }
-            add(judge.finding(expectation, code, shown: shown, facts: facts(of: report)))
+            add(judge.finding(expectation, code, shown: shown, facts: expectation.kind == .fact ? facts(of: report) : []))
         }
-        let isExpected = code.expectations.contains { $0.kind != .fact } || whole.contains { $0.expectations.contains { $0.kind == .output || $0.kind == .transcript } }
+        let isExpected = blockHasOutput || blockHasTranscript || code.expectations.contains { $0.kind != .fact }
         if report.hasFailed, !isExpected { addUnexpected(report, code) }
     }
 
     private mutating func open(_ number: Int, _ whole: [Code]) {
         (block, printed, transcript) = (number, [], "")
         blockLine = whole.map(\.lines.lowerBound).min() ?? 0
+        blockHasOutput = whole.contains { $0.expectations.contains { $0.kind == .output } }
+        blockHasTranscript = whole.contains { $0.expectations.contains { $0.kind == .transcript } }
         let text = whole.map(\.text).joined(separator: "\n")
         blockIsSetAside = BrowserNames.first(in: text)
         guard blockIsSetAside != nil else { return }
@@ -91,8 +95,8 @@ public struct Checker {
     }
 
     private mutating func note(_ report: Report) {
-        printed += Outcome(report).lines
-        transcript += render(report)
+        if blockHasOutput { printed += Outcome(report).lines }
+        if blockHasTranscript { transcript += render(report) }
         for text in report.output {
             guard let place = text.place, let first = firstLines[place.entry] else { continue }
             printedAt[first + place.line - 1, default: []].append(text.text)
@@ -124,8 +128,9 @@ public struct Checker {
 
     private mutating func addUnexpected(_ report: Report, _ code: Code) {
         guard mode == .marked else { return result.uncheckedErrors += 1 }
-        let error = report.errors.first.map(Outcome.text) ?? ""
-        add(Finding(.failed(message: "throws \(Outcome.collapsed(error)), and nothing says so"), line: code.lines.upperBound, code: Judge.oneLine(code.text)))
+        // Without the properties that an error may have.
+        let first = report.errors.first.map(Outcome.text)?.lines.first.map(String.init) ?? "", error = first.hasSuffix(" {") ? String(first.dropLast(2)) : first
+        add(Finding(.failed(message: "throws \(error), and nothing says so"), line: code.lines.upperBound, code: Judge.oneLine(code.text)))
     }
 
     // MARK: In the midst of statements

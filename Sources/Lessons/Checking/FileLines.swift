@@ -34,10 +34,10 @@ public struct FileLines: Sendable {
         return String(decoding: line, as: UTF8.self)
     }
 
-    /// The file's own way to end a line.
-    private var ending: [UInt8] {
-        guard let first = lines.first, first.suffix(2).elementsEqual([0x0D, 0x0A]) else { return [0x0A] }
-        return [0x0D, 0x0A]
+    /// How the line ends that is replaced, or the one above.
+    private func ending(at index: Int) -> [UInt8] {
+        guard !lines.isEmpty else { return [0x0A] }
+        return lines[min(index, lines.count - 1)].suffix(2).elementsEqual([0x0D, 0x0A]) ? [0x0D, 0x0A] : [0x0A]
     }
 
     /// The file after the edits, which do not overlap.
@@ -49,6 +49,7 @@ public struct FileLines: Sendable {
             for line in lines[position..<start] { bytes += line }
             // A file's last line may have no end, and then it gets none.
             let isUnended = edit.lines.upperBound - 1 >= lines.count && lines.last.map { $0.last != 0x0A } ?? false
+            let ending = ending(at: start)
             for (index, line) in edit.replacement.enumerated() {
                 bytes += line.utf8
                 if !isUnended || index < edit.replacement.count - 1 { bytes += ending }

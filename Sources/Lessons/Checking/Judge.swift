@@ -112,7 +112,13 @@ struct Judge {
         guard !came.isEmpty, raw.hasSuffix(expectation.comment), let head = head(of: expectation) else { return nil }
         let before = raw.dropLast(expectation.comment.count), whole = Outcome.collapsed(came)
         if expectation.kind == .remark || expectation.kind == .guess {
-            guard let range = expectation.comment.firstRange(of: expectation.text), !expectation.text.contains("\n") else { return nil }
+            let rows = expectation.text.lines
+            if rows.count > 1 {
+                // A line of the comment for each that is printed; words below them stay.
+                let rest = rows.dropFirst(came.lines.count).map(String.init)
+                return LineEdit(expectation.lines, (came.lines.map(String.init) + rest).map { before + "// " + $0 })
+            }
+            guard let range = expectation.comment.firstRange(of: expectation.text) else { return nil }
             return LineEdit(expectation.lines, [before + expectation.comment.replacingCharacters(in: range, with: whole)])
         }
         if whole.count <= Judge.longestComment || expectation.kind == .fact { return LineEdit(expectation.lines, [before + head + " " + whole]) }

@@ -23,24 +23,34 @@ public struct Player {
         case question(Question)
     }
 
-    public init(_ lesson: Lesson, in shell: Shell) {
+    /// Whether there is a way back. Without it a long lesson costs less.
+    private let remembers: Bool
+    private var active = 0
+
+    public init(_ lesson: Lesson, in shell: Shell, remembers: Bool = true) {
         self.lesson = lesson
         self.shell = shell
-        wanted = shell.journal
+        self.remembers = remembers
+        activeSteps = lesson.activeSteps
+        wanted = remembers ? shell.journal : Journal()
     }
+
+    /// How many steps do something.
+    public let activeSteps: Int
 
     /// The step that ``play()`` plays next; nil at the end.
     public var next: Lesson.Step? { position < lesson.steps.count ? lesson.steps[position] : nil }
 
     /// The number of the next step that does something, counted from 1; the last one's at the end.
-    public var number: Int { min(lesson.steps[..<position].count { $0.isActive } + 1, max(lesson.activeSteps, 1)) }
+    public var number: Int { min(active + 1, max(activeSteps, 1)) }
 
     /// Plays the next step; nil at the end. What a question comes to is the caller's business (``Quiz``).
     public mutating func play() -> Event? {
         guard let step = next else { return nil }
-        before[position] = shell.journal
+        if remembers { before[position] = shell.journal }
         position += 1
-        defer { wanted = shell.journal }
+        if step.isActive { active += 1 }
+        defer { if remembers { wanted = shell.journal } }
         switch step.kind {
         case .prose(let prose): return .prose(prose)
         case .remark(let text): return .remark(text)
@@ -57,6 +67,7 @@ public struct Player {
         guard let place = lesson.steps[..<position].lastIndex(where: { $0.isActive }), let journal = before[place],
               shell.restore(journal) else { return nil }
         defer { position = place }
+        active -= 1
         wanted = journal
         return position - place
     }

@@ -117,6 +117,7 @@ public struct Quiz {
     private func value(of response: String) -> String {
         let before = shell.journal
         defer { _ = shell.restore(before) }
-        return Outcome(shell.enterJavaScript(response)).text
+        let report = shell.enterJavaScript(response)
+        return report.hasFailed ? "" : Outcome(report).text
     }
 }

@@ -44,10 +44,13 @@ enum EntriesReader {
 
     /// Each goes with the last entry that begins on its line or above.
     private static func attach(_ found: [Expectation], to pieces: [Script.Piece]) -> [Script.Piece] {
-        var pieces = pieces
+        var pieces = pieces, next = 0, last: Int?
         for expectation in found {
-            guard let index = pieces.lastIndex(where: { $0.isCode && $0.line <= expectation.lines.lowerBound }) else { continue }
-            pieces[index].expectations.append(expectation)
+            while next < pieces.count, pieces[next].line <= expectation.lines.lowerBound {
+                if pieces[next].isCode { last = next }
+                next += 1
+            }
+            if let last { pieces[last].expectations.append(expectation) }
         }
         return pieces
     }

@@ -32,12 +32,16 @@ extension Machine {
 
     /// Without the shell's own place: in `at REPL3:1:1` there is nothing that the reader does not know. Long stacks end early.
     private func trimmedStack(_ text: String) -> String {
-        var lines: [Substring] = [], calls = 0
+        var lines: [String] = [], calls = 0
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            guard line.hasPrefix("    at ") else { lines.append(line); continue }
-            if isTopLevel(line) { continue }
-            calls += 1
-            if calls <= 8 { lines.append(line) }
+            guard line.hasPrefix("    at ") else { lines.append(String(line)); continue }
+            if !isTopLevel(line) { calls += 1 }
+            if !isTopLevel(line), calls <= 8 {
+                lines.append(String(line))
+            } else if line.hasSuffix(" {"), let last = lines.indices.last, !lines[last].hasSuffix(" {") {
+                // What the error has beside its message stands behind the last call.
+                lines[last] += " {"
+            }
         }
         return lines.joined(separator: "\n")
     }

@@ -119,7 +119,7 @@ extension Parser {
             }
             return Expression(.newTarget, range(from: start))
         }
-        if kind == .import { throw fail("Cannot use new with import") }
+        if kind == .import, try lexer.peek().kind != .dot { throw fail("Cannot use new with import") }
         let calleeStart = token.start
         let primary = try parsePrimary()
         let callee = try parseChain(after: primary, calleeStart, allowsCalls: false)

@@ -9,7 +9,8 @@ extension LineEditor {
 
     /// Shows the question below what is on the screen, waits for Enter or Space (`.goOn`) or q, Escape, Ctrl-C, Ctrl-D or the terminal's
     /// end (`.leave`), and takes the question away again. Other keys mean nothing.
-    func ask(_ question: String) -> Answer {
+    /// `keepsInterrupt`: a Ctrl-C is the caller's to take (``Interrupts/takeInterrupt()``).
+    func ask(_ question: String, keepsInterrupt: Bool = false) -> Answer {
         leash_edit_set_raw(edit, 1)
         emit(question)
         defer {
@@ -20,7 +21,10 @@ extension LineEditor {
             switch keys.read() {
             case .character("\r"), .character("\n"), .character(" "): return .goOn
             case .character("q"), .character("Q"), .character("\u{1B}"), .character("\u{3}"), .character("\u{4}"): return .leave
-            case .interrupted, .endOfInput: return .leave
+            case .interrupted:
+                if keepsInterrupt { Interrupts.postponeInterrupt() }
+                return .leave
+            case .endOfInput: return .leave
             case .continued:
                 leash_edit_set_raw(edit, 0)
                 leash_edit_set_raw(edit, 1)

@@ -4,25 +4,41 @@ import Shell
 
 /// The questions of a lesson: asked before the answer is shown, where there is somebody to answer.
 extension LessonStage {
-    /// Nil: the lesson goes on.
-    mutating func ask(_ question: Question) -> End? {
+    mutating func ask(_ question: Question) -> Wish {
         var response: String?
         if options.asksQuestions, let editor {
             write("")
             front.output.flush()
             let hint = question.choices.isEmpty ? "your answer" : "1 to \(question.choices.count)"
             switch editor.readLine(prompt: style(.dim, "  \(hint), or Enter to pass") + " " + style(.prompt, "?") + " ", continuing: true) {
-            case .interrupted: return .interrupted
-            case .endOfInput: return .left
+            case .interrupted: return .end(.interrupted)
+            case .endOfInput: return .end(.left)
             case .line(let line): if !line.allSatisfy(\.isWhitespace) { response = line }
             }
+            if let response, let wish = leave(question, response) { return wish }
         }
         guard let truth = quiz.truth(of: question) else {
             pending = (question, response)
-            return nil
+            return .goOn
         }
         tell(response, question, truth)
-        return Interrupts.takeInterrupt() ? .interrupted : nil
+        return Interrupts.takeInterrupt() ? .end(.interrupted) : .goOn
+    }
+
+    /// A letter that says where to go is no answer.
+    private mutating func leave(_ question: Question, _ response: String) -> Wish? {
+        switch response.filter({ !$0.isWhitespace }) {
+        case "q": return .end(.left)
+        case "b" where options.isStepwise: return goBackFromQuestion(andRuns: false)
+        case "r" where options.isStepwise: return goBackFromQuestion(andRuns: true)
+        default: return nil
+        }
+    }
+
+    /// The question itself has been passed by now.
+    private mutating func goBackFromQuestion(andRuns: Bool) -> Wish {
+        guard player.goBack() != nil else { return .end(.interrupted) }
+        return goBack(andRuns: andRuns) ?? .elsewhere
     }
 
     /// The code that the last question was about has run.

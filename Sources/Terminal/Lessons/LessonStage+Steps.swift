@@ -53,7 +53,7 @@ extension LessonStage {
         return .goOn
     }
 
-    private mutating func goBack(andRuns: Bool) -> Wish? {
+    mutating func goBack(andRuns: Bool) -> Wish? {
         let before = player.number
         guard player.takeBack() else { return .end(.interrupted) }
         guard player.goBack() != nil else {
@@ -66,7 +66,9 @@ extension LessonStage {
         return .elsewhere
     }
 
-    private mutating func say(_ text: String) { write(style(.dim, "  " + text) + "\n") }
+    private mutating func say(_ text: String) {
+        write(StyledText("  " + text, .dim).rows(width: front.columns, indent: "  ").map { $0.rendered(style) + "\n" }.joined())
+    }
 
     /// A line, or as many as the entry needs.
     private func read(_ editor: LineEditor, prompt: String) -> LineInput {

@@ -33,7 +33,7 @@ struct LessonStage {
         self.front = front
         self.lesson = lesson
         self.options = options
-        player = Player(lesson, in: front.shell)
+        player = Player(lesson, in: front.shell, remembers: options.isStepwise && front.editor != nil)
         quiz = Quiz(in: front.shell)
         // Whoever sees step after step, or watches it go by, needs no pages.
         pager = Pager(isOn: !options.isStepwise && options.pace == nil, front)
@@ -49,15 +49,15 @@ struct LessonStage {
         while let step = player.next {
             // One that came between two steps is not lost.
             if Interrupts.takeInterrupt() { return .interrupted }
-            if !draw(step) { return .left }
+            if !draw(step) { return Interrupts.takeInterrupt() ? .interrupted : .left }
             if step.isActive {
-                switch wait() {
+                switch wait(step) {
                 case .goOn: break
                 case .elsewhere: continue
                 case .end(let end): return end
                 }
             }
-            if let end = playNext() { return end }
+            if case .end(let end) = playNext() { return end }
         }
         tellScore()
         return .finished
@@ -71,7 +71,9 @@ struct LessonStage {
         case end(End)
     }
 
-    private mutating func wait() -> Wish {
+    private mutating func wait(_ step: Lesson.Step) -> Wish {
+        // A question waits by itself, where it is asked.
+        if options.isStepwise, options.asksQuestions, case .question = step.kind { return .goOn }
         if runsAtOnce {
             runsAtOnce = false
             return .goOn
@@ -89,19 +91,19 @@ struct LessonStage {
 
     // MARK: One step
 
-    private mutating func playNext() -> End? {
-        guard let event = player.play() else { return nil }
+    private mutating func playNext() -> Wish {
+        guard let event = player.play() else { return .goOn }
         switch event {
-        case .prose, .remark: return nil
+        case .prose, .remark: return .goOn
         case .question(let question): return ask(question)
         case .code(_, let report):
             front.show(report, isStepwise: options.isStepwise)
             pager.count(report, front)
-            if report.isInterrupted { return .interrupted }
+            if report.isInterrupted { return .end(.interrupted) }
             front.followCommand(report)
             front.strikeAfterEntry()
             answerPending(report)
-            return nil
+            return .goOn
         }
     }
 
@@ -115,7 +117,9 @@ struct LessonStage {
         // An empty line around each piece of prose.
         let gap = wasProse.map { isProse || $0 } ?? false
         wasProse = isProse
-        return write((gap ? "\n" : "") + text(of: step))
+        // A heading stands with what it is for.
+        let isHeading = if case .prose(.heading) = step.kind { true } else { false }
+        return write((gap ? "\n" : "") + text(of: step), below: isHeading ? 4 : 0)
     }
 
     private func text(of step: Lesson.Step) -> String {
@@ -129,8 +133,15 @@ struct LessonStage {
 
     /// False where a page was full and whoever reads has had enough.
     @discardableResult
-    mutating func write(_ text: String) -> Bool { pager.write(text, place) }
+    mutating func write(_ text: String) -> Bool { write(text, below: 0) }
+
+    private mutating func write(_ text: String, below: Int) -> Bool {
+        let player = player
+        return pager.write(text, Self.place(in: player), below: below)
+    }
 
     /// `step 4 of 11`
-    var place: String { "step \(player.number) of \(max(lesson.activeSteps, 1))" }
+    var place: String { Self.place(in: player) }
+
+    private static func place(in player: Player) -> String { "step \(player.number) of \(max(player.activeSteps, 1))" }
 }

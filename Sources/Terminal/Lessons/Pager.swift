@@ -12,16 +12,17 @@ struct Pager {
         editor = isOn ? front.editor : nil
     }
 
-    /// Writes whole lines. `place`: where in the whole the reader is. False: the reader has had enough.
-    mutating func write(_ text: String, _ place: String) -> Bool {
+    /// Writes whole lines. `place`: where in the whole the reader is. `below`: so many rows more are to be on the same page. False: the reader
+    /// has had enough.
+    mutating func write(_ text: String, _ place: @autoclosure () -> String, below: Int = 0) -> Bool {
         guard let editor else {
             front.output.write(text)
             return true
         }
         // What fits on a page of its own is not torn.
-        if used > 0, used + rows(text) > room, rows(text) <= room, !turn(editor, place) { return false }
+        if used > 0, used + rows(text) + below > room, rows(text) <= room, !turn(editor, place()) { return false }
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-            if used + rows(String(line) + "\n") > room, !turn(editor, place) { return false }
+            if used + rows(String(line) + "\n") > room, !turn(editor, place()) { return false }
             front.output.write(line + "\n")
             used += rows(String(line) + "\n")
         }
@@ -40,7 +41,7 @@ struct Pager {
     private mutating func turn(_ editor: LineEditor, _ place: String) -> Bool {
         front.output.flush()
         used = 0
-        return editor.ask(front.style(.dim, "— \(place) · Enter goes on · q leaves ")) == .goOn
+        return editor.ask(front.style(.dim, "— \(place) · Enter goes on · q leaves "), keepsInterrupt: true) == .goOn
     }
 
     /// One is left for the question.

@@ -1,4 +1,4 @@
-// The Atomics object (ECMA-262 §25.4), for the one agent that there is: its reads and writes are atomic because nobody else makes any.
+// The Atomics object (ECMA-262 §25.4). Its reads and writes are atomic because no other agent runs meanwhile (Jobs/Agents.swift).
 // Waiting is in AtomicsWaiting.swift.
 
 extension VM {
@@ -63,6 +63,13 @@ extension VM {
         if index >= length { throw rangeError("Invalid atomic access index") }
         return elements + index << view.type.shift
     }
+
+    /// Shared memory was read or written: where others share it, it is their turn.
+    @inline(__always) fileprivate func touched(_ view: TypedArrayLayout) throws(JSThrow) {
+        guard let agent = state.pointee.agent, view.buffer.isShared else { return }
+        agent.cluster.giveTurn(of: agent)
+        try poll()
+    }
 }
 
 /// §25.4.3.17 AtomicReadModifyWrite
@@ -72,6 +79,7 @@ private func modify(_ vm: VM, _ arguments: Arguments, _ change: (RawElement, Raw
     let operand = try vm.rawElement(vm.atomicOperand(arguments[2], type), type)
     let place = try vm.atomicPlace(view, index), old = type.load(place)
     type.store(change(old, operand), place)
+    try vm.touched(view)
     return vm.numeric(old, type)
 }
 
@@ -96,6 +104,7 @@ private func atomicsCompareExchange(_ vm: VM, _ arguments: Arguments) throws(JST
     let replacement = try vm.rawElement(vm.atomicOperand(arguments[3], type), type)
     let place = try vm.atomicPlace(view, index), old = type.load(place)
     if (old ^ expected) << UInt64(64 - 8 * type.size) == 0 { type.store(replacement, place) }
+    try vm.touched(view)
     return vm.numeric(old, type)
 }
 
@@ -103,7 +112,9 @@ private func atomicsCompareExchange(_ vm: VM, _ arguments: Arguments) throws(JST
 private func atomicsLoad(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let view = try vm.validIntegerArray(arguments[0], isWaitable: false)
     let index = try vm.validAtomicIndex(view, arguments[1])
-    return vm.numeric(view.type.load(try vm.atomicPlace(view, index)), view.type)
+    let raw = view.type.load(try vm.atomicPlace(view, index))
+    try vm.touched(view)
+    return vm.numeric(raw, view.type)
 }
 
 /// §25.4.12 Atomics.store ( typedArray, index, value )
@@ -113,6 +124,9 @@ private func atomicsStore(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
     let value = try vm.atomicOperand(arguments[2], type)
     let raw = try vm.rawElement(value, type)
     type.store(raw, try vm.atomicPlace(view, index))
+    let roots = vm.openRoots(); defer { roots.close() }
+    roots.add(value)
+    try vm.touched(view)
     return value
 }
 

@@ -1,5 +1,5 @@
-// Waiting for another to write (ECMA-262 §25.4.3.14 DoWait, §25.4.14, §25.4.15, §25.4.18). There is one agent: while it waits nobody can
-// notify it, but a promise that it made by `waitAsync` it can settle itself.
+// Waiting for another to write (ECMA-262 §25.4.3.14 DoWait, §25.4.14, §25.4.15, §25.4.18). As a rule there is one agent: while it waits nobody can
+// notify it, but a promise that it made by `waitAsync` it can settle itself. Where there are more (Jobs/Agents.swift) it lets them run.
 
 /// What a call waits for.
 private struct Waiting {
@@ -7,6 +7,8 @@ private struct Waiting {
     let index: Int
     let timeout: Double
     let isEqual: Bool
+    /// Where the word stands in memory, which all agents share.
+    var address: UInt { view.elements.map { UInt(bitPattern: $0 + index << view.type.shift) } ?? 0 }
 
     /// §25.4.3.14 DoWait, to step 15.
     init(_ vm: VM, _ arguments: Arguments) throws(JSThrow) {
@@ -25,6 +27,11 @@ private struct Waiting {
 func atomicsWait(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let waiting = try Waiting(vm, arguments)
     if !waiting.isEqual { return Value(vm.string("not-equal")) }
+    if let agent = vm.state.pointee.agent {
+        let isNotified = agent.cluster.suspend(agent, at: waiting.address, until: vm.loopTime + waiting.timeout)
+        try vm.poll()
+        if let isNotified { return Value(vm.string(isNotified ? "ok" : "timed-out")) }
+    }
     try vm.waitInVain(waiting.timeout)
     return Value(vm.string("timed-out"))
 }
@@ -52,26 +59,31 @@ func atomicsNotify(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let view = try vm.validIntegerArray(arguments[0], isWaitable: true)
     let index = try vm.validAtomicIndex(view, arguments[1])
     let count = arguments[2].isUndefined ? .infinity : max(try vm.toIntegerOrInfinity(arguments[2]), 0)
-    guard view.buffer.isShared, let block = view.buffer.block else { return .number(0) }
-    let place = view.byteOffset + index << view.type.shift
+    guard view.buffer.isShared, let elements = view.elements else { return .number(0) }
+    let address = UInt(bitPattern: elements + index << view.type.shift)
+    if let agent = vm.state.pointee.agent {
+        let woken = agent.cluster.notify(at: address, count: count, vm)
+        agent.cluster.giveTurn(of: agent)
+        return .number(woken)
+    }
     var woken = 0.0
-    for waiter in vm.state.pointee.jobs.waiters where woken < count && waiter.block == block && waiter.place == place {
+    for waiter in vm.state.pointee.jobs.waiters where woken < count && waiter.address == address {
         waiter.finish(vm, "ok")
         woken += 1
     }
     return .number(woken)
 }
 
-/// A promise that waits for a place in memory: a record of the promise, the data block, the place in it, and the timer that ends the waiting,
-/// or undefined for none.
+/// A promise that waits for a word of memory: a record of the promise, the buffer, the word's address, the timer that ends the waiting (or
+/// undefined for none), and its place in the order of all who wait.
 struct AtomicsWaiter {
     let record: Record
     fileprivate var promise: JSObject { record[0].asObject }
-    fileprivate var block: DataBlock { DataBlock(record[1].asCell) }
-    fileprivate var place: Int { Int(record[2].asNumber) }
+    var address: UInt { UInt(record[2].asNumber) }
+    var order: Int { Int(record[4].asNumber) }
 
     /// Settles the promise; the waiting is over.
-    fileprivate func finish(_ vm: VM, _ outcome: String) {
+    func finish(_ vm: VM, _ outcome: String) {
         vm.state.pointee.jobs.waiters.removeAll { $0.record.cell == record.cell }
         if record[3].isObject(.timer) { vm.clear(TimerLayout(record[3].asObject)) }
         vm.fulfillPromise(promise, Value(vm.string(outcome)))
@@ -80,14 +92,14 @@ struct AtomicsWaiter {
 
 extension VM {
     fileprivate func addWaiter(_ promise: JSObject, _ waiting: Waiting) {
-        guard let block = waiting.view.buffer.block else { return }
-        let place = waiting.view.byteOffset + waiting.index << waiting.view.type.shift
-        let record = newRecord([Value(promise), Value(block.cell), .number(place), .undefined])
+        let order = state.pointee.agent?.cluster.nextOrder() ?? 0
+        let record = newRecord([Value(promise), Value(waiting.view.buffer.object), .number(Double(waiting.address)), .undefined, .number(order)])
         state.pointee.jobs.waiters.append(AtomicsWaiter(record: record))
         guard waiting.timeout < .infinity else { return }
         let callback = newNativeFunction(self[.emptyString], length: 0, data: Value(record), waiterTimedOut)
         let timer = newTimerObject(.timeoutPrototype, Value(callback), [], isImmediate: false)
-        timer.delay = min(max(waiting.timeout, 1), 2_147_483_647)
+        // Timers begin at a whole millisecond; nobody waits less than he asked for.
+        timer.delay = min(max((loopTime + waiting.timeout).rounded(.up) - loopTime.rounded(.down), 1), 2_147_483_647)
         record[3] = Value(timer.object)
         restart(timer)
         // As in Node, waiting alone keeps no program from ending.

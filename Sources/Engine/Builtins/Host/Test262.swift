@@ -5,7 +5,9 @@ import Syntax
 
 extension VM {
     /// Defines `print` and `$262` in the running realm.
-    public func installTest262() {
+    public func installTest262() { installTest262(agent: newMainAgentObject()) }
+
+    func installTest262(agent: JSObject) {
         // A test says itself what becomes of its promises.
         state.pointee.jobs.rejections.areTracked = false
         let host = newObject(prototype: Value(self[.objectPrototype]))
@@ -15,6 +17,7 @@ extension VM {
             .method("detachArrayBuffer", 1, test262DetachArrayBuffer),
             .method("gc", 0, test262Collect),
             .value("global", Value(self[.global]), .hidden),
+            .value("agent", Value(agent), .hidden),
         ])
         install(on: self[.global], [.method("print", 1, test262Print), .value("$262", Value(host), .hidden)])
     }

@@ -26,12 +26,14 @@ extension VM {
             field("_repeat", timer.isInterval ? .number(timer.delay) : .null)
             field("_destroyed", Value(timer.isDestroyed))
         }
-        hidden("refed", Value(timer.isReferenced))
+        hidden("refed", timer.isImmediate && timer.isDestroyed ? .null : Value(timer.isReferenced))
         if !timer.isImmediate { hidden("kHasPrimitive", Value(timer.isNumbered)) }
         hidden("asyncId", Value(int32: timer.number))
         hidden("triggerId", Value(int32: 1))
         var options = InspectOptions()
-        (options.depth, options.customInspect) = (0, false)
+        options.customInspect = false
+        // Only a Timeout has a method of its own for it.
+        if !timer.isImmediate { options.depth = 0 }
         return try inspect(Value(view), options)
     }
 

@@ -73,12 +73,12 @@ extension VM {
         state.pointee.jobs.timers.insert(timer, due: now + timer.delay.rounded(.towardZero))
     }
 
+    /// As in Node it lets go of its callback, but not of what the callback was to be called with.
     func clear(_ timer: TimerLayout) {
         state.pointee.jobs.timers.remove(timer)
-        timer.isDestroyed = true
         timer.callback = .null
-        timer.arguments = nil
-        if !timer.isImmediate { timer.delay = -1 }
+        if !timer.isImmediate, !timer.isDestroyed { timer.delay = -1 }
+        timer.isDestroyed = true
     }
 
     /// What the number of a timer, as `+timer` gave it, stands for.

@@ -65,6 +65,13 @@ struct ArrayBufferLayout: ObjectLayout, Equatable {
     }
     private static let addressOffset = JSObject.fieldsOffset + 8
 
+    /// The bytes are another machine's, which keeps them.
+    func lend(_ bytes: UnsafeMutableRawPointer?, byteLength: Int) {
+        block = nil
+        object.cell.store(UInt(bitPattern: bytes), at: ArrayBufferLayout.addressOffset)
+        self.byteLength = byteLength
+    }
+
     @inline(__always) var isDetached: Bool { bytes == nil }
     var isShared: Bool { object.kind == .sharedArrayBuffer }
     /// §25.1.3.8 IsFixedLengthArrayBuffer

@@ -1,5 +1,5 @@
-/// What `setTimeout`, `setInterval` and `setImmediate` give: Node's Timeout and Immediate. It holds its callback, also after it has fired; until
-/// then the event loop holds it.
+/// What `setTimeout`, `setInterval` and `setImmediate` give: Node's Timeout and Immediate. A Timeout holds its callback also after it has fired, an
+/// Immediate until then; the event loop holds both until they have fired or are cleared.
 public struct TimerLayout: ObjectLayout, Equatable {
     public let object: JSObject
     @inline(__always) public init(_ object: JSObject) {

@@ -232,6 +232,7 @@ extension VM {
 
     /// §7.3.24 EnumerableOwnProperties, as an array.
     public func enumerableOwnProperties(_ object: JSObject, _ part: PropertyPart) throws(JSThrow) -> JSObject {
+        if let known = try plainProperties(object, part) { return known }
         let keys = try ownPropertyKeys(object)
         let roots = openRoots(); defer { roots.close() }
         roots.add(keys)
@@ -244,6 +245,24 @@ extension VM {
             let item = try get(object, key)
             if part == .value { try append(result, item) }
             else { try append(result, Value(newArray([value(of: key), item]))) }
+        }
+        return result
+    }
+
+    /// The same for an object of a few data properties with names: its shape knows them, in their order, and no script can watch.
+    private func plainProperties(_ object: JSObject, _ part: PropertyPart) throws(JSThrow) -> JSObject? {
+        let shape = shape(object.shapeID), map = shape.map
+        guard object.kind == .object, !shape.isUnique, object.elements == nil, !object.isSparse else { return nil }
+        for i in 0..<shape.count where map.attributes(at: i).contains(.accessor) { return nil }
+        let result = newArray(capacity: shape.count)
+        for i in 0..<shape.count {
+            let entry = map.entry(at: i)
+            guard entry.key.isString, entry.attributes.contains(.enumerable) else { continue }
+            switch part {
+            case .key: try append(result, Value(entry.key.string))
+            case .value: try append(result, object.slot(entry.slot))
+            case .entry: try append(result, Value(newPair(Value(entry.key.string), object.slot(entry.slot))))
+            }
         }
         return result
     }

@@ -81,8 +81,9 @@ struct PictureScreen {
         while from < rows.count {
             let old = from < shown.count ? shown[from] : nil
             var start = mustGoOn ? 0 : Self.firstDifference(old, rows[from])
-            // The terminal has to break it itself, and that it does at its last cell.
-            if start == nil, rows[from].isBroken, from + 1 < rows.count, old?.isBroken != true { start = max(0, rows[from].cells.count - 2) }
+            // The terminal has to break it itself, or no longer, and that it learns at its last cell.
+            let goesOn = rows[from].isBroken && from + 1 < rows.count, wentOn = old?.isBroken ?? false
+            if goesOn != wentOn { start = min(start ?? columns, max(0, rows[from].cells.count - 2)) }
             if let start {
                 write(rows[from], from: Self.startOfCharacter(start, old, rows[from]), old: old, row: from, goesOn: mustGoOn)
                 mustGoOn = rows[from].isBroken && from + 1 < rows.count
@@ -126,17 +127,27 @@ struct PictureScreen {
         } else {
             move(to: (index, start))
         }
+        // A row goes on no more once it is cleared up to its end: not from the edge of the one before, where the cursor may still wait.
+        var mustClear = old?.isBroken == true && !new.isBroken
+        if mustClear, !goesOn || new.cells.isEmpty { clearToEdge(&mustClear) }
         var cell = start
         while cell < new.cells.count {
             let width = cell + 1 < new.cells.count && new.cells[cell + 1].text.isEmpty ? 2 : 1
             write(new.cells[cell], width)
             cell += width
+            if mustClear, column < columns { clearToEdge(&mustClear) }
         }
         if let old, old.cells.count > new.cells.count, new.cells.count < columns {
             setLook("")
             if column != new.cells.count { move(to: (index, new.cells.count)) }
             output += "\u{1B}[K"
         }
+    }
+
+    private mutating func clearToEdge(_ isWanted: inout Bool) {
+        setLook("")
+        output += "\u{1B}[K"
+        isWanted = false
     }
 
     private mutating func write(_ cell: PictureCell, _ width: Int) {

@@ -29,6 +29,8 @@ public protocol HeapObserver: AnyObject {
     func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void)
     /// After marking and before memory is reused: `VM.isMarked` tells which cells live on. `isAutomatic`: nobody asked for the collection.
     func heapWasMarked(_ vm: VM, isAutomatic: Bool)
+    /// Stress mode is about to make what is not marked unreadable: from then on it cannot be looked at.
+    func heapWillBePoisoned(_ vm: VM)
     /// A weak collection (Map's weak kin, a WeakRef, a registry) lost entries.
     func weakCellDidLose(_ cell: Cell, entries: Int)
     /// Built-ins come to life while `work` runs: what it makes is no program's.
@@ -38,5 +40,6 @@ public protocol HeapObserver: AnyObject {
 extension HeapObserver {
     public func forEachSparedCell(_ vm: VM, _ body: (Cell) -> Void) {}
     public func forEachKnownCell(_ vm: VM, _ body: (Cell) -> Void) {}
+    public func heapWillBePoisoned(_ vm: VM) {}
     public func installBuiltins(_ vm: VM, _ work: () -> Void) { work() }
 }

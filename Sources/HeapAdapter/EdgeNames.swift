@@ -8,7 +8,7 @@ extension EdgeClass {
     @inline(__always) init(_ kind: EdgeKind, _ vm: VM) {
         self = switch kind {
         // An array that is frozen, sealed or sparse has its elements among its properties.
-        case .property(let key): key.isIndex ? .element : .property
+        case .property(let key): key.isIndex ? .element : vm.isListenerStore(key) ? [.property, .listener] : .property
         case .getter, .setter: .property
         case .element: .element
         case .variable: .variable
@@ -27,6 +27,14 @@ extension EdgeClass {
         case .weakMapValue: .ephemeron
         case .weakMapKey, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken: .weak
         }
+    }
+}
+
+extension VM {
+    /// Under this name an EventEmitter or an EventTarget has its listeners.
+    @inline(__always) fileprivate func isListenerStore(_ key: PropertyKey) -> Bool {
+        if key.isString { return key.string.length == 7 && describe(key) == "_events" }
+        return key.isPrivate && describe(key) == "#listeners"
     }
 }
 

@@ -44,7 +44,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
         commandName: "leash",
         abstract: "JavaScript with a heap you can see.",
         usage: """
-            leash [OPTIONS]
+            leash [OPTIONS] [--resume]
             leash [OPTIONS] FILE.js|FILE.md
             leash [OPTIONS] -e CODE
             leash run [OPTIONS] FILE
@@ -65,10 +65,17 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))
     var code: String?
 
+    @Flag(help: "In the shell: go on with the last session, after a crash or a closed window, too.")
+    var resume = false
+
     @OptionGroup var options: SharedOptions
 
     var invocation: Invocation { code.map { .evaluate(code: $0) } ?? .shell }
-    var settings: CommonOptions { options.settings }
+    var settings: CommonOptions {
+        var settings = options.settings
+        settings.resumes = resume
+        return settings
+    }
 }
 
 /// What a text is that is in no file.

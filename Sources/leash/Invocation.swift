@@ -78,6 +78,8 @@ struct CommonOptions: Equatable {
     var inputIsModule = false
     /// In a piped shell the first entry that throws ends it with status 1.
     var isStrict = false
+    /// The shell goes on with the last session.
+    var resumes = false
     /// No colour, whatever the terminal.
     var noColor = false
 

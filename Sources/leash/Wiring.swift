@@ -48,6 +48,7 @@ private func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     manner.isStrict = settings.isStrict
+    manner.resumes = settings.resumes
     return manner
 }
 

@@ -170,8 +170,9 @@ struct HeapModel {
     // MARK: Who lives
 
     /// What lives where the entries of Maps and Sets hold nothing whose key could be held weakly, or those of one of them.
-    func alive(mapsAreWeak: Bool = false, weak: Int? = nil) -> Set<Int> {
-        var alive = Set(variables.compactMap { $0 }).union(timers), hasGrown = true
+    /// `without`: these are not there, nor are Maps' entries with such a key.
+    func alive(mapsAreWeak: Bool = false, weak: Int? = nil, without: Set<Int> = []) -> Set<Int> {
+        var alive = Set(variables.compactMap { $0 }).union(timers).subtracting(without), hasGrown = true
         // As long as something new is found all is looked at again: slow, and easy to trust.
         while hasGrown {
             let count = alive.count
@@ -187,14 +188,39 @@ struct HeapModel {
                 case .weakMap, .weakSet, .weakRef: true
                 default: false
                 }
-                for (key, value) in object.entries {
+                for (key, value) in object.entries where !without.contains(key) {
                     if !isWeak { alive.insert(key) }
                     if !isWeak || alive.contains(key), let value { alive.insert(value) }
                 }
             }
+            alive.subtract(without)
             hasGrown = alive.count > count
         }
         return alive
+    }
+
+    /// What the program's names lead to: variables, and from there what can be written down. Not by way of a closure's scope, a paused
+    /// call, what waits for a promise, a timer, or an entry of a collection, but for the value under a key that has a name.
+    func named() -> Set<Int> {
+        var named = Set(variables.compactMap { $0 }), hasGrown = true
+        while hasGrown {
+            let count = named.count
+            for number in named {
+                guard let object = objects[number] else { continue }
+                if object.shape != .closure, object.shape != .generator { named.formUnion(object.fields.values) }
+                named.formUnion(object.elements.compactMap { $0 })
+                if object.shape == .promise, let result = object.result { named.insert(result) }
+                for (key, value) in object.entries where named.contains(key) { if let value { named.insert(value) } }
+            }
+            hasGrown = named.count > count
+        }
+        return named
+    }
+
+    /// The living among those that were named once and are no more, but for timers that run, and what lives by these alone.
+    func leaks(formerlyNamed: Set<Int>) -> Set<Int> {
+        let alive = alive(), letGo = formerlyNamed.intersection(alive).subtracting(named()).subtracting(timers)
+        return alive.subtracting(self.alive(without: letGo))
     }
 
     /// Who among the living refers to an object, itself aside.

@@ -13,27 +13,32 @@ struct HeapModelTests {
         let variables = (0..<HeapModel.variableCount).map { "v\($0) = null" }.joined(separator: ", ")
         let heap = try Heap("let \(variables), next = 1; const made = o => { Object.defineProperty(o, 'number', { value: next++ }); return o }")
         defer { heap.vm.destroy() }
-        var generator = SeededGenerator(state: UInt64(seed)), model = HeapModel(), compared = 0
+        var generator = SeededGenerator(state: UInt64(seed)), model = HeapModel(), compared = 0, formerlyNamed: Set<Int> = []
         for round in 0..<8 {
             for _ in 0..<14 { try heap.run(model.change(&generator)) }
             if isStressed || Bool.random(using: &generator) {
                 heap.vm.collectGarbage()
                 model.forget(Set(model.objects.keys).subtracting(model.alive()))
             }
-            compared += try compare(heap, model, "seed \(seed), round \(round)")
+            compared += try compare(heap, model, formerlyNamed, "seed \(seed), round \(round)")
+            formerlyNamed.formUnion(model.named())
         }
         #expect(compared > 20)
     }
 
     /// How many objects there were to compare.
-    private func compare(_ heap: Heap, _ model: HeapModel, _ place: String) throws -> Int {
-        let graph = try heap.graph, reachability = graph.reachability(), fates = Fates(graph, reachability), naming = Naming(graph, reachability), numbers = Numbers(heap.vm, graph)
-        let alive = model.alive(), ifWeak = model.alive(mapsAreWeak: true)
+    private func compare(_ heap: Heap, _ model: HeapModel, _ formerlyNamed: Set<Int>, _ place: String) throws -> Int {
+        let graph = try heap.graph, reachability = graph.reachability(), naming = Naming(graph, reachability), numbers = Numbers(heap.vm, graph)
+        let letGo = LetGo(graph, reachability, formerlyNamed: formerlyNamed.compactMap { numbers.nodes[$0] }), fates = Fates(reachability, letGo)
+        let alive = model.alive(), leaks = model.leaks(formerlyNamed: formerlyNamed)
+        let named = graph.reachability(.names), namedInModel = model.named()
+        for (number, node) in numbers.nodes { #expect(named.reaches(node) == namedInModel.contains(number), "\(place), names, object \(number)") }
+        check(Leaks(naming, letGo) { _ in true }, letGo, graph, place)
         #expect(Set(numbers.nodes.keys) == Set(model.objects.keys), "\(place)")
         let told = numbers.nodes.keys.sorted(), holds = naming.holds(on: told.compactMap { numbers.nodes[$0] })
         for (number, holds) in zip(told, holds) {
             guard let node = numbers.nodes[number] else { continue }
-            let expected: Fate = !alive.contains(number) ? .doomed : ifWeak.contains(number) ? .alive : .leak
+            let expected: Fate = !alive.contains(number) ? .doomed : leaks.contains(number) ? .leak : .alive
             #expect(fates[node] == expected, "\(place), object \(number)")
             let holders = Set(holds.filter(\.isFromAlive).compactMap { numbers.holder($0, naming) })
             #expect(holders == model.holders(of: number, alive), "\(place), object \(number), \(model.objects[number].map(String.init(describing:)) ?? "")")
@@ -43,6 +48,19 @@ struct HeapModelTests {
             }
         }
         return told.count
+    }
+
+    /// No object under two heads, and each piece of advice would do what it says.
+    private func check(_ leaks: Leaks, _ letGo: LetGo, _ graph: HeapGraph, _ place: String) {
+        let told = leaks.groups.flatMap(\.targets)
+        #expect(Set(told).count == told.count && told.allSatisfy(letGo.contains), "\(place)")
+        for group in leaks.groups where group.remedy != .noneAlone {
+            var rule = Reachability.Rule(weakCollection: group.remedy == .weakCollection ? group.keeper : -1)
+            if group.remedy == .withoutReferences { for reference in group.references { rule.cut[reference.cut.source, default: []].insert(reference.cut.target) } }
+            let lives = graph.reachability(rule)
+            #expect(group.targets.allSatisfy { !lives.reaches($0) }, "\(place)")
+            #expect(graph.nodes.allSatisfy { !letGo.named.reaches($0) || lives.reaches($0) }, "\(place)")
+        }
     }
 
     /// The objects of the model in a graph.

@@ -21,7 +21,7 @@ struct HeapPictureTests {
         }
         if let more { try heap.run(more) }
         let graph = try #require(HeapGraph(heap.vm, extra: told, notes: notes))
-        let scene = HeapScene(graph)
+        let scene = HeapScene(graph, Fates(graph, graph.reachability(), formerlyNamed: told.compactMap(graph.find)))
         guard let name else { return scene.picture(told: told.compactMap(graph.find), limits: limits) }
         return scene.picture(of: try #require(graph.find(heap.cell(name))), limits: limits)
     }
@@ -100,8 +100,8 @@ struct HeapPictureTests {
         let lines = text(picture)
         #expect(lines.contains("{…} ─inc(), get value→ closure of makeCounter { count: 0 }"), "\(lines)")
         #expect(lines.contains("closure of makeCounter { count: 0 } ─log→ Array(1)"))
-        #expect(lines.contains("[Function (anonymous)] ─scope→ closure"), "\(lines)")
-        #expect(lines.contains("closure ─kept→ { k: 1 }"))
+        #expect(lines.contains("[Function (anonymous)] ─scope→ closure arrow"), "\(lines)")
+        #expect(lines.contains("closure arrow ─kept→ { k: 1 }"))
         #expect(lines.contains("Dog {…} ─.#secret→ { s: 1 }"))
         #expect(lines.contains("[class Dog] ─.all→ Set(0) {}"))
         #expect(lines.contains("[class Puppy] ─extends→ [class Dog]"), "\(lines)")

@@ -57,7 +57,7 @@ struct DiffTests {
         _ = shell.enter("const d = new Dog(kept), f = (() => { let inner = kept; return () => inner })()")
         let made = try diff(shell)
         #expect(made.born.count == 2 && made.born.classes.map(\.name) == ["Dog", "Function"])
-        #expect(made.changed.first.map(\.event) == ["← d.owner, closure: inner"])
+        #expect(made.changed.first.map(\.event) == ["← d.owner, closure f: inner"])
         _ = shell.enter("d.owner = null; d.friend = kept")
         #expect(try diff(shell).moved.first.map(\.event) == ["moved: d.owner → d.friend"])
     }
@@ -108,7 +108,7 @@ struct DiffTests {
         let shell = try makeShell("class Dog { constructor(n) { this.n = n } }", "const dogs = [], strong = new Map(), weak = new WeakMap()",
                                   "for (let i = 0; i < 20000; i++) { const d = new Dog(i); dogs.push(d); strong.set(d, { i }); weak.set(d, { i }) }")
         let noted = shell.enter("dogs.length = 10000")
-        #expect(noted.notes == ["heap too large for a full report · ask with diff"])
+        #expect(noted.notes == ["a large heap: 60004 alive"])
         let born = try diff(shell, "2 3")
         #expect(born.born.count == 60000)
         #expect(born.born.classes == [DiffReport.ClassCount(name: "Object", count: 40000), DiffReport.ClassCount(name: "Dog", count: 20000)])

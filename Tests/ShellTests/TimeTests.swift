@@ -69,13 +69,13 @@ struct TimeTests {
     }
 
     @Test func leaksTellOfTimersAndOfPromisesThatNobodyCanSettle() throws {
-        let shell = try makeShell("{ const big = { b: 1 }; setInterval(() => big, 1000) } 0", "let p = new Promise(() => {}); p.then(() => 1); 0",
+        let shell = try makeShell("let big = { b: 1 }; setInterval((x => () => x)(big), 1000); 0", "big = null", "let p = new Promise(() => {}); p.then(() => 1); 0",
                                   "let resolve, q = new Promise(r => resolve = r); q.then(() => 2); 0")
         let report = shell.enter("leaks").answer(as: LeaksReport.self)
-        let timers = report?.sections.first { $0.kind == "timers" }, promises = report?.sections.first { $0.kind == "promises" }
-        #expect(timers?.groups.count == 1)
-        #expect(promises?.groups.map(\.holder).allSatisfy { $0.hasPrefix("p ") } == true)
-        #expect(promises?.groups.count == 1)
+        #expect(report?.groups.filter { $0.kind == "timers" }.count == 1)
+        let promises = report?.groups.filter { $0.kind == "promises" }
+        #expect(promises?.map(\.holder).allSatisfy { $0.hasPrefix("p ") } == true)
+        #expect(promises?.count == 1)
     }
 
     @Test func aTimerIsARootByItsOwnName() throws {

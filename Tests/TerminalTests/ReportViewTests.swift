@@ -145,9 +145,10 @@ struct ReportViewTests {
         heap.bytes = 808
         heap.doomed = 1
         #expect(draw(columns: 100) { $0.result = CommandResult(heap) } == """
-              what     count   bytes
-              Object      12     768
-              狗           1      40
+              what     count        size
+              Object      12   768 bytes
+              狗           1    40 bytes
+              all         13   808 bytes
               13 objects · 808 bytes · the next gc takes 1
 
             """)

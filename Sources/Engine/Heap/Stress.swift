@@ -27,6 +27,7 @@ extension VM {
         marker.finish(keeping: heap.state.pointee.liveBytes / 16)
         state.pointee.collector.marker = marker
 
+        state.pointee.collector.observer?.heapWillBePoisoned(self)
         var place = 0
         forEachBlock { block in
             block.poisonUnmarked()

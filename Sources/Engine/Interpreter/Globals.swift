@@ -23,7 +23,7 @@ extension VM {
         }
         if try hasProperty(global, key) { return try get(global, key) }
         if isTypeof { return .undefined }
-        throw referenceError("\(describe(key)) is not defined")
+        throw notDefined(describe(key))
     }
 
     /// Where a property of the global object stands, as a cache that its shape confirms remembers it.
@@ -48,7 +48,7 @@ extension VM {
         let global: JSObject = self[.global]
         if cache.pointee.kind == .slots, cache.pointee.shape == global.shapeID { globalSlot(cache).pointee = value; return }
         if let own = ownProperty(global, key), !own.isAccessor, own.attributes.contains(.writable) { remember(own, global, global, cache) }
-        if isStrict, try !hasProperty(global, key) { throw referenceError("\(describe(key)) is not defined") }
+        if isStrict, try !hasProperty(global, key) { throw notDefined(describe(key)) }
         if try !set(global, key, value, receiver: Value(global)), isStrict { throw readOnlyError(global, key) }
     }
 

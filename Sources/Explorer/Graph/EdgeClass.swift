@@ -26,6 +26,9 @@ public struct EdgeClass: OptionSet, Sendable, Hashable, BitwiseCopyable {
     /// What happens when a promise is settled.
     public static let reaction = EdgeClass(rawValue: 4096)
 
+    /// Where an emitter or an event target has its listeners; beside ``property``.
+    public static let listener = EdgeClass(rawValue: 8192)
+
     /// What does not hold by itself.
     public static let notStrong: EdgeClass = [.weak, .ephemeron]
 }

@@ -226,6 +226,14 @@ public enum HeapRoot: Hashable, Sendable {
         }
     }
 
+    /// Something that is still to run, which the program has no name for.
+    public var isJob: Bool {
+        switch self {
+        case .microtask, .tick, .timer, .rejection, .cleanup: true
+        default: false
+        }
+    }
+
     /// The same at every time: a timer that still waits is no news.
     var withoutTime: HeapRoot {
         if case .timer(let maker, _) = self { return .timer(maker, due: nil) }

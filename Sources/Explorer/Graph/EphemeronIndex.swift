@@ -22,7 +22,9 @@ struct EphemeronIndex {
         }
     }
 
-    private func counts(_ ephemeron: Ephemeron, _ rule: Reachability.Rule) -> Bool { !ephemeron.isStrong || rule.takesForWeak(ephemeron.table) }
+    private func counts(_ ephemeron: Ephemeron, _ rule: Reachability.Rule) -> Bool {
+        !ephemeron.isStrong || rule.valuesNeedKeys || rule.takesForWeak(ephemeron.table)
+    }
 
     /// Calls `body` for each ephemeron that has the node as its table or key.
     @inline(__always) func take(_ node: Node, _ body: (Ephemeron) -> Void) {

@@ -91,7 +91,7 @@ extension Naming {
     public func words(for name: EdgeName, sourceName: String) -> (name: String, role: String?) {
         let isGlobal = sourceName == "globalThis"
         if let step = propertyText(name, isFirst: isGlobal) { return (isGlobal ? step : sourceName + step, nil) }
-        if case .variable(let variable) = name { return ("\(sourceName): \(Naming.shownName(ofVariable: variable) ?? variable)", nil) }
+        if case .variable(let variable) = name { return (variableText(variable, ofEnvironment: sourceName), nil) }
         return (sourceName, role(of: name))
     }
 }

@@ -55,8 +55,27 @@ public final class Naming {
     func environmentName(_ node: Node) -> String {
         let function = source.functionName(ofEnvironment: node)
         if isModule(node) { return function }
-        return function.isEmpty ? "closure" : "closure of \(function)"
+        if !function.isEmpty { return "closure of \(function)" }
+        guard let owner = functionsByScope[node]?.first else { return "closure" }
+        if let maker = source.site(of: owner)?.function, !maker.isEmpty, !maker.hasPrefix("<") { return "closure made in \(maker)" }
+        return "closure \(name(of: owner))"
     }
+
+    /// The variable of an environment: `closure of makeCounter: count`, `` `this` of the closure made in Widget ``.
+    func variableText(_ variable: String, ofEnvironment name: String) -> String {
+        if variable == "%this" { return "`this` of the \(name)" }
+        return "\(name): \(Naming.shownName(ofVariable: variable) ?? variable)"
+    }
+
+    /// `the variables of makeCounter`, `the variables of a block made in Widget`
+    public func scopeText(_ node: Node) -> String {
+        if !source.functionName(ofEnvironment: node).isEmpty || isModule(node) { return environmentText(node) }
+        guard let maker = functionsByScope[node]?.first.flatMap({ source.site(of: $0)?.function }), !maker.isEmpty, !maker.hasPrefix("<") else { return "a scope of its own" }
+        return "a scope of \(maker)"
+    }
+
+    /// Of an environment a function that sees it, if there is one; of all else itself.
+    public func owner(of node: Node) -> Node { graph.kind(of: node) == .environment ? functionsByScope[node]?.first ?? node : node }
 
     /// The node is a module's variables, which the module holds itself.
     func isModule(_ node: Node) -> Bool {
@@ -116,7 +135,7 @@ public final class Naming {
     // MARK: Edges
 
     /// The first name under which one node refers to another; strong ones first.
-    func edgeName(from source: Node, to target: Node) -> EdgeName? {
+    public func edgeName(from source: Node, to target: Node) -> EdgeName? {
         var best: EdgeName?
         self.source.forEachReference(of: source) { name, reached in
             guard reached == target else { return }
@@ -147,7 +166,7 @@ public final class Naming {
     }
 
     /// A variable as the program writes it: the compiler's own names begin with a character that no program's do.
-    static func shownName(ofVariable name: String) -> String? {
+    public static func shownName(ofVariable name: String) -> String? {
         if name == "%this" { return "this" }
         return name.utf8.first == 0x25 || name.utf8.first == 0x23 ? nil : name
     }

@@ -63,7 +63,7 @@ extension Naming {
         case .mapValue(let key, _): "value of \(label(of: key))"
         case .weakMapValue(let key): "value of \(label(of: key))"
         case .variable(let variable) where isModule(from): variable
-        case .variable(let variable): "\(environmentName(from)): \(Naming.shownName(ofVariable: variable) ?? variable)"
+        case .variable(let variable): variableText(variable, ofEnvironment: environmentName(from))
         case .slot(.prototype): "prototype"
         case .part where graph.kind(of: from) == .hiddenClass: HiddenPart.propertyName.rawValue
         case .property(let key): ".\(source.text(of: key))"

@@ -22,8 +22,14 @@ public struct Reachability {
         public var without: Node = -1
         /// More nodes that are taken out.
         public var excluded: [Node] = []
-        /// Promises whose reactions do not count.
-        public var unsettled: Set<Node> = []
+        /// The value under a key that could be held weakly is held through its key: with the key gone the entry holds nothing.
+        public var valuesNeedKeys = false
+        /// By node: those that are taken out, too; empty for none.
+        var taken: [Bool] = []
+        /// References that do not count: from whom, to whom.
+        var cut: [Node: Set<Node>] = [:]
+        /// Only what the program's names lead to: not by way of a function's scope, a paused call, or a job that waits (``LetGo``).
+        var followsNames = false
 
         public init(ignoring: EdgeClass = [], mapsAreWeak: Bool = false, weakCollection: Node = -1, without: Node = -1) {
             self.ignoring = ignoring
@@ -49,28 +55,31 @@ public struct Reachability {
         var queue: [Node] = []
         queue.reserveCapacity(graph.count)
         var next = 0
-        let ignored = rule.ignoring.union(.notStrong), ignoredOfWeak = ignored.union([.entry, .entryValue])
+        let ignored = rule.ignoring.union(rule.valuesNeedKeys ? [.weak, .ephemeron, .entryValue] : .notStrong), ignoredOfWeak = ignored.union([.entry, .entryValue])
 
         func visit(_ parents: inout [Node], _ node: Node, from parent: Node) -> Bool {
-            if parents[Int(node)] != -1 || node == rule.without { return false }
+            if parents[Int(node)] != -1 || node == rule.without || !rule.taken.isEmpty && rule.taken[Int(node)] { return false }
             parents[Int(node)] = parent
             queue.append(node)
             return true
         }
         for (position, entry) in roots.enumerated() {
-            if visit(&parents, entry.node, from: entry.node) { rootIndices[entry.node] = position }
+            if !(rule.followsNames && entry.root.isJob), visit(&parents, entry.node, from: entry.node) { rootIndices[entry.node] = position }
             // The named roots have their way before the others come.
             guard position + 1 == namedCount || position + 1 == roots.count else { continue }
             while next < queue.count {
                 let node = queue[next]
                 next += 1
-                var ignored = rule.takesForWeak(node) ? ignoredOfWeak : ignored
-                if !rule.unsettled.isEmpty, rule.unsettled.contains(node) { ignored.insert(.reaction) }
+                let ignored = rule.takesForWeak(node) ? ignoredOfWeak : ignored
+                let cut = rule.cut.isEmpty ? nil : rule.cut[node]
                 for i in Int(graph.starts[Int(node)])..<Int(graph.starts[Int(node) + 1]) where graph.classes[i].isDisjoint(with: ignored) {
+                    if rule.followsNames, graph.isClosure(node, graph.targets[i], graph.classes[i]) { continue }
+                    if let cut, cut.contains(graph.targets[i]) { continue }
                     _ = visit(&parents, graph.targets[i], from: node)
                 }
                 waiting.take(node) { ephemeron in
                     guard parents[Int(ephemeron.table)] >= 0, parents[Int(ephemeron.key)] >= 0 else { return }
+                    if !rule.cut.isEmpty, rule.cut[ephemeron.table]?.contains(ephemeron.value) == true { return }
                     if visit(&parents, ephemeron.value, from: ephemeron.table) { keys[Int(ephemeron.value)] = ephemeron.key }
                 }
             }
@@ -79,6 +88,9 @@ public struct Reachability {
     }
 
     public func reaches(_ node: Node) -> Bool { parents[Int(node)] >= 0 }
+
+    /// The node that this one was reached from: itself for roots, nil for what was not reached.
+    func parent(of node: Node) -> Node? { parents[Int(node)] < 0 ? nil : parents[Int(node)] }
 
     /// The nodes from a root to this one, both included; empty where it was not reached.
     func path(to node: Node) -> [Node] {
@@ -104,6 +116,6 @@ extension HeapGraph {
     public func reachability(_ rule: Reachability.Rule = Reachability.Rule()) -> Reachability {
         var rule = rule
         if rule.weakCollection >= 0 { rule.weakTable = source.table(of: rule.weakCollection) ?? -1 }
-        return Reachability(self, rule)
+        return Reachability(self, rule, fromAnchors: rule.followsNames && hasOwnAnchors)
     }
 }

@@ -100,11 +100,11 @@ public final class HeapScene {
     let fates: Fates
     let naming: Naming
 
-    /// Linear.
-    public init(_ graph: HeapGraph) {
+    /// `fates`: where somebody knows what the program let go of. Linear.
+    public init(_ graph: HeapGraph, _ fates: Fates? = nil) {
         self.graph = graph
         reachability = graph.reachability()
-        fates = Fates(graph, reachability)
+        self.fates = fates ?? Fates(graph, reachability)
         naming = Naming(graph, reachability)
     }
 

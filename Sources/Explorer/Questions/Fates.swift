@@ -2,7 +2,7 @@
 public enum Fate: String, Codable, Sendable {
     /// Held by something that the program can reach.
     case alive
-    /// Only a Map's or a Set's own entry reaches it: it would die if that collection were weak.
+    /// The program let go of it, or of what it lives by, and something still holds that (``LetGo``).
     case leak
     /// Nothing holds it: the next collection takes it.
     case doomed
@@ -10,30 +10,33 @@ public enum Fate: String, Codable, Sendable {
     case collected
 }
 
-/// What the next collection will find of each node of a graph.
+/// What the next collection will find of each node of a graph, and what the program let go of.
 public struct Fates {
     private let reachability: Reachability
-    /// What would be alive if Maps and Sets were weak.
-    private let ifWeak: Reachability
+    public let letGo: LetGo
 
-    /// One walk over the graph; none where no Map or Set holds an object, for then there is no leak to look for.
-    public init(_ graph: HeapGraph, _ reachability: Reachability) {
-        self.reachability = reachability
-        ifWeak = graph.hasCollectionEntries ? graph.reachability(Reachability.Rule(mapsAreWeak: true)) : reachability
+    /// `formerlyNamed`: what had a name at some time, as far as anybody knows. Nobody can call a leak what nobody was seen to let go of.
+    public init(_ graph: HeapGraph, _ reachability: Reachability, formerlyNamed: [Node] = []) {
+        self.init(reachability, LetGo(graph, reachability, formerlyNamed: formerlyNamed))
     }
 
-    public subscript(node: Node) -> Fate { reachability.reaches(node) ? ifWeak.reaches(node) ? .alive : .leak : .doomed }
+    public init(_ reachability: Reachability, _ letGo: LetGo) {
+        self.reachability = reachability
+        self.letGo = letGo
+    }
+
+    public subscript(node: Node) -> Fate { reachability.reaches(node) ? letGo.isLeak(node) ? .leak : .alive : .doomed }
 }
 
 extension Fates {
     /// Why a node has its fate.
     public enum Reason: Sendable, Equatable {
-        /// A way leads to it that is not only entries of collections.
+        /// It is alive, and no leak.
         case held
         /// A living Map or Set has it for a key, a value or an element.
         case entry(of: Node)
-        /// Only by way of the entry of a collection.
-        case behindEntry
+        /// Only by way of what the program let go of, or by a closure, a timer, a listener or a promise.
+        case otherwise
         /// It is the value of a WeakMap's entry whose key is doomed.
         case goesWithKey(Node)
         /// Doomed ones refer to it.
@@ -47,7 +50,7 @@ extension Fates {
         case .alive: return .held
         case .leak:
             let entry = holds.first { $0.isFromAlive && !$0.isWeak && $0.isCollectionEntry }
-            return entry?.source.map { .entry(of: $0) } ?? .behindEntry
+            return entry?.source.map { .entry(of: $0) } ?? .otherwise
         case .doomed, .collected:
             let doomed = holds.filter { !$0.isFromAlive && !$0.isWeak }.compactMap(\.source)
             if !doomed.isEmpty { return .goesWith(doomed) }

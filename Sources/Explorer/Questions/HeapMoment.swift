@@ -75,6 +75,6 @@ extension EdgeName {
     /// The class is that of such an edge.
     func isOf(_ edgeClass: EdgeClass) -> Bool {
         if case .mapValue = self, edgeClass == .plainEntryValue { return true }
-        return self.edgeClass == edgeClass
+        return self.edgeClass == edgeClass.subtracting(.listener)
     }
 }

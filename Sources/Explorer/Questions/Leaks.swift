@@ -1,91 +1,221 @@
-/// What would die if one kind of hold did not count: entries of Maps and Sets, elements of arrays, variables of closures, callbacks of timers,
-/// and what waits for promises that nobody can settle any more.
+/// The leaks of a heap (``LetGo``), by who keeps them: each object once, and with it what would let go, as far as that is proved.
 ///
-/// Each group is what one holder keeps alive by such holds: the collection, the array, the variables of one call. What several
-/// of them keep alive together is counted with the first.
-public struct Leaks: Sendable {
+/// A proof is a walk over the graph without the references in question: what it does not reach would die, and nothing that the program
+/// names may be among that.
+public struct Leaks {
     public enum Kind: String, Sendable, CaseIterable {
-        case collections, arrays, closures, timers, promises
+        case collections, closures, timers, listeners, promises
+    }
 
-        /// The edges that do not count.
-        var edges: EdgeClass {
-            switch self {
-            case .collections: [.entry, .entryValue, .plainEntryValue]
-            case .arrays: .element
-            case .closures: .variable
-            case .timers: .timer
-            case .promises: .reaction
-            }
-        }
+    /// What would let go.
+    public enum Remedy: Sendable, Equatable {
+        /// A WeakMap or WeakSet in the collection's place.
+        case weakCollection
+        /// Without these references: entries taken out, variables cleared, a timer cleared, a listener taken off.
+        case withoutReferences
+        /// Neither: others hold it, too.
+        case noneAlone
     }
 
     public struct Group: Sendable {
-        /// The collection, the array, or the environment.
-        public let holder: Node
-        /// What it refers to and would die: as many as were asked for.
-        public fileprivate(set) var examples: [Node] = []
-        /// How many it refers to that would die.
-        public fileprivate(set) var direct = 0
-        /// How many objects would die: these, and what they hold.
+        public let kind: Kind
+        /// The collection, the timer, the emitter, the promise, the environment or the paused call.
+        public let keeper: Node
+        /// Of an environment a living function that sees it.
+        public fileprivate(set) var function: Node?
+        /// What it keeps: the references, and what would have to go for each: of a callback's scope the reference to the callback.
+        public fileprivate(set) var references: [(source: Node, target: Node, cut: (source: Node, target: Node))] = []
+        public fileprivate(set) var remedy = Remedy.noneAlone
+        /// Objects that would die by the remedy, and their bytes.
         public fileprivate(set) var objects = 0
         public fileprivate(set) var bytes = 0
+
+        /// The objects that the program let go of, in the order of the graph.
+        public var targets: [Node] { references.map(\.target) }
     }
 
-    public let kind: Kind
     /// The one that keeps most first.
     public private(set) var groups: [Group] = []
 
-    /// Linear. `counts` tells which nodes are of interest: the engine's own are not.
-    public init(_ kind: Kind, _ graph: HeapGraph, _ reachability: Reachability, examples: Int, counting counts: (Node) -> Bool) {
-        self.kind = kind
-        let unsettled = kind == .promises ? graph.unsettledPromises(reachability) : []
-        if kind == .promises, unsettled.isEmpty { return }
-        var rule = Reachability.Rule(ignoring: kind == .promises ? [] : kind.edges)
-        rule.unsettled = unsettled
-        let without = graph.reachability(rule), ephemerons = EphemeronIndex(graph, Reachability.Rule())
-        var isTold = [Bool](repeating: false, count: graph.count)
-        var pending: [Node] = []
-        // A holder that would die itself comes with what holds it.
-        for source in graph.nodes where without.reaches(source) && counts(source) && (kind != .promises || unsettled.contains(source)) {
-            var group = Group(holder: source)
-            // The variables of a closure stand in environments of their own: what those refer to is what the holder refers to.
-            func take(_ target: Node, from node: Node) {
-                guard reachability.reaches(target), !without.reaches(target), !isTold[Int(target)] else { return }
+    private let graph: HeapGraph
+    private let reachability: Reachability
+    private let letGo: LetGo
+    /// Of more groups nobody asks for a proof.
+    static let mostProofs = 24
+
+    /// Linear, and a walk or two for each keeper. `counts` tells which nodes are objects of the program.
+    public init(_ naming: Naming, _ letGo: LetGo, counting counts: (Node) -> Bool) {
+        graph = naming.graph
+        reachability = naming.reachability
+        self.letGo = letGo
+        guard let without = letGo.without, !letGo.nodes.isEmpty else { return }
+        findGroups(without, naming)
+        groups = groups.prefix(Leaks.mostProofs).flatMap { proved($0, counting: counts) } + groups.dropFirst(Leaks.mostProofs)
+        groups.sort { ($0.bytes, $1.keeper) > ($1.bytes, $0.keeper) }
+    }
+
+    // MARK: Who keeps what
+
+    private mutating func findGroups(_ without: Reachability, _ naming: Naming) {
+        var isTold = [Bool](repeating: true, count: graph.count), places: [Node: Int] = [:], keepers = KeeperFinder(graph, without)
+        for node in letGo.nodes { isTold[Int(node)] = false }
+        for source in graph.nodes where without.reaches(source) {
+            for i in Int(graph.starts[Int(source)])..<Int(graph.starts[Int(source) + 1]) {
+                let target = graph.targets[i], edge = graph.classes[i]
+                guard !isTold[Int(target)], !edge.contains(.weak), isHeldByItself(target, edge, source, without, naming), let keeper = keepers.keeper(by: edge, of: source) else { continue }
                 isTold[Int(target)] = true
-                pending.append(target)
-                let isDirect = node == source || graph.kind(of: node) == .environment
-                guard isDirect, graph.isObject(target) || graph.kind(of: target) == .symbol, counts(target) else { return }
-                group.direct += 1
-                if group.examples.count < examples { group.examples.append(target) }
+                if places[keeper.node] == nil {
+                    places[keeper.node] = groups.count
+                    groups.append(Group(kind: keeper.kind, keeper: keeper.node))
+                }
+                let cut = keeper.callback.flatMap { callback in without.parent(of: callback).map { (source: $0, target: callback) } }
+                groups[places[keeper.node] ?? 0].references.append((source, target, cut ?? (source, target)))
             }
-            graph.forEachEdge(of: source) { target, edge in if !edge.isDisjoint(with: kind.edges) { take(target, from: source) } }
-            while let node = pending.popLast() {
-                group.bytes += graph.size(of: node)
-                if graph.isObject(node), counts(node) { group.objects += 1 }
-                graph.forEachEdge(of: node) { target, edge in if edge.isDisjoint(with: .notStrong) { take(target, from: node) } }
-                // A WeakMap's value dies with its key.
-                ephemerons.take(node) { take($0.value, from: node) }
-            }
-            if group.objects > 0 { groups.append(group) }
         }
-        groups.sort { ($0.bytes, $1.holder) > ($1.bytes, $0.holder) }
+        for place in groups.indices where graph.kind(of: groups[place].keeper) == .environment {
+            groups[place].function = naming.functionsByScope[groups[place].keeper]?.first
+        }
+    }
+
+    /// The value of an entry whose key was let go of goes with the key.
+    private func isHeldByItself(_ target: Node, _ edge: EdgeClass, _ source: Node, _ without: Reachability, _ naming: Naming) -> Bool {
+        guard !edge.isDisjoint(with: [.entryValue, .ephemeron]) else { return true }
+        return switch naming.edgeName(from: source, to: target) {
+        case .mapValue(let key, _): graph.source.node(of: key).map(without.reaches) ?? true
+        case .weakMapValue(let key): without.reaches(key)
+        default: true
+        }
+    }
+
+    // MARK: What would let go
+
+    /// What would die by a remedy, and what others hold, too, as groups of their own.
+    private func proved(_ group: Group, counting counts: (Node) -> Bool) -> [Group] {
+        if canBeWeak(group), let split = split(group, .weakCollection, Reachability.Rule(weakCollection: group.keeper), counts) { return split }
+        var rule = Reachability.Rule()
+        for reference in group.references { rule.cut[reference.cut.source, default: []].insert(reference.cut.target) }
+        return split(group, .withoutReferences, rule, counts) ?? [group]
+    }
+
+    /// Nil where nothing of what it keeps would die, or something that has a name.
+    private func split(_ group: Group, _ remedy: Remedy, _ rule: Reachability.Rule, _ counts: (Node) -> Bool) -> [Group]? {
+        let lives = graph.reachability(rule)
+        var freed = group, kept = group
+        freed.references = group.references.filter { !lives.reaches($0.target) }
+        kept.references = group.references.filter { lives.reaches($0.target) }
+        let dead = graph.difference(reachability, lives)
+        guard !freed.references.isEmpty, !dead.nodes.contains(where: letGo.named.reaches) else { return nil }
+        freed.remedy = remedy
+        freed.objects = dead.nodes.reduce(0) { $0 + (graph.isObject($1) && counts($1) ? 1 : 0) }
+        freed.bytes = dead.bytes
+        return kept.references.isEmpty ? [freed] : [freed, kept]
+    }
+
+    /// A Map or Set whose keys could all be held weakly, and that was not made to keep functions alive until somebody calls them.
+    private func canBeWeak(_ group: Group) -> Bool {
+        guard group.kind == .collections, graph.kind(of: group.keeper) == .map || graph.kind(of: group.keeper) == .set else { return false }
+        guard group.targets.allSatisfy({ target in
+            !graph.kind(of: target).isFunction && graph.hasEdge(from: group.keeper) { $0 == target && $1 == .entry }
+        }) else { return false }
+        var areObjects = true
+        graph.source.forEachEntry(of: group.keeper) { key, _ in
+            areObjects = graph.source.node(of: key).map { graph.isObject($0) || graph.kind(of: $0) == .symbol } ?? false
+            return areObjects
+        }
+        return areObjects
+    }
+}
+
+/// Finds what stands between the program's names and a reference: the last reference on the way that no name goes along. What a
+/// function that waits to be called sees is kept by who is going to call it.
+private struct KeeperFinder {
+    struct Keeper {
+        let kind: Leaks.Kind
+        let node: Node
+        /// The function that waits to be called.
+        var callback: Node?
+    }
+
+    private let graph: HeapGraph
+    private let without: Reachability
+    private var known: [Node: Keeper] = [:]
+
+    init(_ graph: HeapGraph, _ without: Reachability) {
+        self.graph = graph
+        self.without = without
+    }
+
+    /// By an edge of a node; nil where nothing stands between.
+    mutating func keeper(by edge: EdgeClass, of source: Node) -> Keeper? {
+        guard let kind = Leaks.Kind(edge) else { return keeper(of: source) }
+        guard kind == .closures else { return Keeper(kind: kind, node: source) }
+        return caller(above: source) ?? Keeper(kind: kind, node: source)
+    }
+
+    private mutating func keeper(of node: Node) -> Keeper? {
+        var way: [Node] = [], current = node, found: Keeper?
+        while true {
+            if let keeper = known[current] { found = keeper; break }
+            way.append(current)
+            guard let parent = without.parent(of: current), parent != current else { break }
+            if let kind = Leaks.Kind(graph.edge(from: parent, to: current)), !graph.isListenerStore(parent, without) {
+                found = (kind == .closures ? caller(above: parent) : nil) ?? Keeper(kind: kind, node: parent)
+                break
+            }
+            current = parent
+        }
+        if let found { for node in way { known[node] = found } }
+        return found
+    }
+
+    /// Who is going to call the function that sees a scope: nil where a name or a collection leads to the function.
+    private func caller(above scope: Node) -> Keeper? {
+        var current = scope, callback: Node?
+        while let parent = without.parent(of: current), parent != current {
+            if graph.kind(of: current).isFunction { callback = callback ?? current }
+            switch Leaks.Kind(graph.edge(from: parent, to: current)) {
+            case .closures?, nil: break
+            case .collections?: if !graph.isListenerStore(parent, without) { return nil }
+            case let kind?: return Keeper(kind: kind, node: parent, callback: callback)
+            }
+            current = parent
+        }
+        return nil
+    }
+}
+
+extension Leaks.Kind {
+    /// What stands between where this edge leads and the program's names; nil for an edge that a name goes along.
+    init?(_ edge: EdgeClass) {
+        if !edge.isDisjoint(with: [.entry, .entryValue, .plainEntryValue, .ephemeron]) { self = .collections
+        } else if edge.contains(.variable) { self = .closures
+        } else if edge.contains(.timer) { self = .timers
+        } else if edge.contains(.reaction) { self = .promises
+        } else if edge.contains(.listener) { self = .listeners
+        } else { return nil }
+    }
+
+    /// What stands between the node and the program's names, by the shortest way to it; nil where nothing does.
+    public init?(of node: Node, _ graph: HeapGraph, _ reachability: Reachability) {
+        let way = reachability.path(to: node)
+        for (from, to) in zip(way, way.dropFirst()).reversed() {
+            guard let kind = Leaks.Kind(graph.edge(from: from, to: to)), !graph.isListenerStore(from, reachability) else { continue }
+            self = kind
+            return
+        }
+        return nil
     }
 }
 
 extension HeapGraph {
-    /// Promises that are alive, for which something waits, and that nobody can settle any more: no function that would, no call that is paused and
-    /// no other promise leads to them.
-    fileprivate func unsettledPromises(_ reachability: Reachability) -> Set<Node> {
-        var waited: Set<Node> = []
-        for node in nodes where kind(of: node) == .promise && reachability.reaches(node) {
-            forEachEdge(of: node) { _, edge in if edge == .reaction { waited.insert(node) } }
-        }
-        if waited.isEmpty { return [] }
-        for (root, node) in roots where !root.isNamed { waited.remove(node) }
-        for node in nodes where reachability.reaches(node) {
-            let settles = kind(of: node) == .generator || kind(of: node) == .nativeFunction
-            forEachEdge(of: node) { target, edge in if edge == .hidden || edge == .reaction || settles && edge == .slot { waited.remove(target) } }
-        }
-        return waited
+    /// The class of the first edge between two nodes.
+    fileprivate func edge(from source: Node, to target: Node) -> EdgeClass {
+        for i in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where targets[i] == target { return classes[i] }
+        return []
+    }
+
+    /// The Map in which an event target has its listeners.
+    func isListenerStore(_ node: Node, _ reachability: Reachability) -> Bool {
+        reachability.parent(of: node).map { edge(from: $0, to: node).contains(.listener) } ?? false
     }
 }

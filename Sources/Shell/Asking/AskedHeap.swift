@@ -24,14 +24,16 @@ protocol AskedHeap: AnyObject {
     func objectCount(_ view: HeapView) -> Int
     /// Those that the next collection takes.
     var doomedCount: Int { get }
+    /// What had a name in the program at some time, as far as anybody watched.
+    func formerlyNamed(in graph: HeapGraph) -> [Node]
 }
 
 /// What a question is about.
 enum HeapSubject {
     /// An object or a symbol.
     case node(HeapView, Node)
-    /// What is no object, as it is written.
-    case plain(String)
+    /// What is no object, and a sentence that says so.
+    case plain(String, sentence: String)
     /// A number whose object was collected, as it last looked.
     case departed(ObjectLabel)
 }
@@ -49,7 +51,7 @@ extension AskedHeap {
         answer(on: text, for: command, scope) { subject in
             switch subject {
             case .node(let view, let node): body(view, node)
-            case .plain(let value): .refusal("\(text) is \(value): only objects and symbols live and die")
+            case .plain(_, let sentence): .refusal(sentence)
             case .departed(let label): .refusal("\(label.text) is gone: a collection took it")
             }
         }
@@ -68,10 +70,11 @@ extension Machine: AskedHeap {
     /// A heap that is too large for numbers has to be counted.
     var countedObjects: Int? { ledger.isSilentlyNumbered ? nil : ledger.aliveCount }
     var doomedCount: Int { ledger.doomedCount }
+    func formerlyNamed(in graph: HeapGraph) -> [Node] { ledger.formerlyNamed.compactMap(graph.find) }
 
     func answer(on text: String, for command: String, _ scope: HeapScope, _ body: (HeapSubject) -> Report) -> Report {
         SubjectFinder(machine: self, command: command).answer(on: text, departed: { body(.departed($0)) }) { value in
-            guard value.isObject || value.isSymbol else { return body(.plain(Preview(vm).text(value))) }
+            guard value.isObject || value.isSymbol else { return body(.plain(Preview(vm).text(value), sentence: SubjectFinder.noObject(text, value, self, command))) }
             guard let view = EngineView(self, scope: scope, extra: [value.asCell]), let node = view.graph.find(value.asCell) else { return missing }
             return body(.node(view, node))
         }

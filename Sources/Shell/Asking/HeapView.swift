@@ -25,7 +25,12 @@ class HeapView {
     private(set) lazy var words = HolderWords(naming)
     private(set) lazy var tree = Dominators(graph)
     /// What becomes of each object. Found when it is first asked for: by a walk over the heap.
-    private(set) lazy var fates = Fates(graph, reachability)
+    private(set) lazy var fates = Fates(reachability, letGo)
+    /// What the program's names lead to.
+    private(set) lazy var named = graph.reachability(.names)
+    /// What it let go of, as far as the ledger saw it.
+    private(set) lazy var letGo = LetGo(graph, reachability, named: named, formerlyNamed: asked.formerlyNamed(in: graph),
+                                        proved: naming.unreachableByCode())
 
     /// `reachability`: of that graph, where it is known.
     init(_ asked: any AskedHeap, _ graph: HeapGraph, _ reachability: Reachability? = nil) {

@@ -24,11 +24,16 @@ struct SubjectFinder {
     /// The same for those who need an object or a symbol: anything else is refused.
     func answer(onObject text: String, _ body: (Cell) -> Report) -> Report {
         answer(on: text) { value in
-            guard value.isObject || value.isSymbol else {
-                return .refusal("\(text) is \(Preview(machine.vm).text(value)): only objects and symbols live and die")
-            }
+            guard value.isObject || value.isSymbol else { return .refusal(SubjectFinder.noObject(text, value, machine, command)) }
             return body(value.asCell)
         }
+    }
+
+    /// `dog1 is null now: it held #1 · why #1`
+    static func noObject(_ text: String, _ value: Value, _ machine: Machine, _ command: String) -> String {
+        let look = Preview(machine.vm).text(value)
+        if let number = machine.ledger.formerNames[text.trimmed] { return "\(text) is \(look) now: it held #\(number) · \(command) #\(number)" }
+        return "\(text) is \(look): only objects and symbols live and die"
     }
 
     private static func gone(_ label: ObjectLabel) -> Report { .refusal("\(label.text) is gone: a collection took it") }

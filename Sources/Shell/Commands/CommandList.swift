@@ -22,6 +22,8 @@ enum CommandList {
 
     /// Reads a line. A variable of the user wins over the bare word; with a dot in front, Node's form, it is always the command.
     static func read(_ line: String, isVariable: (String) -> Bool) -> Reading {
+        // A number alone shows its object: nothing in JavaScript begins so.
+        if NumberedSubject.isOne(line) { return .command(InspectCommand(subject: line)) }
         let isDotted = line.hasPrefix(".")
         let (word, rest) = CommandWords.split(isDotted ? String(line.dropFirst()) : line)
         // A number such as `.5` is none.
@@ -48,6 +50,11 @@ enum CommandList {
     struct Family {
         let members: [any Command.Type]
 
+        /// Its first word, with the dot that it needs.
+        var name: String { members[0].help.name }
+        /// It is meant by `gc`, `.gc` and `gc auto`, and not by `GC`.
+        func isNamed(_ text: String) -> Bool { text.hasPrefix(name) || text.hasPrefix("." + name) || "." + text == name || members.contains { text == $0.help.name } }
+
         var needsDot: Bool { members[0].help.name.hasPrefix(".") }
         var details: [String] { members.flatMap { $0.help.details } }
         /// What to say to who got it wrong.
@@ -72,7 +79,12 @@ enum CommandList {
     /// Of `gc`, `.gc` and `gc auto` the same.
     static func family(of name: String) -> Family? { families[firstWord(name)] }
 
-    static func noCommand(_ name: String) -> String { "no command is called \(name) · help lists them all" }
+    static func noCommand(_ name: String) -> String {
+        let question = NearNames.question(NearNames.near(name, in: name.hasPrefix(".") ? dottedNames : names + HelpTopic.all.flatMap(\.names)))
+        return "no command is called \(name) · \(question ?? "help lists them all")"
+    }
+
+    static func firstWord(_ name: String, keepsDot: Bool) -> String { (keepsDot && name.hasPrefix(".") ? "." : "") + firstWord(name) }
 
     private static func firstWord(_ name: String) -> String { String((name.hasPrefix(".") ? name.dropFirst() : name[...]).prefix { $0 != " " }) }
 

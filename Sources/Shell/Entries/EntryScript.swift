@@ -44,7 +44,7 @@ extension Machine {
         } catch {
             if error.syntax.isInterrupted { return .interrupted }
             if error.syntax.isTooDeep { return .failed(Failure(text: "Uncaught RangeError: \(error.syntax.message)", isSyntaxError: true)) }
-            return .failed(Failure(text: error.syntax.rendered(in: error.source), isSyntaxError: true))
+            return .failed(Failure(text: error.syntax.rendered(in: error.source), isSyntaxError: true, why: NameHints(self).hint(forUnreadable: text)))
         }
     }
 

@@ -27,7 +27,7 @@ extension Machine {
             text = vm.describeForError(thrown)
         }
         if thrown.isObject(.error) { text = trimmedStack(text) }
-        return Failure(text: "Uncaught \(text)", why: script == nil ? nil : WeakNature(self).reason(for: thrown))
+        return Failure(text: "Uncaught \(text)", why: script.flatMap { WeakNature(self).reason(for: thrown) ?? EntryHints(self, $0).reason() })
     }
 
     /// Without the shell's own place: in `at REPL3:1:1` there is nothing that the reader does not know. Long stacks end early.

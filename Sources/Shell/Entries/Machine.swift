@@ -105,26 +105,31 @@ final class Machine {
             return report
         }
         report.expansion = script.expansion
-        evaluate(script, into: &report)
+        let value = evaluate(script, into: &report)
         runJobs(into: &report)
         report.output = console.take()
         tellChanges(in: &report)
+        if let value, let note = EntryHints(self, script).stillThere(value) { report.notes.append(note) }
         addCollections(to: &report)
         return report
     }
 
-    /// What is thrown is told; nothing of it is kept.
-    func evaluate(_ script: EntryScript, into report: inout Report) {
+    /// What is thrown is told; nothing of it is kept. Gives the value as it was: nothing holds it.
+    @discardableResult
+    func evaluate(_ script: EntryScript, into report: inout Report) -> Value? {
+        var shown: Value?
         do {
-            guard try evaluateImports(script, into: &report) else { return }
+            let newGlobal = EntryHints(self, script).newGlobal()
+            guard try evaluateImports(script, into: &report) else { return nil }
             let result = try vm.run(script.compiled, allowsRedeclaration: true)
             let roots = vm.openRoots()
             defer { roots.close() }
             roots.add(result)
-            guard let value = script.compiled.isAsync ? awaited(result, by: script, into: &report) : result else { return }
+            guard let value = script.compiled.isAsync ? awaited(result, by: script, into: &report) : result else { return nil }
+            shown = value
             roots.add(value)
             if !value.isUndefined || script.endsInExpression { report.value = try vm.inspect(value, inspectOptions) }
-            report.notes += WeakNature(self).notes(on: script, value)
+            report.notes += EntryHints(self, script).notes(value) + (newGlobal.map { [$0] } ?? [])
         } catch {
             report.isInterrupted = vm.wasInterrupted
             if !report.isInterrupted { report.errors.append(failure(for: vm.exception, in: script)) }
@@ -132,6 +137,7 @@ final class Machine {
             report.isInterrupted = report.isInterrupted || vm.wasInterrupted
         }
         vm.exception = .undefined
+        return shown
     }
 
     /// Runs the modules that the entry imports; false where one failed, which is told, or still waits.
@@ -221,8 +227,11 @@ final class Machine {
     func takeOutput() -> [ConsoleText] { console.take() }
 
     /// Compares the heap with what was known before, and says what changed: one line an object.
-    private func tellChanges(in report: inout Report) {
-        guard let (changes, now) = keeper.observe(self) else { return report.notes.append(ChangeWords.tooLarge) }
+    /// `isCollection`: its own report has the numbers.
+    private func tellChanges(in report: inout Report, isCollection: Bool = false) {
+        guard let (found, now) = keeper.observe(self) else { return report.notes.append(ChangeWords.tooLarge) }
+        var changes = found
+        if isCollection { (changes.counts, changes.droppedCount) = (nil, 0) }
         ChangeWords(now).tell(changes, in: &report)
     }
 
@@ -230,11 +239,10 @@ final class Machine {
 
     /// The command `gc`.
     private func collect(into report: inout Report) {
-        let mayHaveUncounted = keeper.beginCollection()
-        vm.collectGarbage()
+        let mayHaveUncounted = keeper.collect(vm)
         runJobs(into: &report)
         report.output = console.take()
-        tellChanges(in: &report)
+        tellChanges(in: &report, isCollection: true)
         var collection = keeper.takeCollections() ?? CollectionReport()
         collection.collections = 1
         collection.mayHaveUncounted = mayHaveUncounted

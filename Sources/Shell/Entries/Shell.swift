@@ -44,6 +44,8 @@ public final class Shell {
     public private(set) var journal = Journal()
     /// `exit` was entered.
     public private(set) var shouldExit = false
+    /// Told of each change of the journal, when it is made: for whoever keeps it on a disk.
+    public var onJournal: ((JournalEvent) -> Void)?
     /// Called when another machine is at work: ``requestWord`` is another one, too.
     public var onMachineChange: (() -> Void)?
 
@@ -117,8 +119,14 @@ public final class Shell {
         entry.javaScript = report.expansion?.javaScript
         entry.isInterrupted = report.isInterrupted
         entry.objectCount = machine.ledger.nextNumber - firstNumber
+        if !entry.isCollection, entry.pause == nil, machine.isLook(entry, report) {
+            entry.isLook = true
+            // Looking around costs nothing of what was undone: there is no place for it between the two.
+            if !journal.undone.isEmpty { return report }
+        }
         report.entry = entry.number
         journal.append(entry)
+        onJournal?(.appended(entry))
         return report
     }
 
@@ -142,6 +150,7 @@ public final class Shell {
         var changed = journal
         let taken = changed.undo(count)
         try move(to: changed)
+        onJournal?(.undone(count))
         return taken
     }
 
@@ -150,6 +159,7 @@ public final class Shell {
         var changed = journal
         let brought = changed.redo(count)
         try move(to: changed)
+        onJournal?(.redone(count))
         return brought
     }
 

@@ -17,6 +17,8 @@ public struct Journal: Codable, Equatable, Sendable {
         /// many numbers it gave, so that later objects keep theirs.
         public var isInterrupted: Bool
         public var objectCount: Int
+        /// It changed nothing: a look. `undo` and `redo` do not count it.
+        public var isLook: Bool? = nil
 
         var line: JournalReport.Line {
             let remark = isInterrupted ? "interrupted: undo and redo leave it out" : isCollection && source == Journal.strike ? "the collector struck" : nil
@@ -52,6 +54,29 @@ public struct Journal: Codable, Equatable, Sendable {
     mutating func append(_ entry: Entry) {
         entries.append(entry)
         undone = []
+    }
+
+    /// How many entries at the end hold so many that changed something, with the looks behind these; nil where there are not so many.
+    func entriesToUndo(_ changes: Int) -> Int? {
+        var left = changes
+        for (taken, entry) in entries.reversed().enumerated() where entry.isLook != true {
+            left -= 1
+            if left == 0 { return taken + 1 }
+        }
+        return nil
+    }
+
+    /// The same for what was undone, with the looks that come after.
+    func entriesToRedo(_ changes: Int) -> Int? {
+        var left = changes, brought = 0
+        for entry in undone.reversed() {
+            if entry.isLook != true {
+                if left == 0 { return brought }
+                left -= 1
+            }
+            brought += 1
+        }
+        return left == 0 ? brought : nil
     }
 
     /// Takes the last entries back; how many there are is the caller's knowledge.

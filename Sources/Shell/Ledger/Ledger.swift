@@ -13,6 +13,8 @@ struct Ledger {
         let cell: Cell
         var holds: [Hold.Identity: KnownHold] = [:]
         var fate = Fate.alive
+        /// After some entry a name of the program's led to it (``LetGo``).
+        var wasNamed = false
     }
 
     /// A reference as it was after the last entry, with what its words were made from.
@@ -27,11 +29,17 @@ struct Ledger {
     /// Beyond this many cells of the program a full report would stall the shell.
     static let mostCells = 20_000
 
+    /// Beyond this many nothing is counted.
+    static let mostCounted = 6_000_000
+
     /// The built-ins: what was there before the first entry.
     private var baseline = CellSet()
     private(set) var baselineCount = 0
     private(set) var records: [Int: Record] = [:]
     private var numbers: [Cell: Int] = [:]
+    /// Which object a name held last that holds none of it any more: `dog1`, after `dog1 = null`.
+    private(set) var formerNames: [String: Int] = [:]
+    private static let mostFormerNames = 10_000
     /// The number that the next object gets.
     private(set) var nextNumber = 1
     /// Objects that a collection took, as they last looked.
@@ -71,6 +79,8 @@ struct Ledger {
     /// In the order of their numbers.
     var cells: [Cell] { sortedNumbers.compactMap { records[$0]?.cell } }
     var sortedNumbers: [Int] { records.keys.sorted() }
+    /// What the program had a name for at some time.
+    var formerlyNamed: [Cell] { records.values.lazy.filter(\.wasNamed).map(\.cell) }
 
     /// Objects with a number that something holds.
     var aliveCount: Int { records.values.reduce(0) { $0 + ($1.fate == .doomed ? 0 : 1) } }
@@ -108,6 +118,12 @@ struct Ledger {
         baseline.remove(where: isDead)
         unnumbered.remove(where: isDead)
     }
+
+    mutating func noteLoss(of name: String, _ number: Int) {
+        if formerNames.count < Ledger.mostFormerNames || formerNames[name] != nil { formerNames[name] = number }
+    }
+
+    mutating func noteName(of number: Int) { records[number]?.wasNamed = true }
 
     mutating func update(_ number: Int, holds: [Hold.Identity: KnownHold], fate: Fate) {
         records[number]?.holds = holds

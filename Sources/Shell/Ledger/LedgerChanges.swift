@@ -13,6 +13,22 @@ struct LedgerChanges {
     var stillborn: [(label: ObjectLabel, mention: Holder)] = []
     /// So many objects that only something weak mentions were too many for numbers.
     var unseenCount = 0
+    /// Objects that the entry made and nothing refers to any more.
+    var droppedCount = 0
+    /// Of a heap too large for numbers.
+    var counts: HeapCounts?
+}
+
+/// What an entry did to a heap too large for numbers.
+struct HeapCounts {
+    var born = 0
+    /// Of these, how many got numbers.
+    var numbered = 0
+    var alive = 0
+    /// What nothing holds, of whatever entry.
+    var doomed = 0
+    /// Of these, how many the entry made itself.
+    var dropped = 0
 }
 
 /// What changed for one object.
@@ -57,6 +73,36 @@ extension Ledger {
         return (unseenCount, ledger)
     }
 
+    /// So many births are told by number where the heap is large.
+    static let mostNumbered = 20
+
+    /// The same for a heap too large for numbers: the births nearest to a name get some, and all are counted.
+    func countingBirths(in now: EngineView) -> (ledger: Ledger, counts: HeapCounts) {
+        var ledger = self, counts = HeapCounts()
+        let vm = now.machine.vm, period = vm.allocationPeriod
+        for node in now.graph.nodes where now.graph.isObject(node) && now.reachability.reaches(node) {
+            let cell = now.cell(node)
+            guard !isBuiltIn(cell), vm.isCounted(cell) else { continue }
+            counts.alive += 1
+            guard number(of: cell) == nil, vm.allocationPeriod(of: cell) == period else { continue }
+            counts.born += 1
+            guard counts.numbered < Ledger.mostNumbered else { continue }
+            counts.numbered += 1
+            ledger.assignNumber(to: cell)
+        }
+        vm.forEachCell { cell in
+            guard !(now.graph.find(cell).map(now.reachability.reaches) ?? false), isDroppable(cell, vm) else { return }
+            counts.doomed += 1
+            if vm.allocationPeriod(of: cell) == period { counts.dropped += 1 }
+        }
+        return (ledger, counts)
+    }
+
+    /// What is told of where it came and went: a program's object, made by an entry. An error that was thrown is told by its text.
+    func isDroppable(_ cell: Cell, _ vm: VM) -> Bool {
+        cell.isObject && cell.kind != .error && !isBuiltIn(cell) && vm.allocationPeriod(of: cell) ?? 0 > 0 && vm.isCounted(cell)
+    }
+
     // MARK: Changes
 
     /// Compares what is known with the heap as it is now: what is otherwise, and what is known from here on. Objects from the number
@@ -84,6 +130,7 @@ extension Ledger {
     private mutating func change(of number: Int, at node: Node, _ holds: [Hold], isNew: Bool, _ now: EngineView) -> ObjectChange? {
         guard let before = records[number] else { return nil }
         let fate = now.fates[node], alive = holds.filter(\.isFromAlive)
+        if !before.wasNamed, now.named.reaches(node) { noteName(of: number) }
         if !isNew, fate == before.fate, Ledger.isUnchanged(alive, before, now) { return nil }
         var known: [Hold.Identity: KnownHold] = [:], gained: [Holder] = []
         for hold in alive {
@@ -94,6 +141,7 @@ extension Ledger {
         let still = Set(holds.map(\.identity))
         let lost = before.holds.filter { !still.contains($0.key) }.map(\.value.holder)
             .sorted { ($0.isWeak ? 1 : 0, $0.text) < ($1.isWeak ? 1 : 0, $1.text) }
+        for holder in lost where !holder.isWeak && holder.role == nil { noteLoss(of: holder.name, number) }
         update(number, holds: known, fate: fate)
         guard let kind = Ledger.kind(isNew, gained, lost, fate != before.fate) else { return nil }
         return ObjectChange(number: number, node: node, kind: kind, holds: holds, gained: gained, lost: lost,

@@ -20,6 +20,11 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     private var collected: [ObjectLabel] = []
     private var losses: [(cell: Cell, entries: Int)] = []
     private var collections = 0
+    /// Objects without a number that were taken since somebody asked for a collection, and those that the present entry made.
+    private var unnumbered = 0
+    private var droppedUnseen = 0
+    /// Somebody asked for one of the collections.
+    private var isAsked = false
     /// Objects that died in the entry in which they were born, and that something mentioned weakly.
     private var stillborn: [Stillborn] = []
 
@@ -50,16 +55,12 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     // MARK: After an entry
 
     /// What the entry did, and the heap in which it shows; nil where the heap is too large to be looked at. Linear in what the
-    /// program can reach: some tens of microseconds on a lesson's heap.
+    /// program can reach: some tens of microseconds on a lesson's heap. Of a large heap most is counted.
     func observe(_ machine: Machine) -> (changes: LedgerChanges, now: EngineView)? {
         let known = ledger.cells, limit = ledger.baselineCount + Ledger.mostCells
         guard machine.vm.usedBytes < Ledger.mostBytes, known.count < Ledger.mostCells,
               let graph = HeapGraph(machine.vm, extra: known, limit: limit, isInterruptible: false, notes: self) else {
-            // When it is small again, what was born meanwhile is no news.
-            ledger.isSilentlyNumbered = true
-            ledger.mayHaveUncounted = true
-            stillborn = []
-            return nil
+            return observeLarge(machine, known)
         }
         // The view asks for numbers while it is compared: each step makes a ledger of its own, which is put in place at its end.
         let now = EngineView(machine, graph), first = ledger.nextNumber
@@ -68,6 +69,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         let comparison = ledger.observing(now, newFrom: first)
         ledger = comparison.ledger
         var changes = LedgerChanges(objects: comparison.changes)
+        changes.droppedCount = droppedCount(in: now)
         if ledger.isSilentlyNumbered {
             changes.objects.removeAll { $0.kind == .born }
             ledger.isSilentlyNumbered = false
@@ -80,8 +82,44 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         return (changes, now)
     }
 
+    /// The same for a heap of which only a part gets numbers: what is nearest to a name. All else is counted. Some tenths of a second for a
+    /// million objects.
+    private func observeLarge(_ machine: Machine, _ known: [Cell]) -> (changes: LedgerChanges, now: EngineView)? {
+        // When it is small again, what was born meanwhile is no news.
+        ledger.isSilentlyNumbered = true
+        defer { stillborn = []; droppedUnseen = 0 }
+        guard let graph = HeapGraph(machine.vm, extra: known, limit: Ledger.mostCounted, isInterruptible: false, notes: self) else {
+            ledger.mayHaveUncounted = true
+            return nil
+        }
+        let now = EngineView(machine, graph), first = ledger.nextNumber
+        var (ledger, counts) = ledger.countingBirths(in: now)
+        counts.dropped += max(0, droppedUnseen - stillborn.count)
+        if !isAsked { counts.doomed += unnumbered }
+        self.ledger = ledger
+        let comparison = self.ledger.observing(now, newFrom: first)
+        self.ledger = comparison.ledger
+        var changes = LedgerChanges(objects: comparison.changes)
+        changes.counts = counts
+        changes.droppedCount = counts.dropped
+        return (changes, now)
+    }
+
+    /// Objects that the present entry made and nothing refers to any more.
+    private func droppedCount(in now: EngineView) -> Int {
+        let vm = now.machine.vm, period = vm.allocationPeriod
+        var count = max(0, droppedUnseen - stillborn.count)
+        droppedUnseen = 0
+        vm.forEachCell { cell in
+            guard vm.allocationPeriod(of: cell) == period, ledger.number(of: cell) == nil, !ledger.isLeftUnnumbered(cell), ledger.isDroppable(cell, vm) else { return }
+            count += 1
+        }
+        return count
+    }
+
     private func bury(_ dead: Stillborn) -> (label: ObjectLabel, mention: Holder) {
         let label = ledger.bury(dead.preview)
+        unnumbered = max(0, unnumbered - 1)
         collected.append(label)
         return (label, Holder(name: name(of: dead.mentionedBy).name, role: dead.role, isWeak: true))
     }
@@ -116,9 +154,24 @@ final class LedgerKeeper: HeapObserver, CellNotes {
             collected.append(label)
             ledger.remove(number, as: label.preview)
         }
+        countUnnumbered(vm, dying, isAutomatic: isAutomatic)
         noteStillborn(vm, alsoDying: dying)
         ledger.forget { !vm.isMarked($0) }
         cellsBeforeBuiltins?.remove { !vm.isMarked($0) }
+    }
+
+    func heapWillBePoisoned(_ vm: VM) { countUnnumbered(vm, [], isAutomatic: true) }
+
+    /// Objects that die without ever having had a number. What goes unseen, by itself, is told of with the next `gc`, as if it had waited: so
+    /// reports are the same whenever the collector strikes.
+    private func countUnnumbered(_ vm: VM, _ dying: Set<Cell>, isAutomatic: Bool) {
+        let period = vm.allocationPeriod
+        vm.forEachCell { cell in
+            guard !vm.isMarked(cell), !dying.contains(cell), cellsBeforeBuiltins?.contains(cell) ?? true, ledger.isDroppable(cell, vm) else { return }
+            unnumbered += 1
+            if vm.allocationPeriod(of: cell) == period { droppedUnseen += 1 }
+        }
+        if !isAutomatic { isAsked = true }
     }
 
     /// Objects that nobody has heard of yet and that die as the keys, elements or targets of something weak that lives.
@@ -139,21 +192,36 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         if let i = losses.firstIndex(where: { $0.cell == cell }) { losses[i].entries += entries } else { losses.append((cell, entries)) }
     }
 
-    /// A collection that somebody asked for begins. True where it may take what nobody has counted.
-    func beginCollection() -> Bool {
+    /// The collection of the command `gc`. True where something may have been taken before it that nobody has counted. What has survived
+    /// a collection without a number cannot be seen in the next: it is counted before and after.
+    func collect(_ vm: VM) -> Bool {
         defer { ledger.mayHaveUncounted = false }
+        let before = unnumberedCount(vm), known = unnumbered
+        vm.collectGarbage()
+        unnumbered = known + max(0, before - unnumberedCount(vm))
+        isAsked = true
         return ledger.mayHaveUncounted
+    }
+
+    private func unnumberedCount(_ vm: VM) -> Int {
+        var count = 0
+        vm.forEachCell { if ledger.number(of: $0) == nil, ledger.isDroppable($0, vm) { count += 1 } }
+        return count
     }
 
     /// What collections did since the last call; nil where there were none.
     func takeCollections() -> CollectionReport? {
         guard collections > 0 else { return nil }
-        defer { collected = []; losses = []; collections = 0 }
+        defer { collected = []; losses = []; collections = 0; isAsked = false }
         var report = CollectionReport()
         report.collections = collections
         let all = collected.sorted { $0.number < $1.number }
         report.collected = Array(all.prefix(LedgerKeeper.mostCollected))
         report.others = all.count - report.collected.count
+        if isAsked {
+            report.unnumbered = unnumbered
+            unnumbered = 0
+        }
         // In the order in which they came to life, not in that of marking.
         let order = losses.enumerated().sorted { (rank($0.element.cell), $0.offset) < (rank($1.element.cell), $1.offset) }
         report.losses = order.map { _, loss in

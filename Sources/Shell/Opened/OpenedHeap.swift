@@ -17,12 +17,13 @@ final class OpenedHeap: AskedHeap {
     var missing: Report { .refusal("there is no heap to answer from") }
 
     func answer(on text: String, for command: String, _ scope: HeapScope, _ body: (HeapSubject) -> Report) -> Report {
+        func plain(_ value: String) -> Report { body(.plain(value, sentence: "\(text) is \(value): only objects and symbols live and die")) }
         switch OpenedSubjects(self).find(text) {
         case .node(let node):
             let isOne = graph.isObject(node) || graph.kind(of: node) == .symbol || graph.kind(of: node) == .environment || graph.kind(of: node) == .string
             // What has no name in a program has an id all the same.
-            return isOne || text.hasPrefix("@") ? body(.node(view, node)) : body(.plain(view.text(node)))
-        case .plain(let value): return body(.plain(value))
+            return isOne || text.hasPrefix("@") ? body(.node(view, node)) : plain(view.text(node))
+        case .plain(let value): return plain(value)
         case .nothing(let reason): return .refusal(reason)
         }
     }
@@ -38,6 +39,8 @@ final class OpenedHeap: AskedHeap {
     var picture: (view: HeapView, told: [Node])? { (view, []) }
     var countedObjects: Int? { nil }
     var doomedCount: Int { 0 }
+    /// A file has no history.
+    func formerlyNamed(in graph: HeapGraph) -> [Node] { [] }
 
     func objectCount(_ view: HeapView) -> Int {
         var count = 0

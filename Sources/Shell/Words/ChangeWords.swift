@@ -13,7 +13,8 @@ struct ChangeWords {
     private static let mostAffected = 6
 
     /// What to say where nothing can be said of objects one by one.
-    static let tooLarge = "heap too large for a full report · ask with diff"
+    static let largeStart = "a large heap: "
+    static let tooLarge = "heap too large to be counted · ask with diff"
 
     init(_ now: EngineView) { self.now = now }
 
@@ -32,6 +33,21 @@ struct ChangeWords {
         take(ChangeWords.mostChanges, "changed holders") { $0.kind != .born && $0.kind != .affected }
         take(ChangeWords.mostAffected, "go with them") { $0.kind == .affected && $0.fate == .doomed }
         take(ChangeWords.mostAffected, "are held otherwise now") { $0.kind == .affected && $0.fate != .doomed }
+        if let counts = changes.counts {
+            report.notes.append(ChangeWords.text(counts))
+        } else if changes.droppedCount > 0 {
+            let count = changes.droppedCount
+            report.notes.append("\(Phrase.count(count, "object")) came and went: \(Phrase.nextGC(takes: count == 1 ? "it" : "them"))")
+        }
+    }
+
+    /// `a large heap: 1000001 objects born, 1 told by number · 2 came and went · 1000005 alive, 4 doomed`
+    private static func text(_ counts: HeapCounts) -> String {
+        var parts: [String] = []
+        if counts.born > 0 { parts.append("\(Phrase.count(counts.born, "object")) born" + (counts.born > counts.numbered ? ", \(counts.numbered) told by number" : "")) }
+        if counts.dropped > 0 { parts.append("\(counts.dropped) came and went") }
+        parts.append("\(counts.alive) alive" + (counts.doomed > 0 ? ", \(counts.doomed) doomed: \(Phrase.nextGC(takes: counts.doomed == 1 ? "it" : "them"))" : ""))
+        return largeStart + parts.joined(separator: " · ")
     }
 
     private func line(_ change: ObjectChange) -> HeapChange {
@@ -69,21 +85,14 @@ struct ChangeWords {
         case .mentioned:
             let mention = change.gained.first.map(HolderWords.nature) ?? "a mention"
             return "\(mention) holds nothing: still held by \(roles)\(holders.count == 1 ? " alone" : "")"
-        case .lost: return "still held by \(roles)" + (leak.map { ": \($0) now, a leak" } ?? "")
+        case .lost: return "still held by \(roles)" + (leak.map { ": \($0), a leak" } ?? "")
         case .affected:
-            if let leak { return "still held by \(roles): \(leak) now, a leak" }
+            if let leak { return "still held by \(roles): \(leak), a leak" }
             return change.fateBefore == .doomed ? "saved: held by \(roles)" : "within reach again, by \(roles)"
         }
     }
 
-    /// `only the Map can reach it`
-    private func leakText(_ node: Node, _ holds: [Hold]) -> String {
-        let strong = holds.filter { $0.isFromAlive && !$0.isWeak }
-        for hold in strong where hold.isCollectionEntry {
-            if let source = hold.source { return "only the \(now.graph.cells[Int(source)].kind.collectionName) can reach it" }
-        }
-        return now.naming.path(to: node).map { "only a collection leads to it, \($0.text)" } ?? "only a collection leads to it"
-    }
+    private func leakText(_ node: Node, _ holds: [Hold]) -> String { LeakWords(now).reason(node, holds) }
 
     /// The doomed key of the WeakMap's entry whose value the object is.
     private func lostKey(_ holds: [Hold]) -> String? {

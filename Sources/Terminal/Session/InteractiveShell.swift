@@ -19,6 +19,8 @@ public final class InteractiveShell {
         public var noColor: Bool
         /// Where nobody types, the first entry that throws, or that cannot be done, ends it with status 1.
         public var isStrict = false
+        /// At a prompt: go on with the last session.
+        public var resumes = false
 
         public init(version: String, json: Bool = false, noColor: Bool = false) {
             self.version = version
@@ -44,6 +46,10 @@ public final class InteractiveShell {
     var recording = Recording()
     /// Where it is written after each entry.
     var recordPath: String?
+
+    /// Where the journal is kept, once there is something to keep; none where no folder can be written.
+    var session: SessionFile?
+    var hasNoSession = false
 
     /// What to do after an entry.
     enum Verdict: Equatable {
@@ -82,6 +88,7 @@ public final class InteractiveShell {
             return isPerson ? runPlainPrompt(greeting: greeting ?? banner) : runLines(of: LineSource.standardInput)
         }
         output.write((greeting ?? banner) + "\n")
+        keepSession()
         while true {
             output.flush()
             let input = editor.readEntry(prompt: prompt, continuation: style(.dim, "...") + " ") { [unowned self] in isComplete($0, editor) }

@@ -51,15 +51,32 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(target)
         roots.add(adder)
+        if iterable.isObject, iterable.asObject.kind == .object, !withIterator(iterable.asObject) {
+            let thrown = notIterable(iterable)
+            noteReason(.notEntries(target.kind))
+            throw thrown
+        }
         try iterateArgument(iterable) { (item) throws(JSThrow) in
             guard withEntries else {
                 if isBuiltin { try add(target, item, .undefined) } else { _ = try call(adder, this: Value(target), item) }
                 return .goOn
             }
-            guard item.isObject else { throw typeError("Iterator value \(describeForError(item)) is not an entry object") }
+            guard item.isObject else { throw typeError("Iterator value \(describeForError(item)) is not an entry object", because: .notEntries(target.kind)) }
             let (key, value) = try entry(item.asObject)
             if isBuiltin { try add(target, key, value) } else { _ = try call(adder, this: Value(target), key, value) }
             return .goOn
+        }
+    }
+
+    /// The plain object has something under `Symbol.iterator`, or a proxy may.
+    private func withIterator(_ object: JSObject) -> Bool {
+        var next = object
+        while true {
+            if ownProperty(next, self[.iterator]) != nil { return true }
+            let prototype = quietPrototype(of: next)
+            guard prototype.isObject else { return false }
+            if prototype.asObject.kind != .object { return true }
+            next = prototype.asObject
         }
     }
 

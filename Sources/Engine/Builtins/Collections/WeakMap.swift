@@ -61,7 +61,7 @@ private func weakMapConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow
 }
 
 @inline(__always) private func set(_ vm: VM, _ map: JSObject, _ key: Value, _ value: Value) throws(JSThrow) {
-    guard vm.canBeHeldWeakly(key) else { throw vm.typeError("Invalid value used as weak map key", because: .notHeldWeakly) }
+    guard vm.canBeHeldWeakly(key) else { throw vm.typeError("Invalid value used as weak map key", because: vm.notHeldWeaklyReason(key)) }
     try vm.setWeak(map, key, value)
 }
 

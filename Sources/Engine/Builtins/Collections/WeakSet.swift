@@ -30,7 +30,7 @@ private func weakSetConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow
 }
 
 @inline(__always) private func add(_ vm: VM, _ set: JSObject, _ value: Value) throws(JSThrow) {
-    guard vm.canBeHeldWeakly(value) else { throw vm.typeError("Invalid value used in weak set", because: .notHeldWeakly) }
+    guard vm.canBeHeldWeakly(value) else { throw vm.typeError("Invalid value used in weak set", because: vm.notHeldWeaklyReason(value)) }
     try vm.setWeak(set, value, .undefined)
 }
 

@@ -65,7 +65,11 @@ private struct StructuredCloner {
         }
     }
 
-    private func refusal(_ value: Value) -> JSThrow { vm.domException("DataCloneError", "\(vm.describeForError(value)) could not be cloned.") }
+    private func refusal(_ value: Value) -> JSThrow {
+        let thrown = vm.domException("DataCloneError", "\(vm.describeForError(value)) could not be cloned.")
+        if value.isObject, value.asObject.kind.isWeakCollection { vm.noteReason(.notCloned(value.asObject.kind)) }
+        return thrown
+    }
 
     private func remember(_ object: JSObject, _ copy: JSObject) throws(JSThrow) -> JSObject {
         try vm.setEntry(of: copies, Value(object), Value(copy))

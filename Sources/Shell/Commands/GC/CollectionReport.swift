@@ -9,6 +9,8 @@ public struct CollectionReport: CommandReport {
     public var collected: [ObjectLabel] = []
     /// How many more were taken.
     public var others = 0
+    /// Objects that were taken and never had a number: they came and went within an entry, or the heap was too large for numbers.
+    public var unnumbered = 0
     /// Weak collections, references and registries that lost entries by it.
     public var losses: [WeakLoss] = []
     /// Cleanup jobs that ran after it; what they printed is in the report's output.
@@ -18,7 +20,7 @@ public struct CollectionReport: CommandReport {
     /// The heap was too large for numbers since the last collection: what had none was taken, too, uncounted.
     public var mayHaveUncounted = false
     /// `gc` had nothing to take.
-    public var isEmpty: Bool { collected.isEmpty && losses.isEmpty && others == 0 }
+    public var isEmpty: Bool { collected.isEmpty && losses.isEmpty && others == 0 && unnumbered == 0 }
 
     public init() {}
 }

@@ -30,7 +30,7 @@ struct GraphPainter {
     // MARK: The picture as a report
 
     private func paint(_ subject: Node?, _ told: [Node], _ view: HeapView, _ query: GraphQuery) -> GraphReport {
-        let scene = HeapScene(view.graph)
+        let scene = HeapScene(view.graph, view.fates)
         let limits = query.depth.map { HeapPicture.Limits(depth: $0) } ?? HeapPicture.Limits()
         var report = GraphReport()
         let picture: HeapPicture
@@ -134,7 +134,7 @@ struct GraphPainter {
             case .leak:
                 let holders = report.holders.filter { !$0.isWeak }
                 let only = holders.count == 1 && ["key", "value", "element"].contains(holders[0].role) ? holders[0].name : nil
-                report.nodes[root.node].remark = only.map { "leak: only \($0) leads to it" } ?? "leak: only collections lead to it"
+                report.nodes[root.node].remark = only.map { "leak: only \($0) leads to it" } ?? LeakWords.remark
             }
         }
         for (line, edge) in zip(picture.lines, report.edges) where edge.drawsTarget {
@@ -156,10 +156,10 @@ struct GraphPainter {
     private func leak(_ edge: GraphReport.Edge, _ line: HeapPicture.Line, _ parent: GraphReport.Node, _ report: GraphReport) -> String {
         if parent.fate == .leak { return "leak with \(name(parent))" }
         if let key = line.key, report.nodes[key].fate == .leak { return "leak with \(name(report.nodes[key]))" }
-        guard line.isEntry else { return "leak: only collections lead to it" }
+        guard line.isEntry else { return LeakWords.remark }
         let sources = report.edges.filter { $0.to == edge.to && $0.kind == .strong }.map(\.from)
         let isAlone = sources.allSatisfy { $0 == edge.from }
-        return "leak: only \(isAlone ? parent.names.first ?? name(parent) : "collections") \(isAlone ? "leads" : "lead") to it"
+        return isAlone ? "leak: only \(parent.names.first ?? name(parent)) leads to it" : LeakWords.remark
     }
 
     private func name(_ node: GraphReport.Node) -> String { node.mark ?? node.names.first ?? node.label }

@@ -2,15 +2,24 @@ import Explorer
 import HeapAdapter
 
 /// `heap`: what is alive, by constructor.
-struct HeapCommand: PlainCommand, GraphQuestion {
+struct HeapCommand: GraphQuestion {
     static let help = CommandHelp(
-        name: "heap", usage: "heap", summary: "what is alive, by constructor: count and bytes",
+        name: "heap", usage: "heap [CLASS]", summary: "what is alive, by constructor: count and bytes; heap Dog lists the Dogs",
         details: ["Bytes are shallow: an object with the storage that it owns, without the objects that it refers to.",
                   "Built-ins and code are not counted."])
-    static let reports: [any CommandReport.Type] = [HeapReport.self]
+    static let reports: [any CommandReport.Type] = [HeapReport.self, InstancesReport.self]
+
+    /// Nil for all constructors.
+    private let instances: InstancesCommand?
+
+    init?(_ words: CommandWords) {
+        instances = InstancesCommand(words)
+        guard instances != nil || words.text.isEmpty else { return nil }
+    }
 
     /// What the program made, without built-ins and without code.
     func answer(on heap: any AskedHeap) -> Report {
+        if let instances { return instances.answer(on: heap) }
         guard let view = heap.view(.everything) else { return heap.missing }
         var report = HeapReport()
         let census = Census(view.graph, view.reachability, counting: view.isOfProgram)

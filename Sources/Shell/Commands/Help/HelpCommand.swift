@@ -1,24 +1,35 @@
-/// `help`: all commands, or more about one.
+/// `help`: all commands, or more about one, or about a word that reports use, or a built-in.
 struct HelpCommand: Command {
-    static let help = CommandHelp(name: "help", usage: "help [COMMAND]", summary: "this list, or more about a command")
+    static let help = CommandHelp(
+        name: "help", usage: "help [WORD]", summary: "this page, or more about a word: help why, help leak, help WeakMap; help all",
+        details: ["WORD is a command, a word that reports use, or a built-in that is about holding. help all has a line for each command."])
     static let reports: [any CommandReport.Type] = [HelpReport.self]
 
-    /// `gc`, `.gc`, `gc auto` or `gc --explain`; nil for the list.
+    /// `gc`, `.gc`, `gc auto`, `weak key`; nil for the page.
     let name: String?
 
     /// `help .editor` could read a property, but there is no variable `help` here.
     init?(_ words: CommandWords) {
         let text = words.text
         name = text.isEmpty ? nil : text
-        let isName = CommandList.family(of: text) != nil
+        let isName = CommandList.family(of: text) != nil || HelpTopic.find(text) != nil
         guard text.isEmpty || isName || CommandWords.split(text).rest.isEmpty && !words.readsAsJavaScript else { return nil }
     }
 
     func answer(in shell: Shell) -> Report {
-        guard let name else { return Report(HelpReport(commands: CommandList.all.map(HelpCommand.row), text: HelpCommand.general)) }
-        // `help gc auto` is `help gc`, which has a row for it.
-        guard let family = CommandList.family(of: name) else { return .refusal(CommandList.noCommand(name)) }
-        return Report(HelpReport(commands: family.members.map(HelpCommand.row), text: family.details))
+        guard let name else { return Report(HelpReport(groups: HelpCommand.groups, text: HelpCommand.general)) }
+        if name == "all" { return Report(HelpReport(commands: CommandList.all.map(HelpCommand.row))) }
+        // A built-in is written with a capital, a command never is: `help Set`, `help heap`.
+        if let family = CommandList.family(of: name), family.isNamed(name) {
+            return Report(HelpReport(commands: family.members.map(HelpCommand.row), text: family.details, example: HelpExamples.byCommand[family.name] ?? []))
+        }
+        guard let topic = HelpTopic.find(name) else { return .refusal(HelpCommand.unknown(name)) }
+        return Report(HelpReport(text: [topic.text], example: topic.example, holds: topic.holds))
+    }
+
+    private static func unknown(_ name: String) -> String {
+        let known = CommandList.names + HelpTopic.all.flatMap(\.names)
+        return "help knows nothing of \(name) · " + (NearNames.question(NearNames.near(name, in: known)) ?? "help lists what there is")
     }
 
     /// The same where only some commands can be given, and no JavaScript.
@@ -38,10 +49,35 @@ struct HelpCommand: Command {
         HelpReport.Command(usage: command.help.usage, summary: command.help.summary)
     }
 
+    // MARK: The page
+
+    /// Each command stands in one of these, by its name's first word.
+    static let titles: [(title: String, names: [String])] = [
+        ("collect", ["gc"]), ("who holds", ["maps", "why", "inspect", "retainers", "graph"]),
+        ("what is there", ["heap", "instances", "sizes", "dominators", "leaks", "snapshot"]), ("suppose", ["whatif", "watch", "unwatch"]),
+        ("time", ["jobs", "wait", "tick"]), ("back, forth", ["undo", "redo", "goto", "diff", "journal"]),
+        ("files", ["play", "record", ".load", ".save"]),
+    ]
+
+    private static var groups: [HelpReport.Group] {
+        var groups = titles.map { HelpReport.Group(title: $0.title, usages: []) }, prompt = HelpReport.Group(title: "the prompt", usages: [])
+        for command in CommandList.all {
+            let word = CommandList.firstWord(command.help.name, keepsDot: true)
+            if let place = titles.firstIndex(where: { $0.names.contains(word) }) {
+                groups[place].usages.append(command.help.usage)
+            } else {
+                prompt.usages.append(command.help.usage)
+            }
+        }
+        return groups + [prompt]
+    }
+
     private static let general = [
+        "X is an expression or a number: why dog1, why #2, graph app.cache[3]",
+        "help why: more about a command. help leak, help WeakMap: what a word means, with an example. help all: a line for each command.",
         "Everything else is JavaScript. After each entry Leash tells what it did to the heap:",
-        "  + #1 …   an object came to life     #1 ← x   x holds it now     #1 ⇠ x   x mentions it, and holds nothing",
+        "  + #1 …   came to life     #1 ← x   x holds it now     #1 ⇠ x   x mentions it, and holds nothing",
         "A variable of yours wins over a command's name; .gc, .maps … always mean the command.",
-        "Shorthands: let dog1 = Snickers makes { name: 'Snickers' }; weak.set dog1 'the best' is weak.set(dog1, 'the best').",
+        "Shorthands: let dog1 = Snickers makes { name: 'Snickers' }; weak.set dog1 'best' is weak.set(dog1, 'best').",
     ]
 }

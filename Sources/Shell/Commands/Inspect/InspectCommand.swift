@@ -8,6 +8,8 @@ struct InspectCommand: GraphQuestion {
 
     let subject: String
 
+    init(subject: String) { self.subject = subject }
+
     init?(_ words: CommandWords) {
         guard let subject = words.subject else { return nil }
         self.subject = subject

@@ -124,15 +124,34 @@ struct DebuggerSide {
     private func functionLines(of function: JSObject) -> [InspectReport.Line] {
         var lines: [InspectReport.Line] = []
         if let place = vm.place(of: function) { lines.append(slot("[[FunctionLocation]]", "\(place.source):\(place.line):\(place.column)")) }
-        lines += otherSlots(of: function).filter { $0.name == "[[HomeObject]]" }
+        lines += otherSlots(of: function).filter { $0.name == InternalSlot.homeObject.name }.map { slot("super is looked for above", $0.value) }
+        return lines + capturedLines(of: function)
+    }
+
+    /// What it captures, by scope, and what the scope keeps for the sake of the functions beside it.
+    private func capturedLines(of function: JSObject) -> [InspectReport.Line] {
+        var lines: [InspectReport.Line] = []
         for scope in vm.scopes(of: function) {
-            lines.append(slot("[[Scopes]]", view.text(Value(scope))))
+            var own: [InspectReport.Line] = [], others: [InspectReport.Line] = [], next = 0
             vm.forEachVariable(of: scope) { name, value in
+                defer { next += 1 }
                 // A class's private names are no variables to anybody.
-                if !name.hasPrefix("%"), !name.hasPrefix("#") { lines.append(InspectReport.Line(name: "  " + name, value: view.text(value))) }
+                guard let shown = Naming.shownName(ofVariable: name) else { return }
+                if vm.reads(function, variable: next, of: scope) != false {
+                    own.append(InspectReport.Line(name: "  " + shown, value: view.text(value)))
+                } else {
+                    let readers = vm.readers(ofVariable: next, in: scope)
+                    let remark = readers.isEmpty ? "it never reads that" : "for \(Phrase.list(readers, most: 3)): it never reads that"
+                    others.append(InspectReport.Line(name: "  " + shown, value: view.text(value), remark: remark))
+                }
             }
+            let place = view.graph.find(scope).map(view.naming.scopeText) ?? view.text(Value(scope))
+            if !own.isEmpty { lines.append(slot("captures, in \(place)", "")) }
+            lines += own
+            if !others.isEmpty { lines.append(slot("kept beside it, in \(place)", "")) }
+            lines += others
         }
-        return lines
+        return lines.isEmpty ? [slot("captures", "nothing")] : lines
     }
 
     /// The slots that hold cells, as the specification calls them.

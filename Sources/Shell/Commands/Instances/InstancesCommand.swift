@@ -11,7 +11,9 @@ struct InstancesCommand: GraphQuestion {
     private static let most = 20
 
     init?(_ words: CommandWords) {
-        let (word, rest) = CommandWords.split(words.text)
+        // `instances(Dog)`, as DevTools has `queryObjects(Dog)`.
+        let isCall = words.text.hasPrefix("(") && words.text.hasSuffix(")")
+        let (word, rest) = CommandWords.split(isCall ? String(words.text.dropFirst().dropLast()).trimmed : words.text)
         guard !word.isEmpty, rest.isEmpty, !words.continuesExpression else { return nil }
         className = word
     }
@@ -23,7 +25,10 @@ struct InstancesCommand: GraphQuestion {
             view.graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node)
                 && source.className(source.classNumber(of: node)) == className
         }
-        if nodes.isEmpty { return .refusal("nothing alive is a \(className) · heap lists what there is") }
+        if nodes.isEmpty {
+            let names = Set(view.graph.nodes.lazy.filter { view.isOfProgram($0) }.map { source.className(source.classNumber(of: $0)) })
+            return .refusal("nothing alive is a \(className) · \(NearNames.question(NearNames.near(className, in: names)) ?? "heap lists what there is")")
+        }
         let shown = Array(nodes.prefix(InstancesCommand.most))
         let rows = zip(shown, view.naming.holds(on: shown)).map { node, holds in
             InstancesReport.Row(text: view.text(node), number: view.number(node), fate: view.fates[node],

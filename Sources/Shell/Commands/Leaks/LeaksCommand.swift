@@ -1,9 +1,10 @@
-/// `leaks`: what would die if one kind of hold did not count.
+/// `leaks`: what the program let go of and something still holds.
 struct LeaksCommand: PlainCommand, GraphQuestion {
     static let help = CommandHelp(
-        name: "leaks", usage: "leaks", summary: "what only entries of collections, elements of arrays, variables of closures, timers or promises keep alive",
-        details: ["For each kind of hold, what would die if it did not count: who keeps how much, where that was made, what would let go.",
-                  "To be held so is no mistake; to be forgotten there is."])
+        name: "leaks", usage: "leaks", summary: "what you let go of and a collection, closure, timer, listener or promise still holds",
+        details: ["A leak is an object that had a name (dog, app.dogs[3]), has none any more, and is held all the same; and what lives by it alone.",
+                  "An array that a variable names is no leak, and what only a cache ever held is none either: it is listed apart.",
+                  "Each piece of advice is proved on the heap as it is: what would die by it was let go of, and nothing that has a name would."])
     static let reports: [any CommandReport.Type] = [LeaksReport.self]
 
     func answer(on heap: any AskedHeap) -> Report { LeakFinder(heap).answer() }

@@ -1,34 +1,37 @@
-/// What would die if one kind of hold did not count.
+/// What the program let go of and something still holds, by who holds it.
 public struct LeaksReport: CommandReport {
     public static let command = "leaks"
-    /// One for each kind that keeps something alive.
-    public var sections: [Section] = []
+    /// The one that keeps most first.
+    public var groups: [Group] = []
+    public var omittedGroups = 0
+    /// Collections that alone hold what nobody was seen to let go of: no leaks, as far as anybody knows.
+    public var caches: [Cache] = []
+    public var omittedCaches = 0
 
-    public struct Section: Codable, Equatable, Sendable {
-        /// `collections`, `arrays`, `closures`, `timers`, `promises`
-        public var kind: String
-        /// `only entries of Maps and Sets hold`
-        public var title: String
-        public var groups: [Group]
-        public var omittedGroups: Int
-        public var objects: Int
-        public var bytes: Int
-    }
-
-    /// What one holder keeps alive.
+    /// What one keeper holds.
     public struct Group: Codable, Equatable, Sendable {
-        /// `strong Map(1) {…}`, `closure of makeCounter`
+        /// `collections`, `closures`, `timers`, `listeners`, `promises`
+        public var kind: String
+        /// `strong Map(1) {…}`, `closure of make`
         public var holder: String
         public var number: Int?
-        /// What it refers to itself: the first few.
+        /// What the program let go of: the first few, each under one head only.
         public var examples: [String]
         public var omittedExamples: Int
-        /// Objects that would die, and their bytes.
+        /// Objects that would die, and their bytes, if the advice were taken; 0 where there is none.
         public var objects: Int
         public var bytes: Int
         /// Where the holder was made.
         public var site: SiteReport?
-        /// What would let go: `a WeakMap would let go of them`.
+        /// What would let go, proved on the heap as it is: `a WeakMap would let go of it`.
         public var cure: String
+    }
+
+    public struct Cache: Codable, Equatable, Sendable {
+        /// `cache Map(3) {…}`
+        public var holder: String
+        public var number: Int?
+        public var objects: Int
+        public var bytes: Int
     }
 }

@@ -1,17 +1,19 @@
 extension Shell {
     /// `undo` or `redo`, so many entries.
     func travel(_ direction: TravelReport.Direction, _ count: Int) -> Report {
-        let available = direction == .undo ? journal.entries.count : journal.undone.count
+        let available = (direction == .undo ? journal.entries : journal.undone).count { $0.isLook != true }
         do {
-            guard let entries = try direction == .undo ? undo(count) : redo(count) else { return .refusal(Shell.tooFar(direction, available)) }
+            let isEmpty = journal.entries.isEmpty
+            guard let number = direction == .undo ? journal.entriesToUndo(count) : journal.entriesToRedo(count),
+                  let entries = try direction == .undo ? undo(number) : redo(number) else { return .refusal(Shell.tooFar(direction, available, isEmpty)) }
             return arrival(direction, entries)
         } catch {
             return error.report(of: direction.rawValue)
         }
     }
 
-    private static func tooFar(_ direction: TravelReport.Direction, _ available: Int) -> String {
-        if available == 0 { return direction == .undo ? "nothing to undo: the journal is empty" : "nothing to redo" }
+    private static func tooFar(_ direction: TravelReport.Direction, _ available: Int, _ isEmpty: Bool) -> String {
+        if available == 0 { return direction == .undo ? "nothing to undo: \(isEmpty ? "the journal is empty" : "no entry that stands changed anything")" : "nothing to redo" }
         return "\(direction == .undo ? "the journal has" : "there is left to redo:") \(Phrase.count(available, "entry"))"
     }
 

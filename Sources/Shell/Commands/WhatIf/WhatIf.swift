@@ -37,7 +37,7 @@ struct WhatIfFinder {
             report.errors = [failure]
             return report
         }
-        if answer.difference != nil { answer.notes.removeAll { $0 == ChangeWords.tooLarge } }
+        if answer.difference != nil { answer.notes.removeAll { $0 == ChangeWords.tooLarge || $0.hasPrefix(ChangeWords.largeStart) || $0.hasPrefix("…") } }
         answer.notes += Journal.interruptionNotes(journal.entries)
         return Report(answer)
     }

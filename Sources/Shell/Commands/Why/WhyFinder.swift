@@ -11,8 +11,7 @@ struct WhyFinder {
             switch subject {
             case .node(let view, let node): Report(explain(node, view))
             case .departed(let label): departed(label)
-            case .plain(let value):
-                Report(WhyReport(subject: value, object: nil, fate: .alive, text: "\(text) is \(value): only objects and symbols live and die"))
+            case .plain(let value, let sentence): Report(WhyReport(subject: value, object: nil, fate: .alive, text: sentence))
             }
         }
     }
@@ -41,7 +40,7 @@ struct WhyFinder {
         if let scope = path.sharedScope { answer.notes.append(view.naming.words(for: scope)) }
         let others = otherHolders(holds, path.last, view)
         if !others.isEmpty { answer.notes.append("also held by \(Phrase.list(others.map(\.text)))") }
-        if answer.fate == .leak { answer.notes.append("only collections lead to it: it would die if they were weak") }
+        if answer.fate == .leak { answer.notes += LeakWords(view).notes(node, holds) }
         answer.notes += mentionNotes(answer.mentions, isAlive: true)
         return answer
     }

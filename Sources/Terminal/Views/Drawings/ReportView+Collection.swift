@@ -28,6 +28,7 @@ extension ReportView {
             if collection.others > 0 {
                 taken.append(taken.isEmpty ? Phrase.count(collection.others, "object") + " without a number" : "\(collection.others) more")
             }
+            if collection.unnumbered > 0 { taken.append(Phrase.count(collection.unnumbered, "object") + " without a number") }
             if !taken.isEmpty { line.add("collected " + Phrase.enumeration(taken, most: .max), .collected) }
             for loss in collection.losses.prefix(most) { line.add((line.isEmpty ? "" : " · ") + loss.text, .lost) }
             if collection.losses.count > most { line.add(" · and \(collection.losses.count - most) more lost something", .lost) }

@@ -29,7 +29,7 @@ extension ReportView {
         let names = Phrase.list(report.holders.prefix(6).map(\.text), of: report.holders.count)
         switch report.fate {
         case .doomed, .collected: page.add(StyledText("held by      nothing: \(Phrase.nextGC)", .doomed))
-        case .leak: page.add(joined(StyledText("held by      \(names)"), StyledText("   only collections lead to it: a leak", .leak)), indent: "               ")
+        case .leak: page.add(joined(StyledText("held by      \(names)"), StyledText("   a leak: the program let go of it", .leak)), indent: "               ")
         case .alive: page.add(StyledText("held by      \(names.isEmpty ? "the language itself" : names)"), indent: "               ")
         }
     }

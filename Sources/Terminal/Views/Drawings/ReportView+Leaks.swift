@@ -3,21 +3,25 @@ import Shell
 /// `leaks`
 extension ReportView {
     func drawLeaks(_ report: LeaksReport, on page: inout Page) {
-        if report.sections.isEmpty { return page.add(StyledText("no leaks: nothing lives by entries, elements or closure variables alone")) }
-        for section in report.sections {
-            page.add(joined(StyledText(section.title, .heading), StyledText("   \(Phrase.count(section.objects, "object")), \(Phrase.bytes(section.bytes))", .dim)))
-            for group in section.groups { draw(group, on: &page) }
-            if section.omittedGroups > 0 { page.add(StyledText("  " + Phrase.rest(section.omittedGroups, "holder"), .dim)) }
+        if report.groups.isEmpty { page.add(StyledText("no leaks: nothing that you let go of is still held")) }
+        for group in report.groups { draw(group, on: &page) }
+        if report.omittedGroups > 0 { page.add(StyledText(Phrase.rest(report.omittedGroups, "holder"), .dim)) }
+        guard !report.caches.isEmpty else { return }
+        page.add(StyledText("no leaks, as far as Leash saw: only these hold it, and no name ever did", .dim))
+        for cache in report.caches {
+            page.add(StyledText("  \(cache.holder)   \(Phrase.count(cache.objects, "object")), \(Phrase.bytes(cache.bytes))", .dim), indent: "      ")
         }
+        if report.omittedCaches > 0 { page.add(StyledText("  " + Phrase.rest(report.omittedCaches, "collection"), .dim)) }
     }
 
     private func draw(_ group: LeaksReport.Group, on page: inout Page) {
-        var head = StyledText("  " + group.holder)
-        head.add("   keeps \(Phrase.count(group.objects, "object")), \(Phrase.bytes(group.bytes))", .leak)
+        var head = StyledText(group.holder)
+        let count = group.examples.count + group.omittedExamples
+        head.add(group.objects > 0 ? "   keeps \(Phrase.count(group.objects, "object")), \(Phrase.bytes(group.bytes))" : "   keeps \(Phrase.count(count, "object"))", .leak)
         if let site = group.site { head.add("   made in \(site.text)", .dim) }
-        page.add(head, indent: "      ")
-        for example in group.examples { page.add(StyledText("    " + example, .dim), indent: "        ") }
-        if group.omittedExamples > 0 { page.add(StyledText("    " + Phrase.more(group.omittedExamples), .dim)) }
-        page.add(StyledText("    " + group.cure), indent: "      ")
+        page.add(head, indent: "    ")
+        for example in group.examples { page.add(StyledText("  " + example, .dim), indent: "      ") }
+        if group.omittedExamples > 0 { page.add(StyledText("  " + Phrase.more(group.omittedExamples), .dim)) }
+        page.add(StyledText("  " + group.cure), indent: "    ")
     }
 }

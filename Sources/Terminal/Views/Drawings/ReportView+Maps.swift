@@ -49,7 +49,7 @@ extension ReportView {
         switch entry.fate {
         case .doomed: return Phrase.nothingHoldsIt
         case .collected: return "collected"
-        case .leak: return "held by \(names(entry.holders)) alone: a leak"
+        case .leak: return "let go of, held by \(names(entry.holders)) alone: a leak"
         case .alive: return entry.holders.isEmpty ? nil : "held by \(names(entry.holders))"
         }
     }

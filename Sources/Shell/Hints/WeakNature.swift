@@ -1,28 +1,19 @@
 import Engine
-import Syntax
 
-/// One plain sentence where something does not work, or gives undefined, because a collection is weak.
+/// One plain sentence for an error that a weak collection's nature is the reason of, or a name that nothing has.
 struct WeakNature {
     private let machine: Machine
     init(_ machine: Machine) { self.machine = machine }
 
-    // MARK: What is undefined
-
     /// What a Map or a Set has and their weak kin have not.
     private static let missing: Set<String> = ["size", "length", "forEach", "keys", "values", "entries", "clear"]
 
-    /// Notes on an entry that ran well: `weak.size` is undefined, and that has a reason.
-    func notes(on script: EntryScript, _ value: Value) -> [String] {
-        guard value.isUndefined, case .expression(let expression) = script.node.body.last?.kind,
-              case .member(let object, let name, isOptional: _) = expression.kind,
-              let collection = weakCollection(object, script.node.names) else { return [] }
-        let property = script.node.names.string(name)
-        guard WeakNature.missing.contains(property) else { return [] }
-        return [absence(of: property, in: collection.kind, entries: machine.vm.entryCount(of: collection))]
+    /// `a WeakMap has no size: what it holds depends on the collector (the debugger counts 1)`; nil for what no collection has.
+    static func absence(of property: String, in object: JSObject, _ vm: VM) -> String? {
+        missing.contains(property) ? absence(of: property, in: object.kind, entries: vm.entryCount(of: object)) : nil
     }
 
-    /// `a WeakMap has no size: what it holds depends on the collector (the debugger counts 1)`
-    private func absence(of property: String, in collection: CellKind, entries: Int) -> String {
+    private static func absence(of property: String, in collection: CellKind, entries: Int) -> String {
         let kind = collection.collectionName
         let start = "a \(kind) has no \(property)"
         switch property {
@@ -34,26 +25,24 @@ struct WeakNature {
         }
     }
 
-    private func weakCollection(_ expression: Expression, _ names: NameTable) -> JSObject? {
-        guard let value = machine.value(of: expression, names), value.isObject else { return nil }
-        switch value.asObject.kind {
-        case .weakMap, .weakSet, .weakRef, .finalizationRegistry: return value.asObject
-        default: return nil
-        }
-    }
-
-    // MARK: What throws
-
-    /// Why an error was thrown, where a weak collection's nature is the reason.
+    /// Why an error was thrown.
     func reason(for thrown: Value) -> String? {
         switch machine.vm.reason(of: thrown) {
         case .notIterable(let kind): "a \(kind.collectionName) cannot be looped over: what would turn up depends on when the collector ran"
-        case .noMethod(let kind, let name, let entries) where WeakNature.missing.contains(name): absence(of: name, in: kind, entries: entries)
+        case .noMethod(let kind, let name, let entries) where WeakNature.missing.contains(name): WeakNature.absence(of: name, in: kind, entries: entries)
+        case .notHeldWeakly(isRegisteredSymbol: true): """
+            a registered symbol cannot be held weakly: Symbol.for gives it again to anyone who asks, so it is never garbage; Symbol('x') can
+            """
         case .notHeldWeakly: """
             only an object, or a symbol that is not registered, can be held weakly: a string or a number is never garbage, since anyone can write it again
             """
         case .notGarbage: "only an object, or a symbol that is not registered, can be garbage: there is nothing to wait for with any other value"
         case .holdsItsTarget: "a registry holds what it will tell you: it would keep its own target alive"
+        case .notEntries(let kind):
+            kind == .map || kind == .weakMap ? "it is made of pairs, in an array or something like it: new \(kind.collectionName)([[key, value]])"
+                : "it is made of values, in an array or something like it: new \(kind.collectionName)([value])"
+        case .notCloned(let kind): "a \(kind.collectionName) cannot be copied: nobody can list what is in it, and a copy would show when the collector ran"
+        case .notDefined(let name): NameHints(machine).hint(for: name)
         case .noMethod, nil: nil
         }
     }

@@ -1,0 +1,116 @@
+// What a leak is, for all who use the word: `leaks`, `why`, `maps`, `graph`, and the lines after an entry.
+//
+// A leak is an object that the program let go of and something still holds: an entry of a Map or a Set, a closure, a timer, a listener, or
+// what waits for a promise. And what lives by such an object alone leaks with it.
+//
+// The program *names* what it can reach from a variable by writing it down: `dog`, `dog.owner`, `list[3]`. It *let go* of what it named
+// once and names no more. So an array that a variable names is no leak, nor is anything in it; nor is what a cache holds and nothing else
+// ever named: nobody let go of it, as far as anybody can know. The value under an object key belongs to that key: as long as the program
+// names the key, it names the value.
+//
+// What was named at some time a graph cannot tell: whoever watched the program does. Without such a history two things can still be
+// proved: a variable that no living function reads, and a promise that nobody can settle, hold what no code can ever get at again.
+
+/// Which objects the program let go of, at one moment.
+public struct LetGo {
+    /// What the program's own names lead to.
+    public let named: Reachability
+    /// Alive and let go of, in the order of the graph.
+    public private(set) var nodes: [Node] = []
+    private var isTaken: [Bool] = []
+    /// What would be alive without them; nil where there are none.
+    public let without: Reachability?
+
+    /// `formerlyNamed`: what had a name at some time, as far as anybody watched. `proved`: what no code can get at any more
+    /// (``Naming/unreachableByCode()``). `named`: what names lead to, where that is known. Two walks over the graph at most.
+    public init(_ graph: HeapGraph, _ reachability: Reachability, named: Reachability? = nil, formerlyNamed: [Node], proved: [Node] = []) {
+        guard !(formerlyNamed.isEmpty && proved.isEmpty) else {
+            self.named = named ?? graph.reachability(.names)
+            without = nil
+            return
+        }
+        let named = named ?? graph.reachability(.names)
+        self.named = named
+        var isTaken = [Bool](repeating: false, count: graph.count), isEmpty = true
+        for node in formerlyNamed + proved where reachability.reaches(node) && !named.reaches(node) {
+            isTaken[Int(node)] = true
+            isEmpty = false
+        }
+        // A timer that has not fired yet is at work, whoever has its number.
+        for (root, node) in graph.roots where root.isJob { isTaken[Int(node)] = false }
+        guard !isEmpty else {
+            without = nil
+            return
+        }
+        var rule = Reachability.Rule()
+        rule.valuesNeedKeys = true
+        rule.taken = isTaken
+        without = graph.reachability(rule)
+        nodes = graph.nodes.filter { isTaken[Int($0)] }
+        self.isTaken = isTaken
+    }
+
+    /// The node itself was let go of.
+    public func contains(_ node: Node) -> Bool { isTaken.isEmpty ? false : isTaken[Int(node)] }
+
+    /// The node was let go of and is still held, or lives by such a one alone. For nodes that are alive.
+    public func isLeak(_ node: Node) -> Bool { without.map { !$0.reaches(node) } ?? false }
+}
+
+extension Reachability.Rule {
+    /// What the program's names lead to.
+    public static var names: Reachability.Rule {
+        var rule = Reachability.Rule(ignoring: [.plainEntryValue, .timer, .reaction, .listener], mapsAreWeak: true)
+        rule.followsNames = true
+        return rule
+    }
+}
+
+extension HeapGraph {
+    /// A reference by which a function sees variables, or a paused call its own: no name leads along it. The variables of a module, and
+    /// those that `arguments` stand for, have names.
+    @inline(__always) func isClosure(_ source: Node, _ target: Node, _ edge: EdgeClass) -> Bool {
+        edge.contains(.variable) && (kinds[Int(target)] == .environment || kinds[Int(source)] == .generator)
+    }
+}
+
+extension Naming {
+    /// What is held, and what no code can get at any more: by variables that no living function reads, and by what waits for promises that
+    /// nobody can settle.
+    public func unreachableByCode() -> [Node] {
+        var found: [Node] = []
+        guard graph.kinds.contains(.environment) || graph.kinds.contains(.promise) else { return [] }
+        for (environment, functions) in functionsByScope {
+            graph.forEachEdge(of: environment) { target, edge in
+                guard edge == .variable, graph.kind(of: target) != .environment, graph.isObject(target), !graph.source.isBuiltIn(target),
+                      case .variable(let variable)? = edgeName(from: environment, to: target) else { return }
+                if functions.allSatisfy({ source.reads($0, variable, of: environment) == false }) { found.append(target) }
+            }
+        }
+        for promise in graph.unsettledPromises(reachability) {
+            graph.forEachEdge(of: promise) { target, edge in if edge == .reaction, graph.isObject(target) { found.append(target) } }
+        }
+        return found
+    }
+}
+
+extension HeapGraph {
+    /// The promise is one that nobody can settle any more.
+    public func isUnsettled(_ promise: Node, _ reachability: Reachability) -> Bool { unsettledPromises(reachability).contains(promise) }
+
+    /// Promises that are alive, for which something waits, and that nobody can settle any more: no function that would, no call that is paused and
+    /// no other promise leads to them.
+    func unsettledPromises(_ reachability: Reachability) -> Set<Node> {
+        var waited: Set<Node> = []
+        for node in nodes where kind(of: node) == .promise && reachability.reaches(node) {
+            forEachEdge(of: node) { _, edge in if edge == .reaction { waited.insert(node) } }
+        }
+        if waited.isEmpty { return [] }
+        for (root, node) in roots where !root.isNamed { waited.remove(node) }
+        for node in nodes where reachability.reaches(node) {
+            let settles = kind(of: node) == .generator || kind(of: node) == .nativeFunction
+            forEachEdge(of: node) { target, edge in if edge == .hidden || edge == .reaction || settles && edge == .slot { waited.remove(target) } }
+        }
+        return waited
+    }
+}

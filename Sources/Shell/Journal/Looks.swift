@@ -1,0 +1,74 @@
+import Engine
+import Syntax
+
+// Which entries change nothing, so that undo and redo need not count them. It is told from the entry's tree: names, literals, paths of
+// plain properties, and questions to collections that are answered without changing them. Whatever may run a program's code is no look.
+
+extension Machine {
+    /// The entry did nothing but look: asked after it ran, with what it reported.
+    func isLook(_ entry: Journal.Entry, _ report: Report) -> Bool {
+        guard report.changes.isEmpty, report.output.isEmpty, report.collection == nil, !report.isInterrupted,
+              let node = try? Parser.parseScript(SourceText(name: EntryName.none, text: entry.javaScript ?? entry.source)), !node.body.isEmpty else { return false }
+        return node.body.allSatisfy { statement in
+            switch statement.kind {
+            case .expression(let expression): isLook(expression, node.names)
+            case .empty: true
+            default: false
+            }
+        }
+    }
+
+    private func isLook(_ expression: Expression, _ names: NameTable) -> Bool {
+        switch expression.kind {
+        case .identifier(let name): return isPlainName(names.string(name))
+        case .this, .null, .boolean, .number, .string, .bigInt: return true
+        case .unary(let operation, let operand):
+            return operation != .delete && isLook(operand, names) && (operation == .not || operation == .typeof || operation == .void || isPrimitive(operand, names))
+        case .binary(let operation, let left, let right):
+            guard isLook(left, names), isLook(right, names) else { return false }
+            return operation == .strictEqual || operation == .strictNotEqual || isPrimitive(left, names) && isPrimitive(right, names)
+        case .logical(_, let left, let right): return isLook(left, names) && isLook(right, names)
+        case .conditional(let test, then: let yes, otherwise: let no): return isLook(test, names) && isLook(yes, names) && isLook(no, names)
+        case .member(let object, let name, isOptional: _): return isLook(object, names) && isPlainRead(of: names.string(name), from: object, names)
+        case .index: return value(of: expression, names) != nil
+        case .call(let callee, let arguments, isOptional: _):
+            return isQuestion(callee, names) && arguments.allSatisfy { !$0.isSpread && isLook($0.expression, names) }
+        default: return false
+        }
+    }
+
+    /// Reading the variable runs nothing; one that is not there throws before anything is done.
+    private func isPlainName(_ name: String) -> Bool {
+        let key = vm.key(name), global: JSObject = vm[Intrinsic.global]
+        return vm.binding(key) != nil || vm.dataProperty(of: global, key) != nil || !isVariable(name)
+    }
+
+    private func isPrimitive(_ expression: Expression, _ names: NameTable) -> Bool {
+        switch expression.kind {
+        case .null, .boolean, .number, .string, .bigInt: true
+        case .unary(let operation, _): operation == .typeof || operation == .not
+        default: value(of: expression, names).map { !$0.isObject } ?? false
+        }
+    }
+
+    /// A plain property, a property that nothing has, or a built-in getter such as `size`.
+    private func isPlainRead(of name: String, from object: Expression, _ names: NameTable) -> Bool {
+        guard let value = value(of: object, names) else {
+            // A name that nothing has throws; what is not a path may be anything.
+            if case .identifier = object.kind { return true }
+            return false
+        }
+        guard value.isObject else { return true }
+        if value.asObject.kind == .proxy { return false }
+        return vm.dataProperty(of: value.asObject, vm.key(name)) != nil || isCollection(value) || !memberNames(of: value.asObject).contains(name)
+    }
+
+    /// A method of a collection that answers and changes nothing.
+    private func isQuestion(_ callee: Expression, _ names: NameTable) -> Bool {
+        guard case .member(let object, let name, isOptional: _) = callee.kind, let receiver = value(of: object, names), isCollection(receiver),
+              ["get", "has"].contains(names.string(name)), let method = value(of: callee, names), method.isCallable else { return false }
+        return ledger.isBuiltIn(method.asCell)
+    }
+
+    private func isCollection(_ value: Value) -> Bool { value.isObject && value.asObject.kind.isCollection }
+}

@@ -1,0 +1,30 @@
+/// Lines of which those that repeat are told once, with how often they come: `{ n: 1 }`, `… × 3`.
+struct Folded {
+    private(set) var lines: [String] = []
+    /// How many of the texts no line stands for.
+    private(set) var omitted = 0
+
+    /// Texts that are alike but for their number (`#4 Node {}` and `#7 Node {}`) fold where three or more stand together.
+    init(_ texts: [String], most: Int) {
+        var next = 0
+        while next < texts.count, lines.count < most {
+            let look = Folded.look(texts[next])
+            var end = next + 1
+            while end < texts.count, Folded.look(texts[end]) == look { end += 1 }
+            if end - next >= 3 {
+                lines.append("\(texts[next]) … and \(end - next - 1) more alike")
+                next = end
+            } else {
+                lines.append(texts[next])
+                next += 1
+            }
+        }
+        omitted = texts.count - next
+    }
+
+    /// Without the number at its start.
+    static func look(_ text: String) -> Substring {
+        guard text.first == "#" || text.first == "@" else { return text[...] }
+        return text.dropFirst().drop { $0.isASCII && $0.isNumber }
+    }
+}

@@ -1,0 +1,94 @@
+import Testing
+@testable import Shell
+
+/// What is said at dead ends, and where weak collections do otherwise than one expects.
+struct HintTests {
+    /// Entries, and what the last one's report must say somewhere.
+    @Test(arguments: [
+        (["let dog1 = {}", "dgo1"], "did you mean dog1?"), (["let dog1 = {}", "dgo1 = null"], "dgo1 is a new global variable · did you mean dog1?"),
+        (["let dog1 = {}", "let dog3 = dgo1"], "did you mean dog1?"), (["let d = True"], "in JavaScript that is true"), (["let d = nil"], "in JavaScript that is null"),
+        (["let d = None"], "in JavaScript that is null"), (["quit"], "exit leaves"), (["exit()"], "exit leaves, without parentheses"), (["?"], "help lists the commands"),
+        (["clear"], ".clear clears the screen"), (["GC"], "did you mean gc?"), (["_"], "there is no _ here"), (["wyh x"], "did you mean why x?"), (["hlep"], "did you mean help?"),
+        (["leash prog.js"], ".load prog.js"), (["node x.js"], ".load x.js"), (["strng"], "did you mean String?"),
+        (["let dog1 = {}", "dog1 = null", "why dog1"], "dog1 is null now: it held #1 · why #1"), (["let dog1 = {}", "dog1 = null", "inspect dog1"], "it held #1 · inspect #1"),
+        (["let dog1 = {}", "delete dog1"], "a variable cannot be deleted: dog1 = null lets go of what it holds"),
+        (["let dog1 = { name: 1 }", "dog1.nmae"], "did you mean name?"), (["let m = new Map()", "m.sett(1, 2)"], "did you mean set?"),
+        (["const weak = new WeakMap()", "weak"], "maps shows"), (["help epehmeron"], "did you mean ephemeron"), ([".mpas"], "did you mean .maps?"), (["instances Dgo"], "nothing alive is a Dgo"),
+        (["const weak = new WeakMap()", "[...weak]"], "a WeakMap cannot be looped over"), (["const weak = new WeakMap()", "JSON.stringify(weak)"], "JSON sees nothing of a WeakMap"),
+        (["const m = new Map([[1, 2]])", "JSON.stringify(m)"], "JSON sees nothing of a Map"), (["const weak = new WeakSet()", "Object.keys(weak)"], "Object.keys sees nothing of a WeakSet"),
+        (["new WeakMap({ a: 1 })"], "new WeakMap([[key, value]])"), (["let k = {}", "new WeakMap([k])"], "a"), (["new Set({})"], "new Set([value])"),
+        (["new WeakMap([[Symbol.for('x'), 1]])"], "a registered symbol cannot be held weakly"), (["new WeakSet([1])"], "only an object, or a symbol that is not registered"),
+        (["let r = new WeakRef({})", "if (r) 1"], "r is a WeakRef, which is true"), (["let r = new WeakRef({})", "r ? 1 : 2"], "r.deref() tells"),
+        (["let r = new WeakRef({})", "!r"], "r is a WeakRef"), (["let r = new WeakRef({})", "r.deref"], "deref is a method: r.deref()"),
+        (["let d = { name: 1 }, r = new WeakRef(d)", "r.name"], "r.deref()?.name"), (["let d = {}, r = new WeakRef(d)", "d = null", "r.deref()"], "it is still there: no collection has come"),
+        (["const weak = new WeakMap()", "structuredClone(weak)"], "a WeakMap cannot be copied"), (["const weak = new WeakMap()", "weak.clear()"], "a WeakMap has no clear"),
+        (["const weak = new WeakMap()", "weak.length"], "a WeakMap has no length"), (["const weak = new WeakMap()", "weak.keys()"], "a WeakMap has no keys"),
+        (["const weak = new WeakMap(), k = {}", "weak[k] = 1"], "no entry: weak.set(k, …) makes one"), (["const weak = new WeakMap(), k = {}", "weak[k]"], "weak.get(k)"),
+        (["const weak = new WeakMap()", "weak.get('a')"], "a WeakMap has only keys that can be garbage"), (["const m = new Map([[{}, 1]])", "m.get({})"], "an object is a key by itself"),
+        (["const g = new FinalizationRegistry(() => 0)", "g.unregister({})"], "nothing was registered with that token"),
+    ] as [([String], String)]) func tells(entries: [String], words: String) throws {
+        let shell = try makeShell()
+        for entry in entries.dropLast() { #expect(!shell.enter(entry).hasFailed, "\(entry)") }
+        let report = shell.enter(entries[entries.count - 1])
+        let told = report.notes + report.errors.compactMap(\.why) + [report.refusal, report.why?.text].compactMap { $0 }
+        #expect(told.contains { $0.contains(words) }, "\(entries): \(told)")
+    }
+
+    /// Where nothing is amiss nothing is said.
+    @Test(arguments: ["let dog2 = Sunny", "m.get(k)", "k.name", "k.nothing", "m.size", "weak.get(k)", "r.deref()", "weak.has({ a: 1 }, 2) || 1", "m.set(k, 2)", "Object.keys(k)", "JSON.stringify(k)", "x = 1", "k ? 1 : 2"])
+    func isQuiet(entry: String) throws {
+        let shell = try makeShell("let k = { name: 'k' }; const m = new Map([[k, 1]]), weak = new WeakMap([[k, 1]]), r = new WeakRef(k)")
+        let report = shell.enter(entry)
+        #expect(!report.hasFailed && report.notes.filter { !$0.contains("came and went") }.isEmpty, "\(report.notes)")
+    }
+
+    @Test func aNumberAloneShowsItsObject() throws {
+        let shell = try makeShell("let dog = { name: 'Rex', toy: {} }", "dog = null")
+        #expect(shell.enter("#1").answer(as: InspectReport.self)?.subject == "#1 { name: 'Rex', toy: {} }")
+        #expect(shell.enter("#1.toy").answer(as: InspectReport.self)?.subject == "#2 {}")
+        #expect(isJavaScript("class A { #x; m() { return #x in this } }"))
+    }
+
+    // MARK: What came and went
+
+    @Test(arguments: [false, true]) func whatIsDroppedAtOnceIsTold(isStressed: Bool) throws {
+        let shell = try makeShell("let f = () => ({ fresh: 1 })", stressed: isStressed)
+        #expect(shell.enter("f()").notes == ["1 object came and went: the next gc takes it"])
+        #expect(shell.enter("let x = {}; x = null").notes == ["1 object came and went: the next gc takes it"])
+        #expect(shell.enter("for (let i = 0; i < 50; i++) ({ i }); 0").notes == ["50 objects came and went: the next gc takes them"])
+        #expect(shell.enter("1").notes.isEmpty && shell.enter("nothing").notes.isEmpty)
+        let gc = try #require(shell.enter("gc").collectionResult)
+        #expect(gc.unnumbered == 52 && gc.collected.isEmpty && gc.alive == 1)
+        #expect(shell.enter("gc").collectionResult?.unnumbered == 0)
+    }
+
+    @Test func aLargeHeapIsCounted() throws {
+        let shell = try makeShell("let dog = {}")
+        let born = shell.enter("let big = []; for (let i = 0; i < 30000; i++) big.push({ i }); 0")
+        #expect(born.notes == ["… and 19 more came to life", "a large heap: 30001 objects born, 20 told by number · 30002 alive"] || born.notes == ["a large heap: 30001 objects born, 20 told by number · 30002 alive"])
+        #expect(born.lines.first?.hasPrefix("+ #2 [") == true)
+        let lost = shell.enter("dog = null")
+        #expect(lost.lines == ["#1 lost dog · nothing holds it: the next gc takes it"] && lost.notes == ["a large heap: 30001 alive, 1 doomed: the next gc takes it"])
+        let gone = shell.enter("big = null")
+        #expect(gone.notes.last == "a large heap: 0 alive, 30002 doomed: the next gc takes them")
+        let gc = try #require(shell.enter("gc").collectionResult)
+        #expect(gc.collected.count + gc.others + gc.unnumbered == 30002 && gc.alive == 0)
+    }
+
+    // MARK: Looking costs no redo
+
+    @Test func looksAreNotUndone() throws {
+        let shell = try makeShell("let n = { v: 1 }; const m = new Map([[n, 1]])", "n.v = 2")
+        for look in ["n", "n.v", "n.v + 1", "typeof n", "m.size", "m.get(n)", "m.has(n)", "nothing"] { _ = shell.enter(look) }
+        let back = try #require(shell.enter("undo").answer(as: TravelReport.self))
+        #expect(back.entries.first?.source == "n.v = 2" && back.position == 1)
+        for look in ["n.v", "oops", "m.size", "why n", "n === n"] { _ = shell.enter(look) }
+        #expect(shell.enter("redo").answer(as: TravelReport.self)?.isForward == true)
+        #expect(shell.enter("n.v").value == "2")
+        #expect(shell.enter("undo 2").answer(as: TravelReport.self)?.position == 0)
+        #expect(shell.enter("undo").refusal == "nothing to undo: the journal is empty")
+        // What may run a program's code is no look.
+        let other = try makeShell("let o = { get x() { return 1 } }", "o.x")
+        #expect(other.enter("undo").answer(as: TravelReport.self)?.position == 1)
+    }
+}

@@ -9,13 +9,13 @@ import Testing
         #expect(try machine.string("""
             function f() { return new Error('x') } const e = f(); Object.defineProperty(f, 'name', { value: 'g' }); f = null
             class A { m() { return new Error('y') } } const e2 = new A().m(); A.prototype.k = A.prototype.m; delete A.prototype.m
-            e.name = 'N'; e.message = 'z'; e.stack.split('\n').slice(0, 2).join() + e2.stack.split('\n')[1]
+            e.name = 'N'; e.message = 'z'; e.stack.split('\\n').slice(0, 2).join() + e2.stack.split('\\n')[1]
             """) == "N: z,    at f (test.js:1:23)    at A.m (test.js:2:24)")
         try machine.run("""
             var ref, late; (function () { const o = { m() { return new Error('late') } }; ref = new WeakRef(o); late = o.m() })()
             const plain = {}; (function () { const o = { m() { Error.captureStackTrace(plain) } }; o.m() })()
             """)
-        #expect(try machine.string("gc(); [ref.deref(), late.stack.split('\n')[1], plain.stack.split('\n')[1]].join()") == ",    at Object.m (test.js:1:75),    at Object.m (test.js:2:71)")
+        #expect(try machine.string("gc(); [ref.deref(), late.stack.split('\\n')[1], plain.stack.split('\\n')[1]].join()") == ",    at Object.m (test.js:1:56),    at Object.m (test.js:2:58)")
     }
 
     private let rows: [(source: String, stack: String)] = [

@@ -58,12 +58,12 @@ struct WorksheetTests {
         let terminal = try start()
         for line in lines.dropLast() { try terminal.enter(line, next: "...") }
         try terminal.enter("}")
-        #expect(terminal.screen.text.hasSuffix("{ name: 'x', list: [ 1 ] }\n>"))
+        #expect(terminal.screen.text.hasSuffix("{ name: 'x', list: [ 1 ] }\n  1 object came and went: the next gc takes it\n>"))
         terminal.type(paste(lines.joined(separator: "\n")))
         try terminal.waitForRow("... }")
         terminal.type("\r")
         try terminal.wait(for: "the object twice") { $0.text.components(of: "{ name: 'x', list: [ 1 ] }").count == 3 && $0.cursorRow == ">" }
-        #expect(try leash(input: lines.joined(separator: "\n") + "\n").output == "{ name: 'x', list: [ 1 ] }\n")
+        #expect(try leash(input: lines.joined(separator: "\n") + "\n").output == "{ name: 'x', list: [ 1 ] }\n  1 object came and went: the next gc takes it\n")
     }
 
     @Test("looking ahead changes nothing: not the heap, not the numbers, not the journal, not the time")

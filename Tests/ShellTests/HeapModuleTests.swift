@@ -39,7 +39,7 @@ struct HeapModuleTests {
     @Test("instances are the living ones of a class, its subclasses' apart")
     func instances() throws {
         #expect(try values("class A {}; class B extends A {}; let a = new A(), b = new B(); new A(); 0", "instances(A).length", "instances(B)[0] === b", "a = null", "instances(A).length",
-                           "instances('A')").map { $0.prefix(50) } == ["0", "1", "true", "null", "0", "Uncaught TypeError [ERR_INVALID_ARG_TYPE]: The \"Cla"])
+                           "instances('A')").map { $0.prefix(50) } == ["0", "1", "true", "null", "0", "Uncaught TypeError [ERR_INVALID_ARG_TYPE]: The \"Cl"])
     }
 
     /// An LRU cache of two. The bad one keeps a list of all that it has ever seen.
@@ -85,7 +85,9 @@ struct HeapModuleTests {
             return
         }
         #expect(report.errors.first?.text.contains("is still held: ") == true)
-        #expect(report.errors.first?.text.split(separator: "\n")[0].hasSuffix(culprit + " {") == true, "\(report.errors)")
+        // The properties of the error stand behind its last call, or behind the message where there is none.
+        let first = report.errors.first?.text.split(separator: "\n")[0] ?? ""
+        #expect(first.hasSuffix(culprit) || first.hasSuffix(culprit + " {"), "\(report.errors)")
     }
 
     @Test("retained sizes are those that sizes shows, whether anybody else holds it or not")

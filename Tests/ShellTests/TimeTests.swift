@@ -33,7 +33,7 @@ struct TimeTests {
     @Test func undoTakesTimeBack() throws {
         let shell = try makeShell("let n = 0; setInterval(() => n++, 1000); 0", "wait 3s")
         #expect(shell.enter("n").value == "3")
-        _ = shell.enter("undo 2")
+        _ = shell.enter("undo")
         #expect(shell.enter("n").value == "0")
         #expect(jobs(shell).map(\.dueIn) == [1000])
         let whatIf = shell.enter("whatif wait 1s").answer(as: WhatIfReport.self)

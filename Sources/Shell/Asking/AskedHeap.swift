@@ -24,8 +24,8 @@ protocol AskedHeap: AnyObject {
     func objectCount(_ view: HeapView) -> Int
     /// Those that the next collection takes.
     var doomedCount: Int { get }
-    /// What had a name in the program at some time, as far as anybody watched.
-    func formerlyNamed(in graph: HeapGraph) -> [Node]
+    /// What had a name in the program at some time; nil where nobody watched.
+    func formerlyNamed(in graph: HeapGraph) -> [Node]?
 }
 
 /// What a question is about.
@@ -70,7 +70,7 @@ extension Machine: AskedHeap {
     /// A heap that is too large for numbers has to be counted.
     var countedObjects: Int? { ledger.isSilentlyNumbered ? nil : ledger.aliveCount }
     var doomedCount: Int { ledger.doomedCount }
-    func formerlyNamed(in graph: HeapGraph) -> [Node] { ledger.formerlyNamed.compactMap(graph.find) }
+    func formerlyNamed(in graph: HeapGraph) -> [Node]? { ledger.formerlyNamed.compactMap(graph.find) }
 
     func answer(on text: String, for command: String, _ scope: HeapScope, _ body: (HeapSubject) -> Report) -> Report {
         SubjectFinder(machine: self, command: command).answer(on: text, departed: { body(.departed($0)) }) { value in

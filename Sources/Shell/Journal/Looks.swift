@@ -32,7 +32,7 @@ extension Machine {
         case .member(let object, let name, isOptional: _): return isLook(object, names) && isPlainRead(of: names.string(name), from: object, names)
         case .index: return value(of: expression, names) != nil
         case .call(let callee, let arguments, isOptional: _):
-            return isQuestion(callee, names) && arguments.allSatisfy { !$0.isSpread && isLook($0.expression, names) }
+            return isUnknown(callee, names) || isQuestion(callee, names) && arguments.allSatisfy { !$0.isSpread && isLook($0.expression, names) }
         default: return false
         }
     }
@@ -41,6 +41,15 @@ extension Machine {
     private func isPlainName(_ name: String) -> Bool {
         let key = vm.key(name), global: JSObject = vm[Intrinsic.global]
         return vm.binding(key) != nil || vm.dataProperty(of: global, key) != nil || !isVariable(name)
+    }
+
+    /// A call of what nobody knows, or of its property, throws before its arguments are looked at.
+    private func isUnknown(_ callee: Expression, _ names: NameTable) -> Bool {
+        switch callee.kind {
+        case .identifier(let name): !isVariable(names.string(name))
+        case .member(let object, _, isOptional: _): isUnknown(object, names)
+        default: false
+        }
     }
 
     private func isPrimitive(_ expression: Expression, _ names: NameTable) -> Bool {

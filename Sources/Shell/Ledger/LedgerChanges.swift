@@ -98,9 +98,15 @@ extension Ledger {
         return (ledger, counts)
     }
 
-    /// What is told of where it came and went: a program's object, made by an entry. An error that was thrown is told by its text.
+    /// What is told of where it came and went: a program's object, made by an entry. Not what only carries values from one place to another
+    /// (the array in `new Map([[dog, 1]])`, a callback, an iterator, what `await` waits for), nor an error: its text was told.
     func isDroppable(_ cell: Cell, _ vm: VM) -> Bool {
-        cell.isObject && cell.kind != .error && !isBuiltIn(cell) && vm.allocationPeriod(of: cell) ?? 0 > 0 && vm.isCounted(cell)
+        switch cell.kind {
+        case .array, .function, .nativeFunction, .boundFunction, .arguments, .error, .promise, .generator, .asyncGenerator, .asyncFunction: return false
+        case .arrayIterator, .mapIterator, .setIterator, .stringIterator, .iteratorHelper, .wrappedIterator, .regExpStringIterator: return false
+        default: break
+        }
+        return cell.isObject && !isBuiltIn(cell) && vm.allocationPeriod(of: cell) ?? 0 > 0 && vm.isCounted(cell)
     }
 
     // MARK: Changes

@@ -40,7 +40,7 @@ final class OpenedHeap: AskedHeap {
     var countedObjects: Int? { nil }
     var doomedCount: Int { 0 }
     /// A file has no history.
-    func formerlyNamed(in graph: HeapGraph) -> [Node] { [] }
+    func formerlyNamed(in graph: HeapGraph) -> [Node]? { nil }
 
     func objectCount(_ view: HeapView) -> Int {
         var count = 0

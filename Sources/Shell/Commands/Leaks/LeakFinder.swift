@@ -14,6 +14,7 @@ struct LeakFinder {
         guard let view = heap.view(.values) else { return heap.missing }
         let leaks = Leaks(view.naming, view.letGo, counting: view.isOfProgram)
         var report = LeaksReport()
+        report.hasHistory = heap.formerlyNamed(in: view.graph) != nil
         report.groups = leaks.groups.prefix(LeakFinder.mostGroups).map { group($0, view) }
         report.omittedGroups = leaks.groups.count - report.groups.count
         let caches = SoleHolders(view.graph, view.reachability, view.letGo, counting: view.isOfProgram).groups

@@ -1,6 +1,8 @@
 /// What the program let go of and something still holds, by who holds it.
 public struct LeaksReport: CommandReport {
     public static let command = "leaks"
+    /// Somebody watched what the program named and let go of. A heap in a file has no such history.
+    public var hasHistory = true
     /// The one that keeps most first.
     public var groups: [Group] = []
     public var omittedGroups = 0

@@ -3,11 +3,13 @@ import Shell
 /// `leaks`
 extension ReportView {
     func drawLeaks(_ report: LeaksReport, on page: inout Page) {
-        if report.groups.isEmpty { page.add(StyledText("no leaks: nothing that you let go of is still held")) }
+        if report.groups.isEmpty {
+            page.add(StyledText(report.hasHistory ? "no leaks: nothing that you let go of is still held" : "no leaks that a file can prove: it does not tell what the program let go of"))
+        }
         for group in report.groups { draw(group, on: &page) }
         if report.omittedGroups > 0 { page.add(StyledText(Phrase.rest(report.omittedGroups, "holder"), .dim)) }
         guard !report.caches.isEmpty else { return }
-        page.add(StyledText("no leaks, as far as Leash saw: only these hold it, and no name ever did", .dim))
+        page.add(StyledText(report.hasHistory ? "no leaks, as far as Leash saw: only these hold it, and no name ever did" : "these alone hold what no variable names", .dim))
         for cache in report.caches {
             page.add(StyledText("  \(cache.holder)   \(Phrase.count(cache.objects, "object")), \(Phrase.bytes(cache.bytes))", .dim), indent: "      ")
         }

@@ -70,7 +70,7 @@ struct HintTests {
         let lost = shell.enter("dog = null")
         #expect(lost.lines == ["#1 lost dog · nothing holds it: the next gc takes it"] && lost.notes == ["a large heap: 30001 alive, 1 doomed: the next gc takes it"])
         let gone = shell.enter("big = null")
-        #expect(gone.notes.last == "a large heap: 0 alive, 30001 doomed: the next gc takes them")
+        #expect(gone.notes.last == "a large heap: 0 alive, 30002 doomed: the next gc takes them")
         let gc = try #require(shell.enter("gc").collectionResult)
         #expect(gc.collected.count + gc.others + gc.unnumbered == 30002 && gc.alive == 0)
     }

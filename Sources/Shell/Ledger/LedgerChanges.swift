@@ -98,15 +98,21 @@ extension Ledger {
         return (ledger, counts)
     }
 
-    /// What is told of where it came and went: a program's object, made by an entry. Not what only carries values from one place to another
-    /// (the array in `new Map([[dog, 1]])`, a callback, an iterator, what `await` waits for), nor an error: its text was told.
+    /// What is told of where it came and went: a program's object, made by an entry. An error that was thrown is told by its text. In a heap
+    /// that is only counted, all of them.
     func isDroppable(_ cell: Cell, _ vm: VM) -> Bool {
-        switch cell.kind {
-        case .array, .function, .nativeFunction, .boundFunction, .arguments, .error, .promise, .generator, .asyncGenerator, .asyncFunction: return false
-        case .arrayIterator, .mapIterator, .setIterator, .stringIterator, .iteratorHelper, .wrappedIterator, .regExpStringIterator: return false
-        default: break
+        cell.isObject && cell.kind != .error && (isSilentlyNumbered || !Ledger.isCarrier(cell.kind)) && !isBuiltIn(cell)
+            && vm.allocationPeriod(of: cell) ?? 0 > 0 && vm.isCounted(cell)
+    }
+
+    /// What mostly carries values from one place to another: the array in `new Map([[dog, 1]])`, a callback, an iterator, what `await` waits
+    /// for. That it came and went is no news.
+    private static func isCarrier(_ kind: CellKind) -> Bool {
+        switch kind {
+        case .array, .function, .nativeFunction, .boundFunction, .arguments, .promise, .generator, .asyncGenerator, .asyncFunction,
+             .arrayIterator, .mapIterator, .setIterator, .stringIterator, .iteratorHelper, .wrappedIterator, .regExpStringIterator: true
+        default: false
         }
-        return cell.isObject && !isBuiltIn(cell) && vm.allocationPeriod(of: cell) ?? 0 > 0 && vm.isCounted(cell)
     }
 
     // MARK: Changes

@@ -3,6 +3,9 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 leash=$root/.build/release/leash
 
+# What Debian must provide to build Leash, its tests included.
+libraries=(libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libzstd-dev)
+
 say() { printf 'leash: %s\n' "$*" >&2; }
 
 # need_packages PACKAGE…: installs those of these Debian packages that are missing. Without one missing it takes 5 ms and no network.
@@ -41,7 +44,7 @@ quietly() {
 
 # build_leash: makes sure that the release binary is that of the sources as they are. When it is, that takes a few milliseconds.
 build_leash() {
-    need_packages libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libzstd-dev
+    need_packages "${libraries[@]}"
     # Folders count too: theirs is the trace of a file that was removed.
     if [[ -x $leash && -z $(find "$root/Package.swift" "$root/Sources" "$root/Scripts/lessons" -newer "$leash" -print -quit) ]]; then return 0; fi
     [[ -x $leash ]] || say "building, which takes some minutes the first time"

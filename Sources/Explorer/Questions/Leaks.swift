@@ -138,11 +138,13 @@ private struct KeeperFinder {
 
     private let graph: HeapGraph
     private let without: Reachability
+    private let edges: ReachingEdges
     private var known: [Node: Keeper] = [:]
 
     init(_ graph: HeapGraph, _ without: Reachability) {
         self.graph = graph
         self.without = without
+        edges = ReachingEdges(graph, without)
     }
 
     /// By an edge of a node; nil where nothing stands between.
@@ -158,7 +160,7 @@ private struct KeeperFinder {
             if let keeper = known[current] { found = keeper; break }
             way.append(current)
             guard let parent = without.parent(of: current), parent != current else { break }
-            if let kind = Leaks.Kind(graph.edge(from: parent, to: current)), !graph.isListenerStore(parent, without) {
+            if let kind = Leaks.Kind(edges[current]), !edges.isListenerStore(parent) {
                 found = (kind == .closures ? caller(above: parent) : nil) ?? Keeper(kind: kind, node: parent)
                 break
             }
@@ -173,9 +175,9 @@ private struct KeeperFinder {
         var current = scope, callback: Node?
         while let parent = without.parent(of: current), parent != current {
             if graph.kind(of: current).isFunction { callback = callback ?? current }
-            switch Leaks.Kind(graph.edge(from: parent, to: current)) {
+            switch Leaks.Kind(edges[current]) {
             case .closures?, nil: break
-            case .collections?: if !graph.isListenerStore(parent, without) { return nil }
+            case .collections?: if !edges.isListenerStore(parent) { return nil }
             case let kind?: return Keeper(kind: kind, node: parent, callback: callback)
             }
             current = parent
@@ -196,26 +198,15 @@ extension Leaks.Kind {
     }
 
     /// What stands between the node and the program's names, by the shortest way to it; nil where nothing does.
-    public init?(of node: Node, _ graph: HeapGraph, _ reachability: Reachability) {
-        let way = reachability.path(to: node)
-        for (from, to) in zip(way, way.dropFirst()).reversed() {
-            guard let kind = Leaks.Kind(graph.edge(from: from, to: to)), !graph.isListenerStore(from, reachability) else { continue }
-            self = kind
-            return
+    public init?(of node: Node, _ reachability: Reachability, _ edges: ReachingEdges) {
+        var current = node
+        while let parent = reachability.parent(of: current), parent != current {
+            if let kind = Leaks.Kind(edges[current]), !edges.isListenerStore(parent) {
+                self = kind
+                return
+            }
+            current = parent
         }
         return nil
-    }
-}
-
-extension HeapGraph {
-    /// The class of the first edge between two nodes.
-    fileprivate func edge(from source: Node, to target: Node) -> EdgeClass {
-        for i in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where targets[i] == target { return classes[i] }
-        return []
-    }
-
-    /// The Map in which an event target has its listeners.
-    func isListenerStore(_ node: Node, _ reachability: Reachability) -> Bool {
-        reachability.parent(of: node).map { edge(from: $0, to: node).contains(.listener) } ?? false
     }
 }

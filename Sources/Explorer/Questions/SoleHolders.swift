@@ -13,9 +13,9 @@ public struct SoleHolders: Sendable {
     /// Linear. `counts` tells which nodes are of interest; leaks are told elsewhere.
     public init(_ graph: HeapGraph, _ reachability: Reachability, _ letGo: LetGo, counting counts: (Node) -> Bool) {
         let entries: EdgeClass = [.entry, .entryValue, .plainEntryValue]
-        let without = graph.reachability(Reachability.Rule(ignoring: entries)), ephemerons = EphemeronIndex(graph, Reachability.Rule())
+        let without = graph.reachability(Reachability.Rule(ignoring: entries)), ephemerons = EphemeronIndex(graph, Reachability.Rule()), ways = ReachingEdges(graph, without)
         var isTold = [Bool](repeating: false, count: graph.count), pending: [Node] = []
-        for source in graph.nodes where without.reaches(source) && counts(source) && !graph.isListenerStore(source, without) {
+        for source in graph.nodes where without.reaches(source) && counts(source) && !ways.isListenerStore(source) {
             var group = Group(collection: source)
             func take(_ target: Node) {
                 guard reachability.reaches(target), !without.reaches(target), !isTold[Int(target)] else { return }

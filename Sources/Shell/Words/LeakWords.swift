@@ -17,7 +17,7 @@ struct LeakWords {
         if let other = company(node, strong) { return "it leaks with \(other)" }
         if let first = strong.first, strong.allSatisfy({ $0.source == first.source }), let words = only(first) { return words }
         if strong.contains(where: \.isCollectionEntry), strong.allSatisfy(\.isCollectionEntry) { return "only collections can reach it now" }
-        return switch Leaks.Kind(of: node, view.graph, view.reachability) {
+        return switch Leaks.Kind(of: node, view.reachability, view.reachingEdges) {
         case .collections: "only a collection leads to it now"
         case .closures: "only a closure leads to it now"
         case .timers: "only a timer leads to it now"

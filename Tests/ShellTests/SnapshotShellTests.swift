@@ -21,6 +21,16 @@ import Testing
         return (shell, try SnapshotShell([(file, "own.heapsnapshot")]))
     }
 
+    /// Of a part of a heap `count(Session) <= 3` would hold only because the rest is missing.
+    @Test func aPartOfAHeapIsNotChecked() throws {
+        let shell = try #require(Shell())
+        var bytes: [UInt8] = []
+        _ = shell.writeSnapshot { bytes += $0; return true }
+        let whole = try #require(MappedFile(copying: bytes)), part = try #require(MappedFile(copying: Array(bytes.prefix(bytes.count / 3))))
+        #expect(try SnapshotShell([(whole, "whole.heapsnapshot")]).check(["count(Session) <= 3"]).answer(as: SnapshotCheckReport.self)?.hasFailed == false)
+        #expect(throws: SnapshotShell.Failure.self) { try SnapshotShell([(part, "part.heapsnapshot")]).check(["count(Session) <= 3"]) }
+    }
+
     @Test func countsAndWaysAreTheSame() throws {
         let (shell, file) = try opened()
         func counts(_ report: Report) -> [String: Int] {

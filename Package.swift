@@ -61,10 +61,10 @@ let package = Package(
                              .unsafeFlags(countedAllocators.flatMap { ["-Xlinker", "--wrap=\($0)"] }, .when(platforms: [.linux])),
                              // No symbols: a third less to load and to ship.
                              .unsafeFlags(["-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))]),
-        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Syntax", "Platform"]),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Syntax", "Platform", "TestSupport"]),
         .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "HeapAdapter", "Engine", "Syntax", "TestSupport"]),
-        .testTarget(name: "ShellTests", dependencies: ["Shell"]),
+        .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Shell", "Platform"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Lessons", "Shell", "Platform", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),

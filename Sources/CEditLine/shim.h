@@ -99,11 +99,6 @@ static inline void leash_history_set_unique(HistoryW *history) {
     history_w(history, &event, H_SETUNIQUE, 1);
 }
 
-static inline int leash_history_size(HistoryW *history) {
-    HistEventW event;
-    return history_w(history, &event, H_GETSIZE) == -1 ? 0 : event.num;
-}
-
 /// The first of the entries is the newest; `back` counts from 1. NULL where there is none.
 static inline const wchar_t *leash_history_at(HistoryW *history, int back) {
     HistEventW event;
@@ -133,12 +128,6 @@ static inline const wchar_t *leash_history_older(HistoryW *history) {
 static inline int leash_history_load(HistoryW *history, const char *path) {
     HistEventW event;
     return history_w(history, &event, H_LOAD, path);
-}
-
-/// Writes the whole history to a new file at `path`. The number of entries, -1: it could not be written.
-static inline int leash_history_save(HistoryW *history, const char *path) {
-    HistEventW event;
-    return history_w(history, &event, H_SAVE, path);
 }
 
 #endif

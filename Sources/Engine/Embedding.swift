@@ -127,13 +127,23 @@ extension VM {
 
     /// A function's name, without making its `name` property where nobody has asked for it yet.
     public func quietFunctionName(_ function: JSObject) -> String {
-        guard function.has(JSObject.Flags.pristine) else { return functionName(function) }
+        storedName(of: function).map(swiftString) ?? describe(NativeFunctionLayout(function).name)
+    }
+
+    /// The same as a string of the heap.
+    func quietName(_ function: JSObject) -> JSString { storedName(of: function) ?? string(describe(NativeFunctionLayout(function).name)) }
+
+    /// A function's name as it stands somewhere; nil for a built-in function that has its name from a symbol, which stands nowhere yet.
+    private func storedName(of function: JSObject) -> JSString? {
+        guard function.has(JSObject.Flags.pristine) else { return ownName(of: function) }
         switch function.kind {
         case .function:
             let name = function.code.pointee.name
-            return name.isString ? swiftString(name.asString) : ""
-        case .nativeFunction: return describe(NativeFunctionLayout(function).name)
-        default: return ""
+            return name.isString ? name.asString : string(.emptyString)
+        case .nativeFunction:
+            let name = NativeFunctionLayout(function).name
+            return name.isString ? name.string : nil
+        default: return string(.emptyString)
         }
     }
 
@@ -146,18 +156,11 @@ extension VM {
         while next.isObject, next.asObject.kind != .proxy {
             if let entry = shape(next.asObject.shapeID).find(self[.constructor]), !entry.attributes.contains(.accessor) {
                 let constructor = next.asObject.slot(entry.slot)
-                if constructor.isCallable, hasName(constructor.asObject) { return constructor.asObject }
+                if constructor.isCallable, storedName(of: constructor.asObject)?.isEmpty != true { return constructor.asObject }
             }
             next = shape(next.asObject.shapeID).prototype
         }
         return nil
-    }
-
-    private func hasName(_ function: JSObject) -> Bool {
-        if function.kind == .function, function.has(JSObject.Flags.pristine) {
-            return function.code.pointee.name.isString && !function.code.pointee.name.asString.isEmpty
-        }
-        return !quietFunctionName(function).isEmpty
     }
 
     /// The name of the function whose scope an environment is; empty for scripts and functions without a name.

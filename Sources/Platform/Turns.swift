@@ -19,15 +19,13 @@ public final class Turns: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    private struct Start {
+    /// What a new thread is told.
+    private final class Start {
         let turns: Turns
         let number: Int
         let body: () -> Int
-    }
 
-    private final class StartBox {
-        let start: Start
-        init(_ start: Start) { self.start = start }
+        init(_ turns: Turns, _ number: Int, _ body: @escaping () -> Int) { (self.turns, self.number, self.body) = (turns, number, body) }
     }
 
     /// A thread that begins when it first gets the turn; `body` tells whose turn it is when it ends. Nil where the system has no thread to give.
@@ -37,16 +35,16 @@ public final class Turns: @unchecked Sendable {
         defer { pthread_attr_destroy(&attributes) }
         pthread_attr_setstacksize(&attributes, stackBytes)
         pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        let start = Start(turns: self, number: count, body: body), box = Unmanaged.passRetained(StartBox(start))
+        let start = Start(self, count, body), argument = Unmanaged.passRetained(start)
         #if canImport(Darwin)
         var thread: pthread_t?
-        let status = pthread_create(&thread, &attributes, { box in Turns.begin(box); return nil }, box.toOpaque())
+        let status = pthread_create(&thread, &attributes, { start in Turns.begin(start); return nil }, argument.toOpaque())
         #else
         var thread = pthread_t()
-        let status = pthread_create(&thread, &attributes, { box in if let box { Turns.begin(box) }; return nil }, box.toOpaque())
+        let status = pthread_create(&thread, &attributes, { start in if let start { Turns.begin(start) }; return nil }, argument.toOpaque())
         #endif
         guard status == 0 else {
-            box.release()
+            argument.release()
             return nil
         }
         count += 1
@@ -54,7 +52,7 @@ public final class Turns: @unchecked Sendable {
     }
 
     private static func begin(_ pointer: UnsafeMutableRawPointer) {
-        let start = Unmanaged<StartBox>.fromOpaque(pointer).takeRetainedValue().start
+        let start = Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue()
         start.turns.wait(for: start.number)
         start.turns.give(to: start.body())
     }

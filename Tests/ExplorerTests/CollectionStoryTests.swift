@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 @testable import Explorer
 @testable import HeapAdapter
@@ -22,7 +23,7 @@ struct CollectionStoryTests {
         let heap = try Heap("let v = Array(12).fill(null), f = null")
         let witness = Witness()
         heap.vm.observer = witness
-        var generator = SeededGenerator(state: UInt64(seed))
+        var generator = SeededNumbers(UInt64(seed))
         var taken = 0, lost = 0
         for round in 0..<10 {
             try heap.run((0..<25).map { _ in CollectorAgreementTests.statement(&generator) }.joined(separator: "\n"))

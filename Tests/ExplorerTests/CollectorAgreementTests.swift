@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 @testable import Explorer
 @testable import HeapAdapter
@@ -31,7 +32,7 @@ struct CollectorAgreementTests {
         let heap = try Heap("let v = Array(12).fill(null), f = null")
         let witness = Witness()
         heap.vm.observer = witness
-        var generator = SeededGenerator(state: UInt64(seed))
+        var generator = SeededNumbers(UInt64(seed))
         for round in 0..<12 {
             try heap.run((0..<25).map { _ in Self.statement(&generator) }.joined(separator: "\n"))
             witness.graph = try heap.graph
@@ -45,7 +46,7 @@ struct CollectorAgreementTests {
     }
 
     /// One random change to a heap of twelve variables.
-    static func statement(_ generator: inout SeededGenerator) -> String {
+    static func statement(_ generator: inout SeededNumbers) -> String {
         func some() -> String { "v[\(Int.random(in: 0..<12, using: &generator))]" }
         let a = some(), b = some(), c = some(), d = some()
         let what = Int.random(in: 0..<25, using: &generator)

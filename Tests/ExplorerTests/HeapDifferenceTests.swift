@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 @testable import Explorer
 @testable import HeapAdapter
@@ -71,7 +72,7 @@ struct HeapDifferenceTests {
         vm.trackAllocations()
         vm.allocationPeriod = 1
         try heap.run("let next = 1, v = Object.assign(Array(10).fill(null), { id: 0 }), a = null, b = null; const made = o => Object.assign(o, { id: next++ })")
-        var generator = SeededGenerator(state: UInt64(seed))
+        var generator = SeededNumbers(UInt64(seed))
         var changes = 0
         for period in stride(from: 2, to: 14, by: 2) {
             vm.allocationPeriod = period
@@ -100,7 +101,7 @@ struct HeapDifferenceTests {
         vm.destroy()
     }
 
-    private func statement(_ generator: inout SeededGenerator) -> String {
+    private func statement(_ generator: inout SeededNumbers) -> String {
         func some() -> String { "v[\(Int.random(in: 0..<10, using: &generator))]" }
         let x = some(), y = some(), z = some()
         switch Int.random(in: 0..<16, using: &generator) {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A heap as the specification has it, kept beside the one that a script makes: who refers to whom, by what, and who lives.
 struct HeapModel {
     enum Shape {
@@ -43,7 +45,7 @@ struct HeapModel {
     // MARK: Changes
 
     /// One random change, and the script that does the same.
-    mutating func change(_ generator: inout SeededGenerator) -> String {
+    mutating func change(_ generator: inout SeededNumbers) -> String {
         func some() -> Int { Int.random(in: 0..<HeapModel.variableCount, using: &generator) }
         let a = some(), b = some(), c = some(), x = variables[b], y = variables[c]
         switch Int.random(in: 0..<33, using: &generator) {

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 @testable import Explorer
 @testable import HeapAdapter
@@ -13,7 +14,7 @@ struct HeapModelTests {
         let variables = (0..<HeapModel.variableCount).map { "v\($0) = null" }.joined(separator: ", ")
         let heap = try Heap("let \(variables), next = 1; const made = o => { Object.defineProperty(o, 'number', { value: next++ }); return o }")
         defer { heap.vm.destroy() }
-        var generator = SeededGenerator(state: UInt64(seed)), model = HeapModel(), compared = 0, formerlyNamed: Set<Int> = []
+        var generator = SeededNumbers(UInt64(seed)), model = HeapModel(), compared = 0, formerlyNamed: Set<Int> = []
         for round in 0..<8 {
             for _ in 0..<14 { try heap.run(model.change(&generator)) }
             if isStressed || Bool.random(using: &generator) {

@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 @testable import Explorer
 @testable import HeapAdapter
@@ -11,7 +12,7 @@ struct RetainedSizeTests {
         var builtIns = CellSet()
         heap.vm.forEachCell { builtIns.insert($0) }
         try heap.run("let v = Array(10).fill(null), w = null")
-        var generator = SeededGenerator(state: UInt64(seed))
+        var generator = SeededNumbers(UInt64(seed))
         func some() -> String { "v[\(Int.random(in: 0..<10, using: &generator))]" }
         for _ in 0..<80 {
             let a = some(), b = some(), c = some()

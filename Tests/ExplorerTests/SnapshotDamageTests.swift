@@ -60,7 +60,7 @@ import Testing
         let bytes = Array(Self.sample.utf8), seeds = environment("LEASH_FUZZ_SEEDS").flatMap { UInt64($0) } ?? 150
         var read = 0
         for seed in 0..<seeds {
-            var random = SeededRandom(seed), changed = bytes
+            var random = SeededNumbers(seed), changed = bytes
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let place = Int.random(in: 0..<changed.count, using: &random)
                 switch Int.random(in: 0..<4, using: &random) {

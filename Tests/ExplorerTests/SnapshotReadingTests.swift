@@ -72,7 +72,7 @@ import Testing
 
     /// A dominator tree on random heaps, against what is left without each node.
     @Test func retainedSizesAreWhatIsLeftWithout() throws {
-        var random = SeededRandom(7)
+        var random = SeededNumbers(7)
         for _ in 0..<60 {
             var text = SnapshotText(), nodes: [Int] = []
             for number in 0..<Int.random(in: 4...14, using: &random) { nodes.append(text.node("object", "C\(number)", 8 * Int.random(in: 2...9, using: &random))) }
@@ -111,18 +111,5 @@ import Testing
             }
         }
         return alive.reduce(0) { $0 + graph.source.size(of: $1) }
-    }
-}
-
-/// The same numbers in every run.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 @testable import Shell
 
@@ -59,7 +60,7 @@ struct JournalTextTests {
 
     @Test("saved and loaded, random journals are the same", arguments: 0..<8)
     func random(_ seed: Int) {
-        var generator = Generator(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1)
+        var generator = SeededNumbers(UInt64(seed))
         for _ in 0..<60 {
             let sources = (0..<Int.random(in: 1...6, using: &generator)).map { _ in Self.source(&generator) }
             let text = journal(sources).script
@@ -71,14 +72,14 @@ struct JournalTextTests {
     }
 
     /// JavaScript that parses, with anything inside its strings, templates and comments.
-    private static func source(_ generator: inout Generator) -> String {
+    private static func source(_ generator: inout SeededNumbers) -> String {
         while true {
             let text = (0..<Int.random(in: 1...4, using: &generator)).map { _ in piece(&generator) }.joined(separator: ["\n", " ", ";", "\n\n"].randomElement(using: &generator) ?? "")
             if text == ".gc" || (EntryText(text).state == .whole && text == text.trimmed && !text.isEmpty) { return text }
         }
     }
 
-    private static func piece(_ generator: inout Generator) -> String {
+    private static func piece(_ generator: inout SeededNumbers) -> String {
         let inner = (0..<Int.random(in: 0...4, using: &generator)).compactMap { _ in odd.randomElement(using: &generator) }.joined(separator: ["\n", "", " "].randomElement(using: &generator) ?? "")
         switch Int.random(in: 0..<7, using: &generator) {
         case 0: return "`\(inner.replacing("`", with: "").replacing("${", with: "").replacing("\\", with: ""))`"
@@ -95,18 +96,6 @@ struct JournalTextTests {
         "\u{2028}", "\u{FEFF}", "\u{1B}[2J", "{", "}", "(", ")", "else", "if (a) b", "f.g /x/", "1 /", "async () => {", "=> 1", "a", "=", "+", "é", "👩‍🚀", ";",
         "x = {}", "{ a: 1 }", "while (0)", "undo 3", "whatif a = `", "#1", "maps", "return", "\\",
     ]
-
-    /// A simple generator with a seed, so that each run tests the same.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-            return state
-        }
-    }
 
     @Test("a file that somebody wrote: a chain, an else, comments between, commands, windows' lines", arguments: [
         ("[1,2,3]\n  .map(f)\n  .filter(g)\nmaps\n", ["[1,2,3]\n  .map(f)\n  .filter(g)", "command maps"]),
@@ -149,7 +138,7 @@ struct JournalTextTests {
 
     @Test("what is complete to the parser is never open", arguments: 0..<8)
     func agreement(_ seed: Int) {
-        var generator = Generator(state: UInt64(seed) &* 0x2545_F491_4F6C_DD1D | 1)
+        var generator = SeededNumbers(UInt64(seed))
         let tokens = ["(", ")", "[", "]", "{", "}", "`", "${", "'", "\"", "/", "/", "*/", "/*", "//", "\n", "\n", "a", "return", "1", "+", "++", "--", ">", ";", ",", "=", "=>", "\\",
                       "<!--", "-->", "if", "typeof", "\r", "\u{2028}", " ", "x", "function f() ", "class A ", ".b", "?.", "#"]
         var wholes = 0

@@ -40,6 +40,24 @@ import Testing
         #expect(weak?.lostEntries == own?.lostEntries && weak?.omitted == own?.omitted && weak?.dying.count == own?.dying.count)
     }
 
+    @Test func numbersAgree() throws {
+        let (_, file) = try opened()
+        let rows = try #require(file.enter("heap").answer(as: HeapReport.self)).rows.filter { !$0.name.hasPrefix("(") && $0.name != "global" }
+        for row in rows {
+            #expect(file.enter("instances \(row.name)").answer(as: InstancesReport.self)?.count == row.count, "\(row.name)")
+            #expect(try file.check(["count(\(row.name)) == \(row.count)"]).answer(as: SnapshotCheckReport.self)?.results.first?.holds == true, "\(row.name)")
+        }
+        let sizes = try #require(file.enter("sizes").answer(as: SizesReport.self))
+        #expect(!sizes.constructors.isEmpty && sizes.constructors.allSatisfy { $0.count > 0 })
+    }
+
+    @Test func helpKnowsItsWords() throws {
+        let (_, file) = try opened()
+        for word in ["leak", "WeakMap", "ephemeron"] { #expect(file.enter("help \(word)").answer(as: HelpReport.self)?.text.isEmpty == false, "\(word)") }
+        #expect(file.enter("help all").answer(as: HelpReport.self)?.commands.count == file.enter("help").answer(as: HelpReport.self)?.commands.count)
+        #expect(file.enter("help nothere").answer(as: Refusal.self) != nil)
+    }
+
     @Test func whatIsNotThereIsSaid() throws {
         let (_, file) = try opened()
         let table = [

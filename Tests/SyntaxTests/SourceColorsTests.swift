@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 @testable import Syntax
 
@@ -47,13 +48,10 @@ struct SourceColorsTests {
     @Test("no text ends badly")
     func anything() {
         let parts = ["`", "${", "}", "'", "\"", "/", "*", "//", "/*", "*/", "\n", "\\", "a", "1", "(", ")", "[", "]", "{", "#", "@", "狗", "🐶", " ", "=", "\u{2028}", "\r"]
-        var state: UInt64 = 7
+        var random = SeededNumbers(7)
         for _ in 0..<3000 {
             var text = ""
-            for _ in 0..<12 {
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                text += parts[Int((state >> 33) % UInt64(parts.count))]
-            }
+            for _ in 0..<12 { text += parts[random.below(parts.count)] }
             let source = SourceColors(text), count = text.unicodeScalars.count
             var end = 0
             for piece in source.pieces {

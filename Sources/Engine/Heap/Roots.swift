@@ -153,7 +153,7 @@ extension VM {
 
     private func stackRoot(_ code: UnsafeMutablePointer<Code>, _ register: Int, _ instruction: Int) -> Root {
         // Built-in code, though written in JavaScript.
-        if code.pointee.info.source.name.hasPrefix("node:") { return .temporary }
+        if code.pointee.info.source.isBuiltIn { return .temporary }
         let variable = register == 1 ? "this"
             : code.pointee.info.variables.first { $0.register == register && $0.start <= instruction && instruction <= $0.end }?.name
         return .stack(function: functionName(of: code), variable: variable)

@@ -204,8 +204,8 @@ extension VM {
 
     /// The keys of a plain object that inherits nothing enumerable, in the order of its shape; nil where there is more to it.
     private func plainKeys(of object: JSObject) -> Record? {
+        guard isListedByShape(object) else { return nil }
         let shape = shape(object.shapeID), map = shape.map
-        guard object.kind == .object, !shape.isUnique, object.elements == nil, !object.isSparse else { return nil }
         var level = shape.prototype
         while level.isObject {
             let holder = level.asObject, inherited = self.shape(holder.shapeID)

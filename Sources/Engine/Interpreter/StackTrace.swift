@@ -137,20 +137,6 @@ extension VM {
 
     // MARK: Names
 
-    /// A function's name as `quietFunctionName` tells it.
-    private func quietName(_ function: JSObject) -> JSString {
-        if function.has(JSObject.Flags.pristine) {
-            switch function.kind {
-            case .function: return function.code.pointee.name.isString ? function.code.pointee.name.asString : string(.emptyString)
-            case .nativeFunction where NativeFunctionLayout(function).name.isString: return NativeFunctionLayout(function).name.string
-            default: break
-            }
-        } else if function.isCallable, function.kind != .proxy, let own = ownProperty(function, self[.name]) {
-            return !own.isAccessor && own.stored.isString ? own.stored.asString : string(.emptyString)
-        }
-        return string(quietFunctionName(function))
-    }
-
     /// What the receiver is called; nil where there is none to speak of.
     private func typeName(_ this: Value) -> JSString? {
         if this.isUndefined { return nil }

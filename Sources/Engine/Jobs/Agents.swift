@@ -46,11 +46,13 @@ final class AgentCluster {
     private static let touch = 0.001
     private static let stackBytes = 16 << 20
 
-    init(main vm: VM) {
-        let agent = Agent(self)
+    /// Makes a machine the main agent of a cluster.
+    static func mainAgent(_ vm: VM) -> Agent {
+        let cluster = AgentCluster(), agent = Agent(cluster)
         agent.vm = vm
-        agents = [agent]
+        cluster.agents = [agent]
         vm.state.pointee.agent = agent
+        return agent
     }
 
     func nextOrder() -> Int {

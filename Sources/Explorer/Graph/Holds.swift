@@ -92,6 +92,8 @@ extension Naming {
         let isGlobal = sourceName == "globalThis"
         if let step = propertyText(name, isFirst: isGlobal) { return (isGlobal ? step : sourceName + step, nil) }
         if case .variable(let variable) = name { return (variableText(variable, ofEnvironment: sourceName), nil) }
+        // What the roots of a file refer to has no name of its own there.
+        if case .foreign(sourceName, isWeak: _) = name { return (sourceName, nil) }
         return (sourceName, role(of: name))
     }
 }

@@ -18,20 +18,16 @@ public struct Reachability {
         public var weakCollection: Node = -1
         /// The table of that collection, where it is a node.
         fileprivate(set) var weakTable: Node = -1
-        /// The node that is taken out; -1 for none.
-        public var without: Node = -1
-        /// More nodes that are taken out.
-        public var excluded: [Node] = []
+        /// The nodes that are taken out.
+        public var without: [Node] = []
         /// The value under a key that could be held weakly is held through its key: with the key gone the entry holds nothing.
         public var valuesNeedKeys = false
-        /// By node: those that are taken out, too; empty for none.
-        var taken: [Bool] = []
         /// References that do not count: from whom, to whom.
         var cut: [Node: Set<Node>] = [:]
         /// Only what the program's names lead to: not by way of a function's scope, a paused call, or a job that waits (``LetGo``).
         var followsNames = false
 
-        public init(ignoring: EdgeClass = [], mapsAreWeak: Bool = false, weakCollection: Node = -1, without: Node = -1) {
+        public init(ignoring: EdgeClass = [], mapsAreWeak: Bool = false, weakCollection: Node = -1, without: [Node] = []) {
             self.ignoring = ignoring
             self.mapsAreWeak = mapsAreWeak
             self.weakCollection = weakCollection
@@ -51,14 +47,14 @@ public struct Reachability {
         keys = [Node](repeating: -1, count: graph.ephemerons.isEmpty ? 0 : graph.count)
         let waiting = EphemeronIndex(graph, rule)
         // What is taken out is no way to anything, and is not reached.
-        for node in rule.excluded { parents[Int(node)] = -2 }
+        for node in rule.without { parents[Int(node)] = -2 }
         var queue: [Node] = []
         queue.reserveCapacity(graph.count)
         var next = 0
         let ignored = rule.ignoring.union(rule.valuesNeedKeys ? [.weak, .ephemeron, .entryValue] : .notStrong), ignoredOfWeak = ignored.union([.entry, .entryValue])
 
         func visit(_ parents: inout [Node], _ node: Node, from parent: Node) -> Bool {
-            if parents[Int(node)] != -1 || node == rule.without || !rule.taken.isEmpty && rule.taken[Int(node)] { return false }
+            if parents[Int(node)] != -1 { return false }
             parents[Int(node)] = parent
             queue.append(node)
             return true

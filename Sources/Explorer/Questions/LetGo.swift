@@ -44,9 +44,9 @@ public struct LetGo {
         }
         var rule = Reachability.Rule()
         rule.valuesNeedKeys = true
-        rule.taken = isTaken
-        without = graph.reachability(rule)
         nodes = graph.nodes.filter { isTaken[Int($0)] }
+        rule.without = nodes
+        without = graph.reachability(rule)
         self.isTaken = isTaken
     }
 

@@ -3,7 +3,7 @@ extension HeapGraph {
     /// and with their table. Of a doomed node: what goes with it. `reachability` is that of the graph under the usual rule. Linear.
     public func retained(by node: Node, _ reachability: Reachability) -> Retained {
         guard reachability.reaches(node) else { return hanging(on: node, reachability) }
-        let without = self.reachability(Reachability.Rule(without: node))
+        let without = self.reachability(Reachability.Rule(without: [node]))
         return difference(reachability, without)
     }
 

@@ -3,6 +3,8 @@
 public final class MappedFile: @unchecked Sendable {
     public let bytes: UnsafeRawBufferPointer
     private let isMapped: Bool
+    /// Longer files are refused.
+    private static let most = 1 << 40
 
     init(_ bytes: UnsafeRawBufferPointer, isMapped: Bool) {
         self.bytes = bytes
@@ -15,8 +17,8 @@ public final class MappedFile: @unchecked Sendable {
     }
 
     /// `-` is standard input. What waits can be interrupted: then the failure's code is `EINTR`.
-    public static func open(_ path: String, limit: Int = 1 << 40) throws(FileFailure) -> MappedFile {
-        if path == "-" { return try read(STDIN_FILENO, path, limit) }
+    public static func open(_ path: String) throws(FileFailure) -> MappedFile {
+        if path == "-" { return try read(STDIN_FILENO, path) }
         let file = Platform.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         guard file >= 0 else { throw FileFailure(path: path, code: errno) }
         defer { close(file) }
@@ -25,12 +27,12 @@ public final class MappedFile: @unchecked Sendable {
         switch status.st_mode & S_IFMT {
         case S_IFDIR: throw FileFailure(path: path, code: EISDIR)
         case S_IFREG where status.st_size > 0:
-            if status.st_size > limit { throw FileFailure(path: path, reason: .tooLarge(limit: limit)) }
+            if status.st_size > most { throw FileFailure(path: path, reason: .tooLarge(limit: most)) }
             let size = Int(status.st_size)
             guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { throw FileFailure(path: path, code: errno) }
             madvise(start, size, MADV_SEQUENTIAL)
             return MappedFile(UnsafeRawBufferPointer(start: start, count: size), isMapped: true)
-        default: return try read(file, path, limit)
+        default: return try read(file, path)
         }
     }
 
@@ -48,26 +50,18 @@ public final class MappedFile: @unchecked Sendable {
         if end > first { madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED) }
     }
 
-    private static func read(_ file: Int32, _ path: String, _ limit: Int) throws(FileFailure) -> MappedFile {
-        var room = 1 << 20, count = 0
-        guard var memory = malloc(room) else { throw FileFailure(path: path, code: ENOMEM) }
-        while true {
-            if count == room {
-                room *= 2
-                guard room <= max(limit, 1 << 20), let larger = realloc(memory, room) else {
-                    free(memory)
-                    throw FileFailure(path: path, reason: .tooLarge(limit: limit))
-                }
-                memory = larger
+    private static func read(_ file: Int32, _ path: String) throws(FileFailure) -> MappedFile {
+        var failure: Int32?
+        let content = try Growing.fill(path, most) { memory in
+            while let room = memory.room {
+                let got = Platform.read(file, room.start, room.count)
+                if got < 0 { failure = errno }
+                if got <= 0 { return true }
+                memory.count += got
             }
-            let got = Platform.read(file, memory + count, room - count)
-            if got < 0 {
-                let code = errno
-                free(memory)
-                throw FileFailure(path: path, code: code)
-            }
-            if got == 0 { return MappedFile(UnsafeRawBufferPointer(start: memory, count: count), isMapped: false) }
-            count += got
+            return false
         }
+        if let failure { throw FileFailure(path: path, code: failure) }
+        return content
     }
 }

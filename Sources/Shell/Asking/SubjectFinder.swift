@@ -11,21 +11,13 @@ struct SubjectFinder {
     let command: String
 
     /// Calls `body` with the value, at once: what only the expression itself held does not look held, and nothing runs before
-    /// `body` has looked. Numbers of objects that are gone, and expressions that throw, are told of instead.
-    func answer(on text: String, departed: (ObjectLabel) -> Report = SubjectFinder.gone, _ body: (Value) -> Report) -> Report {
+    /// `body` has looked. An object that is gone is for `departed`; expressions that throw are told of instead.
+    func answer(on text: String, departed: (ObjectLabel) -> Report, _ body: (Value) -> Report) -> Report {
         switch machine.look(up: text) {
         case .value(let value): body(value)
         case .departed(let label): departed(label)
         case .unknownNumber(let number): .refusal("no object has had the number #\(number)")
         case .none: machine.outsideJournal { evaluate(text, body) }
-        }
-    }
-
-    /// The same for those who need an object or a symbol: anything else is refused.
-    func answer(onObject text: String, _ body: (Cell) -> Report) -> Report {
-        answer(on: text) { value in
-            guard value.isObject || value.isSymbol else { return .refusal(SubjectFinder.noObject(text, value, machine, command)) }
-            return body(value.asCell)
         }
     }
 
@@ -35,8 +27,6 @@ struct SubjectFinder {
         if let number = machine.ledger.formerNames[text.trimmed] { return "\(text) is \(look) now: it held #\(number) · \(command) #\(number)" }
         return "\(text) is \(look): only objects and symbols live and die"
     }
-
-    private static func gone(_ label: ObjectLabel) -> Report { .refusal("\(label.text) is gone: a collection took it") }
 
     private func evaluate(_ text: String, _ body: (Value) -> Report) -> Report {
         let vm = machine.vm

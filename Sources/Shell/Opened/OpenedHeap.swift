@@ -6,7 +6,6 @@ final class OpenedHeap: AskedHeap {
     let source: SnapshotHeap
     let graph: HeapGraph
     private(set) lazy var view = HeapView(self, graph)
-    private(set) lazy var instances = OpenedInstances(graph, source)
 
     init(_ graph: HeapGraph, _ source: SnapshotHeap) {
         self.graph = graph
@@ -44,29 +43,20 @@ final class OpenedHeap: AskedHeap {
 
     func objectCount(_ view: HeapView) -> Int {
         var count = 0
-        for node in graph.nodes where graph.isObject(node) && view.isOfProgram(node) { count += 1 }
+        for node in graph.nodes where isCounted(node) { count += 1 }
         return count
     }
-}
 
-/// The objects of each class, in the order of the file.
-struct OpenedInstances {
-    private let graph: HeapGraph
-    private let source: SnapshotHeap
+    /// A living object of the program, as `heap` counts them.
+    private func isCounted(_ node: Node) -> Bool { graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node) }
 
-    init(_ graph: HeapGraph, _ source: SnapshotHeap) {
-        self.graph = graph
-        self.source = source
-    }
-
-    /// All objects whose constructor has this name, prototypes not among them. Linear.
-    func of(_ className: String) -> [Node] {
+    /// The objects that `instances` tells of, in the order of the file. Linear.
+    func instances(of className: String) -> [Node] {
         var wanted: Int32?
         return graph.nodes.filter { node in
-            guard graph.isObject(node) else { return false }
             let number = source.classNumber(of: node)
-            if let wanted { return number == wanted }
-            guard source.className(number) == className else { return false }
+            if let wanted { return number == wanted && isCounted(node) }
+            guard source.className(number) == className, isCounted(node) else { return false }
             wanted = number
             return true
         }

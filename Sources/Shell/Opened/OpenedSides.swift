@@ -60,15 +60,7 @@ extension OpenedHeap {
     private func entryLines(_ node: Node, _ view: HeapView) -> [InspectReport.Line] {
         let kind = graph.kind(of: node)
         guard kind.hasEntries || kind == .finalizationRegistry else { return [] }
-        var lines: [Line] = [], count = 0
-        source.forEachEntry(of: node) { key, value in
-            count += 1
-            if count > ObjectInspector.mostLines { return true }
-            let hasValue = kind != .set && kind != .weakSet
-            lines.append(Line(name: "", value: "  " + (hasValue ? "\(view.text(key)) \(kind.isWeakHolder ? "⇢" : "→") \(view.text(value))" : view.text(key))))
-            return true
-        }
-        if count > lines.count { lines.append(Line(name: "", value: "  … \(count - lines.count) more")) }
+        let (lines, count) = view.entryLines(of: node)
         return [Line(name: "entries", value: "\(count)")] + lines
     }
 }

@@ -77,13 +77,13 @@ struct OpenedSubjects {
 
     private func instance(_ className: String, _ behind: Substring) -> Found? {
         guard let place = Int(behind.dropFirst().prefix { $0.isASCII && $0.isNumber }) else { return nil }
-        let all = heap.instances.of(className)
+        let all = heap.instances(of: className)
         if all.isEmpty { return nil }
         return place < all.count ? .node(all[place]) : .nothing("there \(all.count == 1 ? "is 1 \(className)" : "are \(all.count) \(className)s"): \(className)[0] is the first")
     }
 
     private func unknown(_ word: String) -> Found {
-        let count = heap.instances.of(word).count
+        let count = heap.instances(of: word).count
         if count > 0 { return .nothing("\(word) is a class with \(Phrase.count(count, "object")): \(word)[0] is the first · instances \(word) lists them") }
         return .nothing("no variable, no global and no class is called \(word) · heap lists the classes")
     }

@@ -15,18 +15,18 @@ extension SnapshotShell {
         let found: Int, culprits: [Node]
         switch expectation.measure {
         case .count(let name):
-            culprits = heap.instances.of(name)
+            culprits = heap.instances(of: name)
             found = culprits.count
         case .bytes(let name):
-            culprits = heap.instances.of(name)
+            culprits = heap.instances(of: name)
             found = culprits.reduce(0) { $0 + heap.source.size(of: $1) }
         case .retained(let name):
             culprits = try subjects(name)
             found = retained(by: culprits)
         case .growth(let name):
             guard heaps.count > 1, let first = heaps.first else { throw Failure(description: "\(text): growth is from one file to another: --against before.heapsnapshot") }
-            let before = first.instances.of(name), known = Set(before.map { first.source.id(of: $0) })
-            let now = heap.instances.of(name)
+            let before = first.instances(of: name), known = Set(before.map { first.source.id(of: $0) })
+            let now = heap.instances(of: name)
             culprits = now.filter { !known.contains(heap.source.id(of: $0)) }
             found = now.count - before.count
         case .detached:
@@ -40,7 +40,7 @@ extension SnapshotShell {
 
     /// All objects of a class, or what a name or an id stands for.
     private func subjects(_ name: String) throws(Failure) -> [Node] {
-        let instances = heap.instances.of(name)
+        let instances = heap.instances(of: name)
         if !instances.isEmpty { return instances }
         switch OpenedSubjects(heap).find(name) {
         case .node(let node): return [node]
@@ -52,9 +52,7 @@ extension SnapshotShell {
     /// What dies without all of them together.
     private func retained(by nodes: [Node]) -> Int {
         if nodes.isEmpty { return 0 }
-        var rule = Reachability.Rule()
-        rule.excluded = nodes
-        return heap.graph.difference(heap.view.reachability, heap.graph.reachability(rule)).bytes
+        return heap.graph.difference(heap.view.reachability, heap.graph.reachability(Reachability.Rule(without: nodes))).bytes
     }
 
     private static let mostCulprits = 3

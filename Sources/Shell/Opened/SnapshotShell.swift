@@ -42,10 +42,9 @@ public final class SnapshotShell {
 
     /// A line for each file: `app.heapsnapshot · 104.2 MB · 1402311 nodes, 4201177 references · Node`.
     public var summary: [String] {
-        heaps.flatMap { heap in
+        heaps.map { heap in
             let facts = heap.source.facts, kind = facts.isOfLeash ? "Leash" : facts.isOfNode ? "Node" : "V8"
-            let line = "\(facts.path) · \(Phrase.bytes(facts.bytes)) · \(heap.graph.count) nodes, \(heap.graph.edgeCount) references · \(kind)"
-            return [line]
+            return "\(facts.path) · \(Phrase.bytes(facts.bytes)) · \(heap.graph.count) nodes, \(heap.graph.edgeCount) references · \(kind)"
         }
     }
 

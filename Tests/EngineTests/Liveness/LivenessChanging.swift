@@ -1,3 +1,5 @@
+import TestSupport
+
 // What a random program does with what it has made.
 
 extension LivenessModel {

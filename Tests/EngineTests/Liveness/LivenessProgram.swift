@@ -1,5 +1,6 @@
 import Engine
 import Syntax
+import TestSupport
 
 /// A random program that runs on a machine and in the model.
 struct LivenessProgram {
@@ -18,7 +19,7 @@ struct LivenessProgram {
         options.isStressed = isStressed
         guard let vm = VM.make(options: options, host: Host(write: { _, _ in })) else { throw Failure(description: "no memory") }
         defer { vm.destroy() }
-        var program = LivenessProgram(seed: seed, isStressed: isStressed, vm: vm, numbers: SeededNumbers(state: UInt64(seed)))
+        var program = LivenessProgram(seed: seed, isStressed: isStressed, vm: vm, numbers: SeededNumbers(UInt64(seed)))
         try program.check()
     }
 

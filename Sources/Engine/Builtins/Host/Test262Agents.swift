@@ -27,8 +27,8 @@ extension VM {
         return agent
     }
 
-    /// The cluster that this machine is the main agent of, from the first time that it asks.
-    fileprivate var cluster: AgentCluster { state.pointee.agent?.cluster ?? AgentCluster(main: self) }
+    /// This machine's agent: where it has none yet, the main one of a new cluster.
+    fileprivate func agent() -> Agent { state.pointee.agent ?? AgentCluster.mainAgent(self) }
 
     /// A whole agent, on a thread of its own: its script, then what it is sent, until it has said that it leaves.
     fileprivate static func runAgent(_ agent: Agent, _ script: String, _ options: Options, _ host: Host) -> VM? {
@@ -72,7 +72,7 @@ private func agentStart(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
     var options = Options()
     options.heapLimit = vm.heap.state.pointee.limit
     let host = vm.host
-    guard vm.cluster.start(script, options: options, run: { VM.runAgent($0, $1, options, host) }) else { throw vm.rangeError("There is no room for another agent") }
+    guard vm.agent().cluster.start(script, options: options, run: { VM.runAgent($0, $1, options, host) }) else { throw vm.rangeError("There is no room for another agent") }
     return .undefined
 }
 
@@ -82,17 +82,15 @@ private func agentBroadcast(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
     let buffer = ArrayBufferLayout(arguments[0].asObject)
     // Others refer to its memory from now on.
     vm.state.pointee.jobs.broadcasts.append(arguments[0])
-    let value = arguments[1].isNumber ? arguments[1] : .undefined, cluster = vm.cluster
-    if let agent = vm.state.pointee.agent {
-        cluster.broadcast(Agent.Message(bytes: buffer.bytes, byteLength: buffer.byteLength, maxByteLength: buffer.maxByteLength, value: value), from: agent)
-    }
+    let value = arguments[1].isNumber ? arguments[1] : .undefined, agent = vm.agent()
+    agent.cluster.broadcast(Agent.Message(bytes: buffer.bytes, byteLength: buffer.byteLength, maxByteLength: buffer.maxByteLength, value: value), from: agent)
     try vm.poll()
     return .undefined
 }
 
 /// $262.agent.getReport ( ): what an agent reported, the oldest first; null where there is nothing.
 private func agentGetReport(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let cluster = vm.cluster
+    let cluster = vm.agent().cluster
     return cluster.reports.isEmpty ? .null : Value(vm.string(cluster.reports.removeFirst()))
 }
 
@@ -118,8 +116,7 @@ private func agentLeaving(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
 /// $262.agent.sleep ( milliseconds )
 private func agentSleep(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let milliseconds = max(0, try vm.toNumber(arguments[0]))
-    _ = vm.cluster
-    _ = vm.state.pointee.agent?.sleep(milliseconds.isNaN ? 0 : milliseconds)
+    _ = vm.agent().sleep(milliseconds.isNaN ? 0 : milliseconds)
     try vm.poll()
     return .undefined
 }

@@ -176,7 +176,7 @@ final class CommonJS {
         var names = found.names
         for specifier in found.reexports {
             let held = vm.exception
-            guard case .file(let other)?? = try? resolver.requireResolve(String(decoding: specifier, as: UTF16.self), from: path),
+            guard case .file(let other)? = try? resolver.requireResolve(String(decoding: specifier, as: UTF16.self), from: path),
                   Path.fileExtension(other) != "json", let text = resolver.files.text(other) else {
                 vm.exception = held
                 continue

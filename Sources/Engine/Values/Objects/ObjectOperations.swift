@@ -230,6 +230,11 @@ extension VM {
 
     public enum PropertyPart { case key, value, entry }
 
+    /// Its few own properties are those of its shape, in their order: it has no elements, and no script can watch.
+    @inline(__always) func isListedByShape(_ object: JSObject) -> Bool {
+        object.kind == .object && !shape(object.shapeID).isUnique && object.elements == nil && !object.isSparse
+    }
+
     /// §7.3.24 EnumerableOwnProperties, as an array.
     public func enumerableOwnProperties(_ object: JSObject, _ part: PropertyPart) throws(JSThrow) -> JSObject {
         if let known = try plainProperties(object, part) { return known }
@@ -251,8 +256,8 @@ extension VM {
 
     /// The same for an object of a few data properties with names: its shape knows them, in their order, and no script can watch.
     private func plainProperties(_ object: JSObject, _ part: PropertyPart) throws(JSThrow) -> JSObject? {
+        guard isListedByShape(object) else { return nil }
         let shape = shape(object.shapeID), map = shape.map
-        guard object.kind == .object, !shape.isUnique, object.elements == nil, !object.isSparse else { return nil }
         for i in 0..<shape.count where map.attributes(at: i).contains(.accessor) { return nil }
         let result = newArray(capacity: shape.count)
         for i in 0..<shape.count {
@@ -291,7 +296,7 @@ extension VM {
     /// §7.3.26 CopyDataProperties
     public func copyDataProperties(to target: JSObject, from source: Value, excluding excluded: [PropertyKey] = []) throws(JSThrow) {
         if source.isNullish { return }
-        if source.isObject(.object), copyPlainProperties(to: target, from: source.asObject, excluding: excluded) { return }
+        if source.isObject, copyPlainProperties(to: target, from: source.asObject, excluding: excluded) { return }
         let from = try toObject(source)
         let roots = openRoots(); defer { roots.close() }
         roots.add(from)
@@ -308,9 +313,8 @@ extension VM {
     /// The same for an object of a few data properties with names, to one that has none of them: no script can watch, and the order is
     /// that of the shape. False where it is not so; nothing is copied then.
     private func copyPlainProperties(to target: JSObject, from source: JSObject, excluding excluded: [PropertyKey]) -> Bool {
+        guard isListedByShape(source), target.kind == .object, target != source, !target.has(JSObject.Flags.notExtensible) else { return false }
         let shape = shape(source.shapeID), map = shape.map
-        guard !shape.isUnique, source.elements == nil, !source.isSparse, target.kind == .object, target != source,
-              !target.has(JSObject.Flags.notExtensible) else { return false }
         let taken = self.shape(target.shapeID)
         for i in 0..<shape.count {
             let key = map.key(at: i)
@@ -445,8 +449,12 @@ extension VM {
     }
 
     /// A function's `name` where it is a plain string, else empty. Runs no script.
-    public func functionName(_ function: JSObject) -> String {
-        guard function.isCallable, function.kind != .proxy, let own = ownProperty(function, self[.name]), !own.isAccessor, own.stored.isString else { return "" }
-        return swiftString(own.stored.asString)
+    public func functionName(_ function: JSObject) -> String { swiftString(ownName(of: function)) }
+
+    func ownName(of function: JSObject) -> JSString {
+        guard function.isCallable, function.kind != .proxy, let own = ownProperty(function, self[.name]), !own.isAccessor, own.stored.isString else {
+            return string(.emptyString)
+        }
+        return own.stored.asString
     }
 }

@@ -26,7 +26,7 @@ struct SnapshotNodeColumns {
                             edgeCounts: Column(&edgeCounts))
         let roles = meta.nodeRoles
         // The arrays are not touched otherwise while they are filled.
-        try numbers.read(file) { first in Sink(memory: memory, roles: roles, count: count, node: first / fields, field: first % fields) }
+        try numbers.read(file) { first in Sink(memory: memory, roles: roles, count: count, place: TablePlace(first, fields: fields)) }
         withExtendedLifetime((types, detachedness, names, ids, sizes, edgeCounts)) {}
     }
 
@@ -39,12 +39,12 @@ struct SnapshotNodeColumns {
         let memory: Memory
         let roles: [SnapshotMeta.NodeField]
         let count: Int
-        var node: Int
-        var field: Int
+        var place: TablePlace
 
         @inline(__always) mutating func take(_ value: UInt64) {
+            let node = place.row
             if node >= count { return }
-            switch roles[field] {
+            switch roles[place.field] {
             case .type: memory.types[node] = UInt8(clamping: value)
             case .name: memory.names[node] = UInt32(clamping: value)
             case .id: memory.ids[node] = UInt32(truncatingIfNeeded: value)
@@ -53,11 +53,7 @@ struct SnapshotNodeColumns {
             case .detachedness: memory.detachedness[node] = UInt8(clamping: value)
             case .other: break
             }
-            field += 1
-            if field == roles.count {
-                field = 0
-                node += 1
-            }
+            place.advance()
         }
     }
 }
@@ -90,7 +86,7 @@ struct SnapshotEdgeColumns {
         let memory = Memory(types: Column(&types), names: Column(&names), targets: Column(&targets))
         let roles = meta.edgeRoles, nodeFields = UInt64(meta.nodeRoles.count), nodeCount = UInt64(nodeCount)
         try numbers.read(file) { first in
-            Sink(memory: memory, roles: roles, count: count, nodeFields: nodeFields, nodeCount: nodeCount, edge: first / fields, field: first % fields)
+            Sink(memory: memory, roles: roles, count: count, nodeFields: nodeFields, nodeCount: nodeCount, place: TablePlace(first, fields: fields))
         }
         withExtendedLifetime((types, names, targets)) {}
     }
@@ -106,12 +102,12 @@ struct SnapshotEdgeColumns {
         let count: Int
         let nodeFields: UInt64
         let nodeCount: UInt64
-        var edge: Int
-        var field: Int
+        var place: TablePlace
 
         @inline(__always) mutating func take(_ value: UInt64) {
+            let edge = place.row
             if edge >= count { return }
-            switch roles[field] {
+            switch roles[place.field] {
             case .type: memory.types[edge] = UInt8(clamping: value)
             case .name: memory.names[edge] = UInt32(clamping: value)
             case .target:
@@ -119,11 +115,28 @@ struct SnapshotEdgeColumns {
                 memory.targets[edge] = rest == 0 && node < nodeCount ? UInt32(truncatingIfNeeded: node) : nowhere
             case .other: break
             }
-            field += 1
-            if field == roles.count {
-                field = 0
-                edge += 1
-            }
+            place.advance()
+        }
+    }
+}
+
+/// Where the next number belongs in a table that stands row by row.
+private struct TablePlace {
+    private(set) var row: Int
+    private(set) var field: Int
+    private let fields: Int
+
+    /// The place of the number with this index.
+    init(_ index: Int, fields: Int) {
+        (row, field) = index.quotientAndRemainder(dividingBy: fields)
+        self.fields = fields
+    }
+
+    @inline(__always) mutating func advance() {
+        field += 1
+        if field == fields {
+            field = 0
+            row += 1
         }
     }
 }

@@ -32,17 +32,20 @@ struct HelpCommand: Command {
         return "help knows nothing of \(name) · " + (NearNames.question(NearNames.near(name, in: known)) ?? "help lists what there is")
     }
 
-    /// The same where only some commands can be given, and no JavaScript.
+    /// The same where only some commands can be given, and no JavaScript: so no example either.
     func answer(_ commands: [any Command.Type]) -> Report {
-        guard let name else { return Report(HelpReport(commands: commands.map(HelpCommand.row), text: HelpCommand.inFiles)) }
+        guard let name, name != "all" else { return Report(HelpReport(commands: commands.map(HelpCommand.row), text: HelpCommand.inFiles)) }
         let named = commands.filter { $0.help.name == name || $0.help.name.hasPrefix(name + " ") }
-        if named.isEmpty { return .refusal(CommandList.noCommand(name)) }
+        if named.isEmpty {
+            guard let topic = HelpTopic.find(name) else { return .refusal(CommandList.noCommand(name)) }
+            return Report(HelpReport(text: [topic.text], holds: topic.holds))
+        }
         return Report(HelpReport(commands: named.map(HelpCommand.row), text: named.flatMap { $0.help.details }))
     }
 
     private static let inFiles = [
         "X is an id (@4711), a module's variable (sessionCache), a global (app.cache), an object of a class (Session[3]),",
-        "or a path from one of these (sessionCache.owner, @4711.list[0]).",
+        "or a path from one of these (sessionCache.owner, @4711.list[0]). diff compares the files that were opened.",
     ]
 
     private static func row(_ command: any Command.Type) -> HelpReport.Command {

@@ -109,15 +109,8 @@ struct DebuggerSide {
 
     /// One line with the count, and one for each entry.
     private func entryLines(_ name: String, _ object: JSObject) -> [InspectReport.Line] {
-        var lines: [InspectReport.Line] = [], count = 0
-        let isWeak = object.kind.isWeakCollection, hasValues = object.kind != .set && object.kind != .weakSet
-        vm.forEachEntry(of: object) { key, value in
-            count += 1
-            if count > ObjectInspector.mostLines { return }
-            let text = hasValues ? "\(view.text(key)) \(isWeak ? "⇢" : "→") \(view.text(value))" : view.text(key)
-            lines.append(InspectReport.Line(name: "", value: "  " + text))
-        }
-        if count > lines.count { lines.append(InspectReport.Line(name: "", value: "  … \(count - lines.count) more")) }
+        guard let node = view.graph.find(object.cell) else { return [] }
+        let (lines, count) = view.entryLines(of: node)
         return [slot(name, Phrase.count(count, "entry"))] + lines
     }
 

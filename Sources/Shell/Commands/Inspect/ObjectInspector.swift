@@ -57,6 +57,23 @@ struct ObjectInspector {
     }
 }
 
+extension HeapView {
+    /// A line for each entry of a collection, as far as there is room, and how many entries there are.
+    func entryLines(of node: Node) -> (lines: [InspectReport.Line], count: Int) {
+        let kind = graph.kind(of: node), hasValues = kind != .set && kind != .weakSet
+        var lines: [InspectReport.Line] = [], count = 0
+        graph.source.forEachEntry(of: node) { key, value in
+            count += 1
+            if count > ObjectInspector.mostLines { return true }
+            let text = hasValues ? "\(text(key)) \(kind.isWeakHolder ? "⇢" : "→") \(text(value))" : text(key)
+            lines.append(InspectReport.Line(name: "", value: "  " + text))
+            return true
+        }
+        if count > lines.count { lines.append(InspectReport.Line(name: "", value: "  … \(count - lines.count) more")) }
+        return (lines, count)
+    }
+}
+
 extension Machine {
     func sides(of node: Node, in view: HeapView) -> InspectedSides {
         guard let cell = view.graph.engineHeap?.cells[Int(node)], let object = JSObject(cell: cell) else {

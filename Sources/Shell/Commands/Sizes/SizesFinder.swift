@@ -55,6 +55,8 @@ struct SizesFinder {
             if isOutermost { rows[Int(id)].retainedBytes += tree.retainedSize(of: node) }
             report.totalBytes += bytes
         })
+        // Numbers of classes are the heap's: not every one has something of the program's.
+        rows.removeAll { $0.count == 0 }
         rows.sort { ($0.retainedBytes, $0.shallowBytes, $1.name) > ($1.retainedBytes, $1.shallowBytes, $0.name) }
         report.constructors = Array(rows.prefix(SizesFinder.mostConstructors))
         report.omittedConstructors = rows.count - report.constructors.count

@@ -63,6 +63,9 @@ struct CheckerTests {
         ("```question\na?\n- 2\n- 3\nanswer: 1 + 1\n```\n", ["1 passed"]), ("```question\na?\nanswer: nothing\n```\n", ["1 failed"]), ("```question\n```\n", ["1 failed"]),
         ("```js\ndocument.title // → 1\n```\n```js\nlet o = { document: 1 } // → 1\n```\n", ["2 document", "5 failed"]),
         ("```js\nconst all = window.all\n```\n```js\nall // → 1\n```\n", ["2 window", "5 all"]),
+        // Once for what would have been checked; all of a block is set aside, the midst of its statements, too.
+        ("```js\nlet a = 1; let b = 2\ndocument.title // → 1\n```\n", ["3 document"]), ("```js\nlet a = 1; let b = 2\ndocument.title\n```\n", ["2 document"]),
+        ("```js\ndocument.title\nfor (const i of [1]) {\n  console.log(i) // → 1\n}\n```\n", ["4 document"]),
     ])
     func blocks(_ text: String, _ expected: [String]) throws { #expect(try verdicts(text) == expected) }
 
@@ -71,6 +74,9 @@ struct CheckerTests {
         ("await new Promise(r => setTimeout(r, 50, 7)) // → 7\n", ["1 passed"]), ("setTimeout(() => {\n  console.log('late') // → late\n}, 5)\n", ["2 passed"]),
         ("heap // → ReferenceError\n", ["1 passed"]), ("await Promise.reject(new RangeError('no')) // → RangeError: no\n", ["1 passed"]), ("const a = 1\n", []),
         ("setTimeout(() => { throw 1 })\n", ["1 failed"]),
+        // What a program prints is no word of the shell's.
+        ("await new Promise(r => { setTimeout(() => console.log('entry 1, which awaited, gives 7'), 5); setTimeout(r, 10, 5) }) // → entry 1, which awaited, gives 7 5\n",
+         ["1 passed"]),
     ])
     func programs(_ text: String, _ expected: [String]) throws { #expect(try verdicts(text, .program) == expected) }
 

@@ -129,20 +129,14 @@ struct TerminalShellTests {
         _ = try leash.write("Words.\n\n```js\nlet a = 'first'\na\n'no'\n```\n", to: "l.md")
         let terminal = try start("play", "--step", leash.folder.path + "/l.md", prompt: "  step 1 of 3 · Enter, b, r, k, q or ? >")
         #expect(terminal.screen.text == "Words.\n\n> let a = 'first'\n  step 1 of 3 · Enter, b, r, k, q or ? >")
-        terminal.type("\r")
-        try terminal.wait(for: "> a\n  step 2")
-        terminal.type("a = 'mine'\r")
-        try terminal.wait(for: "'mine'\n  step 2")
-        terminal.type("\r")
-        try terminal.wait(for: "taken back\n'first'\n> 'no'\n  step 3")
-        terminal.type("b\r")
-        try terminal.wait(for: "back from step 3 to step 2: the heap is as it was\n> a\n  step 2")
-        terminal.type("a = 'kept'\r")
-        try terminal.wait(for: "'kept'\n  step 2")
-        terminal.type("k\r")
-        try terminal.wait(for: "kept: what")
-        terminal.type("\r")
-        try terminal.wait(for: "'kept'\n> 'no'\n  step 3")
+        for (typed, shown) in [
+            ("\r", "> a\n  step 2"), ("a = 'mine'\r", "'mine'\n  step 2"), ("\r", "taken back\n'first'\n> 'no'\n  step 3"),
+            ("b\r", "back from step 3 to step 2: the heap is as it was\n> a\n  step 2"), ("a = 'kept'\r", "'kept'\n  step 2"), ("k\r", "kept: what"),
+            ("\r", "'kept'\n> 'no'\n  step 3"),
+        ] {
+            terminal.type(typed)
+            try terminal.wait(for: shown)
+        }
         terminal.type("q\r")
         try terminal.waitForRow(">")
         try terminal.enter("a")

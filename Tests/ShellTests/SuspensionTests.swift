@@ -22,9 +22,10 @@ struct SuspensionTests {
     @Test func entriesThatGoOnWaiting() throws {
         let shell = try makeShell()
         let waiting = shell.enter("const late = await new Promise(r => { globalThis.go = r })")
-        #expect(waiting.value == nil && waiting.notes.contains { $0.contains("still awaits") })
+        #expect(waiting.value == nil && waiting.pending == .await && waiting.notes.contains { $0.contains("still awaits") })
         let settled = shell.enter("go(7)")
         #expect(settled.output.map(\.text).joined() == "entry 1, which awaited, gives undefined")
+        #expect(settled.output.map(\.outcome) == [LateOutcome(entry: 1, value: "undefined")])
         #expect(shell.enter("late").value == "7")
     }
 

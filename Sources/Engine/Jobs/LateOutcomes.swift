@@ -4,7 +4,7 @@ extension VM {
     /// The host tells by itself where this promise is rejected: nobody else need handle it.
     public func markHandled(_ promise: JSObject) { PromiseLayout(promise).isHandled = true }
 
-    /// Writes to the console what a pending promise has come to, once it has: `entry`, which waited, by its number. What is to be written hangs on
+    /// Tells the host what a pending promise has come to, once it has: `entry`, which waited, by its number. What is to be told hangs on
     /// the promise, and holds nothing else.
     public func tellWhenSettled(_ promise: JSObject, entry: Int) {
         let number = Value.number(entry)
@@ -15,11 +15,14 @@ extension VM {
 }
 
 private func tellFulfilled(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    vm.host.write("entry \(Int(arguments.callee.nativeData.asNumber)), which awaited, gives \(try vm.inspect(arguments[0]))", false)
-    return .undefined
+    try tell(vm, arguments, isRejected: false)
 }
 
 private func tellRejected(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    vm.host.write("entry \(Int(arguments.callee.nativeData.asNumber)), which awaited: Uncaught \(try vm.inspect(arguments[0]))", true)
+    try tell(vm, arguments, isRejected: true)
+}
+
+private func tell(_ vm: VM, _ arguments: Arguments, isRejected: Bool) throws(JSThrow) -> Value {
+    vm.host.settled(Int(arguments.callee.nativeData.asNumber), try vm.inspect(arguments[0]), isRejected)
     return .undefined
 }

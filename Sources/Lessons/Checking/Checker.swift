@@ -24,9 +24,12 @@ public struct Checker {
     private var blockIsSetAside: String?
     /// What it says of all of it: a block of output, and whether what is said of the heap counts.
     private var blockHasOutput = false, blockHasTranscript = false
-    private var blockLine = 0
+    /// Where it begins, if it says nothing of what comes of it and was not yet set aside.
+    private var silentBlock: Int?
     /// Names that code declares which was set aside: what asks for them cannot run either.
     private var missingNames: Set<String> = []
+    /// Why code was set aside, by the line where it begins.
+    private var namesOfAside: [Int: String] = [:]
     /// What was printed in the midst of statements, by the file's line.
     private var printedAt: [Int: [String]] = [:]
     /// Where an entry's text begins in the file, by its number in the journal.
@@ -84,7 +87,7 @@ public struct Checker {
 
     private mutating func open(_ number: Int, _ whole: [Code]) {
         (block, printed, transcript) = (number, [], "")
-        blockLine = whole.map(\.lines.lowerBound).min() ?? 0
+        silentBlock = whole.allSatisfy { $0.expectations.isEmpty && $0.inner.isEmpty } ? whole.map(\.lines.lowerBound).min() : nil
         blockHasOutput = whole.contains { $0.expectations.contains { $0.kind == .output } }
         blockHasTranscript = whole.contains { $0.expectations.contains { $0.kind == .transcript } }
         let text = whole.map(\.text).joined(separator: "\n")
@@ -113,18 +116,17 @@ public struct Checker {
     private mutating func add(_ finding: Finding?) { if let finding { result.findings.append(finding) } }
 
     private mutating func setAside(_ code: Code, _ name: String) {
+        namesOfAside[code.lines.lowerBound] = name
         // Once for each place that would have been checked; for a block without any, once at its beginning.
-        let lines = code.expectations.map(\.lines.lowerBound)
-        for line in lines.isEmpty && code.lines.lowerBound == blockLine ? [blockLine] : lines {
+        let lines = silentBlock.map { [$0] } ?? code.expectations.map(\.lines.lowerBound)
+        silentBlock = nil
+        for line in lines {
             add(Finding(.setAside(reason: name), line: line, code: Judge.oneLine(code.text)))
         }
     }
 
-    /// `ReferenceError: x is not defined`, where x is what code declares that was set aside.
-    private func missingName(in report: Report) -> String? {
-        guard let text = report.errors.first?.text, text.contains("ReferenceError: "), let name = text.lines.first?.split(separator: " ").dropLast(3).last else { return nil }
-        return missingNames.contains(String(name)) ? String(name) : nil
-    }
+    /// What the code asked for that other code declares, which was set aside.
+    private func missingName(in report: Report) -> String? { report.errors.first?.missingName.flatMap { missingNames.contains($0) ? $0 : nil } }
 
     private mutating func addUnexpected(_ report: Report, _ code: Code) {
         guard mode == .marked else { return result.uncheckedErrors += 1 }
@@ -140,7 +142,7 @@ public struct Checker {
             let line = expectation.lines.lowerBound
             if let texts = printedAt[line] {
                 add(judge.finding(expectation, code, shown: texts.joined(separator: "\n"), facts: []))
-            } else if let name = BrowserNames.first(in: code.text) {
+            } else if let name = namesOfAside[code.lines.lowerBound] {
                 add(Finding(.setAside(reason: name), line: line, code: Judge.oneLine(code.text)))
             } else if mode == .comments {
                 add(Finding(.setAside(reason: "code that never ran"), line: line, code: Judge.oneLine(code.text)))
@@ -157,14 +159,17 @@ public struct Checker {
     /// A program's statement that awaits goes on when its timers have fired.
     private mutating func awaitEnd(of report: inout Report) {
         var ticks = 0
-        while report.notes.contains(where: { $0.hasPrefix("the entry still") }), ticks < Checker.mostTicks, !report.isInterrupted {
+        while report.pending != nil, ticks < Checker.mostTicks, !report.isInterrupted {
             let tick = shell.enter(".tick")
             ticks += 1
             guard let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
             report.isInterrupted = tick.isInterrupted
             report.changes += tick.changes
             report.errors += tick.errors
-            for text in tick.output { report.take(text) }
+            for text in tick.output {
+                // What the entry has come to is its own outcome.
+                if let outcome = text.outcome, outcome.entry == report.entry { report.take(outcome) } else { report.output.append(text) }
+            }
         }
     }
 
@@ -192,21 +197,5 @@ public struct Checker {
         let marked = question.choices.filter(\.isRight)
         let isRight = !right.isEmpty && (marked.isEmpty || marked == right)
         add(Finding(isRight ? .passed : .failed(message: "the answer is \(value), which is not the choice that is marked"), line: question.line, code: text))
-    }
-}
-
-private extension Report {
-    /// Output of later: what an entry that awaited came to is its value.
-    mutating func take(_ text: ConsoleText) {
-        let gives = "entry \(entry ?? -1), which awaited, gives ", throwing = "entry \(entry ?? -1), which awaited: "
-        if text.text.hasPrefix(gives) {
-            value = String(text.text.dropFirst(gives.count))
-            notes.removeAll { $0.hasPrefix("the entry still") }
-        } else if text.text.hasPrefix(throwing) {
-            errors.append(Failure(text: String(text.text.dropFirst(throwing.count))))
-            notes.removeAll { $0.hasPrefix("the entry still") }
-        } else {
-            output.append(text)
-        }
     }
 }

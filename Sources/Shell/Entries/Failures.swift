@@ -18,6 +18,7 @@ extension Machine {
         defer { roots.close() }
         roots.add(thrown)
         vm.exception = .undefined
+        let reason = vm.reason(of: thrown)
         var text: String
         do {
             text = try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown, inspectOptions) }
@@ -27,7 +28,9 @@ extension Machine {
             text = vm.describeForError(thrown)
         }
         if thrown.isObject(.error) { text = trimmedStack(text) }
-        return Failure(text: "Uncaught \(text)", why: script.flatMap { WeakNature(self).reason(for: thrown) ?? EntryHints(self, $0).reason() })
+        var failure = Failure(text: "Uncaught \(text)", why: script.flatMap { WeakNature(self).reason(for: thrown) ?? EntryHints(self, $0).reason() })
+        if case .notDefined(let name) = reason { failure.missingName = name }
+        return failure
     }
 
     /// Without the shell's own place: in `at REPL3:1:1` there is nothing that the reader does not know. Long stacks end early.

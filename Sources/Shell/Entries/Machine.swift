@@ -22,6 +22,7 @@ final class Machine {
         machineOptions.isStressed = options.isStressed
         let host = Host(write: { text, isError in console.write(text, isError) }, writePart: { text, isError in console.writePart(text, isError) },
                         realClock: options.clock)
+        host.settled = { entry, text, isRejected in console.tell(entry, text, isRejected) }
         host.usesColor = options.usesColor
         host.timeZone = options.timeZone
         let notebook = Notebook()
@@ -151,7 +152,7 @@ final class Machine {
         runJobs(into: &report)
         for evaluation in evaluations { if let reason = vm.reasonOfRejection(evaluation) { throw vm.throwing(reason) } }
         guard evaluations.contains(where: vm.isPending) else { return !report.isInterrupted }
-        report.notes.append("the entry still waits: a module that it imports awaits what is pending")
+        report.wait(for: .module)
         return false
     }
 
@@ -165,7 +166,7 @@ final class Machine {
         case .fulfilled: return settled.result
         case .rejected: report.errors.append(failure(for: settled.result, in: script))
         case .pending:
-            report.notes.append("the entry still awaits: what it comes to is told when that is known")
+            report.wait(for: .await)
             if let entry = EntryName.entry(script.source.name) { vm.tellWhenSettled(promise.asObject, entry: entry) }
         }
         return nil
@@ -321,9 +322,20 @@ private final class ConsoleBuffer {
         } else {
             endLine()
         }
-        let line = ConsoleText(text: text, isError: isError, place: place?())
+        add(ConsoleText(text: text, isError: isError, place: place?()))
+    }
+
+    /// What `entry`, which awaited, has come to: a line of its own.
+    func tell(_ entry: Int, _ text: String, _ isRejected: Bool) {
+        endLine()
+        let outcome = isRejected ? LateOutcome(entry: entry, failure: Failure(text: "Uncaught \(text)")) : LateOutcome(entry: entry, value: text)
+        let sentence = isRejected ? "entry \(entry), which awaited: Uncaught \(text)" : "entry \(entry), which awaited, gives \(text)"
+        add(ConsoleText(text: sentence, isError: isRejected, outcome: outcome))
+    }
+
+    private func add(_ line: ConsoleText) {
         listener?(line)
-        units += text.utf8.count
+        units += line.text.utf8.count
         if units <= ConsoleBuffer.capacity {
             lines.append(line)
         } else if !hasOverflown {

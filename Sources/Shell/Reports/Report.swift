@@ -17,6 +17,8 @@ public struct Report: Codable, Equatable, Sendable {
     public var value: String?
     /// What was thrown and nobody caught: by the entry itself first, then by its jobs.
     public var errors: [Failure] = []
+    /// What the entry still waits for.
+    public var pending: Pending?
     /// Ctrl-C ended the entry. What it did until then stays.
     public var isInterrupted = false
     /// What changed on the heap, a line for each object.
@@ -37,6 +39,34 @@ public struct Report: Codable, Equatable, Sendable {
 
     /// Something was thrown that nobody caught.
     public var hasFailed: Bool { !errors.isEmpty }
+
+    /// What keeps an entry from its end.
+    public enum Pending: String, Codable, Sendable {
+        /// Its own `await`: what it comes to is told later (``ConsoleText/outcome``).
+        case await
+        /// A module that it imports: it did not run.
+        case module
+
+        var note: String {
+            switch self {
+            case .await: "the entry still awaits: what it comes to is told when that is known"
+            case .module: "the entry still waits: a module that it imports awaits what is pending"
+            }
+        }
+    }
+
+    /// It is not at its end.
+    mutating func wait(for pending: Pending) {
+        self.pending = pending
+        notes.append(pending.note)
+    }
+
+    /// What it has come to since.
+    public mutating func take(_ outcome: LateOutcome) {
+        if let pending { notes.removeAll { $0 == pending.note } }
+        (pending, value) = (nil, outcome.value)
+        if let failure = outcome.failure { errors.append(failure) }
+    }
 }
 
 /// A shorthand and what it stands for.
@@ -57,12 +87,22 @@ public struct ConsoleText: Codable, Equatable, Sendable {
     public var isError: Bool
     /// Where the call stands that printed it, where somebody wants to know (``Shell/Options/notesPlaces``).
     public var place: Place?
+    /// What an earlier entry, which awaited, has come to: the text says it in a sentence.
+    public var outcome: LateOutcome?
 
     /// A line of an entry's text, counted from 1.
     public struct Place: Codable, Equatable, Sendable {
         public var entry: Int
         public var line: Int
     }
+}
+
+/// What an entry that awaited has come to, later.
+public struct LateOutcome: Codable, Equatable, Sendable {
+    public var entry: Int
+    /// The value; nil where the entry failed.
+    public var value: String?
+    public var failure: Failure?
 }
 
 /// Something that was thrown and not caught.
@@ -72,6 +112,8 @@ public struct Failure: Codable, Equatable, Sendable {
     public var text: String
     /// The text was not run at all.
     public var isSyntaxError = false
+    /// The name that the text asks for and that nothing has.
+    public var missingName: String?
     /// One plain sentence, where a weak collection's nature is the reason.
     public var why: String?
 

@@ -73,6 +73,8 @@ private struct Completer {
     func complete() -> Completions {
         let lead = Self.text(before[..<start]).trimmed
         if lead == "." || lead == "help ." { return found(CommandList.dottedNames, from: start - 1) }
+        // `#1` alone shows the object.
+        if lead == "#" { return numbers }
         if let quote = openQuote { return completeString(from: quote) }
         if isInText, command == nil { return found([]) }
         if let behindCommand { return behindCommand }
@@ -97,6 +99,9 @@ private struct Completer {
         let from = place ?? start, prefix = Self.text(before[from...])
         return Completions(replacing: from..<before.count, candidates: names.filter { $0.hasPrefix(prefix) && $0 != prefix })
     }
+
+    /// Of objects, behind a `#`.
+    private var numbers: Completions { found(machine.ledger.sortedNumbers.map { "#\($0)" }, from: start - 1) }
 
     private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
     private static func text(_ scalars: [Unicode.Scalar]) -> String { text(scalars[...]) }
@@ -128,7 +133,7 @@ private struct Completer {
         }
         // `why gc` would be about the function: what stands behind a command is what there is.
         guard CommandList.takesSubject(name), start == argument || before[start - 1] != "." else { return nil }
-        if start > argument, before[start - 1] == "#" { return found(machine.ledger.sortedNumbers.map { "#\($0)" }, from: start - 1) }
+        if start > argument, before[start - 1] == "#" { return numbers }
         let own = machine.ownVariableNames
         let matching = own.filter { $0.hasPrefix(word) }
         let numbers = word.isEmpty && start == argument ? machine.ledger.sortedNumbers.prefix(Self.mostNumbers).map { "#\($0)" } : []

@@ -67,7 +67,8 @@ struct LineHistoryTests {
         let count = LineHistory.limit + LineHistory.limit / 10 + 5
         let history = try open()
         for number in 0..<count { history.add("entry \(number)") }
-        #expect(leash_history_size(history.handle) == Int32(LineHistory.limit))
+        let oldest = Int32(LineHistory.limit)
+        #expect(leash_history_at(history.handle, oldest) != nil && leash_history_at(history.handle, oldest + 1) == nil)
         _ = try open()
         let lines = try #require(readSmallFile(path)).split(separator: "\n")
         #expect(lines.count == LineHistory.limit + 1)

@@ -10,6 +10,8 @@ enum Invocation: Equatable {
     case evaluate(code: String)
     /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt.
     case open(files: [String], commands: [String])
+    /// `leash attach [PORT|PID|URL] [-- COMMAND …]`: the heap of a program that runs.
+    case attach(AttachRequest, commands: [String])
     /// `leash play FILE.md|NAME`: a lesson, straight through or step by step.
     case play(lesson: String, PlayManner)
     /// `leash check FILE…`
@@ -31,6 +33,16 @@ struct CheckRequest: Equatable {
     /// Comments that read as a value count.
     var readsComments = false
     var format = Format.text
+}
+
+/// Which program's heap is wanted.
+struct AttachRequest: Equatable {
+    /// A port, a process or an address; nil for Node's usual port.
+    var subject: String?
+    /// Which of several.
+    var target: String?
+    /// The only host that may be another machine.
+    var remoteHost: String?
 }
 
 /// Where a lesson goes, and as what.

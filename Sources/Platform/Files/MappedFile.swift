@@ -28,12 +28,16 @@ public final class MappedFile: @unchecked Sendable {
         case S_IFDIR: throw FileFailure(path: path, code: EISDIR)
         case S_IFREG where status.st_size > 0:
             if status.st_size > most { throw FileFailure(path: path, reason: .tooLarge(limit: most)) }
-            let size = Int(status.st_size)
-            guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { throw FileFailure(path: path, code: errno) }
-            madvise(start, size, MADV_SEQUENTIAL)
-            return MappedFile(UnsafeRawBufferPointer(start: start, count: size), isMapped: true)
+            return try map(file, size: Int(status.st_size), path: path)
         default: return try read(file, path)
         }
+    }
+
+    static func map(_ file: Int32, size: Int, path: String) throws(FileFailure) -> MappedFile {
+        if size == 0 { return MappedFile(UnsafeRawBufferPointer(start: nil, count: 0), isMapped: false) }
+        guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { throw FileFailure(path: path, code: errno) }
+        madvise(start, size, MADV_SEQUENTIAL)
+        return MappedFile(UnsafeRawBufferPointer(start: start, count: size), isMapped: true)
     }
 
     /// Bytes that somebody else made.

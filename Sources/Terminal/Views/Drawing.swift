@@ -25,6 +25,6 @@ struct Drawing: Sendable {
         Drawing(ReportView.drawDominators), Drawing(ReportView.drawLeaks), Drawing(ReportView.drawWhatIf), Drawing(ReportView.drawWeakVersion), Drawing(ReportView.drawWatches),
         Drawing(ReportView.drawTravel), Drawing(ReportView.drawDiff), Drawing(ReportView.drawJournal), Drawing(ReportView.drawHelp),
         Drawing(ReportView.drawJobs), Drawing(ReportView.drawWait), Drawing(ReportView.drawSnapshot), Drawing(ReportView.drawSaved), Drawing(ReportView.drawRefusal),
-        Drawing(ReportView.drawGrowth), Drawing(ReportView.drawSnapshotChecks),
+        Drawing(ReportView.drawGrowth), Drawing(ReportView.drawSnapshotChecks), Drawing(ReportView.drawLive),
     ]
 }

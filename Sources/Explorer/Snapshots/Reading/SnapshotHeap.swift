@@ -4,6 +4,8 @@ import Platform
 /// somebody asks.
 public final class SnapshotHeap: HeapSource {
     let file: MappedFile
+    /// The file's bytes.
+    public var text: UnsafeRawBufferPointer { file.bytes }
     let strings: SnapshotStringTable
     let words: SnapshotWords
     let nodeKinds: [SnapshotNodeType?]

@@ -26,6 +26,8 @@ public final class Inspector {
         AttachFailure("\(host) is not this machine: whoever listens there, or on the way, sees the program's heap and may answer what he likes · if you mean it: --allow-remote \(host)")
     }
 
+    private static let advice = "start the program with node --inspect, or name its process: leash attach PID"
+
     // MARK: Ports and processes
 
     /// A number is a port where something listens on it, or else a process.
@@ -33,7 +35,8 @@ public final class Inspector {
         let isPort = number <= 65535
         if isPort, try isOpen(number, network, waiting) { return number }
         guard let process = NodeProcess(number) else {
-            throw AttachFailure(isPort ? "nothing listens on port \(number), and no process has this number · start the program with node --inspect, or name its process: leash attach PID" : "no process has the number \(number)")
+            if !isPort { throw AttachFailure("no process has the number \(number)") }
+            throw AttachFailure("nothing listens on port \(number), and no process has this number · \(Self.advice)")
         }
         return try process.startInspector(waiting.isInterrupted)
     }
@@ -72,7 +75,7 @@ public final class Inspector {
     private static func plain(_ failure: AttachFailure) -> String {
         // NIO's words are for programmers.
         failure.description.contains("NIOConnectionError") || failure.description.contains("Connection refused") || failure.description.contains("errno: \(ECONNREFUSED)")
-            ? "nothing listens there · start the program with node --inspect, or name its process: leash attach PID" : failure.description
+            ? "nothing listens there · \(advice)" : failure.description
     }
 
     /// Attaches. Node says so on the program's standard error; nothing else changes.

@@ -65,7 +65,7 @@ final class Network {
         let header = shown.text
         let client = client.channelInitializer { channel in
             channel.eventLoop.makeCompletedFuture {
-                let upgrader = NIOTypedWebSocketClientUpgrader<NIOLoopBound<Conversation>>(maxFrameSize: Conversation.longestMessage) { channel, _ in
+                let upgrader = NIOTypedWebSocketClientUpgrader<NIOLoopBound<Conversation>>(maxFrameSize: Conversation.longestMessage, enableAutomaticErrorHandling: false) { channel, _ in
                     channel.eventLoop.makeCompletedFuture {
                         let conversation = make()
                         try channel.pipeline.syncOperations.addHandler(NIOWebSocketFrameAggregator(minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 4096,

@@ -68,7 +68,9 @@ struct NodeProcess {
         return nil
     }
 
-    private var wasStartedWithInspector: Bool { (text("cmdline") + text("environ")).split(separator: "\0").contains { $0.hasPrefix("--inspect") || $0.hasPrefix("NODE_OPTIONS=") && $0.contains("--inspect") } }
+    private var wasStartedWithInspector: Bool {
+        (text("cmdline") + text("environ")).split(separator: "\0").contains { $0.hasPrefix("--inspect") || $0.hasPrefix("NODE_OPTIONS=") && $0.contains("--inspect") }
+    }
 
     /// Where it waits for connections.
     private var listeningPorts: Set<Int> {

@@ -54,6 +54,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash play [OPTIONS] [--step] FILE.md|NAME
             leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
             leash attach [OPTIONS] [PORT|PID|URL] [-- COMMAND]
+            leash report [--force] FILE.heapsnapshot -o FILE.html
             leash check [OPTIONS] FILE …
             leash lessons [--format]
             leash export [--force] FILE.md|NAME -o FILE.html|FILE.cast
@@ -64,7 +65,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             """,
         version: "leash \(leashVersion)",
         subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self, OpenCommand.self,
-                      AttachCommand.self])
+                      AttachCommand.self, ReportCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))

@@ -18,6 +18,8 @@ enum Invocation: Equatable {
     case check(CheckRequest)
     /// `leash export LESSON -o FILE`: a lesson as a web page or a film.
     case export(lesson: String, ExportTarget)
+    /// `leash report FILE -o PAGE`: a heap in a file as a web page.
+    case report(file: String, path: String, isForced: Bool)
     /// `leash lessons`: those that Leash brings; with `--format` how to write one.
     case lessons(showsFormat: Bool)
 }

@@ -66,7 +66,7 @@ import Testing
         }
         // Whoever says nothing, or only a little now and then.
         let slow = try FakeInspector(raw: "HTTP/1.1 200 OK\r\n")
-        #expect(message { _ = try inspector(slow.port, patience: 0.3).targets() }.contains("hung up"))
+        #expect(message { _ = try inspector(slow.port, patience: 0.3).targets() }.contains("no HTTP"))
     }
 
     @Test func onlyThePathOfATargetCounts() throws {

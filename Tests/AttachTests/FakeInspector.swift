@@ -12,7 +12,9 @@ final class FakeInspector {
     /// Answers whatever comes with these bytes; `repeats`: again and again. Empty: it hangs up.
     init(raw bytes: String, repeats: Bool = false) throws {
         channel = try ServerBootstrap(group: group)
-            .childChannelInitializer { $0.pipeline.addHandler(RawAnswer(bytes: bytes, repeats: repeats)) }
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(RawAnswer(bytes: bytes, repeats: repeats)) }
+            }
             .bind(host: "127.0.0.1", port: 0).wait()
     }
 
@@ -21,9 +23,15 @@ final class FakeInspector {
         channel = try ServerBootstrap(group: group)
             .childChannelInitializer { channel in
                 let upgrader = NIOWebSocketServerUpgrader(shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture([:]) }, upgradePipelineHandler: { channel, _ in
-                    channel.pipeline.addHandler(Answers(frames: frames, unasked: unasked))
+                    channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(Answers(frames: frames, unasked: unasked)) }
                 })
-                return channel.pipeline.configureHTTPServerPipeline(withServerUpgrade: ([upgrader], { _ in })).flatMap { channel.pipeline.addHandler(List()) }
+                return channel.eventLoop.makeCompletedFuture {
+                    let list = NIOLoopBound(List(), eventLoop: channel.eventLoop)
+                    try channel.pipeline.syncOperations.configureHTTPServerPipeline(withServerUpgrade: ([upgrader], { context in
+                        context.pipeline.syncOperations.removeHandler(list.value, promise: nil)
+                    }))
+                    try channel.pipeline.syncOperations.addHandler(list.value)
+                }
             }
             .bind(host: "127.0.0.1", port: 0).wait()
     }
@@ -84,7 +92,7 @@ final class FakeInspector {
             let text = String(buffer: frame.unmaskedData)
             let number = text.split(separator: ":").dropFirst().first.map { $0.prefix { $0.isNumber } } ?? "0"
             let isSnapshot = text.contains("takeHeapSnapshot")
-            for part in isSnapshot ? frames : [.answer] + (text.contains("enable\"") ? unasked : []) {
+            for part in isSnapshot ? frames : (text.contains("enable\"") ? unasked : []) + [.answer] {
                 if part.hangsUp { return context.close(promise: nil) }
                 let data = ByteBuffer(string: part.text.split(separator: "ID", omittingEmptySubsequences: false).joined(separator: String(number)))
                 context.writeAndFlush(wrapOutboundOut(WebSocketFrame(fin: part.isLast, opcode: part.opcode, data: data)), promise: nil)

@@ -10,6 +10,8 @@ public final class SnapshotShell {
     private var program: (any LiveProgram)?
     /// How many snapshots were taken of the program.
     private var taken = 0
+    /// Nothing was asked yet: the heap that was taken at the beginning is as new as it can be.
+    private var isFresh = true
     /// `exit` was entered.
     public private(set) var shouldExit = false
 
@@ -94,6 +96,7 @@ public final class SnapshotShell {
         let (word, rest) = CommandWords.split(line.hasPrefix(".") ? String(line.dropFirst()) : line), words = CommandWords(line: line, text: rest)
         if word == LiveCollectionCommand.help.name { return LiveCollectionCommand(words) == nil ? nil : collect(program) }
         guard word == LiveSnapshotCommand.help.name, let command = LiveSnapshotCommand(words) else { return nil }
+        if isFresh, let path = command.path { return Report(Request.snapshot(path: path)) }
         let report = takeAgain(program)
         guard let path = command.path, report.answer(as: Refusal.self) == nil else { return report }
         return Report(Request.snapshot(path: path))
@@ -123,6 +126,7 @@ public final class SnapshotShell {
         let source = text.trimmed
         if source.isEmpty { return Report(source: source) }
         var report = answer(source)
+        isFresh = false
         report.source = source
         return report
     }

@@ -41,7 +41,7 @@ public final class SnapshotSession {
         }
         guard !settings.json, let editor = LineEditor() else { return runLines() }
         for line in shell.summary { output.write(style(.dim, Sanitizer.visible(line)) + "\n") }
-        output.write(style(.dim, shell.isLive ? "help lists what can be asked · snapshot takes the heap again, diff compares · exit" : "help lists what can be asked · leaks, heap, why X · exit") + "\n")
+        output.write(style(.dim, "help lists what can be asked · \(shell.isLive ? "snapshot takes the heap again, diff compares" : "leaks, heap, why X") · exit") + "\n")
         editor.complete = { [shell] line, cursor in
             let found = shell.complete(line: line, cursor: cursor)
             return found.candidates.isEmpty ? nil : found

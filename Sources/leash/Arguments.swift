@@ -15,7 +15,7 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
     if let place = arguments.firstIndex(of: "--"), arguments[..<place].contains(where: ["open", "attach"].contains), place + 1 < arguments.count {
         let commands = [arguments[(place + 1)...].joined(separator: " ")]
         switch readArguments(Array(arguments[..<place])) {
-        case .perform(.open(let files, _), let settings): return .perform(.open(files: files, commands: commands), settings)
+        case .perform(.open(let files, _, let usesIndex), let settings): return .perform(.open(files: files, commands: commands, usesIndex: usesIndex), settings)
         case .perform(.attach(let request, _), let settings): return .perform(.attach(request, commands: commands), settings)
         case let other: return other
         }

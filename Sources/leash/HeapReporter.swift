@@ -11,9 +11,10 @@ struct HeapReporter {
     func report(on file: String, to path: String, isForced: Bool) -> Int32 {
         defer { output.flush() }
         guard ReplacementRule(output, isForced: isForced).allows(path) else { return ExitStatus.failure }
-        SnapshotSession.listen()
         do {
-            let heap = try SnapshotShell(paths: [file])
+            let progress = OpeningProgress(isShown: true)
+            defer { progress.end() }
+            let heap = try SnapshotShell(paths: [file], progress: progress.progress)
             for warning in heap.warnings { output.complain(warning) }
             let view = ReportView(style: Style(isOn: true), columns: 96)
             let title = file == "-" ? "standard input" : String(file.split(separator: "/").last ?? "a heap")

@@ -10,7 +10,7 @@ struct ProgramAttacher {
     let request: AttachRequest
 
     func run(_ commands: [String]) -> Int32 {
-        SnapshotSession.listen()
+        Interrupts.install(flag: Interruption.flag, bit: 1)
         do {
             let inspector = try Inspector(AttachSubject(request.subject), allowed: request.remoteHost, isInterrupted: Interrupts.takeInterrupt)
             let program = try inspector.attach(to: try chosen(of: try inspector.targets(), inspector.address))

@@ -30,6 +30,10 @@ public final class TemporaryFile: @unchecked Sendable {
         count += size
     }
 
-    /// What it has until now. The memory outlives this object.
-    public func mapped() throws(FileFailure) -> MappedFile { try MappedFile.map(descriptor, size: count, path: "temporary file") }
+    /// What it has until now, which is something. The memory outlives this object.
+    public func mapped() throws(FileFailure) -> MappedFile {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_size > 0 else { throw FileFailure(path: "temporary file", code: errno) }
+        return try MappedFile.map(descriptor, status, advice: MADV_SEQUENTIAL, path: "temporary file")
+    }
 }

@@ -10,6 +10,7 @@ public final class SnapshotShell {
     private var program: (any LiveProgram)?
     /// How many snapshots were taken of the program.
     private var taken = 0
+    private let indexes: [BackgroundTask]
     /// Nothing was asked yet: the heap that was taken at the beginning is as new as it can be.
     private var isFresh = true
     /// `exit` was entered.
@@ -24,29 +25,34 @@ public final class SnapshotShell {
         public init(description: String, isInterrupted: Bool = false) { (self.description, self.isInterrupted) = (description, isInterrupted) }
     }
 
-    /// Questions are asked of the last one.
-    public convenience init(paths: [String]) throws(Failure) {
-        var files: [(file: MappedFile, name: String)] = []
+    /// Questions are asked of the last one. `cache`: where indexes of large files are kept; nil for none. `progress` is told how far it has come.
+    public convenience init(paths: [String], cache: CacheFolder? = nil, progress: ((String) -> SnapshotProgress)? = nil) throws(Failure) {
+        var heaps: [OpenedHeap] = [], indexes: [BackgroundTask] = []
         for path in paths {
-            do { files.append((try MappedFile.open(path).decompressed(path: path), path == "-" ? "standard input" : path)) } catch { throw Failure(description: "cannot read \(error)") }
+            let name = path == "-" ? "standard input" : path
+            let (heap, index) = try SnapshotOpener(cache: cache, progress: progress?(name)).open(path, name: name)
+            heaps.append(heap)
+            if let index { indexes.append(index) }
         }
-        try self.init(files)
+        try self.init(heaps, indexes)
     }
 
-    init(_ files: [(file: MappedFile, name: String)]) throws(Failure) {
+    convenience init(_ files: [(file: MappedFile, name: String)]) throws(Failure) {
         var heaps: [OpenedHeap] = []
-        for (file, name) in files {
-            do {
-                let graph = try SnapshotReader.read(file, path: name)
-                if let source = graph.snapshot { heaps.append(OpenedHeap(graph, source)) }
-            } catch {
-                throw Failure(description: "\(name): \(error)")
-            }
-        }
+        let opener = SnapshotOpener()
+        for (file, name) in files { heaps.append(try opener.heap(try opener.read(file, name: name), file, name)) }
+        try self.init(heaps, [])
+    }
+
+    private init(_ heaps: [OpenedHeap], _ indexes: [BackgroundTask]) throws(Failure) {
         guard let last = heaps.last else { throw Failure(description: "no file to open") }
         self.heaps = heaps
+        self.indexes = indexes
         heap = last
     }
+
+    /// Comes back when all that is to be kept is written.
+    public func finish() { for index in indexes { index.wait() } }
 
     /// A shell on a program that runs: its heap is taken at once.
     public convenience init(attachedTo program: any LiveProgram) throws(Failure) {
@@ -104,7 +110,7 @@ public final class SnapshotShell {
 
     /// Gives the file of the heap that is asked to `write`, as ``Shell/writeSnapshot(_:)`` does its own.
     public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> SnapshotReport? {
-        write(heap.source.text) ? SnapshotReport(path: "", nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: heap.source.text.count) : nil
+        write(heap.source.file.bytes) ? SnapshotReport(path: "", nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: heap.source.file.bytes.count) : nil
     }
 
     // MARK: What was opened
@@ -127,6 +133,13 @@ public final class SnapshotShell {
         if source.isEmpty { return Report(source: source) }
         var report = answer(source)
         isFresh = false
+        if Interruption.take() {
+            // What was found until then is not the truth.
+            for heap in heaps { heap.forget() }
+            report = .refusal("interrupted")
+            report.isInterrupted = true
+        }
+        if let gone = heaps.first(where: \.source.file.hasShrunk) { report = .refusal(OpenedHeap.shrunk(gone.source.facts.path)) }
         report.source = source
         return report
     }

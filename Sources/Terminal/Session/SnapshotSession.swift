@@ -15,27 +15,16 @@ public final class SnapshotSession {
         self.output = output
         self.settings = settings
         style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
-        SnapshotSession.listen()
     }
-
-    /// Hears Ctrl-C from here on. For who has something to wait for before there is a heap.
-    public static func listen() {
-        Interrupts.install(flag: flag, bit: 1)
-        Interrupts.endUnanswered()
-    }
-
-    /// Set by Ctrl-C.
-    nonisolated(unsafe) private static let flag: UnsafeMutablePointer<Int32> = {
-        let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-        flag.initialize(to: 0)
-        return flag
-    }()
 
     /// Asks what is given, or what is typed, and gives back the status to end with: 1 where a question could not be answered.
     public func run(_ commands: [String]) -> Int32 {
         defer { output.flush() }
         for warning in shell.warnings { output.complain(Sanitizer.visible(warning)) }
+        // A question at a prompt is given up by Ctrl-C; where nobody sits at one, the program is.
+        Interrupts.install(flag: Interruption.flag, bit: 1)
         if !commands.isEmpty {
+            Interrupts.endAtOnce()
             let verdicts = commands.map { perform($0) }
             return verdicts.contains(.interrupted) ? InteractiveShell.interrupted : verdicts.contains(.refused) ? InteractiveShell.failed : 0
         }
@@ -61,6 +50,7 @@ public final class SnapshotSession {
     }
 
     private func runLines() -> Int32 {
+        Interrupts.endAtOnce()
         let source = LineSource.standardInput
         var isWell = true
         while !shell.shouldExit {

@@ -74,9 +74,12 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
     @Flag(help: "In the shell: go on with the last session, after a crash or a closed window, too.")
     var resume = false
 
+    @Flag(help: "Print the JSON Schema of what --json writes.")
+    var jsonSchema = false
+
     @OptionGroup var options: SharedOptions
 
-    var invocation: Invocation { code.map { .evaluate(code: $0) } ?? .shell }
+    var invocation: Invocation { jsonSchema ? .schema : code.map { .evaluate(code: $0) } ?? .shell }
     var settings: CommonOptions {
         var settings = options.settings
         settings.resumes = resume

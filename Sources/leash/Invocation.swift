@@ -20,6 +20,8 @@ enum Invocation: Equatable {
     case export(lesson: String, ExportTarget)
     /// `leash report FILE -o PAGE`: a heap in a file as a web page.
     case report(file: String, path: String, isForced: Bool)
+    /// `leash --json-schema`
+    case schema
     /// `leash lessons`: those that Leash brings; with `--format` how to write one.
     case lessons(showsFormat: Bool)
 }

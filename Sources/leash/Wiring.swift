@@ -25,6 +25,9 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
     case .export(let name, let target): return LessonExporter(output: output, settings: settings).export(name, to: target)
     case .report(let file, let path, let isForced): return HeapReporter(output: output, settings: settings).report(on: file, to: path, isForced: isForced)
+    case .schema:
+        output.write(JSONSchema.text)
+        return ExitStatus.success
     case .lessons(let showsFormat): return LessonList(output: output, style: Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)).show(format: showsFormat)
     }
 }

@@ -64,7 +64,7 @@ struct ReportViewTests {
     @Test("errors, and the plain sentence behind them")
     func failure() {
         #expect(draw {
-            $0.errors = [Failure(text: "Uncaught TypeError: weak is not iterable\n    at f (REPL1:1:1)", why: "A WeakMap cannot be looped over.")]
+            $0.errors = [Failure(before: "Uncaught ", error: "TypeError: weak is not iterable\n    at f (REPL1:1:1)", why: "A WeakMap cannot be looped over.")]
             $0.isInterrupted = true
         } == """
             Uncaught TypeError: weak is not iterable
@@ -206,7 +206,7 @@ struct ReportViewTests {
         let text = draw(color: false) {
             $0.output = [ConsoleText(text: evil, isError: true)]
             $0.value = evil
-            $0.errors = [Failure(text: evil, why: evil)]
+            $0.errors = [Failure(error: evil, why: evil)]
             $0.changes = [HeapChange(kind: .born, object: ObjectLabel(number: 1, preview: evil), gained: [], lost: [], holders: [],
                                      fate: .alive, event: evil, consequence: evil)]
             $0.notes = [evil]

@@ -6,7 +6,7 @@
 public struct CollectionStory: Sendable {
     /// One step, of which only the first few things are told by name.
     public struct Step: Sendable, Equatable {
-        public enum Kind: String, Codable, Sendable {
+        public enum Kind: String, Codable, CaseIterable, Sendable {
             /// Where marking starts.
             case roots
             /// What one wave marked.

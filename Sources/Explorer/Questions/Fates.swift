@@ -1,5 +1,5 @@
 /// What becomes of an object.
-public enum Fate: String, Codable, Sendable {
+public enum Fate: String, Codable, CaseIterable, Sendable {
     /// Held by something that the program can reach.
     case alive
     /// The program let go of it, or of what it lives by, and something still holds that (``LetGo``).

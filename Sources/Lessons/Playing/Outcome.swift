@@ -16,12 +16,7 @@ public struct Outcome: Equatable {
 
     /// `TypeError: …` of `Uncaught TypeError: …`, without the calls below it.
     static func text(of failure: Failure) -> String {
-        let lines = failure.text.lines.filter { !$0.hasPrefix("    at ") }
-        // A syntax error shows the line first.
-        let start = lines.firstIndex { $0.hasPrefix("Uncaught ") || $0.contains("SyntaxError: ") } ?? 0
-        let text = lines[start...].joined(separator: "\n")
-        for opening in ["Uncaught (in promise) ", "Uncaught "] where text.hasPrefix(opening) { return String(text.dropFirst(opening.count)) }
-        return text
+        failure.error.lines.filter { !$0.hasPrefix("    at ") }.joined(separator: "\n")
     }
 
     // MARK: Comparing

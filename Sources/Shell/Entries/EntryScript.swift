@@ -43,8 +43,8 @@ extension Machine {
             return .ready(try script(text, name, expansion))
         } catch {
             if error.syntax.isInterrupted { return .interrupted }
-            if error.syntax.isTooDeep { return .failed(Failure(text: "Uncaught RangeError: \(error.syntax.message)", isSyntaxError: true)) }
-            return .failed(Failure(text: error.syntax.rendered(in: error.source), isSyntaxError: true, why: NameHints(self).hint(forUnreadable: text)))
+            if error.syntax.isTooDeep { return .failed(Failure(before: Failure.uncaught, error: "RangeError: \(error.syntax.message)", isSyntaxError: true)) }
+            return .failed(Failure(error, why: NameHints(self).hint(forUnreadable: text)))
         }
     }
 

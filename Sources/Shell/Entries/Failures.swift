@@ -8,7 +8,7 @@ extension Machine {
     func failure(for uncaught: Uncaught) -> Failure {
         guard uncaught.origin == .rejection else { return failure(for: uncaught.value, in: nil) }
         var failure = failure(for: uncaught.reason, in: nil)
-        failure.text = "Uncaught (in promise)" + failure.text.dropFirst("Uncaught".count)
+        failure.text = Failure.uncaughtInPromise + failure.error
         return failure
     }
 
@@ -18,19 +18,26 @@ extension Machine {
         defer { roots.close() }
         roots.add(thrown)
         vm.exception = .undefined
-        let reason = vm.reason(of: thrown)
+        let reason = vm.reason(of: thrown), place = place(of: thrown, isLast: script != nil)
         var text: String
         do {
             text = try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown, inspectOptions) }
         } catch {
-            if vm.wasInterrupted { return Failure(text: "Uncaught [interrupted]") }
+            if vm.wasInterrupted { return Failure(before: Failure.uncaught, error: "[interrupted]") }
             vm.exception = .undefined
             text = vm.describeForError(thrown)
         }
         if thrown.isObject(.error) { text = trimmedStack(text) }
-        var failure = Failure(text: "Uncaught \(text)", why: script.flatMap { WeakNature(self).reason(for: thrown) ?? EntryHints(self, $0).reason() })
+        var failure = Failure(before: Failure.uncaught, error: text, why: script.flatMap { WeakNature(self).reason(for: thrown) ?? EntryHints(self, $0).reason() })
         if case .notDefined(let name) = reason { failure.missingName = name }
+        failure.place = place
         return failure
+    }
+
+    /// Where an error was made; of any other value, where it was thrown, if nothing was thrown since.
+    private func place(of thrown: Value, isLast: Bool) -> Failure.Place? {
+        guard let (source, range) = vm.creationPlace(of: thrown) ?? (isLast ? vm.lastThrow : nil) else { return nil }
+        return Failure.Place(range, in: source)
     }
 
     /// Without the shell's own place: in `at REPL3:1:1` there is nothing that the reader does not know. Long stacks end early.
@@ -53,5 +60,24 @@ extension Machine {
     private func isTopLevel(_ line: Substring) -> Bool {
         let place = line.dropFirst("    at ".count)
         return place.hasPrefix(EntryName.none) && !place.contains("(")
+    }
+}
+
+extension Failure.Place {
+    init(_ range: SourceRange, in source: SourceText) {
+        let position = source.position(at: range.start)
+        (entry, line, column) = (EntryName.entry(source.name), position.line, position.column)
+    }
+}
+
+extension Failure {
+    /// What could not be read. The line and a mark stand before the error.
+    init(_ error: ScriptError, why: String?) {
+        let text = error.syntax.rendered(in: error.source), lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // The message is the last line.
+        self.init(before: lines.dropLast().map { $0 + "\n" }.joined(), error: String(lines.last ?? ""), isSyntaxError: true, why: why)
+        place = Place(error.syntax.range, in: error.source)
+        // It has no number of its own: what could not be read is not in the journal.
+        place?.entry = nil
     }
 }

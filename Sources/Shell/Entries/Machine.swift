@@ -328,8 +328,8 @@ private final class ConsoleBuffer {
     /// What `entry`, which awaited, has come to: a line of its own.
     func tell(_ entry: Int, _ text: String, _ isRejected: Bool) {
         endLine()
-        let outcome = isRejected ? LateOutcome(entry: entry, failure: Failure(text: "Uncaught \(text)")) : LateOutcome(entry: entry, value: text)
-        let sentence = isRejected ? "entry \(entry), which awaited: Uncaught \(text)" : "entry \(entry), which awaited, gives \(text)"
+        let outcome = isRejected ? LateOutcome(entry: entry, failure: Failure(before: Failure.uncaught, error: text)) : LateOutcome(entry: entry, value: text)
+        let sentence = isRejected ? "entry \(entry), which awaited: \(Failure.uncaught)\(text)" : "entry \(entry), which awaited, gives \(text)"
         add(ConsoleText(text: sentence, isError: isRejected, outcome: outcome))
     }
 

@@ -14,7 +14,7 @@ public protocol LiveProgram: AnyObject {
 public struct LiveReport: CommandReport {
     public static let command = "live"
 
-    public enum Deed: String, Codable, Sendable { case snapshot, collection }
+    public enum Deed: String, Codable, CaseIterable, Sendable { case snapshot, collection }
     public var deed: Deed
     /// The number of the snapshot that is asked from now on.
     public var snapshot: Int

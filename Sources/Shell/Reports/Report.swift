@@ -41,7 +41,7 @@ public struct Report: Codable, Equatable, Sendable {
     public var hasFailed: Bool { !errors.isEmpty }
 
     /// What keeps an entry from its end.
-    public enum Pending: String, Codable, Sendable {
+    public enum Pending: String, Codable, CaseIterable, Sendable {
         /// Its own `await`: what it comes to is told later (``ConsoleText/outcome``).
         case await
         /// A module that it imports: it did not run.
@@ -110,6 +110,10 @@ public struct Failure: Codable, Equatable, Sendable {
     /// As Node's shell prints it: `Uncaught TypeError: …`, with the calls where they help. For a syntax error the line and
     /// a caret come first.
     public var text: String
+    /// The same without what stands before it: `TypeError: …` and the calls; of a syntax error the last line alone.
+    public var error: String
+    /// Where it was thrown, or where an error of a promise was made; for a syntax error what could not be read. Nil where nobody knows.
+    public var place: Place?
     /// The text was not run at all.
     public var isSyntaxError = false
     /// The name that the text asks for and that nothing has.
@@ -117,9 +121,20 @@ public struct Failure: Codable, Equatable, Sendable {
     /// One plain sentence, where a weak collection's nature is the reason.
     public var why: String?
 
-    public init(text: String, isSyntaxError: Bool = false, why: String? = nil) {
-        (self.text, self.isSyntaxError, self.why) = (text, isSyntaxError, why)
+    /// A place in a text, counted from 1.
+    public struct Place: Codable, Equatable, Sendable {
+        /// The journal's entry whose text it is; nil where the text is no entry's.
+        public var entry: Int?
+        public var line: Int
+        public var column: Int
     }
+
+    /// `before`: what the text has before the error, such as `Uncaught `.
+    public init(before: String = "", error: String, isSyntaxError: Bool = false, why: String? = nil) {
+        (text, self.error, self.isSyntaxError, self.why) = (before + error, error, isSyntaxError, why)
+    }
+
+    static let uncaught = "Uncaught ", uncaughtInPromise = "Uncaught (in promise) "
 }
 
 // MARK: Objects and who holds them
@@ -154,7 +169,7 @@ public typealias Fate = Explorer.Fate
 
 /// What an entry changed for one object.
 public struct HeapChange: Codable, Equatable, Sendable {
-    public enum Kind: String, Codable, Sendable {
+    public enum Kind: String, Codable, CaseIterable, Sendable {
         /// It came to life.
         case born
         /// It has a holder more.

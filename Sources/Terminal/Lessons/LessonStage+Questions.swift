@@ -52,7 +52,10 @@ extension LessonStage {
 
     /// Who was right, and why.
     private mutating func tell(_ response: String?, _ question: Question, _ truth: Quiz.Truth) {
-        if isJSON { return }
+        if isJSON {
+            let why = question.why.map { ProseView(style: Style(isOn: false), columns: 1 << 20).text(of: $0) }.joined()
+            return writeJSON(.answer, Quiz.answer(to: question, truth: truth) + (why.isEmpty ? "" : "\n" + why))
+        }
         var line = StyledText("  ")
         if let response {
             let verdict = quiz.judge(response, to: question, truth: truth)

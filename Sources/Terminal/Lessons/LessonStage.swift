@@ -109,7 +109,10 @@ struct LessonStage {
 
     /// What there is to see before the step runs. False: whoever reads has had enough.
     private mutating func draw(_ step: Lesson.Step) -> Bool {
-        if isJSON { return true }
+        if isJSON {
+            tellInJSON(step)
+            return true
+        }
         let isProse = switch step.kind {
         case .prose, .question: true
         case .code, .remark: false
@@ -120,6 +123,22 @@ struct LessonStage {
         // A heading stands with what it is for.
         let isHeading = if case .prose(.heading) = step.kind { true } else { false }
         return write((gap ? "\n" : "") + text(of: step), below: isHeading ? 4 : 0)
+    }
+
+    /// Code is in the report of what came of it.
+    private func tellInJSON(_ step: Lesson.Step) {
+        let view = ProseView(style: Style(isOn: false), columns: 1 << 20)
+        switch step.kind {
+        case .prose(.heading(_, let words)): writeJSON(.heading, Prose.Inline.plainText(words))
+        case .prose(let prose): writeJSON(.prose, view.text(of: prose))
+        case .remark(let text): writeJSON(.remark, view.text(ofRemark: text))
+        case .question(let question): writeJSON(.question, view.text(of: question))
+        case .code: break
+        }
+    }
+
+    func writeJSON(_ kind: LessonReport.Kind, _ text: String) {
+        front.output.write(Report.lesson(kind, text.hasSuffix("\n") ? String(text.dropLast()) : text).json + "\n")
     }
 
     private func text(of step: Lesson.Step) -> String {

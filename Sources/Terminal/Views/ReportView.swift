@@ -53,8 +53,9 @@ public struct ReportView {
     }
 
     private func drawFailure(_ failure: Failure, on page: inout Page) {
-        for line in Sanitizer.visible(failure.text).split(separator: "\n", omittingEmptySubsequences: false) {
-            let role: Style.Role? = line.hasPrefix("Uncaught") ? .error : line.hasPrefix("    at ") ? .dim : nil
+        for (index, line) in Sanitizer.visible(failure.text).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            // Of a syntax error the place comes first.
+            let role: Style.Role? = index == 0 && failure.text.hasSuffix(failure.error) && !failure.isSyntaxError ? .error : line.hasPrefix("    at ") ? .dim : nil
             page.addRaw(role.map { style($0, String(line)) } ?? String(line))
         }
         if let why = failure.why { page.add(StyledText(why, .warning)) }

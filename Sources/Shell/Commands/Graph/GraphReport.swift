@@ -22,7 +22,7 @@ public struct GraphReport: CommandReport {
     public init() {}
 
     public struct Node: Codable, Equatable, Sendable {
-        public enum Kind: String, Codable, Sendable {
+        public enum Kind: String, Codable, CaseIterable, Sendable {
             case object, array, function, map, set, weakMap, weakSet, weakRef, finalizationRegistry, symbol
             /// The variables that closures see.
             case closure
@@ -59,7 +59,7 @@ public struct GraphReport: CommandReport {
     }
 
     public struct Edge: Codable, Equatable, Sendable {
-        public enum Kind: String, Codable, Sendable {
+        public enum Kind: String, Codable, CaseIterable, Sendable {
             case strong
             /// A mention, which holds nothing.
             case weak
@@ -77,7 +77,7 @@ public struct GraphReport: CommandReport {
     }
 
     public struct Root: Codable, Equatable, Sendable {
-        public enum Kind: String, Codable, Sendable {
+        public enum Kind: String, Codable, CaseIterable, Sendable {
             case variables
             /// What was asked for.
             case subject

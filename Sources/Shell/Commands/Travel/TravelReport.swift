@@ -1,7 +1,7 @@
 /// What `undo`, `redo` or `goto` did.
 public struct TravelReport: CommandReport {
     public static let command = "travel"
-    public enum Direction: String, Codable, Sendable { case undo, redo, goto }
+    public enum Direction: String, Codable, CaseIterable, Sendable { case undo, redo, goto }
     public var direction: Direction
     /// The entries taken back or brought back, in the order of the journal.
     public var entries: [JournalReport.Line]

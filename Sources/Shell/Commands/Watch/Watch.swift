@@ -100,9 +100,9 @@ extension Machine {
         do {
             let script = try script("(\(text)\n)", "watch")
             if script.node.body.count == 1, script.endsInExpression { return nil }
-            return Failure(text: "watch needs one expression", isSyntaxError: true)
+            return Failure(error: "watch needs one expression", isSyntaxError: true)
         } catch {
-            return Failure(text: "watch needs an expression, or a number such as #1 (\(error.syntax.message))", isSyntaxError: true)
+            return Failure(error: "watch needs an expression, or a number such as #1 (\(error.syntax.message))", isSyntaxError: true)
         }
     }
 
@@ -176,10 +176,10 @@ extension Machine {
 
     /// `throws ReferenceError: x is not defined`; nil where Ctrl-C ended it meanwhile.
     private func thrown() -> Observation? {
-        let text = failure(for: vm.exception, in: nil).text
+        let text = failure(for: vm.exception, in: nil).error
         if vm.wasInterrupted { return nil }
         let first = text.split(separator: "\n").first.map(String.init) ?? text
-        return Observation(text: "throws " + (first.hasPrefix("Uncaught ") ? String(first.dropFirst("Uncaught ".count)) : first))
+        return Observation(text: "throws " + first)
     }
 
     private static func onOneLine(_ text: String) -> String {

@@ -12,8 +12,7 @@ extension ReportView {
         for output in report.output { drawLines(output.text, "would print ", on: &page) }
         if let value = report.value { drawLines(value, "would give ", on: &page) }
         for failure in report.errors {
-            let text = failure.text.hasPrefix("Uncaught ") ? String(failure.text.dropFirst("Uncaught ".count)) : failure.text
-            drawLines(text, "would throw ", .error, on: &page)
+            drawLines(failure.error, "would throw ", .error, on: &page)
             if let why = failure.why { page.add(StyledText(why, .warning)) }
         }
         if let difference = report.difference {

@@ -78,8 +78,8 @@ func shellOptions(_ settings: CommonOptions) -> Shell.Options {
 let noMemory = "the system has no memory for a heap"
 
 /// How the engine is set up. `LEASH_GC_STRESS=1` in the environment asks for a collection at every safepoint.
-func engineOptions(_ settings: CommonOptions) -> Options {
-    var options = Options()
+func engineOptions(_ settings: CommonOptions) -> VM.Options {
+    var options = VM.Options()
     options.heapLimit = settings.heapLimit
     options.stackBytes = settings.stackBytes
     if let stress = getenv("LEASH_GC_STRESS") { options.isStressed = stress.pointee != 0 && stress.pointee != 0x30 }

@@ -14,8 +14,8 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
     // What stands behind `--` is a question to the heap, as it would be typed.
     if let place = arguments.firstIndex(of: "--"), arguments[..<place].contains("open"), place + 1 < arguments.count {
         let parsed = readArguments(Array(arguments[..<place]))
-        guard case .perform(.open(let files, _), let settings) = parsed else { return parsed }
-        return .perform(.open(files: files, commands: [arguments[(place + 1)...].joined(separator: " ")]), settings)
+        guard case .perform(.open(let files, _, let usesIndex), let settings) = parsed else { return parsed }
+        return .perform(.open(files: files, commands: [arguments[(place + 1)...].joined(separator: " ")], usesIndex: usesIndex), settings)
     }
     do {
         var command = try LeashCommand.parseAsRoot(arguments)

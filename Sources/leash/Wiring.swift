@@ -18,7 +18,7 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
-    case .open(let files, let commands): return openHeaps(files, commands, output, settings)
+    case .open(let files, let commands, let usesIndex): return openHeaps(files, commands, usesIndex, output, settings)
     case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
     case .check(let request) where SnapshotFileChecker.takes(request): return SnapshotFileChecker(output: output, settings: settings, request: request).run()
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
@@ -34,10 +34,14 @@ private func options(_ manner: PlayManner) -> PlayOptions {
 }
 
 /// `leash open`
-private func openHeaps(_ files: [String], _ commands: [String], _ output: Output, _ settings: CommonOptions) -> Int32 {
+private func openHeaps(_ files: [String], _ commands: [String], _ usesIndex: Bool, _ output: Output, _ settings: CommonOptions) -> Int32 {
     do {
-        let shell = try SnapshotShell(paths: files)
-        return SnapshotSession(shell, output: output, settings: manner(settings)).run(commands)
+        let opening = OpeningProgress(isShown: !settings.json)
+        let shell = try SnapshotShell(paths: files, cache: usesIndex ? CacheFolder.standard : nil, progress: opening.progress)
+        opening.end()
+        let status = SnapshotSession(shell, output: output, settings: manner(settings)).run(commands)
+        shell.finish()
+        return status
     } catch {
         output.complain(Sanitizer.visible(error.description))
         return ExitStatus.failure

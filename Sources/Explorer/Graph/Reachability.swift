@@ -59,14 +59,26 @@ public struct Reachability {
             queue.append(node)
             return true
         }
+        // What the platform's own functions see is nobody's name: it comes when all that has one is known.
+        let isHeldBack = HeldBack(graph, fromAnchors && graph.hasOwnAnchors)
+        var heldBack: [Node] = [], holdsBack = isHeldBack.isWanted
+        let jobsEnd = holdsBack ? roots[namedCount...].firstIndex { !$0.root.isJob } ?? roots.count : namedCount
         for (position, entry) in roots.enumerated() {
             if !(rule.followsNames && entry.root.isJob), visit(&parents, entry.node, from: entry.node) { rootIndices[entry.node] = position }
             // The named roots have their way before the others come.
-            guard position + 1 == namedCount || position + 1 == roots.count else { continue }
+            guard position + 1 == namedCount || position + 1 == jobsEnd || position + 1 == roots.count else { continue }
+            if position + 1 == roots.count, holdsBack {
+                holdsBack = false
+                queue += heldBack
+            }
             while next < queue.count {
                 let node = queue[next]
                 next += 1
-                let ignored = rule.takesForWeak(node) ? ignoredOfWeak : ignored
+                var ignored = rule.takesForWeak(node) ? ignoredOfWeak : ignored
+                if holdsBack, isHeldBack[node] {
+                    ignored.formUnion([.variable, .hidden])
+                    heldBack.append(node)
+                }
                 let cut = rule.cut.isEmpty ? nil : rule.cut[node]
                 for i in Int(graph.starts[Int(node)])..<Int(graph.starts[Int(node) + 1]) where graph.classes[i].isDisjoint(with: ignored) {
                     if rule.followsNames, graph.isClosure(node, graph.targets[i], graph.classes[i]) { continue }
@@ -80,7 +92,7 @@ public struct Reachability {
                 }
             }
         }
-        count = queue.count
+        count = queue.count - heldBack.count
     }
 
     public func reaches(_ node: Node) -> Bool { parents[Int(node)] >= 0 }
@@ -102,6 +114,19 @@ public struct Reachability {
 
     /// The key whose life the step to this node hangs on, besides the table's.
     func key(ofStepTo node: Node) -> Node? { keys.isEmpty || keys[Int(node)] < 0 ? nil : keys[Int(node)] }
+}
+
+/// Functions of the platform, whose scopes lead anywhere: from `clearTimeout` to each timer, from `require` to each module.
+private struct HeldBack {
+    let isWanted: Bool
+    private let graph: HeapGraph
+
+    init(_ graph: HeapGraph, _ isWanted: Bool) {
+        self.graph = graph
+        self.isWanted = isWanted
+    }
+
+    subscript(node: Node) -> Bool { graph.kind(of: node).isFunction && graph.source.isBuiltIn(node) }
 }
 
 extension HeapGraph {

@@ -159,12 +159,12 @@ struct SnapshotProgram {
         heap.classes[edge] == .property && heap.edgeNames[edge] == heap.words[.exports] && heap.names[Int(node)] == heap.words[.classModule]
     }
 
-    /// A property of the global object that the program did not make: a function that is not its own, an accessor, `Intl` of the class
+    /// A property of the global object that the program did not make: a function that is not its own and has a name, an accessor, `Intl` of the class
     /// `Intl`.
     private func isBuiltInGlobal(_ edge: Int) -> Bool {
         let target = Int(heap.targets[edge]), name = heap.edgeNames[edge]
         guard heap.classes[edge] == .property else { return heap.classes[edge] == .prototype }
-        return heap.kinds[target].isFunction || !heap.kinds[target].isObject || heap.names[target] == name || heap.strings.raw(name).first == 0x3C
+        return heap.kinds[target].isFunction && !heap.strings.raw(heap.names[target]).isEmpty || !heap.kinds[target].isObject || heap.names[target] == name || heap.strings.raw(name).first == 0x3C
     }
 
     private func callsOwn(_ timer: Node) -> Bool {

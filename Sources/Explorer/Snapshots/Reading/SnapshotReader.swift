@@ -89,6 +89,6 @@ extension SnapshotHeap {
             }
         }
         if let global { anchors.append((.global, global)) }
-        return anchors
+        return anchors + timerAnchors()
     }
 }

@@ -25,7 +25,7 @@ struct SnapshotFileChecker {
             report = try SnapshotShell(paths: (request.against.map { [$0] } ?? []) + files).check(expectations)
         } catch {
             output.complain(Sanitizer.visible(error.description))
-            return (error as? SnapshotShell.Failure)?.isMisuse == true ? ExitStatus.usage : ExitStatus.failure
+            return error.isMisuse ? ExitStatus.usage : ExitStatus.failure
         }
         let style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
         output.write(settings.json ? report.json + "\n" : ReportView(style: style, columns: 1 << 20).text(of: report))

@@ -58,6 +58,18 @@ extension SnapshotHeap {
         return anchors
     }
 
+    /// Of a function of the program's what its code and its script are called; nil of one of the platform's.
+    func sourceNames(of function: Node) -> [UInt32]? {
+        guard let code = target(of: function, .hidden, words[.shared]),
+              let script = target(of: code, .hidden, words[.scriptOrDebugInfo]) ?? target(of: code, .hidden, words[.script]) else { return nil }
+        let text = target(of: script, .hidden, words.name).flatMap { kinds[Int($0)] == .string ? $0 : nil } ?? script
+        guard !SnapshotProgram.isForeign(script: name(of: text)) else { return nil }
+        return [names[Int(code)], names[Int(script)], names[Int(text)]]
+    }
+
+    /// An object without a class of its own.
+    func isPlain(_ node: Node) -> Bool { strings.raw(names[Int(node)]).elementsEqual("Object".utf8) }
+
     /// The function's own name, or that of the function in which it was written.
     func makerName(_ function: Node) -> String {
         let own = name(of: function)

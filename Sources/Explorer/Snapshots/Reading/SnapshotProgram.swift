@@ -100,8 +100,12 @@ struct SnapshotProgram {
     private func scriptName(_ script: Node) -> String? {
         let node = heap.target(of: script, .hidden, heap.words.name).flatMap { heap.kinds[Int($0)] == .string ? $0 : nil } ?? script
         let name = heap.name(of: node)
-        let isForeign = ["node:", "internal/", "v8/", "extensions::", "chrome-extension:", "system / "].contains { name.hasPrefix($0) }
-        return name.isEmpty || isForeign ? nil : name
+        return SnapshotProgram.isForeign(script: name) ? nil : name
+    }
+
+    /// No script of the program has such a name.
+    static func isForeign(script name: String) -> Bool {
+        name.isEmpty || ["node:", "internal/", "v8/", "extensions::", "chrome-extension:", "system / "].contains { name.hasPrefix($0) }
     }
 
     private func isInstanceOfOwnClass(_ node: Node) -> Bool {

@@ -19,6 +19,7 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
     case .open(let files, let commands, let usesIndex): return openHeaps(files, commands, usesIndex, output, settings)
+    case .rewrite(let request): return SnapshotRewriter(output: output, request: request).run()
     case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
     case .check(let request) where SnapshotFileChecker.takes(request): return SnapshotFileChecker(output: output, settings: settings, request: request).run()
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()

@@ -126,6 +126,7 @@ public final class Naming {
         case .microtask: "a job that waits"
         case .tick: "a tick that waits"
         case .timer(let maker, let due): "timer of \(maker)" + (due.map { ", due in \(Durations.text($0))" } ?? "")
+        case .interval(let maker): "interval of \(maker)"
         case .rejection: "a rejection that nobody has heard of"
         case .cleanup: "a cleanup that waits"
         case .symbolRegistry(let key): "Symbol.for('\(key)')"
@@ -195,6 +196,12 @@ public final class Naming {
     public static func shownName(ofVariable name: String) -> String? {
         if name == "%this" { return "this" }
         return name.utf8.first == 0x25 || name.utf8.first == 0x23 ? nil : name
+    }
+
+    /// `.owner`, `[3]`, `key`, `variable big`: a reference by itself.
+    public func stepText(_ name: EdgeName) -> String {
+        if case .variable(let variable) = name { return Naming.shownName(ofVariable: variable) ?? variable }
+        return propertyText(name, isFirst: false) ?? role(of: name) ?? ""
     }
 
     /// What an object is to its holder, where that is no property: `key`, `getter size`, `callback`.

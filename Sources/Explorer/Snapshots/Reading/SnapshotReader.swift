@@ -108,6 +108,6 @@ extension SnapshotHeap {
             }
         }
         if let global = store.global { anchors.append((.global, global)) }
-        return anchors
+        return anchors + timerAnchors()
     }
 }

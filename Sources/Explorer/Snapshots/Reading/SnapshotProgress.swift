@@ -4,8 +4,8 @@ import Synchronization
 /// How far the opening of a file has come. Threads that have done a piece say so; whoever watches is told now and then.
 public final class SnapshotProgress: Sendable {
     public enum Phase: String, Sendable, CaseIterable {
-        case decompressing = "decompressing", strings = "finding the sections", nodes = "reading nodes", references = "reading references", meaning = "finding out what they are", graph = "making the graph",
-             ways = "finding ways and sizes", index = "keeping an index"
+        case strings = "finding the sections", nodes = "reading nodes", references = "reading references", meaning = "finding out what they are"
+        case graph = "making the graph", ways = "finding ways and sizes"
     }
 
     private let phase = Atomic<Int>(0)

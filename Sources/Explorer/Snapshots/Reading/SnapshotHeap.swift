@@ -24,6 +24,13 @@ public final class SnapshotHeap: HeapSource {
     private(set) lazy var classIndex = SnapshotClasses(self)
     private(set) lazy var program = SnapshotProgram(self)
     private(set) lazy var oddballs = findOddballs()
+    /// Where functions stand in their scripts, as the file has it.
+    let locations: SnapshotLocations
+    private(set) lazy var places = locations.index(count: kinds.count)
+    /// By a function's code: which variables of outer scopes it reads, as far as somebody asked.
+    var outerNames: [Node: Set<String>?] = [:]
+    /// Knows texts of scripts; nil where nobody looked for them.
+    public var scripts: (any ScriptReader)?
     private lazy var idIndex = SnapshotIDs(ids)
 
     init(_ file: MappedFile, _ columns: SnapshotFile, _ words: SnapshotWords, _ kinds: [NodeKind], _ edges: SnapshotGraphBuilder, sharedTables: [Node: Node],
@@ -43,6 +50,7 @@ public final class SnapshotHeap: HeapSource {
         classes = edges.classes
         edgeNames = edges.names
         self.sharedTables = sharedTables
+        locations = SnapshotLocations(columns.locations, columns.meta)
         self.facts = facts
     }
 

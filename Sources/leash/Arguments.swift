@@ -55,6 +55,8 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
             leash attach [OPTIONS] [PORT|PID|URL] [-- COMMAND]
             leash report [--force] FILE.heapsnapshot -o FILE.html
+            leash redact [--names] [--force] FILE.heapsnapshot OUT
+            leash trim [--force] FILE.heapsnapshot OUT
             leash check [OPTIONS] FILE …
             leash lessons [--format]
             leash export [--force] FILE.md|NAME -o FILE.html|FILE.cast
@@ -65,7 +67,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             """,
         version: "leash \(leashVersion)",
         subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self, OpenCommand.self,
-                      AttachCommand.self, ReportCommand.self])
+                      AttachCommand.self, ReportCommand.self, RedactCommand.self, TrimCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))

@@ -19,10 +19,14 @@ public final class SnapshotShell {
     /// Why a file could not be opened.
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
+        /// Of what was asked, not of the file.
+        public let isMisuse: Bool
         /// Ctrl-C ended it.
         public let isInterrupted: Bool
 
-        public init(description: String, isInterrupted: Bool = false) { (self.description, self.isInterrupted) = (description, isInterrupted) }
+        public init(description: String, isMisuse: Bool = false, isInterrupted: Bool = false) {
+            (self.description, self.isMisuse, self.isInterrupted) = (description, isMisuse, isInterrupted)
+        }
     }
 
     /// Questions are asked of the last one. `cache`: where indexes of large files are kept; nil for none. `progress` is told how far it has come.

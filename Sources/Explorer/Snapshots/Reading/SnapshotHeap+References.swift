@@ -20,7 +20,7 @@ extension SnapshotHeap {
         case .ephemeron: return .weakMapValue(key: targets[edge - 1])
         case .weak: return weakEdge(name, of: node)
         case .slot: return slotEdge(name, of: node)
-        default: return type(of: node) == .synthetic ? .foreign(self.name(of: node), isWeak: false) : internalEdge(name, text)
+        default: return type(of: node) == .synthetic ? .foreign(rootWords(node), isWeak: false) : internalEdge(name, text)
         }
     }
 
@@ -120,6 +120,4 @@ extension SnapshotHeap {
         for node in kinds.indices { body(UInt64(ids[node]), kinds[node], nil) }
     }
 
-    public func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool? { nil }
-    public func readers(of variable: String, in environment: Node) -> [String] { [] }
 }

@@ -25,6 +25,12 @@ public final class SnapshotHeap: HeapSource {
     /// Names of modules by the contexts that are their variables.
     private(set) var modules: [Node: String] = [:]
     private(set) lazy var oddballs = findOddballs()
+    /// By node where it stands in its script.
+    private(set) lazy var places = SnapshotLocations.index(store.locations, count: kinds.count)
+    /// By a function's code: which variables of outer scopes it reads, as far as somebody asked.
+    var outerNames: [Node: Set<String>?] = [:]
+    /// Knows texts of scripts; nil where nobody looked for them.
+    public var scripts: (any ScriptReader)?
     private lazy var idIndex = SnapshotIDs(ids)
     private var builtIn = FrozenArray<UInt8>()
     /// What was found out before anybody asked.
@@ -98,6 +104,7 @@ public final class SnapshotHeap: HeapSource {
     /// `Session @41`: an object is told by its class, too.
     public func title(of node: Node) -> String? {
         guard let label = label(of: node) else { return nil }
+        if let function = pausedFunction(node) { return "paused call of \(function) \(label)" }
         let name = kinds[Int(node)].isFunction || kinds[Int(node)] == .symbol ? "" : className(classNumber(of: node))
         return name.isEmpty || name.hasPrefix("(") ? label : "\(name) \(label)"
     }

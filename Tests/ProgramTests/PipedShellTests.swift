@@ -129,8 +129,9 @@ struct PipedShellTests {
             Uncaught TypeError: Cannot read properties of null (reading 'x')
             """))
         #expect(result.output.hasSuffix("> a.b\n1\n\nEnd.\n"))
-        let json = try leash("play", "--json", "l.md")
-        #expect(json.output.split(separator: "\n").count == 3)
+        let json = try leash("play", "--json", "l.md").output.split(separator: "\n")
+        #expect(json.count == 6)
+        #expect(json[0].contains(#""result":{"command":"lesson","kind":"heading","text":"Title"}"#) && json[1].contains(#""kind":"prose","text":"Some *words*.""#))
     }
 
     @Test("Leash's own lesson has its name")

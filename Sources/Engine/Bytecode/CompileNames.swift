@@ -138,7 +138,7 @@ extension FunctionCompiler {
     func refuseUndeclared(_ name: Name, unless existed: Int) {
         let fine = Label()
         asm.emitJump(.jumpIfTrue, existed, to: fine)
-        asm.emit(.throwError, 1, k: asm.constant(Value(vm.string("\(unit.names.string(name)) is not defined"))))
+        asm.emit(.throwError, 3, k: asm.constant(Value(vm.string(unit.names.string(name)))))
         asm.place(fine)
     }
 

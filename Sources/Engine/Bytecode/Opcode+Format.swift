@@ -92,7 +92,7 @@ extension Opcode {
         case .loadNewTarget: .load
         case .importMeta: .load
         case .importCall: InstructionFormat(a: .write, b: .reads(2))
-        case .throwError: InstructionFormat(a: .choice(upTo: 2), k: .string)
+        case .throwError: InstructionFormat(a: .choice(upTo: 3), k: .string)
 
         // Iteration
         case .startGenerator, .startAsync: .load

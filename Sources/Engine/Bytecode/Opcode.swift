@@ -126,7 +126,7 @@ enum Opcode: UInt8, CaseIterable {
     case importCall          // a ← import(b, b+1)
     case `throw`             // a
     case rethrow             // a, which was thrown before
-    case throwError          // a TypeError (a = 0), ReferenceError (1) or SyntaxError (2) with the message constants[k]
+    case throwError          // a TypeError (a = 0), ReferenceError (1) or SyntaxError (2) with the message constants[k], or that the name constants[k] is not defined (3)
 
     // Suspension: what stands in registers below a is saved, and a is written when the function goes on
     case startGenerator      // a ← the generator, which is the result of the call

@@ -109,7 +109,12 @@ extension VM {
 
     func makeError(_ kind: Int, _ message: Value) -> JSThrow {
         let text = swiftString(message.asString)
-        return kind == 1 ? referenceError(text) : kind == 2 ? syntaxError(text) : typeError(text)
+        switch kind {
+        case 1: return referenceError(text)
+        case 2: return syntaxError(text)
+        case 3: return notDefined(text)
+        default: return typeError(text)
+        }
     }
 }
 

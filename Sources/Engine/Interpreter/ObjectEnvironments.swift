@@ -18,7 +18,7 @@ extension VM {
         let object = holder.asObject, key = try toPropertyKey(name)
         // 1. – 2. The binding may have gone since it was found.
         guard try hasProperty(object, key) else {
-            if isStrict { throw referenceError("\(describe(key)) is not defined") }
+            if isStrict { throw notDefined(describe(key)) }
             return .undefined
         }
         // 3.
@@ -30,7 +30,7 @@ extension VM {
         let object = holder.asObject, key = try toPropertyKey(name)
         // 1. – 3.
         let stillExists = try hasProperty(object, key)
-        if !stillExists, isStrict { throw referenceError("\(describe(key)) is not defined") }
+        if !stillExists, isStrict { throw notDefined(describe(key)) }
         // 4.
         if try !set(object, key, value, receiver: holder), isStrict { throw readOnlyError(object, key) }
     }

@@ -26,7 +26,7 @@ struct HeapPageTests {
         // Every object stands once, and every part that says who labels it is right.
         let ids = html.split(separator: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
         #expect(Set(ids).count == ids.count)
-        #expect(!html.contains("<script") && !html.contains("http") && html.contains("default-src 'none'"))
+        #expect(!html.contains("<script") && !html.contains("http://") && !html.contains("https://") && html.contains("default-src 'none'"))
     }
 
     @Test("a stranger's names are text on the page, and nothing else")

@@ -20,7 +20,7 @@ import Testing
     ]
     private static let questions = [
         "maps", "why #1", "why #2", "why 5", "inspect strong", "inspect weak", "inspect f", "retainers #1", "graph", "graph strong --depth 2", "heap", "heap Dog", "instances Dog", "sizes", "dominators", "dominators strong", "leaks",
-        "whatif strong.clear()", "whatif throw 1", "whatif weak strong", "jobs", "wait 10", "tick", "diff", "diff 1 4", "journal", "undo", "redo", "goto 3", "goto 99", "help", "help all", "help why", "help leak", "help WeakMap", "help nothing",
+        "whatif strong.clear()", "whatif throw 1", "whatif weak strong", "let pair = [{}]", "whatif cut pair pair[0]", "jobs", "wait 10", "tick", "diff", "diff 1 4", "journal", "undo", "redo", "goto 3", "goto 99", "help", "help all", "help why", "help leak", "help WeakMap", "help nothing",
         "gc --explain", "gc", "gc()", "gc auto 1", "gc off", "unwatch", ".save x", ".load x", "record x.md", "record off", "snapshot x.heapsnapshot", "graph --svg x.svg", "graph --dot x.dot", "play weakmap", ".editor", ".break", ".clear", "exit",
         ".nonsense", "why", "#1", "",
     ]

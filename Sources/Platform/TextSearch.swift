@@ -3,7 +3,7 @@ extension StringProtocol {
     ///
     /// Foundation, which comes with the libraries that the program is built from, has a `contains` of its own, and the compiler prefers it. Calling
     /// it links all of Foundation into the program, which sets it up at each start: a tenth of the time that a short program takes.
-    public func holds(_ part: some StringProtocol) -> Bool {
+    @inlinable public func holds(_ part: some StringProtocol) -> Bool {
         var text = utf8[...], part = part.utf8[...]
         guard let first = part.popFirst() else { return false }
         while let start = text.firstIndex(of: first) {

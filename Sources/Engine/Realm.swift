@@ -1,17 +1,19 @@
 import Syntax
 
-/// How a machine is set up.
-public struct Options {
-    /// The most bytes that live objects may take; beyond it scripts get a RangeError.
-    public var heapLimit = 1 << 30
-    /// Collect at every safepoint: slow, and it finds every value that somebody forgot to root.
-    public var isStressed = false
-    /// Bytes of the thread's own stack that calls between Swift and script may take, from where the machine is made. Deeper
-    /// recursion is a RangeError. As it stands it is safe on any thread that has the usual eight mebibytes.
-    public var stackBytes = 4 << 20
-    /// Make all built-in classes at once, and not each when somebody first asks for it: for who wants to know what was there before the program.
-    public var makesBuiltinsAtOnce = false
-    public init() {}
+extension VM {
+    /// How a machine is set up.
+    public struct Options {
+        /// The most bytes that live objects may take; beyond it scripts get a RangeError.
+        public var heapLimit = 1 << 30
+        /// Collect at every safepoint: slow, and it finds every value that somebody forgot to root.
+        public var isStressed = false
+        /// Bytes of the thread's own stack that calls between Swift and script may take, from where the machine is made. Deeper
+        /// recursion is a RangeError. As it stands it is safe on any thread that has the usual eight mebibytes.
+        public var stackBytes = 4 << 20
+        /// Make all built-in classes at once, and not each when somebody first asks for it: for who wants to know what was there before the program.
+        public var makesBuiltinsAtOnce = false
+        public init() {}
+    }
 }
 
 /// What the scripts of one realm find there (ECMA-262 §9.3): the built-in objects, and the shapes that objects begin with.

@@ -22,10 +22,14 @@ struct SnapshotFileChecker {
         }
         let report: Report
         do {
-            report = try SnapshotShell(paths: (request.against.map { [$0] } ?? []) + files).check(expectations)
+            let opening = OpeningProgress(isShown: !settings.json), cache = request.usesIndex ? CacheFolder.standard : nil
+            let shell = try SnapshotShell(paths: (request.against.map { [$0] } ?? []) + files, cache: cache, progress: opening.progress)
+            opening.end()
+            report = try shell.check(expectations)
+            shell.finish()
         } catch {
             output.complain(Sanitizer.visible(error.description))
-            return ExitStatus.failure
+            return error.isMisuse ? ExitStatus.usage : ExitStatus.failure
         }
         let style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
         output.write(settings.json ? report.json + "\n" : ReportView(style: style, columns: 1 << 20).text(of: report))

@@ -8,8 +8,10 @@ enum Invocation: Equatable {
     case dump(ProgramPart, file: String)
     /// `leash -e CODE`: the same for one string.
     case evaluate(code: String)
-    /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt.
-    case open(files: [String], commands: [String])
+    /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt. What was found of large ones is kept, and used again.
+    case open(files: [String], commands: [String], usesIndex: Bool)
+    /// `leash redact IN OUT`, `leash trim IN OUT`: a heap in a file, written again.
+    case rewrite(RewriteRequest)
     /// `leash play FILE.md|NAME`: a lesson, straight through or step by step.
     case play(lesson: String, PlayManner)
     /// `leash check FILE…`
@@ -26,6 +28,8 @@ struct CheckRequest: Equatable {
     var files: [String]
     /// For heap snapshots: the one that growth is counted from.
     var against: String?
+    /// What was found of large ones is kept, and used again.
+    var usesIndex = true
     /// What is written is brought up to date.
     var updates = false
     /// Comments that read as a value count.

@@ -12,7 +12,7 @@ final class TestMachine {
     struct Failure: Error, CustomStringConvertible { let description: String }
 
     init(heapLimit: Int = 1 << 30, makesBuiltinsAtOnce: Bool = false) throws {
-        var options = Options()
+        var options = VM.Options()
         options.makesBuiltinsAtOnce = makesBuiltinsAtOnce
         options.heapLimit = heapLimit
         options.isStressed = getenv("LEASH_GC_STRESS") != nil

@@ -16,7 +16,7 @@ final class Machine {
 
     init?(_ options: Shell.Options, isSilent: Bool = false) {
         let console = ConsoleBuffer()
-        var machineOptions = Engine.Options()
+        var machineOptions = VM.Options()
         machineOptions.heapLimit = options.heapLimit
         machineOptions.stackBytes = options.stackBytes
         machineOptions.isStressed = options.isStressed

@@ -6,37 +6,45 @@ import Platform
 public final class SnapshotShell {
     let heaps: [OpenedHeap]
     let heap: OpenedHeap
+    private let indexes: [BackgroundTask]
     /// `exit` was entered.
     public private(set) var shouldExit = false
 
     /// Why a file could not be opened.
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
+        /// Of what was asked, not of the file.
+        public var isMisuse = false
     }
 
-    /// Questions are asked of the last one.
-    public convenience init(paths: [String]) throws(Failure) {
-        var files: [(file: MappedFile, name: String)] = []
+    /// Questions are asked of the last one. `cache`: where indexes of large files are kept; nil for none. `progress` is told how far it has come.
+    public convenience init(paths: [String], cache: CacheFolder? = nil, progress: ((String) -> SnapshotProgress)? = nil) throws(Failure) {
+        var heaps: [OpenedHeap] = [], indexes: [BackgroundTask] = []
         for path in paths {
-            do { files.append((try MappedFile.open(path).decompressed(path: path), path == "-" ? "standard input" : path)) } catch { throw Failure(description: "cannot read \(error)") }
+            let name = path == "-" ? "standard input" : path
+            let (heap, index) = try SnapshotOpener(cache: cache, progress: progress?(name)).open(path, name: name)
+            heaps.append(heap)
+            if let index { indexes.append(index) }
         }
-        try self.init(files)
+        try self.init(heaps, indexes)
     }
 
-    init(_ files: [(file: MappedFile, name: String)]) throws(Failure) {
+    convenience init(_ files: [(file: MappedFile, name: String)]) throws(Failure) {
         var heaps: [OpenedHeap] = []
-        for (file, name) in files {
-            do {
-                let graph = try SnapshotReader.read(file, path: name)
-                if let source = graph.snapshot { heaps.append(OpenedHeap(graph, source)) }
-            } catch {
-                throw Failure(description: "\(name): \(error)")
-            }
-        }
+        let opener = SnapshotOpener()
+        for (file, name) in files { heaps.append(try opener.heap(try opener.read(file, name: name), file, name)) }
+        try self.init(heaps, [])
+    }
+
+    private init(_ heaps: [OpenedHeap], _ indexes: [BackgroundTask]) throws(Failure) {
         guard let last = heaps.last else { throw Failure(description: "no file to open") }
         self.heaps = heaps
+        self.indexes = indexes
         heap = last
     }
+
+    /// Comes back when all that is to be kept is written.
+    public func finish() { for index in indexes { index.wait() } }
 
     // MARK: What was opened
 
@@ -57,6 +65,13 @@ public final class SnapshotShell {
         let source = text.trimmed
         if source.isEmpty { return Report(source: source) }
         var report = answer(source)
+        if Interruption.take() {
+            // What was found until then is not the truth.
+            for heap in heaps { heap.forget() }
+            report = .refusal("interrupted")
+            report.isInterrupted = true
+        }
+        if let gone = heaps.first(where: \.source.file.hasShrunk) { report = .refusal(OpenedHeap.shrunk(gone.source.facts.path)) }
         report.source = source
         return report
     }

@@ -7,24 +7,21 @@ public final class SnapshotSession {
     private let output: Output
     private let settings: InteractiveShell.Settings
     private let style: Style
-    /// Set by Ctrl-C.
-    private let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-
     public init(_ shell: SnapshotShell, output: Output, settings: InteractiveShell.Settings) {
         self.shell = shell
         self.output = output
         self.settings = settings
         style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
-        flag.initialize(to: 0)
-        Interrupts.install(flag: flag, bit: 1)
-        Interrupts.endUnanswered()
     }
 
     /// Asks what is given, or what is typed, and gives back the status to end with: 1 where a question could not be answered.
     public func run(_ commands: [String]) -> Int32 {
         defer { output.flush() }
         for warning in shell.warnings { output.complain(Sanitizer.visible(warning)) }
+        // A question at a prompt is given up by Ctrl-C; where nobody sits at one, the program is.
+        Interrupts.install(flag: Interruption.flag, bit: 1)
         if !commands.isEmpty {
+            Interrupts.endAtOnce()
             let statuses = commands.map { perform($0) }
             return statuses.contains(false) ? InteractiveShell.failed : 0
         }
@@ -49,6 +46,7 @@ public final class SnapshotSession {
     }
 
     private func runLines() -> Int32 {
+        Interrupts.endAtOnce()
         let source = LineSource.standardInput
         var isWell = true
         while !shell.shouldExit {

@@ -14,6 +14,7 @@ extension SnapshotHeap {
         if let text = oddballs[node] { return .primitive(text) }
         let name = name(of: node)
         switch kinds[Int(node)] {
+        case .string where type(of: node) == .slicedString: return .words("a slice of \(wholeString(of: node).map { Preview.quoted(String(self.name(of: $0).prefix(24)) + "…") } ?? "a string")")
         case .string: return .string(stringText(node))
         case .number: return .primitive(numberText(node, name))
         case .symbol: return .primitive("Symbol(\(target(of: node, .hidden, words.name).map { self.name(of: $0) } ?? ""))")
@@ -32,7 +33,7 @@ extension SnapshotHeap {
         case .table: return .words("a table of entries")
         case .otherObject: return .words(name)
         case .object where isPrototype(node): return .prototypeObject(of: property("constructor", of: node).map { self.name(of: $0) } ?? name)
-        case .code where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : name)
+        case .code where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : rootWords(node))
         case .code, .engine, .storage, .hiddenClass, .descriptors: return .words(name.isEmpty ? "(internal array)" : name)
         default: return .object(constructor: name)
         }
@@ -41,7 +42,7 @@ extension SnapshotHeap {
     /// An object with a property `constructor` of its own.
     func isPrototype(_ node: Node) -> Bool { property("constructor", of: node).map { kinds[Int($0)].isFunction } ?? false }
 
-    private func isClass(_ node: Node) -> Bool { target(of: node, .hidden, words[.map]).map(program.classMaps.contains) ?? false }
+    private func isClass(_ node: Node) -> Bool { target(of: node, .hidden, words[.map]).map(store.classMaps.contains) ?? false }
 
     /// Of a text in several parts the beginning of the first ones.
     private func stringText(_ node: Node) -> String {
@@ -115,7 +116,7 @@ extension SnapshotHeap {
 
     /// What its code is called, for a variable's scope: the name that its scope's description has beside those of variables.
     public func functionName(ofEnvironment node: Node) -> String {
-        program.modules[node] ?? functionNameOfScope(node)
+        modules[node] ?? functionNameOfScope(node)
     }
 
     func functionNameOfScope(_ node: Node) -> String {

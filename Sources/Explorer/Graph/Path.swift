@@ -20,6 +20,9 @@ public struct HeapPath: Sendable {
     public let sharedScope: Naming.SharedScope?
     /// `strong ─key→ #1`, `app.cache[3].owner`
     public let text: String
+
+    /// What a reference is called that the engine has for itself.
+    static let engineWord = "kept by the engine"
 }
 
 extension Naming {
@@ -41,6 +44,8 @@ extension Naming {
             // Environments have no name of their own: the variable's step tells whose they are.
             switch graph.kind(of: to) {
             case .environment, .table, .code, .hiddenClass, .storage: continue
+            // What the engine keeps for itself on the way is nothing to a person.
+            case .engine where to != node: continue
             default: writer.edge(words(for: kind, of: from), to: label(of: to), key: ways.key(ofStepTo: to))
             }
         }
@@ -58,6 +63,9 @@ extension Naming {
         return HeapPath.Edge(source: source, kind: edgeName(from: source, to: node))
     }
 
+    /// Its own references have names that only the engine's authors know.
+    private func isOfEngine(_ node: Node) -> Bool { graph.kind(of: node) == .engine || graph.kind(of: node) == .descriptors || graph.kind(of: node) == .hiddenClass }
+
     private func words(for name: EdgeName, of from: Node) -> String {
         switch name {
         case .mapValue(let key, _): "value of \(label(of: key))"
@@ -68,6 +76,7 @@ extension Naming {
         case .part where graph.kind(of: from) == .hiddenClass: HiddenPart.propertyName.rawValue
         case .property(let key): ".\(source.text(of: key))"
         case .element(let index): "[\(index)]"
+        case .foreign(let word, isWeak: _) where isOfEngine(from) && !word.hasPrefix("("): HeapPath.engineWord
         default: role(of: name) ?? ""
         }
     }

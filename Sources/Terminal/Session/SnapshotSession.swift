@@ -66,7 +66,7 @@ public final class SnapshotSession {
     /// False: the question could not be answered.
     @discardableResult
     private func perform(_ line: String) -> Bool {
-        let report = FileRequests(output).answered(shell.enter(line))
+        let report = FileRequests(output).answered(shell.enter(line), of: shell)
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let view = ReportView(style: style, columns: isTerminal ? LineEditor.windowSize().columns : 1 << 20, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report))

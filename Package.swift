@@ -50,7 +50,7 @@ let package = Package(
                 linkerSettings: [.linkedLibrary("edit")] + ["bsd", "tinfo", "md"].map { .linkedLibrary($0, .when(platforms: [.linux])) }),
         .executableTarget(
             name: "leash",
-            dependencies: ["Terminal", "Lessons", "Shell", "HeapAdapter", "Engine", "Syntax", "Platform", "CContext", "CMemory",
+            dependencies: ["Terminal", "Lessons", "Shell", "HeapAdapter", "Explorer", "Engine", "Syntax", "Platform", "CContext", "CMemory",
                            .product(name: "ArgumentParser", package: "swift-argument-parser")],
             // Wholly static: no loader, no relocation, a third of the time to start (0.7 ms instead of 2.3). The others are what
             // ArgumentParser's and BigInt's use of Foundation leans on; SwiftPM names them only when all modules are compiled for static use.

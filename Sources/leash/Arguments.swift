@@ -50,6 +50,8 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash run [OPTIONS] FILE
             leash play [OPTIONS] [--step] FILE.md|NAME
             leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
+            leash redact [--names] [--force] FILE.heapsnapshot OUT
+            leash trim [--force] FILE.heapsnapshot OUT
             leash check [OPTIONS] FILE …
             leash lessons [--format]
             leash export [--force] FILE.md|NAME -o FILE.html|FILE.cast
@@ -59,7 +61,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
-        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self, OpenCommand.self])
+        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self, OpenCommand.self, RedactCommand.self, TrimCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))

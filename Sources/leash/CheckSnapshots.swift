@@ -29,7 +29,7 @@ struct SnapshotFileChecker {
             shell.finish()
         } catch {
             output.complain(Sanitizer.visible(error.description))
-            return ExitStatus.failure
+            return error.isMisuse ? ExitStatus.usage : ExitStatus.failure
         }
         let style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
         output.write(settings.json ? report.json + "\n" : ReportView(style: style, columns: 1 << 20).text(of: report))

@@ -10,6 +10,8 @@ enum Invocation: Equatable {
     case evaluate(code: String)
     /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt. What was found of large ones is kept, and used again.
     case open(files: [String], commands: [String], usesIndex: Bool)
+    /// `leash redact IN OUT`, `leash trim IN OUT`: a heap in a file, written again.
+    case rewrite(RewriteRequest)
     /// `leash play FILE.md|NAME`: a lesson, straight through or step by step.
     case play(lesson: String, PlayManner)
     /// `leash check FILE…`

@@ -19,6 +19,7 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
     case .open(let files, let commands, let usesIndex): return openHeaps(files, commands, usesIndex, output, settings)
+    case .rewrite(let request): return SnapshotRewriter(output: output, request: request).run()
     case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
     case .check(let request) where SnapshotFileChecker.takes(request): return SnapshotFileChecker(output: output, settings: settings, request: request).run()
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
@@ -82,8 +83,8 @@ func shellOptions(_ settings: CommonOptions) -> Shell.Options {
 let noMemory = "the system has no memory for a heap"
 
 /// How the engine is set up. `LEASH_GC_STRESS=1` in the environment asks for a collection at every safepoint.
-func engineOptions(_ settings: CommonOptions) -> Options {
-    var options = Options()
+func engineOptions(_ settings: CommonOptions) -> VM.Options {
+    var options = VM.Options()
     options.heapLimit = settings.heapLimit
     options.stackBytes = settings.stackBytes
     if let stress = getenv("LEASH_GC_STRESS") { options.isStressed = stress.pointee != 0 && stress.pointee != 0x30 }

@@ -204,6 +204,8 @@ public enum HeapRoot: Hashable, Sendable {
     case tick
     /// A timer that waits, by the function that made it. `due`: in so many milliseconds; nil for one that waits for no time.
     case timer(String, due: Double?)
+    /// A timer that comes again and again, by the function that made it.
+    case interval(String)
     /// A promise that was rejected, which somebody is to be told.
     case rejection
     /// A registry whose callback is to be called.
@@ -229,7 +231,7 @@ public enum HeapRoot: Hashable, Sendable {
     /// Something that is still to run, which the program has no name for.
     public var isJob: Bool {
         switch self {
-        case .microtask, .tick, .timer, .rejection, .cleanup: true
+        case .microtask, .tick, .timer, .interval, .rejection, .cleanup: true
         default: false
         }
     }

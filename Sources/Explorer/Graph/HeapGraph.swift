@@ -81,6 +81,8 @@ public struct HeapGraph {
         return found
     }
 
+    @inline(__always) func edgeCount(of node: Node) -> Int { Int(starts[Int(node) + 1] - starts[Int(node)]) }
+
     public func hasEdge(from source: Node, where isWanted: (Node, EdgeClass) -> Bool) -> Bool {
         for i in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where isWanted(targets[i], classes[i]) { return true }
         return false

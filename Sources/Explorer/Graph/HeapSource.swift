@@ -117,6 +117,14 @@ public protocol HeapSource: AnyObject, ValueSource {
     /// Of a generator that is paused: the line where. Nil for all else.
     func pauseLine(of node: Node) -> Int?
 
+    /// A function that is there for the engine alone: ways lead through it without a word.
+    func isPassage(_ node: Node) -> Bool
+    /// What the reference comes to where it leads into what is the engine's own: `when settled`. Nil where its name says it all.
+    func passageWords(from source: Node, to target: Node) -> String?
+
+    /// Of a string that is a piece of another one, which it keeps as a whole.
+    func wholeString(of node: Node) -> Node?
+
     // MARK: References
 
     /// Each reference by its name, in the order of the graph's edges; it may tell of some that the graph leaves out.
@@ -147,6 +155,9 @@ public protocol HeapSource: AnyObject, ValueSource {
 
 extension HeapSource {
     public func pauseLine(of node: Node) -> Int? { nil }
+    public func wholeString(of node: Node) -> Node? { nil }
+    public func isPassage(_ node: Node) -> Bool { false }
+    public func passageWords(from source: Node, to target: Node) -> String? { nil }
     /// That of cells.
     public var sizeUnit: Int { 16 }
     public func isNamedScope(_ node: Node) -> Bool { false }

@@ -18,38 +18,72 @@ public struct HeapPath: Sendable {
     public let steps: [Step]
     /// A function on the way keeps what it does not read.
     public let sharedScope: Naming.SharedScope?
-    /// `strong ─key→ #1`, `app.cache[3].owner`
+    /// `strong ─key→ #1`, `app.cache[3].owner`, `head.next × 1000`
     public let text: String
-
-    /// What a reference is called that the engine has for itself.
-    static let engineWord = "kept by the engine"
 }
 
 extension Naming {
-    /// The shortest way to the node, by names where there is one; nil where nothing holds it.
+    /// The shortest way to the node, by names where there is one; nil where nothing holds it. Steps that repeat are folded in its text, and what is the
+    /// engine's own business on the way is gone through without a word.
     public func path(to node: Node) -> HeapPath? {
         let nodes = ways.path(to: node)
         guard let first = nodes.first else { return nil }
-        var writer = PathWriter(root: rootText(first), isGlobal: first == graph.global)
+        var writer = PathWriter(root: rootText(first), isGlobal: first == graph.global), passage: String?
         for (from, to) in zip(nodes, nodes.dropFirst()) {
             guard let kind = edgeName(from: from, to: to) else { continue }
-            if let step = propertyText(kind, isFirst: writer.isAtGlobal) {
+            if let words = source.passageWords(from: from, to: to) { passage = words }
+            // What cannot be written down needs an arrow.
+            if passage == nil, let step = propertyText(kind, isFirst: writer.isAtGlobal) {
                 writer.property(step)
                 continue
             }
-            if case .variable(let variable) = kind, graph.kind(of: from) != .environment {
+            if passage == nil, case .variable(let variable) = kind, graph.kind(of: from) != .environment {
                 writer.property("\(pauseText(from)): \(Naming.shownName(ofVariable: variable) ?? variable)")
                 continue
             }
-            // Environments have no name of their own: the variable's step tells whose they are.
-            switch graph.kind(of: to) {
-            case .environment, .table, .code, .hiddenClass, .storage: continue
-            // What the engine keeps for itself on the way is nothing to a person.
-            case .engine where to != node: continue
-            default: writer.edge(words(for: kind, of: from), to: label(of: to), key: ways.key(ofStepTo: to))
-            }
+            if to != node, isGoneThrough(to) { continue }
+            let words = if case .variable = kind { words(for: kind, of: from) } else { passage ?? words(for: kind, of: from) }
+            writer.edge(words, to: label(of: to), key: ways.key(ofStepTo: to))
+            passage = nil
         }
         return writer.finish(lastEdge(nodes), sharedScope(on: nodes))
+    }
+
+    /// The nodes of the way, from its root.
+    public func ways(to node: Node) -> [Node] { ways.path(to: node) }
+
+    /// The same way with every reference by the name that the engine has for it: the engine's own objects, too.
+    public func everyStep(to node: Node) -> HeapPath? {
+        let nodes = ways.path(to: node)
+        guard let first = nodes.first else { return nil }
+        var writer = PathWriter(root: rootText(first), isGlobal: false)
+        for (from, to) in zip(nodes, nodes.dropFirst()) {
+            guard let kind = edgeName(from: from, to: to) else { continue }
+            writer.edge(propertyText(kind, isFirst: false) ?? plainWords(for: kind), to: plainLabel(of: to), key: ways.key(ofStepTo: to))
+        }
+        return writer.finish(lastEdge(nodes), sharedScope(on: nodes))
+    }
+
+    private func plainWords(for name: EdgeName) -> String {
+        switch name {
+        case .variable(let variable): Naming.shownName(ofVariable: variable) ?? variable
+        case .slot(let slot): slot.rawValue
+        default: role(of: name) ?? ""
+        }
+    }
+
+    private func plainLabel(of node: Node) -> String {
+        let label = label(of: node)
+        return label.hasPrefix("@") || label.hasPrefix("#") || label.contains("@") ? label : "\(label) @\(source.id(of: node))"
+    }
+
+    /// Environments have no name of their own: the variable's step tells whose they are. Nor has what is there for the engine alone.
+    private func isGoneThrough(_ node: Node) -> Bool {
+        switch graph.kind(of: node) {
+        case .environment, .table, .code, .hiddenClass, .storage, .engine: true
+        case .function: source.isPassage(node)
+        default: false
+        }
     }
 
     /// ` (paused at line 7)` of a generator.
@@ -63,9 +97,6 @@ extension Naming {
         return HeapPath.Edge(source: source, kind: edgeName(from: source, to: node))
     }
 
-    /// Its own references have names that only the engine's authors know.
-    private func isOfEngine(_ node: Node) -> Bool { graph.kind(of: node) == .engine || graph.kind(of: node) == .descriptors || graph.kind(of: node) == .hiddenClass }
-
     private func words(for name: EdgeName, of from: Node) -> String {
         switch name {
         case .mapValue(let key, _): "value of \(label(of: key))"
@@ -76,40 +107,72 @@ extension Naming {
         case .part where graph.kind(of: from) == .hiddenClass: HiddenPart.propertyName.rawValue
         case .property(let key): ".\(source.text(of: key))"
         case .element(let index): "[\(index)]"
-        case .foreign(let word, isWeak: _) where isOfEngine(from) && !word.hasPrefix("("): HeapPath.engineWord
+        // The engine's own words say nothing to a person; those of groups of roots do: `(Handle scope)`.
+        case .foreign(let word, _) where isGoneThrough(from) && !word.hasPrefix("("): "holds"
         default: role(of: name) ?? ""
         }
     }
 }
 
-/// Puts a path into words: properties are appended to what they are properties of, everything else gets an arrow.
+/// Puts a path into words: properties are appended to what they are properties of, everything else gets an arrow. A step that comes again and again is
+/// written once, with how often.
 private struct PathWriter {
     private var text: String
     private var current: String
-    private(set) var isAtGlobal: Bool
+    private var isEmpty: Bool
     private var steps: [HeapPath.Step] = []
+    /// The step that comes again, and how often it has come.
+    private var repeated: (step: String, count: Int) = ("", 0)
+    /// So many alike are folded.
+    private static let leastRepeats = 4
+
+    /// The next step is a property of the global object.
+    var isAtGlobal: Bool { isEmpty && repeated.count == 0 }
 
     init(root: String, isGlobal: Bool) {
         text = isGlobal ? "" : root
         current = root
-        isAtGlobal = isGlobal
+        isEmpty = isGlobal
     }
 
     mutating func property(_ step: String) {
-        steps.append(HeapPath.Step(from: current, edge: step, key: nil))
-        text += step
-        current = isAtGlobal ? step : current + step
-        isAtGlobal = false
+        if step != repeated.step { settle() }
+        // A way of a million steps is told in a word: to write down each of its places would take a million times a million letters.
+        steps.append(HeapPath.Step(from: repeated.count > 0 ? (current + PathWriter.folded(repeated.step, repeated.count)).trimmingBlank : current.trimmingBlank, edge: step, key: nil))
+        repeated = (step, repeated.count + 1)
     }
 
     mutating func edge(_ words: String, to target: String, key: Node?) {
-        steps.append(HeapPath.Step(from: current, edge: words, key: key))
-        text += (isAtGlobal ? "globalThis" : "") + " ─\(words)→ \(target)"
+        settle()
+        steps.append(HeapPath.Step(from: current.trimmingBlank, edge: words, key: key))
+        text += (isEmpty ? "globalThis" : "") + " ─\(words)→ \(target)"
         current = target
-        isAtGlobal = false
+        isEmpty = false
     }
 
-    func finish(_ last: HeapPath.Edge?, _ scope: Naming.SharedScope?) -> HeapPath {
-        HeapPath(last: last, steps: steps, sharedScope: scope, text: isAtGlobal ? "globalThis" : text)
+    private mutating func settle() {
+        guard repeated.count > 0 else { return }
+        let steps = PathWriter.folded(repeated.step, repeated.count)
+        text += steps
+        current = isEmpty ? steps : current + steps
+        isEmpty = false
+        repeated = ("", 0)
     }
+
+    /// `.next.next`, `.next × 48`
+    private static func folded(_ step: String, _ count: Int) -> String {
+        count < leastRepeats ? String(repeating: step, count: count) : "\(step) × \(count) "
+    }
+
+    mutating func finish(_ last: HeapPath.Edge?, _ scope: Naming.SharedScope?) -> HeapPath {
+        settle()
+        return HeapPath(last: last, steps: steps, sharedScope: scope, text: isEmpty ? "globalThis" : PathWriter.tidied(text))
+    }
+
+    /// Behind a number of steps stands a blank only where something follows.
+    private static func tidied(_ text: String) -> String { text.replacing("  ─", with: " ─").trimmingBlank }
+}
+
+extension String {
+    fileprivate var trimmingBlank: String { last == " " ? String(dropLast()) : self }
 }

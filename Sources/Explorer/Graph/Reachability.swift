@@ -55,11 +55,13 @@ public struct Reachability {
         var reached = 0, rootIndices: [Node: Int] = [:]
         parents.withUnsafeMutableBufferPointer { parents in
             keys.withUnsafeMutableBufferPointer { keys in
-                var walk = Walk(graph, rule, parents: parents, keys: keys, queue: queue, waiting: waiting)
+                var walk = Walk(graph, rule, parents: parents, keys: keys, queue: queue, waiting: waiting, holdsBack: fromAnchors && graph.hasOwnAnchors)
+                let jobsEnd = walk.holdsBack ? roots[namedCount...].firstIndex { !$0.root.isJob } ?? roots.count : namedCount
                 for (position, entry) in roots.enumerated() {
                     if !(rule.followsNames && entry.root.isJob), walk.visit(entry.node, from: entry.node) { rootIndices[entry.node] = position }
+                    if position + 1 == roots.count { walk.letGoOfHeldBack() }
                     // The named roots have their way before the others come.
-                    if position + 1 == namedCount || position + 1 == roots.count { walk.run() }
+                    if position + 1 == namedCount || position + 1 == jobsEnd || position + 1 == roots.count { walk.run() }
                 }
                 reached = walk.reached
             }
@@ -114,11 +116,15 @@ public struct Reachability {
         private let waiting: EphemeronIndex
         private let ignored: EdgeClass
         private(set) var reached = 0
+        /// Of functions of the platform only what anybody sees is followed: their scopes lead anywhere, from `clearTimeout` to each timer, from
+        /// `require` to each module.
+        private(set) var holdsBack: Bool
+        private var heldBack: [Node] = []
         private var next = 0
 
         init(_ graph: HeapGraph, _ rule: Rule, parents: UnsafeMutableBufferPointer<Node>, keys: UnsafeMutableBufferPointer<Node>,
-             queue: UnsafeMutablePointer<Node>, waiting: EphemeronIndex) {
-            (self.graph, self.rule, self.parents, self.keys, self.queue, self.waiting) = (graph, rule, parents, keys, queue, waiting)
+             queue: UnsafeMutablePointer<Node>, waiting: EphemeronIndex, holdsBack: Bool) {
+            (self.graph, self.rule, self.parents, self.keys, self.queue, self.waiting, self.holdsBack) = (graph, rule, parents, keys, queue, waiting, holdsBack)
             ignored = rule.ignoring.union(rule.valuesNeedKeys ? [.weak, .ephemeron, .entryValue] : .notStrong)
         }
 
@@ -130,15 +136,25 @@ public struct Reachability {
             return true
         }
 
-        /// Until nothing more is reached.
-        mutating func run() {
-            let isPlain = !rule.followsNames && rule.cut.isEmpty && !rule.mapsAreWeak && rule.weakCollection < 0
-            while next < reached {
+        /// What the platform's own functions see is nobody's name: it comes after what waits now.
+        mutating func letGoOfHeldBack() {
+            guard holdsBack else { return }
+            let end = reached
+            holdsBack = false
+            run(until: end)
+            for node in heldBack { take(edges(of: node), of: node) }
+        }
+
+        private func edges(of node: Node) -> Range<Int> { Int(graph.starts.base[Int(node)])..<Int(graph.starts.base[Int(node) + 1]) }
+
+        /// Until nothing more is reached, or until so many were looked at.
+        mutating func run(until end: Int = .max) {
+            let isPlain = !rule.followsNames && rule.cut.isEmpty && !rule.mapsAreWeak && rule.weakCollection < 0 && !holdsBack
+            while next < min(reached, end) {
                 if Interruption.isRequested(at: next) { return }
                 let node = queue[next]
                 next += 1
-                let edges = Int(graph.starts.base[Int(node)])..<Int(graph.starts.base[Int(node) + 1])
-                if isPlain { takePlain(edges, of: node) } else { take(edges, of: node) }
+                if isPlain { takePlain(edges(of: node), of: node) } else { take(edges(of: node), of: node) }
                 waiting.take(node) { ephemeron in
                     guard parents[Int(ephemeron.table)] >= 0, parents[Int(ephemeron.key)] >= 0 else { return }
                     if !rule.cut.isEmpty, rule.cut[ephemeron.table]?.contains(ephemeron.value) == true { return }
@@ -154,7 +170,11 @@ public struct Reachability {
 
         private mutating func take(_ edges: Range<Int>, of node: Node) {
             let targets = graph.targets.base, classes = graph.classes.base
-            let ignored = rule.takesForWeak(node) ? ignored.union([.entry, .entryValue]) : ignored
+            var ignored = rule.takesForWeak(node) ? ignored.union([.entry, .entryValue]) : ignored
+            if holdsBack, graph.kind(of: node).isFunction, graph.source.isBuiltIn(node) {
+                ignored.formUnion([.variable, .hidden])
+                heldBack.append(node)
+            }
             let cut = rule.cut.isEmpty ? nil : rule.cut[node]
             for edge in edges where classes[edge].isDisjoint(with: ignored) {
                 if rule.followsNames, graph.isClosure(node, targets[edge], classes[edge]) { continue }

@@ -117,7 +117,7 @@ final class SnapshotLayout {
         case .exception: (.exception, nil)
         case .microtask: (.microtasks, nil)
         case .tick: (.microtasks, "tick")
-        case .timer(let maker, _): (.timers, maker)
+        case .timer(let maker, _), .interval(let maker): (.timers, maker)
         case .rejection: (.rejections, nil)
         case .cleanup: (.cleanups, nil)
         case .symbolRegistry(let key): (.symbols, key)

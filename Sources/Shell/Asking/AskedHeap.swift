@@ -10,6 +10,10 @@ protocol AskedHeap: AnyObject {
     var missing: Report { get }
     /// Finds out what X is in `why X`, and calls `body` with that, at once.
     func answer(on text: String, for command: String, _ scope: HeapScope, _ body: (HeapSubject) -> Report) -> Report
+    /// The text is a name, a path or a number of an object or a symbol. Runs nothing.
+    func isKnown(_ text: String) -> Bool
+    /// The node that it stands for, in a view that was taken since.
+    func node(_ text: String, in view: HeapView) -> Node?
     /// Something of the program's, not of the engine's.
     func isOfProgram(_ node: Node, in graph: HeapGraph) -> Bool
     /// Where the program made it; nil where nobody knows.
@@ -81,6 +85,14 @@ extension Machine: AskedHeap {
     }
 
     func isOfProgram(_ node: Node, in graph: HeapGraph) -> Bool { (graph.engineHeap?.cells[Int(node)]).map(isOfProgram) ?? false }
+
+    func isKnown(_ text: String) -> Bool { cell(text) != nil }
+    func node(_ text: String, in view: HeapView) -> Node? { cell(text).flatMap(view.graph.find) }
+
+    private func cell(_ text: String) -> Cell? {
+        guard case .value(let value) = look(up: text), value.isObject || value.isSymbol else { return nil }
+        return value.asCell
+    }
 
     /// Nil for what no entry made.
     func site(_ node: Node, in graph: HeapGraph) -> SiteReport? {

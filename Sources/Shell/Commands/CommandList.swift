@@ -6,7 +6,7 @@ enum CommandList {
         GCCommand.self, GCAutoCommand.self, GCOffCommand.self, JobsCommand.self, WaitCommand.self, TickCommand.self,
         MapsCommand.self, WhyCommand.self, InspectCommand.self, RetainersCommand.self, GraphCommand.self,
         HeapCommand.self, InstancesCommand.self, SizesCommand.self, DominatorsCommand.self, LeaksCommand.self,
-        WhatIfCommand.self, WhatIfWeakCommand.self, WatchCommand.self, UnwatchCommand.self,
+        WhatIfCommand.self, WhatIfWeakCommand.self, WhatIfCutCommand.self, WatchCommand.self, UnwatchCommand.self,
         UndoCommand.self, RedoCommand.self, GotoCommand.self, DiffCommand.self, JournalCommand.self,
         PlayCommand.self, RecordCommand.self, SnapshotCommand.self, HelpCommand.self, ExitCommand.self,
         LoadCommand.self, SaveCommand.self, EditorCommand.self, BreakCommand.self, ClearCommand.self,

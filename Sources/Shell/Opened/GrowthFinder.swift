@@ -20,11 +20,12 @@ struct GrowthFinder {
             }
         }
         addIdentities(&rows)
-        var changed = rows.values.filter { $0.growth != 0 || $0.growthBytes != 0 || $0.new > 0 }
+        var changed = rows.values.filter(\.isChanged)
         for place in changed.indices { changed[place].growsEachTime = zip(changed[place].counts, changed[place].counts.dropFirst()).allSatisfy { $0 < $1 } }
         changed.sort { ($0.growthBytes, $0.growth, $1.name) > ($1.growthBytes, $1.growth, $0.name) }
         var report = GrowthReport(files: heaps.map(\.source.facts.path), rows: Array(changed.prefix(GrowthFinder.mostRows)))
         report.omitted = changed.count - report.rows.count
+        if sharesIDs { NewObjects(heaps).add(to: &report) }
         if changed.isEmpty { report.notes.append("nothing grew and nothing shrank") }
         if !sharesIDs { report.notes.append("the files share no ids, so they are of different processes: what is new is not known one by one") }
         return report
@@ -44,9 +45,13 @@ struct GrowthFinder {
 
     private func addIdentities(_ rows: inout [String: GrowthReport.Row]) {
         guard let first = heaps.first, let last = heaps.last, sharesIDs else { return }
+        var asked: [String: Int] = [:]
         forEachMissing(of: last, in: first) { name, node in
             rows[name]?.new += 1
-            if rows[name]?.path == nil { rows[name]?.path = last.view.naming.path(to: node)?.text }
+            // What a call under way holds by chance is the poorer example.
+            guard asked[name, default: 0] < 20, rows[name]?.path?.hasPrefix("the roots") ?? true else { return }
+            asked[name, default: 0] += 1
+            if let path = last.view.naming.path(to: node)?.text, rows[name]?.path == nil || !path.hasPrefix("the roots") { rows[name]?.path = path }
         }
         forEachMissing(of: first, in: last) { name, _ in rows[name]?.gone += 1 }
     }

@@ -33,6 +33,12 @@ final class OpenedHeap: AskedHeap {
         }
     }
 
+    func isKnown(_ text: String) -> Bool { node(text, in: view) != nil }
+
+    func node(_ text: String, in view: HeapView) -> Node? {
+        if case .node(let node) = OpenedSubjects(self).find(text) { node } else { nil }
+    }
+
     func isOfProgram(_ node: Node, in graph: HeapGraph) -> Bool {
         switch graph.kind(of: node) {
         case .code, .engine, .storage, .table, .hiddenClass, .descriptors: false
@@ -55,6 +61,12 @@ final class OpenedHeap: AskedHeap {
 
     /// A living object of the program, as `heap` counts them.
     private func isCounted(_ node: Node) -> Bool { graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node) }
+
+    /// Something alive is of the class, or a function makes such: a class whose objects are all gone is there all the same.
+    func knows(className: String) -> Bool {
+        if !instances(of: className).isEmpty { return true }
+        return graph.nodes.contains { graph.kind(of: $0).isFunction && source.name(of: $0) == className || graph.isObject($0) && source.className(source.classNumber(of: $0)) == className }
+    }
 
     /// The objects that `instances` tells of, in the order of the file. Linear.
     func instances(of className: String) -> [Node] {

@@ -10,7 +10,11 @@ extension SnapshotShell {
         }
         var report = SnapshotCheckReport()
         for text in expectations {
-            guard let expectation = SnapshotExpectation(text) else { throw Failure(description: "\(text): that is no expectation. There are \(SnapshotExpectation.usage)") }
+            let expectation: SnapshotExpectation
+            do { expectation = try SnapshotExpectation(text) } catch {
+                let caret = String(repeating: " ", count: error.column) + "^"
+                throw Failure(description: "\(text) is no expectation: \(error.message)\n  \(text)\n  \(caret)\nThere are \(SnapshotExpectation.usage)", isMisuse: true)
+            }
             report.results.append(try result(expectation, text))
         }
         return Report(report)
@@ -20,16 +24,17 @@ extension SnapshotShell {
         let found: Int, culprits: [Node]
         switch expectation.measure {
         case .count(let name):
-            culprits = heap.instances(of: name)
+            culprits = try instances(name, in: [heap])
             found = culprits.count
         case .bytes(let name):
-            culprits = heap.instances(of: name)
+            culprits = try instances(name, in: [heap])
             found = culprits.reduce(0) { $0 + heap.source.size(of: $1) }
         case .retained(let name):
             culprits = try subjects(name)
             found = retained(by: culprits)
         case .growth(let name):
-            guard heaps.count > 1, let first = heaps.first else { throw Failure(description: "\(text): growth is from one file to another: --against before.heapsnapshot") }
+            guard heaps.count > 1, let first = heaps.first else { throw Failure(description: "\(text): growth is from one file to another: --against before.heapsnapshot", isMisuse: true) }
+            _ = try instances(name, in: heaps)
             let before = first.instances(of: name), known = Set(before.map { first.source.id(of: $0) })
             let now = heap.instances(of: name)
             culprits = now.filter { !known.contains(heap.source.id(of: $0)) }
@@ -43,14 +48,27 @@ extension SnapshotShell {
         return SnapshotCheckReport.Result(expectation: text, holds: holds, found: words, culprits: holds ? [] : ways(to: culprits))
     }
 
+    /// The objects of a class. There may be none: then the class itself must be there, or a name that is misspelt would let everything pass.
+    private func instances(_ name: String, in heaps: [OpenedHeap]) throws(Failure) -> [Node] {
+        if !heaps.contains(where: { $0.knows(className: name) }) {
+            let names = Set(heap.graph.nodes.lazy.filter { self.heap.graph.isObject($0) && self.heap.view.isOfProgram($0) }.map { self.heap.source.className(self.heap.source.classNumber(of: $0)) })
+            let question = NearNames.question(NearNames.near(name, in: names)).map { " · \($0)" } ?? ""
+            throw Failure(description: "no class is called \(name) in \(heaps.map(\.source.facts.path).joined(separator: " and "))\(question)", isMisuse: true)
+        }
+        return heap.instances(of: name)
+    }
+
     /// All objects of a class, or what a name or an id stands for.
     private func subjects(_ name: String) throws(Failure) -> [Node] {
         let instances = heap.instances(of: name)
         if !instances.isEmpty { return instances }
         switch OpenedSubjects(heap).find(name) {
         case .node(let node): return [node]
-        // A class without objects retains nothing.
-        case .plain, .nothing: return []
+        case .plain: return []
+        case .nothing(let reason):
+            // A class without objects retains nothing.
+            if heap.knows(className: name) { return [] }
+            throw Failure(description: "retained(\(name)): \(reason)", isMisuse: true)
         }
     }
 

@@ -13,6 +13,8 @@ public final class SnapshotShell {
     /// Why a file could not be opened.
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
+        /// Of what was asked, not of the file.
+        public var isMisuse = false
     }
 
     /// Questions are asked of the last one. `cache`: where indexes of large files are kept; nil for none. `progress` is told how far it has come.

@@ -76,7 +76,7 @@ struct SnapshotEphemerons {
 
     // MARK: Names
 
-    private static func findNames(_ strings: SnapshotStringTable) -> [UInt8] {
+    static func findNames(_ strings: SnapshotStringTable) -> [UInt8] {
         var isName = [UInt8](repeating: 0, count: strings.count)
         let column = Column(&isName), piece = 1 << 14, count = strings.count
         Workers.perform((count + piece - 1) / piece) { number in

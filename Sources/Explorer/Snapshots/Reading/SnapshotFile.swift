@@ -10,6 +10,8 @@ struct SnapshotFile {
     /// Flat, as `location_fields` has them; empty where there are none.
     let locations: [UInt32]
     private(set) var damage = SnapshotDamage()
+    /// Where the numbers of the nodes stand in the file.
+    let nodeRange: Range<Int>
 
     /// Reads V8's format. Linear; the big sections on all processors.
     init(_ file: MappedFile, _ progress: SnapshotProgress? = nil) throws(SnapshotProblem) {
@@ -19,6 +21,7 @@ struct SnapshotFile {
         meta = sections.meta
         guard let nodeNumbers = sections.nodes else { throw SnapshotProblem("the file ends before its nodes", at: file.bytes.count) }
         nodes = try SnapshotNodeColumns(nodeNumbers, meta, file, progress)
+        nodeRange = nodeNumbers.range
         if nodes.count == 0 { throw SnapshotProblem("the snapshot has no nodes", at: nodeNumbers.range.lowerBound) }
         edges = if let numbers = sections.edges { try SnapshotEdgeColumns(numbers, meta, file, nodeCount: nodes.count, progress) } else { SnapshotEdgeColumns() }
         locations = sections.locations.flatMap { try? Locations($0).numbers } ?? []

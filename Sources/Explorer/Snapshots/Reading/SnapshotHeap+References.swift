@@ -20,7 +20,7 @@ extension SnapshotHeap {
         case .ephemeron: return .weakMapValue(key: targets[edge - 1])
         case .weak: return weakEdge(name, of: node)
         case .slot: return slotEdge(name, of: node)
-        default: return type(of: node) == .synthetic ? .foreign(self.name(of: node), isWeak: false) : internalEdge(name, text)
+        default: return type(of: node) == .synthetic ? .foreign(rootWords(node), isWeak: false) : internalEdge(name, text)
         }
     }
 

@@ -14,6 +14,7 @@ extension SnapshotHeap {
         if let text = oddballs[node] { return .primitive(text) }
         let name = name(of: node)
         switch kinds[Int(node)] {
+        case .string where type(of: node) == .slicedString: return .words("a slice of \(wholeString(of: node).map { Preview.quoted(String(self.name(of: $0).prefix(24)) + "…") } ?? "a string")")
         case .string: return .string(stringText(node))
         case .number: return .primitive(numberText(node, name))
         case .symbol: return .primitive("Symbol(\(target(of: node, .hidden, words.name).map { self.name(of: $0) } ?? ""))")
@@ -32,7 +33,7 @@ extension SnapshotHeap {
         case .table: return .words("a table of entries")
         case .otherObject: return .words(name)
         case .object where isPrototype(node): return .prototypeObject(of: property("constructor", of: node).map { self.name(of: $0) } ?? name)
-        case .code where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : name)
+        case .code where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : rootWords(node))
         case .code, .engine, .storage, .hiddenClass, .descriptors: return .words(name.isEmpty ? "(internal array)" : name)
         default: return .object(constructor: name)
         }

@@ -101,6 +101,7 @@ public final class SnapshotHeap: HeapSource {
     /// `Session @41`: an object is told by its class, too.
     public func title(of node: Node) -> String? {
         guard let label = label(of: node) else { return nil }
+        if let function = pausedFunction(node) { return "paused call of \(function) \(label)" }
         let name = kinds[Int(node)].isFunction || kinds[Int(node)] == .symbol ? "" : className(classNumber(of: node))
         return name.isEmpty || name.hasPrefix("(") ? label : "\(name) \(label)"
     }

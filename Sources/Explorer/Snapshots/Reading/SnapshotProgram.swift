@@ -132,8 +132,12 @@ struct SnapshotProgram {
     private func scriptName(_ script: Node) -> String? {
         let node = heap.target(of: script, .hidden, heap.words.name).flatMap { heap.kinds[Int($0)] == .string ? $0 : nil } ?? script
         let name = heap.name(of: node)
-        let isForeign = ["node:", "internal/", "v8/", "extensions::", "chrome-extension:", "system / "].contains { name.hasPrefix($0) }
-        return name.isEmpty || isForeign ? nil : name
+        return SnapshotProgram.isForeign(script: name) ? nil : name
+    }
+
+    /// No script of the program has such a name.
+    static func isForeign(script name: String) -> Bool {
+        name.isEmpty || ["node:", "internal/", "v8/", "extensions::", "chrome-extension:", "system / "].contains { name.hasPrefix($0) }
     }
 
     private func isInstanceOfOwnClass(_ node: Node) -> Bool {
@@ -206,12 +210,12 @@ struct SnapshotProgram {
         heap.classes[edge] == .property && heap.edgeNames[edge] == heap.words[.exports] && heap.names[Int(node)] == heap.words[.classModule]
     }
 
-    /// A property of the global object that the program did not make: a function that is not its own, an accessor, `Intl` of the class
+    /// A property of the global object that the program did not make: a function that is not its own and has a name, an accessor, `Intl` of the class
     /// `Intl`.
     private func isBuiltInGlobal(_ edge: Int) -> Bool {
         let target = Int(heap.targets[edge]), name = heap.edgeNames[edge]
         guard heap.classes[edge] == .property else { return heap.classes[edge] == .prototype }
-        return heap.kinds[target].isFunction || !heap.kinds[target].isObject || heap.names[target] == name || heap.strings.raw(name).first == 0x3C
+        return heap.kinds[target].isFunction && !heap.strings.raw(heap.names[target]).isEmpty || !heap.kinds[target].isObject || heap.names[target] == name || heap.strings.raw(name).first == 0x3C
     }
 
     private func callsOwn(_ timer: Node) -> Bool {

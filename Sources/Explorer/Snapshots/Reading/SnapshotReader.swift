@@ -111,6 +111,6 @@ extension SnapshotHeap {
             }
         }
         if let global = store.global { anchors.append((.global, global)) }
-        return anchors
+        return anchors + timerAnchors()
     }
 }

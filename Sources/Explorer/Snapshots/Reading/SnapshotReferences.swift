@@ -49,7 +49,8 @@ struct SnapshotReferences: @unchecked Sendable {
                     body(.property, name & SnapshotReferences.nameMask | SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
                     continue
                 }
-                if kind == .engine, name == 1, registries.isCell(node) { continue }
+                // What a cell holds is told of its registry; of the cells it leads to the next alone.
+                if kind == .engine, registries.isCell(node), raw.names[Int(target)] != words[.weakCell] { continue }
                 body(.hidden, name & SnapshotReferences.nameMask | SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
             case .shortcut: body(shortcutClass(node, name), name | SnapshotReferences.isInternal, target)
             case .weak:
@@ -177,7 +178,7 @@ struct SnapshotReferences: @unchecked Sendable {
     private func takeCells(of registry: Int, _ body: (EdgeClass, UInt32, UInt32) -> Void) {
         for cell in registries.cells(of: registry) {
             if let target = raw.target(of: cell, .weak, words[.target]) { body(.weak, SnapshotReferences.registryTarget, UInt32(truncatingIfNeeded: target)) }
-            if let held = raw.target(of: cell, .hidden, 1) { body(.slot, SnapshotReferences.registryHeld, UInt32(truncatingIfNeeded: held)) }
+            if let held = registries.held(by: cell, of: registry, raw, words) { body(.slot, SnapshotReferences.registryHeld, UInt32(truncatingIfNeeded: held)) }
             if let token = raw.target(of: cell, .weak, words[.unregisterToken]) { body(.weak, SnapshotReferences.registryToken, UInt32(truncatingIfNeeded: token)) }
         }
     }
@@ -201,6 +202,16 @@ struct SnapshotRegistries: Sendable {
             }
             if !cells.isEmpty { cellsOfRegistry[registry] = cells }
         }
+    }
+
+    /// Which of a cell's numbers it has differs from one V8 to another: it is the one that is neither the registry nor a neighbour.
+    func held(by cell: Int, of registry: Int, _ raw: RawSnapshot, _ words: SnapshotWords) -> UInt32? {
+        for edge in raw.edges(of: cell) where raw.type(ofEdge: edge) == .hidden {
+            let target = raw.edgeTargets[edge]
+            if target == SnapshotEdgeColumns.nowhere || Int(target) == registry && raw.edgeNames[edge] == 0 { continue }
+            if raw.names[Int(target)] != words[.weakCell] { return target }
+        }
+        return nil
     }
 
     @inline(__always) func isCell(_ node: Int) -> Bool { !known.isEmpty && known.contains(node) }

@@ -72,6 +72,9 @@ public struct SnapshotStringTable: Sendable {
 
     public var count: Int { starts.count - 1 }
 
+    /// Where they stand in the file, without the brackets. Empty where there are none.
+    var range: Range<Int> { bytes.isEmpty ? 0..<0 : origin..<(isCut ? end : end - 1) }
+
     /// The text between the quotes, as it is written: with escapes. Empty for a string that there is not.
     @inline(__always) func raw(_ index: UInt32) -> UnsafeRawBufferPointer {
         guard Int(index) < count, !bytes.isEmpty else { return UnsafeRawBufferPointer(start: nil, count: 0) }

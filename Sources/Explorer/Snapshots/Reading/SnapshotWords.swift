@@ -41,6 +41,13 @@ struct SnapshotWords: Sendable {
     /// Those that were found at another time.
     init(places: [UInt32]) { self.places = places }
 
+    /// By string: it is one of these words.
+    func isWord(count: Int) -> [Bool] {
+        var isWord = [Bool](repeating: false, count: count)
+        for place in places + aliases.keys where Int(place) < count { isWord[Int(place)] = true }
+        return isWord
+    }
+
     /// The string's place; of one that the file does not have a number that no string has.
     @inline(__always) subscript(word: Word) -> UInt32 { places[word.place] }
 }

@@ -17,6 +17,10 @@ struct LeakFinder {
         report.hasHistory = heap.formerlyNamed(in: view.graph) != nil
         report.groups = leaks.groups.prefix(LeakFinder.mostGroups).map { group($0, view) }
         report.omittedGroups = leaks.groups.count - report.groups.count
+        if !report.hasHistory {
+            SuspectFinder(view).add(to: &report)
+            return Report(report)
+        }
         let caches = SoleHolders(view.graph, view.reachability, view.letGo, counting: view.isOfProgram).groups
         report.caches = caches.prefix(LeakFinder.mostCaches).map { cache in
             LeaksReport.Cache(holder: view.description(cache.collection), number: view.number(cache.collection), objects: cache.objects, bytes: cache.bytes)

@@ -9,6 +9,58 @@ public struct LeaksReport: CommandReport {
     /// Collections that alone hold what nobody was seen to let go of: no leaks, as far as anybody knows.
     public var caches: [Cache] = []
     public var omittedCaches = 0
+    /// Of a heap in a file, where nobody watched: the places where the program's memory piles up, the largest first.
+    public var suspects: [Suspect] = []
+    /// All that is the program's own, in bytes.
+    public var programBytes: Int?
+    /// Short strings that keep long ones whole.
+    public var slices: Slices?
+    /// Strings that are there many times.
+    public var duplicates: [Duplicate] = []
+    /// Nodes of a page that are no part of it any more.
+    public var detached: Detached?
+
+    /// A place where much is kept.
+    public struct Suspect: Codable, Equatable, Sendable {
+        /// `listeners`, `timers`, `entries`, `elements`, `promises`, `closures`, `linked`, `held values`, `single`, `others`
+        public var kind: String
+        /// `emitter.js › bus._events.tick`
+        public var holder: String
+        public var id: UInt64?
+        /// `500 listeners`
+        public var things: String
+        public var count: Int
+        /// Objects and bytes that would be free without the things: exact.
+        public var objects: Int
+        public var bytes: Int
+        /// What that is made of: `500 Widget, 244.0 KB`.
+        public var contents: [String]
+        /// The way to one of them.
+        public var path: String
+        /// What would let go.
+        public var cure: String
+    }
+
+    public struct Slices: Codable, Equatable, Sendable {
+        public var count: Int
+        /// Of the long strings that nothing else keeps.
+        public var bytes: Int
+        public var path: String
+    }
+
+    public struct Duplicate: Codable, Equatable, Sendable {
+        public var text: String
+        public var count: Int
+        /// Of all but one.
+        public var bytes: Int
+        public var path: String
+    }
+
+    public struct Detached: Codable, Equatable, Sendable {
+        public var count: Int
+        public var bytes: Int
+        public var paths: [String]
+    }
 
     /// What one keeper holds.
     public struct Group: Codable, Equatable, Sendable {

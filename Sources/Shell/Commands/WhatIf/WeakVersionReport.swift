@@ -10,6 +10,8 @@ public struct WeakVersionReport: CommandReport {
     /// Objects that would die, as they are labelled: the first forty.
     public var dying: [String] = []
     public var omitted = 0
+    /// All of them by class, the most first.
+    public var classes: [ClassCount] = []
     /// Bytes that would be free, with what is no object.
     public var bytes = 0
     /// Entries that the collection would lose.
@@ -19,4 +21,7 @@ public struct WeakVersionReport: CommandReport {
     /// In a sentence.
     public var text: String = ""
     public var notes: [String] = []
+
+    /// `993 Session, 993 Profile`
+    public var classText: String { ClassCount.text(classes) }
 }

@@ -7,7 +7,7 @@ struct WhatIfWeakCommand: GraphQuestion {
     static let reports: [any CommandReport.Type] = [WeakVersionReport.self]
 
     let subject: String
-    private static let mostDying = 40
+    private static let mostDying = 40, mostOfFile = 5
 
     /// X is a name, a path or a number, which could not follow an expression `weak`.
     init?(_ words: CommandWords) {
@@ -32,7 +32,10 @@ struct WhatIfWeakCommand: GraphQuestion {
         let dead = graph.difference(view.reachability, ifWeak)
         let objects = dead.nodes.filter { graph.isObject($0) || graph.kind(of: $0) == .symbol }
         var answer = WeakVersionReport(subject: subject, kind: kind, weakKind: "Weak" + kind), count = 0
-        answer.dying = objects.prefix(WhatIfWeakCommand.mostDying).map(view.text)
+        answer.classes = ClassCount.list(objects, graph)
+        // Of a heap in a file one asks how many, and of what.
+        let most = view.asked.formerlyNamed(in: graph) == nil ? WhatIfWeakCommand.mostOfFile : WhatIfWeakCommand.mostDying
+        answer.dying = objects.prefix(most).map(view.text)
         answer.omitted = objects.count - answer.dying.count
         answer.bytes = dead.bytes
         graph.source.forEachEntry(of: node) { key, _ in

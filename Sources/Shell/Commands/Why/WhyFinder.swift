@@ -6,10 +6,11 @@ struct WhyFinder {
     private let heap: any AskedHeap
     init(_ heap: any AskedHeap) { self.heap = heap }
 
-    func answer(_ text: String) -> Report {
+    /// `all`: with every reference on the way.
+    func answer(_ text: String, all: Bool = false) -> Report {
         heap.answer(on: text, for: "why", .objects) { subject in
             switch subject {
-            case .node(let view, let node): Report(explain(node, view))
+            case .node(let view, let node): Report(explain(node, view, all))
             case .departed(let label): departed(label)
             case .plain(let value, let sentence): Report(WhyReport(subject: value, object: nil, fate: .alive, text: sentence))
             }
@@ -20,13 +21,13 @@ struct WhyFinder {
         Report(WhyReport(subject: label.text, object: label, fate: .collected, text: "\(label.text) is gone: a collection took it"))
     }
 
-    private func explain(_ node: Node, _ view: HeapView) -> WhyReport {
+    private func explain(_ node: Node, _ view: HeapView, _ all: Bool) -> WhyReport {
         let name = view.text(node)
         var answer = WhyReport(subject: name, object: view.label(node), fate: .doomed, text: "")
         let holds = view.naming.holds(on: node)
         answer.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
         answer.mentions = holds.filter(\.isWeak).map(view.words.holder)
-        guard let path = view.naming.path(to: node) else {
+        guard let path = all ? view.naming.everyStep(to: node) : view.naming.path(to: node) else {
             answer.text = "\(name): nothing holds it, \(Phrase.nextGC)"
             answer.notes = mentionNotes(answer.mentions, isAlive: false)
             return answer
@@ -34,6 +35,7 @@ struct WhyFinder {
         answer.fate = view.fates[node]
         answer.path = path.steps.map { WhyReport.Step(from: $0.from, edge: $0.edge, onlyWhile: $0.key.map(view.naming.label(of:))) }
         answer.text = "\(name) is alive: \(path.text)"
+        answer.showsSteps = all
         for step in answer.path {
             if let key = step.onlyWhile { answer.notes.append("alive while \(step.from) and \(key) both are: a WeakMap's entry needs its map and its key") }
         }
@@ -49,7 +51,8 @@ struct WhyFinder {
     private func otherHolders(_ holds: [Hold], _ last: HeapPath.Edge?, _ view: HeapView) -> [Holder] {
         var isFirst = true
         return holds.filter { hold in
-            guard !hold.isWeak else { return false }
+            // What the engine keeps for itself is nobody that could let go.
+            guard !hold.isWeak, hold.source.map({ view.graph.kind(of: $0) != .engine }) ?? true else { return false }
             // The way ends by the first edge of its holder; a root's own edge has no source.
             if isFirst, last.map({ hold.source == $0.source && ($0.kind == nil || hold.kind == $0.kind) }) ?? (hold.source == nil) {
                 isFirst = false

@@ -13,6 +13,8 @@ public struct WhyReport: CommandReport {
     public var mentions: [Holder] = []
     /// The answer in a line: `#1 { name: 'Snickers' } is alive: strong ─key→ #1`.
     public var text: String
+    /// Every step was asked for: they are told one a line.
+    public var showsSteps = false
     /// What the weak mentions come to, and what else there is to say.
     public var notes: [String] = []
 

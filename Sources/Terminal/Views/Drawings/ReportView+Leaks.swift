@@ -3,6 +3,7 @@ import Shell
 /// `leaks`
 extension ReportView {
     func drawLeaks(_ report: LeaksReport, on page: inout Page) {
+        if report.programBytes != nil { return drawSuspects(report, on: &page) }
         if report.groups.isEmpty {
             page.add(StyledText(report.hasHistory ? "no leaks: nothing that you let go of is still held" : "no leaks that a file can prove: it does not tell what the program let go of"))
         }

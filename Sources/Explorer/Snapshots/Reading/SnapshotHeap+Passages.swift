@@ -1,0 +1,80 @@
+// What V8 and Node put between a program's objects, told by what it means: reactions of promises, the functions that resume a paused call, the
+// registers of a generator, lists of timers.
+
+extension SnapshotHeap {
+    /// The function that resumes a paused call when what it awaits is settled: its scope has the call for an extension.
+    public func isPassage(_ node: Node) -> Bool { kinds[Int(node)] == .function && strings.raw(names[Int(node)]).isEmpty && resumed(by: node) != nil }
+
+    /// The paused call that the function resumes.
+    func resumed(by function: Node) -> Node? {
+        target(of: function, .variable, words[.context]).flatMap { target(of: $0, .hidden, words[.extension]) }.flatMap { kinds[Int($0)] == .generator ? $0 : nil }
+    }
+
+    public func passageWords(from source: Node, to target: Node) -> String? {
+        let name = names[Int(target)]
+        switch kinds[Int(source)] {
+        case .promise where name == words[.promiseReaction]: return "when settled"
+        case .generator where self.target(of: source, .hidden, words[.registers]) == target: return "local variable"
+        case .object where isStore(source, target), .promise where isStore(source, target): return "store of an AsyncLocalStorage"
+        case .weakMap, .weakSet, .map, .set, .finalizationRegistry: return nil
+        default: return type(of: source) == .synthetic ? rootWords(source) : nil
+        }
+    }
+
+    /// What Node keeps of an AsyncLocalStorage in a timer or a promise, from when that was made.
+    private func isStore(_ source: Node, _ target: Node) -> Bool {
+        edges(of: source).contains { targets[$0] == target && classes[$0] == .property && strings.raw(edgeNames[$0] & SnapshotReferences.nameMask).elementsEqual("<symbol kResourceStore>".utf8) }
+    }
+
+    /// What a group of roots is to a program.
+    func rootWords(_ node: Node) -> String {
+        switch names[Int(node)] {
+        case words[.stackRoots]: "a call under way"
+        case words[.handleScope]: "native code that runs"
+        case words[.readOnlyRoots], words[.internalized], words[.builtins], words[.gcRoots]: "the engine"
+        default: name(of: node).first == "(" && name(of: node) != "(Global handles)" ? "the engine: \(name(of: node).dropFirst().dropLast())" : "native code"
+        }
+    }
+
+    /// `work`, of a call that is paused.
+    func pausedFunction(_ node: Node) -> String? {
+        guard kinds[Int(node)] == .generator, let function = target(of: node, .slot, words[.function]) else { return nil }
+        let name = name(of: function)
+        return name.isEmpty ? "an anonymous function" : name
+    }
+
+    /// The program's timers that wait, by the functions that made them as far as the file tells.
+    func timerAnchors() -> [(root: HeapRoot, node: Node)] {
+        var anchors: [(root: HeapRoot, node: Node)] = []
+        for place in kinds.indices where kinds[place] == .object && (names[place] == words[.classTimeout] || names[place] == words[.classImmediate]) {
+            let timer = Node(truncatingIfNeeded: place)
+            guard !isBuiltIn(timer), let callback = edges(of: timer).first(where: { classes[$0] == .timer && kinds[Int(targets[$0])].isFunction }) else { continue }
+            let maker = makerName(targets[callback]), isImmediate = names[place] == words[.classImmediate]
+            // One that has fired or was cleared stands in no list.
+            guard isImmediate || property("_idleNext", of: timer).map({ kinds[Int($0)].isObject }) ?? false else { continue }
+            let repeats = !isImmediate && (property("_repeat", of: timer).map { oddballs[$0] != "null" } ?? true)
+            anchors.append((repeats ? .interval(maker) : .timer(maker, due: nil), timer))
+        }
+        return anchors
+    }
+
+    /// Of a function of the program's what its code and its script are called; nil of one of the platform's.
+    func sourceNames(of function: Node) -> [UInt32]? {
+        guard let code = target(of: function, .hidden, words[.shared]),
+              let script = target(of: code, .hidden, words[.scriptOrDebugInfo]) ?? target(of: code, .hidden, words[.script]) else { return nil }
+        let text = target(of: script, .hidden, words.name).flatMap { kinds[Int($0)] == .string ? $0 : nil } ?? script
+        guard !SnapshotProgram.isForeign(script: name(of: text)) else { return nil }
+        return [names[Int(code)], names[Int(script)], names[Int(text)]]
+    }
+
+    /// An object without a class of its own.
+    func isPlain(_ node: Node) -> Bool { strings.raw(names[Int(node)]).elementsEqual("Object".utf8) }
+
+    /// The function's own name, or that of the function in which it was written.
+    func makerName(_ function: Node) -> String {
+        let own = name(of: function)
+        if !own.isEmpty { return own }
+        let scope = target(of: function, .variable, words[.context]).map(functionName(ofEnvironment:)) ?? ""
+        return scope.isEmpty ? "an anonymous function" : scope
+    }
+}

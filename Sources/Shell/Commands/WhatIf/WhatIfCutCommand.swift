@@ -1,0 +1,99 @@
+import Explorer
+import HeapAdapter
+
+/// `whatif cut A B`: who would die if A did not refer to B.
+struct WhatIfCutCommand: GraphQuestion {
+    static let help = CommandHelp(
+        name: "whatif cut", usage: "whatif cut A B", summary: "who would die without the reference from A to B: whatif cut app.cache #3",
+        details: ["whatif cut A B: A and B are names, paths or numbers. Nothing is changed; what A refers to B by (an entry, a property, an element) is left out of a walk over the heap."])
+    static let reports: [any CommandReport.Type] = [CutReport.self]
+
+    private let text: String
+    private static let mostDying = 12
+
+    init?(_ words: CommandWords) {
+        guard !words.continuesExpression, words.text.contains(where: \.isWhitespace) else { return nil }
+        text = words.text
+    }
+
+    func answer(on heap: any AskedHeap) -> Report {
+        // Names of modules' variables have blanks in them: the first place where both halves are something is meant.
+        let places = text.indices.filter { text[$0].isWhitespace }
+        let halves = places.map { (String(text[..<$0]).trimmed, String(text[$0...]).trimmed) }
+        guard let (first, second) = halves.first(where: { heap.isKnown($0.0) && heap.isKnown($0.1) }) else {
+            return .refusal("whatif cut A B: \(halves.first.map { heap.isKnown($0.0) ? $0.1 : $0.0 } ?? text) is nothing that has a name or a number here")
+        }
+        return heap.answer(onObject: first, for: "whatif cut", .values) { view, source in
+            guard let target = heap.node(second, in: view) else { return .refusal("\(second) is no object: only objects and symbols live and die") }
+            return cut(first, source, second, target, view)
+        }
+    }
+
+    private func cut(_ first: String, _ source: Node, _ second: String, _ target: Node, _ view: HeapView) -> Report {
+        guard let cut = CutReference(view.graph, from: source, to: target, view.reachability) else {
+            let holders = view.naming.holds(on: target).filter { !$0.isWeak && $0.source.map { view.graph.kind(of: $0) != .engine } ?? true }.map { view.words.holder($0).text }
+            return .refusal("\(first) does not refer to \(second) itself" + (holders.isEmpty ? "" : ": that is held by \(Phrase.list(holders))"))
+        }
+        let graph = view.graph, objects = cut.dead.nodes.filter { graph.isObject($0) || graph.kind(of: $0) == .symbol }
+        var answer = CutReport(source: view.text(source), target: view.text(target), references: cut.names.map { view.naming.stepText($0) }, text: "")
+        answer.dying = objects.prefix(WhatIfCutCommand.mostDying).map(view.text)
+        answer.omitted = objects.count - answer.dying.count
+        answer.classes = ClassCount.list(objects, graph)
+        answer.objects = objects.count
+        answer.bytes = cut.dead.bytes
+        if !view.reachability.reaches(source) {
+            answer.text = "nothing holds \(first): \(Phrase.nextGC), whatever it refers to"
+        } else if objects.isEmpty {
+            answer.text = "nobody would die without it"
+            let others = view.naming.holds(on: target).filter { !$0.isWeak && $0.source != source && $0.source.map { graph.kind(of: $0) != .engine } ?? true }.map { view.words.holder($0).text }
+            if !others.isEmpty { answer.text += ": \(second) is also held by \(Phrase.list(others))" }
+        } else {
+            answer.text = "without \(first) ─\(answer.references.joined(separator: ", "))→ \(second) \(Phrase.count(objects.count, "object")) would die, \(Phrase.bytes(cut.dead.bytes))"
+        }
+        return Report(answer)
+    }
+}
+
+/// Who would die without one reference.
+public struct CutReport: CommandReport {
+    public static let command = "whatIfCut"
+    /// What the two ends look like.
+    public var source: String
+    public var target: String
+    /// By what the one refers to the other: `key`, `.owner`.
+    public var references: [String]
+    /// Objects that would die, and the bytes that would be free.
+    public var objects = 0
+    public var bytes = 0
+    /// The first of them.
+    public var dying: [String] = []
+    public var omitted = 0
+    /// All of them by class, the most first.
+    public var classes: [ClassCount] = []
+    /// In a sentence.
+    public var text: String
+
+    /// `993 Session, 993 Profile`
+    public var classText: String { ClassCount.text(classes) }
+}
+
+/// How many objects of a class.
+public struct ClassCount: Codable, Equatable, Sendable {
+    public var name: String
+    public var count: Int
+
+    static let most = 6
+
+    /// The most first.
+    static func list(_ nodes: [Node], _ graph: HeapGraph) -> [ClassCount] {
+        var counts: [Int32: Int] = [:]
+        for node in nodes { counts[graph.source.classNumber(of: node), default: 0] += 1 }
+        return counts.map { ClassCount(name: graph.source.className($0.key), count: $0.value) }.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
+    }
+
+    /// `993 Session, 993 Profile and 2 more classes`
+    static func text(_ classes: [ClassCount]) -> String {
+        let shown = classes.prefix(most).map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+        return classes.count > most ? "\(shown) and \(Phrase.count(classes.count - most, "class"))" : shown
+    }
+}

@@ -1,0 +1,82 @@
+import Explorer
+import HeapAdapter
+
+/// What `leaks` says of a heap in a file: nobody watched the program, so it tells where memory piles up, and by whom.
+struct SuspectFinder {
+    private let view: HeapView
+    private var graph: HeapGraph { view.graph }
+    private var naming: Naming { view.naming }
+    static let mostContents = 4
+    /// Strings that are too many matter from here on, in bytes.
+    static let leastOfStrings = 8192
+
+    init(_ view: HeapView) { self.view = view }
+
+    func add(to report: inout LeaksReport) {
+        let suspects = Suspects(graph, view.tree) { !graph.source.isBuiltIn($0) }
+        report.programBytes = suspects.programBytes
+        // Of what several hold the holders are asked for, of all groups in one pass.
+        let shared = suspects.groups.filter { !SuspectWords.isOwnHolder($0.holder, graph) && $0.kind == .many }.map { $0.items[0] }
+        let holds = shared.isEmpty ? [] : naming.holds(on: shared), byItem = Dictionary(zip(shared, holds)) { first, _ in first }
+        report.suspects = suspects.groups.map { suspect($0, byItem[$0.items[0]] ?? []) }
+        addSlices(to: &report)
+        guard let file = graph.snapshot else { return }
+        report.duplicates = file.repeatedTexts(most: 5) { view.reachability.reaches($0) && !file.isBuiltIn($0) }.filter { $0.bytes >= SuspectFinder.leastOfStrings }.map {
+            LeaksReport.Duplicate(text: Preview(file).text(file.value(of: $0.first)), count: $0.count + 1, bytes: $0.bytes, path: way(to: $0.first))
+        }
+        addDetached(file, to: &report)
+    }
+
+    // MARK: Places
+
+    private func suspect(_ group: Suspects.Group, _ holds: [Hold]) -> LeaksReport.Suspect {
+        let words = SuspectWords(group, view, holds), example = example(of: group)
+        return LeaksReport.Suspect(kind: words.kind.rawValue, holder: words.holder, id: group.holder.map(graph.source.id(of:)), things: words.things, count: group.count,
+                                   objects: group.objects, bytes: group.bytes, contents: contents(group), path: way(to: example), cure: words.cure)
+    }
+
+    private func contents(_ group: Suspects.Group) -> [String] {
+        group.contents.prefix(SuspectFinder.mostContents).filter { $0.bytes * 50 > group.bytes }.map { content in
+            "\(content.count) \(SuspectWords.className(content.classNumber, graph)), \(Phrase.bytes(content.bytes))"
+        }
+    }
+
+    /// The first thing of the program's own class that most of the group is about, else what takes most.
+    private func example(of group: Suspects.Group) -> Node {
+        if group.kind == .single { return group.items[0] }
+        let own = group.contents.filter { content in
+            content.count * 2 >= group.count && graph.isObject(content.example) && !SuspectWords.isPlain(graph.source.className(content.classNumber))
+        }.max { $0.bytes < $1.bytes }
+        let largest = group.contents.first { graph.isObject($0.example) && $0.count * 2 >= group.count && !graph.kind(of: $0.example).isFunction }
+        return own?.example ?? largest?.example ?? group.items[0]
+    }
+
+    private func way(to node: Node) -> String { naming.path(to: node)?.text ?? naming.label(of: node) }
+
+    // MARK: Strings and pages
+
+    private func addSlices(to report: inout LeaksReport) {
+        var slices = LeaksReport.Slices(count: 0, bytes: 0, path: ""), first: Node?
+        for node in graph.nodes where graph.kind(of: node) == .string && view.reachability.reaches(node) {
+            guard let whole = graph.source.wholeString(of: node), view.tree.dominator(of: whole) == node, !graph.source.isBuiltIn(node) else { continue }
+            slices.count += 1
+            slices.bytes += view.tree.retainedSize(of: whole)
+            first = first ?? node
+        }
+        guard let first, slices.bytes >= SuspectFinder.leastOfStrings else { return }
+        slices.path = way(to: first)
+        report.slices = slices
+    }
+
+    private func addDetached(_ file: SnapshotHeap, to report: inout LeaksReport) {
+        var detached: [Node] = []
+        for node in graph.nodes where file.detachedness(of: node) == 2 && view.reachability.reaches(node) { detached.append(node) }
+        if detached.isEmpty { return }
+        var paths: [String] = []
+        for node in detached.prefix(50) where paths.count < 3 {
+            let path = way(to: node)
+            if !paths.contains(path) { paths.append(path) }
+        }
+        report.detached = LeaksReport.Detached(count: detached.count, bytes: detached.reduce(0) { $0 + file.size(of: $1) }, paths: paths)
+    }
+}

@@ -1,0 +1,192 @@
+import Explorer
+import HeapAdapter
+
+/// Words for places where memory piles up: what the things are to their holder, and what would let go of them.
+struct SuspectWords {
+    enum Kind: String {
+        case listeners, timers, entries, elements, promises, closures, linked, heldValues = "held values", strings, single, others
+    }
+
+    let kind: Kind
+    private let group: Suspects.Group
+    private let view: HeapView
+    private var graph: HeapGraph { view.graph }
+    private var naming: Naming { view.naming }
+    private var item: Node { group.items[0] }
+    /// Of the first thing, where no single one of the program holds all.
+    private let holds: [Hold]
+
+    init(_ group: Suspects.Group, _ view: HeapView, _ holds: [Hold]) {
+        self.group = group
+        self.holds = holds
+        self.view = view
+        kind = SuspectWords.kind(of: group, view)
+    }
+
+    // MARK: What it is
+
+    private static func kind(of group: Suspects.Group, _ view: HeapView) -> Kind {
+        let graph = view.graph, item = group.items[0], className = graph.source.className(graph.source.classNumber(of: item))
+        if group.kind == .single { return .single }
+        if ["Timeout", "Immediate"].contains(className) { return .timers }
+        if listeners(of: group, view) != nil { return .listeners }
+        if let holder = group.holder, graph.kind(of: holder) == .promise { return .promises }
+        if graph.kind(of: item) == .engine, graph.source.className(graph.source.classNumber(of: item)) == "(system)", isReaction(item, view) { return .promises }
+        if group.kind == .linked { return .linked }
+        guard let holder = group.holder, isOwnHolder(holder, graph) else { return .others }
+        if graph.kind(of: item) == .string, graph.source.wholeString(of: item) != nil { return .strings }
+        switch view.naming.edgeName(from: holder, to: item) {
+        case .mapKey, .mapValue, .setElement: return .entries
+        case .registryHeld: return .heldValues
+        case .element: return .elements
+        case .variable where graph.kind(of: item) != .environment: return .closures
+        default: return .others
+        }
+    }
+
+    /// An object or a scope, which a program can let go of things in; no group of roots.
+    static func isOwnHolder(_ holder: Node?, _ graph: HeapGraph) -> Bool {
+        guard let holder else { return false }
+        return graph.isObject(holder) && graph.kind(of: holder) != .global || graph.kind(of: holder) == .environment
+    }
+
+    private static func isReaction(_ node: Node, _ view: HeapView) -> Bool { naming(view, node) == "system / PromiseReaction" }
+    private static func naming(_ view: HeapView, _ node: Node) -> String { view.graph.snapshot?.name(of: node) ?? "" }
+
+    /// What has the listeners, and what they listen to: of an emitter's list in `_events`, and of an event target's.
+    private static func listeners(of group: Suspects.Group, _ view: HeapView) -> (target: Node, event: String)? {
+        let way = view.naming.ways(to: group.items[0])
+        for place in way.indices.dropFirst(2).reversed() {
+            guard case .property(let store)? = view.naming.edgeName(from: way[place - 2], to: way[place - 1]) else { continue }
+            let word = view.graph.source.text(of: store)
+            if word == "_events", case .property(let event)? = view.naming.edgeName(from: way[place - 1], to: way[place]) {
+                return (way[place - 2], view.graph.source.text(of: event))
+            }
+            if word == "Symbol(kEvents)", case .mapValue(let key, _)? = view.naming.edgeName(from: way[place - 1], to: way[place]) {
+                guard case .string(let event) = view.graph.source.portrait(of: key) else { continue }
+                return (way[place - 2], event)
+            }
+        }
+        return nil
+    }
+
+    // MARK: Words
+
+    var holder: String {
+        if kind == .listeners, let target = SuspectWords.listeners(of: group, view)?.target { return name(target) }
+        if kind == .timers { return "the event loop" }
+        if kind == .single || kind == .linked { return name(item) }
+        guard let holder = group.holder, SuspectWords.isOwnHolder(holder, graph) else { return sharedHolders.map { "such as \($0)" } ?? "several holders" }
+        return graph.kind(of: holder) == .environment ? naming.scopeText(holder) : name(holder)
+    }
+
+    /// `index (value), meta (value)`: who holds the first of them.
+    private var sharedHolders: String? {
+        let words = holds.filter { hold in !hold.isWeak && hold.source.map { SuspectWords.isOwnHolder($0, graph) } ?? true }.map { view.words.holder($0).text }
+        return words.isEmpty ? nil : Phrase.list(words, most: 3)
+    }
+
+    private func name(_ node: Node) -> String {
+        if graph.kind(of: node) == .environment { return naming.scopeText(node) }
+        return naming.path(to: node)?.text ?? naming.label(of: node)
+    }
+
+    /// `500 listeners of 'tick'`, `2000 LogEntry`, `1000 keys Session`
+    var things: String {
+        let name = SuspectWords.className(graph.source.classNumber(of: item), graph)
+        switch kind {
+        case .listeners: return Phrase.count(group.count, "listener") + (SuspectWords.listeners(of: group, view).map { " of \(Preview.quoted($0.event))" } ?? "")
+        case .timers: return Phrase.count(group.count, name == "Immediate" ? "immediate" : "timer")
+        case .promises: return "\(Phrase.count(group.count, "reaction")) that \(Phrase.verb("wait", group.count)) for it"
+        case .strings: return "\(Phrase.count(group.count, "slice")) of long strings"
+        case .heldValues: return Phrase.count(group.count, "held value")
+        case .single where graph.kind(of: item).hasEntries: return "its \(Phrase.count(entryCount(item), "entry"))"
+        case .single: return name == "strings" ? "one string" : "one \(name)"
+        case .entries: return group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
+        case .linked: return "\(group.count) \(name) that refer to one another"
+        case .elements, .closures, .others: return "\(group.count) \(name)"
+        }
+    }
+
+    private func entryCount(_ collection: Node) -> Int {
+        var count = 0
+        graph.source.forEachEntry(of: collection) { _, _ in count += 1; return true }
+        return count
+    }
+
+    /// `Session`, `strings`, `functions`
+    static func className(_ number: Int32, _ graph: HeapGraph) -> String {
+        switch graph.source.className(number) {
+        case "(string)": "strings"
+        case "(symbol)": "symbols"
+        case "(number)": "numbers"
+        case "(bigint)": "BigInts"
+        case "(closure variables)": "scopes"
+        case "(array)", "(system)", "(code)": "of the engine's own"
+        case let name: name
+        }
+    }
+
+    /// A class that says nothing of the program.
+    static func isPlain(_ name: String) -> Bool {
+        name.hasPrefix("(") || ["Object", "Array", "Function", "Map", "Set", "Timeout", "Immediate", "Listener", "Promise", "Uint8Array", "ArrayBuffer", "Buffer"].contains(name)
+    }
+
+    // MARK: What would let go
+
+    var cure: String {
+        switch kind {
+        case .listeners: return listenerCure
+        case .timers: return "clearTimeout or clearInterval would free them; until then each keeps its callback, what that sees, and the AsyncLocalStorage store that it was made in"
+        case .promises: return "it has not been settled: until it is, each that waits for it keeps its paused call and that call's variables"
+        case .strings: return "a slice keeps the whole string that it was cut from: a copy of the slice would let go of it, Buffer.from(slice).toString()"
+        case .heldValues: return heldValueCure
+        case .entries: return entryCure
+        case .elements where graph.kind(of: item).isFunction && graph.kind(of: item) != .boundFunction:
+            return "each function keeps its scope, and with it every variable there that any function made in it reads; letting go of the functions frees them"
+        case .elements: return "taking them out of the array would free them: \(holder).length = 0 all of them"
+        case .closures: return "setting the variables to null would free them"
+        case .linked: return "letting go of the first one would free all that hang on it"
+        case .single where graph.kind(of: item) == .weakMap: return "a value goes with its key: as long as that lives, so does the entry"
+        case .single: return "letting go of it would free all of that"
+        case .others: return !SuspectWords.isOwnHolder(group.holder, graph) ? "each is held by more than one: to free it, all must let go" : "letting go of them in \(holder) would free them"
+        }
+    }
+
+    private var listenerCure: String {
+        guard let (target, event) = SuspectWords.listeners(of: group, view) else { return "" }
+        let name = self.name(target).replacing(".#signal", with: ".signal"), short = name.contains("─") ? "it" : name
+        let isEmitter = view.naming.ways(to: item).contains { graph.kind(of: $0) == .array }
+        let call = isEmitter ? "\(short).off(\(Preview.quoted(event)), listener)" : "\(short).removeEventListener(\(Preview.quoted(event)), listener)"
+        return "\(call) when its owner is done would free it; each listener keeps what its function sees"
+    }
+
+    private var heldValueCure: String {
+        guard let holder = group.holder, let held = group.items.first else { return "" }
+        var targets: Set<Node> = []
+        graph.source.forEachReference(of: holder) { name, target in if name == .registryTarget { targets.insert(target) } }
+        return leads(from: held, to: targets) ? "a held value leads to its own target, which is never collected then, and the callback never called: hold what the callback needs, not the target"
+            : "unregister would free them, and so would the end of the registry"
+    }
+
+    /// By few steps: what leads there by many is nobody's slip.
+    private func leads(from start: Node, to targets: Set<Node>) -> Bool {
+        var known: Set<Node> = [start], pending = [start], place = 0
+        while place < pending.count, known.count < 1000 {
+            if targets.contains(pending[place]) { return true }
+            graph.forEachEdge(of: pending[place]) { target, edge in
+                let isWay = !edge.isDisjoint(with: [.property, .element, .variable, .entry, .entryValue, .plainEntryValue, .slot])
+                if isWay, !graph.source.isBuiltIn(target), known.insert(target).inserted { pending.append(target) }
+            }
+            place += 1
+        }
+        return false
+    }
+
+    private var entryCure: String {
+        guard let map = group.holder else { return "" }
+        let kind = graph.kind(of: map).collectionName
+        if let weak = group.ifWeak, weak.objects > 0 { return "as a Weak\(kind) it would let go of \(Phrase.count(weak.objects, "object")), \(Phrase.bytes(weak.bytes))" }
+        return "\(holder).delete(…) for those that nobody needs any more would free them"
+    }
+}

@@ -118,16 +118,17 @@ import Testing
     @Test(arguments: [false, true]) func heapsOfJavaScriptCore(isDebugging: Bool) throws {
         let text = javaScriptCore(isDebugging: isDebugging), graph = try SnapshotReadingTests.read(text), naming = Naming(graph, graph.reachability())
         func node(_ id: UInt64) throws -> Node { try #require(graph.source.node(withID: id + 1)) }
+        let session = try node(9), name = try node(12), handler = try node(20), scope = try node(31), window = try node(7)
         #expect(graph.snapshot?.facts.engine == .javaScriptCore && graph.snapshot?.facts.damage.isNone == true)
         #expect(graph.snapshot?.facts.bytes == text.utf8.count)
         #expect(graph.count == 9 && graph.nodes.allSatisfy { graph.reachability().reaches($0) })
-        #expect(naming.path(to: try node(9))?.text == "session" && naming.path(to: try node(12))?.text == "session.name")
-        #expect([7, 9, 12, 20, 31].map { graph.kind(of: (try? node($0)) ?? 0) } == [.global, .object, .string, .function, .environment])
-        #expect(graph.hasEdge(from: try node(20)) { $0 == (try? node(31)) && $1 == .variable })
+        #expect(naming.path(to: session)?.text == "session" && naming.path(to: name)?.text == "session.name")
+        #expect([window, session, name, handler, scope].map(graph.kind) == [.global, .object, .string, .function, .environment])
+        #expect(graph.hasEdge(from: handler) { $0 == scope && $1 == .variable })
         var variables: [String] = []
-        graph.source.forEachVariable(of: try node(31)) { name, _ in variables.append(name); return true }
-        #expect(variables == ["kept"] && graph.source.isBuiltIn(try node(9)) == false)
-        #expect(graph.source.className(graph.source.classNumber(of: try node(9))) == "Session" && graph.size(of: try node(9)) == 40)
+        graph.source.forEachVariable(of: scope) { name, _ in variables.append(name); return true }
+        #expect(variables == ["kept"] && graph.source.isBuiltIn(session) == false)
+        #expect(graph.source.className(graph.source.classNumber(of: session)) == "Session" && graph.size(of: session) == 40)
         // Cut anywhere, it is read as far as it goes, or refused.
         for length in stride(from: 1, to: text.utf8.count, by: 5) { if let graph = try? SnapshotReadingTests.read(String(text.prefix(length))) { _ = SnapshotDamageTests.ask(graph) } }
     }

@@ -1,4 +1,3 @@
-import Explorer
 import Platform
 import Shell
 
@@ -8,15 +7,14 @@ struct FileRequests {
 
     init(_ output: Output) { self.output = output }
 
-    /// The report with the answer to what it asks for; other requests are left as they are. `opened`: whose heap is written by `snapshot`.
-    func answered(_ report: Report, of opened: SnapshotShell? = nil) -> Report {
+    /// The report with the answer to what it asks for; other requests are left as they are.
+    func answered(_ report: Report) -> Report {
         guard let request = report.answer(as: Request.self) else { return report }
         var report = report
         do throws(InteractiveShell.Undone) {
             switch request {
             case .save(let path, let text): report.result = try save(Array(text.utf8), to: path)
             case .svg(let path, let dot): report.result = try drawSVG(dot, to: path)
-            case .snapshot(let path): if let opened { report.result = try write(to: path, opened.writeSnapshot) }
             default: break
             }
         } catch {
@@ -35,19 +33,6 @@ struct FileRequests {
         } catch {
             throw InteractiveShell.Undone("cannot save", error)
         }
-    }
-
-    /// `snapshot FILE`. `heap` gives the heap piece by piece to whoever writes it.
-    func write(to path: String, _ heap: ((UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary?) throws(InteractiveShell.Undone) -> CommandResult {
-        output.flush()
-        let summary: HeapSnapshotSummary?
-        do {
-            summary = try FileReplacement.write(path, isInterrupted: Interrupts.takeInterrupt) { file in heap { !Interrupts.takeInterrupt() && file.write($0) } }
-        } catch {
-            throw InteractiveShell.Undone("cannot write", error)
-        }
-        guard let summary else { throw .interrupted(path) }
-        return CommandResult(SnapshotReport(path: path, nodes: summary.nodes, edges: summary.edges, bytes: summary.bytes))
     }
 
     /// `graph --svg FILE`. Nothing is written unless the picture is there.

@@ -39,7 +39,7 @@ extension InteractiveShell {
                 guard recordPath != nil else { throw Undone("nothing is being recorded: record FILE.md does") }
                 recordPath = nil
             case .svg(let path, let dot): report.result = try FileRequests(output).drawSVG(dot, to: path)
-            case .snapshot(let path): report.result = try FileRequests(output).write(to: path, shell.writeSnapshot)
+            case .snapshot(let path): report.result = try writeSnapshot(to: path)
             }
         } catch {
             report.isInterrupted = error.isInterruption
@@ -66,6 +66,21 @@ extension InteractiveShell {
             var undone = Undone("interrupted: \(path) is not written")
             undone.isInterruption = true
             return undone
+        }
+    }
+
+    private func writeSnapshot(to path: String) throws(Undone) -> CommandResult {
+        output.flush()
+        do {
+            let summary = try FileReplacement.write(path, isInterrupted: Interrupts.takeInterrupt) { file in
+                shell.writeSnapshot { !Interrupts.takeInterrupt() && file.write($0) }
+            }
+            guard let summary else { throw Undone.interrupted(path) }
+            return CommandResult(SnapshotReport(path: path, nodes: summary.nodes, edges: summary.edges, bytes: summary.bytes))
+        } catch let error as FileFailure {
+            throw Undone("cannot write", error)
+        } catch {
+            throw Undone.interrupted(path)
         }
     }
 

@@ -178,6 +178,12 @@ public final class SnapshotShell {
         command is any GraphQuestion.Type || [DiffCommand.self, SnapshotCommand.self, HelpCommand.self, ExitCommand.self].contains { $0 == command }
     }
 
+    /// What can be asked here: of a program that runs `snapshot` asks for another one.
+    private var commands: [any Command.Type] {
+        guard isLive else { return SnapshotShell.questions }
+        return [LiveSnapshotCommand.self, LiveCollectionCommand.self] + SnapshotShell.questions.filter { $0 != SnapshotCommand.self }
+    }
+
     /// Completes commands and names of variables. `cursor` counts the line's `unicodeScalars`.
     public func complete(line: String, cursor: Int) -> Completions {
         let before = String(String.UnicodeScalarView(line.unicodeScalars.prefix(max(0, cursor))))

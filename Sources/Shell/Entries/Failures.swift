@@ -36,7 +36,8 @@ extension Machine {
 
     /// Where an error was made; of any other value, where it was thrown, if nothing was thrown since.
     private func place(of thrown: Value, isLast: Bool) -> Failure.Place? {
-        guard let (source, range) = vm.creationPlace(of: thrown) ?? (isLast ? vm.lastThrow : nil) else { return nil }
+        if let (source, range) = vm.creationPlace(of: thrown) { return Failure.Place(range, in: source) }
+        guard isLast, case .text(let source, let range)? = vm.lastThrow else { return nil }
         return Failure.Place(range, in: source)
     }
 

@@ -142,6 +142,8 @@ final class FunctionCompiler {
     var kindWithoutNode: FunctionNode.Kind?
     /// Where the value comes from that the next pattern takes apart: for its error messages.
     var patternSource: (range: SourceRange, role: OperandNote.Role)?
+    /// Where an error points that says that the next array pattern's value is not iterable, if not at the pattern.
+    var patternPlace: Int32?
     /// While the head of a loop is compiled that is an array pattern: the loop's iterator, which may give entries in two parts.
     var entryIterator: Int?
     /// How many patterns the one under way stands in, itself included.

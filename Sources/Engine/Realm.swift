@@ -1,15 +1,19 @@
 import Syntax
 
-/// How a machine is set up.
-public struct Options {
-    /// The most bytes that live objects may take; beyond it scripts get a RangeError.
-    public var heapLimit = 1 << 30
-    /// Collect at every safepoint: slow, and it finds every value that somebody forgot to root.
-    public var isStressed = false
-    /// Bytes of the thread's own stack that calls between Swift and script may take, from where the machine is made. Deeper
-    /// recursion is a RangeError. As it stands it is safe on any thread that has the usual eight mebibytes.
-    public var stackBytes = 4 << 20
-    public init() {}
+extension VM {
+    /// How a machine is set up.
+    public struct Options {
+        /// The most bytes that live objects may take; beyond it scripts get a RangeError.
+        public var heapLimit = 1 << 30
+        /// Collect at every safepoint: slow, and it finds every value that somebody forgot to root.
+        public var isStressed = false
+        /// Bytes of the thread's own stack that calls between Swift and script may take, from where the machine is made. Deeper
+        /// recursion is a RangeError. As it stands it is safe on any thread that has the usual eight mebibytes.
+        public var stackBytes = 4 << 20
+        /// Make all built-in classes at once, and not each when somebody first asks for it: for who wants to know what was there before the program.
+        public var makesBuiltinsAtOnce = false
+        public init() {}
+    }
 }
 
 /// What the scripts of one realm find there (ECMA-262 §9.3): the built-in objects, and the shapes that objects begin with.
@@ -24,10 +28,13 @@ struct Realm {
     var arrayShape: UInt32 = 0
     var functionShape: UInt32 = 0
     var arrayIteration = ArrayIteration()
+    /// The groups of built-ins that are not made yet, a bit each (BuiltinGroups.swift).
+    var pendingGroups: UInt64 = 0
 
     init() {
         intrinsics = .allocate(capacity: Intrinsic.allCases.count + 1)
-        intrinsics.initialize(repeating: .undefined, count: Intrinsic.allCases.count + 1)
+        intrinsics.initialize(repeating: .undefined, count: Intrinsic.allCases.count)
+        (intrinsics + Intrinsic.allCases.count).initialize(to: .empty)
     }
 
     func deallocate() { intrinsics.deallocate() }
@@ -67,6 +74,7 @@ extension VM {
         vm.setUpNames()
         vm.setUpObjects()
         vm.installBuiltins()
+        if options.makesBuiltinsAtOnce { vm.completeBuiltins() }
         heap.watchNativeMemory()
         if options.isStressed { heap.state.pointee.request.pointee |= SafepointRequest.stress.rawValue }
         return vm
@@ -127,25 +135,18 @@ extension VM {
 
     /// Every built-in, in the order in which the global object lists them.
     func installBuiltins() {
-        installObject()
-        installFunction()
-        installErrors()
-        installSymbol()
-        installIterator()
-        installArray()
-        installString()
-        installNumber()
-        installBoolean()
-        installBigInt()
-        installMath()
-        installJSON()
-        installReflect()
-        installProxy()
-        // Map, Set and their kin, and what comes to stand beside them.
-        installClasses()
-        installAtomics()
+        for group in [.object, .function, .errors, .symbol, .iterator, .array, .arrayIterator, .string, .number] as [BuiltinGroup] { announce(group) }
+        installGlobalConstants()
+        for group in [.boolean, .bigInt, .math, .json, .reflect, .proxy, .map, .set, .weakMap, .weakSet, .weakRef, .finalizationRegistry, .arrayBuffer,
+                      .sharedArrayBuffer, .typedArrays, .dataView, .intl, .generators, .asyncGenerators, .asyncFunctions, .asyncFromSyncIterator,
+                      .promise, .date, .regExp] as [BuiltinGroup] { announce(group) }
+        installTimers()
+        for group in [.disposableStack, .asyncDisposableStack, .atomics] as [BuiltinGroup] { announce(group) }
+        // What every program meets, before it has done anything: the prototypes of its objects, functions and arrays.
+        for group in [.object, .function, .array] as [BuiltinGroup] { make(group) }
         installGlobalFunctions()
         installEval()
+        announce(.domException)
         installStructuredClone()
         installConsole()
         installShellFunctions()

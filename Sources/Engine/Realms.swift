@@ -26,6 +26,8 @@ extension VM {
 
     /// A realm of its own, with its built-ins; its number. Throws a RangeError where there are too many.
     func createRealm() throws(JSThrow) -> UInt8 {
+        // Whoever asks another realm for an intrinsic finds it.
+        completeBuiltins()
         if state.pointee.realms.isEmpty { state.pointee.realms.append(RealmRecord(realm: state.pointee.realm, globals: state.pointee.globals)) }
         guard let number = UInt8(exactly: state.pointee.realms.count) else { throw rangeError("Too many realms") }
         var realm = Realm()
@@ -34,6 +36,7 @@ extension VM {
         try inRealm(number) { () throws(JSThrow) in
             setUpObjects()
             installBuiltins()
+            completeBuiltins()
         }
         return number
     }

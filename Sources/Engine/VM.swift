@@ -72,7 +72,10 @@ public struct VM: @unchecked Sendable {
     var regExps: RegExpRoom { state.pointee.regExps }
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {
-        get { state.pointee.realm.intrinsics[Int(intrinsic.rawValue)].asObject }
+        get {
+            let known = state.pointee.realm.intrinsics[Int(intrinsic.rawValue)]
+            return known.isUndefined ? makeIntrinsic(intrinsic) : known.asObject
+        }
         nonmutating set { state.pointee.realm.intrinsics[Int(intrinsic.rawValue)] = Value(newValue) }
     }
     @inline(__always) public subscript(atom: Atom) -> PropertyKey { state.pointee.names.knownKeys[atom.ordinal] }

@@ -163,7 +163,8 @@ extension HeapRoot {
 }
 
 extension NodeKind {
-    @inline(__always) init(_ kind: CellKind) { self = NodeKind.byCellKind[Int(kind.rawValue)] }
+    /// What a cell of that kind is in a graph.
+    @inline(__always) public init(_ kind: CellKind) { self = NodeKind.byCellKind[Int(kind.rawValue)] }
 
     private static let byCellKind: [NodeKind] = (0...UInt8.max).map { CellKind(rawValue: $0).map(NodeKind.kind) ?? .engine }
 

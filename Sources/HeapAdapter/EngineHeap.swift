@@ -27,6 +27,7 @@ public final class EngineHeap: HeapSource {
     init(_ vm: VM, notes: (any CellNotes)?, sharedTables: Set<Cell> = []) {
         self.sharedTables = sharedTables
         self.vm = vm
+        vm.completeBuiltins()
         self.notes = notes
         index = CellIndex(vm)
         values = EngineValues(vm)

@@ -5,6 +5,8 @@ public enum Signals {
     /// Has `handler` called at each such signal. Without SA_RESTART: a system call that waits is to come back, so that the wait can
     /// be given up. `resets`: it is called once, and the next one does what the system does by default.
     public static func handle(_ number: Int32, resets: Bool = false, with handler: @escaping Handler) {
+        // Files that are mapped listen to this one, and pass on what is not theirs.
+        if number == SIGBUS, isHeardByFiles { return others.pointee = handler }
         var action = sigaction()
         #if canImport(Darwin)
         action.__sigaction_u.__sa_handler = handler
@@ -15,6 +17,23 @@ public enum Signals {
         action.sa_flags = Int32(SA_ONSTACK) | (resets ? Int32(bitPattern: UInt32(SA_RESETHAND)) : 0)
         sigemptyset(&action.sa_mask)
         _ = sigaction(number, &action, nil)
+    }
+
+    private static var isHeardByFiles: Bool {
+        var action = sigaction()
+        return sigaction(SIGBUS, nil, &action) == 0 && action.sa_flags & Int32(SA_SIGINFO) != 0
+    }
+
+    nonisolated(unsafe) private static let others: UnsafeMutablePointer<Handler?> = {
+        let others = UnsafeMutablePointer<Handler?>.allocate(capacity: 1)
+        others.initialize(to: nil)
+        return others
+    }()
+
+    /// What a signal does that its handler does not know what to do with.
+    static func otherwise(_ number: Int32) {
+        restore(number)
+        if let handler = others.pointee { handler(number) } else { _ = raise(number) }
     }
 
     /// Gives handlers a stack of their own: they run even where the program's has no room left.

@@ -38,26 +38,40 @@ public enum Workers {
         }
     }
 
-    private static func start(_ task: Task) -> pthread_t? {
-        let argument = Unmanaged.passRetained(task).toOpaque()
+    private static func start(_ task: Task) -> pthread_t? { startThread { task.run() } }
+
+    private final class Start: Sendable {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+
+    /// Nil where the system gives no thread. Signals are for the one that asks.
+    static func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+        let argument = Unmanaged.passRetained(Start(body)).toOpaque()
+        var all = sigset_t(), before = sigset_t()
+        sigfillset(&all)
+        // What a thread does wrong itself is still told to it.
+        for number in [SIGBUS, SIGSEGV, SIGILL, SIGFPE, SIGTRAP, SIGABRT] { sigdelset(&all, number) }
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         #if os(Linux)
         var thread = pthread_t()
         let code = pthread_create(&thread, nil, { argument in
-            if let argument { Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().run() }
+            if let argument { Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body() }
             return nil
         }, argument)
         guard code == 0 else {
-            Unmanaged<Task>.fromOpaque(argument).release()
+            Unmanaged<Start>.fromOpaque(argument).release()
             return nil
         }
         return thread
         #else
         var thread: pthread_t?
         let code = pthread_create(&thread, nil, { argument in
-            Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().run()
+            Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
             return nil
         }, argument)
-        if code != 0 { Unmanaged<Task>.fromOpaque(argument).release() }
+        if code != 0 { Unmanaged<Start>.fromOpaque(argument).release() }
         return code == 0 ? thread : nil
         #endif
     }

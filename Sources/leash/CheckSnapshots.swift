@@ -22,7 +22,11 @@ struct SnapshotFileChecker {
         }
         let report: Report
         do {
-            report = try SnapshotShell(paths: (request.against.map { [$0] } ?? []) + files).check(expectations)
+            let opening = OpeningProgress(isShown: !settings.json), cache = request.usesIndex ? CacheFolder.standard : nil
+            let shell = try SnapshotShell(paths: (request.against.map { [$0] } ?? []) + files, cache: cache, progress: opening.progress)
+            opening.end()
+            report = try shell.check(expectations)
+            shell.finish()
         } catch {
             output.complain(Sanitizer.visible(error.description))
             return error.isMisuse ? ExitStatus.usage : ExitStatus.failure

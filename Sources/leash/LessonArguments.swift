@@ -69,6 +69,9 @@ struct CheckCommand: ParsableCommand, InvocationCommand {
     @Option(help: ArgumentHelp("For a heap snapshot: an earlier one of the same program, from which growth(CLASS) counts.", valueName: "file"))
     var against: String?
 
+    @Flag(help: "For a heap snapshot: keep no index of a large file, and use none.")
+    var noIndex = false
+
     @Flag(help: "Tell it in the Test Anything Protocol.")
     var tap = false
 
@@ -82,7 +85,7 @@ struct CheckCommand: ParsableCommand, InvocationCommand {
     }
 
     var invocation: Invocation {
-        .check(CheckRequest(files: files, against: against, updates: update, readsComments: comments, format: tap ? .tap : junit ? .junit : .text))
+        .check(CheckRequest(files: files, against: against, usesIndex: !noIndex, updates: update, readsComments: comments, format: tap ? .tap : junit ? .junit : .text))
     }
     var settings: CommonOptions { options.settings }
 }

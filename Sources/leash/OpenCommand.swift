@@ -9,12 +9,15 @@ struct OpenCommand: ParsableCommand, InvocationCommand {
     @Argument(help: "The snapshots; - is standard input. Questions are asked of the last one.")
     var files: [String] = []
 
+    @Flag(help: "Keep no index of a large file, and use none. An index lies in the cache folder; with it a file opens at once.")
+    var noIndex = false
+
     @OptionGroup var options: SharedOptions
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("open needs the name of a heap snapshot") }
     }
 
-    var invocation: Invocation { .open(files: files, commands: []) }
+    var invocation: Invocation { .open(files: files, commands: [], usesIndex: !noIndex) }
     var settings: CommonOptions { options.settings }
 }

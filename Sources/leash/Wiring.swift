@@ -18,12 +18,14 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
-    case .open(let files, let commands): return openHeaps(files, commands, output, settings)
+    case .open(let files, let commands, let usesIndex): return openHeaps(files, commands, usesIndex, output, settings)
     case .rewrite(let request): return SnapshotRewriter(output: output, request: request).run()
+    case .attach(let request, let commands): return ProgramAttacher(output: output, settings: settings, request: request).run(commands)
     case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
     case .check(let request) where SnapshotFileChecker.takes(request): return SnapshotFileChecker(output: output, settings: settings, request: request).run()
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
     case .export(let name, let target): return LessonExporter(output: output, settings: settings).export(name, to: target)
+    case .report(let file, let path, let isForced): return HeapReporter(output: output, settings: settings).report(on: file, to: path, isForced: isForced)
     case .lessons(let showsFormat): return LessonList(output: output, style: Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)).show(format: showsFormat)
     }
 }
@@ -35,17 +37,21 @@ private func options(_ manner: PlayManner) -> PlayOptions {
 }
 
 /// `leash open`
-private func openHeaps(_ files: [String], _ commands: [String], _ output: Output, _ settings: CommonOptions) -> Int32 {
+private func openHeaps(_ files: [String], _ commands: [String], _ usesIndex: Bool, _ output: Output, _ settings: CommonOptions) -> Int32 {
     do {
-        let shell = try SnapshotShell(paths: files)
-        return SnapshotSession(shell, output: output, settings: manner(settings)).run(commands)
+        let opening = OpeningProgress(isShown: !settings.json)
+        let shell = try SnapshotShell(paths: files, cache: usesIndex ? CacheFolder.standard : nil, progress: opening.progress)
+        opening.end()
+        let status = SnapshotSession(shell, output: output, settings: manner(settings)).run(commands)
+        shell.finish()
+        return status
     } catch {
         output.complain(Sanitizer.visible(error.description))
         return ExitStatus.failure
     }
 }
 
-private func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {
+func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     manner.isStrict = settings.isStrict
@@ -79,8 +85,8 @@ func shellOptions(_ settings: CommonOptions) -> Shell.Options {
 let noMemory = "the system has no memory for a heap"
 
 /// How the engine is set up. `LEASH_GC_STRESS=1` in the environment asks for a collection at every safepoint.
-func engineOptions(_ settings: CommonOptions) -> Options {
-    var options = Options()
+func engineOptions(_ settings: CommonOptions) -> VM.Options {
+    var options = VM.Options()
     options.heapLimit = settings.heapLimit
     options.stackBytes = settings.stackBytes
     if let stress = getenv("LEASH_GC_STRESS") { options.isStressed = stress.pointee != 0 && stress.pointee != 0x30 }

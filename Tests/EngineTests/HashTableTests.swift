@@ -2,7 +2,7 @@ import Testing
 @testable import Engine
 
 /// A machine for one test, gone afterwards.
-func withMachine(_ options: Options = Options(), _ body: (VM) throws -> Void) throws {
+func withMachine(_ options: VM.Options = VM.Options(), _ body: (VM) throws -> Void) throws {
     let vm = try #require(VM.make(options: options, host: Host(write: { _, _ in })))
     defer { vm.destroy() }
     try body(vm)

@@ -12,7 +12,7 @@ final class TestMachine {
     struct Failure: Error, CustomStringConvertible { let description: String }
 
     init(heapLimit: Int = 1 << 30) throws {
-        var options = Options()
+        var options = VM.Options()
         options.heapLimit = heapLimit
         options.isStressed = getenv("LEASH_GC_STRESS") != nil
         let collected = collected

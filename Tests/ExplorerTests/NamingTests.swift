@@ -37,6 +37,29 @@ struct NamingTests {
         #expect(try path(heap, "[]") == nil)
     }
 
+    /// An object that is asked for many of its references answers from a table from the fifth on, and the same.
+    @Test func manyQuestionsToOneObject() throws {
+        let heap = try Heap("""
+            const list = Array.from({ length: 100 }, (_, i) => ({ i })), last = { last: true }, weak = new WeakMap()
+            for (const item of list) weak.set(item, list[0])
+            const map = new Map(list.map(item => [item, last])); list.push(last, list[3])
+            """)
+        let naming = try naming(heap)
+        func node(_ name: String) throws -> Node { try #require(naming.graph.find(heap.cell(name))) }
+        let list = try node("list"), last = try node("last"), weak = try node("weak"), map = try node("map")
+        var items: [Node] = []
+        heap.vm.forEachElement(of: try #require(JSObject(cell: heap.cell("list")))) { _, value in naming.graph.find(value.asCell).map { items.append($0) } }
+        #expect(items.count == 102)
+        for (i, item) in items.prefix(100).enumerated() {
+            #expect(naming.name(of: item) == "list[\(i)]")
+            for (source, target) in [(list, item), (weak, item), (map, item), (map, last), (list, weak)] {
+                let alone = Naming(naming.graph, naming.reachability).edgeName(from: source, to: target)
+                #expect(naming.edgeName(from: source, to: target) == alone)
+                #expect((alone == nil) == (target == weak))
+            }
+        }
+    }
+
     @Test func holdersAreNamedAsTheProgramWritesThem() throws {
         let heap = try Heap("""
             const o = {}, list = [0, o], map = new Map([[o, o]]), weak = new WeakMap([[o, 1]]), ref = new WeakRef(o), sub = { a: { b: { c: { d: o } } } }

@@ -94,7 +94,7 @@ extension VM {
         addProperty(constructor, self[.prototype], Value(prototype), [])
         addProperty(prototype, self[.constructor], Value(constructor), .hidden)
         self[intrinsic] = constructor
-        if isGlobal { addProperty(self[.global], key, Value(constructor), .hidden) }
+        if isGlobal { addGlobal(key, Value(constructor)) }
         return constructor
     }
 

@@ -127,7 +127,7 @@ final class AgentCluster {
     // MARK: Agents come and go
 
     /// A new agent that runs a script; it begins when it is its turn.
-    func start(_ script: String, options: Options, run: @escaping (Agent, String) -> VM?) -> Bool {
+    func start(_ script: String, options: VM.Options, run: @escaping (Agent, String) -> VM?) -> Bool {
         let agent = Agent(self)
         agent.wakes = now
         let number = turns.add(stackBytes: AgentCluster.stackBytes) {

@@ -34,7 +34,7 @@ public struct EdgeClass: OptionSet, Sendable, Hashable, BitwiseCopyable {
 }
 
 /// An entry whose value is held by a table and a key together.
-public struct Ephemeron: Sendable {
+public struct Ephemeron: Sendable, BitwiseCopyable {
     private let place: Node
     public let key: Node
     public let value: Node

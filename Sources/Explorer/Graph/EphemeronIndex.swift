@@ -1,47 +1,55 @@
 import Algorithms
+import Platform
 
 /// Ephemerons by their table and by their key. Those of a table stand together in the graph; those of a key are a list that is
 /// threaded through an array.
 struct EphemeronIndex {
-    private let ephemerons: [Ephemeron]
-    private var isTable: [Bool]
-    private var firstByKey: [Int32]
-    private var nextByKey: [Int32]
+    private let ephemerons: FrozenArray<Ephemeron>
+    /// By node: the first one with this key, or ``none``; and ``isTable``. Empty where no ephemeron counts.
+    private var heads: [UInt32] = []
+    private var nextByKey: [UInt32] = []
+
+    private static let isTable: UInt32 = 0x8000_0000, none: UInt32 = 0x7FFF_FFFF
 
     init(_ graph: HeapGraph, _ rule: Reachability.Rule) {
         ephemerons = graph.ephemerons
-        let size = ephemerons.isEmpty ? 0 : graph.count
-        isTable = [Bool](repeating: false, count: size)
-        firstByKey = [Int32](repeating: -1, count: size)
-        nextByKey = [Int32](repeating: -1, count: ephemerons.count)
+        guard let last = ephemerons.lastIndex(where: { EphemeronIndex.counts($0, rule) }) else { return }
+        heads = [UInt32](repeating: EphemeronIndex.none, count: graph.count)
+        nextByKey = [UInt32](repeating: EphemeronIndex.none, count: ephemerons.count)
         // From the last to the first, so that the lists are in the order of the entries.
-        for i in ephemerons.indices.reversed() where counts(ephemerons[i], rule) {
-            isTable[Int(ephemerons[i].table)] = true
-            nextByKey[i] = firstByKey[Int(ephemerons[i].key)]
-            firstByKey[Int(ephemerons[i].key)] = Int32(i)
+        for i in (0...last).reversed() where EphemeronIndex.counts(ephemerons[i], rule) {
+            let key = Int(ephemerons[i].key)
+            heads[Int(ephemerons[i].table)] |= EphemeronIndex.isTable
+            nextByKey[i] = heads[key] & EphemeronIndex.none
+            heads[key] = heads[key] & EphemeronIndex.isTable | UInt32(truncatingIfNeeded: i)
         }
     }
 
-    private func counts(_ ephemeron: Ephemeron, _ rule: Reachability.Rule) -> Bool {
+    private static func counts(_ ephemeron: Ephemeron, _ rule: Reachability.Rule) -> Bool {
         !ephemeron.isStrong || rule.valuesNeedKeys || rule.takesForWeak(ephemeron.table)
     }
 
+    /// No node is the table or the key of any.
+    var isEmpty: Bool { heads.isEmpty }
+
     /// Calls `body` for each ephemeron that has the node as its table or key.
     @inline(__always) func take(_ node: Node, _ body: (Ephemeron) -> Void) {
-        if isTable.isEmpty { return }
-        if isTable[Int(node)] {
+        if heads.isEmpty { return }
+        let head = heads[Int(node)]
+        if head == EphemeronIndex.none { return }
+        if head & EphemeronIndex.isTable != 0 {
             var i = firstOfTable(node)
             while i < ephemerons.count, ephemerons[i].table == node { body(ephemerons[i]); i += 1 }
         }
-        var i = firstByKey[Int(node)]
-        while i >= 0 { body(ephemerons[Int(i)]); i = nextByKey[Int(i)] }
+        var i = head & EphemeronIndex.none
+        while i != EphemeronIndex.none { body(ephemerons[Int(i)]); i = nextByKey[Int(i)] }
     }
 
     /// Takes the first ephemeron with this key out of its key's list.
     mutating func takeFirst(withKey node: Node) -> Ephemeron? {
-        guard !firstByKey.isEmpty, firstByKey[Int(node)] >= 0 else { return nil }
-        let first = Int(firstByKey[Int(node)])
-        firstByKey[Int(node)] = nextByKey[first]
+        guard !heads.isEmpty, heads[Int(node)] & EphemeronIndex.none != EphemeronIndex.none else { return nil }
+        let first = Int(heads[Int(node)] & EphemeronIndex.none)
+        heads[Int(node)] = heads[Int(node)] & EphemeronIndex.isTable | nextByKey[first]
         return ephemerons[first]
     }
 

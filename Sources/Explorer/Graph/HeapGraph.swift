@@ -1,3 +1,5 @@
+import Platform
+
 // The heap as a graph, taken at one moment: a plain value, whatever heap it was taken of. Nodes are small numbers; the edges of node
 // `n` stand in `targets[starts[n]..<starts[n + 1]]`, their classes beside them. Names are not kept: whoever wants the name of an
 // edge asks the source, for that one node.
@@ -8,12 +10,14 @@
 /// A snapshot of the heap. Good until the next script runs or the next collection.
 public struct HeapGraph {
     /// What each node is.
-    public internal(set) var kinds: [NodeKind]
-    var starts: [Int32]
-    var targets: [Node]
-    var classes: [EdgeClass]
+    public let kinds: FrozenArray<NodeKind>
+    let starts: FrozenArray<Int32>
+    let targets: FrozenArray<Node>
+    let classes: FrozenArray<EdgeClass>
+    /// By node, in bytes, where they stand side by side; else the source knows them.
+    private let sizes: FrozenArray<UInt32>?
     /// In the order of their tables.
-    var ephemerons: [Ephemeron]
+    var ephemerons: FrozenArray<Ephemeron>
     /// The roots in order, those with a name in the program first.
     public let roots: [(root: HeapRoot, node: Node)]
     /// Where ways to objects begin in people's eyes: the roots, or what has a name in the program, whatever holds that.
@@ -30,7 +34,15 @@ public struct HeapGraph {
     /// come before the others. `anchors`: names for what the roots need not hold at once; nil: the roots' own.
     public init(kinds: [NodeKind], starts: [Int32], targets: [Node], classes: [EdgeClass], ephemerons: [Ephemeron],
                 roots: [(root: HeapRoot, node: Node)], anchors: [(root: HeapRoot, node: Node)]? = nil, source: any HeapSource) {
+        self.init(kinds: FrozenArray(kinds), starts: FrozenArray(starts), targets: FrozenArray(targets), classes: FrozenArray(classes),
+                  ephemerons: FrozenArray(ephemerons), roots: roots, anchors: anchors, source: source)
+    }
+
+    init(kinds: FrozenArray<NodeKind>, starts: FrozenArray<Int32>, targets: FrozenArray<Node>, classes: FrozenArray<EdgeClass>,
+         ephemerons: FrozenArray<Ephemeron>, sizes: FrozenArray<UInt32>? = nil, roots: [(root: HeapRoot, node: Node)],
+         anchors: [(root: HeapRoot, node: Node)]? = nil, source: any HeapSource) {
         precondition(starts.count == kinds.count + 1 && targets.count == classes.count)
+        self.sizes = sizes
         self.kinds = kinds
         self.starts = starts
         self.targets = targets
@@ -57,6 +69,8 @@ public struct HeapGraph {
         for i in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) { body(targets[i], classes[i]) }
     }
 
+    @inline(__always) func edgeCount(of node: Node) -> Int { Int(starts[Int(node) + 1] - starts[Int(node)]) }
+
     public func hasEdge(from source: Node, where isWanted: (Node, EdgeClass) -> Bool) -> Bool {
         for i in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where isWanted(targets[i], classes[i]) { return true }
         return false
@@ -66,7 +80,10 @@ public struct HeapGraph {
 
     /// The shallow size of a node. A hidden class is the engine's own business and counts nothing: which objects share one depends on
     /// when the collector came.
-    public func size(of node: Node) -> Int { kinds[Int(node)] == .hiddenClass ? 0 : source.size(of: node) }
+    public func size(of node: Node) -> Int {
+        if let sizes { return Int(sizes[Int(node)]) }
+        return kinds[Int(node)] == .hiddenClass ? 0 : source.size(of: node)
+    }
 
     /// Some WeakMap has a value that is alive or was.
     public var hasEphemerons: Bool { ephemerons.contains { !$0.isStrong } }

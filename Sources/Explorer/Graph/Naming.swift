@@ -5,6 +5,9 @@ public final class Naming {
     /// The ways that are told; found when the first is asked for.
     private(set) lazy var ways = graph.ways(reachability)
     private var names: [Node: String] = [:]
+    /// Of nodes with many references that were asked for several of them: the name of the one to each target.
+    private var namesOfReferences: [Node: [Node: EdgeName]] = [:]
+    private var timesAsked: [Node: Int] = [:]
     private(set) lazy var functionsByScope = findFunctionsByScope()
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
@@ -135,14 +138,37 @@ public final class Naming {
 
     // MARK: Edges
 
-    /// The first name under which one node refers to another; strong ones first.
+    /// A node with so many references that they are worth a dictionary once it was asked for a few of them.
+    private static let manyReferences = 64, fewQuestions = 4
+
+    /// The first name under which one node refers to another; strong ones first. Linear in the references of the node, but for many
+    /// questions to the same: names for all elements of a list take no longer than the list is long.
     public func edgeName(from source: Node, to target: Node) -> EdgeName? {
+        if let known = namesOfReferences[source] { return known[target] }
+        if graph.edgeCount(of: source) >= Naming.manyReferences {
+            timesAsked[source, default: 0] += 1
+            if timesAsked[source, default: 0] > Naming.fewQuestions {
+                let names = findNamesOfReferences(of: source)
+                namesOfReferences[source] = names
+                return names[target]
+            }
+        }
         var best: EdgeName?
         self.source.forEachReference(of: source) { name, reached in
             guard reached == target else { return }
             if best == nil || best?.isWeak == true && !name.isWeak { best = name }
         }
         return best
+    }
+
+    private func findNamesOfReferences(of source: Node) -> [Node: EdgeName] {
+        var names: [Node: EdgeName] = [:]
+        names.reserveCapacity(graph.edgeCount(of: source))
+        self.source.forEachReference(of: source) { name, target in
+            if let best = names[target], !best.isWeak || name.isWeak { return }
+            names[target] = name
+        }
+        return names
     }
 
     /// `.owner`, `[3]`, `['two words']`; nil for what is no property.

@@ -1,9 +1,11 @@
+import Platform
+
 /// Which nodes of a graph are alive under a rule, and by which way each was reached first.
 public struct Reachability {
     /// The node that each was reached from: itself for roots, -1 for what was not reached, -2 for what was taken out.
-    private(set) var parents: [Node]
+    let parents: FrozenArray<Node>
     /// For a node that was reached as an ephemeron's value: the key that must be alive, too; else -1.
-    private(set) var keys: [Node]
+    let keys: FrozenArray<Node>
     /// For roots: their place among the graph's roots.
     private(set) var rootIndices: [Node: Int] = [:]
     public private(set) var count = 0
@@ -43,56 +45,143 @@ public struct Reachability {
     /// key are. Linear.
     init(_ graph: HeapGraph, _ rule: Rule, fromAnchors: Bool = false) {
         let roots = fromAnchors ? graph.anchors : graph.roots, namedCount = fromAnchors || !graph.hasOwnAnchors ? graph.namedRootCount : 0
-        parents = [Node](repeating: -1, count: graph.count)
-        keys = [Node](repeating: -1, count: graph.ephemerons.isEmpty ? 0 : graph.count)
+        var parents = [Node](repeating: -1, count: graph.count)
         let waiting = EphemeronIndex(graph, rule)
+        var keys = [Node](repeating: -1, count: waiting.isEmpty ? 0 : graph.count)
         // What is taken out is no way to anything, and is not reached.
         for node in rule.without { parents[Int(node)] = -2 }
-        var queue: [Node] = []
-        queue.reserveCapacity(graph.count)
-        var next = 0
-        let ignored = rule.ignoring.union(rule.valuesNeedKeys ? [.weak, .ephemeron, .entryValue] : .notStrong), ignoredOfWeak = ignored.union([.entry, .entryValue])
+        let queue = UnsafeMutablePointer<Node>.allocate(capacity: graph.count + 1)
+        defer { queue.deallocate() }
+        var reached = 0, rootIndices: [Node: Int] = [:]
+        parents.withUnsafeMutableBufferPointer { parents in
+            keys.withUnsafeMutableBufferPointer { keys in
+                var walk = Walk(graph, rule, parents: parents, keys: keys, queue: queue, waiting: waiting, holdsBack: fromAnchors && graph.hasOwnAnchors)
+                let jobsEnd = walk.holdsBack ? roots[namedCount...].firstIndex { !$0.root.isJob } ?? roots.count : namedCount
+                for (position, entry) in roots.enumerated() {
+                    if !(rule.followsNames && entry.root.isJob), walk.visit(entry.node, from: entry.node) { rootIndices[entry.node] = position }
+                    if position + 1 == roots.count { walk.letGoOfHeldBack() }
+                    // The named roots have their way before the others come.
+                    if position + 1 == namedCount || position + 1 == jobsEnd || position + 1 == roots.count { walk.run() }
+                }
+                reached = walk.reached
+            }
+        }
+        count = reached
+        self.rootIndices = rootIndices
+        self.parents = FrozenArray(parents)
+        self.keys = FrozenArray(keys)
+    }
 
-        func visit(_ parents: inout [Node], _ node: Node, from parent: Node) -> Bool {
+    /// What was found at another time, under the usual rule. Nil where that cannot be: every way has to lead to a root.
+    init?(_ graph: HeapGraph, parents: FrozenArray<Node>, keys: FrozenArray<Node>, fromAnchors: Bool) {
+        guard let reached = Reachability.countWays(parents) else { return nil }
+        self.parents = parents
+        self.keys = keys
+        count = reached
+        for (position, entry) in (fromAnchors ? graph.anchors : graph.roots).enumerated() where parents[Int(entry.node)] == entry.node && rootIndices[entry.node] == nil {
+            rootIndices[entry.node] = position
+        }
+        for node in rootIndices.keys where parents[Int(node)] != node { return nil }
+    }
+
+    /// How many nodes have a parent; nil where a way goes round in a circle. Linear: a way ends at what has been seen.
+    static func countWays(_ parents: FrozenArray<Node>) -> Int? {
+        // The number of the way on which a node was seen first.
+        let seen = Scratch<UInt32>(parents.count)
+        var count = 0, way: UInt32 = 0
+        for start in parents.indices where parents.base[start] >= 0 && seen.base[start] == 0 {
+            way += 1
+            var node = start
+            while seen.base[node] == 0 {
+                seen.base[node] = way
+                count += 1
+                let parent = Int(parents.base[node])
+                if parent < 0 { return nil }
+                if parent == node { break }
+                if seen.base[parent] == way { return nil }
+                node = parent
+            }
+        }
+        return count
+    }
+
+    /// Each edge is looked at once, and there may be a hundred million: what is filled is memory, not arrays.
+    private struct Walk {
+        private let graph: HeapGraph
+        private let rule: Rule
+        private let parents: UnsafeMutableBufferPointer<Node>
+        private let keys: UnsafeMutableBufferPointer<Node>
+        /// What was reached, in the order of the walk.
+        private let queue: UnsafeMutablePointer<Node>
+        private let waiting: EphemeronIndex
+        private let ignored: EdgeClass
+        private(set) var reached = 0
+        /// Of functions of the platform only what anybody sees is followed: their scopes lead anywhere, from `clearTimeout` to each timer, from
+        /// `require` to each module.
+        private(set) var holdsBack: Bool
+        private var heldBack: [Node] = []
+        private var next = 0
+
+        init(_ graph: HeapGraph, _ rule: Rule, parents: UnsafeMutableBufferPointer<Node>, keys: UnsafeMutableBufferPointer<Node>,
+             queue: UnsafeMutablePointer<Node>, waiting: EphemeronIndex, holdsBack: Bool) {
+            (self.graph, self.rule, self.parents, self.keys, self.queue, self.waiting, self.holdsBack) = (graph, rule, parents, keys, queue, waiting, holdsBack)
+            ignored = rule.ignoring.union(rule.valuesNeedKeys ? [.weak, .ephemeron, .entryValue] : .notStrong)
+        }
+
+        @inline(__always) mutating func visit(_ node: Node, from parent: Node) -> Bool {
             if parents[Int(node)] != -1 { return false }
             parents[Int(node)] = parent
-            queue.append(node)
+            queue[reached] = node
+            reached += 1
             return true
         }
-        // What the platform's own functions see is nobody's name: it comes when all that has one is known.
-        let isHeldBack = HeldBack(graph, fromAnchors && graph.hasOwnAnchors)
-        var heldBack: [Node] = [], holdsBack = isHeldBack.isWanted
-        let jobsEnd = holdsBack ? roots[namedCount...].firstIndex { !$0.root.isJob } ?? roots.count : namedCount
-        for (position, entry) in roots.enumerated() {
-            if !(rule.followsNames && entry.root.isJob), visit(&parents, entry.node, from: entry.node) { rootIndices[entry.node] = position }
-            // The named roots have their way before the others come.
-            guard position + 1 == namedCount || position + 1 == jobsEnd || position + 1 == roots.count else { continue }
-            if position + 1 == roots.count, holdsBack {
-                holdsBack = false
-                queue += heldBack
-            }
-            while next < queue.count {
+
+        /// What the platform's own functions see is nobody's name: it comes after what waits now.
+        mutating func letGoOfHeldBack() {
+            guard holdsBack else { return }
+            let end = reached
+            holdsBack = false
+            run(until: end)
+            for node in heldBack { take(edges(of: node), of: node) }
+        }
+
+        private func edges(of node: Node) -> Range<Int> { Int(graph.starts.base[Int(node)])..<Int(graph.starts.base[Int(node) + 1]) }
+
+        /// Until nothing more is reached, or until so many were looked at.
+        mutating func run(until end: Int = .max) {
+            let isPlain = !rule.followsNames && rule.cut.isEmpty && !rule.mapsAreWeak && rule.weakCollection < 0 && !holdsBack
+            while next < min(reached, end) {
+                if Interruption.isRequested(at: next) { return }
                 let node = queue[next]
                 next += 1
-                var ignored = rule.takesForWeak(node) ? ignoredOfWeak : ignored
-                if holdsBack, isHeldBack[node] {
-                    ignored.formUnion([.variable, .hidden])
-                    heldBack.append(node)
-                }
-                let cut = rule.cut.isEmpty ? nil : rule.cut[node]
-                for i in Int(graph.starts[Int(node)])..<Int(graph.starts[Int(node) + 1]) where graph.classes[i].isDisjoint(with: ignored) {
-                    if rule.followsNames, graph.isClosure(node, graph.targets[i], graph.classes[i]) { continue }
-                    if let cut, cut.contains(graph.targets[i]) { continue }
-                    _ = visit(&parents, graph.targets[i], from: node)
-                }
+                if isPlain { takePlain(edges(of: node), of: node) } else { take(edges(of: node), of: node) }
                 waiting.take(node) { ephemeron in
                     guard parents[Int(ephemeron.table)] >= 0, parents[Int(ephemeron.key)] >= 0 else { return }
                     if !rule.cut.isEmpty, rule.cut[ephemeron.table]?.contains(ephemeron.value) == true { return }
-                    if visit(&parents, ephemeron.value, from: ephemeron.table) { keys[Int(ephemeron.value)] = ephemeron.key }
+                    if visit(ephemeron.value, from: ephemeron.table) { keys[Int(ephemeron.value)] = ephemeron.key }
                 }
             }
         }
-        count = queue.count - heldBack.count
+
+        @inline(__always) private mutating func takePlain(_ edges: Range<Int>, of node: Node) {
+            let targets = graph.targets.base, classes = graph.classes.base
+            for edge in edges where classes[edge].isDisjoint(with: ignored) { _ = visit(targets[edge], from: node) }
+        }
+
+        private mutating func take(_ edges: Range<Int>, of node: Node) {
+            let targets = graph.targets.base, classes = graph.classes.base
+            var ignored = rule.takesForWeak(node) ? ignored.union([.entry, .entryValue]) : ignored
+            if holdsBack, graph.kind(of: node).isFunction, graph.source.isBuiltIn(node) {
+                ignored.formUnion([.variable, .hidden])
+                heldBack.append(node)
+            }
+            let cut = rule.cut.isEmpty ? nil : rule.cut[node]
+            for edge in edges where classes[edge].isDisjoint(with: ignored) {
+                if rule.followsNames, graph.isClosure(node, targets[edge], classes[edge]) { continue }
+                if let cut, cut.contains(targets[edge]) { continue }
+                _ = visit(targets[edge], from: node)
+            }
+        }
     }
 
     public func reaches(_ node: Node) -> Bool { parents[Int(node)] >= 0 }
@@ -116,22 +205,11 @@ public struct Reachability {
     func key(ofStepTo node: Node) -> Node? { keys.isEmpty || keys[Int(node)] < 0 ? nil : keys[Int(node)] }
 }
 
-/// Functions of the platform, whose scopes lead anywhere: from `clearTimeout` to each timer, from `require` to each module.
-private struct HeldBack {
-    let isWanted: Bool
-    private let graph: HeapGraph
-
-    init(_ graph: HeapGraph, _ isWanted: Bool) {
-        self.graph = graph
-        self.isWanted = isWanted
-    }
-
-    subscript(node: Node) -> Bool { graph.kind(of: node).isFunction && graph.source.isBuiltIn(node) }
-}
-
 extension HeapGraph {
     /// The ways by which people know what is alive: from the anchors. `reachability`: that of the graph under the usual rule.
-    public func ways(_ reachability: Reachability) -> Reachability { hasOwnAnchors ? Reachability(self, Reachability.Rule(), fromAnchors: true) : reachability }
+    public func ways(_ reachability: Reachability) -> Reachability {
+        hasOwnAnchors ? snapshot?.findings?.ways(self) ?? Reachability(self, Reachability.Rule(), fromAnchors: true) : reachability
+    }
 
     /// What is alive under a rule.
     public func reachability(_ rule: Reachability.Rule = Reachability.Rule()) -> Reachability {

@@ -1,3 +1,5 @@
+import Platform
+
 // Dominators: who holds what alone. A node dominates another where every way from the roots to the other leads through it; the
 // nearest one is its immediate dominator, and these make a tree. What a node dominates dies with it: that is its retained
 // size.
@@ -9,27 +11,39 @@
 /// The dominator tree of what is alive in a graph, with retained sizes.
 public struct Dominators {
     /// The immediate dominator by node; itself for those that only the roots dominate, -1 for what is not alive.
-    private let parents: [Node]
+    let parents: FrozenArray<Node>
     /// By node, in units of ``HeapSource/sizeUnit``.
-    private let retainedUnits: [UInt32]
+    let retainedUnits: FrozenArray<UInt32>
     private let unit: Int
 
-    /// Near linear in the graph's size.
-    public init(_ graph: HeapGraph) {
-        let (nodes, immediate) = Dominators.immediateDominators(graph), unit = graph.source.sizeUnit
+    /// `reachability`: that of the graph under the usual rule, where it is known. Near linear in the graph's size.
+    public init(_ graph: HeapGraph, _ reachability: Reachability? = nil) {
+        let (nodes, immediate, count) = Dominators.immediateDominators(graph, reachability ?? graph.reachability()), unit = graph.source.sizeUnit
         self.unit = unit
         var parents = [Node](repeating: -1, count: graph.count), sizes = [UInt32](repeating: 0, count: graph.count)
-        var number = nodes.count - 1
+        var number = count - 1
         // From the leaves to the roots: who dominates comes first in the walk.
         while number > 0 {
-            let node = nodes[number], parent = immediate[number]
-            parents[Int(node)] = parent == 0 ? node : nodes[Int(parent)]
-            sizes[Int(node)] += UInt32(truncatingIfNeeded: graph.size(of: node) / unit)
-            if parent > 0 { sizes[Int(nodes[Int(parent)])] += sizes[Int(node)] }
+            let node = Int(nodes.base[number]), parent = Int(immediate.base[number])
+            sizes[node] &+= UInt32(truncatingIfNeeded: graph.size(of: Node(truncatingIfNeeded: node)) / unit)
+            if parent == 0 {
+                parents[node] = Node(truncatingIfNeeded: node)
+            } else {
+                let dominator = nodes.base[parent]
+                parents[node] = dominator
+                sizes[Int(dominator)] &+= sizes[node]
+            }
             number -= 1
         }
+        self.parents = FrozenArray(parents)
+        retainedUnits = FrozenArray(sizes)
+    }
+
+    /// What was found at another time: each parent is a node, or -1.
+    init(_ graph: HeapGraph, parents: FrozenArray<Node>, retainedUnits: FrozenArray<UInt32>) {
         self.parents = parents
-        retainedUnits = sizes
+        self.retainedUnits = retainedUnits
+        unit = graph.source.sizeUnit
     }
 
     /// What would be free without the node, itself included, in bytes.
@@ -91,7 +105,7 @@ private struct Children {
     private var first: [Node]
     private var next: [Node]
 
-    init(_ parents: [Node]) {
+    init(_ parents: FrozenArray<Node>) {
         first = [Node](repeating: -1, count: parents.count)
         next = first
         for i in parents.indices.reversed() where parents[i] >= 0 {

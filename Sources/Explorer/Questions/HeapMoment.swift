@@ -1,3 +1,5 @@
+import Platform
+
 /// The heap at one moment, kept to be compared with a later one of the same machine.
 ///
 /// Script may run and collections may come in between: nothing is asked of the nodes again but their ids. An object is known again by
@@ -17,7 +19,7 @@ public struct HeapMoment {
         var graph = graph
         reachability = graph.reachability()
         // Who is alive is known: there are to be two graphs at a time, and memory counts.
-        graph.ephemerons = []
+        graph.ephemerons = FrozenArray()
         self.graph = graph
         let nodes: Range<Int>
         if graph.targets.count <= HeapMoment.mostLabels {

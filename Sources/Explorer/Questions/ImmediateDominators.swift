@@ -1,175 +1,217 @@
+import Platform
+
 // The algorithm is Lengauer and Tarjan's semidominators with the tree read off by nearest common ancestors (Georgiadis,
 // "Linear-Time Algorithms for Dominators and Related Problems", 2005), without recursion: a list of a million nodes is a
-// path as deep.
+// path as deep. All works on memory by numbers: a heap may have a hundred million references.
 
 extension Dominators {
     /// The nodes in the order of a walk, depth first, and for each place in it that of the immediate dominator. Place 0 stands for
     /// all the roots together.
-    static func immediateDominators(_ graph: HeapGraph) -> (nodes: [Node], immediate: [Int32]) {
-        var walk = DepthFirstWalk(graph)
+    static func immediateDominators(_ graph: HeapGraph, _ reachability: Reachability) -> (nodes: Scratch<Node>, immediate: Scratch<Int32>, count: Int) {
+        let walk = DepthFirstWalk(graph, reachability)
         let predecessors = Predecessors(graph, walk)
         walk.forgetNumbers()
-        var forest = CompressedForest(walk.parents)
-        let count = walk.nodes.count
+        let count = walk.count, immediate = walk.parents
+        var forest = CompressedForest(walk)
+        let semidominators = forest.semidominators.base, labels = forest.labels.base, parents = immediate.base
         var number = count - 1
         while number > 0 {
+            if Interruption.isRequested(at: number) { break }
             let limit = Int32(truncatingIfNeeded: number)
             var best = limit
-            predecessors.forEach(of: number) { predecessor in
+            for i in Int(predecessors.starts.base[number])..<Int(predecessors.starts.base[number + 1]) {
+                let predecessor = predecessors.numbers.base[i]
                 let candidate = predecessor <= limit ? predecessor : forest.smallest(from: predecessor, above: limit)
                 if candidate < best { best = candidate }
             }
-            forest.semidominators[number] = best
-            forest.labels[number] = best
+            semidominators[number] = best
+            labels[number] = best
             number -= 1
         }
-        var immediate = walk.parents
         number = 1
         while number < count {
-            var dominator = immediate[number]
-            while dominator > forest.semidominators[number] { dominator = immediate[Int(dominator)] }
-            immediate[number] = dominator
+            var dominator = parents[number]
+            while dominator > semidominators[number] { dominator = parents[Int(dominator)] }
+            parents[number] = dominator
             number += 1
         }
-        return (walk.nodes, immediate)
+        return (walk.nodes, immediate, count)
     }
 }
 
 /// The part of the walk's tree that has been dealt with, with its paths shortened as they are used.
 private struct CompressedForest {
-    private var ancestors: [Int32]
+    private let ancestors: Scratch<Int32>
     /// The smallest semidominator on the shortened path above a node.
-    var labels: [Int32]
-    var semidominators: [Int32]
+    let labels: Scratch<Int32>
+    let semidominators: Scratch<Int32>
     private var path: [Int32] = []
 
-    init(_ parents: [Int32]) {
-        ancestors = parents
-        labels = parents.indices.map { Int32(truncatingIfNeeded: $0) }
-        semidominators = labels
+    init(_ walk: DepthFirstWalk) {
+        let count = walk.count
+        ancestors = Scratch(count)
+        semidominators = Scratch(count)
+        labels = walk.cursors
+        for number in 0..<count {
+            ancestors.base[number] = walk.parents.base[number]
+            labels.base[number] = Int32(truncatingIfNeeded: number)
+            semidominators.base[number] = Int32(truncatingIfNeeded: number)
+        }
     }
 
     /// The smallest semidominator on the way from the node up to, and without, what is not above `limit`.
-    mutating func smallest(from node: Int32, above limit: Int32) -> Int32 {
+    @inline(__always) mutating func smallest(from node: Int32, above limit: Int32) -> Int32 {
+        if ancestors.base[Int(node)] > limit { compress(node, above: limit) }
+        return labels.base[Int(node)]
+    }
+
+    private mutating func compress(_ node: Int32, above limit: Int32) {
+        let ancestors = ancestors.base, labels = labels.base
         var current = node
         while ancestors[Int(current)] > limit {
             path.append(current)
             current = ancestors[Int(current)]
         }
         // `current` stands directly below the limit; those further down learn from those above them.
+        let top = ancestors[Int(current)]
         while let next = path.popLast() {
-            let above = ancestors[Int(next)]
-            if labels[Int(above)] < labels[Int(next)] { labels[Int(next)] = labels[Int(above)] }
-            ancestors[Int(next)] = ancestors[Int(current)]
+            let above = Int(ancestors[Int(next)])
+            if labels[above] < labels[Int(next)] { labels[Int(next)] = labels[above] }
+            ancestors[Int(next)] = top
         }
-        return labels[Int(node)]
     }
 }
 
 /// A walk from the roots by the edges that hold, depth first. Numbers are the order of the first visit; 0 stands for all the
 /// roots together.
-private struct DepthFirstWalk {
+private final class DepthFirstWalk {
     /// By number; what stands at 0 means nothing.
-    private(set) var nodes: [Node] = [-1]
+    let nodes: Scratch<Node>
     /// By number: the number of the node that each was reached from.
-    private(set) var parents: [Int32] = [0]
+    let parents: Scratch<Int32>
+    /// By number: the edge to be taken next. Whoever comes after the walk may use the memory.
+    let cursors: Scratch<Int32>
     /// By node; 0 for those that nothing reaches.
-    private(set) var numbers: [Int32]
+    private(set) var numbers: Scratch<Int32>
+    private(set) var count = 1
 
-    init(_ graph: HeapGraph) {
-        numbers = [Int32](repeating: 0, count: graph.count)
-        let ephemerons = LivingEphemerons(graph)
-        nodes.reserveCapacity(graph.count + 1)
-        parents.reserveCapacity(graph.count + 1)
-        var path = Path(ephemerons)
-        for (_, root) in graph.roots where numbers[Int(root)] == 0 {
-            enter(root, from: 0, graph, &path)
-            while let next = path.next(graph, numbers) { enter(next.node, from: next.parent, graph, &path) }
+    init(_ graph: HeapGraph, _ reachability: Reachability) {
+        numbers = Scratch(graph.count)
+        nodes = Scratch(reachability.count + 1)
+        parents = Scratch(reachability.count + 1)
+        cursors = Scratch(reachability.count + 1)
+        nodes.base[0] = -1
+        var ephemerons = LivingEphemerons(graph, reachability)
+        for (_, root) in graph.roots where numbers.base[Int(root)] == 0 { walk(from: root, graph, &ephemerons) }
+    }
+
+    func forgetNumbers() { numbers = Scratch(0) }
+
+    /// The way back is that by the parents: it may be as long as there are nodes.
+    private func walk(from root: Node, _ graph: HeapGraph, _ ephemerons: inout LivingEphemerons) {
+        let nodes = nodes.base, parents = parents.base, cursors = cursors.base, numbers = numbers.base
+        let starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
+        var next = count, current = 0
+        func enter(_ node: Node) {
+            nodes[next] = node
+            parents[next] = Int32(truncatingIfNeeded: current)
+            cursors[next] = starts[Int(node)]
+            numbers[Int(node)] = Int32(truncatingIfNeeded: next)
+            current = next
+            next += 1
         }
-    }
-
-    private mutating func enter(_ node: Node, from parent: Int32, _ graph: HeapGraph, _ path: inout Path) {
-        numbers[Int(node)] = Int32(truncatingIfNeeded: nodes.count)
-        path.steps.append((node, numbers[Int(node)], graph.starts[Int(node)]))
-        nodes.append(node)
-        parents.append(parent)
-    }
-
-    mutating func forgetNumbers() { numbers = [] }
-
-    /// The way from a root to where the walk stands, with the edge to be taken next at each node.
-    private struct Path {
-        var steps: [(node: Node, number: Int32, edge: Int32)] = []
-        private var ephemerons: LivingEphemerons
-
-        init(_ ephemerons: LivingEphemerons) { self.ephemerons = ephemerons }
-
-        /// The next node that was not visited yet; nil at the end. Ephemerons' values come after the edges.
-        mutating func next(_ graph: HeapGraph, _ numbers: [Int32]) -> (node: Node, parent: Int32)? {
-            while let (node, number, edge) = steps.last {
-                if edge < graph.starts[Int(node) + 1] {
-                    steps[steps.count - 1].edge += 1
-                    let target = graph.targets[Int(edge)]
-                    if graph.classes[Int(edge)].isDisjoint(with: .notStrong), numbers[Int(target)] == 0 { return (target, number) }
-                } else if let value = ephemerons.takeValue(withKey: node) {
-                    if numbers[Int(value)] == 0 { return (value, number) }
-                } else {
-                    steps.removeLast()
-                }
+        enter(root)
+        while current > 0 {
+            if Interruption.isRequested(at: next) { break }
+            let node = nodes[current], end = Int(starts[Int(node) + 1])
+            var edge = Int(cursors[current])
+            while edge < end, !classes[edge].isDisjoint(with: .notStrong) || numbers[Int(targets[edge])] != 0 { edge += 1 }
+            cursors[current] = Int32(truncatingIfNeeded: min(edge + 1, end))
+            if edge < end {
+                enter(targets[edge])
+            } else if let value = ephemerons.takeValue(withKey: node) {
+                // Ephemerons' values come after the edges.
+                if numbers[Int(value)] == 0 { enter(value) }
+            } else {
+                current = Int(parents[current])
             }
-            return nil
         }
+        count = next
     }
 }
 
 /// The values of WeakMaps that are alive, by their keys.
 private struct LivingEphemerons {
     private var index: EphemeronIndex
-    private let isAlive: [Bool]
+    private let reachability: Reachability
 
-    init(_ graph: HeapGraph) {
-        let reachability = graph.reachability()
-        isAlive = (0..<graph.count).map { reachability.reaches(Node(truncatingIfNeeded: $0)) }
+    init(_ graph: HeapGraph, _ reachability: Reachability) {
+        self.reachability = reachability
         index = EphemeronIndex(graph, Reachability.Rule())
     }
 
-    mutating func takeValue(withKey node: Node) -> Node? {
-        while let next = index.takeFirst(withKey: node) { if isAlive[Int(next.table)] { return next.value } }
+    @inline(__always) mutating func takeValue(withKey node: Node) -> Node? {
+        while let next = index.takeFirst(withKey: node) { if reachability.reaches(next.table) { return next.value } }
         return nil
     }
 }
 
-/// For each number of a walk the numbers of those that hold it.
+/// For each number of a walk the numbers of those that hold it: what holds number `n` is at `starts[n]..<starts[n + 1]`.
 private struct Predecessors {
-    private var starts: [Int32]
-    private var numbers: [Int32] = []
+    let starts: Scratch<Int32>
+    let numbers: Scratch<Int32>
+
+    /// So many threads, each with counts of its own: more of them would take more memory than time.
+    private static let most = 2
 
     init(_ graph: HeapGraph, _ walk: DepthFirstWalk) {
-        starts = [Int32](repeating: 0, count: walk.nodes.count + 1)
-        Predecessors.forEachEdge(graph, walk) { _, number in starts[Int(number)] += 1 }
-        for i in 1...walk.nodes.count { starts[i] += starts[i - 1] }
-        numbers = [Int32](repeating: 0, count: Int(starts[walk.nodes.count]))
-        // Filled from the end, the starts end up where they belong.
-        Predecessors.forEachEdge(graph, walk) { predecessor, number in
-            starts[Int(number)] -= 1
-            numbers[Int(starts[Int(number)])] = predecessor
+        let count = walk.count, parts = count < 1 << 14 ? 1 : min(Predecessors.most, Workers.count)
+        let counts = (0..<parts).map { _ in Scratch<Int32>(count + 1) }
+        let starts = Scratch<Int32>(count + 1), roots = graph.roots.map(\.node)
+        nonisolated(unsafe) let graph = graph, walk = walk
+        @Sendable func range(_ part: Int) -> Range<Int> { max(1, count / parts * part)..<(part == parts - 1 ? count : max(1, count / parts * (part + 1))) }
+        Workers.perform(parts) { part in
+            let own = counts[part].base
+            Predecessors.forEachEdge(graph, walk, range(part), part == 0 ? roots : []) { _, number in own[Int(number)] += 1 }
         }
-    }
-
-    @inline(__always) func forEach(of number: Int, _ body: (Int32) -> Void) {
-        for i in Int(starts[number])..<Int(starts[number + 1]) { body(numbers[i]) }
-    }
-
-    @inline(__always) private static func forEachEdge(_ graph: HeapGraph, _ walk: DepthFirstWalk, _ body: (_ from: Int32, _ to: Int32) -> Void) {
-        for (_, root) in graph.roots { body(0, walk.numbers[Int(root)]) }
-        for number in 1..<walk.nodes.count {
-            graph.forEachEdge(of: walk.nodes[number]) { target, edge in
-                if edge.isDisjoint(with: .notStrong) { body(Int32(truncatingIfNeeded: number), walk.numbers[Int(target)]) }
+        // From here on a count is the place of the part's next one.
+        var total: Int32 = 0
+        for number in 0..<count {
+            starts.base[number] = total
+            for part in counts {
+                let own = part.base[number]
+                part.base[number] = total
+                total += own
             }
         }
+        starts.base[count] = total
+        let numbers = Scratch<Int32>(Int(total))
+        Workers.perform(parts) { part in
+            let own = counts[part].base, numbers = numbers.base
+            Predecessors.forEachEdge(graph, walk, range(part), part == 0 ? roots : []) { predecessor, number in
+                numbers[Int(own[Int(number)])] = predecessor
+                own[Int(number)] += 1
+            }
+        }
+        self.starts = starts
+        self.numbers = numbers
+    }
+
+    /// The edges of the nodes with these numbers; with the roots come the ephemerons.
+    @inline(__always) private static func forEachEdge(_ graph: HeapGraph, _ walk: DepthFirstWalk, _ range: Range<Int>, _ roots: [Node],
+                                                      _ body: (_ from: Int32, _ to: Int32) -> Void) {
+        let numbers = walk.numbers.base, nodes = walk.nodes.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
+        for root in roots { body(0, numbers[Int(root)]) }
+        for number in range {
+            let node = Int(nodes[number])
+            for edge in Int(starts[node])..<Int(starts[node + 1]) where classes[edge].isDisjoint(with: .notStrong) {
+                body(Int32(truncatingIfNeeded: number), numbers[Int(targets[edge])])
+            }
+        }
+        if roots.isEmpty { return }
         // What is not alive has no number.
-        for entry in graph.ephemerons where !entry.isStrong && walk.numbers[Int(entry.table)] > 0 && walk.numbers[Int(entry.key)] > 0 {
-            body(walk.numbers[Int(entry.key)], walk.numbers[Int(entry.value)])
+        for entry in graph.ephemerons where !entry.isStrong && numbers[Int(entry.table)] > 0 && numbers[Int(entry.key)] > 0 {
+            body(numbers[Int(entry.key)], numbers[Int(entry.value)])
         }
     }
 }

@@ -1,3 +1,5 @@
+import Platform
+
 /// What nothing holds but entries of Maps and Sets, by collection. That is no leak (``LetGo``): a cache is there to hold. But nobody knows
 /// whether the program still wants it, and a person may.
 public struct SoleHolders: Sendable {
@@ -15,7 +17,7 @@ public struct SoleHolders: Sendable {
         let entries: EdgeClass = [.entry, .entryValue, .plainEntryValue]
         let without = graph.reachability(Reachability.Rule(ignoring: entries)), ephemerons = EphemeronIndex(graph, Reachability.Rule()), ways = ReachingEdges(graph, without)
         var isTold = [Bool](repeating: false, count: graph.count), pending: [Node] = []
-        for source in graph.nodes where without.reaches(source) && counts(source) && !ways.isListenerStore(source) {
+        for source in graph.nodes where !Interruption.isRequested(at: Int(source)) && without.reaches(source) && counts(source) && !ways.isListenerStore(source) {
             var group = Group(collection: source)
             func take(_ target: Node) {
                 guard reachability.reaches(target), !without.reaches(target), !isTold[Int(target)] else { return }

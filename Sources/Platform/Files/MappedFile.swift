@@ -3,37 +3,69 @@
 public final class MappedFile: @unchecked Sendable {
     public let bytes: UnsafeRawBufferPointer
     private let isMapped: Bool
+    private let watch: Int
+    /// Nil for what came through a pipe.
+    public let identity: Identity?
     /// Longer files are refused.
     private static let most = 1 << 40
 
-    init(_ bytes: UnsafeRawBufferPointer, isMapped: Bool) {
-        self.bytes = bytes
-        self.isMapped = isMapped
+    /// By what a file is known again: another content has another.
+    public struct Identity: Equatable, Sendable {
+        public let size: Int
+        public let seconds: Int
+        public let nanoseconds: Int
+
+        init(_ status: stat) {
+            size = Int(status.st_size)
+            #if canImport(Darwin)
+            (seconds, nanoseconds) = (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+            #else
+            (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+            #endif
+        }
     }
 
+    init(_ bytes: UnsafeRawBufferPointer, isMapped: Bool, _ identity: Identity? = nil) {
+        self.bytes = bytes
+        self.isMapped = isMapped
+        self.identity = identity
+        watch = isMapped ? MappedFileFaults.watch(UnsafeMutableRawPointer(mutating: bytes.baseAddress.unsafelyUnwrapped), bytes.count) : -1
+    }
+
+    /// Somebody cut the file short while it was open: what was read of the rest are zeros.
+    public var hasShrunk: Bool { MappedFileFaults.hasShrunk(watch) }
+
     deinit {
+        MappedFileFaults.forget(watch)
         guard let start = bytes.baseAddress else { return }
         if isMapped { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) } else { free(UnsafeMutableRawPointer(mutating: start)) }
     }
 
     /// `-` is standard input. What waits can be interrupted: then the failure's code is `EINTR`.
-    public static func open(_ path: String) throws(FileFailure) -> MappedFile {
+    /// `onlyOwn`: a regular file of this user's, which nobody else may write.
+    public static func open(_ path: String, onlyOwn: Bool = false) throws(FileFailure) -> MappedFile {
         if path == "-" { return try read(STDIN_FILENO, path) }
-        let file = Platform.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        let file = Platform.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (onlyOwn ? O_NOFOLLOW | O_NONBLOCK : 0))
         guard file >= 0 else { throw FileFailure(path: path, code: errno) }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw FileFailure(path: path, code: errno) }
+        if onlyOwn, status.st_mode & S_IFMT != S_IFREG || status.st_uid != geteuid() || status.st_mode & 0o022 != 0 { throw FileFailure(path: path, code: EACCES) }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: throw FileFailure(path: path, code: EISDIR)
         case S_IFREG where status.st_size > 0:
             if status.st_size > most { throw FileFailure(path: path, reason: .tooLarge(limit: most)) }
-            let size = Int(status.st_size)
-            guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { throw FileFailure(path: path, code: errno) }
-            madvise(start, size, MADV_SEQUENTIAL)
-            return MappedFile(UnsafeRawBufferPointer(start: start, count: size), isMapped: true)
+            return try map(file, status, advice: onlyOwn ? MADV_WILLNEED : MADV_SEQUENTIAL, path: path)
         default: return try read(file, path)
         }
+    }
+
+    /// What is in an open file that has something in it.
+    static func map(_ file: Int32, _ status: stat, advice: Int32, path: String) throws(FileFailure) -> MappedFile {
+        let size = Int(status.st_size)
+        guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { throw FileFailure(path: path, code: errno) }
+        madvise(start, size, advice)
+        return MappedFile(UnsafeRawBufferPointer(start: start, count: size), isMapped: true, Identity(status))
     }
 
     /// Bytes that somebody else made.

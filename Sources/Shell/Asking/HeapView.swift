@@ -20,10 +20,10 @@ class HeapView {
     let graph: HeapGraph
     private let known: Reachability?
     /// Found when it is first asked for: a tree that grows takes as much memory as the graph.
-    private(set) lazy var reachability = known ?? graph.reachability()
+    private(set) lazy var reachability = known ?? graph.snapshot?.findings?.reachability(graph) ?? graph.reachability()
     private(set) lazy var naming = Naming(graph, reachability)
     private(set) lazy var words = HolderWords(naming)
-    private(set) lazy var tree = Dominators(graph)
+    private(set) lazy var tree = graph.snapshot?.findings?.tree(graph) ?? Dominators(graph, reachability)
     private(set) lazy var reachingEdges = ReachingEdges(graph, reachability)
     /// What becomes of each object. Found when it is first asked for: by a walk over the heap.
     private(set) lazy var fates = Fates(reachability, letGo)

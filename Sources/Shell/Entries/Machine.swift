@@ -16,10 +16,11 @@ final class Machine {
 
     init?(_ options: Shell.Options, isSilent: Bool = false) {
         let console = ConsoleBuffer()
-        var machineOptions = Engine.Options()
+        var machineOptions = VM.Options()
         machineOptions.heapLimit = options.heapLimit
         machineOptions.stackBytes = options.stackBytes
         machineOptions.isStressed = options.isStressed
+        machineOptions.makesBuiltinsAtOnce = true
         let host = Host(write: { text, isError in console.write(text, isError) }, writePart: { text, isError in console.writePart(text, isError) },
                         realClock: options.clock)
         host.settled = { entry, text, isRejected in console.tell(entry, text, isRejected) }

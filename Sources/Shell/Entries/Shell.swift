@@ -13,7 +13,7 @@ public final class Shell {
         /// The most bytes that live objects may take.
         public var heapLimit = 1 << 30
         /// What scripts may take of the thread's stack, in bytes.
-        public var stackBytes = Engine.Options().stackBytes
+        public var stackBytes = VM.Options().stackBytes
         /// Collect at every safepoint: for tests.
         public var isStressed = false
         /// Values and console output carry colour, as on a terminal.

@@ -1,4 +1,5 @@
 import Engine
+import Explorer
 import HeapAdapter
 
 extension VM {
@@ -24,15 +25,5 @@ extension CellKind {
     var isCollection: Bool { self == .map || self == .set || isWeakCollection }
 
     /// The constructor's name.
-    var collectionName: String {
-        switch self {
-        case .map: "Map"
-        case .set: "Set"
-        case .weakMap: "WeakMap"
-        case .weakSet: "WeakSet"
-        case .weakRef: "WeakRef"
-        case .finalizationRegistry: "FinalizationRegistry"
-        default: "collection"
-        }
-    }
+    var collectionName: String { NodeKind(self).collectionName }
 }

@@ -79,8 +79,8 @@ extension Ledger {
     /// The same for a heap too large for numbers: the births nearest to a name get some, and all are counted.
     func countingBirths(in now: EngineView) -> (ledger: Ledger, counts: HeapCounts) {
         var ledger = self, counts = HeapCounts()
-        let vm = now.machine.vm, period = vm.allocationPeriod
-        for node in now.graph.nodes where now.graph.isObject(node) && now.reachability.reaches(node) {
+        let vm = now.machine.vm, period = vm.allocationPeriod, graph = now.graph, reachability = now.reachability
+        for node in graph.nodes where graph.isObject(node) && reachability.reaches(node) {
             let cell = now.cell(node)
             guard !isBuiltIn(cell), vm.isCounted(cell) else { continue }
             counts.alive += 1
@@ -91,7 +91,7 @@ extension Ledger {
             ledger.assignNumber(to: cell)
         }
         vm.forEachCell { cell in
-            guard !(now.graph.find(cell).map(now.reachability.reaches) ?? false), isDroppable(cell, vm) else { return }
+            guard isDroppable(cell, vm), !(graph.find(cell).map(reachability.reaches) ?? false) else { return }
             counts.doomed += 1
             if vm.allocationPeriod(of: cell) == period { counts.dropped += 1 }
         }

@@ -7,6 +7,12 @@ final class OpenedHeap: AskedHeap {
     let graph: HeapGraph
     private(set) lazy var view = HeapView(self, graph)
 
+    /// Nothing of what was found is kept.
+    func forget() { view = HeapView(self, graph) }
+
+    /// Why nothing can be said of a file any more.
+    static func shrunk(_ name: String) -> String { "\(name): the file was cut short while it was open: what is told of it would not be so" }
+
     init(_ graph: HeapGraph, _ source: SnapshotHeap) {
         self.graph = graph
         self.source = source

@@ -31,6 +31,20 @@ public enum Interrupts {
         marks.pointee.patience = 1
     }
 
+    /// From here on Ctrl-C ends the program, with status 130: there is nothing to be given up but what it does. What stands on the line of the
+    /// terminal that standard error goes to is taken away.
+    public static func endAtOnce() {
+        Signals.handle(SIGINT) { _ in
+            if isatty(STDERR_FILENO) == 1 {
+                // `CR ESC [ K`, four bytes.
+                var erase = UInt32(littleEndian: 0x4B5B_1B0D)
+                _ = write(STDERR_FILENO, &erase, 4)
+            }
+            Interrupts.end()
+        }
+        Signals.unblock([SIGINT])
+    }
+
     /// The flag is another one from here on: the engine was replaced. Nothing is read of the old one, whose memory may be gone.
     public static func move(to flag: UnsafeMutablePointer<Int32>) {
         marks.pointee.flag = flag
@@ -69,7 +83,7 @@ public enum Interrupts {
     }
 
     /// Whether Ctrl-C was pressed and nobody has acted on it yet: then that is for the caller to do.
-    static func takeInterrupt() -> Bool {
+    public static func takeInterrupt() -> Bool {
         guard let flag = marks.pointee.flag, flag.pointee & marks.pointee.bit != 0 else { return false }
         flag.pointee &= ~marks.pointee.bit
         return true
@@ -182,7 +196,7 @@ public enum Interrupts {
         if isInterruptWaiting { end() }
     }
 
-    private static func end() -> Never {
+    fileprivate static func end() -> Never {
         restoreTerminal()
         _exit(130)
     }

@@ -15,7 +15,7 @@ struct LivenessProgram {
 
     /// Runs the program. Throws where the machine is not of the model's mind.
     static func check(_ seed: Int, isStressed: Bool) throws {
-        var options = Options()
+        var options = VM.Options()
         options.isStressed = isStressed
         guard let vm = VM.make(options: options, host: Host(write: { _, _ in })) else { throw Failure(description: "no memory") }
         defer { vm.destroy() }

@@ -58,7 +58,6 @@ extension VM {
             .value(.iterator, Value(values), .hidden),
             .value(.unscopables, Value(newUnscopables()), .configurable),
         ])
-        installArrayIterator()
     }
 
     /// §23.1.3.41 Array.prototype [ %Symbol.unscopables% ]

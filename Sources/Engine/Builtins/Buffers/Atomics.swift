@@ -21,7 +21,7 @@ extension VM {
             .method("pause", 0, atomicsPause),
         ])
         installTag(atomics, "Atomics")
-        addProperty(self[.global], key("Atomics"), Value(atomics), .hidden)
+        addGlobal(key("Atomics"), Value(atomics))
     }
 
     // MARK: Access

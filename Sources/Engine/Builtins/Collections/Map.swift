@@ -162,6 +162,19 @@ extension VM {
     func clearEntries(of collection: JSObject) {
         if collection.hashTable.used > 0 { collection.hashTable = cleared(collection.hashTable) }
     }
+
+    /// Calls a function with the value and key of each entry of a Map, or with each value of a Set, twice.
+    func forEach(in collection: JSObject, _ arguments: Arguments) throws(JSThrow) -> Value {
+        let callback = arguments[0], thisArgument = arguments[1]
+        guard callback.isCallable else { throw notCallable(callback) }
+        let roots = openRoots(), isSet = collection.kind == .set; defer { roots.close() }
+        var cursor = TableCursor(self, collection.hashTable)
+        while let (key, value) = cursor.next() {
+            _ = try call(callback, this: thisArgument, isSet ? key : value, key, Value(collection))
+            try tick()
+        }
+        return .undefined
+    }
 }
 
 /// §24.1.3.1 Map.prototype.clear ( )
@@ -172,16 +185,7 @@ private func mapClear(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
 
 /// §24.1.3.5 Map.prototype.forEach ( callbackfn [ , thisArg ] )
 private func mapForEach(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let map = try thisMap(vm, arguments, "Map.prototype.forEach")
-    let callback = arguments[0], thisArgument = arguments[1]
-    guard callback.isCallable else { throw vm.notCallable(callback) }
-    let roots = vm.openRoots(); defer { roots.close() }
-    var cursor = TableCursor(vm, map.hashTable)
-    while let (key, value) = cursor.next() {
-        _ = try vm.call(callback, this: thisArgument, value, key, Value(map))
-        try vm.tick()
-    }
-    return .undefined
+    try vm.forEach(in: thisMap(vm, arguments, "Map.prototype.forEach"), arguments)
 }
 
 /// §24.1.3.10 get Map.prototype.size

@@ -100,16 +100,7 @@ private func setClear(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
 
 /// §24.2.4.7 Set.prototype.forEach ( callbackfn [ , thisArg ] )
 private func setForEach(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let set = try thisSet(vm, arguments, "Set.prototype.forEach")
-    let callback = arguments[0], thisArgument = arguments[1]
-    guard callback.isCallable else { throw vm.notCallable(callback) }
-    let roots = vm.openRoots(); defer { roots.close() }
-    var cursor = TableCursor(vm, set.hashTable)
-    while let (value, _) = cursor.next() {
-        _ = try vm.call(callback, this: thisArgument, value, value, Value(set))
-        try vm.tick()
-    }
-    return .undefined
+    try vm.forEach(in: thisSet(vm, arguments, "Set.prototype.forEach"), arguments)
 }
 
 /// §24.2.4.14 get Set.prototype.size

@@ -64,7 +64,6 @@ struct AsyncFromSyncIteratorLayout: IteratorRecordLayout {
     }
 
     static func className(_ kind: CellKind) -> String { "Async-from-Sync Iterator" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installAsyncFromSyncIterator() }
 }
 
 /// §27.1.6.2.1 %AsyncFromSyncIteratorPrototype%.next ( value )

@@ -2,7 +2,6 @@
 
 extension VM {
     func installStructuredClone() {
-        installDOMException()
         let name = key("structuredClone")
         let function = newNativeFunction(name, length: 0, structuredCloneFunction)
         self[.structuredClone] = function

@@ -31,7 +31,7 @@ extension VM {
     fileprivate func agent() -> Agent { state.pointee.agent ?? AgentCluster.mainAgent(self) }
 
     /// A whole agent, on a thread of its own: its script, then what it is sent, until it has said that it leaves.
-    fileprivate static func runAgent(_ agent: Agent, _ script: String, _ options: Options, _ host: Host) -> VM? {
+    fileprivate static func runAgent(_ agent: Agent, _ script: String, _ options: VM.Options, _ host: Host) -> VM? {
         guard let vm = VM.make(options: options, host: host) else { return nil }
         agent.cluster.enter(agent, vm)
         vm.installTest262(agent: vm.newChildAgentObject())
@@ -69,7 +69,7 @@ extension VM {
 /// $262.agent.start ( script ): an agent that runs it.
 private func agentStart(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let script = vm.swiftString(try vm.toString(arguments[0]))
-    var options = Options()
+    var options = VM.Options()
     options.heapLimit = vm.heap.state.pointee.limit
     let host = vm.host
     guard vm.agent().cluster.start(script, options: options, run: { VM.runAgent($0, $1, options, host) }) else { throw vm.rangeError("There is no room for another agent") }

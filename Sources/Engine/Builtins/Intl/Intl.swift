@@ -19,7 +19,7 @@ extension VM {
         installLocale(intl)
         installDisplayNames(intl)
         installSegmenter(intl)
-        addProperty(self[.global], key("Intl"), Value(intl), .hidden)
+        addGlobal(key("Intl"), Value(intl))
     }
 
     /// A constructor that is a property of `Intl`.

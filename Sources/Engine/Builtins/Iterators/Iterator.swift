@@ -14,7 +14,7 @@ extension VM {
             .method("zipKeyed", 1, iteratorZipKeyed),
         ])
         self[.iterator] = constructor
-        addProperty(self[.global], key("Iterator"), Value(constructor), .hidden)
+        addGlobal(key("Iterator"), Value(constructor))
 
         addWeirdAccessor(self[.constructor], iteratorGetConstructor, iteratorSetConstructor)
         installIteratorMethods(prototype)

@@ -11,7 +11,7 @@ extension VM {
             .method("stringify", 3, jsonStringify),
         ])
         installTag(json, "JSON")
-        addProperty(self[.global], key("JSON"), Value(json), .hidden)
+        addGlobal(key("JSON"), Value(json))
     }
 
     /// Runs `body` one level deeper: recursion over what a script built must end in a RangeError, not in a crash.

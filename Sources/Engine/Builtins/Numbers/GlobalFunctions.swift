@@ -1,7 +1,15 @@
-// The function properties of the global object (ECMA-262 §19.2), but for `eval`, which belongs to the interpreter. `parseFloat`,
-// `parseInt` and the constants are installed with Number, whose neighbours they are; the URI functions are in `URI.swift`.
+// The value and function properties of the global object (ECMA-262 §19.1, §19.2), but for `eval`, which belongs to the interpreter.
+// `parseFloat` and `parseInt` come with Number, whose own they are, too; the URI functions are in `URI.swift`.
 
 extension VM {
+    func installGlobalConstants() {
+        install(on: self[.global], [
+            .value("Infinity", Value(double: .infinity)),
+            .value("NaN", Value(double: .nan)),
+            .value("undefined", .undefined),
+        ])
+    }
+
     func installGlobalFunctions() {
         install(on: self[.global], [
             .method("decodeURI", 1, globalDecodeURI),

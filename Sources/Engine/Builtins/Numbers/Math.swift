@@ -51,7 +51,7 @@ extension VM {
             .value("SQRT2", Value(double: 2.0.squareRoot())),
         ])
         installTag(math, "Math")
-        addProperty(self[.global], key("Math"), Value(math), .hidden)
+        addGlobal(key("Math"), Value(math))
     }
 }
 

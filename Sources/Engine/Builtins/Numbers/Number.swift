@@ -1,7 +1,7 @@
 // Number objects (ECMA-262 §21.1). How numbers are written and read is in Values/Numbers.swift and its neighbours.
 
 extension VM {
-    /// Number and, right after it, the global functions and constants that belong to numbers: the global object lists them so.
+    /// Number, and the global functions that are its own, too.
     func installNumber() {
         let prototype = newIntrinsicWrapper(.numberPrototype, .numberObject, Value(int32: 0))
         let constructor = installConstructor("Number", .numberConstructor, length: 1, prototype: prototype, numberConstructor)
@@ -31,13 +31,8 @@ extension VM {
             .method("valueOf", 0, numberValueOf),
             .method("toLocaleString", 0, numberToLocaleString),
         ])
-        install(on: self[.global], [
-            .value("parseFloat", parseFloat, .hidden),
-            .value("parseInt", parseInt, .hidden),
-            .value("Infinity", Value(double: .infinity)),
-            .value("NaN", Value(double: .nan)),
-            .value("undefined", .undefined),
-        ])
+        addGlobal(key("parseFloat"), parseFloat)
+        addGlobal(key("parseInt"), parseInt)
     }
 }
 

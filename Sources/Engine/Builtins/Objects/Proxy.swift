@@ -7,7 +7,7 @@ extension VM {
         materialize(constructor)
         install(on: constructor, [.method("revocable", 2, proxyRevocable)])
         self[.proxyConstructor] = constructor
-        addProperty(self[.global], key("Proxy"), Value(constructor), .hidden)
+        addGlobal(key("Proxy"), Value(constructor))
     }
 
     /// §10.5.14 ProxyCreate

@@ -19,7 +19,7 @@ extension VM {
             .method("setPrototypeOf", 2, reflectSetPrototypeOf),
         ])
         installTag(reflect, "Reflect")
-        addProperty(self[.global], key("Reflect"), Value(reflect), .hidden)
+        addGlobal(key("Reflect"), Value(reflect))
     }
 }
 

@@ -78,7 +78,6 @@ struct ArrayBufferLayout: ObjectLayout, Equatable {
     var isFixedLength: Bool { maxByteLength == nil }
 
     static func className(_ kind: CellKind) -> String { kind == .sharedArrayBuffer ? "SharedArrayBuffer" : "ArrayBuffer" }
-    static func install(_ kind: CellKind, in vm: VM) { kind == .sharedArrayBuffer ? vm.installSharedArrayBuffer() : vm.installArrayBuffer() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         if let block { _ = visitor.part(block.cell) }
@@ -148,7 +147,6 @@ struct TypedArrayLayout: BufferView {
     var elements: UnsafeMutableRawPointer? { buffer.bytes.map { $0 + byteOffset } }
 
     static func className(_ kind: CellKind) -> String { "TypedArray" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installTypedArrays() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(slot(0), .internalSlot(.viewedArrayBuffer)) }
 }
@@ -165,7 +163,6 @@ struct DataViewLayout: BufferView {
     var unit: Int { 1 }
 
     static func className(_ kind: CellKind) -> String { "DataView" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installDataView() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(slot(0), .internalSlot(.viewedArrayBuffer)) }
 }

@@ -1,5 +1,5 @@
-/// What there is to know of one kind of cell, beside how it works: where its fields are, what it refers to, what people call it, and
-/// for a class of the language's own how it comes into the realm. `CellKind.layout` says which kind has which.
+/// What there is to know of one kind of cell, beside how it works: where its fields are, what it refers to, and what people
+/// call it. `CellKind.layout` says which kind has which.
 protocol CellLayout {
     /// The caller knows the cell to be of the layout's kind.
     init(_ cell: Cell)
@@ -9,14 +9,10 @@ protocol CellLayout {
 
     /// The class of such an object, where its prototypes tell nothing: `Map`, `Array Iterator`.
     static func className(_ kind: CellKind) -> String
-
-    /// Puts the class into the realm: its constructor, its prototype and what stands on them.
-    static func install(_ kind: CellKind, in vm: VM)
 }
 
 extension CellLayout {
     static func className(_ kind: CellKind) -> String { "Object" }
-    static func install(_ kind: CellKind, in vm: VM) {}
 }
 
 /// Somebody who wants a kind's layout. Static types, so that the compiler makes of each use a switch of its own.
@@ -37,16 +33,4 @@ extension CellKind {
 private struct ClassNameReceiver: LayoutReceiver {
     var name = ""
     mutating func take<L: CellLayout>(_ layout: L.Type, _ kind: CellKind) { name = L.className(kind) }
-}
-
-private struct Installer: LayoutReceiver {
-    mutating func take<L: CellLayout>(_ layout: L.Type, _ subject: (kind: CellKind, vm: VM)) { L.install(subject.kind, in: subject.vm) }
-}
-
-extension VM {
-    /// The classes that have a kind of cell and install themselves, in the order of the kinds.
-    func installClasses() {
-        var installer = Installer()
-        for kind in CellKind.allCases { kind.layout(&installer, (kind, self)) }
-    }
 }

@@ -14,7 +14,6 @@ struct DateLayout: ObjectLayout {
     }
 
     static func className(_ kind: CellKind) -> String { "Date" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installDate() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {}
 }

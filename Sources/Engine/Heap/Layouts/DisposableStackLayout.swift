@@ -33,9 +33,6 @@ struct DisposableStackLayout: ObjectLayout {
     }
 
     static func className(_ kind: CellKind) -> String { kind == .disposableStack ? "DisposableStack" : "AsyncDisposableStack" }
-    static func install(_ kind: CellKind, in vm: VM) {
-        if kind == .disposableStack { vm.installDisposableStack() } else { vm.installAsyncDisposableStack() }
-    }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         if let resources, visitor.part(resources.cell) { resources.visit(&visitor, .internalSlot(.disposeCapability)) }

@@ -71,14 +71,6 @@ struct GeneratorLayout: ObjectLayout, Equatable {
         }
     }
 
-    static func install(_ kind: CellKind, in vm: VM) {
-        switch kind {
-        case .generator: vm.installGenerators()
-        case .asyncGenerator: vm.installAsyncGenerators()
-        default: vm.installAsyncFunctions()
-        }
-    }
-
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         if object.kind == .asyncGenerator { visitRequests(&visitor) } else { visitor.hold(promise, .internalSlot(.promise)) }
         let count = count, registers = registers

@@ -33,7 +33,6 @@ struct IntlLayout: ObjectLayout {
         nonmutating set { setSlot(3, newValue) }
     }
 
-    static func install(_ kind: CellKind, in vm: VM) { vm.installIntl() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         for i in 1..<IntlLayout.slotCount { visitor.hold(slot(i), .hidden(.data)) }

@@ -67,7 +67,6 @@ public struct PromiseLayout: ObjectLayout {
     }
 
     static func className(_ kind: CellKind) -> String { "Promise" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installPromise() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(result, .internalSlot(.promiseResult))

@@ -31,7 +31,6 @@ struct RegExpLayout: ObjectLayout {
     }
 
     static func className(_ kind: CellKind) -> String { "RegExp" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installRegExp() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) { visitor.hold(source, .internalSlot(.originalSource)) }
 }

@@ -24,7 +24,6 @@ public struct RegistryLayout: ObjectLayout {
 
     /// Held values are held; targets and tokens are not.
     static func className(_ kind: CellKind) -> String { "FinalizationRegistry" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installFinalizationRegistry() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(callback, .internalSlot(.cleanupCallback))

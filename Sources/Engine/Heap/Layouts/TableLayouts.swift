@@ -9,7 +9,6 @@ struct TableLayout: ObjectLayout {
     static let slotCount = 1
 
     static func className(_ kind: CellKind) -> String { kind == .set ? "Set" : "Map" }
-    static func install(_ kind: CellKind, in vm: VM) { kind == .set ? vm.installSet() : vm.installMap() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         guard let table = object.collectionTable, visitor.part(table.cell) else { return }
@@ -28,7 +27,6 @@ struct WeakTableLayout: ObjectLayout {
     static let slotCount = 1
 
     static func className(_ kind: CellKind) -> String { kind == .weakSet ? "WeakSet" : "WeakMap" }
-    static func install(_ kind: CellKind, in vm: VM) { kind == .weakSet ? vm.installWeakSet() : vm.installWeakMap() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         guard let table = object.collectionTable else { return }

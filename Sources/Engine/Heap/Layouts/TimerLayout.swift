@@ -86,7 +86,6 @@ public struct TimerLayout: ObjectLayout, Equatable {
     }
 
     static func className(_ kind: CellKind) -> String { "Timeout" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installTimers() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(callback, .internalSlot(.timerCallback))

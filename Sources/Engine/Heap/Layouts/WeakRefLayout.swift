@@ -14,7 +14,6 @@ public struct WeakRefLayout: ObjectLayout {
     }
 
     static func className(_ kind: CellKind) -> String { "WeakRef" }
-    static func install(_ kind: CellKind, in vm: VM) { vm.installWeakRef() }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.refersWeakly(object)

@@ -105,6 +105,9 @@ extension VM {
             let attributes = object.isSparse ? shape(object.shapeID).find(key)?.attributes ?? .all : .all
             return OwnProperty(stored: slot.pointee, attributes: attributes)
         case .typedArray: return typedArrayProperty(object, key)
+        case .global:
+            settleGlobal(object, key)
+            return nil
         default: return nil
         }
     }

@@ -13,7 +13,8 @@ struct SnapshotNodeColumns {
 
     var count: Int { types.count }
 
-    init(_ numbers: SnapshotNumbers, _ meta: SnapshotMeta, _ file: MappedFile) throws(SnapshotProblem) {
+    init(_ numbers: SnapshotNumbers, _ meta: SnapshotMeta, _ file: MappedFile, _ progress: SnapshotProgress? = nil) throws(SnapshotProblem) {
+        progress?.begin(.nodes, pieces: numbers.pieces)
         let fields = meta.nodeRoles.count, count = numbers.count / fields
         guard count <= Int(Int32.max) else { throw SnapshotProblem("more than two thousand million nodes") }
         types = [UInt8](repeating: 0, count: count)
@@ -26,7 +27,7 @@ struct SnapshotNodeColumns {
                             edgeCounts: Column(&edgeCounts))
         let roles = meta.nodeRoles
         // The arrays are not touched otherwise while they are filled.
-        try numbers.read(file) { first in Sink(memory: memory, roles: roles, count: count, place: TablePlace(first, fields: fields)) }
+        try numbers.read(file, progress) { first in Sink(memory: memory, roles: roles, count: count, place: TablePlace(first, fields: fields)) }
         withExtendedLifetime((types, detachedness, names, ids, sizes, edgeCounts)) {}
     }
 
@@ -77,7 +78,8 @@ struct SnapshotEdgeColumns {
         targets = []
     }
 
-    init(_ numbers: SnapshotNumbers, _ meta: SnapshotMeta, _ file: MappedFile, nodeCount: Int) throws(SnapshotProblem) {
+    init(_ numbers: SnapshotNumbers, _ meta: SnapshotMeta, _ file: MappedFile, nodeCount: Int, _ progress: SnapshotProgress? = nil) throws(SnapshotProblem) {
+        progress?.begin(.references, pieces: numbers.pieces)
         let fields = meta.edgeRoles.count, count = numbers.count / fields
         guard count <= Int(Int32.max) else { throw SnapshotProblem("more than two thousand million references") }
         types = [UInt8](repeating: 0, count: count)
@@ -85,7 +87,7 @@ struct SnapshotEdgeColumns {
         targets = names
         let memory = Memory(types: Column(&types), names: Column(&names), targets: Column(&targets))
         let roles = meta.edgeRoles, nodeFields = UInt64(meta.nodeRoles.count), nodeCount = UInt64(nodeCount)
-        try numbers.read(file) { first in
+        try numbers.read(file, progress) { first in
             Sink(memory: memory, roles: roles, count: count, nodeFields: nodeFields, nodeCount: nodeCount, place: TablePlace(first, fields: fields))
         }
         withExtendedLifetime((types, names, targets)) {}

@@ -14,15 +14,16 @@ struct SnapshotFile {
     let nodeRange: Range<Int>
 
     /// Reads V8's format. Linear; the big sections on all processors.
-    init(_ file: MappedFile) throws(SnapshotProblem) {
+    init(_ file: MappedFile, _ progress: SnapshotProgress? = nil) throws(SnapshotProblem) {
+        progress?.begin(.strings, pieces: 1)
         var sections = try Sections(file.bytes)
         file.forget(0..<file.bytes.count)
         meta = sections.meta
         guard let nodeNumbers = sections.nodes else { throw SnapshotProblem("the file ends before its nodes", at: file.bytes.count) }
-        nodes = try SnapshotNodeColumns(nodeNumbers, meta, file)
+        nodes = try SnapshotNodeColumns(nodeNumbers, meta, file, progress)
         nodeRange = nodeNumbers.range
         if nodes.count == 0 { throw SnapshotProblem("the snapshot has no nodes", at: nodeNumbers.range.lowerBound) }
-        edges = if let numbers = sections.edges { try SnapshotEdgeColumns(numbers, meta, file, nodeCount: nodes.count) } else { SnapshotEdgeColumns() }
+        edges = if let numbers = sections.edges { try SnapshotEdgeColumns(numbers, meta, file, nodeCount: nodes.count, progress) } else { SnapshotEdgeColumns() }
         locations = sections.locations.flatMap { try? Locations($0).numbers } ?? []
         strings = sections.takeStrings()
         assess(sections, promised: sections.meta)

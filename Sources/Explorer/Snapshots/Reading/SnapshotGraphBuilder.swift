@@ -9,14 +9,12 @@ struct SnapshotGraphBuilder {
     private(set) var names: [UInt32]
     private(set) var ephemerons: [Ephemeron]
 
-    /// Somebody else has the arrays now.
-    mutating func forget() { (starts, targets, classes, names, ephemerons) = ([], [], [], [], []) }
-
     private static let piece = 1 << 14
 
     /// Linear, on all processors.
-    init(_ edges: SnapshotReferences) throws(SnapshotProblem) {
+    init(_ edges: SnapshotReferences, _ progress: SnapshotProgress? = nil) throws(SnapshotProblem) {
         let count = edges.raw.nodeCount, piece = SnapshotGraphBuilder.piece, pieces = (count + piece - 1) / piece
+        progress?.begin(.graph, pieces: pieces * 2)
         starts = [Int32](repeating: 0, count: count + 1)
         let counts = Column(&starts)
         Workers.perform(pieces) { number in
@@ -25,6 +23,7 @@ struct SnapshotGraphBuilder {
                 edges.forEach(of: node) { _, _, _ in edgeCount &+= 1 }
                 counts[node + 1] = edgeCount
             }
+            progress?.advance()
         }
         var total = 0
         for node in 1...count {
@@ -52,6 +51,7 @@ struct SnapshotGraphBuilder {
                         next += 1
                     }
                 }
+                progress?.advance()
             }
         }
         ephemerons = found.flatMap { $0 }

@@ -1,5 +1,7 @@
 // What functions read of the scopes around them. A snapshot does not say that: their scripts do, where these are at hand.
 
+import Platform
+
 /// Who reads scripts.
 public protocol ScriptReader: AnyObject {
     /// The names of outer variables that the function refers to which begins there (both from 0); nil where nobody knows.
@@ -8,36 +10,26 @@ public protocol ScriptReader: AnyObject {
     func readers(of variable: String, in maker: String, of script: String) -> [String]
 }
 
-/// Where functions stand.
-struct SnapshotLocations {
-    private let numbers: [UInt32]
-    private let fields: Int
-    private let nodeFields: UInt32
-    private let line: Int
-    private let column: Int
-    private let object: Int
-
-    init(_ numbers: [UInt32], _ meta: SnapshotMeta) {
-        self.numbers = numbers
-        fields = meta.locationFields.count
-        nodeFields = UInt32(truncatingIfNeeded: max(1, meta.nodeRoles.count))
-        line = meta.locationFields.firstIndex(of: "line") ?? -1
-        column = meta.locationFields.firstIndex(of: "column") ?? -1
-        object = meta.locationFields.firstIndex(of: "object_index") ?? -1
-    }
-
-    /// Calls `body` for each node that has a place.
-    func forEach(_ body: (_ node: Int, _ line: Int, _ column: Int) -> Void) {
-        guard fields > 0, line >= 0, column >= 0, object >= 0 else { return }
-        for row in stride(from: 0, through: numbers.count - fields, by: fields) {
-            body(Int(numbers[row + object] / nodeFields), Int(numbers[row + line]), Int(numbers[row + column]))
+/// Where functions stand: three numbers for each, which are its node, its line and its column, from 0.
+enum SnapshotLocations {
+    /// The same of a file's `locations`, whose fields `meta` names.
+    static func rows(_ numbers: [UInt32], _ meta: SnapshotMeta) -> [UInt32] {
+        let fields = meta.locationFields, nodeFields = UInt32(truncatingIfNeeded: max(1, meta.nodeRoles.count))
+        guard let line = fields.firstIndex(of: "line"), let column = fields.firstIndex(of: "column"), let object = fields.firstIndex(of: "object_index") else { return [] }
+        var rows: [UInt32] = []
+        rows.reserveCapacity(numbers.count / fields.count * 3)
+        for row in stride(from: 0, through: numbers.count - fields.count, by: fields.count) {
+            rows += [numbers[row + object] / nodeFields, numbers[row + line], numbers[row + column]]
         }
+        return rows
     }
 
     /// By node: its line and column; -1 for those that have none.
-    func index(count: Int) -> [Int64] {
-        var index = [Int64](repeating: -1, count: numbers.isEmpty ? 0 : count)
-        forEach { node, line, column in if node < index.count { index[node] = Int64(line) << 32 | Int64(column) } }
+    static func index(_ rows: FrozenArray<UInt32>, count: Int) -> [Int64] {
+        var index = [Int64](repeating: -1, count: rows.isEmpty ? 0 : count)
+        for row in stride(from: 0, through: rows.count - 3, by: 3) where Int(rows[row]) < index.count {
+            index[Int(rows[row])] = Int64(rows[row + 1]) << 32 | Int64(rows[row + 2])
+        }
         return index
     }
 }

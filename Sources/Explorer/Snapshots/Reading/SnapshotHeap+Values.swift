@@ -42,7 +42,7 @@ extension SnapshotHeap {
     /// An object with a property `constructor` of its own.
     func isPrototype(_ node: Node) -> Bool { property("constructor", of: node).map { kinds[Int($0)].isFunction } ?? false }
 
-    private func isClass(_ node: Node) -> Bool { target(of: node, .hidden, words[.map]).map(program.classMaps.contains) ?? false }
+    private func isClass(_ node: Node) -> Bool { target(of: node, .hidden, words[.map]).map(store.classMaps.contains) ?? false }
 
     /// Of a text in several parts the beginning of the first ones.
     private func stringText(_ node: Node) -> String {
@@ -116,7 +116,7 @@ extension SnapshotHeap {
 
     /// What its code is called, for a variable's scope: the name that its scope's description has beside those of variables.
     public func functionName(ofEnvironment node: Node) -> String {
-        program.modules[node] ?? functionNameOfScope(node)
+        modules[node] ?? functionNameOfScope(node)
     }
 
     func functionNameOfScope(_ node: Node) -> String {

@@ -3,68 +3,80 @@ import Platform
 /// A snapshot's heap as the nodes of a graph, with all that the file says of them. The file stays mapped: texts are read from it when
 /// somebody asks.
 public final class SnapshotHeap: HeapSource {
-    let file: MappedFile
+    public let file: MappedFile
     let strings: SnapshotStringTable
     let words: SnapshotWords
+    let nodeTypeNames: [String]
     let nodeKinds: [SnapshotNodeType?]
-    let types: [UInt8]
-    let detachedness: [UInt8]
-    let names: [UInt32]
-    let ids: [UInt32]
-    let sizes: [UInt32]
-    let kinds: [NodeKind]
-    let starts: [Int32]
-    let targets: [Node]
-    private(set) var classes: [EdgeClass]
-    let edgeNames: [UInt32]
+    private(set) var store: SnapshotStore
+    let kinds: FrozenArray<NodeKind>
+    let names: FrozenArray<UInt32>
+    let ids: FrozenArray<UInt32>
+    let sizes: FrozenArray<UInt32>
+    let starts: FrozenArray<Int32>
+    let targets: FrozenArray<Node>
+    let classes: FrozenArray<EdgeClass>
+    let edgeNames: FrozenArray<UInt32>
     /// Tables of collections that somebody else refers to, too, by collection.
     let sharedTables: [Node: Node]
     private(set) lazy var collectionsByTable = Dictionary(sharedTables.map { ($1, $0) }) { first, _ in first }
     public internal(set) var facts: SnapshotFacts
     private(set) lazy var classIndex = SnapshotClasses(self)
-    private(set) lazy var program = SnapshotProgram(self)
+    /// Names of modules by the contexts that are their variables.
+    private(set) var modules: [Node: String] = [:]
     private(set) lazy var oddballs = findOddballs()
-    /// Where functions stand in their scripts, as the file has it.
-    let locations: SnapshotLocations
-    private(set) lazy var places = locations.index(count: kinds.count)
+    /// By node where it stands in its script.
+    private(set) lazy var places = SnapshotLocations.index(store.locations, count: kinds.count)
     /// By a function's code: which variables of outer scopes it reads, as far as somebody asked.
     var outerNames: [Node: Set<String>?] = [:]
     /// Knows texts of scripts; nil where nobody looked for them.
     public var scripts: (any ScriptReader)?
     private lazy var idIndex = SnapshotIDs(ids)
+    private var builtIn = FrozenArray<UInt8>()
+    /// What was found out before anybody asked.
+    public internal(set) var findings: SnapshotFindings?
 
-    init(_ file: MappedFile, _ columns: SnapshotFile, _ words: SnapshotWords, _ kinds: [NodeKind], _ edges: SnapshotGraphBuilder, sharedTables: [Node: Node],
-         facts: SnapshotFacts) {
+    init(_ file: MappedFile, _ strings: SnapshotStringTable, _ words: SnapshotWords, nodeTypes: [String], _ store: SnapshotStore, _ facts: SnapshotFacts) {
         self.file = file
-        strings = columns.strings
+        self.strings = strings
         self.words = words
-        nodeKinds = columns.meta.nodeTypes.map(SnapshotNodeType.named)
-        types = columns.nodes.types
-        detachedness = columns.nodes.detachedness
-        names = columns.nodes.names
-        ids = columns.nodes.ids
-        sizes = columns.nodes.sizes
-        self.kinds = kinds
-        starts = edges.starts
-        targets = edges.targets
-        classes = edges.classes
-        edgeNames = edges.names
-        self.sharedTables = sharedTables
-        locations = SnapshotLocations(columns.locations, columns.meta)
+        nodeTypeNames = nodeTypes
+        nodeKinds = nodeTypes.map(SnapshotNodeType.named)
+        self.store = store
+        (kinds, names, ids, sizes) = (store.kinds, store.names, store.ids, store.sizes)
+        (starts, targets, classes, edgeNames) = (store.starts, store.targets, store.classes, store.edgeNames)
+        var shared: [Node: Node] = [:]
+        for place in stride(from: 0, to: store.sharedTables.count - 1, by: 2) { shared[store.sharedTables[place]] = store.sharedTables[place + 1] }
+        sharedTables = shared
         self.facts = facts
+        if !store.builtIn.isEmpty { knowProgram() }
     }
 
-    /// A module's variables are no variables of closures: they last as long as the module. To be called before a graph is made.
-    func settleModules() {
-        for scope in program.modules.keys {
+    /// Finds out what is the program's. To be called before a graph is made of a file that was read: nobody else has the arrays yet.
+    func settleProgram() {
+        let program = SnapshotProgram(self)
+        store.modules = FrozenArray(program.modules.keys.sorted())
+        store.moduleNames = store.modules.map { program.modules[$0] ?? "" }
+        store.classMaps = FrozenArray(program.classMaps.sorted())
+        store.scriptScope = program.scriptScope ?? -1
+        // A module's variables are no variables of closures: they last as long as the module.
+        let classes = UnsafeMutablePointer(mutating: classes.base)
+        for scope in store.modules {
             for edge in edges(of: scope) where classes[edge] == .variable && edgeNames[edge] & SnapshotReferences.isInternal == 0 { classes[edge] = .property }
         }
+        store.builtIn = program.builtIn()
+        knowProgram()
+    }
+
+    private func knowProgram() {
+        builtIn = store.builtIn
+        modules = Dictionary(zip(store.modules, store.moduleNames)) { first, _ in first }
     }
 
     // MARK: Facts of a node
 
     func type(of node: Node) -> SnapshotNodeType? {
-        let type = Int(types[Int(node)])
+        let type = Int(store.types[Int(node)])
         return type < nodeKinds.count ? nodeKinds[type] : nil
     }
 
@@ -77,14 +89,14 @@ public final class SnapshotHeap: HeapSource {
     public func classNumber(of node: Node) -> Int32 { classIndex.number(of: node) }
     public func className(_ number: Int32) -> String { classIndex.name(number) }
     public func label(of node: Node) -> String? { kinds[Int(node)].isObject || kinds[Int(node)] == .symbol ? "@\(ids[Int(node)])" : nil }
-    public func isBuiltIn(_ node: Node) -> Bool { !program.contains(node) }
+    public func isBuiltIn(_ node: Node) -> Bool { builtIn[Int(node)] != 0 }
     public func period(of node: Node) -> Int? { nil }
     public func site(of node: Node) -> HeapSite? { nil }
     public func isMethod(_ node: Node) -> Bool { false }
     public func table(of collection: Node) -> Node? { sharedTables[collection] }
 
     /// 2: taken out of its page; 1: a part of it; 0: no DOM node. Node marks its own native objects, too.
-    public func detachedness(of node: Node) -> UInt8 { detachedness.isEmpty || facts.isOfNode ? 0 : detachedness[Int(node)] }
+    public func detachedness(of node: Node) -> UInt8 { store.detachedness.isEmpty || facts.isOfNode ? 0 : store.detachedness[Int(node)] }
 
     /// Objects of one hidden class have the same layout.
     public func layout(of node: Node) -> Int32 { target(of: node, .hidden, words[.map]) ?? -1 }
@@ -97,7 +109,7 @@ public final class SnapshotHeap: HeapSource {
         return name.isEmpty || name.hasPrefix("(") ? label : "\(name) \(label)"
     }
 
-    public func isNamedScope(_ node: Node) -> Bool { program.modules[node] != nil }
+    public func isNamedScope(_ node: Node) -> Bool { modules[node] != nil }
 
     // MARK: Edges
 
@@ -134,27 +146,6 @@ public final class SnapshotHeap: HeapSource {
             for (word, text) in texts where edgeNames[edge] & SnapshotReferences.nameMask == words[word] { found[targets[edge]] = text }
         }
         return found
-    }
-}
-
-/// Nodes by their ids.
-private struct SnapshotIDs {
-    private let sorted: [UInt64]
-
-    init(_ ids: [UInt32]) {
-        var sorted = [UInt64](repeating: 0, count: ids.count)
-        for node in ids.indices { sorted[node] = UInt64(ids[node]) << 32 | UInt64(node) }
-        sorted.sort()
-        self.sorted = sorted
-    }
-
-    func node(_ id: UInt32) -> Node? {
-        var low = 0, high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] >> 32 < UInt64(id) { low = middle + 1 } else { high = middle }
-        }
-        return low < sorted.count && sorted[low] >> 32 == UInt64(id) ? Node(truncatingIfNeeded: sorted[low] & 0xFFFF_FFFF) : nil
     }
 }
 

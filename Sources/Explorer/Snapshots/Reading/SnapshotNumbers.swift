@@ -15,6 +15,9 @@ struct SnapshotNumbers {
 
     private static let pieceSize = 1 << 20
 
+    /// How many pieces it is read in.
+    var pieces: Int { cuts.count - 1 }
+
     /// `start`: behind the opening bracket.
     init(_ bytes: UnsafeRawBufferPointer, from start: Int) {
         self.bytes = bytes
@@ -68,9 +71,9 @@ struct SnapshotNumbers {
         return count
     }
 
-    /// Reads all numbers; what has been read of the file need not stay in memory. `make` gives, for the index of a number, who takes it and those that follow. Numbers beyond 32 bits are told
-    /// by their largest.
-    func read<Sink: SnapshotNumberSink>(_ file: MappedFile? = nil, _ make: @escaping @Sendable (Int) -> Sink) throws(SnapshotProblem) {
+    /// Reads all numbers; what has been read of the file need not stay in memory. `make` gives, for the index of a number, who takes it and
+    /// those that follow. Numbers beyond 32 bits are told by their largest.
+    func read<Sink: SnapshotNumberSink>(_ file: MappedFile? = nil, _ progress: SnapshotProgress? = nil, _ make: @escaping @Sendable (Int) -> Sink) throws(SnapshotProblem) {
         let pieces = cuts.count - 1, count = count
         var problems = [Int](repeating: -1, count: pieces)
         problems.withUnsafeMutableBufferPointer { problems in
@@ -80,6 +83,7 @@ struct SnapshotNumbers {
                 var sink = make(firsts[piece])
                 problems[piece] = SnapshotNumbers.read(bytes, cuts[piece]..<cuts[piece + 1], most: count - firsts[piece], &sink)
                 file?.forget(cuts[piece]..<cuts[piece + 1])
+                progress?.advance()
             }
         }
         if let place = problems.first(where: { $0 >= 0 }) { throw SnapshotProblem("a number was expected", at: place) }

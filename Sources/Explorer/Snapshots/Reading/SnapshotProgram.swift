@@ -1,3 +1,5 @@
+import Platform
+
 /// Which part of a snapshot is the program's own, and what its variables are called. A snapshot does not say so: Node's own modules are
 /// JavaScript, too. What scripts of the program made it from is told by where functions come from.
 struct SnapshotProgram {
@@ -10,8 +12,8 @@ struct SnapshotProgram {
     /// What the roots reach without these.
     private var isForeign: [Bool]
 
-    private var scriptScope: Node?
-    private unowned let heap: SnapshotHeap
+    private(set) var scriptScope: Node?
+    private let heap: SnapshotHeap
     /// By the node of a function's code: the script's name, nil for one that is not the program's.
     private var scripts: [Node: String?] = [:]
 
@@ -28,9 +30,6 @@ struct SnapshotProgram {
         walkForeign()
     }
 
-    /// What scripts declare at their top, not a module's.
-    func isScript(_ scope: Node) -> Bool { scope == scriptScope }
-
     /// Leash writes one scope for all of them.
     private mutating func findScriptScope() {
         for edge in heap.edges(of: 0) where heap.edgeNames[edge] & SnapshotReferences.nameMask == heap.words[.scriptScope] {
@@ -39,9 +38,21 @@ struct SnapshotProgram {
         }
     }
 
-    func contains(_ node: Node) -> Bool {
-        if isOwn[Int(node)] || !isForeign[Int(node)] { return true }
-        return heap.kinds[Int(node)].isObject && isInstanceOfOwnClass(node)
+    /// 1 for what is not the program's. Linear, on all processors.
+    func builtIn() -> FrozenArray<UInt8> {
+        var builtIn = [UInt8](repeating: 0, count: heap.kinds.count)
+        let column = Column(&builtIn), count = builtIn.count, piece = 1 << 14
+        nonisolated(unsafe) let program = self
+        Workers.perform((count + piece - 1) / piece) { number in
+            for node in number * piece..<min((number + 1) * piece, count) { column[node] = program.contains(node) ? 0 : 1 }
+        }
+        withExtendedLifetime(builtIn) {}
+        return FrozenArray(builtIn)
+    }
+
+    private func contains(_ node: Int) -> Bool {
+        if isOwn[node] || !isForeign[node] { return true }
+        return heap.kinds[node].isObject && isInstanceOfOwnClass(Node(truncatingIfNeeded: node))
     }
 
     private mutating func findClassMaps() {
@@ -110,7 +121,9 @@ struct SnapshotProgram {
 
     private func isInstanceOfOwnClass(_ node: Node) -> Bool {
         for edge in heap.edges(of: node) where heap.classes[edge] == .prototype {
-            return heap.property("constructor", of: heap.targets[edge]).map { isOwn[Int($0)] } ?? false
+            let constructor = heap.words[.constructor], prototype = heap.targets[edge]
+            for edge in heap.edges(of: prototype) where heap.classes[edge] == .property && heap.edgeNames[edge] == constructor { return isOwn[Int(heap.targets[edge])] }
+            return false
         }
         return false
     }

@@ -3,8 +3,9 @@ import Platform
 /// Reads the heap of a file that V8 (Node, Chrome) or Leash wrote.
 public enum SnapshotReader {
     /// The graph of the file's heap. Linear in its size. What is missing of a damaged file is told by the heap's facts.
-    public static func read(_ file: MappedFile, path: String) throws(SnapshotProblem) -> HeapGraph {
-        var columns = try SnapshotFile(file)
+    public static func read(_ file: MappedFile, path: String, _ progress: SnapshotProgress? = nil) throws(SnapshotProblem) -> HeapGraph {
+        var columns = try SnapshotFile(file, progress)
+        progress?.begin(.meaning, pieces: 4)
         let words = SnapshotWords(columns.strings)
         if !words.aliases.isEmpty { columns.rename(words.aliases) }
         var starts = [Int32](repeating: 0, count: columns.nodes.count + 1), total = 0
@@ -15,7 +16,9 @@ public enum SnapshotReader {
         }
         columns.nodes.edgeCounts = []
         let raw = RawSnapshot(columns: &columns, starts: &starts)
+        progress?.advance()
         var kinds = SnapshotKinds(raw, words)
+        progress?.advance()
         var facts = SnapshotFacts()
         facts.path = path
         facts.bytes = file.bytes.count
@@ -25,25 +28,42 @@ public enum SnapshotReader {
         let global = SnapshotRoots.global(raw, words)
         if let global { kinds.setGlobal(global) }
         var isEphemeronName: [UInt8] = []
-        var built = try build(raw, words, columns.strings, &kinds, &isEphemeronName, isOfLeash: facts.isOfLeash)
+        let built = try build(raw, words, columns.strings, &kinds, &isEphemeronName, isOfLeash: facts.isOfLeash, progress)
         withExtendedLifetime((starts, isEphemeronName)) {}
         columns.forgetEdges()
-        let heap = SnapshotHeap(file, columns, words, kinds.kinds, built, sharedTables: kinds.sharedTables, facts: facts)
-        let ephemerons = built.ephemerons
-        built.forget()
-        heap.settleModules()
-        return HeapGraph(heap, ephemerons, global: global)
+        let heap = SnapshotHeap(file, columns.strings, words, nodeTypes: columns.meta.nodeTypes, store(columns, kinds, built, global: global), facts)
+        heap.settleProgram()
+        return HeapGraph(heap)
+    }
+
+    private static func store(_ columns: SnapshotFile, _ kinds: SnapshotKinds, _ built: SnapshotGraphBuilder, global: Node?) -> SnapshotStore {
+        var store = SnapshotStore()
+        store.types = FrozenArray(columns.nodes.types)
+        store.detachedness = FrozenArray(columns.nodes.detachedness)
+        store.names = FrozenArray(columns.nodes.names)
+        store.ids = FrozenArray(columns.nodes.ids)
+        store.sizes = FrozenArray(columns.nodes.sizes)
+        store.kinds = FrozenArray(kinds.kinds)
+        store.starts = FrozenArray(built.starts)
+        store.targets = FrozenArray(built.targets)
+        store.classes = FrozenArray(built.classes)
+        store.edgeNames = FrozenArray(built.names)
+        store.ephemerons = FrozenArray(built.ephemerons)
+        store.sharedTables = FrozenArray(kinds.sharedTables.flatMap { [$0.key, $0.value] })
+        store.locations = FrozenArray(SnapshotLocations.rows(columns.locations, columns.meta))
+        store.global = global
+        return store
     }
 
     private static func build(_ raw: RawSnapshot, _ words: SnapshotWords, _ strings: SnapshotStringTable, _ kinds: inout SnapshotKinds, _ isEphemeronName: inout [UInt8],
-                              isOfLeash: Bool) throws(SnapshotProblem) -> SnapshotGraphBuilder {
+                              isOfLeash: Bool, _ progress: SnapshotProgress?) throws(SnapshotProblem) -> SnapshotGraphBuilder {
         let ephemerons = SnapshotEphemerons(raw, strings), registries = SnapshotRegistries(raw, words, kinds.kinds)
         kinds.settleWeakSets(ephemerons, raw)
         isEphemeronName = ephemerons.isName
         let columns = kinds.columns
         let edges = SnapshotReferences(raw: raw, words: words, strings: strings, kinds: columns.kinds, roles: columns.roles, owners: columns.owners, ephemerons: ephemerons,
                                   isEphemeronName: Column(&isEphemeronName), registries: registries, isOfLeash: isOfLeash)
-        return try SnapshotGraphBuilder(edges)
+        return try SnapshotGraphBuilder(edges, progress)
     }
 }
 
@@ -72,23 +92,23 @@ extension HeapGraph {
     public var snapshot: SnapshotHeap? { source as? SnapshotHeap }
 
     /// The heap hangs on the file's first node. The program's own names lead to its modules' variables and the global object.
-    fileprivate init(_ heap: SnapshotHeap, _ ephemerons: [Ephemeron], global: Node?) {
-        self.init(kinds: heap.kinds, starts: heap.starts, targets: heap.targets, classes: heap.classes, ephemerons: ephemerons,
-                  roots: [(.file, 0)], anchors: heap.anchors(global: global), source: heap)
+    init(_ heap: SnapshotHeap) {
+        self.init(kinds: heap.kinds, starts: heap.starts, targets: heap.targets, classes: heap.classes, ephemerons: heap.store.ephemerons, sizes: heap.sizes,
+                  roots: [(.file, 0)], anchors: heap.anchors, source: heap)
     }
 }
 
 extension SnapshotHeap {
     /// `map-cache.js › sessionCache` for each variable of each module, what scripts declared, and the global object.
-    fileprivate func anchors(global: Node?) -> [(root: HeapRoot, node: Node)] {
+    fileprivate var anchors: [(root: HeapRoot, node: Node)] {
         var anchors: [(root: HeapRoot, node: Node)] = []
-        for (scope, module) in program.modules.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
+        for (scope, module) in modules.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
             forEachVariable(of: scope) { name, value in
-                if let node = node(of: value), isStored(value) { anchors.append((.variable(program.isScript(scope) ? name : "\(module) › \(name)"), node)) }
+                if let node = node(of: value), isStored(value) { anchors.append((.variable(scope == store.scriptScope ? name : "\(module) › \(name)"), node)) }
                 return true
             }
         }
-        if let global { anchors.append((.global, global)) }
+        if let global = store.global { anchors.append((.global, global)) }
         return anchors + timerAnchors()
     }
 }

@@ -1,10 +1,12 @@
+import Platform
+
 /// The strings of a file: where each stands. They are decoded when somebody asks; most are never asked for.
 public struct SnapshotStringTable: Sendable {
     private nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
     /// Where the first one's section begins: what stands in `starts` counts from there.
-    private let origin: Int
+    let origin: Int
     /// Behind the opening quote of each; the last is where one more would be.
-    private var starts: [UInt32] = []
+    private(set) var starts = FrozenArray<UInt32>()
     /// The file ends in the middle of them.
     private(set) var isCut = false
     /// Behind the section.
@@ -16,7 +18,16 @@ public struct SnapshotStringTable: Sendable {
         origin = 0
         end = 0
         isCut = true
-        starts = [0]
+        starts = FrozenArray([0])
+    }
+
+    /// What was found at another time; nil where it does not fit. The places are in order, and none is behind the file's end.
+    init?(_ bytes: UnsafeRawBufferPointer, origin: Int, _ starts: FrozenArray<UInt32>) {
+        guard !starts.isEmpty, origin >= 0, origin <= bytes.count else { return nil }
+        self.bytes = bytes
+        self.origin = origin
+        self.starts = starts
+        end = bytes.count
     }
 
     /// `place`: behind the opening bracket. Linear in the section's length.
@@ -24,8 +35,9 @@ public struct SnapshotStringTable: Sendable {
         self.bytes = bytes
         origin = place
         end = place
-        var place = place
+        var place = place, starts: [UInt32] = []
         let count = bytes.count
+        defer { self.starts = FrozenArray(starts) }
         starts.reserveCapacity(max(16, (count - place) / 48))
         while true {
             while place < count, SnapshotCursor.isSpace(bytes[place]) || bytes[place] == 0x2C { place += 1 }

@@ -25,7 +25,7 @@ struct SnapshotWords: Sendable {
         @inline(__always) fileprivate var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
     }
 
-    private let places: [UInt32]
+    let places: [UInt32]
     /// Above every place.
     private static let none = UInt32.max
 
@@ -37,6 +37,9 @@ struct SnapshotWords: Sendable {
         places = found.map { $0.first ?? SnapshotWords.none }
         for copies in found { for copy in copies.dropFirst() { aliases[copy] = copies[0] } }
     }
+
+    /// Those that were found at another time.
+    init(places: [UInt32]) { self.places = places }
 
     /// By string: it is one of these words.
     func isWord(count: Int) -> [Bool] {

@@ -212,9 +212,11 @@ public struct SnapshotTrimming {
 private struct TrimChoice {
     private(set) var isKept: [Bool]
     private let heap: SnapshotHeap
+    private let classMaps: Set<Node>
 
     init(_ graph: HeapGraph, _ heap: SnapshotHeap) {
         self.heap = heap
+        classMaps = Set(heap.store.classMaps)
         isKept = [Bool](repeating: false, count: graph.count)
         let reachability = graph.reachability(), ways = graph.ways(reachability)
         for node in graph.nodes where reachability.reaches(node) && isWanted(node) { isKept[Int(node)] = true }
@@ -226,7 +228,7 @@ private struct TrimChoice {
     private func isWanted(_ node: Node) -> Bool {
         if node == 0 || heap.type(of: node) == .synthetic || heap.kinds[Int(node)] == .global { return true }
         let name = heap.names[Int(node)]
-        if name == heap.words[.oddball] || name == heap.words[.nativeContext] || heap.program.classMaps.contains(node) { return true }
+        if name == heap.words[.oddball] || name == heap.words[.nativeContext] || classMaps.contains(node) { return true }
         if heap.isBuiltIn(node) { return false }
         switch heap.type(of: node) {
         case .code, .objectShape: return false

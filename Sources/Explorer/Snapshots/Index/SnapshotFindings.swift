@@ -1,0 +1,65 @@
+import Platform
+
+/// What every question about a large heap begins with, found once: who is alive, by which ways, and who holds what alone. In an index it is
+/// looked through only when somebody asks.
+public final class SnapshotFindings {
+    private var foundReachability: Reachability?
+    private var foundWays: Reachability?
+    private var foundTree: Dominators?
+    private let index: IndexFile?
+
+    /// From a graph: near linear in its size.
+    init(_ graph: HeapGraph, _ progress: SnapshotProgress? = nil) {
+        index = nil
+        progress?.begin(.ways, pieces: 3)
+        let reachability = graph.reachability()
+        progress?.advance()
+        foundReachability = reachability
+        foundWays = graph.hasOwnAnchors ? graph.ways(reachability) : reachability
+        progress?.advance()
+        foundTree = Dominators(graph, reachability)
+    }
+
+    init(_ index: IndexFile) { self.index = index }
+
+    public func reachability(_ graph: HeapGraph) -> Reachability {
+        if let foundReachability { return foundReachability }
+        let found = stored(.reached, .reachedKeys, graph, fromAnchors: false) ?? graph.reachability()
+        if !Interruption.isRequested { foundReachability = found }
+        return found
+    }
+
+    /// Nil where they are to be found.
+    public func ways(_ graph: HeapGraph) -> Reachability? {
+        if foundWays == nil { foundWays = stored(.ways, .waysKeys, graph, fromAnchors: true) }
+        return foundWays
+    }
+
+    public func tree(_ graph: HeapGraph) -> Dominators {
+        if let foundTree { return foundTree }
+        let found = storedTree(graph) ?? Dominators(graph, reachability(graph))
+        if !Interruption.isRequested { foundTree = found }
+        return found
+    }
+
+    private func stored(_ parents: IndexFile.Section, _ keys: IndexFile.Section, _ graph: HeapGraph, fromAnchors: Bool) -> Reachability? {
+        let bound = IndexChecks.Bound.wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: true)
+        guard let parents: FrozenArray<Node> = index?.array(parents, graph.count, bound), let keys: FrozenArray<Node> = index?.array(keys, nil, bound),
+              keys.isEmpty || keys.count == graph.count else { return nil }
+        return Reachability(graph, parents: parents, keys: keys, fromAnchors: fromAnchors)
+    }
+
+    private func storedTree(_ graph: HeapGraph) -> Dominators? {
+        let bound = IndexChecks.Bound.wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: true)
+        guard let parents: FrozenArray<Node> = index?.array(.dominators, graph.count, bound), let retained: FrozenArray<UInt32> = index?.array(.retained, graph.count),
+              Reachability.countWays(parents) != nil else { return nil }
+        return Dominators(graph, parents: parents, retainedUnits: retained)
+    }
+
+    /// For an index; nil where they are of one themselves.
+    var sections: [(IndexFile.Section, UnsafeRawBufferPointer)]? {
+        guard index == nil, let foundReachability, let foundWays, let foundTree else { return nil }
+        return [(.reached, foundReachability.parents.bytes), (.reachedKeys, foundReachability.keys.bytes), (.ways, foundWays.parents.bytes),
+                (.waysKeys, foundWays.keys.bytes), (.dominators, foundTree.parents.bytes), (.retained, foundTree.retainedUnits.bytes)]
+    }
+}

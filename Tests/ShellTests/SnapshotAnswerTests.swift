@@ -41,7 +41,7 @@ import Testing
         #expect(listeners.cure.contains("app.js › bus.off('tick', listener)"))
         #expect(entries.holder == "app.js › cache" && entries.bytes == 40 * 300 && entries.cure.contains("as a WeakMap it would let go of 40 objects"))
         let small = try #require(try open(program(listeners: 2, sessions: 1)).enter("leaks").answer(as: LeaksReport.self))
-        #expect(small.suspects.isEmpty && small.programBytes ?? 0 > 0)
+        #expect(!small.suspects.contains { $0.kind == "listeners" || $0.kind == "entries" } && small.programBytes ?? 0 > 0)
     }
 
     @Test func oneReferenceLess() throws {

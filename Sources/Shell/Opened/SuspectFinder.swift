@@ -45,7 +45,7 @@ struct SuspectFinder {
     private func example(of group: Suspects.Group) -> Node {
         if group.kind == .single { return group.items[0] }
         let own = group.contents.filter { content in
-            content.count * 2 >= group.count && graph.isObject(content.example) && !SuspectWords.isPlain(graph.source.className(content.classNumber))
+            content.count * 4 >= group.count && graph.isObject(content.example) && !SuspectWords.isPlain(graph.source.className(content.classNumber))
         }.max { $0.bytes < $1.bytes }
         let largest = group.contents.first { graph.isObject($0.example) && $0.count * 2 >= group.count && !graph.kind(of: $0.example).isFunction }
         return own?.example ?? largest?.example ?? group.items[0]

@@ -128,9 +128,13 @@ struct SuspectWords {
     }
 
     /// A class that says nothing of the program.
-    static func isPlain(_ name: String) -> Bool {
-        name.hasPrefix("(") || ["Object", "Array", "Function", "Map", "Set", "Timeout", "Immediate", "Listener", "Promise", "Uint8Array", "ArrayBuffer", "Buffer"].contains(name)
-    }
+    static func isPlain(_ name: String) -> Bool { name.hasPrefix("(") || name.hasSuffix("Array") || ownNames.contains(name) }
+
+    /// Of the language and of Node.
+    private static let ownNames = [
+        "Object", "Function", "Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "Generator", "Date", "RegExp", "Error", "ArrayBuffer", "Buffer", "DataView",
+        "Timeout", "Immediate", "Listener",
+    ]
 
     // MARK: What would let go
 

@@ -1,5 +1,5 @@
 """corpus.py LEASH [--record] [TOPIC ...]: the corpus on Node and on Leash; see Scripts/corpus."""
-import difflib, glob, os, subprocess, sys, tempfile
+import difflib, glob, os, re, subprocess, sys, tempfile
 
 ROOT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'Tests/Conformance/Corpus')
 NODE = ['node', '--expose-gc', '--no-warnings']
@@ -28,9 +28,35 @@ def run(command, text):
         return done.stdout.decode('utf-8', 'replace'), done.returncode
 
 
+def is_uncaught(path):
+    """Of these programs it is the errors' output that counts."""
+    return os.path.basename(os.path.dirname(path)) == 'Uncaught'
+
+
+def errors(command, text):
+    """What a program tells on the errors' output, without Node's own calls, process and version."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'program.js')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        done = subprocess.run(command + [path], capture_output=True, timeout=30, stdin=subprocess.DEVNULL)
+    lines = []
+    for line in re.sub(r'\(node:\d+\)', '(node:PID)', done.stderr.decode('utf-8', 'replace').replace(folder + '/', '')).split('\n'):
+        # Those of a rejection's own error stand in Leash, too.
+        is_nodes = re.match(' +at .*node:', line) and not re.search('promises:|task_queues', line)
+        if not is_nodes and 'lines matching cause stack trace' not in line:
+            lines.append(line)
+        elif line.endswith(' {'):
+            lines[-1] += ' {'
+    return re.sub(r'\n*Node.js v[\d.]+\n$', '', '\n'.join(lines)).rstrip('\n') + '\n', done.returncode
+
+
 def record(path):
     parts = []
     for title, text in programs(path):
+        if is_uncaught(path):
+            parts.append(f'//// {title}\n{errors([NODE[0], NODE[1]], text)[0]}')
+            continue
         output, status = run(NODE, text)
         if status != 0:
             sys.exit(f'{path}: {title}: node ends with {status}')
@@ -42,7 +68,10 @@ def record(path):
 def compare(leash, path):
     different = 0
     for title, text in programs(path):
-        wanted, given = run(NODE, text), run([leash, 'run'], text)
+        if is_uncaught(path):
+            wanted, given = errors([NODE[0], NODE[1]], text), errors([leash, 'run'], text)
+        else:
+            wanted, given = run(NODE, text), run([leash, 'run'], text)
         if wanted != given:
             different += 1
             print(f'== {os.path.relpath(path, ROOT)}: {title} (node ends with {wanted[1]}, leash with {given[1]})')

@@ -30,6 +30,10 @@ struct VMState {
     var stack: Stack
     var exception: Value = .undefined
     var throwSite: ThrowSite?
+    /// The last error that an emitter emitted and nobody heard, and its stack with that. Only compared, never read.
+    var emission: (error: Value, stack: String)?
+    /// The last error about a text that a script gave to be read. Only compared, never read.
+    var textError: (error: Value, source: SourceText, range: SourceRange)?
     var notedReason: NotedReason?
     /// An exception that passes on, as opposed to one just thrown: its throw site is known. Only compared, never read.
     var passingException: Value?

@@ -135,6 +135,7 @@ extension HiddenPart {
         case .key: .key
         case .propertyMap: .propertyMap
         case .propertyName: .propertyName
+        case .asyncContext: .asyncContext
         }
     }
 }

@@ -171,33 +171,47 @@ struct ProgramRunner {
 enum UncaughtError {
     static func text(of uncaught: Uncaught, in vm: VM) -> String {
         let thrown = uncaught.value
+        vm.completeStack(thrown)
         let place = self.place(of: uncaught, in: vm)
         // What is wrong with a text, found before it ran, has no calls to show.
-        if uncaught.origin != .rejection, vm.lastThrowIsOfText, let text = vm.plainErrorText(thrown) { return place + "\n" + text + "\n" }
+        if uncaught.origin != .rejection, vm.lastThrowIsOfText, vm.creationPlace(of: thrown) == nil, let text = vm.plainErrorText(thrown) { return place + "\n" + text + "\n" }
         // An error's stack stands by itself; any other value right below its place.
-        if thrown.isObject(.error) { return place + "\n" + describe(thrown, vm) + "\n" }
-        return (place.isEmpty ? "Uncaught " : "\n" + place) + describe(thrown, vm) + "\n"
+        if thrown.isObject(.error), !vm.isDOMException(thrown) { return place + "\n" + describe(thrown, vm) + "\n" }
+        let hint = thrown.isObject ? "" : "(Use `node --trace-uncaught ...` to show where the exception was thrown)\n"
+        return (place.isEmpty ? "Uncaught " : "\n" + place) + describe(thrown, vm) + "\n" + hint
     }
 
     /// Of an exception, where it was thrown; of a rejection, which may have been made by no statement at all, where its error was made.
     private static func place(of uncaught: Uncaught, in vm: VM) -> String {
-        guard uncaught.origin == .rejection else { return vm.lastThrow.map { excerpt($0.source, $0.range, marks: max(1, Int($0.range.end - $0.range.start))) } ?? "" }
+        if uncaught.origin == .exception || uncaught.origin == .listener { return vm.lastThrow.map(text) ?? "" }
+        if let place = vm.lastTextError(uncaught.value) { return text(of: place) }
         if let (source, range) = vm.creationPlace(of: uncaught.value) { return excerpt(source, range, marks: 1) }
-        return "node:internal/process/promises:389\n      new UnhandledPromiseRejection(reason);\n      ^\n"
+        if uncaught.origin == .microtask { return vm.lastThrow.map(text) ?? "" }
+        return uncaught.reason.isObject(.error) ? "node:internal/process/promises:391\n    triggerUncaughtException(err, true /* fromPromise */);\n    ^\n"
+            : "node:internal/process/promises:389\n      new UnhandledPromiseRejection(reason);\n      ^\n"
+    }
+
+    private static func text(of place: ThrowPlace) -> String {
+        switch place {
+        case .text(let source, let range): excerpt(source, range, marks: Int(range.end - range.start))
+        case .excerpt(let lines): lines
+        }
     }
 
     static func text(of error: ScriptError) -> String {
-        let length = max(1, Int(error.syntax.range.end - error.syntax.range.start))
+        let length = Int(error.syntax.range.end - error.syntax.range.start)
         let kind = error.syntax.isTooDeep ? "RangeError" : "SyntaxError"
         return excerpt(error.source, error.syntax.range, marks: length) + "\n\(kind): \(error.syntax.message)\n"
     }
 
     private static func describe(_ thrown: Value, _ vm: VM) -> String {
+        // As Node does where something ends the program: a value that is no object as a string, and an object by what it is.
         if thrown.isString { return vm.swiftString(thrown.asString) }
+        if thrown.isSymbol { return "" }
+        if !thrown.isObject { return vm.describeForError(thrown) }
         do {
-            // As Node does where an error ends the program.
             var options = InspectOptions()
-            if thrown.isObject(.error) { (options.depth, options.customInspect) = (5, false) }
+            (options.depth, options.customInspect) = (5, false)
             return try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown, options) }
         } catch {
             // It formats itself, and fails at that.
@@ -208,21 +222,22 @@ enum UncaughtError {
     /// `file:line`, the line, and marks below the place.
     private static func excerpt(_ source: SourceText, _ range: SourceRange, marks: Int) -> String {
         let position = source.position(at: range.start)
-        let line = source.line(position.line)
+        let line = source.line(position.line), end = position.column - 1 + marks
+        let name = source.isFromString ? "<anonymous_script>" : source.name
+        // As in Node, nothing is marked where the place goes beyond the line.
+        if end > line.utf16.count { return "\(name):\(position.line)\n\(line)\n" }
         var padding = "", carets = "", offset = 0
         for character in line {
-            let width = TextWidth.cells(character)
+            // As Node counts them, whatever their width.
+            let length = character.utf16.count
             if offset < position.column - 1 {
                 // A tab is copied, so that it reaches as far as the one above.
-                padding += character == "\t" ? "\t" : String(repeating: " ", count: width)
+                padding += character == "\t" ? "\t" : String(repeating: " ", count: length)
             } else if offset < position.column - 1 + marks {
-                carets += String(repeating: "^", count: width)
+                carets += String(repeating: "^", count: length)
             }
-            offset += character.utf16.count
+            offset += length
         }
-        // Nothing to mark where the text ends.
-        if carets.isEmpty, range.start < source.units.count { carets = "^" }
-        let name = source.isFromString ? "<anonymous_script>" : source.name
         return "\(name):\(position.line)\n\(line)\n\(padding)\(carets)\n"
     }
 }

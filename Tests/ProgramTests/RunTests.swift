@@ -38,8 +38,10 @@ struct RunTests {
         #expect(result.errors == "\(file):3\n\tthrow new Error('boom')\n\t^\n\nError: boom\n    at f (\(file):3:8)\n    at Object.<anonymous> (\(file):5:1)\n")
     }
 
+    private static let hint = "(Use `node --trace-uncaught ...` to show where the exception was thrown)"
+
     @Test("other values that are thrown", arguments: [
-        ("throw 1", "1"), ("throw 'text'", "text"), ("throw { a: [1] }", "{ a: [ 1 ] }"), ("throw undefined", "undefined"),
+        ("throw 1", "1\n\(hint)"), ("throw 'text'", "text\n\(hint)"), ("throw { a: [1] }", "{ a: [ 1 ] }"), ("throw undefined", "undefined\n\(hint)"),
     ])
     func thrownValue(code: String, shown: String) throws {
         let result = try leash("-e", code)

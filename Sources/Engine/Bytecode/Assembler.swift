@@ -155,8 +155,8 @@ final class Assembler {
     }
 
     /// The next instruction works on the value of this expression.
-    func noteOperand(_ range: SourceRange, _ role: OperandNote.Role = .plain) {
-        operands.append(OperandNote(instruction: Int32(position), range: range, role: role))
+    func noteOperand(_ range: SourceRange, _ role: OperandNote.Role = .plain, place: Int32? = nil) {
+        operands.append(OperandNote(instruction: Int32(position), range: range, role: role, place: place))
     }
 
     // MARK: The outcome

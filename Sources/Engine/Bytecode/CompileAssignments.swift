@@ -65,8 +65,8 @@ extension FunctionCompiler {
     }
 
     /// Reads a reference; frees registers down to `mark`.
-    func load(_ reference: Reference, _ node: Expression, into target: Int?, mark: Int) -> Int {
-        asm.mark(accessPlace(node))
+    func load(_ reference: Reference, _ node: Expression, into target: Int?, mark: Int, at place: Int32? = nil) -> Int {
+        asm.mark(place ?? accessPlace(node))
         switch reference {
         case .name(let name): return identifier(name, into: target)
         case .held(let name, let holder): return loadHeld(name, holder, into: target)
@@ -107,6 +107,7 @@ extension FunctionCompiler {
         guard case .target(let place) = pattern.kind else {
             let register = kept(expression(value, into: target.flatMap { isVariable($0) ? nil : $0 }))
             patternSource = (value.range, .assignment)
+            patternPlace = operatorPlace(after: pattern.range.end)
             bind(pattern, from: register, isInitialization: false)
             return settle(register, target, mark)
         }
@@ -161,7 +162,7 @@ extension FunctionCompiler {
         let reference = reference(place, keepsValues: mayAssign(value), keepsKey: true)
         keepKey(of: reference)
         let old = asm.allocate()
-        _ = load(reference, place, into: old, mark: asm.nextRegister)
+        _ = load(reference, place, into: old, mark: asm.nextRegister, at: changePlace(place))
         if let small = smallInt(value), let op = immediate(op) {
             asm.mark(operatorPlace(after: place))
             asm.emit(op, old, old, small)
@@ -213,16 +214,19 @@ extension FunctionCompiler {
         let reference = reference(operand, keepsKey: true)
         keepKey(of: reference)
         let old = asm.allocate()
-        _ = load(reference, operand, into: old, mark: asm.nextRegister)
+        _ = load(reference, operand, into: old, mark: asm.nextRegister, at: changePlace(operand))
+        // `c++` whose value nobody wants comes here as `++c`.
+        var isConstantPostfix = false
+        if case .name = reference { isConstantPostfix = node.range.start == operand.range.start }
         if isPrefix {
             asm.emit(op, old, old)
-            store(reference, old, operand)
+            store(reference, old, operand, at: isConstantPostfix ? operatorPlace(after: operand) : nil)
             return wantsValue ? settle(old, target, mark) : forget(old, mark)
         }
         asm.emit(.toNumeric, old, old)
         let new = asm.allocate()
         asm.emit(op, new, old)
-        store(reference, new, operand)
+        if case .name = reference { store(reference, new, operand, at: operatorPlace(after: operand)) } else { store(reference, new, operand) }
         return settle(old, target, mark)
     }
 
@@ -278,6 +282,7 @@ extension FunctionCompiler {
     }
 
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
+        patternPlace = nil
         asm.mark(properties.first?.value.range.start ?? pattern.range.start)
         requireObject(register, properties.first)
         // For the rest: the object, and behind it the keys that are taken.
@@ -370,7 +375,8 @@ extension FunctionCompiler {
     private func bindArray(_ elements: [ElementPattern?], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
         let iterator = asm.allocate(3)
         for i in 0..<3 { asm.emit(.loadUndefined, iterator + i) }
-        asm.mark(pattern.range.start)
+        asm.mark(patternPlace ?? pattern.range.start)
+        patternPlace = nil
         if let patternSource { asm.noteOperand(patternSource.range, patternSource.role) }
         patternSource = nil
         if let entryIterator { asm.emit(.getEntryIterator, iterator, register, entryIterator) } else { asm.emit(.getIterator, iterator, register) }

@@ -150,7 +150,7 @@ extension FunctionCompiler {
 
     private func finishCall(_ op: Opcode, _ spreadOp: Opcode, _ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
         if needsArray(arguments) {
-            argumentArray(arguments)
+            argumentArray(arguments, at: callPlace(node))
             asm.mark(callPlace(node))
             noteCallee(node)
             return emitResult(spreadOp, target, mark, window)
@@ -168,13 +168,13 @@ extension FunctionCompiler {
         }
     }
 
-    private func argumentArray(_ arguments: [Argument]) {
-        _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, at: arguments.first?.expression.range.start ?? 0, into: nil, isArguments: true)
+    private func argumentArray(_ arguments: [Argument], at place: Int32) {
+        _ = array(arguments.map { $0.isSpread ? .spread($0.expression) : .expression($0.expression) }, at: place, into: nil, isArguments: true)
     }
 
     private func directEval(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
         let isSpread = needsArray(arguments)
-        if isSpread { argumentArray(arguments) } else { for argument in arguments { push(argument.expression) } }
+        if isSpread { argumentArray(arguments, at: node.range.start) } else { for argument in arguments { push(argument.expression) } }
         let environment = asm.allocate()
         if let current = currentEnvironment() { asm.emit(.move, environment, current) } else { asm.emit(.loadNull, environment) }
         asm.mark(node.range.start)
@@ -188,7 +188,7 @@ extension FunctionCompiler {
         _ = identifier(unit.implicit.function, into: window)
         _ = identifier(unit.implicit.newTarget, into: window + 1)
         let isSpread = needsArray(arguments)
-        if isSpread { argumentArray(arguments) } else { for argument in arguments { push(argument.expression) } }
+        if isSpread { argumentArray(arguments, at: node.range.start) } else { for argument in arguments { push(argument.expression) } }
         asm.mark(node.range.start)
         let result = asm.allocate()
         asm.emit(isSpread ? .superConstructSpread : .superConstruct, result, window, isSpread ? 0 : arguments.count)

@@ -17,11 +17,18 @@ extension FunctionCompiler {
             asm.emit(.loadUndefined, pair)
             asm.emit(.loadUndefined, pair + 1)
             var superclass = Operand.none
-            if let heritage = node.superclass { superclass = push(heritage) }
+            // What is wrong with the superclass is told where its value comes from.
+            asm.mark(node.range.start)
+            if let heritage = node.superclass {
+                superclass = push(heritage)
+                switch heritage.kind {
+                case .identifier, .member, .index, .call, .new: asm.mark(valuePlace(heritage))
+                default: asm.mark(node.range.start)
+                }
+            }
             let code = constructorCode(node, name: node.name.map(unit.string) ?? name ?? Value(vm.string(.emptyString)))
             let environment = constructorEnvironment(node)
             if environment != Operand.none { asm.emit(.move, pair, environment) } else { asm.emit(.loadNull, pair) }
-            asm.mark(node.range.start)
             asm.emit(.newClass, pair, superclass, asm.constant(Value(code)))
             defineMembers(node, inner, constructor: pair, prototype: pair + 1)
             asm.emit(.move, result, pair)
@@ -134,7 +141,7 @@ extension FunctionCompiler {
         if let own = node.scope.declarations.first?.name { assign(own, from: constructor, isInitialization: true) }
         if ClassVariableNames.hasInstanceElements(node) { makeFieldsFunction(node, prototype: prototype) }
         addStaticPrivateMethods(node, constructor: constructor)
-        for member in statics { runStatic(member, constructor: constructor) }
+        for member in statics { runStatic(member, constructor: constructor, of: node) }
     }
 
     private func keepComputedKey(_ member: ClassMember, _ key: PropertyKeyNode) {
@@ -248,18 +255,19 @@ extension FunctionCompiler {
     }
 
     /// Static fields and blocks run once, in order, with the class as `this`.
-    private func runStatic(_ member: ClassMember, constructor: Int) {
+    private func runStatic(_ member: ClassMember, constructor: Int, of node: ClassNode) {
         let mark = asm.nextRegister
         defer { asm.release(to: mark) }
-        asm.mark(member.range.start)
         switch member.kind {
         case .staticBlock(let body):
             let window = emitMethod(body, home: constructor, name: Value(vm.string("<static_initializer>")))
+            asm.mark(node.range.start)
             callOnClass(window, constructor)
         case .field(let key, let initializer):
             let value: Int
             if let initializer {
                 value = emitMethod(initializer, home: constructor, name: Value(vm.string("<static_initializer>")))
+                asm.mark(node.range.start)
                 callOnClass(value, constructor)
                 if let statement = initializer.body.first, case .return(let expression?) = statement.kind, isAnonymousFunction(expression) {
                     nameStatic(value, key, member)

@@ -14,7 +14,8 @@ extension FunctionCompiler {
         case .identifier(let name):
             asm.mark(node.range.start)
             return identifier(name, into: target)
-        case .this: return this(into: target)
+        case .this:
+            return this(into: target)
         case .null: return emitResult(.loadNull, target, mark)
         case .boolean(let value): return emitResult(value ? .loadTrue : .loadFalse, target, mark)
         case .number(let value): return constant(.number(value), into: target)
@@ -37,7 +38,7 @@ extension FunctionCompiler {
         case .logical(let op, let left, let right): return logical(op, left, right, into: target)
         case .privateIn(let name, let operand):
             let key = identifier(name, into: nil), object = expression(operand)
-            asm.mark(node.range.start)
+            asm.mark(operatorPlace(after: node.range.start + Int32(unit.names.units(name).count)))
             return emitResult(.hasPrivate, target, mark, key, object)
         case .conditional(let test, let then, let otherwise): return conditional(test, then, otherwise, into: target)
         case .assign(let pattern, let value): return assign(pattern, value, into: target)
@@ -98,7 +99,7 @@ extension FunctionCompiler {
     }
 
     /// Derived constructors have no `this` before super(); neither do arrows in them.
-    private func mayLackThis() -> Bool {
+    func mayLackThis() -> Bool {
         if isDerivedConstructor { return true }
         return function.isArrow || function.containsDirectEval
     }
@@ -123,7 +124,7 @@ extension FunctionCompiler {
         case .void:
             discard(operand)
             return emitResult(.loadUndefined, target, mark)
-        case .delete: return delete(operand, into: target)
+        case .delete: return delete(operand, node, into: target)
         }
     }
 
@@ -134,7 +135,12 @@ extension FunctionCompiler {
         return emitResult(op, target, mark, value)
     }
 
-    private func delete(_ operand: Expression, into target: Int?) -> Int {
+    /// An error of `delete` points at what was read last; where that was nothing but a name, at `delete`.
+    private func markDelete(_ node: Expression, _ object: Expression) {
+        if case .identifier = object.kind { asm.mark(node.range.start) }
+    }
+
+    private func delete(_ operand: Expression, _ node: Expression, into target: Int?) -> Int {
         let mark = asm.nextRegister
         switch operand.kind {
         case .identifier(let name):
@@ -143,19 +149,19 @@ extension FunctionCompiler {
             let holder = chainObject(object, isOptional)
             let key = asm.allocate()
             load(unit.string(name), into: key)
-            asm.mark(accessPlace(operand))
+            markDelete(node, object)
             return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
         case .index(let object, let index, let isOptional):
             var holder = chainObject(object, isOptional)
             if mayAssign(index) { holder = kept(holder) }
             let key = expression(index)
-            asm.mark(accessPlace(operand))
+            markDelete(node, object)
             return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
         case .optionalChain(let inner):
             return inSteps(target) { result in
                 let outer = chainEnd, short = Label(), end = Label()
                 chainEnd = short
-                _ = delete(inner, into: result)
+                _ = delete(inner, node, into: result)
                 chainEnd = outer
                 asm.emitJump(.jump, to: end)
                 asm.place(short)

@@ -14,8 +14,8 @@ extension FunctionCompiler {
     }
 
     private func compileBody(_ node: FunctionNode, name: Value) -> Cell {
-        asm.mark(node.range.start)
         isDerivedConstructor = node.kind == .derivedConstructor
+        asm.mark(isDerivedConstructor ? parametersPlace(node) : node.range.start)
         let parameterCount = node.parameters.count
         _ = asm.allocate(parameterCount)
         let afterParameters = asm.nextRegister
@@ -142,9 +142,11 @@ extension FunctionCompiler {
             let register = i + 2
             if let value = parameter.defaultValue { defaultValue(value, in: register, name: simpleName(parameter.target)) }
             patternSource = parameter.defaultValue.map { _ in (.none, .defaulted) }
+            patternPlace = parametersPlace(node)
             bind(parameter.target, from: register, isInitialization: true)
         }
         patternSource = nil
+        patternPlace = nil
         if let rest = node.rest { bind(rest, from: restRegister, isInitialization: true) }
     }
 

@@ -25,8 +25,8 @@ extension FunctionCompiler {
                     asm.emit(.appendElement, result, register)
                 case .spread(let value):
                     let register = expression(value)
-                    asm.mark(value.range.start)
-                    asm.noteOperand(value.range, !isArguments ? .plain : onlyLastIsSpread ? .lastArgument : .argument)
+                    asm.mark(isArguments && onlyLastIsSpread ? offset : valuePlace(value))
+                    asm.noteOperand(value.range, !isArguments ? .plain : onlyLastIsSpread ? .lastArgument : .argument, place: isArguments ? valuePlace(value) : nil)
                     asm.emit(.appendSpread, result, register)
                 }
                 asm.release(to: inner)

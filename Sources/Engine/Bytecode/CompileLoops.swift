@@ -101,7 +101,7 @@ extension FunctionCompiler {
         // The names of the head are in sight, uninitialised, while the subject is evaluated.
         within(scopeNode) { _ = expression(subject, into: subjectRegister) }
         resetRegisters(of: scopeNode)
-        asm.mark(subject.range.start)
+        asm.mark(valuePlace(subject))
         let end = Label()
         if isIn {
             asm.emitJump(.jumpIfNullish, subjectRegister, to: end)
@@ -159,6 +159,7 @@ extension FunctionCompiler {
             if kind != .var { makeRegisters(for: pattern) }
             if let using { addDisposable(value, using) }
             patternSource = (.none, .loopHead)
+            patternPlace = pattern.range.end - 1
             bind(pattern, from: value, isInitialization: kind != .var)
         case .assignment(let pattern):
             // Node says no more of it than of an inner pattern.

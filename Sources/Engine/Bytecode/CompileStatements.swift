@@ -21,7 +21,9 @@ extension FunctionCompiler {
         case .for, .forIn, .forOf, .while, .doWhile: loop(node, labels)
         case .continue(let label): self.continue(label)
         case .break(let label): self.break(label)
-        case .return(let value): self.return(value)
+        case .return(let value):
+            markStatement(node.range.start)
+            self.return(value)
         case .with(let object, let body): labelled(labels) { self.with(node, object, body) }
         case .switch(let value, let cases, let scopeNode): self.switch(value, cases, scopeNode, labels)
         case .labeled(let label, let body):
@@ -38,6 +40,7 @@ extension FunctionCompiler {
     }
 
     private func expressionStatement(_ expression: Expression) {
+        markStatement(expression.range.start)
         guard let completion else { discard(expression); return }
         // The last value is let go before the next is made: nothing that a line shows stays alive for it.
         asm.emit(.loadUndefined, completion)
@@ -84,12 +87,17 @@ extension FunctionCompiler {
             let mark = asm.nextRegister
             let register = push(value)
             patternSource = (value.range, .declaration)
+            patternPlace = value.range.start
             bind(declarator.target, from: register, isInitialization: isInitialization)
             asm.release(to: mark)
         }
     }
 
+    /// Reading `this` before `super()` has no place of its own: it is told at the statement, or at the value of the declaration, if nothing came in between.
+    private func markStatement(_ offset: Int32) { if mayLackThis() { asm.mark(offset) } }
+
     private func initialize(_ name: Name, with value: Expression?) {
+        if let value { markStatement(value.range.start) }
         let mark = asm.nextRegister
         if let direct = directTarget(name, isInitialization: true) {
             if let value {

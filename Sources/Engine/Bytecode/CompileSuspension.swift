@@ -46,7 +46,7 @@ extension FunctionCompiler {
         for register in window..<received { asm.emit(.loadUndefined, register) }
         let iterable = value.map { expression($0) } ?? constant(.undefined, into: nil)
         let place = value?.range.start ?? node.range.start
-        asm.mark(place)
+        asm.mark(node.range.start)
         asm.emit(.getIterator, window, iterable)
         asm.release(to: received + 2)
         asm.emit(.loadUndefined, received)

@@ -29,17 +29,68 @@ extension FunctionCompiler {
     }
 
     /// The operator between two expressions, of which the first is given: `+`, `in`, `=`.
-    func operatorPlace(after left: Expression) -> Int32 { next(after: left.range.end) }
+    func operatorPlace(after left: Expression) -> Int32 { operatorPlace(after: left.range.end) }
+    func operatorPlace(after offset: Int32) -> Int32 { next(after: offset) }
 
-    /// A member's name, or the bracket before its key; any other expression's beginning.
+    /// A member's name, behind a call its dot; or the bracket before its key; any other expression's beginning.
     func accessPlace(_ node: Expression) -> Int32 {
         switch node.kind {
         case .member(let object, _, let isOptional), .privateMember(let object, _, let isOptional):
-            skipBlanks(from: next(after: object.range.end) + (isOptional ? 2 : 1), parentheses: false)
+            !isOptional && isBehindCall(object) ? next(after: object.range.end) : namePlace(behind: object, isOptional)
         case .index(let object, _, let isOptional): next(after: object.range.end) + (isOptional ? 2 : 0)
         case .optionalChain(let inner): accessPlace(inner)
         default: node.range.start
         }
+    }
+
+    /// Where what is read to be changed is read: as ever, but of a private member its dot.
+    func changePlace(_ node: Expression) -> Int32 {
+        if case .privateMember(let object, _, false) = node.kind { next(after: object.range.end) } else { accessPlace(node) }
+    }
+
+    private func namePlace(behind object: Expression, _ isOptional: Bool) -> Int32 {
+        skipBlanks(from: next(after: object.range.end) + (isOptional ? 2 : 1), parentheses: false)
+    }
+
+    /// A call stands in the chain of accesses.
+    private func isBehindCall(_ node: Expression) -> Bool {
+        if node.isParenthesized { return false }
+        return switch node.kind {
+        case .call, .superCall: true
+        case .member(let object, _, _), .index(let object, _, _), .privateMember(let object, _, _), .optionalChain(let object), .taggedTemplate(let object, _):
+            isBehindCall(object)
+        default: false
+        }
+    }
+
+    /// Where an expression's value comes from: the name of a member, what a call calls.
+    func valuePlace(_ node: Expression) -> Int32 {
+        switch node.kind {
+        case .call, .new: callPlace(node)
+        default: accessPlace(node)
+        }
+    }
+
+    /// The bracket before a function's parameters.
+    func parametersPlace(_ node: FunctionNode) -> Int32 {
+        let units = unit.source.units
+        guard node.kind != .arrow || node.isAsync, let body = node.parameters.first?.target.range.start ?? node.body.first?.range.start else {
+            if node.kind == .arrow { return node.range.start }
+            return bracket(from: node.range.start, to: Int32(units.count)) ?? node.range.start
+        }
+        return bracket(from: node.range.start, to: body) ?? node.range.start
+    }
+
+    private func bracket(from start: Int32, to end: Int32) -> Int32? {
+        let units = unit.source.units
+        var i = start
+        while i < end {
+            i = skipBlanks(from: i, parentheses: false)
+            if i >= end { return nil }
+            if units[Int(i)] == 0x28 { return i }
+            i += 1
+        }
+        return nil
     }
 
     /// A call points at the name that is called, else at its opening parenthesis.
@@ -49,12 +100,12 @@ extension FunctionCompiler {
             if !isOptional, !callee.isParenthesized {
                 switch callee.kind {
                 case .identifier: return callee.range.start
-                case .member(_, let name, _) where !isReserved(name): return accessPlace(callee)
+                case .member(let object, let name, let isOptional) where !isReserved(name): return namePlace(behind: object, isOptional)
                 default: break
                 }
             }
             return next(after: callee.range.end) + (isOptional ? 2 : 0)
-        case .taggedTemplate(let tag, _): return accessPlace(tag)
+        case .taggedTemplate(let tag, _): return next(after: tag.range.end)
         default: return node.range.start
         }
     }

@@ -72,6 +72,9 @@ extension VM {
             visitor.root(entry.timer.object.cell, .timer(entry.timer.maker, due: max(0, entry.due - loopTime)))
         }
         for immediate in state.pointee.jobs.immediates { visitor.root(immediate, .timer("setImmediate", due: nil)) }
+        visitor.root(state.pointee.jobs.context, .engine("AsyncLocalStorage"))
+        for entry in state.pointee.jobs.timerContexts { visitor.root(entry.context, .engine("AsyncLocalStorage")) }
+        visitor.root(state.pointee.modules.inspectDefaults, .engine("inspect.defaultOptions"))
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
         for promise in state.pointee.jobs.rejections.handledLate { visitor.root(promise, .rejection) }
         for waiter in state.pointee.jobs.waiters { visitor.root(waiter.record.cell, .engine("Atomics.waitAsync")) }
@@ -90,6 +93,7 @@ extension VM {
         visitor.root(job.callback, why)
         visitor.root(job.this, why)
         visitor.root(job.arguments, why)
+        visitor.root(job.context, .engine("AsyncLocalStorage"))
     }
 
     private func visitEngineRoots<V: RootVisitor>(_ visitor: inout V) {

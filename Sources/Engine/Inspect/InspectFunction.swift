@@ -9,6 +9,8 @@ extension VM {
         let function = newNativeFunction(key("inspect"), length: 2, inspectFromScript)
         materialize(function)
         addProperty(function, key("custom"), Value(customInspectSymbol()), .all)
+        install(on: function, [.getter("defaultOptions", getDefaultOptions, setter: setDefaultOptions)])
+        reconfigure(function, key("defaultOptions"), [.enumerable, .configurable, .accessor])
         self[.inspect] = function
         return function
     }
@@ -25,6 +27,21 @@ extension VM {
     }
 
     // MARK: Options
+
+    /// The options that a script gave to all, if it did.
+    func defaultInspectOptions(_ roots: Roots) throws(JSThrow) -> InspectOptions {
+        var options = InspectOptions()
+        if state.pointee.modules.inspectDefaults.isObject { try applyInspectOptions(state.pointee.modules.inspectDefaults, to: &options, roots) }
+        return options
+    }
+
+    fileprivate func defaultOptionsObject() throws(JSThrow) -> JSObject {
+        if state.pointee.modules.inspectDefaults.isObject { return state.pointee.modules.inspectDefaults.asObject }
+        let object = try newInspectOptions(InspectOptions(), isForeign: false)
+        _ = try delete(object, self[.stylize])
+        state.pointee.modules.inspectDefaults = Value(object)
+        return object
+    }
 
     /// Takes over what a script's options object says: its own enumerable members, as a spread would.
     ///
@@ -120,10 +137,25 @@ extension VM {
     }
 }
 
+/// `inspect.defaultOptions`: an object that may be changed.
+private func getDefaultOptions(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(try vm.defaultOptionsObject()) }
+
+private func setDefaultOptions(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments[0].isObject else { throw vm.invalidArgumentType("options", mustBe: "of type object", arguments[0]) }
+    let defaults = try vm.defaultOptionsObject(), keys = try vm.ownPropertyKeys(arguments[0].asObject)
+    let roots = vm.openRoots(); defer { roots.close() }
+    roots.add(keys)
+    for key in keys {
+        guard let own = try vm.getOwnProperty(arguments[0].asObject, key), own.enumerable == true else { continue }
+        vm.define(defaults, key, try vm.get(arguments[0].asObject, key))
+    }
+    return .undefined
+}
+
 /// `inspect(value, options)`, or as it once was: `inspect(value, showHidden, depth, colors)`.
 private func inspectFromScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    var options = InspectOptions()
     let roots = vm.openRoots(); defer { roots.close() }
+    var options = try vm.defaultInspectOptions(roots)
     if arguments.count > 2 {
         let legacy = vm.newObject()
         roots.add(legacy)

@@ -5,7 +5,7 @@ extension Inspector {
 
     /// `[Function: f]`, `[AsyncFunction (anonymous)]`, `[class A extends B]`
     func functionBase(_ function: JSObject, _ identity: Identity) throws(JSThrow) -> String {
-        if function.isClassConstructor { return try classBase(function, identity) }
+        if function.isClassConstructor, looksLikeClass(function) { return try classBase(function, identity) }
         var type = "Function"
         if function.kind == .function {
             if function.code.pointee.flags.contains(.generator) { type = "Generator" + type }
@@ -17,6 +17,14 @@ extension Inspector {
         base += name.isString && name.asString.isEmpty ? " (anonymous)]" : ": \(try string(name))]"
         if let constructor = identity.constructor, constructor != type { base += " \(constructor)" }
         return base + suffix(identity)
+    }
+
+    /// Node looks at the text: a superclass with a bracket in it makes it see a function.
+    private func looksLikeClass(_ function: JSObject) -> Bool {
+        guard function.kind == .function else { return true }
+        let text = function.code.pointee.info.sourceText
+        guard text.hasPrefix("class"), let brace = text.firstIndex(of: "{") else { return true }
+        return !text[..<brace].contains("(")
     }
 
     private func classBase(_ function: JSObject, _ identity: Identity) throws(JSThrow) -> String {

@@ -54,19 +54,27 @@ extension VM {
         state.pointee.throwSite = .instruction(frame.code.pointee.info, frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1)
     }
 
-    /// Where the last exception passed first: the source and the place in it.
-    public var lastThrow: (source: SourceText, range: SourceRange)? {
+    /// Where the last exception passed first.
+    public var lastThrow: ThrowPlace? {
         switch state.pointee.throwSite {
         case nil: return nil
-        case .place(let source, let range)?: return (source, range)
+        case .place(let source, let range)?: return .text(source, range)
+        case .hidden(let excerpt)?: return .excerpt(excerpt)
         case .instruction(let info, let instruction)?:
-            let offset = info.offset(of: max(instruction, 0))
-            return (info.source, SourceRange(start: offset, end: offset + 1))
+            let offset = info.operand(of: max(instruction, 0))?.place ?? info.offset(of: max(instruction, 0))
+            if info.source.isBuiltIn { return .excerpt(info.source.excerpt(at: offset)) }
+            return .text(info.source, SourceRange(start: offset, end: offset + 1))
         }
     }
 
     /// What was thrown last is about a text that did not run.
     public var lastThrowIsOfText: Bool { if case .place? = state.pointee.throwSite { true } else { false } }
+
+    /// Of a text that a script gave: where in it the error is that was made of it last, if that is this one.
+    public func lastTextError(_ error: Value) -> ThrowPlace? {
+        guard let (known, source, range) = state.pointee.textError, known == error else { return nil }
+        return .text(source, range)
+    }
 
     /// An error's class and message.
     public func plainErrorText(_ thrown: Value) -> String? {
@@ -77,6 +85,19 @@ extension VM {
 
     /// What is thrown now is about a place in a text that does not run.
     func noteThrow(in source: SourceText, _ range: SourceRange) { state.pointee.throwSite = .place(source, range) }
+
+    /// The exception is about a place in a text that a script gave to be read: that is what is shown of it, and not where the script did so.
+    func noteTextError(in source: SourceText, _ range: SourceRange) {
+        noteThrow(in: source, range)
+        state.pointee.textError = (exception, source, range)
+        state.pointee.passingException = exception
+    }
+
+    /// The exception comes, in Node, out of its own code: these lines are shown of it.
+    func noteHiddenThrow(_ excerpt: StaticString = ThrowPlace.nodeErrors) {
+        state.pointee.throwSite = .hidden("\(excerpt)")
+        state.pointee.passingException = exception
+    }
 
     /// Where an error was made, as its stack says: the source and the place in it.
     public func creationPlace(of error: Value) -> (source: SourceText, range: SourceRange)? {
@@ -121,4 +142,25 @@ extension Substring {
 enum ThrowSite {
     case instruction(FunctionInfo, Int)
     case place(SourceText, SourceRange)
+    case hidden(String)
+}
+
+/// What there is to be shown of where an exception came from.
+public enum ThrowPlace {
+    case text(SourceText, SourceRange)
+    /// The lines that Node shows of its own code.
+    case excerpt(String)
+
+    static let nodeErrors: StaticString = "node:internal/errors:541\n      throw error;\n      ^\n"
+}
+
+extension SourceText {
+    /// What Node shows of its own code where this text throws: it stands behind the statement, as `//@ place|line`. The mark is below the line's first word.
+    fileprivate func excerpt(at offset: Int32) -> String {
+        let line = line(position(at: offset).line)
+        guard let note = line.range(of: "//@ ") else { return "\(ThrowPlace.nodeErrors)" }
+        let parts = line[note.upperBound...].split(separator: "|", maxSplits: 1)
+        guard parts.count == 2 else { return "\(ThrowPlace.nodeErrors)" }
+        return "\(parts[0])\n\(parts[1])\n\(parts[1].prefix { $0 == " " })^\n"
+    }
 }

@@ -26,6 +26,8 @@ struct OperandNote {
     let instruction: Int32
     let range: SourceRange
     let role: Role
+    /// Where the mark below the line of an error stands that nobody caught; nil for the instruction's own place.
+    let place: Int32?
 }
 
 extension VM {

@@ -70,8 +70,9 @@ extension VM {
     public func throwing(_ error: ScriptError) -> JSThrow {
         if error.syntax.isInterrupted { return interruption() }
         if error.syntax.isTooDeep { return rangeError(error.syntax.message) }
-        let object = newError(.syntaxErrorPrototype, error.syntax.message)
-        return throwing(Value(object))
+        let thrown = throwing(Value(newError(.syntaxErrorPrototype, error.syntax.message)))
+        if error.source.isFromString { noteTextError(in: error.source, error.syntax.range) }
+        return thrown
     }
 
     /// §16.1.7 GlobalDeclarationInstantiation

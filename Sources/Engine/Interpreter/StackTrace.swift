@@ -86,7 +86,7 @@ extension VM {
         var captured = CapturedCall(instruction: call.instruction, flags: call.flags)
         if call.code != nil { captured.code = CodeCell(call.function.asObject.codeCell) }
         guard call.function.isObject else { return captured }
-        let function = call.function.asObject, name = quietName(function)
+        let function = call.function.asObject, name = stackName(function)
         captured.name = Value(name)
         if call.flags.contains(.construct) { return captured }
         guard let type = typeName(call.this) else { return captured }
@@ -130,12 +130,32 @@ extension VM {
         if let code = call.code { return code.pointee.info.source.isBuiltIn }
         guard call.function.isObject else { return false }
         switch quietFunctionName(call.function.asObject) {
-        case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "invalidArgumentType", "structuredClone", "queueMicrotask", "gc": return true
+        case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
+        // Node has these in JavaScript.
+        case "invalidArgumentType", "require", "setTimeout", "setInterval", "setImmediate", "nextTick", "exit", "emitWarning", "set exitCode",
+             "Symbol(Symbol.replace)", "Symbol(Symbol.match)", "Symbol(Symbol.matchAll)", "Symbol(Symbol.search)", "Symbol(Symbol.split)": return true
         default: return call.this.isObject && typeName(call.this).map(swiftString) == "console"
         }
     }
 
     // MARK: Names
+
+    /// A function's name; a built-in's that has its name from a symbol in brackets.
+    private func stackName(_ function: JSObject) -> JSString {
+        let name = quietName(function)
+        guard function.kind == .nativeFunction, NativeFunctionLayout(function).name.isSymbol, name.length > 8 else { return name }
+        return string("[" + swiftString(name).dropFirst(7).dropLast() + "]")
+    }
+
+    /// The built-in function that runs; nil where the innermost call is the script's.
+    var innermostNative: JSObject? {
+        var found: JSObject?
+        forEachCall { call in
+            if call.code == nil, call.function.isObject { found = call.function.asObject }
+            return false
+        }
+        return found
+    }
 
     /// What the receiver is called; nil where there is none to speak of.
     private func typeName(_ this: Value) -> JSString? {
@@ -186,7 +206,7 @@ extension VM {
         let wanted = Value(function)
         // What a timer calls is a property of it in Node.
         if this.asObject.kind == .timer, TimerLayout(this.asObject).callback == wanted {
-            return string(TimerLayout(this.asObject).isImmediate ? "_onImmediate" : "_onTimeout")
+            return TimerLayout(this.asObject).isImmediate ? nil : string("_onTimeout")
         }
         let own = ownKey(function, name)
         var found: PropertyKey?, next = this

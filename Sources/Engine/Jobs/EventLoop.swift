@@ -6,6 +6,8 @@
 public struct Uncaught {
     public enum Origin: Sendable {
         case exception
+        /// What `queueMicrotask` was given threw it.
+        case microtask
         /// A promise was rejected, and nobody handled it.
         case rejection
         /// A listener for uncaught exceptions threw it.
@@ -46,7 +48,7 @@ enum JobOutcome {
 
 extension VM {
     /// Does one piece of work, with a safepoint after it.
-    func perform(_ report: UncaughtReporter, _ work: () throws(JSThrow) -> Void) -> JobOutcome {
+    func perform(_ report: UncaughtReporter, as origin: Uncaught.Origin = .exception, _ work: () throws(JSThrow) -> Void) -> JobOutcome {
         do {
             try work()
             try poll()
@@ -55,7 +57,7 @@ extension VM {
             if wasInterrupted { return .stopped }
             // What waits may be what fills the memory: a queue that has outgrown the heap limit is not worked off error by error.
             if heap.isOverLimit { state.pointee.jobs.dropMicrotasks() }
-            return uncaught(exception, .exception, report)
+            return uncaught(exception, origin, report)
         }
     }
 
@@ -88,7 +90,7 @@ extension VM {
                 }
             }
             while let job = state.pointee.jobs.takeMicrotask() {
-                if perform(report, { () throws(JSThrow) in try run(job) }) == .stopped { return stop() }
+                if perform(report, as: .microtask, { () throws(JSThrow) in try run(job) }) == .stopped { return stop() }
             }
             if !state.pointee.jobs.hasTicks, !tellRejections(report) { return stop() }
         } while state.pointee.jobs.hasTicks || state.pointee.jobs.hasMicrotasks
@@ -140,6 +142,9 @@ extension VM {
 
     private func call(_ timer: TimerLayout) throws(JSThrow) {
         guard timer.callback.isCallable else { return }
+        state.pointee.jobs.context = state.pointee.jobs.context(ofTimer: timer.number)
+        defer { state.pointee.jobs.context = .undefined }
+        if !timer.isInterval { state.pointee.jobs.forgetContext(ofTimer: timer.number) }
         let this = Value(timer.object)
         guard let arguments = timer.arguments else { return _ = try call(timer.callback, this: this) }
         _ = try call(timer.callback, this: this, arguments.values)

@@ -23,6 +23,8 @@ struct Job {
     let callback: Value
     let this: Value
     let arguments: Value
+    /// What `AsyncLocalStorage` knew where this was asked for; empty for that of whoever queues it.
+    var context = Value.empty
 
     init(_ kind: Kind, isRejection: Bool = false, callback: Value, this: Value = .undefined, arguments: Value = .undefined) {
         self.kind = kind
@@ -53,6 +55,10 @@ struct JobQueue {
     var current: Job?
     /// What lives until the job that runs is over.
     var kept = KeptObjects()
+    /// What `AsyncLocalStorage` knows now: it goes along to what is queued.
+    var context = Value.undefined
+    /// The same for timers, by their numbers, where it is anything.
+    private(set) var timerContexts: [(timer: Int32, context: Value)] = []
     /// The number of the timer that was made last.
     var lastTimer: Int32 = 1
     private var registries = 0.0
@@ -62,8 +68,19 @@ struct JobQueue {
     var hasTicks: Bool { !ticks.isEmpty }
     var hasMicrotasks: Bool { !microtasks.isEmpty }
 
-    mutating func append(_ microtask: Job) { microtasks.append(microtask) }
-    mutating func appendTick(_ job: Job) { ticks.append(job) }
+    mutating func append(_ microtask: Job) { microtasks.append(withContext(microtask)) }
+    mutating func appendTick(_ job: Job) { ticks.append(withContext(job)) }
+
+    private func withContext(_ job: Job) -> Job {
+        guard job.context.isEmpty else { return job }
+        var job = job
+        job.context = context
+        return job
+    }
+
+    mutating func noteContext(ofTimer number: Int32) { if !context.isUndefined { timerContexts.append((number, context)) } }
+    func context(ofTimer number: Int32) -> Value { timerContexts.first { $0.timer == number }?.context ?? .undefined }
+    mutating func forgetContext(ofTimer number: Int32) { if !timerContexts.isEmpty { timerContexts.removeAll { $0.timer == number } } }
     mutating func appendImmediate(_ immediate: Value) { immediates.append(immediate) }
 
     /// The one that has waited longest.

@@ -43,8 +43,13 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(job.callback)
         roots.add(job.arguments)
+        roots.add(job.context)
         state.pointee.jobs.current = job
-        defer { state.pointee.jobs.current = nil }
+        state.pointee.jobs.context = job.context
+        defer {
+            state.pointee.jobs.current = nil
+            state.pointee.jobs.context = .undefined
+        }
         switch job.kind {
         case .call: try runCall(job)
         case .reaction: try runReaction(job)

@@ -17,6 +17,7 @@ extension VM {
                 onUncaught(uncaught)
                 return false
             }
+            state.pointee.jobs.rejections.warns = true
             if perform(report, main) != .stopped, drain(report) {
                 state.pointee.jobs.kept.clear()
                 // Loading a program takes a moment: what was asked to be done in a millisecond is due when it stands.
@@ -44,6 +45,6 @@ extension VM {
         // What the listeners promised is done still; ticks and timers are not.
         if outcome == .done, failure == nil { while let job = state.pointee.jobs.takeMicrotask(), perform(report, { () throws(JSThrow) in try run(job) }) != .stopped {} }
         if let status = state.pointee.process.exitStatus { return status }
-        return outcome == .stopped && failure == nil ? 1 : state.pointee.process.exitCode ?? 0
+        return state.pointee.process.exitCode ?? (outcome == .stopped && failure == nil ? 1 : 0)
     }
 }

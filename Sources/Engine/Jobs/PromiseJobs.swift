@@ -35,7 +35,7 @@ extension VM {
         layout.result = value
         layout.state = outcome
         while let reaction = next {
-            enqueue(reaction.kind, outcome, value, reaction.onFulfilled, reaction.onRejected, reaction.capability)
+            enqueue(reaction.kind, outcome, value, reaction.onFulfilled, reaction.onRejected, reaction.capability, reaction.context)
             next = reaction.following
         }
     }
@@ -45,20 +45,25 @@ extension VM {
     func performPromiseThen(_ promise: JSObject, _ onFulfilled: Value, _ onRejected: Value, _ capability: Value, kind: Job.Kind = .reaction) {
         let layout = PromiseLayout(promise)
         if layout.state == .pending {
-            let reaction = PromiseReaction(newRecord(count: PromiseReaction.recordCount))
+            let context = state.pointee.jobs.context
+            let reaction = PromiseReaction(newRecord(count: PromiseReaction.recordCount + (context.isUndefined ? 0 : 1)))
+            if !context.isUndefined { reaction.context = context }
             reaction.write(kind, onFulfilled: onFulfilled.orUndefined(for: kind), onRejected: onRejected.orUndefined(for: kind), capability: capability)
             layout.append(reaction)
         } else {
             if layout.state == .rejected, !layout.isHandled { trackHandling(of: promise) }
-            enqueue(kind, layout.state, layout.result, onFulfilled.orUndefined(for: kind), onRejected.orUndefined(for: kind), capability)
+            enqueue(kind, layout.state, layout.result, onFulfilled.orUndefined(for: kind), onRejected.orUndefined(for: kind), capability, state.pointee.jobs.context)
         }
         layout.isHandled = true
     }
 
     /// §27.2.2.1 NewPromiseReactionJob
-    private func enqueue(_ kind: Job.Kind, _ outcome: PromiseLayout.State, _ value: Value, _ onFulfilled: Value, _ onRejected: Value, _ capability: Value) {
+    private func enqueue(_ kind: Job.Kind, _ outcome: PromiseLayout.State, _ value: Value, _ onFulfilled: Value, _ onRejected: Value, _ capability: Value,
+                         _ context: Value) {
         let isRejection = outcome == .rejected
-        state.pointee.jobs.append(Job(kind, isRejection: isRejection, callback: isRejection ? onRejected : onFulfilled, this: value, arguments: capability))
+        var job = Job(kind, isRejection: isRejection, callback: isRejection ? onRejected : onFulfilled, this: value, arguments: capability)
+        job.context = context
+        state.pointee.jobs.append(job)
     }
 
     // MARK: Running

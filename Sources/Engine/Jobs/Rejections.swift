@@ -7,12 +7,20 @@ import DequeModule
 struct Rejections {
     /// A host that does not want to hear of them does not.
     var areTracked = true
+    /// A program is told that a rejection was handled late.
+    var warns = false
+    /// How many there were.
+    private var count: Int32 = 0
     /// Rejected, and not handled when that happened.
     private(set) var pending: Deque<Value> = []
     /// Handled after the host was told that nobody did.
     private(set) var handledLate: Deque<Value> = []
 
-    mutating func append(_ promise: Value) { pending.append(promise) }
+    mutating func append(_ promise: Value) {
+        pending.append(promise)
+        count &+= 1
+        PromiseLayout(promise.asObject).rejectionNumber = count
+    }
     mutating func appendLate(_ promise: Value) { handledLate.append(promise) }
     mutating func takePending() -> Value? { pending.popFirst() }
     mutating func takeLate() -> Value? { handledLate.popFirst() }
@@ -36,7 +44,7 @@ extension VM {
     /// Tells of the rejections that nobody has handled: the program's listeners first, then the host, as of an error. False after a stop.
     func tellRejections(_ report: UncaughtReporter) -> Bool {
         while let promise = state.pointee.jobs.rejections.takeLate() {
-            let outcome = perform(report) { () throws(JSThrow) in _ = try emitOnProcess("rejectionHandled", [promise]) }
+            let outcome = perform(report) { () throws(JSThrow) in try tellOfHandling(promise) }
             if outcome == .stopped { return false }
         }
         while let promise = takeUnhandledRejection() {
@@ -50,6 +58,13 @@ extension VM {
             if uncaught(asError(reason), .rejection, reason: reason, report) == .stopped { return false }
         }
         return true
+    }
+
+    /// A promise was handled after the program's listeners had heard that nobody did.
+    private func tellOfHandling(_ promise: Value) throws(JSThrow) {
+        if try emitOnProcess("rejectionHandled", [promise]) || !state.pointee.jobs.rejections.warns { return }
+        let number = PromiseLayout(promise.asObject).rejectionNumber
+        try warn("Promise rejection was handled asynchronously (rejection id: \(number))", "PromiseRejectionHandledWarning")
     }
 
     /// The next promise that was rejected and is still not handled; nil where there is none. From now on the host knows of it.
@@ -69,6 +84,9 @@ extension VM {
         let text = "This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was "
             + "not handled with .catch(). The promise rejected with the reason \"\(describeReason(reason))\"."
         let error = newError(.errorPrototype, text)
+        // Made by Node itself, in these calls.
+        replaceStack(error, Value(string("UnhandledPromiseRejection: \(text)\n    at throwUnhandledRejectionsMode (node:internal/process/promises:389:7)\n"
+            + "    at processPromiseRejections (node:internal/process/promises:470:17)\n    at process.processTicksAndRejections (node:internal/process/task_queues:96:32)")))
         addProperty(error, self[.code], Value(string("ERR_UNHANDLED_REJECTION")), .all)
         addProperty(error, self[.name], Value(string("UnhandledPromiseRejection")), .all)
         return Value(error)

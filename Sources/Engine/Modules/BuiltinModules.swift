@@ -10,10 +10,16 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     case assert, assertStrict = "assert/strict"
     case timers, timersPromises = "timers/promises"
     case perfHooks = "perf_hooks"
+    case path, pathPosix = "path/posix", pathWindows = "path/win32"
+    case buffer, querystring
+    case stringDecoder = "string_decoder"
+    case utilTypes = "util/types"
+    case asyncHooks = "async_hooks", diagnosticsChannel = "diagnostics_channel", workerThreads = "worker_threads"
     /// Leash's own: it has no other name.
     case heap = "leash:heap"
     case process = "internal/process", errors = "internal/errors", comparisons = "internal/comparisons"
-    case webEvents = "internal/web_events", encoding = "internal/encoding"
+    case webEvents = "internal/web_events", encoding = "internal/encoding", messaging = "internal/messaging"
+    case parseArguments = "internal/parse_args", mime = "internal/mime", utilOld = "internal/util_old"
 
     var isInternal: Bool { rawValue.hasPrefix("internal/") }
 
@@ -40,6 +46,20 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
         case .webEvents: ModuleSource.webEvents
         case .encoding: ModuleSource.encoding
         case .heap: ModuleSource.heap
+        case .path: ModuleSource.path
+        case .pathPosix: "module.exports = require('path').posix;"
+        case .pathWindows: "module.exports = require('path').win32;"
+        case .buffer: ModuleSource.buffer
+        case .querystring: ModuleSource.querystring
+        case .stringDecoder: ModuleSource.stringDecoder
+        case .utilTypes: "module.exports = require('util').types;"
+        case .asyncHooks: ModuleSource.asyncHooks
+        case .diagnosticsChannel: ModuleSource.diagnosticsChannel
+        case .workerThreads: ModuleSource.workerThreads
+        case .messaging: ModuleSource.messaging
+        case .parseArguments: ModuleSource.parseArguments
+        case .mime: ModuleSource.mime
+        case .utilOld: ModuleSource.utilOld
         }
     }
 
@@ -55,6 +75,8 @@ struct BuiltinModules {
     fileprivate(set) var exports = [Value](repeating: .empty, count: BuiltinModule.allCases.count)
     /// What modules are given as `internal`; `.empty` until the first one is loaded.
     fileprivate(set) var internals = Value.empty
+    /// `inspect.defaultOptions`, where somebody has asked for them.
+    var inspectDefaults = Value.undefined
 }
 
 extension VM {

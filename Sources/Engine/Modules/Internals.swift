@@ -13,6 +13,8 @@ extension VM {
             .method("encodeUTF8", 1, internalEncodeUTF8),
             .method("decodeUTF8", 2, internalDecodeUTF8),
             .method("callText", 0, internalCallText),
+            .method("asyncContext", 2, internalAsyncContext),
+            .method("noteEmission", 2, internalNoteEmission),
         ])
         installHeapInternals(object)
         addProperty(object, key("global"), Value(self[.global]), .all)
@@ -53,13 +55,16 @@ private func internalIsListening(_ vm: VM, _ arguments: Arguments) throws(JSThro
 }
 
 /// util.format ( format [ , ...args ] )
-private func internalFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(vm.string(try vm.formatLog(arguments.list()))) }
+private func internalFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let roots = vm.openRoots(); defer { roots.close() }
+    return Value(vm.string(try vm.formatLog(arguments.list(), try vm.defaultInspectOptions(roots))))
+}
 
 /// util.formatWithOptions ( inspectOptions, format [ , ...args ] )
 private func internalFormatWithOptions(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments[0].isObject else { throw vm.invalidArgumentType("inspectOptions", mustBe: "of type object", arguments[0]) }
-    var options = InspectOptions()
     let roots = vm.openRoots(); defer { roots.close() }
+    var options = try vm.defaultInspectOptions(roots)
     try vm.applyInspectOptions(arguments[0], to: &options, roots)
     return Value(vm.string(try vm.formatLog(arguments.list(from: 1), options)))
 }
@@ -102,6 +107,27 @@ private func unfinishedCount(_ bytes: UnsafeRawBufferPointer) -> Int {
         return wanted > back ? back : 0
     }
     return 0
+}
+
+/// What `AsyncLocalStorage` knows now; where the first argument is true the second one takes its place.
+private func internalAsyncContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let context = vm.state.pointee.jobs.context
+    if vm.toBoolean(arguments[0]) { vm.state.pointee.jobs.context = arguments[1] }
+    return context
+}
+
+/// An error was emitted and nobody listened: what its stack is to be if it ends the program.
+private func internalNoteEmission(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    vm.state.pointee.emission = (arguments[0], vm.swiftString(try vm.toString(arguments[1])))
+    return .undefined
+}
+
+extension VM {
+    /// An emitter emitted the error, and it ends the program: its stack says where.
+    public func completeStack(_ error: Value) {
+        guard let (emitted, stack) = state.pointee.emission, emitted == error, error.isObject(.error) else { return }
+        define(error.asObject, self[.stack], Value(string(stack)), .hidden)
+    }
 }
 
 /// The text of the call by which the program came into the built-in module that asks.

@@ -4,6 +4,8 @@ extension VM {
     func installLazyGlobals() {
         let names: [StaticString] = [
             "Event", "EventTarget", "CustomEvent", "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "atob", "btoa",
+            "Buffer", "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
+            "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
         ]
         for name in names {
             let key = key(name), data = Value(key.string)
@@ -17,6 +19,9 @@ extension VM {
         switch name {
         case "URL", "URLSearchParams": .url
         case "TextEncoder", "TextDecoder", "atob", "btoa": .encoding
+        case "Buffer": .buffer
+        case "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel": .messaging
+        case _ where name.hasPrefix("Performance"): .perfHooks
         default: .webEvents
         }
     }

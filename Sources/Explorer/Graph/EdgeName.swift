@@ -182,6 +182,8 @@ public enum HiddenPart: String, Sendable, CaseIterable {
     case key
     /// A symbol that is a property's name.
     case propertyName = "property name"
+    /// What a reaction carries for `AsyncLocalStorage`.
+    case asyncContext = "AsyncLocalStorage"
     case successor, slot, value
     /// Of a collection whose iterators hold it, too.
     case table

@@ -302,13 +302,13 @@ struct Lexer {
             guard isValid else {
                 if unit == 0x5C { throw illegalToken(unitStart, position) }
                 let endsHere = Characters.isUnicodeSpace(unit) || Characters.isLineTerminator(unit)
-                guard !text.isEmpty, endsHere else { throw illegalToken(unitStart, position) }
+                guard !text.isEmpty, endsHere else { throw illegalToken(unitStart, unitStart) }
                 position = unitStart
                 break
             }
             Characters.append(point, to: &text)
         }
-        guard !text.isEmpty else { throw illegalToken(max(start - 1, 0), start + 1) }
+        guard !text.isEmpty else { throw illegalToken(max(start - 1, 0), start) }
         return text
     }
 }

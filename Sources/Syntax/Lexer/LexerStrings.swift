@@ -105,14 +105,14 @@ extension Lexer {
                 if point > 0x10FFFF { throw error("Undefined Unicode code-point", start, position) }
             }
             guard position > digitsStart, unit(at: position) == 0x7D else {
-                throw error("Invalid Unicode escape sequence", start, position + 1)
+                throw error("Invalid Unicode escape sequence", position, position + 1)
             }
             position += 1
             return point
         }
         for _ in 0..<4 {
             guard let digit = Characters.digit(unit(at: position), radix: 16) else {
-                throw error("Invalid Unicode escape sequence", start, position + 1)
+                throw error("Invalid Unicode escape sequence", start, start + 6)
             }
             point = point << 4 | digit
             position += 1
@@ -227,7 +227,7 @@ extension Lexer {
             let isEscaped = unit(at: position) == 0x5C
             if isEscaped { position += 1 }
             guard position < count, !Characters.isLineTerminator(base[position]) else {
-                throw error("Invalid regular expression: missing /", start, position)
+                throw error("Invalid regular expression: missing /", start, start + 1)
             }
             if !isEscaped {
                 let unit = base[position]
@@ -243,7 +243,7 @@ extension Lexer {
             position += 1
         }
         let flags = UnsafeBufferPointer(start: base + flagsStart, count: position - flagsStart)
-        guard areValidFlags(flags) else { throw error("Invalid regular expression flags", start, position) }
+        guard areValidFlags(flags) else { throw error("Invalid regular expression flags", start, start + 1) }
         token.kind = .regExp
         token.name = names.intern(pattern)
         token.detail = names.intern(flags)

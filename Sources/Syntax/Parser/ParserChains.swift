@@ -52,7 +52,8 @@ extension Parser {
                                       isOptional: Bool) throws(SyntaxError) -> Expression {
         let name = token.name
         if kind == .privateName {
-            try notePrivateReference(name, token.range)
+            // The dot is what is marked where nobody declares the name.
+            try notePrivateReference(name, SourceRange(start: previousRange.start, end: previousRange.start + 1))
             try advance()
             return Expression(.privateMember(object, name, isOptional: isOptional), range(from: start))
         }

@@ -130,6 +130,8 @@ extension Parser {
 
     private mutating func parseField(_ key: PropertyKeyNode, _ keyToken: Token, isStatic: Bool, _ start: Int32,
                                      _ body: inout ClassBody) throws(SyntaxError) {
+        // V8 blames the name, and marks nothing.
+        if kind == .colon { throw fail(unexpected(keyToken).message, SourceRange(start: keyToken.start, end: keyToken.start)) }
         let word = keyWord(key)
         if word == .constructor { throw fail("Classes may not have a field named 'constructor'", keyToken.range) }
         if isStatic, word == .prototype {

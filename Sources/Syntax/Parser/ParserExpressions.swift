@@ -311,11 +311,15 @@ extension Parser {
         switch operand.kind {
         case .identifier where isStrict:
             throw fail("Delete of an unqualified identifier in strict mode.", operand.range)
-        case .privateMember: throw fail("Private fields can not be deleted", operand.range)
+        case .privateMember(_, let name, _): throw undeletable(name, operand.range)
         case .optionalChain(let chain):
-            if case .privateMember = chain.kind { throw fail("Private fields can not be deleted", operand.range) }
+            if case .privateMember(_, let name, _) = chain.kind { throw undeletable(name, operand.range) }
         default: break
         }
+    }
+
+    private func undeletable(_ name: Name, _ range: SourceRange) -> SyntaxError {
+        fail("Private fields can not be deleted", SourceRange(start: range.end - Int32(names.units(name).count), end: range.end))
     }
 
     private mutating func parsePrefixUpdate() throws(SyntaxError) -> Expression {

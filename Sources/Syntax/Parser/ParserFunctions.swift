@@ -11,7 +11,7 @@ extension Parser {
         let nameRange = token.range
         let name = try takeBindingName()
         let isPlain = !isAsync && !isGenerator
-        try declareFunction(name, nameRange, isPlain: isPlain)
+        try declareFunction(name, SourceRange(start: start, end: nameRange.end), isPlain: isPlain)
         let node = try parseFunctionRest(FunctionHeader(
             kind: .normal, name: name, nameRange: nameRange, isAsync: isAsync, isGenerator: isGenerator, start: start))
         return functionStatement(node, isPlain: isPlain)

@@ -88,9 +88,10 @@ extension Parser {
                 elements.append(nil)
                 continue
             }
+            let dots = token.start
             if try take(.ellipsis) {
                 rest = try parseBindingTarget(kind, &parameters)
-                if self.kind == .comma { throw fail("Rest element must be last element") }
+                if self.kind == .comma { throw fail("Rest element must be last element", range(from: dots)) }
                 if self.kind == .assign { throw fail("Invalid destructuring assignment target") }
                 break
             }

@@ -61,8 +61,20 @@ extension Parser {
         case .octalNumber: fail("Octal literals are not allowed in strict mode.", token.range)
         case .leadingZeroDecimal: fail("Decimals with leading zeros are not allowed in strict mode.", token.range)
         case .eightOrNineEscape: fail("\\8 and \\9 are not allowed in strict mode.", token.range)
-        default: fail("Octal escape sequences are not allowed in strict mode.", token.range)
+        default: fail("Octal escape sequences are not allowed in strict mode.", octalEscape(in: token.range))
         }
+    }
+
+    /// The first digit of the first octal escape.
+    private func octalEscape(in range: SourceRange) -> SourceRange {
+        var i = Int(range.start)
+        while i + 1 < Int(range.end) {
+            guard lexer.base[i] == 0x5C else { i += 1; continue }
+            let next = lexer.base[i + 1], isEnd = i + 2 >= Int(range.end) || !Characters.isDigit(lexer.base[i + 2])
+            if next >= 0x30, next <= 0x37, next != 0x30 || !isEnd { return SourceRange(i + 1, i + 2) }
+            i += 2
+        }
+        return range
     }
 
     private mutating func parseRegExp() throws(SyntaxError) -> Expression {

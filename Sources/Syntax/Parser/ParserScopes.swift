@@ -218,8 +218,9 @@ extension Parser {
         return nil
     }
 
+    /// As V8 has it, only the first character is marked.
     private func redeclared(_ name: Name, _ range: SourceRange) -> SyntaxError {
-        fail("Identifier '\(names.string(name))' has already been declared", range)
+        fail("Identifier '\(names.string(name))' has already been declared", SourceRange(start: range.start, end: min(range.end, range.start + 1)))
     }
 
     /// Declares a name in the innermost scope.

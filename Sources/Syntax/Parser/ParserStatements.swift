@@ -180,8 +180,9 @@ extension Parser {
                 or as the body of an if statement.
                 """)
         }
-        if try lexer.peek().kind == .star {
-            throw fail("Generators can only be declared at the top level or inside a block.")
+        let next = try lexer.peek()
+        if next.kind == .star {
+            throw fail("Generators can only be declared at the top level or inside a block.", next.range)
         }
         if position == .labelInList { return try parseFunctionDeclaration(isAsync: false, start: start) }
         // `if (x) function f() {}` means `if (x) { function f() {} }`.
@@ -261,10 +262,10 @@ extension Parser {
     }
 
     private mutating func parseThrow() throws(SyntaxError) -> Statement {
-        let start = token.start
+        let start = token.start, word = token.range
         try advance()
         // Its value must begin on the same line, so another line cannot complete it.
-        if token.hasNewlineBefore { throw fail("Illegal newline after throw", isIncomplete: false) }
+        if token.hasNewlineBefore { throw fail("Illegal newline after throw", word, isIncomplete: false) }
         if kind == .endOfInput { throw fail("Unexpected end of input", isIncomplete: false) }
         let value = try parseExpression()
         try expectSemicolon()

@@ -19,13 +19,23 @@ extension VM {
         throwing(Value(newDOMException(self[.domException].nativeData.asObject, message: string(message), name: key(name).string)))
     }
 
-    fileprivate func newDOMException(_ prototype: JSObject, message: JSString, name: JSString) -> JSObject {
+    /// It is one, or of a class made of them.
+    public func isDOMException(_ value: Value) -> Bool {
+        var next = value
+        while next.isObject, next.asObject.kind != .proxy {
+            if next == self[.domException].nativeData { return true }
+            next = shape(next.asObject.shapeID).prototype
+        }
+        return false
+    }
+
+    fileprivate func newDOMException(_ prototype: JSObject, message: JSString, name: JSString, maker: JSObject? = nil) -> JSObject {
         let error = newObject(.error, prototype: prototype, slots: ErrorLayout.slotCount)
         addProperty(error, self[.stack], .undefined, .hidden)
         addProperty(error, self[.message], Value(message), .hidden)
         addProperty(error, self[.name], Value(name), .hidden)
         addProperty(error, self[.code], .number(legacyCode(swiftString(name))), .hidden)
-        captureStack(error)
+        captureStack(error, above: maker)
         return error
     }
 }
@@ -47,7 +57,7 @@ private func domExceptionConstructor(_ vm: VM, _ arguments: Arguments) throws(JS
     let name = givenName.isUndefined ? vm.key("Error").string : try vm.toString(givenName)
     roots.add(Value(name))
     let prototype = try vm.prototypeFromConstructor(arguments.newTarget, default: .errorPrototype)
-    let error = vm.newDOMException(prototype, message: message, name: name)
+    let error = vm.newDOMException(prototype, message: message, name: name, maker: arguments.newTarget.isObject ? arguments.newTarget.asObject : nil)
     if let cause { vm.addProperty(error, vm[.cause], cause, .hidden) }
     return Value(error)
 }

@@ -97,7 +97,7 @@ extension VM {
         return stack
     }
 
-    fileprivate func replaceStack(_ error: JSObject, _ stack: Value) {
+    func replaceStack(_ error: JSObject, _ stack: Value) {
         reconfigure(error, self[.stack], .hidden)
         if let entry = shape(error.shapeID).find(self[.stack]) { error.setSlot(entry.slot, stack) }
         ErrorLayout(error).trace = .undefined

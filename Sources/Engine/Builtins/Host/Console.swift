@@ -37,9 +37,10 @@ extension VM {
     }
 
     /// How the console shows what is not a string.
-    var consoleOptions: InspectOptions {
-        var options = InspectOptions()
-        options.colors = host.usesColor
+    func consoleOptions() throws(JSThrow) -> InspectOptions {
+        let roots = openRoots(); defer { roots.close() }
+        var options = try defaultInspectOptions(roots)
+        options.colors = options.colors || host.usesColor
         return options
     }
 
@@ -55,7 +56,10 @@ extension VM {
     }
 
     /// A warning of the console about its own use.
-    func warnOnConsole(_ text: String) { host.write("Warning: \(text)", true) }
+    func warnOnConsole(_ text: String) {
+        let held = exception
+        do throws(JSThrow) { try warn(text, "Warning") } catch { exception = held }
+    }
 
     /// What the script now has under this name: a `console.log` that was replaced sees what the other methods log.
     @discardableResult
@@ -72,19 +76,19 @@ private func consoleLog(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
         vm.writeToConsole(vm.swiftString(arguments[0].asString), isError: false)
         return .undefined
     }
-    vm.writeToConsole(try vm.formatLog(arguments.list(), vm.consoleOptions), isError: false)
+    vm.writeToConsole(try vm.formatLog(arguments.list(), try vm.consoleOptions()), isError: false)
     return .undefined
 }
 
 /// console.warn and console.error
 private func consoleWarn(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    vm.writeToConsole(try vm.formatLog(arguments.list(), vm.consoleOptions), isError: true)
+    vm.writeToConsole(try vm.formatLog(arguments.list(), try vm.consoleOptions()), isError: true)
     return .undefined
 }
 
 /// console.dir ( object [ , options ] ): without custom inspection.
 private func consoleDir(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    var options = vm.consoleOptions
+    var options = try vm.consoleOptions()
     options.customInspect = false
     let roots = vm.openRoots(); defer { roots.close() }
     try vm.applyInspectOptions(arguments[1], to: &options, roots)
@@ -94,7 +98,7 @@ private func consoleDir(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 
 /// console.trace: the text, and the calls under way.
 private func consoleTrace(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let message = try vm.formatLog(arguments.list(), vm.consoleOptions)
+    let message = try vm.formatLog(arguments.list(), try vm.consoleOptions())
     var calls = ""
     if let captured = CapturedCalls(vm.capturedTrace()) { calls = vm.swiftString(try vm.text(of: captured)) }
     try vm.callConsole("error", [Value(vm.string((message.isEmpty ? "Trace" : "Trace: \(message)") + calls))])

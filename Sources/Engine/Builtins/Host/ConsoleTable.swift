@@ -138,7 +138,7 @@ private struct ConsoleTable {
 
     /// A value on one line; objects with more than two properties are only named.
     private func cell(_ value: Value) throws(JSThrow) -> String {
-        var options = vm.consoleOptions
+        var options = try vm.consoleOptions()
         options.depth = 0
         options.maxArrayLength = 3
         options.breakLength = .max

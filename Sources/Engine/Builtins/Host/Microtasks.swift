@@ -8,13 +8,10 @@ extension VM {
 
     /// Node's TypeError for an argument of the wrong type; its `code` is ERR_INVALID_ARG_TYPE.
     func invalidArgumentType(_ name: String, mustBe expected: String, _ value: Value) -> JSThrow {
-        let error = newError(.typeErrorPrototype, "The \"\(name)\" argument must be \(expected). Received \(describeReceived(value))")
-        // The stack begins with `TypeError [ERR_INVALID_ARG_TYPE]`; the name itself stays the class's.
-        define(error, self[.name], Value(string("TypeError [ERR_INVALID_ARG_TYPE]")), .hidden)
-        _ = try? settleStack(error, self[.stack])
-        _ = try? delete(error, self[.name])
-        addProperty(error, self[.code], Value(string("ERR_INVALID_ARG_TYPE")), .all)
-        return throwing(Value(error))
+        // Of a property Node speaks as of one.
+        let kind = name.contains(".") ? "property" : name.hasSuffix(" argument") ? "" : "argument"
+        let subject = kind.isEmpty ? name : "\"\(name)\" \(kind)"
+        return nodeError(.typeErrorPrototype, "ERR_INVALID_ARG_TYPE", "The \(subject) must be \(expected). Received \(describeReceived(value))")
     }
 
     private func describeReceived(_ value: Value) -> String {

@@ -182,9 +182,7 @@ extension VM {
         let number = value.isString && !flat(value.asString).array().isEmpty ? stringToNumber(value.asString) : value.isNumber ? value.asNumber : Double.nan
         guard value.isNumber || value.isString && !number.isNaN else { throw invalidArgumentType("code", mustBe: "of type number", value) }
         guard number == number.rounded(), number.isFinite else {
-            let error = newError(.rangeErrorPrototype, "The value of \"code\" is out of range. It must be an integer. Received \(Numbers.toString(number))")
-            addProperty(error, self[.code], Value(string("ERR_OUT_OF_RANGE")), .all)
-            throw throwing(Value(error))
+            throw nodeError(.rangeErrorPrototype, "ERR_OUT_OF_RANGE", "The value of \"code\" is out of range. It must be an integer. Received \(Numbers.toString(number))")
         }
         state.pointee.process.exitCode = Int32(truncatingIfNeeded: Int(number)) & 0xFF
     }
@@ -245,10 +243,15 @@ private func processResidentSize(_ vm: VM, _ arguments: Arguments) throws(JSThro
 
 /// stream.write ( chunk [ , encoding ] [ , callback ] )
 private func streamWrite(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    guard arguments[0].isString else {
+    var text = arguments[0]
+    if text.isObject(.typedArray), let length = TypedArrayLayout(text.asObject).length, let elements = TypedArrayLayout(text.asObject).elements {
+        let size = length * TypedArrayLayout(text.asObject).type.size
+        text = Value(vm.string(String(decoding: UnsafeRawBufferPointer(start: elements, count: size), as: UTF8.self)))
+    }
+    guard text.isString else {
         throw vm.invalidArgumentType("chunk", mustBe: "of type string or an instance of Buffer, TypedArray, or DataView", arguments[0])
     }
-    vm.host.writePart(vm.swiftString(arguments[0].asString), vm.toBoolean(arguments.callee.nativeData))
+    vm.host.writePart(vm.swiftString(text.asString), vm.toBoolean(arguments.callee.nativeData))
     let last = arguments[arguments.count - 1]
     if arguments.count > 1, last.isCallable { vm.state.pointee.jobs.appendTick(Job(.call, callback: last)) }
     return .true

@@ -19,6 +19,19 @@ extension VM {
             .getter("timeOrigin") { (vm, _) throws(JSThrow) in .number(vm.timeOrigin) },
         ])
         installTag(prototype, "Performance")
+        // The rest is made by a module when somebody first asks for a part of it.
+        let names: [StaticString] = [
+            "clearMarks", "clearMeasures", "clearResourceTimings", "getEntries", "getEntriesByName", "getEntriesByType", "mark", "measure", "timerify",
+            "eventLoopUtilization", "setResourceTimingBufferSize", "toJSON", "nodeTiming",
+        ]
+        for name in names {
+            let key = self.key(name)
+            let getter = newNativeFunction(key, length: 0, data: Value(key.string)) { (vm, arguments) throws(JSThrow) in
+                _ = try vm.exports(of: .perfHooks)
+                return try vm.getV(arguments.this, vm.key(arguments.callee.nativeData.asString))
+            }
+            addProperty(prototype, key, Value(newAccessor(getter: Value(getter), setter: .undefined)), [.configurable, .accessor])
+        }
         addProperty(self[.global], key("performance"), Value(newObject(prototype: Value(prototype), inlineCapacity: 0)), .all)
     }
 }

@@ -68,6 +68,7 @@ extension ICU {
         private let formatter: OpaquePointer
         private let result: OpaquePointer
         private let ranges: OpaquePointer?
+        private let isYenInJapanese: Bool
 
         init?(skeleton: String, locale: String) {
             var status = U_ZERO_ERROR
@@ -76,6 +77,7 @@ extension ICU {
                   let result = swift_unumf_openResult(&status), ICU.isGood(status) else { return nil }
             self.formatter = formatter
             self.result = result
+            isYenInJapanese = (locale == "ja" || locale.hasPrefix("ja-") || locale.hasPrefix("ja_")) && skeleton.contains("JPY")
             ranges = swift_unumrf_openForSkeletonWithCollapseAndIdentityFallback(
                 units, Int32(units.count), UNUM_RANGE_COLLAPSE_AUTO, UNUM_IDENTITY_FALLBACK_APPROXIMATELY, locale, nil, &status)
         }
@@ -99,7 +101,10 @@ extension ICU {
         func format(_ number: Number) -> Formatted? {
             var status = U_ZERO_ERROR
             guard let result = formatting(number) else { return nil }
-            return ICU.formatted(swift_unumf_resultAsValue(result, &status))
+            guard var formatted = ICU.formatted(swift_unumf_resultAsValue(result, &status)) else { return nil }
+            // CLDR's sign for it in Japanese, which the tables at hand lack.
+            if isYenInJapanese { formatted.units = formatted.units.map { $0 == 0xA5 ? 0xFFE5 : $0 } }
+            return formatted
         }
 
         func formatRange(_ first: Number, _ second: Number) -> Formatted? {

@@ -103,12 +103,12 @@ struct LanguageTag {
         return true
     }
 
-    /// What V8 says of a text that is no tag: that it begins with no language, or that something behind it is wrong.
+    /// What V8 says of a text that is no tag; where it begins well and a part of it is empty, the tag as well.
     static func complaint(_ text: String) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         let isPlain = parts.allSatisfy { $0.isEmpty || isAlphanumeric($0, 1...255) }
-        guard isPlain, isLanguage(parts[0]), parts.count < 2 || !isAlphabetic(parts[1], 3...3) else { return "Incorrect locale information provided" }
-        return "Invalid language tag: \(text)"
+        guard isPlain, isLanguage(parts[0]), parts.contains("") else { return "Incorrect locale information provided" }
+        return "Invalid language tag: \(text.lowercased())"
     }
 
     // MARK: Parts

@@ -1,3 +1,5 @@
+import Syntax
+
 // JSON texts as values (ECMA-262 §25.5.1), with V8's words for what is wrong with one.
 //
 // The parser keeps the objects and arrays that are still open on a list of its own, so that nesting costs no stack. It runs
@@ -25,7 +27,7 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
 
     static func parse(_ vm: VM, _ text: FlatString) throws(JSThrow) -> Value {
         guard let start = (Unit.self == UInt8.self ? text.bytes.map(UnsafeRawPointer.init) : text.units.map(UnsafeRawPointer.init)) else {
-            throw vm.syntaxError("Unexpected end of JSON input")
+            throw vm.emptyJSON()
         }
         var parser = JSONParser(vm: vm, text: text, units: start.assumingMemoryBound(to: Unit.self), count: text.count)
         return try parser.parse()
@@ -34,7 +36,7 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
     /// The value, and where in the text its parts came from. Nothing is rooted.
     static func record(_ vm: VM, _ text: FlatString) throws(JSThrow) -> (value: Value, record: JSONRecord) {
         guard let start = (Unit.self == UInt8.self ? text.bytes.map(UnsafeRawPointer.init) : text.units.map(UnsafeRawPointer.init)) else {
-            throw vm.syntaxError("Unexpected end of JSON input")
+            throw vm.emptyJSON()
         }
         var parser = JSONParser(vm: vm, text: text, units: start.assumingMemoryBound(to: Unit.self), count: text.count)
         parser.record = JSONRecord()
@@ -300,11 +302,17 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
 
     // MARK: Errors
 
-    private func error(_ message: String) -> JSThrow { vm.syntaxError("\(message) at position \(position)") }
+    private func error(_ message: String) -> JSThrow { syntaxError("\(message) at position \(position)") }
+
+    private func syntaxError(_ message: String) -> JSThrow {
+        let thrown = vm.syntaxError(message)
+        vm.noteTextError(in: SourceText(name: "eval at JSON.parse", units: text.array()), SourceRange(min(position, count), min(position, count) + 1))
+        return thrown
+    }
 
     /// For what stands at the position and should not.
     private func unexpected() -> JSThrow {
-        guard position < count else { return vm.syntaxError("Unexpected end of JSON input") }
+        guard position < count else { return syntaxError("Unexpected end of JSON input") }
         switch units[position] {
         case 0x2D, 0x30...0x39: return error("Unexpected number in JSON")
         case 0x22: return error("Unexpected string in JSON")
@@ -312,9 +320,9 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
         }
         // Texts that are no JSON but some value's name, most likely.
         let whole = count <= 15 ? String(decoding: text.array(), as: UTF16.self) : ""
-        if ["NaN", "Infinity", "undefined", "[object Object]"].contains(whole) { return vm.syntaxError("\"\(whole)\" is not valid JSON") }
+        if ["NaN", "Infinity", "undefined", "[object Object]"].contains(whole) { return syntaxError("\"\(whole)\" is not valid JSON") }
         let token = String(decoding: text.array(position..<position + 1), as: UTF16.self)
-        return vm.syntaxError("Unexpected token '\(token)', \(context()) is not valid JSON")
+        return syntaxError("Unexpected token '\(token)', \(context()) is not valid JSON")
     }
 
     /// The text around the position, quoted: all of a short one, ten units to each side of a long one.
@@ -334,5 +342,13 @@ extension FlatString {
         self.bytes = bytes
         units = nil
         self.count = count
+    }
+}
+
+extension VM {
+    fileprivate func emptyJSON() -> JSThrow {
+        let thrown = syntaxError("Unexpected end of JSON input")
+        noteTextError(in: SourceText(name: "eval at JSON.parse", units: []), .none)
+        return thrown
     }
 }

@@ -85,7 +85,10 @@ private struct Outcome {
         remaining -= 1
         guard remaining == 0 else { return }
         guard isAny else { return try vm.resolve(capability, Value(values)) }
-        let error = vm.newError(.aggregateErrorPrototype, "All promises were rejected")
+        // No call made it.
+        let error = vm.newErrorObject(vm[.aggregateErrorPrototype])
+        vm.addProperty(error, vm[.message], Value(vm.string("All promises were rejected")), .hidden)
+        ErrorLayout(error).trace = Value(vm.capturedCalls(above: nil, limit: 0).record)
         vm.addProperty(error, vm[.errors], Value(values), .hidden)
         try vm.reject(capability, Value(error))
     }

@@ -61,6 +61,7 @@ extension VM {
     func newTimerObject(_ prototype: Intrinsic, _ callback: Value, _ arguments: [Value], isImmediate: Bool) -> TimerLayout {
         let timer = TimerLayout(newObject(.timer, prototype: self[prototype], slots: TimerLayout.slotCount))
         state.pointee.jobs.lastTimer &+= 1
+        state.pointee.jobs.noteContext(ofTimer: state.pointee.jobs.lastTimer)
         timer.start(callback, arguments: arguments.isEmpty ? nil : newRecord(arguments), number: state.pointee.jobs.lastTimer, isImmediate: isImmediate)
         return timer
     }
@@ -76,6 +77,7 @@ extension VM {
     /// As in Node it lets go of its callback, but not of what the callback was to be called with.
     func clear(_ timer: TimerLayout) {
         state.pointee.jobs.timers.remove(timer)
+        state.pointee.jobs.forgetContext(ofTimer: timer.number)
         timer.callback = .null
         if !timer.isImmediate, !timer.isDestroyed { timer.delay = -1 }
         timer.isDestroyed = true

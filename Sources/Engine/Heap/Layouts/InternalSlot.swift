@@ -93,4 +93,5 @@ public enum EnginePart: String, CaseIterable, Sendable {
     case key
     case propertyMap = "property map"
     case propertyName = "property name"
+    case asyncContext = "AsyncLocalStorage"
 }

@@ -15,6 +15,7 @@ public struct PromiseLayout: ObjectLayout {
         static let handled: Int32 = 4
         static let resolved: Int32 = 8
         static let reported: Int32 = 16
+        static let bits: Int32 = 5
     }
 
     static let slotCount = 4
@@ -49,6 +50,12 @@ public struct PromiseLayout: ObjectLayout {
     var isReported: Bool {
         get { bits & Flag.reported != 0 }
         nonmutating set { set(Flag.reported, newValue) }
+    }
+
+    /// Which rejection this was of those that nobody handled at once, from 1 on.
+    var rejectionNumber: Int32 {
+        get { bits >> Flag.bits }
+        nonmutating set { bits = bits & (1 << Flag.bits - 1) | newValue << Flag.bits }
     }
 
     private func set(_ flag: Int32, _ isSet: Bool) { bits = isSet ? bits | flag : bits & ~flag }
@@ -97,6 +104,11 @@ struct PromiseReaction {
         get { record[4] }
         nonmutating set { record[4] = newValue }
     }
+    /// What `AsyncLocalStorage` knew where it was made: a word more where that is anything.
+    var context: Value {
+        get { record.count > PromiseReaction.recordCount ? record[PromiseReaction.recordCount] : .undefined }
+        nonmutating set { record[PromiseReaction.recordCount] = newValue }
+    }
     var following: PromiseReaction? { next.isCell ? PromiseReaction(Record(next.asCell)) : nil }
 
     func write(_ kind: Job.Kind, onFulfilled: Value, onRejected: Value, capability: Value) {
@@ -110,6 +122,7 @@ struct PromiseReaction {
         visitor.hold(onFulfilled, .internalSlot(.promiseFulfillReactions))
         visitor.hold(onRejected, .internalSlot(.promiseRejectReactions))
         PromiseCapability.visit(capability, &visitor)
+        if record.count > PromiseReaction.recordCount { visitor.hold(context, .hidden(.asyncContext)) }
     }
 }
 

@@ -129,7 +129,9 @@ final class CommonJS {
         let error = vm.newError(.errorPrototype, message)
         vm.define(error, vm[.code], Value(vm.string("MODULE_NOT_FOUND")))
         vm.define(error, vm.key("requireStack"), Value(vm.newArray(stack.map { Value(vm.string($0)) })))
-        throw vm.throwing(Value(error))
+        let thrown = vm.throwing(Value(error))
+        vm.noteHiddenThrow("node:internal/modules/cjs/loader:1210\n  throw err;\n  ^\n")
+        throw thrown
     }
 
     private func require(file path: String, from parent: JSObject) throws(JSThrow) -> Value {

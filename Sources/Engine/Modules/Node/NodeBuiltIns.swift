@@ -12,7 +12,6 @@ enum NodeBuiltIns {
         case "console": { (vm) throws(JSThrow) in Value(vm[.console]) }
         case "module": { (vm) throws(JSThrow) in vm.moduleModule() }
         case "process": { (vm) throws(JSThrow) in try vm.get(vm[.global], vm.key("process")) }
-        case "url": { (vm) throws(JSThrow) in try vm.moduleOfGlobals(["URL", "URLSearchParams"]) }
         default: nil
         }
     }
@@ -73,7 +72,7 @@ extension VM {
     func nodeError(_ prototype: Intrinsic, _ code: String, _ message: String) -> JSThrow {
         let error = newErrorObject(self[prototype])
         addProperty(error, self[.message], Value(string(message)), .hidden)
-        captureStack(error)
+        captureStack(error, above: innermostNative)
         let held = exception
         do {
             // The stack shows the code beside the name, which is the class's again afterwards.
@@ -86,7 +85,9 @@ extension VM {
         }
         addProperty(error, self[.toString], Value(newNativeFunction(self[.toString], length: 0, nodeErrorToString)), .hidden)
         addProperty(error, self[.code], Value(string(code)), .all)
-        return throwing(Value(error))
+        let thrown = throwing(Value(error))
+        noteHiddenThrow()
+        return thrown
     }
 }
 

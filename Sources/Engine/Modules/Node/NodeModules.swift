@@ -45,7 +45,11 @@ public final class NodeModules: ModuleHost {
     private func detectFormat(_ path: String, _ text: [UInt16]) -> Format {
         let held = vm.exception
         if let read = try? vm.readCommonJS(text, name: resolver.files.shown(path), origin: vm.addOrigin(path: path)) { return .commonJS(read) }
+        let words = vm.plainErrorText(vm.exception) ?? ""
         vm.exception = held
+        // What only a module may say makes it one, with all its faults.
+        let signs = ["Cannot use import statement outside a module", "Unexpected token 'export'", "Cannot use 'import.meta' outside a module"]
+        if signs.contains(where: words.hasSuffix) { return .module }
         return (try? Parser.parseModule(SourceText(name: "", units: text))) != nil ? .module : .commonJS(nil)
     }
 

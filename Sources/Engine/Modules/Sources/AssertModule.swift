@@ -16,10 +16,18 @@ extension ModuleSource {
       compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true, breakLength: Infinity,
     });
 
+    // Where both are errors, only what they say is compared.
+    function withoutStack(error) {
+      const copy = Object.assign({ __proto__: Object.getPrototypeOf(error) }, error);
+      Object.defineProperty(copy, 'message', { value: error.message });
+      if (error.cause !== undefined && error.cause !== null) Object.defineProperty(copy, 'cause', { value: error.cause instanceof Error ? withoutStack(error.cause) : error.cause });
+      return copy;
+    }
     function differenceText(actual, expected, operator) {
+      if (actual instanceof Error && expected instanceof Error && 'stack' in actual && 'stack' in expected) { actual = withoutStack(actual); expected = withoutStack(expected); }
       const a = show(actual).split('\n'), b = show(expected).split('\n');
       const isObject = value => typeof value === 'object' && value !== null || typeof value === 'function';
-      if (operator === 'strictEqual' && isObject(actual) && isObject(expected) && a.join('\n') === b.join('\n'))
+      if (operator === 'strictEqual' && (isObject(actual) && isObject(expected) || typeof actual === 'symbol') && a.join('\n') === b.join('\n'))
         return `${words.notIdentical}\n\n${a.join('\n')}\n`;
       if (operator === 'strictEqual' && isObject(actual) && isObject(expected)) operator = 'strictEqualObject';
       if (a.length === 1 && b.length === 1 && a[0] !== b[0]) {
@@ -27,7 +35,7 @@ extension ModuleSource {
         if (!isObject(actual) && !isObject(expected) && a[0].length + b[0].length - quotes <= 12 && (actual !== 0 || expected !== 0))
           return `${words[operator]}\n\n${a[0]} !== ${b[0]}\n`;
         let mark = '';
-        if (typeof actual === 'string' && typeof expected === 'string' && a[0].length + b[0].length <= 80) {
+        if (a[0].length + b[0].length > 12 && a[0].length + b[0].length <= 80 && !isObject(actual) === !isObject(expected)) {
           let i = 0;
           while (i < a[0].length && a[0][i] === b[0][i]) i++;
           if (i > 2 && i < a[0].length) mark = `\n${' '.repeat(i + 2)}^`;
@@ -37,7 +45,7 @@ extension ModuleSource {
       const { text, isShortened } = lineDifference(a, b);
       return `${words[operator]}\n+ actual - expected${isShortened ? ' ... Lines skipped' : ''}\n\n${text}`;
     }
-    // The longest common lines stay, with two of them before and after what differs.
+    // The longest common lines stay.
     function lineDifference(a, b) {
       const plain = line => line.replace(/,$/, '');
       const lengths = Array.from({ length: a.length + 1 }, () => new Array(b.length + 1).fill(0));
@@ -47,19 +55,25 @@ extension ModuleSource {
       const rows = [];
       let i = 0, j = 0;
       while (i < a.length || j < b.length) {
-        if (i < a.length && j < b.length && plain(a[i]) === plain(b[j])) { rows.push([' ', a[i++]]); j++; }
+        if (i < a.length && j < b.length && plain(a[i]) === plain(b[j])) { rows.push([' ', a[i].length >= b[j].length ? a[i] : b[j]]); i++; j++; }
         else if (i < a.length && (j >= b.length || lengths[i + 1][j] >= lengths[i][j + 1])) rows.push(['+', a[i++]]);
         else rows.push(['-', b[j++]]);
       }
-      const isNear = rows.map((_, at) => rows.slice(Math.max(0, at - 2), at + 3).some(([sign]) => sign !== ' ') || at < 2);
       const lines = [];
       let isShortened = false;
-      rows.forEach(([sign, line], at) => {
-        const isAlone = !isNear[at] && (at === 0 || isNear[at - 1]) && (at + 1 === rows.length || isNear[at + 1]);
-        if (isNear[at] || isAlone) return lines.push(`${sign} ${line}`);
-        if (lines.at(-1) !== '...') lines.push('...');
-        isShortened = true;
-      });
+      for (let at = 0; at < rows.length; ) {
+        const start = at, isSame = rows[at][0] === ' ';
+        while (at < rows.length && (rows[at][0] === ' ') === isSame) at++;
+        const part = rows.slice(start, at).map(([sign, line]) => `${sign} ${line}`), isEnd = at === rows.length;
+        // Of a long run that is the same, two lines stay at each side; at the end one, and three.
+        const [first, last] = isEnd ? [1, 3] : [2, 2];
+        if (isSame && part.length > first + last + (isEnd ? 0 : 1)) {
+          lines.push(...part.slice(0, first), '...', ...part.slice(-last));
+          isShortened = true;
+        } else {
+          lines.push(...part);
+        }
+      }
       return { text: lines.join('\n'), isShortened };
     }
 
@@ -83,18 +97,20 @@ extension ModuleSource {
           case 'notDeepStrictEqual': case 'notStrictEqual': case 'notDeepEqual': {
             const lines = show(actual).split('\n');
             const base = operator === 'notStrictEqual' && (typeof actual === 'object' && actual !== null || typeof actual === 'function') ? words.notStrictEqualObject : words[operator];
-            return lines.length === 1 ? `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}` : `${base}\n\n${lines.join('\n')}\n`;
+            return lines.length === 1 ? `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}` : `${base}\n\n${lines.join('\n')}${operator === 'notDeepEqual' ? '' : '\n'}`;
           }
           case 'deepEqual': {
             const a = show(actual), b = show(expected);
             return `${words.deepEqual}\n\n${a}\n\nshould loosely deep-equal\n\n${b}`;
           }
-          default: return `${brief(actual)} ${operator} ${brief(expected)}`;
+          default: {
+            const shorten = text => text.length > 512 ? `${text.slice(0, 509)}...` : text;
+            return `${shorten(show(actual))} ${operator} ${shorten(show(expected))}`;
+          }
         }
       }
       toString() { return `${this.name} [${this.code}]: ${this.message}`; }
     }
-    const brief = value => { const text = inspect(value); return text.length > 128 ? `${text.slice(0, 125)}...` : text; };
 
     function fail(actual, expected, message, operator) {
       if (message instanceof Error) throw message;
@@ -110,7 +126,7 @@ extension ModuleSource {
       else if (message === undefined || message === null) { text = `The expression evaluated to a falsy value:\n\n  ${callText()}\n`; isGenerated = true; }
       const error = new AssertionError({ message: text, actual: value, expected: true, operator: '==' });
       error.generatedMessage = isGenerated;
-      throw error;
+      throw error; //@ node:internal/assert/utils:281|    throw err;
     }
     function assert(...args) { okay(args); }
     function compare(operator, test) {
@@ -119,13 +135,16 @@ extension ModuleSource {
         if (!test(actual, expected)) {
           const error = message instanceof Error ? message : new AssertionError({ message: undefined, actual, expected, operator: shownOperator[operator] ?? operator });
           if (!(message instanceof Error) && message !== undefined) throw new AssertionError({ message: customText(message, error), actual, expected, operator: shownOperator[operator] ?? operator });
-          throw error;
+          throw error; //@ node:assert:90|  throw new AssertionError(obj);
         }
       } }[operator];
     }
     const shownOperator = { equal: '==', notEqual: '!=' };
     // A short difference stands below the program's own words.
-    function customText(message, error) { return error.operator === 'strictEqual' && / !== /.test(error.message.split('\n')[2] ?? '') ? `${message}\n\n${error.message.split('\n')[2]}\n` : message; }
+    function customText(message, error) {
+      if (error.operator === 'deepStrictEqual' && error.message.includes('\n+ actual - expected')) return `${message}${error.message.slice(error.message.indexOf('\n'))}\n`;
+      return error.operator === 'strictEqual' && / !== /.test(error.message.split('\n')[2] ?? '') ? `${message}\n\n${error.message.split('\n')[2]}\n` : message;
+    }
     const isEqual = (a, b) => a == b || a !== a && b !== b;
 
     const own = {
@@ -149,7 +168,7 @@ extension ModuleSource {
         let message = 'ifError got unwanted exception: ';
         message += typeof value === 'object' && typeof value.message === 'string' ? value.message.length === 0 && value.constructor ? value.constructor.name : value.message : inspect(value);
         const error = new AssertionError({ message, actual: value, expected: null, operator: 'ifError' });
-        error.generatedMessage = !(value instanceof Error);
+        error.generatedMessage = false;
         throw error;
       },
       match(text, pattern, message) { matches(text, pattern, message, 'match', true); },
@@ -181,7 +200,9 @@ extension ModuleSource {
       if (typeof promise === 'function') {
         promise = promise();
         if (typeof promise?.then !== 'function') {
-          const got = promise === undefined ? 'undefined' : `type ${typeof promise}`;
+          const type = typeof promise, isNothing = promise === undefined || promise === null;
+          const got = isNothing ? `${promise}` : type === 'object' ? `an instance of ${promise.constructor?.name}`
+            : type === 'function' ? `function ${promise.name}` : `type ${type} (${inspect(promise)})`;
           throw nodeError(TypeError, 'ERR_INVALID_RETURN_VALUE', `Expected instance of Promise to be returned from the "promiseFn" function but got ${got}.`);
         }
       } else if (typeof promise?.then !== 'function') invalidArgumentType('promiseFn', 'of type function or an instance of Promise', promise);
@@ -196,7 +217,13 @@ extension ModuleSource {
         const error = new AssertionError({ message: `Missing expected ${operator === 'rejects' ? 'rejection' : 'exception'}${details}`, actual: undefined, expected, operator });
         throw error;
       }
-      if (expected === undefined) return;
+      if (expected === undefined) {
+        const said = typeof actual === 'object' && actual !== null ? actual.message : actual;
+        if (message !== undefined && said === message)
+          throw nodeError(TypeError, 'ERR_AMBIGUOUS_ARGUMENT',
+            `The "error/message" argument is ambiguous. The error ${typeof actual === 'object' && actual !== null ? 'message ' : ''}"${said}" is identical to the message.`);
+        return;
+      }
       checkException(actual, expected, message, operator);
     }
     function checkException(actual, expected, message, operator) {

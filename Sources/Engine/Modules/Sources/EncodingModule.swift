@@ -38,7 +38,10 @@ extension ModuleSource {
       #encoding; #fatal; #ignoreBOM; #rest = []; #isStarted = false;
       constructor(encoding = 'utf-8', options = {}) {
         const name = names.get(`${encoding}`.trim().toLowerCase());
-        if (name === undefined) throw nodeError(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${encoding}" encoding is not supported`);
+        if (name === undefined) {
+          const error = nodeError(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${encoding}" encoding is not supported`);
+          throw error; //@ node:internal/encoding:409|        throw new ERR_ENCODING_NOT_SUPPORTED(encoding);
+        }
         if (options !== undefined && (options === null || typeof options !== 'object')) internal.invalidArgumentType('options', 'of type object', options);
         this.#encoding = name;
         this.#fatal = !!options?.fatal;
@@ -108,7 +111,8 @@ extension ModuleSource {
       if (arguments.length === 0) throw require('internal/errors').missingArguments('input');
       let text = `${input}`.replace(/[\t\n\f\r ]/g, '');
       if (text.length % 4 === 0) text = text.replace(/==?$/, '');
-      if (/[^A-Za-z0-9+/]/.test(text)) throw new DOMException('Invalid character', 'InvalidCharacterError');
+      if (/[^A-Za-z0-9+/]/.test(text))
+        throw new DOMException('Invalid character', 'InvalidCharacterError'); //@ node:buffer:1294|      throw lazyDOMException('Invalid character', 'InvalidCharacterError');
       if (text.length % 4 === 1) throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
       let result = '', bits = 0, count = 0;
       for (const character of text) {

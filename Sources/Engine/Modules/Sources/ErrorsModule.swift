@@ -6,12 +6,12 @@ extension ModuleSource {
     // The stack begins with `Name [CODE]: message`; `name` itself stays the class's.
     function nodeError(Base, code, message, properties) {
       const error = new Base(message);
+      Error.captureStackTrace(error, nodeError);
       Object.defineProperty(error, 'name', { value: `${error.name} [${code}]`, enumerable: false, writable: true, configurable: true });
       error.stack;
       delete error.name;
-      Object.assign(error, properties);
       error.code = code;
-      return error;
+      return Object.assign(error, properties);
     }
     function invalidArgumentValue(name, value, reason = 'is invalid') {
       let text = inspect(value);

@@ -8,15 +8,7 @@ extension ModuleSource {
     const errorMonitor = Symbol('events.errorMonitor');
     let defaultMaxListeners = 10;
 
-    function nodeError(Base, code, message) {
-      const error = new Base(message);
-      Error.captureStackTrace(error, nodeError);
-      Object.defineProperty(error, 'name', { value: `${error.name} [${code}]`, enumerable: false, writable: true, configurable: true });
-      error.stack;
-      delete error.name;
-      error.code = code;
-      return error;
-    }
+    const { nodeError } = require('internal/errors');
     function checkListener(listener) {
       if (typeof listener !== 'function') invalidArgumentType('listener', 'of type function', listener);
     }
@@ -49,7 +41,7 @@ extension ModuleSource {
         const events = this._events;
         if (type === 'error') {
           if (events?.[errorMonitor] !== undefined) this.emit(errorMonitor, ...args);
-          if (events?.error === undefined) throwUnhandled(args);
+          if (events?.error === undefined) throwUnhandled(this, args);
         }
         const handler = events?.[type];
         if (handler === undefined) return false;
@@ -176,14 +168,31 @@ extension ModuleSource {
         else { const held = emitter[kCapture]; try { emitter[kCapture] = false; emitter.emit('error', error); } finally { emitter[kCapture] = held; } }
       }));
     }
-    function throwUnhandled(args) {
+    function throwUnhandled(emitter, args) {
       const error = args[0];
-      if (error instanceof Error) throw error;
+      if (error instanceof Error) {
+        try { noteEmission(emitter, error); } catch {}
+        throw error; //@ node:events:502|      throw er; // Unhandled 'error' event
+      }
       let text;
       try { text = inspect(error); } catch { text = error; }
       const unhandled = nodeError(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${text})`);
       unhandled.context = error;
-      throw unhandled;
+      throw unhandled; //@ node:events:515|    throw err; // Unhandled 'error' event
+    }
+    // What ends a program shows where it was emitted, too.
+    function noteEmission(emitter, error) {
+      const here = {};
+      Error.captureStackTrace(here, EventEmitter.prototype.emit);
+      if (typeof error.stack !== 'string') return;
+      const name = emitter.constructor?.name, own = error.stack.split('\n').filter(line => line.startsWith('    at '));
+      let lines = here.stack.split('\n').slice(1);
+      // Below a program's first call Node knows of more calls, all its own: from where both stacks are the same it says so.
+      if (lines.at(-1)?.startsWith('    at Object.<anonymous> (') && own.at(-1)?.startsWith('    at Object.<anonymous> (')) {
+        const shared = lines.findIndex(line => own.includes(line));
+        lines = [...lines.slice(0, shared < 0 ? undefined : shared + 1), '    [... lines matching original stack trace ...]'];
+      }
+      internal.noteEmission(error, `${error.stack}\nEmitted 'error' event${name && name !== 'EventEmitter' ? ` on ${name} instance` : ''} at:\n${lines.join('\n')}`);
     }
 
     function abortError(signal) {
@@ -196,7 +205,8 @@ extension ModuleSource {
       return new Promise((resolve, reject) => {
         const signal = options?.signal;
         if (signal?.aborted) return reject(abortError(signal));
-        const isTarget = typeof emitter.addEventListener === 'function' && typeof emitter.on !== 'function';
+        const isTarget = typeof emitter?.addEventListener === 'function' && typeof emitter.on !== 'function';
+        if (!isTarget && typeof emitter?.on !== 'function') invalidArgumentType('emitter', 'an instance of EventEmitter', emitter);
         const stop = () => {
           if (isTarget) emitter.removeEventListener(name, resolver);
           else { emitter.removeListener(name, resolver); emitter.removeListener('error', onError); }
@@ -216,6 +226,8 @@ extension ModuleSource {
     function on(emitter, name, options) {
       const signal = options?.signal;
       if (signal?.aborted) throw abortError(signal);
+      const isTarget = typeof emitter?.addEventListener === 'function' && typeof emitter.on !== 'function';
+      if (!isTarget && typeof emitter?.on !== 'function') invalidArgumentType('emitter', 'an instance of EventEmitter', emitter);
       const values = [], waiting = [];
       let error = null, finished = false;
       const onEvent = (...args) => waiting.length > 0 ? waiting.shift().resolve({ value: args, done: false }) : values.push(args);
@@ -230,8 +242,12 @@ extension ModuleSource {
           return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
         },
         return() {
-          emitter.removeListener('error', onError);
-          emitter.removeListener(name, onEvent);
+          if (isTarget) emitter.removeEventListener(name, onEvent);
+          else {
+            emitter.removeListener('error', onError);
+            emitter.removeListener(name, onEvent);
+            for (const close of options?.close ?? []) emitter.removeListener(close, onClose);
+          }
           signal?.removeEventListener('abort', onAbort);
           finished = true;
           for (const { resolve } of waiting.splice(0)) resolve({ value: undefined, done: true });
@@ -239,8 +255,13 @@ extension ModuleSource {
         },
         throw(reason) { onError(reason); return Promise.reject(reason); },
       };
-      emitter.on(name, onEvent);
-      if (name !== 'error') emitter.on('error', onError);
+      const onClose = () => iterator.return();
+      if (isTarget) emitter.addEventListener(name, onEvent);
+      else {
+        emitter.on(name, onEvent);
+        if (name !== 'error') emitter.on('error', onError);
+        for (const close of options?.close ?? []) emitter.on(close, onClose);
+      }
       signal?.addEventListener('abort', onAbort, { once: true });
       return iterator;
     }
@@ -249,9 +270,43 @@ extension ModuleSource {
     module.exports = EventEmitter;
     EventEmitter.once = once;
     EventEmitter.on = on;
-    EventEmitter.getEventListeners = (emitter, type) =>
-      typeof emitter.listeners === 'function' ? emitter.listeners(type) : internal.eventListeners?.(emitter, type) ?? [];
-    EventEmitter.getMaxListeners = emitter => emitter.getMaxListeners();
+    EventEmitter.getEventListeners = (emitter, type) => {
+      if (typeof emitter?.listeners === 'function') return emitter.listeners(type);
+      const { EventTarget, listenersOf } = require('internal/web_events');
+      if (emitter instanceof EventTarget) return listenersOf(emitter, type);
+      invalidArgumentType('emitter', 'an instance of EventEmitter or EventTarget', emitter);
+    };
+    EventEmitter.getMaxListeners = emitter => typeof emitter?.getMaxListeners === 'function' ? emitter.getMaxListeners() : defaultMaxListeners;
+    EventEmitter.addAbortListener = (signal, listener) => {
+      if (signal === undefined || !require('internal/web_events').isSignal(signal)) invalidArgumentType('signal', 'an instance of AbortSignal', signal);
+      checkListener(listener);
+      let remove;
+      if (signal.aborted) internal.global.queueMicrotask(() => listener());
+      else {
+        signal.addEventListener('abort', listener, { once: true });
+        remove = () => signal.removeEventListener('abort', listener);
+      }
+      return { __proto__: null, [Symbol.dispose]() { remove?.(); } };
+    };
+    EventEmitter.usingDomains = false;
+    Object.defineProperty(EventEmitter, 'EventEmitterAsyncResource', { enumerable: true, configurable: true, get() { return asyncEmitter ??= makeAsyncEmitter(); } });
+    let asyncEmitter;
+    function makeAsyncEmitter() {
+      const { AsyncResource } = require('async_hooks');
+      return class EventEmitterAsyncResource extends EventEmitter {
+        #resource;
+        constructor(options) {
+          super(options);
+          const name = typeof options === 'string' ? options : options?.name ?? new.target.name;
+          this.#resource = new AsyncResource(name, options);
+        }
+        emit(event, ...args) { return this.#resource.runInAsyncScope(super.emit, this, event, ...args); }
+        emitDestroy() { this.#resource.emitDestroy(); }
+        get asyncId() { return this.#resource.asyncId(); }
+        get triggerAsyncId() { return this.#resource.triggerAsyncId(); }
+        get asyncResource() { return this.#resource; }
+      };
+    }
     EventEmitter.setMaxListeners = (n = defaultMaxListeners, ...targets) => {
       checkCount('n', n);
       if (targets.length === 0) defaultMaxListeners = n;

@@ -79,10 +79,4 @@ extension ModuleSource {
     };
     Object.assign(exports, promises);
     """#
-
-    /// `node:perf_hooks`
-    static let perfHooks = #"""
-    exports.performance = internal.global.performance;
-    exports.constants = {};
-    """#
 }

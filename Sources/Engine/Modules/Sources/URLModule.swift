@@ -380,7 +380,10 @@ extension ModuleSource {
           known = parse(base, null);
         }
         const url = base !== undefined && known === null ? null : parse(input, known);
-        if (url === null) throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', base === undefined ? { input } : { input, base });
+        if (url === null) {
+        const error = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input }, base === undefined ? undefined : { base });
+        throw error; //@ node:internal/url:806|    const href = bindingUrl.parse(input, base, raiseException);
+      }
         this.#url = url;
       }
       static canParse(input, base = undefined) {

@@ -91,27 +91,46 @@ extension ModuleSource {
     for (const name of ['Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Float32Array', 'Float64Array',
       'BigInt64Array', 'BigUint64Array']) types[`is${name}`] = ofTypedArray(name);
 
-    const styles = {
-      reset: [0, 0], bold: [1, 22], dim: [2, 22], italic: [3, 23], underline: [4, 24], blink: [5, 25], inverse: [7, 27], hidden: [8, 28], strikethrough: [9, 29],
-      black: [30, 39], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39], magenta: [35, 39], cyan: [36, 39], white: [37, 39], gray: [90, 39], grey: [90, 39],
+    const styles = inspect.colors = {
+      __proto__: null, reset: [0, 0], bold: [1, 22], dim: [2, 22], italic: [3, 23], underline: [4, 24], blink: [5, 25], inverse: [7, 27], hidden: [8, 28],
+      strikethrough: [9, 29], doubleunderline: [21, 24], black: [30, 39], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39], magenta: [35, 39],
+      cyan: [36, 39], white: [37, 39], bgBlack: [40, 49], bgRed: [41, 49], bgGreen: [42, 49], bgYellow: [43, 49], bgBlue: [44, 49], bgMagenta: [45, 49], bgCyan: [46, 49],
+      bgWhite: [47, 49], framed: [51, 54], overlined: [53, 55], gray: [90, 39], redBright: [91, 39], greenBright: [92, 39], yellowBright: [93, 39], blueBright: [94, 39],
+      magentaBright: [95, 39], cyanBright: [96, 39], whiteBright: [97, 39], bgGray: [100, 49], bgRedBright: [101, 49], bgGreenBright: [102, 49], bgYellowBright: [103, 49],
+      bgBlueBright: [104, 49], bgMagentaBright: [105, 49], bgCyanBright: [106, 49], bgWhiteBright: [107, 49],
     };
+    for (const [alias, name] of [['grey', 'gray'], ['blackBright', 'gray'], ['bgGrey', 'bgGray'], ['bgBlackBright', 'bgGray'], ['faint', 'dim'], ['crossedout', 'strikethrough'],
+      ['strikeThrough', 'strikethrough'], ['crossedOut', 'strikethrough'], ['conceal', 'hidden'], ['swapColors', 'inverse'], ['swapcolors', 'inverse'], ['doubleUnderline', 'doubleunderline']])
+      Object.defineProperty(styles, alias, { configurable: true, get() { return this[name]; }, set(value) { this[name] = value; } });
+    inspect.styles = { __proto__: null, special: 'cyan', number: 'yellow', bigint: 'yellow', boolean: 'yellow', undefined: 'grey', null: 'bold', string: 'green',
+      symbol: 'green', date: 'magenta', regexp: 'red', module: 'underline' };
     Object.assign(exports, {
       inspect, format, formatWithOptions, promisify, callbackify, inherits, deprecate, types,
       isDeepStrictEqual: (a, b) => require('internal/comparisons').isDeepEqual(a, b, true),
-      isArray: Array.isArray,
       stripVTControlCharacters: text => `${text}`.replace(/\x1B\[[0-?]*[ -/]*[@-~]/g, ''),
       toUSVString: text => `${text}`.toWellFormed(),
-      styleText(style, text) {
-        let result = `${text}`;
+      styleText(style, text, { validateStream = true, stream = internal.process.stdout } = {}) {
+        if (typeof text !== 'string') invalidArgumentType('text', 'of type string', text);
+        // As in Node, only a list of styles is heard where the output shows no colours.
+        const isPlain = validateStream && typeof style === 'string' && !stream?.isTTY;
+        let result = text;
         for (const name of [style].flat().reverse()) {
           if (!(name in styles)) throw require('internal/errors').invalidArgumentValue('format', name, `must be one of: ${Object.keys(styles).map(name => `'${name}'`).join(', ')}`);
-          result = `\x1B[${styles[name][0]}m${result}\x1B[${styles[name][1]}m`;
+          if (!isPlain) result = `\x1B[${styles[name][0]}m${result}\x1B[${styles[name][1]}m`;
         }
         return result;
       },
       debuglog: () => Object.assign(() => {}, { enabled: false }),
-      aborted: (signal, resource) => new Promise(resolve => signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })),
+      aborted: async (signal, resource) => {
+        if (signal === undefined || !require('internal/web_events').isSignal(signal)) invalidArgumentType('signal', 'an instance of AbortSignal', signal);
+        if (signal.aborted) return;
+        await new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
+      },
+      transferableAbortController: () => new internal.global.AbortController(), transferableAbortSignal: signal => signal,
     });
+    Object.assign(exports, require('internal/util_old'));
+    const parts = { parseArgs: 'internal/parse_args', MIMEType: 'internal/mime', MIMEParams: 'internal/mime' };
+    for (const [name, module] of Object.entries(parts)) Object.defineProperty(exports, name, { configurable: true, enumerable: true, get() { return require(module)[name]; } });
     exports.debug = exports.debuglog;
     exports.inspect.custom = Symbol.for('nodejs.util.inspect.custom');
     for (const name of ['TextEncoder', 'TextDecoder']) Object.defineProperty(exports, name, {

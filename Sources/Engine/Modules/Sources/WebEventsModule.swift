@@ -8,17 +8,16 @@ extension ModuleSource {
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const { setTimeout, clearTimeout, performance } = internal.global;
 
-    let start, finish, isDispatching, mayStop, passive;
+    let start, finish, isDispatching, mayStop;
 
     class Event {
       #type; #bubbles; #cancelable; #composed; #prevented = false; #propagationStopped = false; #stopped = false;
-      #timeStamp = performance.now(); #target = null; #dispatching = false; #passive = false;
+      #timeStamp = performance.now(); #target = null; #dispatching = false;
       static {
         start = (event, target) => { event.#target = target; event.#dispatching = true; event.#stopped = false; };
         finish = event => { event.#dispatching = false; };
         isDispatching = event => event.#dispatching;
         mayStop = event => event.#stopped;
-        passive = (event, is) => { event.#passive = is; };
       }
       constructor(type, options = undefined) {
         if (arguments.length === 0) throw missingArguments('type');
@@ -44,7 +43,7 @@ extension ModuleSource {
       set cancelBubble(value) { Event.#check(this); if (value) this.#propagationStopped = true; }
       get isTrusted() { return false; }
       composedPath() { Event.#check(this); return this.#dispatching ? [this.#target] : []; }
-      preventDefault() { Event.#check(this); if (!this.#passive) this.#prevented = true; }
+      preventDefault() { Event.#check(this); this.#prevented = true; }
       stopPropagation() { Event.#check(this); this.#propagationStopped = true; }
       stopImmediatePropagation() { Event.#check(this); this.#propagationStopped = true; this.#stopped = true; }
       initEvent(type, bubbles = false, cancelable = false) {
@@ -96,7 +95,7 @@ extension ModuleSource {
       addEventListener(type, listener, options = undefined) {
         EventTarget.#check(this);
         if (arguments.length < 2) throw missingArguments('type', 'listener');
-        const { once = false, capture = false, passive = false, signal } = options === null || typeof options !== 'object' ? { capture: !!options } : options;
+        const { once = false, capture = false, signal } = options === null || typeof options !== 'object' ? { capture: !!options } : options;
         if (listener === null || listener === undefined) {
           const warning = new Error(`addEventListener called with ${listener} which has no effect.`);
           warning.name = 'AddEventListenerArgumentTypeWarning';
@@ -108,7 +107,7 @@ extension ModuleSource {
         if (typeof listener !== 'function' && typeof listener !== 'object') invalidArgumentType('listener', 'an instance of EventListener', listener);
         if (signal !== undefined && !isSignal(signal)) invalidArgumentType('options.signal', 'an instance of AbortSignal', signal);
         if (signal?.aborted) return;
-        if (!this.#add(`${type}`, listener, { once: !!once, capture: !!capture, passive: !!passive })) return;
+        if (!this.#add(`${type}`, listener, { once: !!once, capture: !!capture })) return;
         if (signal) {
           const target = new WeakRef(this), kept = new WeakRef(listener);
           addWeakly(signal, 'abort', () => {
@@ -122,7 +121,7 @@ extension ModuleSource {
         if (entries === undefined) this.#listeners.set(type, entries = []);
         const capture = !!options.capture;
         if (entries.some(entry => entry.listener === listener && entry.capture === capture)) return false;
-        entries.push({ listener, capture, once: !!options.once, passive: !!options.passive, isInternal: !!options.isInternal, isRemoved: false });
+        entries.push({ listener, capture, once: !!options.once, isInternal: !!options.isInternal, isRemoved: false });
         this[kAdded]?.(type, options.isInternal);
         return true;
       }
@@ -151,7 +150,6 @@ extension ModuleSource {
           if (entry.isRemoved) continue;
           if (mayStop(event)) break;
           if (entry.once) this.#remove(event.type, other => other === entry);
-          passive(event, entry.passive);
           try {
             const { listener } = entry;
             let result;
@@ -162,7 +160,6 @@ extension ModuleSource {
             throwLater(error);
           }
         }
-        passive(event, false);
         finish(event);
         return !event.defaultPrevented;
       }
@@ -172,7 +169,11 @@ extension ModuleSource {
         return `${name} ${inspect({}, { ...options, depth: Number.isInteger(options.depth) ? options.depth - 1 : options.depth })}`;
       }
     }
-    function throwLater(error) { internal.process.nextTick(() => { throw error; }); }
+    function throwLater(error) {
+      internal.process.nextTick(() => {
+        throw error; //@ node:internal/event_target:1105|  process.nextTick(() => { throw err; });
+      });
+    }
     tag(EventTarget);
 
     // An attribute such as `onabort`: a listener with a place of its own.
@@ -214,14 +215,18 @@ extension ModuleSource {
         forget = (signal, reference) => signal.#dependents?.delete(reference);
       }
       constructor() {
-        if (!isCreating) throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+        if (!isCreating) throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor'); //@ node:internal/abort_controller:140|    throw new ERR_ILLEGAL_CONSTRUCTOR();
         super();
       }
       static #check(signal) { if (!isSignal(signal)) throw invalidThis('AbortSignal'); }
       static #create() { isCreating = true; try { return new AbortSignal(); } finally { isCreating = false; } }
       get aborted() { AbortSignal.#check(this); return this.#aborted; }
       get reason() { AbortSignal.#check(this); return this.#reason; }
-      throwIfAborted() { AbortSignal.#check(this); if (this.#aborted) throw this.#reason; }
+      throwIfAborted() {
+        AbortSignal.#check(this);
+        if (!this.#aborted) return;
+        throw this.#reason; //@ node:internal/abort_controller:162|      throw this[kReason];
+      }
       #abort(reason) {
         if (this.#aborted) return;
         this.#aborted = true;

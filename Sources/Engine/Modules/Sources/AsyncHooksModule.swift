@@ -1,0 +1,145 @@
+extension ModuleSource {
+    /// `node:async_hooks`. The engine carries one value from where something is asked to be done to where it is done: here a map, store by store.
+    static let asyncHooks = #"""
+    const { asyncContext, invalidArgumentType } = internal;
+    // Maps are never changed, but replaced by others.
+    const swap = context => asyncContext(true, context), current = () => asyncContext(false);
+    const withStore = (storage, store) => { const next = new Map(current()); if (store === undefined) next.delete(storage); else next.set(storage, store); return next.size > 0 ? next : undefined; };
+    function inside(context, callback, receiver, args) {
+      const outer = current();
+      swap(context);
+      try { return Reflect.apply(callback, receiver, args); } finally { swap(outer); }
+    }
+
+    class AsyncLocalStorage {
+      static bind(callback) {
+        if (typeof callback !== 'function') invalidArgumentType('fn', 'of type function', callback);
+        return AsyncResource.bind(callback);
+      }
+      static snapshot() {
+        const context = current();
+        return (callback, ...args) => inside(context, callback, undefined, args);
+      }
+      run(store, callback, ...args) { return inside(withStore(this, store), callback, null, args); }
+      exit(callback, ...args) { return inside(withStore(this, undefined), callback, null, args); }
+      enterWith(store) { swap(withStore(this, store)); }
+      getStore() { return current()?.get(this); }
+      disable() { swap(withStore(this, undefined)); }
+    }
+
+    let lastId = 1;
+    class AsyncResource {
+      #context = current(); #id = ++lastId; #trigger;
+      constructor(type, options = {}) {
+        if (typeof type !== 'string') invalidArgumentType('type', 'of type string', type);
+        this.#trigger = typeof options === 'number' ? options : options?.triggerAsyncId ?? 1;
+      }
+      runInAsyncScope(callback, receiver, ...args) { return inside(this.#context, callback, receiver, args); }
+      emitDestroy() { return this; }
+      asyncId() { return this.#id; }
+      triggerAsyncId() { return this.#trigger; }
+      bind(callback, receiver) {
+        if (typeof callback !== 'function') invalidArgumentType('fn', 'of type function', callback);
+        const resource = this;
+        const bound = function (...args) { return resource.runInAsyncScope(callback, receiver === undefined ? this : receiver, ...args); };
+        return Object.defineProperties(bound, { length: { configurable: true, value: callback.length } });
+      }
+      static bind(callback, type, receiver) { return new AsyncResource(type || callback.name || 'bound-anonymous-fn').bind(callback, receiver); }
+    }
+    class AsyncHook {
+      enable() { return this; }
+      disable() { return this; }
+    }
+    Object.assign(exports, {
+      AsyncLocalStorage, createHook: () => new AsyncHook(), executionAsyncId: () => 1, triggerAsyncId: () => 0, executionAsyncResource: () => ({}),
+      asyncWrapProviders: Object.freeze({ __proto__: null }), AsyncResource,
+    });
+    """#
+
+    /// `node:diagnostics_channel`
+    static let diagnosticsChannel = #"""
+    const { invalidArgumentType, process } = internal;
+    const channels = new Map();
+    class Channel {
+      #stores = new Map();
+      constructor(name) { this._subscribers = undefined; this.name = name; delete this._subscribers; Object.defineProperty(this, 'list', { value: [], writable: true, configurable: true }); }
+      get hasSubscribers() { return this.list.length > 0 || this.#stores.size > 0; }
+      subscribe(listener) {
+        if (typeof listener !== 'function') invalidArgumentType('subscription', 'of type function', listener);
+        this.list = [...this.list, listener];
+      }
+      unsubscribe(listener) {
+        const place = this.list.indexOf(listener);
+        if (place < 0) return false;
+        this.list = this.list.toSpliced(place, 1);
+        return true;
+      }
+      bindStore(store, transform) { this.#stores.set(store, transform); }
+      unbindStore(store) { return this.#stores.delete(store); }
+      publish(message) {
+        for (const listener of this.list)
+          try { listener(message, this.name); } catch (error) { process.nextTick(() => { throw error; }); }
+      }
+      runStores(message, callback, receiver, ...args) {
+        let run = () => { this.publish(message); return Reflect.apply(callback, receiver, args); };
+        for (const [store, transform] of this.#stores) {
+          const inner = run;
+          run = () => store.run(transform ? transform(message) : message, inner);
+        }
+        return run();
+      }
+    }
+    function channel(name) {
+      if (typeof name !== 'string' && typeof name !== 'symbol') invalidArgumentType('channel', 'one of type string or symbol', name);
+      let known = channels.get(name);
+      if (known === undefined) channels.set(name, known = new Channel(name));
+      return known;
+    }
+    const events = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
+    class TracingChannel {
+      constructor(nameOrChannels) {
+        for (const event of events) this[event] = typeof nameOrChannels === 'string' ? channel(`tracing:${nameOrChannels}:${event}`) : nameOrChannels[event];
+      }
+      get hasSubscribers() { return events.some(event => this[event]?.hasSubscribers); }
+      subscribe(handlers) { for (const event of events) if (handlers[event]) this[event]?.subscribe(handlers[event]); }
+      unsubscribe(handlers) { return events.every(event => !handlers[event] || this[event]?.unsubscribe(handlers[event])); }
+      traceSync(callback, context = {}, receiver, ...args) {
+        const { start, end, error } = this;
+        return start.runStores(context, () => {
+          try { return context.result = Reflect.apply(callback, receiver, args); }
+          catch (reason) { context.error = reason; error.publish(context); throw reason; }
+          finally { end.publish(context); }
+        });
+      }
+      tracePromise(callback, context = {}, receiver, ...args) {
+        const { start, end, asyncStart, asyncEnd, error } = this;
+        const settle = () => { asyncStart.publish(context); asyncEnd.publish(context); };
+        return start.runStores(context, () => {
+          try {
+            return Promise.resolve(Reflect.apply(callback, receiver, args)).then(
+              result => { context.result = result; settle(); return result; },
+              reason => { context.error = reason; error.publish(context); settle(); throw reason; });
+          } catch (reason) { context.error = reason; error.publish(context); throw reason; }
+          finally { end.publish(context); }
+        });
+      }
+      traceCallback(callback, position = -1, context = {}, receiver, ...args) {
+        const { start, end, asyncStart, asyncEnd, error } = this, given = args.at(position);
+        if (typeof given !== 'function') invalidArgumentType('callback', 'of type function', given);
+        args.splice(position, 1, function (reason, result) {
+          if (reason) { context.error = reason; error.publish(context); } else context.result = result;
+          asyncStart.runStores(context, () => { try { return Reflect.apply(given, this, arguments); } finally { asyncEnd.publish(context); } });
+        });
+        return start.runStores(context, () => {
+          try { return Reflect.apply(callback, receiver, args); }
+          catch (reason) { context.error = reason; error.publish(context); throw reason; }
+          finally { end.publish(context); }
+        });
+      }
+    }
+    Object.assign(exports, {
+      channel, hasSubscribers: name => channels.get(name)?.hasSubscribers ?? false, subscribe: (name, listener) => channel(name).subscribe(listener),
+      tracingChannel: nameOrChannels => new TracingChannel(nameOrChannels), unsubscribe: (name, listener) => channel(name).unsubscribe(listener), Channel,
+    });
+    """#
+}

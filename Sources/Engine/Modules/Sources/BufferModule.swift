@@ -1,0 +1,386 @@
+extension ModuleSource {
+    /// `node:buffer`: bytes with texts in several encodings.
+    static let buffer = #"""
+    const { nodeError, invalidArgumentValue, outOfRange } = require('internal/errors');
+    const { inspect, invalidArgumentType, encodeUTF8, decodeUTF8 } = internal;
+    const customInspect = Symbol.for('nodejs.util.inspect.custom');
+    const { atob, btoa } = require('internal/encoding');
+    const kMaxLength = 2 ** 32;
+
+    // MARK: Encodings
+
+    const known = { __proto__: null, utf8: 'utf8', 'utf-8': 'utf8', hex: 'hex', base64: 'base64', base64url: 'base64url', ascii: 'ascii', latin1: 'latin1', binary: 'latin1',
+      ucs2: 'utf16le', 'ucs-2': 'utf16le', utf16le: 'utf16le', 'utf-16le': 'utf16le' };
+    const normalize = encoding => encoding === undefined || encoding === null || encoding === '' ? 'utf8' : known[`${encoding}`.toLowerCase()];
+    function need(encoding) {
+      const name = normalize(encoding);
+      if (name === undefined) throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+      return name;
+    }
+    function encode(text, encoding) {
+      switch (encoding) {
+        case 'utf8': return encodeUTF8(text);
+        case 'hex': {
+          const digits = /^(?:[0-9a-fA-F]{2})*/.exec(text)[0];
+          return Uint8Array.from({ length: digits.length / 2 }, (_, i) => parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+        }
+        case 'base64': case 'base64url': {
+          let clean = text.replace(/-/g, '+').replace(/_/g, '/').replace(/[^A-Za-z0-9+/=]/g, '');
+          const end = clean.indexOf('=');
+          if (end >= 0) clean = clean.slice(0, end);
+          if (clean.length % 4 === 1) clean = clean.slice(0, -1);
+          return Uint8Array.from(atob(clean), unit => unit.charCodeAt(0));
+        }
+        case 'utf16le': {
+          const bytes = new Uint8Array(text.length * 2);
+          for (let i = 0; i < text.length; i++) { const unit = text.charCodeAt(i); bytes[2 * i] = unit; bytes[2 * i + 1] = unit >> 8; }
+          return bytes;
+        }
+        default: return Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+      }
+    }
+    function decode(bytes, encoding) {
+      switch (encoding) {
+        case 'utf8': return decodeUTF8(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), false).text;
+        case 'hex': { let text = ''; for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16); return text; }
+        case 'base64': return btoa(decode(bytes, 'latin1'));
+        case 'base64url': return btoa(decode(bytes, 'latin1')).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+        case 'utf16le': { let text = ''; for (let i = 0; i + 1 < bytes.length; i += 2) text += String.fromCharCode(bytes[i] | bytes[i + 1] << 8); return text; }
+        case 'ascii': { let text = ''; for (const byte of bytes) text += String.fromCharCode(byte & 127); return text; }
+        default: { let text = ''; for (const byte of bytes) text += String.fromCharCode(byte); return text; }
+      }
+    }
+
+    // MARK: Making
+
+    function checkSize(size) {
+      if (typeof size !== 'number') invalidArgumentType('size', 'of type number', size);
+      if (!(size >= 0 && size <= kMaxLength)) throw outOfRange('size', `>= 0 && <= ${kMaxLength}`, size);
+    }
+    const wrap = bytes => Object.setPrototypeOf(bytes, Buffer.prototype);
+    let hasWarned = false;
+    function Buffer(argument, encodingOrOffset, length) {
+      if (!hasWarned) {
+        hasWarned = true;
+        internal.process.emitWarning('Buffer() is deprecated due to security and usability issues. ' +
+          'Please use the Buffer.alloc(), Buffer.allocUnsafe(), or Buffer.from() methods instead.', 'DeprecationWarning', 'DEP0005');
+      }
+      if (typeof argument === 'number') {
+        if (typeof encodingOrOffset === 'string') invalidArgumentType('string', 'of type string', argument);
+        return Buffer.alloc(argument);
+      }
+      return Buffer.from(argument, encodingOrOffset, length);
+    }
+    Object.setPrototypeOf(Buffer, Uint8Array);
+    class FastBuffer extends Uint8Array {}
+    Buffer.prototype = FastBuffer.prototype;
+    function invalidFirst(value) {
+      try { invalidArgumentType('first argument', 'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object', value); } catch (error) { return error; }
+    }
+    const statics = {
+      poolSize: 8192,
+      from(value, encodingOrOffset, length) {
+        if (typeof value === 'string') return wrap(encode(value, need(encodingOrOffset)));
+        if (typeof value === 'object' && value !== null) {
+          if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) {
+            const offset = encodingOrOffset === undefined ? 0 : +encodingOrOffset || 0;
+            if (offset > value.byteLength) throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', '"offset" is outside of buffer bounds');
+            if (length !== undefined && !(+length <= value.byteLength - offset)) throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', '"length" is outside of buffer bounds');
+            return wrap(length === undefined ? new Uint8Array(value, offset) : new Uint8Array(value, offset, Math.max(0, +length)));
+          }
+          const plain = value.valueOf?.();
+          if (plain !== null && plain !== undefined && plain !== value && (typeof plain === 'string' || typeof plain === 'object')) return Buffer.from(plain, encodingOrOffset, length);
+          if (value.length !== undefined || value.buffer instanceof ArrayBuffer) return typeof value.length === 'number' ? wrap(Uint8Array.from(value)) : wrap(new Uint8Array(0));
+          if (value.type === 'Buffer' && Array.isArray(value.data)) return wrap(Uint8Array.from(value.data));
+          if (typeof value[Symbol.toPrimitive] === 'function') {
+            const text = value[Symbol.toPrimitive]('string');
+            if (typeof text === 'string') return Buffer.from(text, encodingOrOffset);
+          }
+        }
+        throw invalidFirst(value);
+      },
+      copyBytesFrom(view, offset = 0, length) {
+        const part = view.subarray(offset, length === undefined ? undefined : offset + length);
+        return wrap(new Uint8Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength)));
+      },
+      of(...items) { return wrap(Uint8Array.of(...items)); },
+      alloc(size, fill, encoding) {
+        checkSize(size);
+        const made = wrap(new Uint8Array(size));
+        return fill !== undefined && fill !== 0 && size > 0 ? made.fill(fill, encoding) : made;
+      },
+      allocUnsafe(size) { checkSize(size); return wrap(new Uint8Array(size)); },
+      allocUnsafeSlow(size) { checkSize(size); return wrap(new Uint8Array(size)); },
+      isBuffer(value) { return value instanceof Buffer; },
+      isEncoding(encoding) { return typeof encoding === 'string' && encoding.length !== 0 && normalize(encoding) !== undefined; },
+      compare(a, b) {
+        if (!(a instanceof Uint8Array)) invalidArgumentType('buf1', 'an instance of Buffer or Uint8Array', a);
+        if (!(b instanceof Uint8Array)) invalidArgumentType('buf2', 'an instance of Buffer or Uint8Array', b);
+        return order(a, b);
+      },
+      concat(list, length) {
+        if (!Array.isArray(list)) invalidArgumentType('list', 'an instance of Array', list);
+        list.forEach((item, i) => { if (!(item instanceof Uint8Array)) invalidArgumentType(`list[${i}]`, 'an instance of Buffer or Uint8Array', item); });
+        length ??= list.reduce((sum, item) => sum + item.length, 0);
+        const made = Buffer.alloc(length);
+        let place = 0;
+        for (const item of list) {
+          if (place >= length) break;
+          made.set(item.length > length - place ? item.subarray(0, length - place) : item, place);
+          place += item.length;
+        }
+        return made;
+      },
+      byteLength(text, encoding) {
+        if (typeof text !== 'string') {
+          if (ArrayBuffer.isView(text) || text instanceof ArrayBuffer || text instanceof SharedArrayBuffer) return text.byteLength;
+          invalidArgumentType('string', 'of type string or an instance of Buffer or ArrayBuffer', text);
+        }
+        return encode(text, normalize(encoding) ?? 'utf8').length;
+      },
+    };
+    Object.assign(Buffer, statics);
+    Object.defineProperty(Buffer, Symbol.species, { configurable: true, enumerable: true, get() { return FastBuffer; } });
+    Object.defineProperty(Buffer.prototype, 'constructor', { value: Buffer, writable: true, configurable: true });
+
+    // MARK: Using
+
+    function order(a, b) {
+      const length = Math.min(a.length, b.length);
+      for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+      return a.length < b.length ? -1 : a.length > b.length ? 1 : 0;
+    }
+    function find(buffer, value, offset, encoding, isForward) {
+      if (typeof offset === 'string') { encoding = offset; offset = undefined; }
+      offset = +offset;
+      if (Number.isNaN(offset)) offset = isForward ? 0 : buffer.length;
+      offset = Math.trunc(offset);
+      if (offset < 0) offset += buffer.length;
+      if (typeof value === 'number') { value = Uint8Array.of(value); }
+      else if (typeof value === 'string') value = encode(value, need(encoding));
+      else if (!(value instanceof Uint8Array)) invalidArgumentType('value', 'one of type number or string or an instance of Buffer or Uint8Array', value);
+      const last = buffer.length - value.length;
+      if (offset < 0) { if (!isForward) return -1; offset = 0; }
+      if (value.length === 0) return Math.min(offset, buffer.length);
+      for (let i = isForward ? offset : Math.min(offset, last); i >= 0 && i <= last; i += isForward ? 1 : -1) {
+        let j = 0;
+        while (j < value.length && buffer[i + j] === value[j]) j++;
+        if (j === value.length) return i;
+      }
+      return -1;
+    }
+    const methods = {
+      toString(encoding, start = 0, end = this.length) {
+        start = Math.max(0, Math.trunc(start) || 0);
+        end = Math.min(this.length, Math.trunc(end) || 0);
+        return end <= start ? '' : decode(new Uint8Array(this.buffer, this.byteOffset + start, end - start), need(encoding));
+      },
+      toJSON() { return { type: 'Buffer', data: Array.from(this) }; },
+      equals(other) {
+        if (!(other instanceof Uint8Array)) invalidArgumentType('otherBuffer', 'an instance of Buffer or Uint8Array', other);
+        return order(this, other) === 0;
+      },
+      compare(target, targetStart = 0, targetEnd = target.length, start = 0, end = this.length) {
+        if (!(target instanceof Uint8Array)) invalidArgumentType('target', 'an instance of Buffer or Uint8Array', target);
+        return order(this.subarray(start, end), target.subarray(targetStart, targetEnd));
+      },
+      copy(target, targetStart = 0, start = 0, end = this.length) {
+        if (!(target instanceof Uint8Array)) invalidArgumentType('target', 'an instance of Buffer or Uint8Array', target);
+        const part = Uint8Array.prototype.subarray.call(this, start, Math.min(end, start + Math.max(0, target.length - targetStart)));
+        target.set(part, targetStart);
+        return part.length;
+      },
+      slice(start, end) { return this.subarray(start, end); },
+      subarray(start = 0, end = this.length) {
+        const clamp = place => { place = Math.trunc(place) || 0; return place < 0 ? Math.max(0, this.length + place) : Math.min(place, this.length); };
+        const first = clamp(start), last = clamp(end);
+        return wrap(new Uint8Array(this.buffer, this.byteOffset + first, Math.max(0, last - first)));
+      },
+      indexOf(value, offset, encoding) { return find(this, value, offset, encoding, true); },
+      lastIndexOf(value, offset, encoding) { return find(this, value, offset, encoding, false); },
+      includes(value, offset, encoding) { return find(this, value, offset, encoding, true) !== -1; },
+      fill(value, offset, end, encoding) {
+        if (typeof offset === 'string') { encoding = offset; offset = undefined; }
+        else if (typeof end === 'string') { encoding = end; end = undefined; }
+        offset ??= 0;
+        end ??= this.length;
+        if (typeof value === 'string') {
+          const bytes = encode(value, need(encoding));
+          if (bytes.length === 0) { if (value.length > 0) throw invalidArgumentValue('value', value); value = 0; } else value = bytes;
+        }
+        if (typeof value === 'boolean') value = +value;
+        if (offset < 0 || offset > this.length) throw outOfRange('offset', `>= 0 && <= ${this.length}`, offset);
+        if (typeof value === 'number') Uint8Array.prototype.fill.call(this, value, offset, end);
+        else for (let i = offset; i < end; i++) this[i] = value[(i - offset) % value.length];
+        return this;
+      },
+      write(text, offset, length, encoding) {
+        if (typeof text !== 'string') invalidArgumentType('argument', 'of type string', text);
+        if (typeof offset === 'string') { encoding = offset; offset = length = undefined; }
+        else if (typeof length === 'string') { encoding = length; length = undefined; }
+        offset ??= 0;
+        if (offset < 0 || offset > this.length) throw outOfRange('offset', `>= 0 && <= ${this.length}`, offset);
+        const name = need(encoding), room = Math.min(length ?? this.length, this.length - offset);
+        let bytes = encode(text, name);
+        if (bytes.length > room) {
+          // No part of a character is written.
+          let end = room;
+          if (name === 'utf8') while (end > 0 && (bytes[end] & 0xC0) === 0x80) end--;
+          if (name === 'utf16le') end &= ~1;
+          bytes = bytes.subarray(0, end);
+        }
+        this.set(bytes, offset);
+        return bytes.length;
+      },
+      inspect(depth, options) { return this[customInspect](depth, options); },
+      [customInspect](depth, options) {
+        const most = exports.INSPECT_MAX_BYTES, extra = this.length - most;
+        let text = Array.from(this.subarray(0, most), byte => byte.toString(16).padStart(2, '0')).join(' ');
+        if (extra > 0) text += ` ... ${extra} more byte${extra > 1 ? 's' : ''}`;
+        const keys = Object.keys(this).filter(key => !/^\d+$/.test(key));
+        if (options && keys.length > 0) {
+          const others = inspect(Object.fromEntries(keys.map(key => [key, this[key]])), { ...options, breakLength: Infinity, compact: true });
+          text += `${text === '' ? '' : ', '}${others.slice(2, -2)}`;
+        }
+        return `<${this.constructor.name}${text === '' && keys.length === 0 ? ' ' : ' '}${text}>`;
+      },
+      swap16() { return swap(this, 2, '16-bits'); },
+      swap32() { return swap(this, 4, '32-bits'); },
+      swap64() { return swap(this, 8, '64-bits'); },
+    };
+    function swap(buffer, size, name) {
+      if (buffer.length % size !== 0) throw nodeError(RangeError, 'ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${name}`);
+      for (let i = 0; i < buffer.length; i += size) Uint8Array.prototype.subarray.call(buffer, i, i + size).reverse();
+      return buffer;
+    }
+    for (const name of Reflect.ownKeys(methods)) Object.defineProperty(Buffer.prototype, name, { value: methods[name], writable: true, configurable: true, enumerable: true });
+    Buffer.prototype.toLocaleString = Buffer.prototype.toString;
+    for (const [name, source] of [['parent', 'buffer'], ['offset', 'byteOffset']])
+      Object.defineProperty(Buffer.prototype, name, { enumerable: true, get() { return this instanceof Buffer ? this[source] : undefined; } });
+
+    // MARK: Numbers
+
+    function checkOffset(buffer, offset, size) {
+      if (typeof offset !== 'number') invalidArgumentType('offset', 'of type number', offset);
+      if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
+      if (buffer.length < size) throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
+      if (offset < 0 || offset > buffer.length - size) throw outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset);
+    }
+    function checkNumber(value, low, high, size, isSigned) {
+      if (value >= low && value <= high) return;
+      const n = typeof value === 'bigint' ? 'n' : '', bits = size * 8;
+      const range = size > 4 || typeof value === 'bigint'
+        ? isSigned ? `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}` : `>= 0${n} and < 2${n} ** ${bits}${n}` : `>= ${low}${n} and <= ${high}${n}`;
+      throw outOfRange('value', range, value);
+    }
+    const view = buffer => new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+    function addNumber(names, size, read, write) {
+      for (const [name, isLittle] of names) {
+        for (const alias of new Set([name, name.replace('UInt', 'Uint')])) {
+          Buffer.prototype[`read${alias}`] = { [`read${name}`](offset = 0) { checkOffset(this, offset, size); return read(view(this), offset, isLittle); } }[`read${name}`];
+          Buffer.prototype[`write${alias}`] = { [`write${name}`](value, offset = 0) { write(this, value, offset, isLittle); return offset + size; } }[`write${name}`];
+        }
+      }
+    }
+    for (const [name, size] of [['Int8', 1], ['UInt8', 1], ['Int16', 2], ['UInt16', 2], ['Int32', 4], ['UInt32', 4], ['BigInt64', 8], ['BigUInt64', 8], ['Float', 4], ['Double', 8]]) {
+      const method = { Float: 'Float32', Double: 'Float64' }[name] ?? name.replace('UInt', 'Uint');
+      const isSigned = !name.includes('UInt'), isBig = name.startsWith('Big'), isWhole = /Int/.test(name);
+      const high = isBig ? 2n ** BigInt(isSigned ? 63 : 64) - 1n : 2 ** (size * 8 - (isSigned ? 1 : 0)) - 1, low = isSigned ? -high - (isBig ? 1n : 1) : isBig ? 0n : 0;
+      addNumber(size === 1 ? [[name, true]] : [[`${name}LE`, true], [`${name}BE`, false]], size,
+        (data, offset, isLittle) => data[`get${method}`](offset, isLittle),
+        (buffer, value, offset, isLittle) => {
+          if (!isBig) value = +value;
+          if (isWhole) checkNumber(value, low, high, size, isSigned);
+          checkOffset(buffer, offset, size);
+          view(buffer)[`set${method}`](offset, value, isLittle);
+        });
+    }
+    for (const isSigned of [true, false]) for (const isLittle of [true, false]) {
+      const name = `${isSigned ? 'Int' : 'UInt'}${isLittle ? 'LE' : 'BE'}`;
+      const places = size => { const list = Array.from({ length: size }, (_, i) => i); return isLittle ? list : list.reverse(); };
+      function checkLength(size) {
+        if (typeof size !== 'number') invalidArgumentType('byteLength', 'of type number', size);
+        if (!(size >= 1 && size <= 6)) throw outOfRange('byteLength', '>= 1 and <= 6', size);
+      }
+      for (const alias of new Set([name, name.replace('UInt', 'Uint')])) {
+        Buffer.prototype[`read${alias}`] = function (offset, size) {
+          checkLength(size);
+          checkOffset(this, offset, size);
+          let value = 0;
+          places(size).forEach((place, i) => { value += this[offset + place] * 2 ** (8 * i); });
+          return isSigned && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
+        };
+        Buffer.prototype[`write${alias}`] = function (value, offset, size) {
+          checkLength(size);
+          value = +value;
+          checkNumber(value, isSigned ? -(2 ** (8 * size - 1)) : 0, 2 ** (8 * size - (isSigned ? 1 : 0)) - 1, size, isSigned);
+          checkOffset(this, offset, size);
+          places(size).forEach((place, i) => { this[offset + place] = Math.floor(value / 2 ** (8 * i)); });
+          return offset + size;
+        };
+      }
+    }
+
+    function SlowBuffer(length) { checkSize(length); return Buffer.allocUnsafeSlow(length); }
+    Object.assign(exports, {
+      Buffer, SlowBuffer, kMaxLength, kStringMaxLength: 2 ** 29 - 24, btoa, atob, INSPECT_MAX_BYTES: 50,
+      constants: Object.defineProperties({}, { MAX_LENGTH: { value: kMaxLength, enumerable: true }, MAX_STRING_LENGTH: { value: 2 ** 29 - 24, enumerable: true } }),
+      isUtf8(input) { return decodeUTF8(new Uint8Array(input.buffer ?? input, input.byteOffset ?? 0, input.byteLength), false).isWhole; },
+      isAscii(input) { return new Uint8Array(input.buffer ?? input, input.byteOffset ?? 0, input.byteLength).every(byte => byte < 128); },
+      transcode(source, from, to) {
+        const most = { ascii: 127, latin1: 255, binary: 255 }[to] ?? Infinity;
+        return Buffer.from(decode(source, need(from)).replace(/[^]/gu, unit => unit.codePointAt(0) > most ? '?' : unit), to);
+      },
+      encode, decode, normalize,
+    });
+    for (const name of ['encode', 'decode', 'normalize']) Object.defineProperty(exports, name, { enumerable: false });
+    for (const name of ['Blob', 'File']) Object.defineProperty(exports, name, { configurable: true, enumerable: true, get() { return require('internal/blob')[name]; } });
+    """#
+
+    /// `node:string_decoder`: texts out of bytes that come in pieces.
+    static let stringDecoder = #"""
+    const { nodeError } = require('internal/errors');
+    const { Buffer, decode, normalize } = require('buffer');
+
+    class StringDecoder {
+      #rest = [];
+      constructor(encoding) {
+        const name = normalize(encoding);
+        if (name === undefined) throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+        this.encoding = name;
+        Object.defineProperty(this, 'rest', { value: () => this.#rest });
+      }
+      write(chunk) {
+        if (typeof chunk === 'string') return chunk;
+        if (!ArrayBuffer.isView(chunk)) internal.invalidArgumentType('buf', 'an instance of Buffer, TypedArray, or DataView', chunk);
+        const bytes = [...this.#rest, ...new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)];
+        const whole = bytes.length - this.#unfinished(bytes);
+        this.#rest = bytes.slice(whole);
+        return decode(Uint8Array.from(bytes.slice(0, whole)), this.encoding);
+      }
+      end(chunk) {
+        let text = chunk === undefined ? '' : this.write(chunk);
+        if (this.#rest.length > 0) text += this.encoding === 'utf8' ? '\uFFFD' : decode(Uint8Array.from(this.#rest), this.encoding);
+        this.#rest = [];
+        return text;
+      }
+      // How many bytes at the end begin something and do not end it.
+      #unfinished(bytes) {
+        if (this.encoding === 'utf16le') {
+          const odd = bytes.length % 2, high = bytes[bytes.length - odd - 1];
+          return high >= 0xD8 && high <= 0xDB ? odd + 2 : odd;
+        }
+        if (this.encoding === 'base64' || this.encoding === 'base64url') return bytes.length % 3;
+        if (this.encoding !== 'utf8') return 0;
+        for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+          const byte = bytes[bytes.length - back];
+          if ((byte & 0xC0) === 0x80) continue;
+          const wanted = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+          return wanted > back ? back : 0;
+        }
+        return 0;
+      }
+    }
+    exports.StringDecoder = StringDecoder;
+    """#
+}

@@ -1,0 +1,230 @@
+extension ModuleSource {
+    /// `node:perf_hooks`, and what `performance` has beyond `now` (User Timing §3, Performance Timeline §4).
+    static let perfHooks = #"""
+    const { nodeError, missingArguments, invalidThis, outOfRange } = require('internal/errors');
+    const { inspect, invalidArgumentType, process } = internal;
+    const { performance, setImmediate } = internal.global;
+    const customInspect = Symbol.for('nodejs.util.inspect.custom');
+
+    // MARK: Entries
+
+    let isMaking = false, timeline = [];
+    class PerformanceEntry {
+      #name; #type; #start; #duration; #detail;
+      constructor(name, type, start, duration, detail) {
+        if (!isMaking) throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+        this.#name = name; this.#type = type; this.#start = start; this.#duration = duration; this.#detail = detail;
+      }
+      static #check(entry) { if (typeof entry !== 'object' || entry === null || !(#name in entry)) throw invalidThis('PerformanceEntry'); }
+      get name() { PerformanceEntry.#check(this); return this.#name; }
+      get entryType() { PerformanceEntry.#check(this); return this.#type; }
+      get startTime() { PerformanceEntry.#check(this); return this.#start; }
+      get duration() { PerformanceEntry.#check(this); return this.#duration; }
+      get detail() { PerformanceEntry.#check(this); return this.#detail; }
+      toJSON() {
+        const shown = { name: this.#name, entryType: this.#type, startTime: this.#start, duration: this.#duration };
+        if (this.#detail !== undefined) shown.detail = this.#detail;
+        return shown;
+      }
+      [customInspect](depth, options) {
+        if (depth < 0) return this;
+        return `${this.constructor.name} ${inspect(this.toJSON(), { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
+      }
+    }
+    function make(Class, ...values) { isMaking = true; try { return new Class(...values); } finally { isMaking = false; } }
+    class PerformanceMark extends PerformanceEntry {
+      constructor(name, options) {
+        if (arguments.length === 0) throw missingArguments('name');
+        const start = options?.startTime ?? performance.now();
+        if (typeof start !== 'number') invalidArgumentType('startTime', 'of type number', start);
+        if (start < 0) throw nodeError(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${start} is not a valid timestamp`);
+        isMaking = true;
+        super(`${name}`, 'mark', start, 0, options?.detail === undefined ? null : structuredClone(options.detail));
+        isMaking = false;
+      }
+    }
+    class PerformanceMeasure extends PerformanceEntry {}
+    class PerformanceNodeEntry extends PerformanceEntry {}
+
+    // MARK: performance
+
+    function add(entry, isKept) {
+      if (isKept) timeline.push(entry);
+      for (const observer of observers) observer[kTell](entry);
+      return entry;
+    }
+    function timeOf(mark) {
+      if (mark === undefined) return undefined;
+      if (typeof mark === 'number') {
+        if (mark < 0) throw nodeError(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${mark} is not a valid timestamp`);
+        return mark;
+      }
+      const entry = timeline.findLast(entry => entry.entryType === 'mark' && entry.name === `${mark}`);
+      if (entry === undefined) throw new DOMException(`The "${mark}" performance mark has not been set`, 'SyntaxError');
+      return entry.startTime;
+    }
+    const byTime = entries => [...entries].sort((a, b) => a.startTime - b.startTime);
+    const clear = type => name => { timeline = timeline.filter(entry => entry.entryType !== type || name !== undefined && entry.name !== `${name}`); };
+    const methods = {
+      clearMarks(name) { clear('mark')(name); },
+      clearMeasures(name) { clear('measure')(name); },
+      clearResourceTimings(name) { clear('resource')(name); },
+      getEntries() { return byTime(timeline); },
+      getEntriesByName(name, type) {
+        if (arguments.length === 0) throw missingArguments('name');
+        return byTime(timeline.filter(entry => entry.name === `${name}` && (type === undefined || entry.entryType === type)));
+      },
+      getEntriesByType(type) {
+        if (arguments.length === 0) throw missingArguments('type');
+        return byTime(timeline.filter(entry => entry.entryType === `${type}`));
+      },
+      mark(name, options) {
+        if (arguments.length === 0) throw missingArguments('name');
+        return add(new PerformanceMark(name, options), true);
+      },
+      measure(name, startOrOptions, endMark) {
+        if (arguments.length === 0) throw missingArguments('name');
+        const options = startOrOptions !== null && typeof startOrOptions === 'object' ? startOrOptions : { start: startOrOptions, end: endMark };
+        const { duration, detail } = options;
+        const end = endMark !== undefined ? timeOf(endMark) : options.end !== undefined ? timeOf(options.end)
+          : options.start !== undefined && duration !== undefined ? timeOf(options.start) + duration : performance.now();
+        const start = options.start !== undefined ? timeOf(options.start) : duration !== undefined && options.end !== undefined ? end - duration : 0;
+        return add(make(PerformanceMeasure, `${name}`, 'measure', start, end - start, detail === undefined ? null : structuredClone(detail)), true);
+      },
+      timerify(callback, options = {}) {
+        if (typeof callback !== 'function') invalidArgumentType('fn', 'of type function', callback);
+        if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
+        const finish = (start, args) => {
+          const duration = performance.now() - start;
+          options.histogram?.record(Math.max(1, Math.ceil(duration * 1e6)));
+          const entry = make(PerformanceNodeEntry, callback.name, 'function', start, duration, args);
+          args.forEach((value, i) => { entry[i] = value; });
+          add(entry, false);
+        };
+        function timerified(...args) {
+          const start = performance.now();
+          const result = new.target ? Reflect.construct(callback, args, callback) : Reflect.apply(callback, this, args);
+          if (!new.target && typeof result?.finally === 'function') return result.finally(() => finish(start, args));
+          finish(start, args);
+          return result;
+        }
+        return Object.defineProperties(timerified, {
+          length: { configurable: false, enumerable: true, value: callback.length },
+          name: { configurable: false, enumerable: true, value: `timerified ${callback.name}` },
+        });
+      },
+      eventLoopUtilization() { return { idle: 0, active: 0, utilization: 0 }; },
+      setResourceTimingBufferSize() {},
+      toJSON() { return { nodeTiming: this.nodeTiming, timeOrigin: performance.timeOrigin, eventLoopUtilization: this.eventLoopUtilization() }; },
+    };
+    const prototype = Object.getPrototypeOf(performance);
+    for (const name of Object.keys(methods)) Object.defineProperty(prototype, name, { value: methods[name], writable: true, configurable: true, enumerable: true });
+    Object.defineProperty(prototype, 'nodeTiming', { configurable: true, enumerable: true, get() {
+      return { name: 'node', entryType: 'node', startTime: 0, duration: performance.now(), nodeStart: 0, v8Start: 0, bootstrapComplete: 0, environment: 0, loopStart: 0, loopExit: -1, idleTime: 0 };
+    } });
+
+    // MARK: Observers
+
+    const observers = new Set(), kTell = Symbol('tell');
+    const supported = ['dns', 'function', 'gc', 'http', 'http2', 'mark', 'measure', 'net', 'resource'];
+    class PerformanceObserverEntryList {
+      #entries;
+      constructor(entries) { this.#entries = byTime(entries); }
+      getEntries() { return [...this.#entries]; }
+      getEntriesByType(type) { return this.#entries.filter(entry => entry.entryType === `${type}`); }
+      getEntriesByName(name, type) { return this.#entries.filter(entry => entry.name === `${name}` && (type === undefined || entry.entryType === type)); }
+      [customInspect](depth, options) {
+        if (depth < 0) return this;
+        return `PerformanceObserverEntryList ${inspect(this.#entries, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
+      }
+    }
+    class PerformanceObserver {
+      #callback; #types = new Set(); #buffer = []; #isPending = false;
+      constructor(callback) {
+        if (typeof callback !== 'function') invalidArgumentType('callback', 'of type function', callback);
+        this.#callback = callback;
+      }
+      observe(options = {}) {
+        if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
+        const { entryTypes, type, buffered } = options;
+        if (entryTypes === undefined && type === undefined) throw missingOptions();
+        if (entryTypes !== undefined) {
+          if (!Array.isArray(entryTypes)) invalidArgumentType('options.entryTypes', 'string[]', entryTypes);
+          this.#types = new Set(entryTypes.filter(name => supported.includes(name)));
+        } else if (supported.includes(type)) {
+          this.#types.add(type);
+          if (buffered) for (const entry of timeline) if (entry.entryType === type) this[kTell](entry);
+        }
+        if (this.#types.size > 0) observers.add(this); else this.disconnect();
+      }
+      disconnect() { observers.delete(this); this.#types.clear(); this.#buffer = []; }
+      takeRecords() { return this.#buffer.splice(0); }
+      static get supportedEntryTypes() { return supported; }
+      [kTell](entry) {
+        if (!this.#types.has(entry.entryType)) return;
+        this.#buffer.push(entry);
+        if (this.#isPending) return;
+        this.#isPending = true;
+        setImmediate(() => {
+          this.#isPending = false;
+          if (this.#buffer.length === 0) return;
+          const list = new PerformanceObserverEntryList(this.#buffer.splice(0));
+          Reflect.apply(this.#callback, this, [list, this]);
+        });
+      }
+      [customInspect](depth, options) {
+        if (depth < 0) return this;
+        const shown = { connected: observers.has(this), pending: this.#isPending, entryTypes: [...this.#types], buffer: this.#buffer };
+        return `PerformanceObserver ${inspect(shown, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
+      }
+    }
+    const missingOptions = () => nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "options.entryTypes" or "options.type" argument must be specified');
+    for (const Class of [PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceMark, PerformanceMeasure]) {
+      if (Class !== PerformanceObserverEntryList) Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
+      for (const name of ['name', 'entryType', 'startTime', 'duration']) if (Object.hasOwn(Class.prototype, name)) Object.defineProperty(Class.prototype, name, { enumerable: true });
+    }
+
+    // MARK: Histograms
+
+    class RecordableHistogram {
+      #values = [];
+      #exceeds = 0;
+      get count() { return this.#values.length; }
+      get min() { return this.#values.length === 0 ? 9223372036854776000 : Math.min(...this.#values); }
+      get max() { return this.#values.length === 0 ? 0 : Math.max(...this.#values); }
+      get mean() { return this.#values.length === 0 ? NaN : this.#values.reduce((sum, value) => sum + value, 0) / this.#values.length; }
+      get exceeds() { return this.#exceeds; }
+      get stddev() {
+        const mean = this.mean;
+        return this.#values.length === 0 ? NaN : Math.sqrt(this.#values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / this.#values.length);
+      }
+      get percentiles() { return new Map([[100, this.max]]); }
+      percentile(part) {
+        const sorted = [...this.#values].sort((a, b) => a - b);
+        return sorted.length === 0 ? 0 : sorted[Math.max(0, Math.ceil(part / 100 * sorted.length) - 1)];
+      }
+      record(value) {
+        if (typeof value !== 'bigint' && !Number.isInteger(value)) invalidArgumentType('val', 'of type number', value);
+        if (value < 1) throw outOfRange('val', `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, value);
+        this.#values.push(Number(value));
+      }
+      recordDelta() { this.#values.push(1); }
+      reset() { this.#values = []; }
+    }
+    function monitorEventLoopDelay() { return Object.assign(new RecordableHistogram(), { enable: () => true, disable: () => true }); }
+    class PerformanceResourceTiming extends PerformanceEntry {}
+    class Performance extends require('internal/web_events').EventTarget { constructor() { throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor'); } }
+    Object.defineProperty(prototype, 'constructor', { value: Performance, writable: true, configurable: true });
+    Object.setPrototypeOf(prototype, require('internal/web_events').EventTarget.prototype);
+    Performance.prototype; Object.defineProperty(Performance, Symbol.hasInstance, { value: value => prototype.isPrototypeOf(Object(value)) || value === performance });
+    Object.assign(exports, {
+      Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList, PerformanceResourceTiming,
+      monitorEventLoopDelay, createHistogram: () => new RecordableHistogram(), performance,
+      constants: {
+        NODE_PERFORMANCE_GC_MAJOR: 4, NODE_PERFORMANCE_GC_MINOR: 1, NODE_PERFORMANCE_GC_INCREMENTAL: 8, NODE_PERFORMANCE_GC_WEAKCB: 16, NODE_PERFORMANCE_GC_FLAGS_NO: 0,
+        NODE_PERFORMANCE_GC_FLAGS_CONSTRUCT_RETAINED: 2, NODE_PERFORMANCE_GC_FLAGS_FORCED: 4, NODE_PERFORMANCE_GC_FLAGS_SYNCHRONOUS_PHANTOM_PROCESSING: 8,
+        NODE_PERFORMANCE_GC_FLAGS_ALL_AVAILABLE_GARBAGE: 16, NODE_PERFORMANCE_GC_FLAGS_ALL_EXTERNAL_MEMORY: 32, NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
+      },
+    });
+    """#
+}

@@ -1,0 +1,80 @@
+//// throw 'a string'
+throw 'a string'
+
+//// throw Symbol('s')
+throw Symbol('s')
+
+//// throw 10n
+throw 10n
+
+//// throw { a: 1, b: { c: [1, 2] } }
+throw { a: 1, b: { c: [1, 2] } }
+
+//// throw new Error('a', { cause: new Error('b', { cause: new Er
+throw new Error('a', { cause: new Error('b', { cause: new Error('c') }) })
+
+//// throw Object.assign(new Error('props'), { code: 'E_CODE', in
+throw Object.assign(new Error('props'), { code: 'E_CODE', info: { a: [1, 2, { b: 3 }] }, when: new Date(0) })
+
+//// Promise.reject('string')
+Promise.reject('string')
+
+//// Promise.reject(new Error('rejected'))
+Promise.reject(new Error('rejected'))
+
+//// async function f() { await g() } async function g() { await 
+async function f() { await g() } async function g() { await h() } async function h() { await 1; null.x } f()
+
+//// setImmediate(() => { throw new Error('immediate') })
+setImmediate(() => { throw new Error('immediate') })
+
+//// throw new DOMException('dom', 'AbortError')
+throw new DOMException('dom', 'AbortError')
+
+//// structuredClone({ f() {} })
+structuredClone({ f() {} })
+
+//// JSON.parse('{bad')
+JSON.parse('{bad')
+
+//// JSON.parse('[1,2')
+JSON.parse('[1,2')
+
+//// eval('foo bar')
+eval('foo bar')
+
+//// require('./nope')
+require('./nope')
+
+//// setTimeout('code')
+setTimeout('code')
+
+//// /* 漢字 */ null.foo
+/* 漢字 */ null.foo
+
+//// process.emitWarning('careful', { type: 'T', code: 'C', detai
+process.emitWarning('careful', { type: 'T', code: 'C', detail: 'some detail' })
+
+//// const p = Promise.reject(new Error('late')); setTimeout(() =
+const p = Promise.reject(new Error('late')); setTimeout(() => p.catch(() => {}), 10); process.on('unhandledRejection', () => {})
+
+//// console.time('x'); console.timeEnd('nope'); console.timeLog(
+console.time('x'); console.timeEnd('nope'); console.timeLog('zzz'); console.time('x'); console.countReset('q')
+
+//// new (require('events'))().emit('error', new Error('ee'))
+new (require('events'))().emit('error', new Error('ee'))
+
+//// new (require('events'))().emit('error', 'not an error')
+new (require('events'))().emit('error', 'not an error')
+
+//// const E = require('events'); class My extends E {} const e =
+const E = require('events'); class My extends E {} const e = new My(); setTimeout(() => e.emit('error', new Error('async ee')), 5)
+
+//// require('assert').strictEqual(1, 2)
+require('assert').strictEqual(1, 2)
+
+//// throw { a: { b: { c: { d: { e: 1 } } } } }
+throw { a: { b: { c: { d: { e: 1 } } } } }
+
+//// process.exitCode = 'x'
+process.exitCode = 'x'

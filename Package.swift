@@ -24,6 +24,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
@@ -45,12 +46,16 @@ let package = Package(
         .target(name: "HeapAdapter", dependencies: ["Explorer", "Engine"]),
         .target(name: "Shell", dependencies: ["HeapAdapter", "Explorer", "Engine", "Syntax", "Platform"]),
         .target(name: "Lessons", dependencies: ["Shell", "Syntax", "Platform", "CMark", "CLessons"]),
+        // The one that speaks to other programs: nobody else knows the network.
+        .target(name: "Attach", dependencies: ["Platform"] + ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket", "NIOConcurrencyHelpers"].map {
+            .product(name: $0, package: "swift-nio")
+        }),
         .target(name: "Terminal", dependencies: ["Lessons", "Shell", "Platform", "CEditLine", .product(name: "Subprocess", package: "swift-subprocess")],
                 // libedit's static archive needs the other three.
                 linkerSettings: [.linkedLibrary("edit")] + ["bsd", "tinfo", "md"].map { .linkedLibrary($0, .when(platforms: [.linux])) }),
         .executableTarget(
             name: "leash",
-            dependencies: ["Terminal", "Lessons", "Shell", "HeapAdapter", "Explorer", "Engine", "Syntax", "Platform", "CContext", "CMemory",
+            dependencies: ["Attach", "Terminal", "Lessons", "Shell", "HeapAdapter", "Explorer", "Engine", "Syntax", "Platform", "CContext", "CMemory",
                            .product(name: "ArgumentParser", package: "swift-argument-parser")],
             // Wholly static: no loader, no relocation, a third of the time to start (0.7 ms instead of 2.3). The others are what
             // ArgumentParser's and BigInt's use of Foundation leans on; SwiftPM names them only when all modules are compiled for static use.
@@ -67,6 +72,7 @@ let package = Package(
         .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Shell", "Platform"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Lessons", "Shell", "Platform", "TestSupport"]),
+        .testTarget(name: "AttachTests", dependencies: ["Attach", "Platform"] + ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"].map { .product(name: $0, package: "swift-nio") }),
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),
         .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "Platform"]),
         .testTarget(name: "ConformanceTests", dependencies: ["TestSupport", "Platform"], path: "Tests/Conformance", exclude: ["rates.txt", "Corpus"]),

@@ -12,10 +12,13 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
     if let (invocation, settings) = readPlainArguments(arguments) { return .perform(invocation, settings) }
     let arguments = NamedFile.withCommand(arguments)
     // What stands behind `--` is a question to the heap, as it would be typed.
-    if let place = arguments.firstIndex(of: "--"), arguments[..<place].contains("open"), place + 1 < arguments.count {
-        let parsed = readArguments(Array(arguments[..<place]))
-        guard case .perform(.open(let files, _, let usesIndex), let settings) = parsed else { return parsed }
-        return .perform(.open(files: files, commands: [arguments[(place + 1)...].joined(separator: " ")], usesIndex: usesIndex), settings)
+    if let place = arguments.firstIndex(of: "--"), arguments[..<place].contains(where: ["open", "attach"].contains), place + 1 < arguments.count {
+        let commands = [arguments[(place + 1)...].joined(separator: " ")]
+        switch readArguments(Array(arguments[..<place])) {
+        case .perform(.open(let files, _, let usesIndex), let settings): return .perform(.open(files: files, commands: commands, usesIndex: usesIndex), settings)
+        case .perform(.attach(let request, _), let settings): return .perform(.attach(request, commands: commands), settings)
+        case let other: return other
+        }
     }
     do {
         var command = try LeashCommand.parseAsRoot(arguments)
@@ -50,6 +53,8 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash run [OPTIONS] FILE
             leash play [OPTIONS] [--step] FILE.md|NAME
             leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
+            leash attach [OPTIONS] [PORT|PID|URL] [-- COMMAND]
+            leash report [--force] FILE.heapsnapshot -o FILE.html
             leash redact [--names] [--force] FILE.heapsnapshot OUT
             leash trim [--force] FILE.heapsnapshot OUT
             leash check [OPTIONS] FILE …
@@ -61,7 +66,8 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
-        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self, OpenCommand.self, RedactCommand.self, TrimCommand.self])
+        subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self, OpenCommand.self,
+                      AttachCommand.self, ReportCommand.self, RedactCommand.self, TrimCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
             help: ArgumentHelp("Run CODE as a program.", valueName: "code"))

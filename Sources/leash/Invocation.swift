@@ -12,12 +12,16 @@ enum Invocation: Equatable {
     case open(files: [String], commands: [String], usesIndex: Bool)
     /// `leash redact IN OUT`, `leash trim IN OUT`: a heap in a file, written again.
     case rewrite(RewriteRequest)
+    /// `leash attach [PORT|PID|URL] [-- COMMAND …]`: the heap of a program that runs.
+    case attach(AttachRequest, commands: [String])
     /// `leash play FILE.md|NAME`: a lesson, straight through or step by step.
     case play(lesson: String, PlayManner)
     /// `leash check FILE…`
     case check(CheckRequest)
     /// `leash export LESSON -o FILE`: a lesson as a web page or a film.
     case export(lesson: String, ExportTarget)
+    /// `leash report FILE -o PAGE`: a heap in a file as a web page.
+    case report(file: String, path: String, isForced: Bool)
     /// `leash lessons`: those that Leash brings; with `--format` how to write one.
     case lessons(showsFormat: Bool)
 }
@@ -35,6 +39,16 @@ struct CheckRequest: Equatable {
     /// Comments that read as a value count.
     var readsComments = false
     var format = Format.text
+}
+
+/// Which program's heap is wanted.
+struct AttachRequest: Equatable {
+    /// A port, a process or an address; nil for Node's usual port.
+    var subject: String?
+    /// Which of several.
+    var target: String?
+    /// The only host that may be another machine.
+    var remoteHost: String?
 }
 
 /// Where a lesson goes, and as what.

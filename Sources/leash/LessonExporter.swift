@@ -10,7 +10,7 @@ struct LessonExporter {
 
     func export(_ name: String, to target: ExportTarget) -> Int32 {
         defer { output.flush() }
-        if !target.isForced, Files.isRegularFile(target.path), !mayReplace(target.path) { return ExitStatus.failure }
+        guard ReplacementRule(output, isForced: target.isForced).allows(target.path) else { return ExitStatus.failure }
         guard let lesson = read(name) else { return ExitStatus.failure }
         guard let shell = Shell(options: shellOptions(settings)) else {
             output.complain(noMemory)
@@ -50,16 +50,5 @@ struct LessonExporter {
         case nil: output.complain("there is no lesson named \(name); there is \(LessonLibrary.names.joined(separator: ", "))")
         }
         return nil
-    }
-
-    /// Asks, where there is somebody to ask.
-    private func mayReplace(_ path: String) -> Bool {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-            output.complain("\(path) is there already: --force writes over it")
-            return false
-        }
-        output.write(Sanitizer.visible("\(path) is there already. Write over it? (y/n) "))
-        output.flush()
-        return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
     }
 }

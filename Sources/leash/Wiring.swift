@@ -20,10 +20,12 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
     case .open(let files, let commands, let usesIndex): return openHeaps(files, commands, usesIndex, output, settings)
     case .rewrite(let request): return SnapshotRewriter(output: output, request: request).run()
+    case .attach(let request, let commands): return ProgramAttacher(output: output, settings: settings, request: request).run(commands)
     case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
     case .check(let request) where SnapshotFileChecker.takes(request): return SnapshotFileChecker(output: output, settings: settings, request: request).run()
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
     case .export(let name, let target): return LessonExporter(output: output, settings: settings).export(name, to: target)
+    case .report(let file, let path, let isForced): return HeapReporter(output: output, settings: settings).report(on: file, to: path, isForced: isForced)
     case .lessons(let showsFormat): return LessonList(output: output, style: Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)).show(format: showsFormat)
     }
 }
@@ -49,7 +51,7 @@ private func openHeaps(_ files: [String], _ commands: [String], _ usesIndex: Boo
     }
 }
 
-private func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {
+func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {
     let version = leashVersion.split(separator: ".").prefix(2).joined(separator: ".")
     var manner = InteractiveShell.Settings(version: version, json: settings.json, noColor: settings.noColor)
     manner.isStrict = settings.isStrict

@@ -103,6 +103,9 @@ final class PseudoTerminal {
         return tcgetattr(terminal, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0 && settings.c_lflag & tcflag_t(ICANON) != 0
     }
 
+    /// The program's number.
+    var processID: Int32 { process }
+
     func signal(_ number: Int32) {
         kill(process, number)
     }

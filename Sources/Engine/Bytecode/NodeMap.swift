@@ -7,12 +7,18 @@ struct NodeMap<Content: AnyObject> {
         get { storage.content(of: node).map { unsafeDowncast($0, to: Content.self) } }
         nonmutating set { if let newValue { storage.insert(newValue, for: node) } }
     }
+
+    /// In the order in which they came. The nodes must still be there.
+    func forEach(_ body: (AnyObject, Content) -> Void) {
+        storage.forEach { body($0, unsafeDowncast($1, to: Content.self)) }
+    }
 }
 
 /// The same for contents of any class. The nodes are the caller's to keep.
 private final class NodeStorage {
     private var numbers: WordTable?
     private var contents: [AnyObject] = []
+    private var nodes: [Unmanaged<AnyObject>] = []
 
     deinit { numbers?.deallocate() }
 
@@ -25,8 +31,13 @@ private final class NodeStorage {
         } else {
             table.insert(key(node), UInt32(contents.count))
             contents.append(content)
+            nodes.append(Unmanaged.passUnretained(node))
         }
         numbers = table
+    }
+
+    func forEach(_ body: (AnyObject, AnyObject) -> Void) {
+        for (node, content) in zip(nodes, contents) { body(node.takeUnretainedValue(), content) }
     }
 
     private func key(_ node: AnyObject) -> UInt64 { UInt64(UInt(bitPattern: ObjectIdentifier(node))) }

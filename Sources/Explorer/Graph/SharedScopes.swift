@@ -72,7 +72,8 @@ extension Naming {
         return "kept by the scope that \(name) \(shared); \(name) itself never reads \(variable)"
     }
 
-    private func functionName(_ function: Node) -> String {
+    /// What the function is called in its text, else in the program.
+    public func functionName(_ function: Node) -> String {
         if case .function(let name, _) = source.portrait(of: source.value(of: function)), !name.isEmpty { return name }
         return name(of: function)
     }

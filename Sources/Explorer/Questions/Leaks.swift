@@ -26,6 +26,8 @@ public struct Leaks {
         /// What it keeps: the references, and what would have to go for each: of a callback's scope the reference to the callback.
         public fileprivate(set) var references: [(source: Node, target: Node, cut: (source: Node, target: Node))] = []
         public fileprivate(set) var remedy = Remedy.noneAlone
+        /// How many keepers of the same form it stands for: scopes of functions of one name, each with a variable of one name.
+        public fileprivate(set) var keepers = 1
         /// Objects that would die by the remedy, and their bytes.
         public fileprivate(set) var objects = 0
         public fileprivate(set) var bytes = 0
@@ -50,6 +52,7 @@ public struct Leaks {
         self.letGo = letGo
         guard let without = letGo.without, !letGo.nodes.isEmpty else { return }
         findGroups(without, naming)
+        foldClosures(naming)
         groups = groups.prefix(Leaks.mostProofs).flatMap { proved($0, counting: counts) } + groups.dropFirst(Leaks.mostProofs)
         groups.sort { ($0.bytes, $1.keeper) > ($1.bytes, $0.keeper) }
     }
@@ -75,6 +78,35 @@ public struct Leaks {
         for place in groups.indices where graph.kind(of: groups[place].keeper) == .environment {
             groups[place].function = naming.functionsByScope[groups[place].keeper]?.first
         }
+    }
+
+    /// A function that is made a thousand times has a thousand scopes: told once.
+    private mutating func foldClosures(_ naming: Naming) {
+        var counts: [String: Int] = [:]
+        let forms = groups.map { form(of: $0, naming) }
+        for form in forms { if let form { counts[form, default: 0] += 1 } }
+        var folded: [Group] = [], places: [String: Int] = [:]
+        for (group, form) in zip(groups, forms) {
+            guard let form, counts[form, default: 0] >= Leaks.leastAlike else { folded.append(group); continue }
+            if let place = places[form] {
+                folded[place].references += group.references
+                folded[place].keepers += 1
+            } else {
+                places[form] = folded.count
+                folded.append(group)
+            }
+        }
+        groups = folded
+    }
+
+    private static let leastAlike = 3
+
+    /// What a scope's function is called, and the variable that keeps something; nil of all others.
+    private func form(of group: Group, _ naming: Naming) -> String? {
+        guard group.kind == .closures, graph.kind(of: group.keeper) == .environment, let function = group.function, let reference = group.references.first,
+              case .variable(let variable)? = naming.edgeName(from: reference.source, to: reference.target),
+              case .function(let name, _) = graph.source.portrait(of: graph.source.value(of: function)) else { return nil }
+        return "\(name) \(variable) \(graph.source.functionName(ofEnvironment: group.keeper)) \(group.references.count)"
     }
 
     /// The value of an entry whose key was let go of goes with the key.

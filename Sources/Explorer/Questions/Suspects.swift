@@ -56,7 +56,7 @@ public struct Suspects {
     public init(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
         var pile = Pile(graph, tree, isOwn: isOwn)
         programBytes = pile.total
-        groups = pile.find(atLeast: max(programBytes / 100, 4096))
+        groups = pile.find(atLeast: max(programBytes / 100, 512))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
         var measure = PileMeasure(graph, pile.children)

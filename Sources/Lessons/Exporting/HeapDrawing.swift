@@ -39,8 +39,9 @@ struct HeapDrawing {
     private mutating func place(_ root: GraphReport.Root) {
         let words = root.kind == .doomed ? "nothing holds it" : root.names.prefix(3).joined(separator: ", ")
         let text = Self.short(words), row = rows
-        tags.append((text, row, root.node, Self.width(of: text)))
-        if places[root.node] == nil { place(root.node, x: Self.width(of: text) + 36) } else { rows += 1 }
+        // What was asked for needs no name.
+        if !text.isEmpty { tags.append((text, row, root.node, Self.width(of: text))) }
+        if places[root.node] == nil { place(root.node, x: text.isEmpty ? 2 : Self.width(of: text) + 36) } else { rows += 1 }
     }
 
     /// The box and all that is drawn under it. The pictures are at most some dozens of lines deep.
@@ -85,7 +86,9 @@ struct HeapDrawing {
     /// The heap in words, for whoever cannot see the drawing.
     private var words: String {
         let roots = heap.roots.map { root in
-            root.kind == .doomed ? "Nothing holds \(heap.nodes[root.node].text)" : "\(root.names.joined(separator: ", ")) leads to \(heap.nodes[root.node].text)"
+            let text = heap.nodes[root.node].text
+            if root.kind == .doomed { return "Nothing holds \(text)" }
+            return root.names.isEmpty ? text : "\(root.names.joined(separator: ", ")) leads to \(text)"
         }
         let edges = heap.edges.map { edge in
             "\(heap.nodes[edge.from].mention) \(edge.kind == .weak ? "mentions" : "holds") \(heap.nodes[edge.to].text) (\(label(of: edge)))"

@@ -18,21 +18,7 @@ public struct WebPage {
 
     public var html: String {
         let title = Markup.escape(film.title), count = film.frames.count
-        var page = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-            <title>\(title)</title>
-            <style>
-            \(Self.text(leash_page_style()))</style>
-            </head>
-            <body>
-            <svg width="0" height="0" class="defs" aria-hidden="true"><defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" \
-            markerWidth="9" markerHeight="9" orient="auto"><path d="M0 0 L8 4 L0 8 z" class="head"/></marker></defs></svg>
+        var page = PageHead.html(title: title, hasScript: true) + """
             <header><h1>\(title)</h1>\(film.author.map { "<p class=\"author\">by \(Markup.escape($0))</p>" } ?? "")</header>
             <main>
 
@@ -55,15 +41,11 @@ public struct WebPage {
             <button type="button" id="last" aria-label="Last step" title="End">▶|</button>
             </nav>
             <script>
-            \(Self.text(leash_page_script()))</script>
+            \(PageHead.text(leash_page_script()))</script>
             </body>
             </html>
 
             """
-    }
-
-    private static func text(_ lesson: leash_lesson) -> String {
-        String(decoding: UnsafeBufferPointer(start: lesson.text, count: lesson.count), as: UTF8.self)
     }
 
     // MARK: A step

@@ -55,12 +55,17 @@ public final class MappedFile: @unchecked Sendable {
         case S_IFDIR: throw FileFailure(path: path, code: EISDIR)
         case S_IFREG where status.st_size > 0:
             if status.st_size > most { throw FileFailure(path: path, reason: .tooLarge(limit: most)) }
-            let size = Int(status.st_size)
-            guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { throw FileFailure(path: path, code: errno) }
-            madvise(start, size, onlyOwn ? MADV_WILLNEED : MADV_SEQUENTIAL)
-            return MappedFile(UnsafeRawBufferPointer(start: start, count: size), isMapped: true, Identity(status))
+            return try map(file, status, advice: onlyOwn ? MADV_WILLNEED : MADV_SEQUENTIAL, path: path)
         default: return try read(file, path)
         }
+    }
+
+    /// What is in an open file that has something in it.
+    static func map(_ file: Int32, _ status: stat, advice: Int32, path: String) throws(FileFailure) -> MappedFile {
+        let size = Int(status.st_size)
+        guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { throw FileFailure(path: path, code: errno) }
+        madvise(start, size, advice)
+        return MappedFile(UnsafeRawBufferPointer(start: start, count: size), isMapped: true, Identity(status))
     }
 
     /// Bytes that somebody else made.

@@ -98,7 +98,7 @@ enum CommandList {
     /// What `command` is a report of in JSON.
     static let reports: [String: any CommandReport.Type] = {
         var types: [String: any CommandReport.Type] = [Refusal.command: Refusal.self, Request.command: Request.self, GrowthReport.command: GrowthReport.self,
-                                                            SnapshotCheckReport.command: SnapshotCheckReport.self]
+                                                            SnapshotCheckReport.command: SnapshotCheckReport.self, LiveReport.command: LiveReport.self]
         for command in all { for report in command.reports { types[report.command] = report } }
         return types
     }()

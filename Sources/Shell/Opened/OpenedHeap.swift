@@ -16,6 +16,7 @@ final class OpenedHeap: AskedHeap {
     init(_ graph: HeapGraph, _ source: SnapshotHeap) {
         self.graph = graph
         self.source = source
+        source.scripts = ScriptFiles()
     }
 
     func view(_ scope: HeapScope) -> HeapView? { view }

@@ -2,11 +2,17 @@ import Explorer
 import HeapAdapter
 import Platform
 
-/// A shell on heaps in files: commands that ask a heap go in, Reports come out. There is no program, so no JavaScript and no journal.
+/// A shell on heaps in files: commands that ask a heap go in, Reports come out. There is no program in it, so no JavaScript and no
+/// journal; there may be one elsewhere (``LiveProgram``), whose heap is taken again when somebody asks.
 public final class SnapshotShell {
-    let heaps: [OpenedHeap]
-    let heap: OpenedHeap
+    private(set) var heaps: [OpenedHeap]
+    private(set) var heap: OpenedHeap
+    private var program: (any LiveProgram)?
+    /// How many snapshots were taken of the program.
+    private var taken = 0
     private let indexes: [BackgroundTask]
+    /// Nothing was asked yet: the heap that was taken at the beginning is as new as it can be.
+    private var isFresh = true
     /// `exit` was entered.
     public private(set) var shouldExit = false
 
@@ -14,7 +20,13 @@ public final class SnapshotShell {
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
         /// Of what was asked, not of the file.
-        public var isMisuse = false
+        public let isMisuse: Bool
+        /// Ctrl-C ended it.
+        public let isInterrupted: Bool
+
+        public init(description: String, isMisuse: Bool = false, isInterrupted: Bool = false) {
+            (self.description, self.isMisuse, self.isInterrupted) = (description, isMisuse, isInterrupted)
+        }
     }
 
     /// Questions are asked of the last one. `cache`: where indexes of large files are kept; nil for none. `progress` is told how far it has come.
@@ -46,6 +58,65 @@ public final class SnapshotShell {
     /// Comes back when all that is to be kept is written.
     public func finish() { for index in indexes { index.wait() } }
 
+    /// A shell on a program that runs: its heap is taken at once.
+    public convenience init(attachedTo program: any LiveProgram) throws(Failure) {
+        try self.init([(try program.takeSnapshot(), "snapshot 1")])
+        self.program = program
+        taken = 1
+    }
+
+    // MARK: A program that runs
+
+    /// It can be asked for more than what it was once.
+    public var isLive: Bool { program != nil }
+    /// Why the program can be asked no more.
+    public var endOfProgram: String? { program?.end }
+
+    /// The program's heap as it is now, which is asked from now on. No more than two are kept.
+    private func takeAgain(_ program: any LiveProgram) -> Report {
+        let start = SteadyClock.milliseconds
+        do {
+            let name = "snapshot \(taken + 1)", file = try program.takeSnapshot()
+            let milliseconds = Int(SteadyClock.milliseconds - start)
+            let next = try SnapshotShell([(file, name)])
+            (heaps, heap) = ([heap, next.heap], next.heap)
+            taken += 1
+            return Report(LiveReport(deed: .snapshot, snapshot: taken, nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: heap.source.facts.bytes, milliseconds: milliseconds))
+        } catch {
+            return failed(error)
+        }
+    }
+
+    private func collect(_ program: any LiveProgram) -> Report {
+        let start = SteadyClock.milliseconds
+        do { try program.collectGarbage() } catch { return failed(error) }
+        return Report(LiveReport(deed: .collection, snapshot: taken, nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: heap.source.facts.bytes,
+                                 milliseconds: Int(SteadyClock.milliseconds - start)))
+    }
+
+    private func failed(_ failure: Failure) -> Report {
+        var report = Report.refusal(failure.isInterrupted ? "interrupted: snapshot \(taken) is still the one that is asked" : failure.description + " · snapshot \(taken) can still be asked")
+        report.isInterrupted = failure.isInterrupted
+        return report
+    }
+
+    /// What only a living program answers; nil where the line is something else.
+    private func askProgram(_ line: String) -> Report? {
+        guard let program else { return nil }
+        let (word, rest) = CommandWords.split(line.hasPrefix(".") ? String(line.dropFirst()) : line), words = CommandWords(line: line, text: rest)
+        if word == LiveCollectionCommand.help.name { return LiveCollectionCommand(words) == nil ? nil : collect(program) }
+        guard word == LiveSnapshotCommand.help.name, let command = LiveSnapshotCommand(words) else { return nil }
+        if isFresh, let path = command.path { return Report(Request.snapshot(path: path)) }
+        let report = takeAgain(program)
+        guard let path = command.path, report.answer(as: Refusal.self) == nil else { return report }
+        return Report(Request.snapshot(path: path))
+    }
+
+    /// Gives the file of the heap that is asked to `write`, as ``Shell/writeSnapshot(_:)`` does its own.
+    public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> SnapshotReport? {
+        write(heap.source.file.bytes) ? SnapshotReport(path: "", nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: heap.source.file.bytes.count) : nil
+    }
+
     // MARK: What was opened
 
     /// A line for each file: `app.heapsnapshot · 104.2 MB · 1402311 nodes, 4201177 references · Node`.
@@ -65,6 +136,7 @@ public final class SnapshotShell {
         let source = text.trimmed
         if source.isEmpty { return Report(source: source) }
         var report = answer(source)
+        isFresh = false
         if Interruption.take() {
             // What was found until then is not the truth.
             for heap in heaps { heap.forget() }
@@ -77,26 +149,31 @@ public final class SnapshotShell {
     }
 
     private func answer(_ line: String) -> Report {
+        if let report = askProgram(line) { return report }
         switch CommandList.read(line, isVariable: { _ in false }) {
-        case .javaScript: return .refusal("this heap is in a file: there is no program to run JavaScript in · help lists what can be asked")
+        case .javaScript: return .refusal(program == nil ? "this heap is in a file: there is no program to run JavaScript in · help lists what can be asked"
+                                                : "Leash runs nothing in a program that it is attached to · help lists what can be asked")
         case .misuse(let message): return .refusal(message)
         case .command(let command):
             if let question = command as? any GraphQuestion { return question.answer(on: heap) }
             if command is DiffCommand {
-                return heaps.count > 1 ? Report(GrowthFinder(heaps).report()) : .refusal("diff compares files: leash open before.heapsnapshot after.heapsnapshot")
+                return heaps.count > 1 ? Report(GrowthFinder(heaps).report()) : .refusal(program == nil ? "diff compares files: leash open before.heapsnapshot after.heapsnapshot"
+                                                                                                : "diff compares the last two snapshots: snapshot takes another one")
             }
             if command is ExitCommand {
                 shouldExit = true
                 return Report(Request.exit)
             }
-            if let help = command as? HelpCommand { return help.answer(SnapshotShell.questions) }
+            if let help = command as? HelpCommand { return help.answer(commands, isLive: isLive) }
             let name = type(of: command).help.name
-            return .refusal("\(name) needs a program that runs: this heap is in a file · help lists what can be asked")
+            return .refusal("\(name) \(program == nil ? "needs a program that runs: this heap is in a file" : "is for Leash's own programs") · help lists what can be asked")
         }
     }
 
     /// What can be asked of a heap in a file.
     static let questions: [any Command.Type] = CommandList.all.filter { $0 is any GraphQuestion.Type || $0 == DiffCommand.self || $0 == HelpCommand.self || $0 == ExitCommand.self }
+
+    private var commands: [any Command.Type] { (isLive ? [LiveSnapshotCommand.self, LiveCollectionCommand.self] : []) + SnapshotShell.questions }
 
     /// Completes commands and names of variables. `cursor` counts the line's `unicodeScalars`.
     public func complete(line: String, cursor: Int) -> Completions {
@@ -104,7 +181,7 @@ public final class SnapshotShell {
         let word = String(before.reversed().prefix { $0 == "_" || $0 == "$" || $0.isLetter || $0.isNumber }.reversed())
         let start = before.unicodeScalars.count - word.unicodeScalars.count
         let isFirst = before.dropLast(word.count).allSatisfy(\.isWhitespace)
-        let names = isFirst ? SnapshotShell.questions.map { $0.help.name } : heap.variableNames
+        let names = isFirst ? commands.map { $0.help.name } : heap.variableNames
         return Completions(replacing: start..<before.unicodeScalars.count, candidates: names.filter { $0.hasPrefix(word) && $0 != word }.sorted())
     }
 }

@@ -31,6 +31,7 @@ struct LeakWords {
     func notes(_ node: Node, _ holds: [Hold]) -> [String] {
         let strong = holds.filter { $0.isFromAlive && !$0.isWeak }
         if let other = company(node, strong) { return ["a leak: it lives by \(other) alone, which the program let go of"] }
+        if let hold = strong.first, strong.count == 1, view.naming.isIdle(hold) { return ["a leak: no living function reads the variable that holds it"] }
         var note = "a leak: the program let go of it"
         if strong.allSatisfy(\.isCollectionEntry), !view.graph.reachability(Reachability.Rule(mapsAreWeak: true)).reaches(node) {
             note += "; it would die if what holds it were weak"

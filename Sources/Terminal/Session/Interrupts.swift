@@ -83,7 +83,7 @@ public enum Interrupts {
     }
 
     /// Whether Ctrl-C was pressed and nobody has acted on it yet: then that is for the caller to do.
-    static func takeInterrupt() -> Bool {
+    public static func takeInterrupt() -> Bool {
         guard let flag = marks.pointee.flag, flag.pointee & marks.pointee.bit != 0 else { return false }
         flag.pointee &= ~marks.pointee.bit
         return true

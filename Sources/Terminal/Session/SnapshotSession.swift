@@ -1,12 +1,15 @@
 import Platform
 import Shell
 
-/// The prompt on heaps in files (`leash open`): questions in, drawn Reports out.
+/// The prompt on heaps in files (`leash open`) or of a program elsewhere (`leash attach`): questions in, drawn Reports out.
 public final class SnapshotSession {
     private let shell: SnapshotShell
     private let output: Output
     private let settings: InteractiveShell.Settings
     private let style: Style
+    /// It was told that the program elsewhere has ended.
+    private var hasToldOfEnd = false
+
     public init(_ shell: SnapshotShell, output: Output, settings: InteractiveShell.Settings) {
         self.shell = shell
         self.output = output
@@ -22,16 +25,17 @@ public final class SnapshotSession {
         Interrupts.install(flag: Interruption.flag, bit: 1)
         if !commands.isEmpty {
             Interrupts.endAtOnce()
-            let statuses = commands.map { perform($0) }
-            return statuses.contains(false) ? InteractiveShell.failed : 0
+            let verdicts = commands.map { perform($0) }
+            return verdicts.contains(.interrupted) ? InteractiveShell.interrupted : verdicts.contains(.refused) ? InteractiveShell.failed : 0
         }
         guard !settings.json, let editor = LineEditor() else { return runLines() }
         for line in shell.summary { output.write(style(.dim, Sanitizer.visible(line)) + "\n") }
-        output.write(style(.dim, "help lists what can be asked · leaks, heap, why X · exit") + "\n")
+        output.write(style(.dim, "help lists what can be asked · \(shell.isLive ? "snapshot takes the heap again, diff compares" : "leaks, heap, why X") · exit") + "\n")
         editor.complete = { [shell] line, cursor in
             let found = shell.complete(line: line, cursor: cursor)
             return found.candidates.isEmpty ? nil : found
         }
+        editor.background = { [unowned self] in followProgram { editor.printAbove(style(.dim, Sanitizer.visible($0)) + "\n") } }
         while !shell.shouldExit {
             output.flush()
             switch editor.readLine(prompt: style(.prompt, ">") + " ", continuing: false) {
@@ -52,7 +56,13 @@ public final class SnapshotSession {
         while !shell.shouldExit {
             output.flush()
             switch source.next() {
-            case .line(let line): isWell = perform(line) && isWell
+            case .line(let line):
+                _ = followProgram(output.complain)
+                switch perform(line) {
+                case .answered: break
+                case .refused: isWell = false
+                case .interrupted: return InteractiveShell.interrupted
+                }
             case .endOfInput: return isWell ? 0 : InteractiveShell.failed
             case .interrupted: return InteractiveShell.interrupted
             case .failed(let failure):
@@ -63,13 +73,44 @@ public final class SnapshotSession {
         return isWell ? 0 : InteractiveShell.failed
     }
 
-    /// False: the question could not be answered.
+    private enum Verdict { case answered, refused, interrupted }
+
     @discardableResult
-    private func perform(_ line: String) -> Bool {
-        let report = FileRequests(output).answered(shell.enter(line))
+    private func perform(_ line: String) -> Verdict {
+        var report = shell.enter(line)
+        if case .snapshot(let path)? = report.answer(as: Request.self) { report = keep(path, report) } else { report = FileRequests(output).answered(report) }
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let view = ReportView(style: style, columns: isTerminal ? LineEditor.windowSize().columns : 1 << 20, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report))
-        return report.answer(as: Refusal.self) == nil
+        if report.isInterrupted { return .interrupted }
+        return report.answer(as: Refusal.self) == nil ? .answered : .refused
+    }
+
+    /// `snapshot FILE`, of a program elsewhere.
+    private func keep(_ path: String, _ report: Report) -> Report {
+        var report = report
+        output.flush()
+        do {
+            let written = try FileReplacement.write(path, isInterrupted: Interrupts.takeInterrupt) { file in shell.writeSnapshot(file.write) }
+            if var written {
+                written.path = path
+                report.result = CommandResult(written)
+            }
+        } catch {
+            report.isInterrupted = error.code == EINTR
+            report.result = CommandResult(Refusal(message: "cannot write \(error)"))
+        }
+        return report
+    }
+
+    // MARK: A program elsewhere
+
+    /// Says once that the program has ended. Gives back in how many milliseconds to look again.
+    private func followProgram(_ say: (String) -> Void) -> Int32? {
+        guard shell.isLive, !hasToldOfEnd else { return nil }
+        guard let end = shell.endOfProgram else { return 300 }
+        hasToldOfEnd = true
+        say("\(end) · its last snapshot can still be asked")
+        return nil
     }
 }

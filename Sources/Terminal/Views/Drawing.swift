@@ -26,6 +26,6 @@ struct Drawing: Sendable {
         Drawing(ReportView.drawCut), Drawing(ReportView.drawWatches),
         Drawing(ReportView.drawTravel), Drawing(ReportView.drawDiff), Drawing(ReportView.drawJournal), Drawing(ReportView.drawHelp),
         Drawing(ReportView.drawJobs), Drawing(ReportView.drawWait), Drawing(ReportView.drawSnapshot), Drawing(ReportView.drawSaved), Drawing(ReportView.drawRefusal),
-        Drawing(ReportView.drawGrowth), Drawing(ReportView.drawSnapshotChecks),
+        Drawing(ReportView.drawGrowth), Drawing(ReportView.drawSnapshotChecks), Drawing(ReportView.drawLive),
     ]
 }

@@ -8,7 +8,7 @@ struct IndexFile {
     enum Section: Int, CaseIterable {
         case numbers, texts, words
         case types, detachedness, names, ids, sizes, kinds, builtIn, starts
-        case targets, classes, edgeNames, ephemerons, sharedTables, modules, classMaps, strings
+        case targets, classes, edgeNames, ephemerons, sharedTables, modules, classMaps, locations, strings
         case reached, reachedKeys, ways, waysKeys, dominators, retained
     }
 

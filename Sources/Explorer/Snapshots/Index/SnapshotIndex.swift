@@ -10,7 +10,7 @@ public enum SnapshotIndex {
     public static let least = 20 << 20
 
     /// To be raised when arrays come to mean something else.
-    private static let version: UInt64 = 1
+    private static let version: UInt64 = 2
 
     /// The heap of a file that was read before; nil where there is no index of it that is good.
     public static func open(_ file: MappedFile, path: String, in cache: CacheFolder) -> HeapGraph? {
@@ -113,7 +113,7 @@ extension SnapshotStore {
     fileprivate var sections: [(IndexFile.Section, UnsafeRawBufferPointer)] {
         [(.types, types.bytes), (.detachedness, detachedness.bytes), (.names, names.bytes), (.ids, ids.bytes), (.sizes, sizes.bytes), (.kinds, kinds.bytes),
          (.builtIn, builtIn.bytes), (.starts, starts.bytes), (.targets, targets.bytes), (.classes, classes.bytes), (.edgeNames, edgeNames.bytes),
-         (.ephemerons, ephemerons.bytes), (.sharedTables, sharedTables.bytes), (.modules, modules.bytes), (.classMaps, classMaps.bytes)]
+         (.ephemerons, ephemerons.bytes), (.sharedTables, sharedTables.bytes), (.modules, modules.bytes), (.classMaps, classMaps.bytes), (.locations, locations.bytes)]
     }
 
     /// Nil where a section is not as it was written, or leads beyond what there is.
@@ -130,10 +130,10 @@ extension SnapshotStore {
               let edgeNames: FrozenArray<UInt32> = index.array(.edgeNames, edges),
               let ephemerons: FrozenArray<Ephemeron> = index.array(.ephemerons, nil, .ephemerons(nodeCount: UInt32(nodes))),
               let shared: FrozenArray<Node> = index.array(.sharedTables, nil, isNode), let scopes: FrozenArray<Node> = index.array(.modules, modules, isNode),
-              let maps: FrozenArray<Node> = index.array(.classMaps, nil, isNode) else { return nil }
+              let maps: FrozenArray<Node> = index.array(.classMaps, nil, isNode), let locations: FrozenArray<UInt32> = index.array(.locations, nil) else { return nil }
         guard detachedness.isEmpty || detachedness.count == nodes, Int(starts[nodes]) == edges, starts[0] == 0 else { return nil }
         (self.types, self.detachedness, self.names, self.ids, self.sizes, self.kinds, self.builtIn) = (types, detachedness, names, ids, sizes, kinds, builtIn)
         (self.starts, self.targets, self.classes, self.edgeNames, self.ephemerons) = (starts, targets, classes, edgeNames, ephemerons)
-        (sharedTables, self.modules, classMaps) = (shared, scopes, maps)
+        (sharedTables, self.modules, classMaps, self.locations) = (shared, scopes, maps, locations)
     }
 }

@@ -120,6 +120,4 @@ extension SnapshotHeap {
         for node in kinds.indices { body(UInt64(ids[node]), kinds[node], nil) }
     }
 
-    public func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool? { nil }
-    public func readers(of variable: String, in environment: Node) -> [String] { [] }
 }

@@ -25,6 +25,12 @@ public final class SnapshotHeap: HeapSource {
     /// Names of modules by the contexts that are their variables.
     private(set) var modules: [Node: String] = [:]
     private(set) lazy var oddballs = findOddballs()
+    /// By node where it stands in its script.
+    private(set) lazy var places = SnapshotLocations.index(store.locations, count: kinds.count)
+    /// By a function's code: which variables of outer scopes it reads, as far as somebody asked.
+    var outerNames: [Node: Set<String>?] = [:]
+    /// Knows texts of scripts; nil where nobody looked for them.
+    public var scripts: (any ScriptReader)?
     private lazy var idIndex = SnapshotIDs(ids)
     private var builtIn = FrozenArray<UInt8>()
     /// What was found out before anybody asked.

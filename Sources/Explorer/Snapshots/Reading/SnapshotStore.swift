@@ -30,5 +30,7 @@ struct SnapshotStore: Sendable {
     var classMaps = FrozenArray<Node>()
     /// What scripts declare at their top; -1 for none.
     var scriptScope: Node = -1
+    /// Where functions stand (``SnapshotLocations``).
+    var locations = FrozenArray<UInt32>()
     var global: Node?
 }

@@ -33,8 +33,8 @@ struct HelpCommand: Command {
     }
 
     /// The same where only some commands can be given, and no JavaScript: so no example either.
-    func answer(_ commands: [any Command.Type]) -> Report {
-        guard let name, name != "all" else { return Report(HelpReport(commands: commands.map(HelpCommand.row), text: HelpCommand.inFiles)) }
+    func answer(_ commands: [any Command.Type], isLive: Bool = false) -> Report {
+        guard let name, name != "all" else { return Report(HelpReport(commands: commands.map(HelpCommand.row), text: HelpCommand.inFiles + [isLive ? HelpCommand.live : HelpCommand.notLive])) }
         let named = commands.filter { $0.help.name == name || $0.help.name.hasPrefix(name + " ") }
         if named.isEmpty {
             guard let topic = HelpTopic.find(name) else { return .refusal(CommandList.noCommand(name)) }
@@ -45,8 +45,10 @@ struct HelpCommand: Command {
 
     private static let inFiles = [
         "X is an id (@4711), a module's variable (sessionCache), a global (app.cache), an object of a class (Session[3]),",
-        "or a path from one of these (sessionCache.owner, @4711.list[0]). diff compares the files that were opened.",
+        "or a path from one of these (sessionCache.owner, @4711.list[0]).",
     ]
+    private static let notLive = "diff compares the files that were opened."
+    private static let live = "All of them ask the last snapshot; the program runs on. diff compares the last two."
 
     private static func row(_ command: any Command.Type) -> HelpReport.Command {
         HelpReport.Command(usage: command.help.usage, summary: command.help.summary)

@@ -23,6 +23,9 @@ struct ObjectInspector {
         let retained = view.graph.retained(by: node, view.reachability)
         report.retainedBytes = retained.bytes
         report.retainedObjects = max(1, retained.nodes.reduce(0) { $0 + (view.graph.isObject($1) ? 1 : 0) })
+        if view.graph.snapshot != nil, view.graph.hasEphemerons, view.tree.isAlive(node), view.tree.retainedSize(of: node) != retained.bytes {
+            report.devToolsBytes = view.tree.retainedSize(of: node)
+        }
         report.site = view.site(node)
         let holds = view.naming.holds(on: node)
         report.holders = holds.filter { !$0.isWeak }.map(view.words.holder)

@@ -32,8 +32,10 @@ struct LeakFinder {
     private func group(_ group: Leaks.Group, _ view: HeapView) -> LeaksReport.Group {
         let holder = group.function ?? group.keeper
         let examples = Folded(group.targets.map(view.text), most: LeakFinder.mostExamples)
-        return LeaksReport.Group(kind: group.kind.rawValue, holder: view.description(holder), number: view.number(holder), examples: examples.lines,
-                                 omittedExamples: examples.omitted, objects: group.objects, bytes: group.bytes, site: view.site(holder), cure: cure(group, view))
+        var told = LeaksReport.Group(kind: group.kind.rawValue, holder: view.description(holder), number: view.number(holder), examples: examples.lines,
+                                     omittedExamples: examples.omitted, objects: group.objects, bytes: group.bytes, site: view.site(holder), cure: cure(group, view))
+        told.alike = group.keepers
+        return told
     }
 
     // MARK: What would let go
@@ -81,7 +83,8 @@ struct LeakFinder {
         guard let (source, target, _) = group.references.first else { return "" }
         let function = group.function
         if let function, let shared = view.naming.sharedScope(of: function, keeping: target) {
-            return "\(view.naming.words(for: shared)): a scope of its own for \(view.naming.name(of: function)) would free \(them)"
+            let name = group.keepers > 1 ? view.naming.functionName(function) : view.naming.name(of: function)
+            return "\(view.naming.words(for: shared)): a scope of its own for \(name) would free \(them)"
         }
         guard case .variable(let variable)? = view.naming.edgeName(from: source, to: target), let name = Naming.shownName(ofVariable: variable), name != "this" else {
             return "letting go of each function that sees \(them) would free \(them)"

@@ -69,6 +69,8 @@ public struct LeaksReport: CommandReport {
         /// `strong Map(1) {…}`, `closure of make`
         public var holder: String
         public var number: Int?
+        /// How many holders of the same form it stands for.
+        public var alike = 1
         /// What the program let go of: the first few, each under one head only.
         public var examples: [String]
         public var omittedExamples: Int

@@ -3,7 +3,10 @@ import Shell
 /// `leaks`
 extension ReportView {
     func drawLeaks(_ report: LeaksReport, on page: inout Page) {
-        if report.programBytes != nil { return drawSuspects(report, on: &page) }
+        if report.programBytes != nil {
+            for group in report.groups { draw(group, on: &page) }
+            return drawSuspects(report, on: &page)
+        }
         if report.groups.isEmpty {
             page.add(StyledText(report.hasHistory ? "no leaks: nothing that you let go of is still held" : "no leaks that a file can prove: it does not tell what the program let go of"))
         }
@@ -19,8 +22,9 @@ extension ReportView {
 
     private func draw(_ group: LeaksReport.Group, on page: inout Page) {
         var head = StyledText(group.holder)
+        if group.alike > 1 { head.add(" … and \(group.alike - 1) alike") }
         let count = group.examples.count + group.omittedExamples
-        head.add(group.objects > 0 ? "   keeps \(Phrase.count(group.objects, "object")), \(Phrase.bytes(group.bytes))" : "   keeps \(Phrase.count(count, "object"))", .leak)
+        head.add(group.objects > 0 ? "   \(group.alike > 1 ? "keep" : "keeps") \(Phrase.count(group.objects, "object")), \(Phrase.bytes(group.bytes))" : "   keeps \(Phrase.count(count, "object"))", .leak)
         if let site = group.site { head.add("   made in \(site.text)", .dim) }
         page.add(head, indent: "    ")
         for example in group.examples { page.add(StyledText("  " + example, .dim), indent: "      ") }

@@ -1,6 +1,6 @@
 import Shell
 
-/// What is asked of heaps in files alone: `diff` of several, and `leash check`.
+/// What is asked of heaps in files alone: `diff` of several, and `leash check`; and of programs that are attached to.
 extension ReportView {
     func drawGrowth(_ report: GrowthReport, on page: inout Page) {
         if !report.rows.isEmpty {
@@ -39,4 +39,6 @@ extension ReportView {
             for culprit in result.culprits { page.add(StyledText("     \(culprit)")) }
         }
     }
+
+    func drawLive(_ report: LiveReport, on page: inout Page) { page.add(StyledText(report.text)) }
 }

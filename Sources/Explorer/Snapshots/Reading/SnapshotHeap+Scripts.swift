@@ -1,0 +1,68 @@
+// What functions read of the scopes around them. A snapshot does not say that: their scripts do, where these are at hand.
+
+import Platform
+
+/// Who reads scripts.
+public protocol ScriptReader: AnyObject {
+    /// The names of outer variables that the function refers to which begins there (both from 0); nil where nobody knows.
+    func names(ofFunctionIn script: String, line: Int, column: Int) -> Set<String>?
+    /// What the functions are called that stand in the one of this name and refer to its variable.
+    func readers(of variable: String, in maker: String, of script: String) -> [String]
+}
+
+/// Where functions stand: three numbers for each, which are its node, its line and its column, from 0.
+enum SnapshotLocations {
+    /// The same of a file's `locations`, whose fields `meta` names.
+    static func rows(_ numbers: [UInt32], _ meta: SnapshotMeta) -> [UInt32] {
+        let fields = meta.locationFields, nodeFields = UInt32(truncatingIfNeeded: max(1, meta.nodeRoles.count))
+        guard let line = fields.firstIndex(of: "line"), let column = fields.firstIndex(of: "column"), let object = fields.firstIndex(of: "object_index") else { return [] }
+        var rows: [UInt32] = []
+        rows.reserveCapacity(numbers.count / fields.count * 3)
+        for row in stride(from: 0, through: numbers.count - fields.count, by: fields.count) {
+            rows += [numbers[row + object] / nodeFields, numbers[row + line], numbers[row + column]]
+        }
+        return rows
+    }
+
+    /// By node: its line and column; -1 for those that have none.
+    static func index(_ rows: FrozenArray<UInt32>, count: Int) -> [Int64] {
+        var index = [Int64](repeating: -1, count: rows.isEmpty ? 0 : count)
+        for row in stride(from: 0, through: rows.count - 3, by: 3) where Int(rows[row]) < index.count {
+            index[Int(rows[row])] = Int64(rows[row + 1]) << 32 | Int64(rows[row + 2])
+        }
+        return index
+    }
+}
+
+extension SnapshotHeap {
+    public func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool? {
+        guard scripts != nil, let code = target(of: function, .hidden, words[.shared]) else { return nil }
+        // Functions of the same code are many, and read the same.
+        if let known = outerNames[code] { return known?.contains(variable) }
+        let names = findOuterNames(of: function)
+        outerNames[code] = .some(names)
+        return names?.contains(variable)
+    }
+
+    private func findOuterNames(of function: Node) -> Set<String>? {
+        guard let script = scriptPath(of: function), Int(function) < places.count, places[Int(function)] >= 0 else { return nil }
+        let place = places[Int(function)]
+        return scripts?.names(ofFunctionIn: script, line: Int(place >> 32), column: Int(place & 0xFFFF_FFFF))
+    }
+
+    public func readers(of variable: String, in environment: Node) -> [String] {
+        guard let scripts, let function = edgesToScope(environment), let script = scriptPath(of: function) else { return [] }
+        return scripts.readers(of: variable, in: functionNameOfScope(environment), of: script)
+    }
+
+    /// Some function that sees the scope.
+    private func edgesToScope(_ environment: Node) -> Node? {
+        for place in kinds.indices where kinds[place] == .function {
+            if target(of: Node(truncatingIfNeeded: place), .variable, words[.context]) == environment { return Node(truncatingIfNeeded: place) }
+        }
+        return nil
+    }
+
+    /// The name of the program's script in which the function stands.
+    func scriptPath(of function: Node) -> String? { sourceNames(of: function).map { strings.text($0[2]) } }
+}

@@ -1,0 +1,37 @@
+import Platform
+
+/// Whether a file that is there may be written over: where somebody said `--force`, or says so when asked. There is one rule for all that
+/// writes a file somebody names.
+public struct ReplacementRule {
+    private let output: Output
+    private let isForced: Bool
+    /// Asks who sits at the terminal; nil where nobody does.
+    private let ask: ((_ question: String) -> Bool)?
+
+    /// Asks at the terminal, where there is one at both ends.
+    public init(_ output: Output, isForced: Bool) {
+        self.init(output, isForced: isForced, ask: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 ? { ReplacementRule.answer(to: $0, output) } : nil)
+    }
+
+    init(_ output: Output, isForced: Bool, ask: ((String) -> Bool)?) { (self.output, self.isForced, self.ask) = (output, isForced, ask) }
+
+    /// False: the file stays as it is, and it has been said why. Devices and pipes lose nothing by being written to.
+    public func allows(_ path: String) -> Bool {
+        guard let reason = refusal(path) else { return true }
+        if let reason { output.complain(reason) }
+        return false
+    }
+
+    /// Nil: it may be written. What to say about it otherwise; the inner nil where the one who was asked knows already.
+    func refusal(_ path: String) -> String?? {
+        if isForced || !Files.isRegularFile(path) { return nil }
+        guard let ask else { return "\(path) is there already: --force writes over it" }
+        return ask("\(path) is there already. Write over it? (y/n) ") ? nil : .some(nil)
+    }
+
+    private static func answer(to question: String, _ output: Output) -> Bool {
+        output.write(Sanitizer.visible(question))
+        output.flush()
+        return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
+    }
+}

@@ -1,0 +1,90 @@
+import Platform
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+/// Snapshots that are written again: without what strings say, and with the program's objects alone.
+@Suite struct SnapshotRewritingTests {
+    /// A module with an object whose strings are secret, a Map keyed by an object, a WeakMap, and a platform around it.
+    private func heap(hasTraceID: Bool) -> (text: SnapshotText, session: Int) {
+        var text = SnapshotText()
+        text.hasTraceID = hasTraceID
+        let session = text.node("object", "Session", 48), password = text.node("string", "hunter2 \"q\" é", 32), token = text.node("string", "user", 24)
+        text.edge(session, "property", "password", password)
+        // A value that is the name of a property, too.
+        text.edge(session, "property", "role", token)
+        text.edge(session, "property", "user", text.node("object", "User", 24))
+        let cache = text.map([(session, text.node("object", "Entry", 64))]), value = text.node("string", "secret value", 40)
+        let weak = text.weakMap([(session, value)]), module = text.module("/home/me/app.js", [("cache", cache), ("weak", weak)])
+        let source = text.node("string", "const password = 'hunter3'", 64), script = text.node("code", "/home/me/app.js", 144), shape = text.node("object shape", "system / Map", 80)
+        text.edge(script, "internal", "source", source)
+        text.edge(session, "internal", "map", shape)
+        text.edge(module.function, "internal", "scripts", script)
+        let platform = text.node("closure", "require", 64), table = text.node("object", "Object", 24)
+        text.edge(SnapshotText.strong, "internal", "1", platform)
+        text.edge(platform, "property", "table", table)
+        text.edge(table, "property", "filler", text.node("string", "the platform's", 4000))
+        text.edge(SnapshotText.strong, "internal", "2", module.function)
+        return (text, session)
+    }
+
+    private func file(_ text: String) throws -> MappedFile { try #require(MappedFile(copying: Array(text.utf8))) }
+
+    private func written(_ write: (@escaping (UnsafeRawBufferPointer) -> Bool) -> Bool) throws -> (text: String, graph: HeapGraph) {
+        final class Bytes { var all: [UInt8] = [] }
+        let bytes = Bytes()
+        #expect(write { bytes.all += $0; return true })
+        let file = try #require(MappedFile(copying: bytes.all)), graph = try SnapshotReader.read(file, path: "out")
+        #expect(graph.snapshot?.facts.damage.text == nil)
+        return (String(decoding: bytes.all, as: UTF8.self), graph)
+    }
+
+    /// What a person is told of the session, its size, and what the heap holds.
+    private func answers(_ graph: HeapGraph, _ id: Int) throws -> [String] {
+        let node = try #require(graph.source.node(withID: UInt64(id))), reachability = graph.reachability(), naming = Naming(graph, reachability)
+        return [naming.path(to: node)?.text ?? "none", "\(graph.retained(by: node, reachability).bytes)", "\(naming.holds(on: node).map { naming.words(for: $0).name })"]
+    }
+
+    @Test(arguments: [true, false]) func stringsSayNothing(hasTraceID: Bool) throws {
+        let (text, session) = heap(hasTraceID: hasTraceID), before = try SnapshotReadingTests.read(text.text)
+        let redacted = try written(SnapshotRedaction(file(text.text), path: "in", names: false).write)
+        for secret in ["hunter2", "hunter3", "secret value", "the platform's"] { #expect(!redacted.text.contains(secret), "\(secret)") }
+        #expect(redacted.graph.count == before.count && redacted.graph.edgeCount == before.edgeCount)
+        #expect(try answers(redacted.graph, text.id(session)) == answers(before, text.id(session)))
+        // As many stars as letters; the text that is a name as well is one no more where it is a text.
+        let strings = redacted.graph.nodes.filter { redacted.graph.kind(of: $0) == .string }.compactMap { redacted.graph.snapshot?.name(of: $0) }
+        #expect(strings.contains(String(repeating: "*", count: 13)) && !strings.contains("user"))
+        #expect(redacted.text.contains("\"user\"") && redacted.text.contains("\"Session\""))
+        #expect(redacted.graph.ephemerons.filter { !$0.isStrong }.count == 1)
+    }
+
+    @Test func namesGo() throws {
+        let (text, session) = heap(hasTraceID: true), redacted = try written(SnapshotRedaction(file(text.text), path: "in", names: true).write)
+        for name in ["Session", "password", "cache", "app.js", "/home/me"] { #expect(!redacted.text.contains("\"\(name)") && !redacted.text.contains("\(name)\""), "\(name)") }
+        let before = try SnapshotReadingTests.read(text.text)
+        #expect(try answers(redacted.graph, text.id(session))[1] == answers(before, text.id(session))[1])
+        // One word for each name, the same wherever it stands.
+        let way = try answers(redacted.graph, text.id(session))[0]
+        #expect(way.contains(".js › n") && way.contains(" ─key→ n"), "\(way)")
+        for word in ["Map", "WeakMap", "system / Context", "table", "context"] { #expect(redacted.text.contains("\"\(word)\""), "\(word)") }
+    }
+
+    @Test(arguments: [true, false]) func theProgramAlone(hasTraceID: Bool) throws {
+        let (text, session) = heap(hasTraceID: hasTraceID), before = try SnapshotReadingTests.read(text.text), trimming = try SnapshotTrimming(file(text.text), path: "in")
+        let trimmed = try written(trimming.write)
+        #expect(trimmed.graph.count < before.count && trimming.nodeCounts == (trimmed.graph.count, before.count))
+        #expect(try answers(trimmed.graph, text.id(session)) == answers(before, text.id(session)))
+        for gone in ["hunter3", "the platform's", "system / Map"] { #expect(!trimmed.text.contains("\"\(gone)"), "\(gone)") }
+        #expect(trimmed.text.contains("hunter2") && trimmed.graph.ephemerons.filter { !$0.isStrong }.count == 1)
+        // Once more: nothing is left to drop.
+        let again = try written(SnapshotTrimming(file(trimmed.text), path: "in").write)
+        #expect(again.graph.count == trimmed.graph.count && again.graph.edgeCount == trimmed.graph.edgeCount)
+    }
+
+    @Test func aPartIsNotWritten() throws {
+        let text = heap(hasTraceID: true).text.text, part = String(text.prefix(text.count * 2 / 3))
+        #expect(throws: SnapshotProblem.self) { try SnapshotRedaction(file(part), path: "in", names: false) }
+        #expect(throws: SnapshotProblem.self) { try SnapshotTrimming(file(part), path: "in") }
+    }
+}

@@ -1,0 +1,113 @@
+import Platform
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// What is said of heaps in files.
+@Suite struct SnapshotAnswerTests {
+    private func open(_ texts: SnapshotText...) throws -> SnapshotShell {
+        var files: [(file: MappedFile, name: String)] = []
+        for (number, text) in texts.enumerated() { files.append((try #require(MappedFile(copying: Array(text.text.utf8))), "\(number + 1).heapsnapshot")) }
+        return try SnapshotShell(files)
+    }
+
+    /// A module with an emitter that has so many listeners, and a Map of so many sessions.
+    private func program(listeners: Int, sessions: Int) -> SnapshotText {
+        var text = SnapshotText()
+        let bus = text.node("object", "EventEmitter", 104), events = text.node("object", "Object", 24), list = text.node("object", "Array", 32)
+        let sessionClass = text.node("closure", "Session", 64)
+        let cache = text.node("object", "Map", 32), table = text.node("array", "", 16 + 8 * (3 + 64 + 2 * 64 * 3))
+        let module = text.module("/srv/app.js", [("bus", bus), ("cache", cache), ("Session", sessionClass)])
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        text.edge(bus, "property", "_events", events)
+        text.edge(events, "property", "tick", list)
+        text.edge(cache, "internal", "table", table)
+        for place in 0..<listeners {
+            let listener = text.node("closure", "onTick", 56), scope = text.node("object", "system / Context", 40), widget = text.node("object", "Widget", 400)
+            text.edge(list, "element", place, listener)
+            text.edge(listener, "internal", "context", scope)
+            text.edge(scope, "context", "this", widget)
+        }
+        for place in 0..<sessions { text.edge(table, "internal", "\(3 + 64 + 3 * place)", text.node("object", "Session", 300)) }
+        return text
+    }
+
+    @Test func whereMuchIsKept() throws {
+        let shell = try open(program(listeners: 60, sessions: 40)), report = try #require(shell.enter("leaks").answer(as: LeaksReport.self))
+        let listeners = try #require(report.suspects.first { $0.kind == "listeners" }), entries = try #require(report.suspects.first { $0.kind == "entries" })
+        #expect(listeners.holder == "app.js › bus" && listeners.things == "60 listeners of 'tick'" && listeners.bytes == 60 * (56 + 40 + 400))
+        #expect(listeners.path.contains("app.js › bus._events.tick[0] ─") && listeners.path.contains("this→ Widget @"), "\(listeners.path)")
+        #expect(listeners.cure.contains("app.js › bus.off('tick', listener)"))
+        #expect(entries.holder == "app.js › cache" && entries.bytes == 40 * 300 && entries.cure.contains("as a WeakMap it would let go of 40 objects"))
+        let small = try #require(try open(program(listeners: 2, sessions: 1)).enter("leaks").answer(as: LeaksReport.self))
+        #expect(small.suspects.isEmpty && small.programBytes ?? 0 > 0)
+    }
+
+    @Test func oneReferenceLess() throws {
+        let shell = try open(program(listeners: 3, sessions: 2))
+        let table: [(line: String, objects: Int, text: String)] = [
+            ("whatif cut cache Session[0]", 1, "without cache ─key→ Session[0] 1 object would die, 300 bytes"),
+            ("whatif cut app.js › bus bus._events", 11, "app.js › bus ─._events→ bus._events"),
+        ]
+        for (line, objects, text) in table {
+            let report = try #require(shell.enter(line).answer(as: CutReport.self), "\(line)")
+            #expect(report.objects == objects && report.text.contains(text), "\(report.text) \(report.objects)")
+        }
+        for (line, message) in [("whatif cut bus Session[0]", "does not refer to Session[0] itself: that is held by app.js › cache (key)"), ("whatif cut bus nope", "nope is nothing")] {
+            #expect(shell.enter(line).answer(as: Refusal.self)?.message.contains(message) == true, "\(shell.enter(line).answer(as: Refusal.self)?.message ?? "")")
+        }
+        let own = try #require(Shell())
+        _ = own.enter("const cache = new Map(); let k = { n: { m: 1 } }; cache.set(k, 1); let list = [k]; const other = { list }; k = null")
+        #expect(own.enter("whatif cut cache list[0]").answer(as: CutReport.self)?.objects == 0)
+        #expect(own.enter("whatif cut other other.list").answer(as: CutReport.self)?.objects == 0)
+        _ = own.enter("list = null")
+        #expect(own.enter("whatif cut other other.list").answer(as: CutReport.self)?.objects == 1)
+        _ = own.enter("other.list = null")
+        #expect(own.enter("whatif cut cache #2").answer(as: CutReport.self)?.objects == 2)
+    }
+
+    @Test func everyStepIsToldWhereItIsAskedFor() throws {
+        let report = try #require(try open(program(listeners: 9, sessions: 0)).enter("why Widget[4] --all").answer(as: WhyReport.self))
+        #expect(report.showsSteps && report.path.map(\.edge) == ["._events", ".tick", "[4]", "[[Environment]]", "this"], "\(report.path.map(\.edge))")
+    }
+
+    @Test func whatIsNoExpectation() throws {
+        let table: [(text: String, message: String, column: Int)] = [
+            ("count(Session <= 10", ") is missing", 19), ("count(Session) =< 10", "one of <= >=", 15), ("cnt(Session) < 1", "cnt is no measure", 0), ("no leaks", "no is followed by detached", 3),
+            ("count(Session) <= 10 MB", "a number of objects has no unit", 21), ("bytes(Session) < 5 XB", "xb is no unit", 19), ("count(Session) <=", "a number is missing", 17),
+            ("count() < 1", "a class or a name is missing", 6), ("count Session < 1", "( is missing", 6), ("count(A) < 1 2", "nothing may stand", 13), ("", "a measure is missing", 0),
+            ("count(A) < 1.5", "is whole", 11), ("no detached nodes", "nothing may stand behind", 12),
+        ]
+        for (text, message, column) in table {
+            do {
+                _ = try SnapshotExpectation(text)
+                Issue.record("\(text) was taken")
+            } catch {
+                #expect(error.message.contains(message) && error.column == column, "\(text): \(error.message) at \(error.column)")
+            }
+        }
+        for (text, limit) in [("bytes(A)<1.5kB", 1500), ("retained(app.js › cache) < 5 MB", 5_000_000), ("count(A) == 0", 0), (" growth( A ) <= 3 ", 3)] {
+            #expect(try SnapshotExpectation(text).limit == limit)
+        }
+    }
+
+    /// A name that is misspelt must not let an expectation hold.
+    @Test func unknownNamesAreNoZeros() throws {
+        let shell = try open(program(listeners: 1, sessions: 0))
+        #expect(try shell.check(["count(Session) == 0"]).answer(as: SnapshotCheckReport.self)?.hasFailed == false)
+        for text in ["count(Sesion) == 0", "bytes(Sesion) < 1MB", "retained(nope) < 5MB", "growth(Session) == 0"] {
+            #expect(throws: SnapshotShell.Failure.self, "\(text)") { try shell.check([text]) }
+        }
+        let failed = try #require(try open(program(listeners: 1, sessions: 3)).check(["count(Session) <= 2"]).answer(as: SnapshotCheckReport.self)?.results.first)
+        #expect(!failed.holds && failed.culprits.first?.hasPrefix("app.js › cache ─key→ Session @") == true)
+    }
+
+    @Test func whoHoldsWhatIsNew() throws {
+        let shell = try open(program(listeners: 1, sessions: 2), program(listeners: 1, sessions: 12), program(listeners: 1, sessions: 30))
+        let report = try #require(shell.enter("diff").answer(as: GrowthReport.self)), holder = try #require(report.holders.first)
+        #expect(holder.holder == "app.js › cache" && holder.counts == [0, 10, 28] && holder.growsEachTime && holder.classText == "28 Session")
+        #expect(holder.bytes == 28 * 300 && holder.path.hasPrefix("app.js › cache ─key→ Session @"))
+        #expect(report.rows.map(\.name) == ["Session"] && report.rows.allSatisfy { !$0.name.hasPrefix("system") })
+    }
+}

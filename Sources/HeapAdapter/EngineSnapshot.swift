@@ -6,8 +6,9 @@ import Explorer
 extension VM {
     /// Writes the heap as a heap snapshot (``HeapInventory/writeSnapshot(_:)``). Runs no script, allocates nothing on the heap and does
     /// not collect. The same script gives the same bytes.
-    public func writeHeapSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
-        EngineHeap(self, notes: nil).inventory().writeSnapshot(write)
+    /// `notes`: who knows what was there before the program.
+    public func writeHeapSnapshot(notes: (any CellNotes)? = nil, _ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
+        EngineHeap(self, notes: notes).inventory().writeSnapshot(write)
     }
 }
 

@@ -40,6 +40,9 @@ public enum AddressSpace {
 }
 
 extension AddressSpace {
+    /// The bytes of the machine's memory.
+    public static var memory: Int { max(1 << 28, sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))) }
+
     /// The bytes that are left of the addresses that the system lets this process have (`ulimit -v`); `Int.max` where nobody set a limit.
     public static var available: Int {
         #if os(Linux)

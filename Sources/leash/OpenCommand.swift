@@ -4,7 +4,11 @@ import ArgumentParser
 struct OpenCommand: ParsableCommand, InvocationCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open heap snapshots that Node, Chrome or Leash wrote, and ask them.",
-        discussion: "Behind -- stands a command: leash open app.heapsnapshot -- leaks. Without one there is a prompt, or standard input is read.")
+        discussion: """
+            Behind -- stands a command: leash open app.heapsnapshot -- leaks. Without one there is a prompt, or standard input is read. \
+            Files of Bun, Safari and Hermes are read, too. What was found of a file of more than 20 MB is kept in $XDG_CACHE_HOME/leash/heaps, \
+            or ~/.cache/leash/heaps: the next time it opens at once.
+            """)
 
     @Argument(help: "The snapshots; - is standard input. Questions are asked of the last one.")
     var files: [String] = []

@@ -11,8 +11,9 @@ final class TestMachine {
 
     struct Failure: Error, CustomStringConvertible { let description: String }
 
-    init(heapLimit: Int = 1 << 30) throws {
+    init(heapLimit: Int = 1 << 30, makesBuiltinsAtOnce: Bool = false) throws {
         var options = VM.Options()
+        options.makesBuiltinsAtOnce = makesBuiltinsAtOnce
         options.heapLimit = heapLimit
         options.isStressed = getenv("LEASH_GC_STRESS") != nil
         let collected = collected

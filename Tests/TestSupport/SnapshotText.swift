@@ -13,6 +13,8 @@ public struct SnapshotText {
     private var places: [String: Int] = ["": 0]
     /// Node 20 has `trace_node_id`, Chrome 156 has not.
     public var hasTraceID = true
+    /// Chrome compresses pointers: words of four bytes, and a header of eight.
+    public var hasSmallWords = false
 
     /// The root, `(GC roots)` and `(Read-only roots)` with `undefined` and `true` come first.
     public init() {
@@ -60,7 +62,7 @@ public struct SnapshotText {
     private mutating func collection(_ name: String, words: Int, _ entries: [[Int?]]) -> Int {
         var buckets = 2
         while buckets * 2 < entries.count { buckets *= 2 }
-        let map = node("object", name, 32), table = node("array", "", 16 + 8 * (3 + buckets + 2 * buckets * words))
+        let map = node("object", name, 32), table = node("array", "", hasSmallWords ? 8 + 4 * (3 + buckets + 2 * buckets * words) : 16 + 8 * (3 + buckets + 2 * buckets * words))
         edge(map, "internal", "table", table)
         for (place, entry) in entries.enumerated() {
             for (part, target) in entry.enumerated() { if let target { edge(table, "internal", "\(3 + buckets + words * place + part)", target) } }

@@ -14,7 +14,8 @@ final class CompilationUnit {
     let names: NameTable
     let table: ScopeTable
     let implicit: ImplicitNames
-    private var keys: [PropertyKey?]
+    /// The words of the keys, by name; 0 for those that are not known yet. (Not keys: the type of an array of optional ones is dear to make.)
+    private var keys: [Int]
     /// What `export default` binds, whose values are called `default`.
     private let defaultName: Name?
     /// The first thing that could not be compiled.
@@ -30,16 +31,16 @@ final class CompilationUnit {
         defaultName = script.module?.defaultName
         self.table = table
         implicit = ImplicitNames(script.names)
-        keys = Array(repeating: nil, count: script.names.count)
+        keys = Array(repeating: 0, count: script.names.count)
     }
 
     /// The property key of a name. Names that spell an index are that index.
     func key(_ name: Name) -> PropertyKey {
         let id = Int(name.id)
-        if id >= keys.count { keys.append(contentsOf: repeatElement(nil, count: id + 1 - keys.count)) }
-        if let known = keys[id] { return known }
+        if id >= keys.count { keys.append(contentsOf: repeatElement(0, count: id + 1 - keys.count)) }
+        if keys[id] != 0 { return PropertyKey(bits: UInt64(bitPattern: Int64(keys[id]))) }
         let key = vm.key(vm.string(units: names.units(name)))
-        keys[id] = key
+        keys[id] = Int(Int64(bitPattern: key.bits))
         return key
     }
 

@@ -1,7 +1,10 @@
 /// What belongs to the nodes of a syntax tree, by node. (As a Swift dictionary each of these would cost a tenth of what starting Leash
 /// does, since the type of one is made when it is first used.)
+///
+/// It is a view of a storage, to be made where it is used: what held it would have to make its type, too.
 struct NodeMap<Content: AnyObject> {
-    private let storage = NodeStorage()
+    private let storage: NodeStorage
+    @inline(__always) init(_ storage: NodeStorage) { self.storage = storage }
 
     subscript(node: AnyObject) -> Content? {
         get { storage.content(of: node).map { unsafeDowncast($0, to: Content.self) } }
@@ -15,7 +18,7 @@ struct NodeMap<Content: AnyObject> {
 }
 
 /// The same for contents of any class. The nodes are the caller's to keep.
-private final class NodeStorage {
+final class NodeStorage {
     private var numbers: WordTable?
     private var contents: [AnyObject] = []
     private var nodes: [Unmanaged<AnyObject>] = []

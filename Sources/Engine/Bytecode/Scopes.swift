@@ -220,14 +220,18 @@ final class FunctionScope {
 
 /// The outcome of scope analysis: which scope belongs to which node.
 struct ScopeTable {
-    let functions = NodeMap<FunctionScope>()
-    let blocks = NodeMap<VariableScope>()
+    private final class Nodes {
+        let functions = NodeStorage(), blocks = NodeStorage(), fieldFunctions = NodeStorage(), defaultConstructors = NodeStorage(), withScopes = NodeStorage()
+    }
+    private let nodes = Nodes()
+    var functions: NodeMap<FunctionScope> { NodeMap(nodes.functions) }
+    var blocks: NodeMap<VariableScope> { NodeMap(nodes.blocks) }
     /// The function that initialises a class's instance fields.
-    let fieldFunctions = NodeMap<FunctionScope>()
+    var fieldFunctions: NodeMap<FunctionScope> { NodeMap(nodes.fieldFunctions) }
     /// The constructors of classes that write none.
-    let defaultConstructors = NodeMap<FunctionScope>()
+    var defaultConstructors: NodeMap<FunctionScope> { NodeMap(nodes.defaultConstructors) }
     /// Object scopes of `with` statements, by statement.
-    let withScopes = NodeMap<VariableScope>()
+    var withScopes: NodeMap<VariableScope> { NodeMap(nodes.withScopes) }
     /// Every scope, outer ones first.
     private var scopes: [VariableScope] = []
 

@@ -214,7 +214,9 @@ extension VM {
                         if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (y.asInt32 & 31)) }
                         else { registers[i.a] = try vm.bitwise(.shiftRight, x, y) }
                     case .shiftRightUnsigned:
-                        registers[i.a] = try vm.bitwise(.shiftRightUnsigned, registers[i.b], registers[i.c])
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { registers[i.a] = .number(UInt32(bitPattern: x.asInt32) >> UInt32(y.asInt32 & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftRightUnsigned, x, y) }
 
                     case .addInt:
                         let x = registers[i.b], y = i.signedC
@@ -251,7 +253,9 @@ extension VM {
                         if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (i.signedC & 31)) }
                         else { registers[i.a] = try vm.bitwise(.shiftRight, x, Value(int32: i.signedC)) }
                     case .shiftRightUnsignedInt:
-                        registers[i.a] = try vm.bitwise(.shiftRightUnsigned, registers[i.b], Value(int32: i.signedC))
+                        let x = registers[i.b]
+                        if x.isInt32 { registers[i.a] = .number(UInt32(bitPattern: x.asInt32) >> UInt32(i.signedC & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftRightUnsigned, x, Value(int32: i.signedC)) }
                     case .increment:
                         let x = registers[i.b]
                         if x.isInt32, x.asInt32 != .max { registers[i.a] = Value(int32: x.asInt32 &+ 1) }

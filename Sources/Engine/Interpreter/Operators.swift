@@ -45,16 +45,31 @@ extension VM {
         case .subtract: .number(a - b)
         case .multiply: .number(a * b)
         case .divide: .number(a / b)
-        case .remainder: .number(fmod(a, b))
+        case .remainder: .number(remainder(a, b))
         case .power: .number(Elementary.pow(a, b))
-        case .bitAnd: Value(int32: int32(a) & int32(b))
-        case .bitOr: Value(int32: int32(a) | int32(b))
-        case .bitXor: Value(int32: int32(a) ^ int32(b))
-        case .shiftLeft: Value(int32: int32(a) << (int32(b) & 31))
-        case .shiftRight: Value(int32: int32(a) >> (int32(b) & 31))
-        case .shiftRightUnsigned: .number(Double(UInt32(bitPattern: int32(a)) >> UInt32(int32(b) & 31)))
+        default: bits(op, int32(a), int32(b))
+        }
+    }
+
+    @inline(__always) private static func bits(_ op: BinaryOperator, _ a: Int32, _ b: Int32) -> Value {
+        switch op {
+        case .bitAnd: Value(int32: a & b)
+        case .bitOr: Value(int32: a | b)
+        case .bitXor: Value(int32: a ^ b)
+        case .shiftLeft: Value(int32: a << (b & 31))
+        case .shiftRight: Value(int32: a >> (b & 31))
+        case .shiftRightUnsigned: .number(UInt32(bitPattern: a) >> UInt32(b & 31))
         default: .undefined
         }
+    }
+
+    /// Whole numbers are divided as such: the C library's function goes bit by bit.
+    @inline(__always) private static func remainder(_ a: Double, _ b: Double) -> Double {
+        guard a.magnitude < 0x1p53, b.magnitude < 0x1p53 else { return fmod(a, b) }
+        let x = Int64(a), y = Int64(b)
+        guard y != 0, Double(x) == a, Double(y) == b else { return fmod(a, b) }
+        let rest = x % y
+        return rest == 0 && a.sign == .minus ? -0.0 : Double(rest)
     }
 
     @inline(__always) static func product(_ x: Value, _ y: Value) -> Value {
@@ -68,7 +83,10 @@ extension VM {
         return .number(x.asNumber * y.asNumber)
     }
 
-    @inline(never) func bitwise(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(JSThrow) -> Value { try arithmetic(op, a, b) }
+    @inline(never) func bitwise(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(JSThrow) -> Value {
+        guard a.isNumber, b.isNumber else { return try arithmetic(op, a, b) }
+        return VM.bits(op, a.isInt32 ? a.asInt32 : VM.int32(a.asRawDouble), b.isInt32 ? b.asInt32 : VM.int32(b.asRawDouble))
+    }
 
     @inline(never) func incremented(_ value: Value, by step: Double) throws(JSThrow) -> Value {
         let old = try toNumeric(value)

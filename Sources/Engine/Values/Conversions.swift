@@ -94,7 +94,6 @@ extension VM {
 
     /// A number modulo 2^32.
     @inline(__always) static func int32(_ number: Double) -> Int32 {
-        if let exact = Int32(exactly: number) { return exact }
         if number.magnitude < 9.2e18 { return Int32(truncatingIfNeeded: Int64(number)) }
         guard number.isFinite else { return 0 }
         // Beyond 2^63 a double is a multiple of 2^11: shift its significand into place.

@@ -39,8 +39,16 @@ public struct Value: Equatable, Hashable, Sendable, BitwiseCopyable {
 
     /// A number in its canonical form: an int32 where it is one. NaNs are made one NaN, lest a payload look like another value.
     @inline(__always) public static func number(_ value: Double) -> Value {
-        if let int = Int32(exactly: value), int != 0 || value.sign == .plus { return Value(int32: int) }
+        // Not `Int32(exactly:)`, which calls the C library's `trunc`.
+        if value >= -0x1p31, value < 0x1p31 {
+            let int = Int32(value)
+            if Double(int) == value, int != 0 || value.sign == .plus { return Value(int32: int) }
+        }
         return Value(double: value.isNaN ? .nan : value)
+    }
+    /// The number that an unsigned word stands for.
+    @inline(__always) static func number(_ value: UInt32) -> Value {
+        Int32(bitPattern: value) >= 0 ? Value(int32: Int32(bitPattern: value)) : Value(double: Double(value))
     }
     @inline(__always) public static func number(_ value: Int) -> Value {
         if let int = Int32(exactly: value) { return Value(int32: int) }

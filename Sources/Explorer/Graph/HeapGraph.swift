@@ -69,6 +69,18 @@ public struct HeapGraph {
         for i in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) { body(targets[i], classes[i]) }
     }
 
+    /// The nodes from which an edge of one of these classes leads, in order. Linear.
+    func nodes(withEdges wanted: EdgeClass) -> [Node] {
+        var found: [Node] = [], node = 0
+        for edge in 0..<edgeCount where !classes.base[edge].isDisjoint(with: wanted) {
+            if node > 0, edge < Int(starts.base[node]) { continue }
+            while edge >= Int(starts.base[node + 1]) { node += 1 }
+            found.append(Node(truncatingIfNeeded: node))
+            node += 1
+        }
+        return found
+    }
+
     @inline(__always) func edgeCount(of node: Node) -> Int { Int(starts[Int(node) + 1] - starts[Int(node)]) }
 
     public func hasEdge(from source: Node, where isWanted: (Node, EdgeClass) -> Bool) -> Bool {

@@ -107,7 +107,8 @@ extension Naming {
         case .part where graph.kind(of: from) == .hiddenClass: HiddenPart.propertyName.rawValue
         case .property(let key): ".\(source.text(of: key))"
         case .element(let index): "[\(index)]"
-        case .foreign(let word, _) where isGoneThrough(from) && word.allSatisfy(\.isNumber): "holds"
+        // The engine's own words say nothing to a person; those of groups of roots do: `(Handle scope)`.
+        case .foreign(let word, _) where isGoneThrough(from) && !word.hasPrefix("("): "holds"
         default: role(of: name) ?? ""
         }
     }

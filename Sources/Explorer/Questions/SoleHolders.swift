@@ -15,9 +15,12 @@ public struct SoleHolders: Sendable {
     /// Linear. `counts` tells which nodes are of interest; leaks are told elsewhere.
     public init(_ graph: HeapGraph, _ reachability: Reachability, _ letGo: LetGo, counting counts: (Node) -> Bool) {
         let entries: EdgeClass = [.entry, .entryValue, .plainEntryValue]
-        let without = graph.reachability(Reachability.Rule(ignoring: entries)), ephemerons = EphemeronIndex(graph, Reachability.Rule()), ways = ReachingEdges(graph, without)
+        let without = graph.reachability(Reachability.Rule(ignoring: entries)), ephemerons = EphemeronIndex(graph, Reachability.Rule())
+        let collections = graph.nodes(withEdges: entries).filter { without.reaches($0) && counts($0) }
+        // What it takes to look along the ways to all nodes only many collections are worth.
+        let ways = collections.isEmpty ? nil : ReachingEdges(graph, without, to: collections)
         var isTold = [Bool](repeating: false, count: graph.count), pending: [Node] = []
-        for source in graph.nodes where !Interruption.isRequested(at: Int(source)) && without.reaches(source) && counts(source) && !ways.isListenerStore(source) {
+        for source in collections where !Interruption.isRequested(at: Int(source)) && ways?.isListenerStore(source) != true {
             var group = Group(collection: source)
             func take(_ target: Node) {
                 guard reachability.reaches(target), !without.reaches(target), !isTold[Int(target)] else { return }

@@ -88,7 +88,10 @@ final class SnapshotEdges {
         if let global = layout.global { write(.shortcut, strings.id("globalThis"), global) }
         write(.shortcut, strings.id("script scope"), SnapshotLayout.scopeNode)
         for group in SnapshotLayout.Group.allCases { write(.element, UInt32(group.rawValue + 1), 2 + group.rawValue) }
-        for group in layout.groups { writeRoots(group, .internal) }
+        for group in SnapshotLayout.Group.allCases {
+            writeRoots(layout.groups[group.rawValue], .internal)
+            if group == .builtins { for (i, node) in layout.builtIns.enumerated() { write(.weak, strings.id(ofNumber: i + 1), node) } }
+        }
         writeRoots(layout.scope, .context)
     }
 

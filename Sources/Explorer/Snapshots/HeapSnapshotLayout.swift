@@ -53,6 +53,8 @@ final class SnapshotLayout {
     let global: Node?
     private(set) var groups = [[RootEdge]](repeating: [], count: Group.allCases.count)
     private(set) var scope: [RootEdge] = []
+    /// What was there before the program. The group of built-ins mentions each, weakly: so whoever reads the file knows the program's own.
+    private(set) var builtIns: [Node] = []
     /// By node, ascending.
     private(set) var collections: [Collection] = []
     /// The entries of WeakMaps whose values are cells, table by table in the order of the nodes.
@@ -72,9 +74,10 @@ final class SnapshotLayout {
         edgeCounts = heap.referenceCounts
         global = heap.roots.first { $0.root == .global }?.node
         collectRoots(heap)
+        builtIns = kinds.indices.map { Node(truncatingIfNeeded: $0) }.filter(source.isBuiltIn)
         for node in kinds.indices where kinds[node].hasEntries { visit(collection: Node(truncatingIfNeeded: node)) }
         chainEphemerons()
-        edgeCount = 3 + Group.allCases.count + groups.reduce(scope.count) { $0 + $1.count }
+        edgeCount = 3 + Group.allCases.count + groups.reduce(scope.count + builtIns.count) { $0 + $1.count }
         for count in edgeCounts { edgeCount += Int(count) }
         nodeCount = SnapshotLayout.firstNode + kinds.count
         forEachTable { _, _, entryEdges in
@@ -91,6 +94,8 @@ final class SnapshotLayout {
     static func id(ofPlace place: Int) -> UInt32 { UInt32(place * 2 + 1) }
 
     // MARK: Roots
+
+    func edgeCount(of group: Group) -> Int { groups[group.rawValue].count + (group == .builtins ? builtIns.count : 0) }
 
     private func collectRoots(_ heap: HeapInventory) {
         for (root, node) in heap.roots {

@@ -60,7 +60,7 @@ final class SnapshotNodes {
     private func writeRoots() {
         writeRoot(0, .synthetic, "", edges: 3, isFirst: true)
         writeRoot(1, .synthetic, "(GC roots)", edges: SnapshotLayout.Group.allCases.count)
-        for group in SnapshotLayout.Group.allCases { writeRoot(2 + group.rawValue, .synthetic, group.name, edges: layout.groups[group.rawValue].count) }
+        for group in SnapshotLayout.Group.allCases { writeRoot(2 + group.rawValue, .synthetic, group.name, edges: layout.edgeCount(of: group)) }
         writeRoot(SnapshotLayout.scopeNode, .object, "system / Context", edges: layout.scope.count)
     }
 

@@ -3,9 +3,10 @@ import CCompression
 extension MappedFile {
     /// The file's content, where that is compressed by gzip or zstd; else itself. Of a file that was cut short as much as there is.
     ///
-    /// A small file can stand for an endless one: what comes to more than 400 times its length (and 64 MB) is refused.
+    /// A small file can stand for an endless one: what comes to more than 400 times its length (and 64 MB), or
+    /// to more than the machine's memory, is refused.
     public func decompressed(path: String) throws(FileFailure) -> MappedFile {
-        let limit = bytes.count * 400 + (64 << 20)
+        let limit = min(bytes.count * 400 + (64 << 20), AddressSpace.memory)
         if bytes.starts(with: [0x1F, 0x8B]) { return try Growing.fill(path, limit) { inflate(into: &$0) } }
         if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return try Growing.fill(path, limit) { expand(into: &$0) } }
         return self

@@ -84,7 +84,7 @@ public final class MappedFile: @unchecked Sendable {
 
     private static func read(_ file: Int32, _ path: String) throws(FileFailure) -> MappedFile {
         var failure: Int32?
-        let content = try Growing.fill(path, most) { memory in
+        let content = try Growing.fill(path, min(most, AddressSpace.memory)) { memory in
             while let room = memory.room {
                 let got = Platform.read(file, room.start, room.count)
                 if got < 0 { failure = errno }

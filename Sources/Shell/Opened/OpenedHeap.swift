@@ -56,7 +56,7 @@ final class OpenedHeap: AskedHeap {
 
     func objectCount(_ view: HeapView) -> Int {
         var count = 0
-        for node in graph.nodes where isCounted(node) { count += 1 }
+        for node in graph.nodes where isCounted(node) && !(graph.kind(of: node) == .object && source.isPrototype(node)) { count += 1 }
         return count
     }
 

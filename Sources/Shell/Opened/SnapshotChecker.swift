@@ -4,7 +4,10 @@ extension SnapshotShell {
     /// Holds expectations against the last heap; growth is from the first one. Throws for what is no expectation, and for a file that was cut
     /// short: what is missing there would make `count(X) <= N` hold.
     public func check(_ expectations: [String]) throws(Failure) -> Report {
-        if let damage = warnings.first { throw Failure(description: "\(damage) · a part of a heap cannot be checked") }
+        for heap in heaps {
+            guard let damage = heap.source.facts.damage.text else { continue }
+            throw Failure(description: "\(heap.source.facts.path): \(damage) · a part of a heap cannot be checked")
+        }
         var report = SnapshotCheckReport()
         for text in expectations {
             let expectation: SnapshotExpectation

@@ -122,13 +122,15 @@ public final class SnapshotShell {
     /// A line for each file: `app.heapsnapshot · 104.2 MB · 1402311 nodes, 4201177 references · Node`.
     public var summary: [String] {
         heaps.map { heap in
-            let facts = heap.source.facts, kind = facts.isOfLeash ? "Leash" : facts.isOfNode ? "Node" : "V8"
+            let facts = heap.source.facts, kind = facts.isOfLeash ? "Leash" : facts.isOfNode ? "Node" : facts.engine.name
             return "\(facts.path) · \(Phrase.bytes(facts.bytes)) · \(heap.graph.count) nodes, \(heap.graph.edgeCount) references · \(kind)"
         }
     }
 
     /// What is missing of the files.
-    public var warnings: [String] { heaps.compactMap { heap in heap.source.facts.damage.text.map { "\(heap.source.facts.path): \($0)" } } }
+    public var warnings: [String] {
+        heaps.flatMap { heap in [heap.source.facts.damage.text, heap.source.facts.engine.silence].compactMap { $0 }.map { "\(heap.source.facts.path): \($0)" } }
+    }
 
     // MARK: Entries
 
@@ -160,6 +162,7 @@ public final class SnapshotShell {
                 return heaps.count > 1 ? Report(GrowthFinder(heaps).report()) : .refusal(program == nil ? "diff compares files: leash open before.heapsnapshot after.heapsnapshot"
                                                                                                 : "diff compares the last two snapshots: snapshot takes another one")
             }
+            if let command = command as? SnapshotCommand { return Report(Request.snapshot(path: command.path)) }
             if command is ExitCommand {
                 shouldExit = true
                 return Report(Request.exit)
@@ -171,9 +174,15 @@ public final class SnapshotShell {
     }
 
     /// What can be asked of a heap in a file.
-    static let questions: [any Command.Type] = CommandList.all.filter { $0 is any GraphQuestion.Type || $0 == DiffCommand.self || $0 == HelpCommand.self || $0 == ExitCommand.self }
+    static let questions: [any Command.Type] = CommandList.all.filter { command in
+        command is any GraphQuestion.Type || [DiffCommand.self, SnapshotCommand.self, HelpCommand.self, ExitCommand.self].contains { $0 == command }
+    }
 
-    private var commands: [any Command.Type] { (isLive ? [LiveSnapshotCommand.self, LiveCollectionCommand.self] : []) + SnapshotShell.questions }
+    /// What can be asked here: of a program that runs `snapshot` asks for another one.
+    private var commands: [any Command.Type] {
+        guard isLive else { return SnapshotShell.questions }
+        return [LiveSnapshotCommand.self, LiveCollectionCommand.self] + SnapshotShell.questions.filter { $0 != SnapshotCommand.self }
+    }
 
     /// Completes commands and names of variables. `cursor` counts the line's `unicodeScalars`.
     public func complete(line: String, cursor: Int) -> Completions {

@@ -24,7 +24,7 @@ public final class SnapshotSession {
         // A question at a prompt is given up by Ctrl-C; where nobody sits at one, the program is.
         Interrupts.install(flag: Interruption.flag, bit: 1)
         if !commands.isEmpty {
-            Interrupts.endAtOnce()
+            if !shell.isLive { Interrupts.endAtOnce() }
             let verdicts = commands.map { perform($0) }
             return verdicts.contains(.interrupted) ? InteractiveShell.interrupted : verdicts.contains(.refused) ? InteractiveShell.failed : 0
         }
@@ -50,7 +50,7 @@ public final class SnapshotSession {
     }
 
     private func runLines() -> Int32 {
-        Interrupts.endAtOnce()
+        if !shell.isLive { Interrupts.endAtOnce() }
         let source = LineSource.standardInput
         var isWell = true
         while !shell.shouldExit {
@@ -86,7 +86,7 @@ public final class SnapshotSession {
         return report.answer(as: Refusal.self) == nil ? .answered : .refused
     }
 
-    /// `snapshot FILE`, of a program elsewhere.
+    /// `snapshot FILE`.
     private func keep(_ path: String, _ report: Report) -> Report {
         var report = report
         output.flush()

@@ -69,18 +69,24 @@ public enum SourceBytes {
 }
 
 /// Paths as text.
+// Each start comes by here: so it goes by bytes, not by characters, which have to be told apart first.
 enum Path {
     static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    static func name(of path: String) -> String {
+        let units = path.utf8
+        guard let last = units.lastIndex(where: { $0 != UInt8(ascii: "/") }) else { return path }
+        let start = units[..<last].lastIndex(of: UInt8(ascii: "/")).map { units.index(after: $0) } ?? units.startIndex
+        return String(path[start..<units.index(after: last)])
+    }
 
     static func fileExtension(_ path: String) -> String {
         let name = name(of: path)
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-        return String(name[name.index(after: dot)...])
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
+        return String(name[name.utf8.index(after: dot)...])
     }
 
     static func join(_ folder: String, _ name: String) -> String { folder.hasSuffix("/") ? folder + name : folder + "/" + name }

@@ -22,7 +22,7 @@ public enum SnapshotIndex {
 
     /// Finds what every question begins with, and keeps it all. The heap is good afterwards as before; what writes is to be waited for before
     /// the program ends. Nil for what is not worth it: small files, damaged ones, and what came through a pipe.
-    public static func prepare(_ graph: HeapGraph, _ progress: SnapshotProgress? = nil, in cache: CacheFolder) -> BackgroundTask? {
+    public static func prepare(_ graph: HeapGraph, _ progress: SnapshotProgress? = nil, in cache: CacheFolder, least: Int = SnapshotIndex.least) -> BackgroundTask? {
         guard let heap = graph.snapshot, heap.file.bytes.count >= least, heap.facts.damage.isNone, let origin = origin(heap.file) else { return nil }
         heap.findings = SnapshotFindings(graph, progress)
         guard let found = heap.findings?.sections else { return nil }
@@ -75,7 +75,8 @@ public enum SnapshotIndex {
 
     private static func numbers(of heap: SnapshotHeap) -> [Int64] {
         [Int64(heap.kinds.count), Int64(heap.targets.count), Int64(heap.strings.origin), heap.facts.isOfLeash ? 1 : 0, heap.facts.isOfNode ? 1 : 0,
-         Int64(heap.store.scriptScope), Int64(heap.store.global ?? -1), Int64(heap.nodeTypeNames.count), Int64(heap.store.moduleNames.count)]
+         Int64(heap.store.scriptScope), Int64(heap.store.global ?? -1), Int64(heap.nodeTypeNames.count), Int64(heap.store.moduleNames.count),
+         Int64(heap.facts.engine.rawValue)]
     }
 
     private static func texts(of heap: SnapshotHeap) -> [String] { heap.nodeTypeNames + heap.store.moduleNames }
@@ -83,7 +84,7 @@ public enum SnapshotIndex {
     // MARK: Reading
 
     private static func heap(_ index: IndexFile, _ file: MappedFile, _ path: String) -> SnapshotHeap? {
-        guard let numbers: FrozenArray<Int64> = index.array(.numbers, 9), let texts: FrozenArray<UInt8> = index.array(.texts, nil),
+        guard let numbers: FrozenArray<Int64> = index.array(.numbers, 10), let texts: FrozenArray<UInt8> = index.array(.texts, nil),
               let words: FrozenArray<UInt32> = index.array(.words, SnapshotWords.Word.allCases.count) else { return nil }
         let nodes = Int(numbers[0]), edges = Int(numbers[1]), typeCount = Int(numbers[7]), moduleCount = Int(numbers[8])
         guard nodes > 0, nodes <= Int(Int32.max), edges >= 0, edges <= Int(Int32.max), typeCount > 0, typeCount < 256, moduleCount >= 0 else { return nil }
@@ -99,6 +100,7 @@ public enum SnapshotIndex {
         facts.bytes = file.bytes.count
         facts.isOfLeash = numbers[3] == 1
         facts.isOfNode = numbers[4] == 1
+        facts.engine = SnapshotEngine(rawValue: Int(numbers[9])) ?? .v8
         return SnapshotHeap(file, strings, SnapshotWords(places: Array(words)), nodeTypes: Array(names[..<typeCount]), store, facts)
     }
 

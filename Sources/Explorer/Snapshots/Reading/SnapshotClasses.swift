@@ -43,7 +43,7 @@ struct SnapshotClasses {
         let place = min(string, byString.count - 1)
         if byString[place] < 0 {
             byString[place] = Int32(truncatingIfNeeded: names.count)
-            names.append(SnapshotClasses.shortened(heap.strings.text(UInt32(truncatingIfNeeded: string))))
+            names.append(SnapshotClasses.shortened(heap.strings.text(UInt32(truncatingIfNeeded: string)), heap.facts.engine))
             // Words such as `Detached <div class="a">` differ from node to node.
             if let last = names.last, let known = names.dropLast().lastIndex(of: last), names.count < 4096 {
                 names.removeLast()
@@ -54,8 +54,10 @@ struct SnapshotClasses {
     }
 
     /// `Detached <div class="menu">` counts as `Detached <div>`, `Window / https://example.org` as `Window`.
-    private static func shortened(_ name: String) -> String {
+    private static func shortened(_ name: String, _ engine: SnapshotEngine) -> String {
         if name.isEmpty { return "(anonymous)" }
+        // Hermes: `Object(name, age)`.
+        if engine == .hermes, let bracket = name.firstIndex(of: "("), bracket > name.startIndex { return String(name[..<bracket]) }
         if let slash = name.firstRange(of: " / ") { return String(name[..<slash.lowerBound]) }
         guard let bracket = name.firstIndex(of: "<") else { return name }
         let tag = name[bracket...].prefix { $0 != " " && $0 != ">" }

@@ -62,6 +62,9 @@ struct SnapshotCursor {
         return digits > 0 ? value : nil
     }
 
+    /// A number's digits are all that stands there.
+    var isBehindValue: Bool { isAtEnd || SnapshotCursor.endsWord(byte) }
+
     /// Passes over any value, however deep it nests. False where the file ends first.
     mutating func skipValue() -> Bool {
         var depth = 0

@@ -29,8 +29,9 @@ struct SnapshotEphemerons {
             if id == ids.table { pending.append((edge.node, edge.target, ids)) } else if id == ids.key { keys.append((id, edge.node)) }
         }
         keys.sort { $0.id < $1.id }
+        var weakTargets = WeakTargets()
         for (table, value, ids) in pending {
-            guard let key = SnapshotEphemerons.find(ids.key, keys) ?? SnapshotEphemerons.weakTarget(of: Int(table), ids.key, raw) else { continue }
+            guard let key = SnapshotEphemerons.find(ids.key, keys) ?? weakTargets.node(ids.key, ofTable: Int(table), raw) else { continue }
             entries.append(Entry(table: table, key: key, value: value))
         }
     }
@@ -56,13 +57,21 @@ struct SnapshotEphemerons {
         return low < keys.count && keys[low].id == id ? keys[low].node : nil
     }
 
-    /// Node 20 writes the keys as weak edges of the table, too.
-    private static func weakTarget(of table: Int, _ id: UInt32, _ raw: RawSnapshot) -> Int32? {
-        for edge in raw.edges(of: table) where raw.type(ofEdge: edge) == .weak {
-            let target = raw.edgeTargets[edge]
-            if target != SnapshotEdgeColumns.nowhere, raw.ids[Int(target)] == id { return Int32(truncatingIfNeeded: target) }
+    /// Node 20 writes the keys as weak edges of the table, too. What is asked of one table stands together.
+    private struct WeakTargets {
+        private var table = -1
+        private var nodes: [UInt32: Int32] = [:]
+
+        mutating func node(_ id: UInt32, ofTable table: Int, _ raw: RawSnapshot) -> Int32? {
+            if table != self.table {
+                self.table = table
+                nodes = [:]
+                for edge in raw.edges(of: table) where raw.type(ofEdge: edge) == .weak && raw.edgeTargets[edge] != SnapshotEdgeColumns.nowhere {
+                    nodes[raw.ids[Int(raw.edgeTargets[edge])]] = Int32(truncatingIfNeeded: raw.edgeTargets[edge])
+                }
+            }
+            return nodes[id]
         }
-        return nil
     }
 
     // MARK: Names

@@ -41,6 +41,12 @@ struct SnapshotFile {
         }
     }
 
+    /// Hermes names objects by their properties, and knows nothing of V8's contexts. Of a part of a file nothing can be said.
+    func isOfHermes(_ words: SnapshotWords) -> Bool {
+        guard !strings.isCut, words[.nativeContext] == UInt32.max else { return false }
+        return nodes.names.contains { strings.raw($0).starts(with: "Object(".utf8) || strings.raw($0).starts(with: "HiddenClass(".utf8) }
+    }
+
     /// They are in a graph now.
     mutating func forgetEdges() { edges = SnapshotEdgeColumns() }
 
@@ -100,22 +106,24 @@ private struct Sections {
         // A mark at the beginning that says UTF-8.
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { cursor.place = 3 }
         guard cursor.take(0x7B) else { throw SnapshotProblem(bytes.isEmpty ? "the file is empty" : "no heap snapshot: it does not begin with {", at: cursor.place) }
-        var hasMeta = false
+        var hasMeta = false, first: String?
         repeat {
             guard let key = cursor.name(), cursor.take(0x3A) else {
                 // A file that was cut short.
                 if cursor.isAtEnd, hasMeta { return }
+                if first != nil, !hasMeta { break }
                 throw SnapshotProblem(hasMeta ? "a section's name was expected" : "no heap snapshot: a name was expected", at: cursor.place)
             }
+            first = first ?? key
             if key == "snapshot" {
                 meta = try SnapshotMeta.read(&cursor)
                 hasMeta = true
-            } else if !hasMeta {
-                throw SnapshotProblem("no heap snapshot that Leash knows: the file begins with \"\(key)\", not with \"snapshot\"", at: cursor.place)
             } else if try !readSection(key, &cursor) {
-                return
+                if hasMeta { return }
+                break
             }
         } while cursor.take(0x2C)
+        if !hasMeta { throw SnapshotProblem("no heap snapshot that Leash knows: the file begins with \"\(first ?? "")\" and has no \"snapshot\"", at: cursor.place) }
     }
 
     /// False where the file ends in it.

@@ -40,7 +40,13 @@ extension SnapshotHeap {
     }
 
     /// An object with a property `constructor` of its own.
-    func isPrototype(_ node: Node) -> Bool { property("constructor", of: node).map { kinds[Int($0)].isFunction } ?? false }
+    public func isPrototype(_ node: Node) -> Bool { origin(of: node) & SnapshotHeap.isOfClass != 0 }
+
+    func findPrototype(_ node: Node) -> Bool {
+        let constructor = words[.constructor]
+        for edge in edges(of: node) where classes[edge] == .property && edgeNames[edge] == constructor { return kinds[Int(targets[edge])].isFunction }
+        return false
+    }
 
     private func isClass(_ node: Node) -> Bool { target(of: node, .hidden, words[.map]).map(store.classMaps.contains) ?? false }
 
@@ -67,7 +73,8 @@ extension SnapshotHeap {
 
     private func arrayPortrait(_ node: Node, _ name: String) -> Portrait {
         let length = arrayLength(node)
-        if length == 0, let store = target(of: node, .hidden, words[.elements]), sizes[Int(store)] > 16 { return .opaque(constructor: name) }
+        // Small numbers alone: what has elements of its own, and an empty array has none, gave their size to the array.
+        if length == 0, let store = target(of: node, .hidden, words[.elements]), sizes[Int(store)] == 0 { return .opaque(constructor: name) }
         return .array(constructor: name, length: length)
     }
 

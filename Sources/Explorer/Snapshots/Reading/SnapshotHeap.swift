@@ -89,7 +89,10 @@ public final class SnapshotHeap: HeapSource {
     public func classNumber(of node: Node) -> Int32 { classIndex.number(of: node) }
     public func className(_ number: Int32) -> String { classIndex.name(number) }
     public func label(of node: Node) -> String? { kinds[Int(node)].isObject || kinds[Int(node)] == .symbol ? "@\(ids[Int(node)])" : nil }
-    public func isBuiltIn(_ node: Node) -> Bool { builtIn[Int(node)] != 0 }
+    public func isBuiltIn(_ node: Node) -> Bool { builtIn[Int(node)] & SnapshotHeap.isNotProgram != 0 }
+    func origin(of node: Node) -> UInt8 { builtIn[Int(node)] }
+    /// Bits of ``SnapshotStore/builtIn``: it was there before the program; it is what a class gives to its instances.
+    static let isNotProgram: UInt8 = 1, isOfClass: UInt8 = 2
     public func period(of node: Node) -> Int? { nil }
     public func site(of node: Node) -> HeapSite? { nil }
     public func isMethod(_ node: Node) -> Bool { false }
@@ -158,4 +161,33 @@ public struct SnapshotFacts: Sendable {
     /// Written by Leash, or by a Node; else by a browser.
     public var isOfLeash = false
     public var isOfNode = false
+    public var engine = SnapshotEngine.v8
+}
+
+/// Whose heap it is. What an engine does not tell of it nobody can know.
+public enum SnapshotEngine: Int, Sendable {
+    case v8, javaScriptCore, hermes
+
+    /// In a sentence; nil for V8, which tells all that Leash asks.
+    public var silence: String? {
+        switch self {
+        case .v8: nil
+        case .javaScriptCore: """
+            JavaScriptCore does not tell the entries of Maps and Sets, what is weak, the keys of WeakMaps (a value seems held by the map alone), \
+            detached nodes, and which objects are the engine's own
+            """
+        case .hermes: "Hermes does not tell detached nodes, the keys of WeakMaps, and which objects are the engine's own"
+        }
+    }
+
+    public var name: String {
+        switch self {
+        case .v8: "V8"
+        case .javaScriptCore: "JavaScriptCore (Bun, Safari)"
+        case .hermes: "Hermes"
+        }
+    }
+
+    /// The scripts that functions come from are known, and so is what is the program's.
+    var tellsScripts: Bool { self == .v8 }
 }

@@ -42,6 +42,17 @@ struct SnapshotKinds {
         withExtendedLifetime((self.kinds, self.roles, self.owners)) {}
     }
 
+    /// What only one object refers to, its table or its storage, is a part of that: so DevTools counts, too. To be called when all is read that
+    /// sizes tell of tables.
+    func moveSizes(_ sizes: inout [UInt32]) {
+        for node in roles.indices where roles[node] != 0 && roles[node] & SnapshotKinds.shared == 0 && owners[node] >= 0 && Int(owners[node]) != node {
+            let (sum, isTooLarge) = sizes[Int(owners[node])].addingReportingOverflow(sizes[node])
+            if isTooLarge { continue }
+            sizes[Int(owners[node])] = sum
+            sizes[node] = 0
+        }
+    }
+
     mutating func setGlobal(_ node: Node) { kinds[Int(node)] = .global }
 
     var columns: (kinds: Column<NodeKind>, roles: Column<UInt8>, owners: Column<Int32>) {

@@ -26,8 +26,9 @@ struct SnapshotMeta {
         try forEachMember(&cursor) { (key, cursor) throws(SnapshotProblem) in
             switch key {
             case "meta": try meta.readMeta(&cursor)
-            case "node_count": meta.nodeCount = try number(&cursor)
-            case "edge_count": meta.edgeCount = try number(&cursor)
+            // Only for telling what is missing: what is no number, or larger than any file, says nothing.
+            case "node_count": meta.nodeCount = try count(&cursor)
+            case "edge_count": meta.edgeCount = try count(&cursor)
             default: guard cursor.skipValue() else { throw SnapshotProblem("the file ends in its header", at: cursor.place) }
             }
         }
@@ -45,9 +46,12 @@ struct SnapshotMeta {
         locationFields = fields["location_fields"] ?? []
     }
 
-    private static func number(_ cursor: inout SnapshotCursor) throws(SnapshotProblem) -> Int {
-        guard let number = cursor.number() else { throw SnapshotProblem("a number was expected", at: cursor.place) }
-        return number
+    private static func count(_ cursor: inout SnapshotCursor) throws(SnapshotProblem) -> Int? {
+        let start = cursor.place
+        if let number = cursor.number(), cursor.isBehindValue { return number <= Int(Int32.max) ? number : nil }
+        cursor.place = start
+        guard cursor.skipValue() else { throw SnapshotProblem("the file ends in its header", at: cursor.place) }
+        return nil
     }
 
     static func forEachMember(_ cursor: inout SnapshotCursor,
@@ -62,9 +66,9 @@ struct SnapshotMeta {
     }
 
     /// The names in an array; of an array in it, which lists a type's values, these.
-    private static func names(_ cursor: inout SnapshotCursor) throws(SnapshotProblem) -> [String] {
+    private static func names(_ cursor: inout SnapshotCursor, depth: Int = 0) throws(SnapshotProblem) -> [String] {
         cursor.skipSpace()
-        guard cursor.byte == 0x5B else {
+        guard cursor.byte == 0x5B, depth < 2 else {
             guard cursor.skipValue() else { throw SnapshotProblem("the file ends in its header", at: cursor.place) }
             return []
         }
@@ -78,7 +82,7 @@ struct SnapshotMeta {
                 if names.count < mostFields { names.append(name) }
             } else if cursor.byte == 0x5B, isFirst {
                 // `"node_types": [["hidden", …], "string", …]`: the first field's values are what is wanted.
-                names = try self.names(&cursor)
+                names = try self.names(&cursor, depth: depth + 1)
                 while cursor.take(0x2C) { guard cursor.skipValue() else { break } }
                 break
             } else if !cursor.skipValue() {

@@ -13,6 +13,8 @@ struct SnapshotProgram {
     private var isForeign: [Bool]
 
     private(set) var scriptScope: Node?
+    /// By node: 1 for a prototype of no class of the program's, 2 for one of such a class, 0 where nobody has asked.
+    private let prototypes: Scratch<UInt8>
     private let heap: SnapshotHeap
     /// By the node of a function's code: the script's name, nil for one that is not the program's.
     private var scripts: [Node: String?] = [:]
@@ -21,13 +23,29 @@ struct SnapshotProgram {
         self.heap = heap
         isOwn = [Bool](repeating: false, count: heap.kinds.count)
         isForeign = isOwn
+        prototypes = Scratch(heap.kinds.count)
         findClassMaps()
+        // Where nobody knows what is the engine's all counts as the program's.
+        guard heap.facts.engine.tellsScripts else { return }
         if heap.facts.isOfLeash {
             findScriptScope()
         } else {
             findOwnFunctions()
         }
-        walkForeign()
+        if !takeMarks() { walkForeign() }
+    }
+
+    /// Leash's group of built-ins mentions all that was there before the program. False where none is.
+    private mutating func takeMarks() -> Bool {
+        guard heap.facts.isOfLeash, let group = foreignRoots().first(where: { heap.names[Int($0)] == heap.words[.builtins] }) else { return false }
+        var isAny = false
+        for edge in heap.edges(of: group) where heap.classes[edge] == .weak {
+            isForeign[Int(heap.targets[edge])] = true
+            isAny = true
+        }
+        // The writer makes this one for what scripts declare.
+        if let scriptScope, isAny { isForeign[Int(scriptScope)] = true }
+        return isAny
     }
 
     /// Leash writes one scope for all of them.
@@ -38,13 +56,16 @@ struct SnapshotProgram {
         }
     }
 
-    /// 1 for what is not the program's. Linear, on all processors.
+    /// ``SnapshotHeap/isNotProgram`` for what is not the program's, ``SnapshotHeap/isOfClass`` for a prototype. Linear, on all processors.
     func builtIn() -> FrozenArray<UInt8> {
         var builtIn = [UInt8](repeating: 0, count: heap.kinds.count)
         let column = Column(&builtIn), count = builtIn.count, piece = 1 << 14
         nonisolated(unsafe) let program = self
         Workers.perform((count + piece - 1) / piece) { number in
-            for node in number * piece..<min((number + 1) * piece, count) { column[node] = program.contains(node) ? 0 : 1 }
+            for node in number * piece..<min((number + 1) * piece, count) {
+                let isPrototype = program.heap.kinds[node] == .object && program.heap.findPrototype(Node(truncatingIfNeeded: node))
+                column[node] = (program.contains(node) ? 0 : SnapshotHeap.isNotProgram) | (isPrototype ? SnapshotHeap.isOfClass : 0)
+            }
         }
         withExtendedLifetime(builtIn) {}
         return FrozenArray(builtIn)
@@ -121,11 +142,24 @@ struct SnapshotProgram {
 
     private func isInstanceOfOwnClass(_ node: Node) -> Bool {
         for edge in heap.edges(of: node) where heap.classes[edge] == .prototype {
-            let constructor = heap.words[.constructor], prototype = heap.targets[edge]
-            for edge in heap.edges(of: prototype) where heap.classes[edge] == .property && heap.edgeNames[edge] == constructor { return isOwn[Int(heap.targets[edge])] }
-            return false
+            return isPrototypeOfOwnClass(heap.targets[edge])
         }
         return false
+    }
+
+    /// A million objects may have one prototype, and that a million properties: each is looked at once.
+    private func isPrototypeOfOwnClass(_ prototype: Node) -> Bool {
+        let known = prototypes.base[Int(prototype)]
+        if known != 0 { return known == 2 }
+        let constructor = heap.words[.constructor]
+        var isOne = false
+        for edge in heap.edges(of: prototype) where heap.classes[edge] == .property && heap.edgeNames[edge] == constructor {
+            isOne = isOwn[Int(heap.targets[edge])]
+            break
+        }
+        // Threads that find it at once find the same.
+        prototypes.base[Int(prototype)] = isOne ? 2 : 1
+        return isOne
     }
 
     // MARK: What was there before

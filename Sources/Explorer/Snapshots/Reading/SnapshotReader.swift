@@ -4,6 +4,7 @@ import Platform
 public enum SnapshotReader {
     /// The graph of the file's heap. Linear in its size. What is missing of a damaged file is told by the heap's facts.
     public static func read(_ file: MappedFile, path: String, _ progress: SnapshotProgress? = nil) throws(SnapshotProblem) -> HeapGraph {
+        let other = try JavaScriptCoreSnapshot.translated(file), bytes = file.bytes.count, file = other ?? file
         var columns = try SnapshotFile(file, progress)
         progress?.begin(.meaning, pieces: 4)
         let words = SnapshotWords(columns.strings)
@@ -21,16 +22,18 @@ public enum SnapshotReader {
         progress?.advance()
         var facts = SnapshotFacts()
         facts.path = path
-        facts.bytes = file.bytes.count
+        facts.bytes = bytes
         facts.damage = columns.damage
         facts.isOfLeash = (0..<min(40, raw.nodeCount)).contains { raw.names[$0] == words[.cleanupJobs] && raw.type(of: $0) == .synthetic }
         facts.isOfNode = raw.edges(of: 0).contains { raw.edgeTargets[$0] != SnapshotEdgeColumns.nowhere && columns.strings.text(raw.names[Int(raw.edgeTargets[$0])]).hasPrefix("Node /") }
+        if other != nil { facts.engine = .javaScriptCore } else if !facts.isOfLeash, columns.isOfHermes(words) { facts.engine = .hermes }
         let global = SnapshotRoots.global(raw, words)
         if let global { kinds.setGlobal(global) }
         var isEphemeronName: [UInt8] = []
         let built = try build(raw, words, columns.strings, &kinds, &isEphemeronName, isOfLeash: facts.isOfLeash, progress)
         withExtendedLifetime((starts, isEphemeronName)) {}
         columns.forgetEdges()
+        kinds.moveSizes(&columns.nodes.sizes)
         let heap = SnapshotHeap(file, columns.strings, words, nodeTypes: columns.meta.nodeTypes, store(columns, kinds, built, global: global), facts)
         heap.settleProgram()
         return HeapGraph(heap)

@@ -10,7 +10,7 @@ struct SnapshotStore: Sendable {
     var ids = FrozenArray<UInt32>()
     var sizes = FrozenArray<UInt32>()
     var kinds = FrozenArray<NodeKind>()
-    /// 1 for what was there before the program; empty until ``SnapshotProgram`` has been asked.
+    /// What was there before the program, and prototypes (``SnapshotHeap/isNotProgram``); empty until ``SnapshotProgram`` has been asked.
     var builtIn = FrozenArray<UInt8>()
     /// One more than there are nodes.
     var starts = FrozenArray<Int32>()

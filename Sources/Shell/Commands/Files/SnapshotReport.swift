@@ -29,6 +29,6 @@ extension Shell {
     /// Gives the heap to `write` as a heap snapshot, in pieces of a few hundred kilobytes that are good during the call. Nil where
     /// `write` answered false, which stops it. Linear; changes nothing and collects nothing.
     public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
-        machine.vm.writeHeapSnapshot(write)
+        machine.vm.writeHeapSnapshot(notes: machine.notes, write)
     }
 }

@@ -1,0 +1,111 @@
+import Platform
+import Testing
+
+@testable import Explorer
+@testable import TestSupport
+
+/// A heap that is opened by the index of an earlier time, and indexes that are not to be believed.
+@Suite struct SnapshotIndexTests {
+    /// A file, and the index that was made of it.
+    private struct Sample {
+        let folder: TemporaryFolder
+        var path: String { folder.path + "/app.heapsnapshot" }
+        var cache: CacheFolder { CacheFolder(path: folder.path + "/cache") }
+        var index: String { cache.path + "/" + SnapshotIndex.name(path) }
+
+        init() throws {
+            folder = try TemporaryFolder()
+            try FileReplacement.write(Array(SnapshotDamageTests.sample.utf8), to: path)
+            let graph = try SnapshotReader.read(try MappedFile.open(path), path: path)
+            try #require(SnapshotIndex.prepare(graph, in: cache, least: 0)).wait()
+        }
+
+        func opened() throws -> HeapGraph? { SnapshotIndex.open(try MappedFile.open(path), path: path, in: cache) }
+        var bytes: [UInt8] { get throws { try Files.read(index, .regularFile, limit: 1 << 20) } }
+        /// For this user's eyes, as Leash writes it.
+        func replace(_ bytes: [UInt8]) throws {
+            unlink(index)
+            try FileReplacement.write(bytes, to: index)
+            chmod(index, 0o600)
+        }
+    }
+
+    /// Every node in words, with what it retains and by which way it is held.
+    private func words(_ graph: HeapGraph) -> [String] {
+        let reachability = graph.snapshot?.findings?.reachability(graph) ?? graph.reachability(), naming = Naming(graph, reachability)
+        let tree = graph.snapshot?.findings?.tree(graph) ?? Dominators(graph, reachability)
+        return graph.nodes.map { node in
+            "\(naming.description(of: node)) \(graph.kind(of: node)) \(graph.size(of: node)) \(tree.retainedSize(of: node)) \(naming.path(to: node)?.text ?? "-") \(graph.source.isBuiltIn(node))"
+        }
+    }
+
+    @Test func saysWhatTheFileSays() throws {
+        let sample = try Sample(), read = try SnapshotReader.read(try MappedFile.open(sample.path), path: sample.path)
+        let opened = try #require(try sample.opened())
+        #expect(words(opened) == words(read))
+        #expect(opened.anchors.map { "\($0)" } == read.anchors.map { "\($0)" })
+        #expect(SnapshotDamageTests.ask(opened) == SnapshotDamageTests.ask(read))
+    }
+
+    @Test func isOfOneFileAndOneUser() throws {
+        let sample = try Sample(), times = [timespec(tv_sec: 1_000_000, tv_nsec: 0), timespec(tv_sec: 1_000_000, tv_nsec: 0)]
+        chmod(sample.index, 0o666)
+        #expect(try sample.opened() == nil)
+        chmod(sample.index, 0o600)
+        #expect(try sample.opened() != nil)
+        utimensat(AT_FDCWD, sample.path, times, 0)
+        #expect(try sample.opened() == nil)
+        // As long, and of the same time.
+        let graph = try SnapshotReader.read(try MappedFile.open(sample.path), path: sample.path)
+        try #require(SnapshotIndex.prepare(graph, in: sample.cache, least: 0)).wait()
+        #expect(try sample.opened() != nil)
+        try FileReplacement.write(Array(SnapshotDamageTests.sample.replacing("cache", with: "store").utf8), to: sample.path)
+        utimensat(AT_FDCWD, sample.path, times, 0)
+        #expect(try sample.opened() == nil)
+        #expect(SnapshotIndex.prepare(graph, in: CacheFolder(path: "/dev/null/no"), least: 0) != nil)
+    }
+
+    /// Whatever bit falls over, what is said stays true.
+    @Test func damagedOnesAreNotUsed() throws {
+        let sample = try Sample(), whole = try sample.bytes, truth = words(try #require(try sample.opened()))
+        var random = SeededNumbers(3), refused = 0
+        for round in 0..<120 {
+            var bytes = whole
+            let place = Int.random(in: 0..<bytes.count, using: &random)
+            switch round % 3 {
+            case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            case 1: bytes.removeLast(Int.random(in: 1..<bytes.count, using: &random))
+            default: for other in place..<min(place + 40, bytes.count) { bytes[other] = .random(in: 0...255, using: &random) }
+            }
+            try sample.replace(bytes)
+            guard let graph = try sample.opened() else {
+                refused += 1
+                continue
+            }
+            #expect(words(graph) == truth)
+        }
+        #expect(refused > 40)
+    }
+
+    /// Whoever knows how checksums are made can write what he likes: it leads nowhere.
+    @Test func forgedOnesLeadNowhere() throws {
+        let sample = try Sample(), whole = try sample.bytes, fields = 2 + 6
+        func number(_ bytes: [UInt8], _ place: Int) -> Int { bytes.withUnsafeBytes { Int($0.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)) } }
+        func set(_ bytes: inout [UInt8], _ place: Int, _ value: UInt64) { bytes.withUnsafeMutableBytes { $0.storeBytes(of: value, toByteOffset: place * 8, as: UInt64.self) } }
+        var refused = 0
+        for section in IndexFile.Section.allCases {
+            for value: UInt32 in [0, 1, 7, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF] {
+                var bytes = whole
+                let offset = number(bytes, fields + section.rawValue * 3), count = number(bytes, fields + section.rawValue * 3 + 1)
+                for place in stride(from: 0, to: count - 3, by: 4) where place % 12 == 0 || section == .starts {
+                    bytes.withUnsafeMutableBytes { $0.storeBytes(of: value, toByteOffset: offset + place, as: UInt32.self) }
+                }
+                set(&bytes, fields + section.rawValue * 3 + 2, bytes[offset..<offset + count].withUnsafeBytes { IndexChecks.checksum($0) })
+                set(&bytes, 1, bytes[16..<IndexFile.pageSize].withUnsafeBytes { IndexChecks.checksum($0) })
+                try sample.replace(bytes)
+                if let graph = try sample.opened() { _ = (words(graph), SnapshotDamageTests.ask(graph)) } else { refused += 1 }
+            }
+        }
+        #expect(refused > 20)
+    }
+}

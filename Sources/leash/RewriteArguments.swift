@@ -26,7 +26,7 @@ struct TrimCommand: ParsableCommand, InvocationCommand {
         commandName: "trim", abstract: "Write a heap snapshot again with the program's objects alone.",
         discussion: """
             It drops code, source texts, hidden classes, feedback and allocation traces, and the built-in objects, but for those between the roots and the \
-            program's objects. What stays keeps its references, names, sizes and ids; a function retains less where its code is gone. Leash, Node's and \
+            program's objects. What stays keeps its references, names, sizes and ids; what retained code or a hidden class retains less. Leash, Node's and \
             Chrome's DevTools open the result. A file that is there is written over with --force only.
             """)
 

@@ -30,9 +30,14 @@ struct NumberOperatorTests {
             for b in Self.numbers {
                 let x = toInt32(a), y = toInt32(b), shift = y & 31
                 func words(_ number: Double) -> String { "\(UInt32(truncatingIfNeeded: number.bitPattern)), \(number.bitPattern >> 32)" }
-                let whole: [Int32] = [x & y, x | y, x ^ y, x << shift, x >> shift]
-                let expected = [fmod(a, b)] + whole.map(Double.init) + [Double(UInt32(bitPattern: x) >> UInt32(shift)), Double(x), Double(UInt32(bitPattern: x))]
-                    + [x & 255, x << 3, x >> 3].map(Double.init) + [Double(UInt32(bitPattern: x) >> 3), fmod(a, 7), Double(~x)]
+                func unsigned(_ word: Int32, _ places: Int32) -> Double { Double(UInt32(bitPattern: word) >> UInt32(places)) }
+                let words32: [Int32] = [x & y, x | y, x ^ y, x << shift, x >> shift]
+                let masked: [Int32] = [x & 255, x << 3, x >> 3]
+                var expected: [Double] = [fmod(a, b)]
+                expected += words32.map { Double($0) }
+                expected += [unsigned(x, shift), Double(x), unsigned(x, 0)]
+                expected += masked.map { Double($0) }
+                expected += [unsigned(x, 3), fmod(a, 7), Double(~x)]
                 #expect(try machine.string("all(read(\(words(a))), read(\(words(b))))") == expected.map(text).joined(separator: " "), "\(a), \(b)")
             }
         }

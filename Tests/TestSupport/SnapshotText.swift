@@ -50,6 +50,11 @@ public struct SnapshotText {
 
     public func id(_ node: Int) -> Int { nodes[node].id }
 
+    private var locations: [(node: Int, line: Int, column: Int)] = []
+
+    /// Where a function begins, both from 0.
+    public mutating func place(_ function: Int, line: Int, column: Int) { locations.append((function, line, column)) }
+
     // MARK: Collections
 
     /// A Map with its table; an entry without a node for its key or its value has a small number there.
@@ -104,12 +109,14 @@ public struct SnapshotText {
         func list(_ names: [String]) -> String { "[" + names.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
         let types = "[\(list(SnapshotText.nodeTypes))," + fields.dropFirst().map { $0 == "name" ? "\"string\"" : "\"number\"" }.joined(separator: ",") + "]"
         var text = "{\"snapshot\":{\"meta\":{\"node_fields\":\(list(fields)),\"node_types\":\(types),\"edge_fields\":[\"type\",\"name_or_index\",\"to_node\"],"
-        text += "\"edge_types\":[\(list(SnapshotText.edgeTypes)),\"string_or_number\",\"node\"]},\"node_count\":\(nodes.count),"
+        text += "\"edge_types\":[\(list(SnapshotText.edgeTypes)),\"string_or_number\",\"node\"],\"location_fields\":[\"object_index\",\"script_id\",\"line\",\"column\"]},\"node_count\":\(nodes.count),"
         text += "\"edge_count\":\(nodes.reduce(0) { $0 + $1.edges.count })},\n\"nodes\":["
         text += nodes.map { "\($0.type),\($0.name),\($0.id),\($0.size),\($0.edges.count)," + (hasTraceID ? "0,0" : "0") }.joined(separator: "\n,")
         text += "],\n\"edges\":["
         text += nodes.flatMap(\.edges).map { "\($0.type),\($0.name),\($0.target * fields.count)" }.joined(separator: "\n,")
-        text += "],\n\"trace_function_infos\":[],\n\"trace_tree\":[],\n\"samples\":[],\n\"locations\":[],\n\"strings\":["
+        text += "],\n\"trace_function_infos\":[],\n\"trace_tree\":[],\n\"samples\":[],\n\"locations\":["
+        text += locations.map { "\($0.node * fields.count),1,\($0.line),\($0.column)" }.joined(separator: "\n,")
+        text += "],\n\"strings\":["
         return text + strings.map { "\"" + SnapshotText.escaped($0) + "\"" }.joined(separator: ",\n") + "]}"
     }
 

@@ -69,9 +69,10 @@ struct Growing {
     var room: (start: UnsafeMutableRawPointer, count: Int)? {
         mutating get {
             if count == capacity {
-                guard capacity < limit, let larger = realloc(memory, capacity * 2) else { return nil }
+                let more = min(capacity * 2, limit)
+                guard capacity < limit, let larger = realloc(memory, more) else { return nil }
                 memory = larger
-                capacity *= 2
+                capacity = more
             }
             return (memory + count, capacity - count)
         }

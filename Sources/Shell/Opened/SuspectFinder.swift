@@ -45,10 +45,13 @@ struct SuspectFinder {
     private func example(of group: Suspects.Group) -> Node {
         if group.kind == .single { return group.items[0] }
         let own = group.contents.filter { content in
-            content.count * 2 >= group.count && graph.isObject(content.example) && !SuspectWords.isPlain(graph.source.className(content.classNumber))
-        }.max { $0.bytes < $1.bytes }
+            content.count * 4 >= group.count && graph.isObject(content.example) && !SuspectWords.isPlain(graph.source.className(content.classNumber))
+        }
+        // Things themselves before what they hold.
+        let classes = Set(group.items.prefix(64).map(graph.source.classNumber(of:)))
+        let best = own.first { classes.contains($0.classNumber) } ?? own.first
         let largest = group.contents.first { graph.isObject($0.example) && $0.count * 2 >= group.count && !graph.kind(of: $0.example).isFunction }
-        return own?.example ?? largest?.example ?? group.items[0]
+        return best?.example ?? largest?.example ?? group.items[0]
     }
 
     private func way(to node: Node) -> String { naming.path(to: node)?.text ?? naming.label(of: node) }

@@ -104,7 +104,13 @@ struct SuspectWords {
         case .single: return name == "strings" ? "one string" : "one \(name)"
         case .entries: return group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
         case .linked: return "\(group.count) \(name) that refer to one another"
-        case .elements, .closures, .others: return "\(group.count) \(name)"
+        case .elements, .closures, .others:
+            switch graph.kind(of: item) {
+            case .generator: return Phrase.count(group.count, "paused call") + " of \(name)"
+            case .boundFunction: return Phrase.count(group.count, "bound function")
+            case .function, .nativeFunction: return Phrase.count(group.count, "function")
+            default: return "\(group.count) \(name)"
+            }
         }
     }
 
@@ -128,9 +134,13 @@ struct SuspectWords {
     }
 
     /// A class that says nothing of the program.
-    static func isPlain(_ name: String) -> Bool {
-        name.hasPrefix("(") || ["Object", "Array", "Function", "Map", "Set", "Timeout", "Immediate", "Listener", "Promise", "Uint8Array", "ArrayBuffer", "Buffer"].contains(name)
-    }
+    static func isPlain(_ name: String) -> Bool { name.hasPrefix("(") || name.hasSuffix("Array") || ownNames.contains(name) }
+
+    /// Of the language and of Node.
+    private static let ownNames = [
+        "Object", "Function", "Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "Generator", "Date", "RegExp", "Error", "ArrayBuffer", "Buffer", "DataView",
+        "Timeout", "Immediate", "Listener",
+    ]
 
     // MARK: What would let go
 
@@ -144,6 +154,7 @@ struct SuspectWords {
         case .entries: return entryCure
         case .elements where graph.kind(of: item).isFunction && graph.kind(of: item) != .boundFunction:
             return "each function keeps its scope, and with it every variable there that any function made in it reads; letting go of the functions frees them"
+        case .elements where graph.kind(of: item) == .generator: return "a paused call keeps its local variables until it ends or is let go of"
         case .elements: return "taking them out of the array would free them: \(holder).length = 0 all of them"
         case .closures: return "setting the variables to null would free them"
         case .linked: return "letting go of the first one would free all that hang on it"

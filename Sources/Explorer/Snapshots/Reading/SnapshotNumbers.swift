@@ -105,7 +105,8 @@ struct SnapshotNumbers {
                 place += 1
             }
             let length = place - start
-            if length == 0 || length > 15 { return start }
+            // What has more digits no engine writes.
+            if length == 0 || length > 19 { return start }
             while place < end, SnapshotCursor.isSpace(bytes[place]) { place += 1 }
             if place < end {
                 if bytes[place] != 0x2C { return place }

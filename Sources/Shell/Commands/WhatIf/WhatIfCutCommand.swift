@@ -24,7 +24,7 @@ struct WhatIfCutCommand: GraphQuestion {
             return .refusal("whatif cut A B: \(halves.first.map { heap.isKnown($0.0) ? $0.1 : $0.0 } ?? text) is nothing that has a name or a number here")
         }
         return heap.answer(onObject: first, for: "whatif cut", .values) { view, source in
-            guard let target = heap.node(second, in: view) else { return .refusal("\(second) is no object: only objects and symbols live and die") }
+            guard let target = heap.node(second, in: view) else { return .refusal("\(second) is nothing that the heap still holds") }
             return cut(first, source, second, target, view)
         }
     }
@@ -46,7 +46,9 @@ struct WhatIfCutCommand: GraphQuestion {
         } else if objects.isEmpty {
             answer.text = "nobody would die without it"
             let others = view.naming.holds(on: target).filter { !$0.isWeak && $0.source != source && $0.source.map { graph.kind(of: $0) != .engine } ?? true }.map { view.words.holder($0).text }
-            if !others.isEmpty { answer.text += ": \(second) is also held by \(Phrase.list(others))" }
+            let named = others.filter { $0 != second }
+            if !named.isEmpty { answer.text += ": \(second) is also held by \(Phrase.list(named))\(named.count < others.count ? ", and by its own name" : "")"
+            } else if !others.isEmpty { answer.text += ": \(second) is a name of its own" }
         } else {
             answer.text = "without \(first) ─\(answer.references.joined(separator: ", "))→ \(second) \(Phrase.count(objects.count, "object")) would die, \(Phrase.bytes(cut.dead.bytes))"
         }

@@ -24,7 +24,8 @@ extension ReportView {
         var head = StyledText(group.holder)
         if group.alike > 1 { head.add(" … and \(group.alike - 1) alike") }
         let count = group.examples.count + group.omittedExamples
-        head.add(group.objects > 0 ? "   \(group.alike > 1 ? "keep" : "keeps") \(Phrase.count(group.objects, "object")), \(Phrase.bytes(group.bytes))" : "   keeps \(Phrase.count(count, "object"))", .leak)
+        let verb = group.alike > 1 ? "keep" : "keeps", size = group.objects > 0 ? ", \(Phrase.bytes(group.bytes))" : ""
+        head.add("   \(verb) \(Phrase.count(group.objects > 0 ? group.objects : count, "object"))\(size)", .leak)
         if let site = group.site { head.add("   made in \(site.text)", .dim) }
         page.add(head, indent: "    ")
         for example in group.examples { page.add(StyledText("  " + example, .dim), indent: "      ") }

@@ -14,12 +14,14 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     case buffer, querystring
     case stringDecoder = "string_decoder"
     case utilTypes = "util/types"
+    case stream, streamPromises = "stream/promises"
     case asyncHooks = "async_hooks", diagnosticsChannel = "diagnostics_channel", workerThreads = "worker_threads"
     /// Leash's own: it has no other name.
     case heap = "leash:heap"
     case process = "internal/process", errors = "internal/errors", comparisons = "internal/comparisons"
     case webEvents = "internal/web_events", encoding = "internal/encoding", messaging = "internal/messaging"
     case parseArguments = "internal/parse_args", mime = "internal/mime", utilOld = "internal/util_old"
+    case blob = "internal/blob", console = "internal/console", urlOld = "internal/url_old"
 
     var isInternal: Bool { rawValue.hasPrefix("internal/") }
 
@@ -60,6 +62,11 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
         case .parseArguments: ModuleSource.parseArguments
         case .mime: ModuleSource.mime
         case .utilOld: ModuleSource.utilOld
+        case .stream: ModuleSource.stream
+        case .streamPromises: "module.exports = require('stream').promises;"
+        case .blob: ModuleSource.blob
+        case .console: ModuleSource.console
+        case .urlOld: ModuleSource.urlOld
         }
     }
 

@@ -5,7 +5,7 @@ extension VM {
         let names: [StaticString] = [
             "Event", "EventTarget", "CustomEvent", "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "atob", "btoa",
             "Buffer", "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
-            "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
+            "Blob", "File", "Headers", "FormData", "fetch", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
         ]
         for name in names {
             let key = key(name), data = Value(key.string)
@@ -20,6 +20,7 @@ extension VM {
         case "URL", "URLSearchParams": .url
         case "TextEncoder", "TextDecoder", "atob", "btoa": .encoding
         case "Buffer": .buffer
+        case "Blob", "File", "Headers", "FormData", "fetch": .blob
         case "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel": .messaging
         case _ where name.hasPrefix("Performance"): .perfHooks
         default: .webEvents

@@ -27,7 +27,7 @@ extension VM {
 
 /// structuredClone ( value [ , options ] )
 private func structuredCloneFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if arguments.count == 0 { throw vm.typeError("The value argument must be specified") }
+    if arguments.count == 0 { throw vm.nodeError(.typeErrorPrototype, "ERR_MISSING_ARGS", "The value argument must be specified") }
     let options = arguments[1]
     guard options.isObject || options.isNullish else { throw vm.typeError("The options argument must be either an object or undefined") }
     return try vm.structuredClone(arguments[0], transferring: options.isObject ? vm.get(options.asObject, vm.key("transfer")) : .undefined)

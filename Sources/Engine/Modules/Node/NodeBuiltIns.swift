@@ -9,7 +9,12 @@ enum NodeBuiltIns {
     static func maker(_ name: String) -> Maker? {
         if let module = BuiltinModule(specifier: name) { return { (vm) throws(JSThrow) in try vm.exports(of: module) } }
         return switch name {
-        case "console": { (vm) throws(JSThrow) in Value(vm[.console]) }
+        case "console": { (vm) throws(JSThrow) in
+            // With its class, which nobody but those who ask for it needs.
+            let console = vm[Intrinsic.console]
+            vm.define(console, vm.key("Console"), try vm.getV(vm.exports(of: .console), vm.key("Console")), .hidden)
+            return Value(console)
+        }
         case "module": { (vm) throws(JSThrow) in vm.moduleModule() }
         case "process": { (vm) throws(JSThrow) in try vm.get(vm[.global], vm.key("process")) }
         default: nil

@@ -487,7 +487,7 @@ extension ModuleSource {
     Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: 'URL', configurable: true });
 
     Object.assign(exports, {
-      URL, URLSearchParams,
+      URL, URLSearchParams, ...require('internal/url_old'),
       domainToASCII(domain) { return parseHost(`${domain}`, true) ?? ''; },
       fileURLToPath(path) {
         const url = typeof path === 'string' ? new URL(path) : path;

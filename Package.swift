@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Syntax", "Platform", "TestSupport"]),
         .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "HeapAdapter", "Engine", "Syntax", "TestSupport"]),
-        .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"]),
+        .testTarget(name: "ShellTests", dependencies: ["Shell", "Platform", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Shell", "Platform"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Lessons", "Shell", "Platform", "TestSupport"]),
         .testTarget(name: "AttachTests", dependencies: ["Attach", "Platform"] + ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"].map { .product(name: $0, package: "swift-nio") }),

@@ -45,7 +45,7 @@ struct CollectionStoryTests {
 
     /// The heap that a script makes, with numbers for the objects that the names lead to.
     private func lines(_ script: String, _ names: String...) throws -> [String] {
-        let heap = try #require(VM.make())
+        let heap = try #require(Heap.machine())
         let notes = Notes(builtInsOf: heap)
         let program = try Heap(vm: heap, script)
         for (i, name) in names.enumerated() { notes.numbers[try program.cell(name)] = i + 1 }

@@ -8,7 +8,14 @@ import Testing
 struct Heap {
     let vm: VM
 
-    init(_ script: String) throws { try self.init(vm: #require(VM.make()), script) }
+    init(_ script: String) throws { try self.init(vm: #require(Heap.machine()), script) }
+
+    /// Nothing but the program's objects comes to life in it: all built-ins are there from the start.
+    static func machine() -> VM? {
+        var options = VM.Options()
+        options.makesBuiltinsAtOnce = true
+        return VM.make(options: options)
+    }
 
     init(vm: VM, _ script: String) throws {
         self.vm = vm

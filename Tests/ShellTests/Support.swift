@@ -41,12 +41,3 @@ func misuse(_ line: String) -> String? {
     if case .misuse(let message) = CommandList.read(line, isVariable: { _ in false }) { return message }
     return nil
 }
-
-// Foundation's `contains` and Shell's own are equally good for a test that sees both: this one is better.
-extension String {
-    func contains(_ part: String) -> Bool { holds(part) }
-}
-
-extension Substring {
-    func contains(_ part: String) -> Bool { holds(part) }
-}

@@ -69,6 +69,16 @@ final class OpenedHeap: AskedHeap {
         return graph.nodes.contains { graph.kind(of: $0).isFunction && source.name(of: $0) == className || graph.isObject($0) && source.className(source.classNumber(of: $0)) == className }
     }
 
+    /// What a class of the program may be called: the classes of its objects, and its functions. Linear.
+    var classNames: Set<String> {
+        var numbers: Set<Int32> = [], names: Set<String> = []
+        for node in graph.nodes where graph.isObject(node) && view.isOfProgram(node) {
+            numbers.insert(source.classNumber(of: node))
+            if graph.kind(of: node).isFunction { names.insert(source.name(of: node)) }
+        }
+        return names.union(numbers.map(source.className))
+    }
+
     /// The objects that `instances` tells of, in the order of the file. Linear.
     func instances(of className: String) -> [Node] {
         var wanted: Int32?

@@ -48,12 +48,10 @@ extension SnapshotShell {
         return SnapshotCheckReport.Result(expectation: text, holds: holds, found: words, culprits: holds ? [] : ways(to: culprits))
     }
 
-    /// The objects of a class. There may be none: then the class itself must be there, or a name that is misspelt would let everything pass.
+    /// The objects of a class. There may be none, and the class itself may be gone; but a name that is misspelt would let everything pass.
     private func instances(_ name: String, in heaps: [OpenedHeap]) throws(Failure) -> [Node] {
-        if !heaps.contains(where: { $0.knows(className: name) }) {
-            let names = Set(heap.graph.nodes.lazy.filter { self.heap.graph.isObject($0) && self.heap.view.isOfProgram($0) }.map { self.heap.source.className(self.heap.source.classNumber(of: $0)) })
-            let question = NearNames.question(NearNames.near(name, in: names)).map { " · \($0)" } ?? ""
-            throw Failure(description: "no class is called \(name) in \(heaps.map(\.source.facts.path).joined(separator: " and "))\(question)", isMisuse: true)
+        if !heaps.contains(where: { $0.knows(className: name) }), let question = NearNames.question(NearNames.near(name, in: heap.classNames)) {
+            throw Failure(description: "no class is called \(name) in \(heaps.map(\.source.facts.path).joined(separator: " and ")) · \(question)", isMisuse: true)
         }
         return heap.instances(of: name)
     }

@@ -32,7 +32,7 @@ public enum Signals {
 
     /// What a signal does that its handler does not know what to do with.
     static func otherwise(_ number: Int32) {
-        restore(number)
+        _ = signal(number, SIG_DFL)
         if let handler = others.pointee { handler(number) } else { _ = raise(number) }
     }
 
@@ -46,8 +46,22 @@ public enum Signals {
         _ = sigaltstack(&stack, nil)
     }
 
-    /// Back to what the system does by default.
-    public static func restore(_ number: Int32) { _ = signal(number, SIG_DFL) }
+    /// Back to what the system does by default. Files go on listening.
+    public static func restore(_ number: Int32) {
+        if number == SIGBUS, isHeardByFiles { return others.pointee = nil }
+        _ = signal(number, SIG_DFL)
+    }
+
+    /// Before files listen to a signal: who listens now hears of what is not theirs.
+    static func keepHandler(of number: Int32) {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0, !isIgnored(number) else { return }
+        #if canImport(Darwin)
+        others.pointee = action.__sigaction_u.__sa_handler
+        #else
+        others.pointee = action.__sigaction_handler.sa_handler
+        #endif
+    }
 
     /// Nothing happens at such a signal.
     public static func ignore(_ number: Int32) { _ = signal(number, SIG_IGN) }

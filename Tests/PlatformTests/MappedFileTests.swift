@@ -10,6 +10,9 @@ import Testing
         try FileReplacement.write([UInt8](repeating: 7, count: page * 4), to: path)
         let file = try MappedFile.open(path), other = try MappedFile.open(path)
         #expect(file.bytes[page * 3] == 7 && !file.hasShrunk)
+        // Whoever listened besides and does so no more takes nothing from the files.
+        Signals.handle(SIGBUS) { _ in }
+        Signals.restore(SIGBUS)
         truncate(path, page)
         #expect(file.bytes[0] == 7 && file.bytes[page * 3] == 0 && file.bytes[page] == 0)
         #expect(file.hasShrunk && !other.hasShrunk)

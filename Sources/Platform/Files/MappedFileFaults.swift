@@ -39,6 +39,7 @@ enum MappedFileFaults {
 
     private static func listen() {
         _ = page
+        Signals.keepHandler(of: SIGBUS)
         var action = sigaction()
         #if canImport(Darwin)
         action.__sigaction_u.__sa_sigaction = { _, info, _ in MappedFileFaults.fault(at: Int(bitPattern: info?.pointee.si_addr)) }

@@ -8,7 +8,8 @@ let isChecked = Context.environment["LEASH_CHECKED"] == "1"
 let unchecked: [SwiftSetting] = isChecked ? [] : [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 // The interpreter's loop ends each instruction with the jump to the next. LLVM does that by itself for a switch, but since version 19
 // not for one with so many cases; without it all instructions share one jump, which no processor can foresee. Measured: a third less time.
-let threadedCode: [SwiftSetting] = [.unsafeFlags(["tail-dup-pred-size", "tail-dup-succ-size"].flatMap { ["-Xllvm", "-\($0)=10000"] },
+// (A checked build is compiled to be tested once: there it would cost more than it saves.)
+let threadedCode: [SwiftSetting] = isChecked ? [] : [.unsafeFlags(["tail-dup-pred-size", "tail-dup-succ-size"].flatMap { ["-Xllvm", "-\($0)=10000"] },
                                                  .when(configuration: .release))]
 
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")

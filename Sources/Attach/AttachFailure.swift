@@ -4,6 +4,8 @@ public struct AttachFailure: Error, Equatable, CustomStringConvertible {
     public let description: String
     /// Ctrl-C ended the wait.
     public var isInterrupted = false
+    /// There was nobody to speak to.
+    var isUnanswered = false
 
     init(_ description: String) { self.description = description }
 

@@ -41,14 +41,15 @@ public final class Inspector {
         return try process.startInspector(waiting.isInterrupted)
     }
 
-    private static func isOpen(_ port: Int, _ network: Network, _ waiting: Waiting) throws(AttachFailure) -> Bool {
-        let address = InspectorAddress(host: InspectorAddress.ownHost, port: port)
-        let answer = network.get("/json/version", InspectorAddress.ownHost, address).map { _ in true }
-        let isRefused = answer.flatMapErrorThrowing { error in
-            guard let error = error as? NIOConnectionError, error.connectionErrors.allSatisfy(\.isRefusal) else { return !((error as? IOError)?.errnoCode == ECONNREFUSED) }
-            return false
+    private static func isOpen(_ number: Int, _ network: Network, _ waiting: Waiting) throws(AttachFailure) -> Bool {
+        let address = InspectorAddress(host: InspectorAddress.ownHost, port: number), silent = AttachFailure("port \(number) does not answer")
+        do throws(AttachFailure) {
+            _ = try waiting.value(of: network.get("/json/version", address.host, address), within: waiting.patience, or: silent)
+            return true
+        } catch {
+            if error.isInterrupted || error == silent { throw error }
+            return !error.isUnanswered
         }
-        return try waiting.value(of: isRefused, within: waiting.patience, or: AttachFailure("port \(port) does not answer"))
     }
 
     // MARK: Targets
@@ -73,9 +74,7 @@ public final class Inspector {
     }
 
     private static func plain(_ failure: AttachFailure) -> String {
-        // NIO's words are for programmers.
-        failure.description.contains("NIOConnectionError") || failure.description.contains("Connection refused") || failure.description.contains("errno: \(ECONNREFUSED)")
-            ? "nothing listens there · \(advice)" : failure.description
+        failure.isUnanswered ? "nothing listens there · \(advice)" : failure.description
     }
 
     /// Attaches. Node says so on the program's standard error; nothing else changes.
@@ -83,8 +82,4 @@ public final class Inspector {
         guard let path = target.path else { throw AttachFailure("somebody else is attached to it: DevTools, perhaps") }
         return try AttachedProgram(path, host, address, network, waiting, name: target.title)
     }
-}
-
-extension SingleConnectionFailure {
-    fileprivate var isRefusal: Bool { (error as? IOError)?.errnoCode == ECONNREFUSED }
 }

@@ -2,6 +2,15 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
+import Platform
+
+extension AttachFailure {
+    /// NIO's words are for programmers.
+    init(network error: any Error) {
+        self.init("\(error)")
+        isUnanswered = error is NIOConnectionError || (error as? IOError)?.errnoCode == ECONNREFUSED
+    }
+}
 
 /// One thread that talks to inspectors, as long as this object lives.
 final class Network {

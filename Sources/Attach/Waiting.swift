@@ -28,7 +28,7 @@ struct Waiting {
         switch result.withLockedValue({ $0 }) {
         case .success(let value): return value
         case .failure(let failure as AttachFailure): throw failure
-        case .failure(let error): throw AttachFailure("\(error)")
+        case .failure(let error): throw AttachFailure(network: error)
         case nil: throw AttachFailure("there was no answer")
         }
     }

@@ -7,7 +7,7 @@ struct RedactCommand: ParsableCommand, InvocationCommand {
         discussion: """
             Each string becomes as many stars. Objects, references, sizes and ids stay, and so do the names of classes, functions, properties, variables and \
             files; with --names those of the program go, too, each for a word such as n17. Source texts are strings. Patterns of regular expressions and \
-            numbers stay. Leash, Node's and Chrome's DevTools open the result. A file that is there is written over with --force only.
+            numbers stay. The result is in V8's format, too. A file that is there is written over with --force, or when you say so.
             """)
 
     @Argument(help: "The snapshot.") var input: String
@@ -26,8 +26,8 @@ struct TrimCommand: ParsableCommand, InvocationCommand {
         commandName: "trim", abstract: "Write a heap snapshot again with the program's objects alone.",
         discussion: """
             It drops code, source texts, hidden classes, feedback and allocation traces, and the built-in objects, but for those between the roots and the \
-            program's objects. What stays keeps its references, names, sizes and ids; what retained code or a hidden class retains less. Leash, Node's and \
-            Chrome's DevTools open the result. A file that is there is written over with --force only.
+            program's objects. What stays keeps its references, names, sizes and ids; what retained code or a hidden class retains less. The result is in \
+            V8's format, too. A file that is there is written over with --force, or when you say so.
             """)
 
     @Argument(help: "The snapshot.") var input: String

@@ -10,10 +10,7 @@ struct SnapshotRewriter {
 
     func run() -> Int32 {
         defer { output.flush() }
-        if !request.isForced, Files.isRegularFile(request.output) {
-            output.complain("\(request.output) is there already: --force writes over it")
-            return ExitStatus.failure
-        }
+        guard ReplacementRule(output, isForced: request.isForced).allows(request.output) else { return ExitStatus.failure }
         let file: MappedFile
         do { file = try MappedFile.open(request.input).decompressed(path: request.input) } catch {
             output.complain("cannot read \(error)")

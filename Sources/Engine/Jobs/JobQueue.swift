@@ -1,3 +1,4 @@
+import Algorithms
 import DequeModule
 
 // Jobs (ECMA-262 §9.5): pieces of work that wait until nothing else runs.
@@ -79,8 +80,14 @@ struct JobQueue {
     }
 
     mutating func noteContext(ofTimer number: Int32) { if !context.isUndefined { timerContexts.append((number, context)) } }
-    func context(ofTimer number: Int32) -> Value { timerContexts.first { $0.timer == number }?.context ?? .undefined }
-    mutating func forgetContext(ofTimer number: Int32) { if !timerContexts.isEmpty { timerContexts.removeAll { $0.timer == number } } }
+    func context(ofTimer number: Int32) -> Value { contextPlace(ofTimer: number).map { timerContexts[$0].context } ?? .undefined }
+    mutating func forgetContext(ofTimer number: Int32) { if let place = contextPlace(ofTimer: number) { timerContexts.remove(at: place) } }
+
+    /// Numbers ascend, so the entries do.
+    private func contextPlace(ofTimer number: Int32) -> Int? {
+        let place = timerContexts.partitioningIndex { $0.timer >= number }
+        return place < timerContexts.count && timerContexts[place].timer == number ? place : nil
+    }
     mutating func appendImmediate(_ immediate: Value) { immediates.append(immediate) }
 
     /// The one that has waited longest.

@@ -72,6 +72,9 @@ class HeapView {
         return name == naming.label(of: node) || text.hasPrefix(name) ? text : "\(name) \(text)"
     }
 
+    /// A strong hold that somebody could give up: what the engine keeps for itself nobody can.
+    func canBeLetGo(_ hold: Hold) -> Bool { !hold.isWeak && hold.source.map { graph.kind(of: $0) != .engine } ?? true }
+
     /// Something of the program's, not of the engine's.
     func isOfProgram(_ node: Node) -> Bool { asked.isOfProgram(node, in: graph) }
 

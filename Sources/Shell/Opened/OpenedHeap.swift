@@ -65,14 +65,13 @@ final class OpenedHeap: AskedHeap {
 
     /// Something alive is of the class, or a function makes such: a class whose objects are all gone is there all the same.
     func knows(className: String) -> Bool {
-        if !instances(of: className).isEmpty { return true }
-        return graph.nodes.contains { graph.kind(of: $0).isFunction && source.name(of: $0) == className || graph.isObject($0) && source.className(source.classNumber(of: $0)) == className }
+        classNames { _ in true }.contains(className)
     }
 
-    /// What a class of the program may be called: the classes of its objects, and its functions. Linear.
-    var classNames: Set<String> {
+    /// What classes may be called: those of the objects that are wanted, and the functions among these. Linear, with a name for each class.
+    func classNames(where isWanted: (Node) -> Bool) -> Set<String> {
         var numbers: Set<Int32> = [], names: Set<String> = []
-        for node in graph.nodes where graph.isObject(node) && view.isOfProgram(node) {
+        for node in graph.nodes where graph.isObject(node) && isWanted(node) {
             numbers.insert(source.classNumber(of: node))
             if graph.kind(of: node).isFunction { names.insert(source.name(of: node)) }
         }

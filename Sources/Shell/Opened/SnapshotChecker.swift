@@ -50,7 +50,7 @@ extension SnapshotShell {
 
     /// The objects of a class. There may be none, and the class itself may be gone; but a name that is misspelt would let everything pass.
     private func instances(_ name: String, in heaps: [OpenedHeap]) throws(Failure) -> [Node] {
-        if !heaps.contains(where: { $0.knows(className: name) }), let question = NearNames.question(NearNames.near(name, in: heap.classNames)) {
+        if !heaps.contains(where: { $0.knows(className: name) }), let question = NearNames.question(NearNames.near(name, in: heap.classNames(where: heap.view.isOfProgram))) {
             throw Failure(description: "no class is called \(name) in \(heaps.map(\.source.facts.path).joined(separator: " and ")) · \(question)", isMisuse: true)
         }
         return heap.instances(of: name)

@@ -2,7 +2,7 @@
 public struct LessonReport: CommandReport {
     public static let command = "lesson"
 
-    public enum Kind: String, Codable, CaseIterable, Sendable { case heading, prose, remark, question, answer, score }
+    public enum Kind: String, Codable, CaseIterable, Sendable { case heading, prose, remark, question, answer }
     public var kind: Kind
     /// Without colours, as a terminal shows it.
     public var text: String

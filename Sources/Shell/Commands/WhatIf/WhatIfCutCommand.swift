@@ -31,7 +31,7 @@ struct WhatIfCutCommand: GraphQuestion {
 
     private func cut(_ first: String, _ source: Node, _ second: String, _ target: Node, _ view: HeapView) -> Report {
         guard let cut = CutReference(view.graph, from: source, to: target, view.reachability) else {
-            let holders = view.naming.holds(on: target).filter { !$0.isWeak && $0.source.map { view.graph.kind(of: $0) != .engine } ?? true }.map { view.words.holder($0).text }
+            let holders = view.naming.holds(on: target).filter(view.canBeLetGo).map { view.words.holder($0).text }
             return .refusal("\(first) does not refer to \(second) itself" + (holders.isEmpty ? "" : ": that is held by \(Phrase.list(holders))"))
         }
         let graph = view.graph, objects = cut.dead.nodes.filter { graph.isObject($0) || graph.kind(of: $0) == .symbol }
@@ -45,7 +45,7 @@ struct WhatIfCutCommand: GraphQuestion {
             answer.text = "nothing holds \(first): \(Phrase.nextGC), whatever it refers to"
         } else if objects.isEmpty {
             answer.text = "nobody would die without it"
-            let others = view.naming.holds(on: target).filter { !$0.isWeak && $0.source != source && $0.source.map { graph.kind(of: $0) != .engine } ?? true }.map { view.words.holder($0).text }
+            let others = view.naming.holds(on: target).filter { $0.source != source && view.canBeLetGo($0) }.map { view.words.holder($0).text }
             let named = others.filter { $0 != second }
             if !named.isEmpty { answer.text += ": \(second) is also held by \(Phrase.list(named))\(named.count < others.count ? ", and by its own name" : "")"
             } else if !others.isEmpty { answer.text += ": \(second) is a name of its own" }
@@ -77,25 +77,4 @@ public struct CutReport: CommandReport {
 
     /// `993 Session, 993 Profile`
     public var classText: String { ClassCount.text(classes) }
-}
-
-/// How many objects of a class.
-public struct ClassCount: Codable, Equatable, Sendable {
-    public var name: String
-    public var count: Int
-
-    static let most = 6
-
-    /// The most first.
-    static func list(_ nodes: [Node], _ graph: HeapGraph) -> [ClassCount] {
-        var counts: [Int32: Int] = [:]
-        for node in nodes { counts[graph.source.classNumber(of: node), default: 0] += 1 }
-        return counts.map { ClassCount(name: graph.source.className($0.key), count: $0.value) }.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
-    }
-
-    /// `993 Session, 993 Profile and 2 more classes`
-    static func text(_ classes: [ClassCount]) -> String {
-        let shown = classes.prefix(most).map { "\($0.count) \($0.name)" }.joined(separator: ", ")
-        return classes.count > most ? "\(shown) and \(Phrase.count(classes.count - most, "class"))" : shown
-    }
 }

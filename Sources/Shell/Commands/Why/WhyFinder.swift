@@ -51,8 +51,7 @@ struct WhyFinder {
     private func otherHolders(_ holds: [Hold], _ last: HeapPath.Edge?, _ view: HeapView) -> [Holder] {
         var isFirst = true
         return holds.filter { hold in
-            // What the engine keeps for itself is nobody that could let go.
-            guard !hold.isWeak, hold.source.map({ view.graph.kind(of: $0) != .engine }) ?? true else { return false }
+            guard view.canBeLetGo(hold) else { return false }
             // The way ends by the first edge of its holder; a root's own edge has no source.
             if isFirst, last.map({ hold.source == $0.source && ($0.kind == nil || hold.kind == $0.kind) }) ?? (hold.source == nil) {
                 isFirst = false

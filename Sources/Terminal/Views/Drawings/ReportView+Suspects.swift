@@ -20,7 +20,7 @@ extension ReportView {
                             StyledText("   \(Phrase.bytes(detached.bytes))", .leak)), indent: "    ")
             for path in detached.paths { page.add(StyledText("  \(path)", .dim), indent: "      ") }
         }
-        page.add(StyledText("A file does not tell what the program let go of: these are the places that keep most of its \(Phrase.bytes(total)).", .dim))
+        page.add(StyledText("A snapshot does not tell what the program let go of: these are the places that keep most of its \(Phrase.bytes(total)).", .dim))
     }
 
     private func draw(_ suspect: LeaksReport.Suspect, of total: Int, on page: inout Page) {

@@ -45,15 +45,15 @@ public struct Checker {
         for problem in lesson.problems { result.findings.append(Finding(.failed(message: problem.message), line: problem.line, code: "")) }
         let codes = lesson.steps.compactMap { step in if case .code(let code) = step.kind { code } else { nil } }
         let blocks = Dictionary(grouping: codes, by: \.block)
-        for step in lesson.steps where !result.isInterrupted {
+        for step in lesson.steps where !result.hasEnded {
             switch step.kind {
             case .prose, .remark: continue
             case .question(let question): check(question)
             case .code(let code): check(code, of: blocks[code.block] ?? [])
             }
         }
-        if kind == .program, !result.isInterrupted { letTimersFire() }
-        if !result.isInterrupted { for code in codes { checkInner(code) } }
+        if kind == .program, !result.hasEnded { letTimersFire() }
+        if !result.hasEnded { for code in codes { checkInner(code) } }
         result.findings.sort { $0.line < $1.line }
         return result
     }
@@ -66,10 +66,7 @@ public struct Checker {
         var report = kind == .program ? shell.enterJavaScript(code.text) : shell.enterLesson(code)
         firstLines[report.entry ?? -1] = code.lines.lowerBound
         if kind == .program { awaitEnd(of: &report) }
-        if report.isInterrupted {
-            result.isInterrupted = true
-            return
-        }
+        if report.isInterrupted { return end(report, at: code.lines.lowerBound, Judge.oneLine(code.text)) }
         note(report)
         if let name = missingName(in: report) { return setAside(code, name) }
         for expectation in code.expectations {
@@ -83,6 +80,13 @@ public struct Checker {
         }
         let isExpected = blockHasOutput || blockHasTranscript || code.expectations.contains { $0.kind != .fact }
         if report.hasFailed, !isExpected { addUnexpected(report, code) }
+    }
+
+    /// Ctrl-C ends all of it, a time limit this file.
+    private mutating func end(_ report: Report, at line: Int, _ code: String) {
+        guard report.timeLimit != nil, let reason = report.interruption else { return result.isInterrupted = true }
+        result.ranOutOfTime = true
+        add(Finding(.failed(message: "\(reason), and what stands behind it did not run"), line: line, code: code))
     }
 
     private mutating func open(_ number: Int, _ whole: [Code]) {
@@ -163,7 +167,7 @@ public struct Checker {
             let tick = shell.enter(".tick")
             ticks += 1
             guard let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
-            report.isInterrupted = tick.isInterrupted
+            (report.isInterrupted, report.timeLimit) = (tick.isInterrupted, tick.timeLimit)
             report.changes += tick.changes
             report.errors += tick.errors
             for text in tick.output {
@@ -176,8 +180,8 @@ public struct Checker {
     private mutating func letTimersFire() {
         for _ in 0..<Checker.mostTicks {
             let tick = shell.enter(".tick")
-            if tick.isInterrupted { result.isInterrupted = true }
-            guard !result.isInterrupted, let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
+            if tick.isInterrupted { return end(tick, at: 1, "a timer's callback") }
+            guard let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
             note(tick)
             for failure in tick.errors where mode == .marked {
                 add(Finding(.failed(message: "a timer's callback throws \(Outcome.collapsed(Outcome.text(of: failure)))"), line: 1, code: ""))

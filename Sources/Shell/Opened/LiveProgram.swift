@@ -35,13 +35,13 @@ public struct LiveReport: CommandReport {
 /// `snapshot`, where a program is attached to.
 struct LiveSnapshotCommand: Command {
     static let help = CommandHelp(
-        name: "snapshot", usage: "snapshot [FILE]", summary: "take the program's heap as it is now: it is asked from then on; FILE keeps it",
+        name: "snapshot", usage: "snapshot [--force] [FILE]", summary: "take the program's heap as it is now: it is asked from then on; FILE keeps it",
         details: ["The program waits while it is written. diff compares the last two."])
     static let reports: [any CommandReport.Type] = [LiveReport.self, SnapshotReport.self]
 
-    let path: String?
+    let file: WrittenFile?
 
-    init?(_ words: CommandWords) { path = words.text.isEmpty ? nil : words.file }
+    init?(_ words: CommandWords) { file = words.text.isEmpty ? nil : WrittenFile(words, isAlwaysAName: true) }
 
     func answer(in shell: Shell) -> Report { .refusal("no program is attached to") }
 }

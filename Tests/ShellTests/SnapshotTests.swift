@@ -9,14 +9,14 @@ struct SnapshotTests {
             #expect(command("snapshot \(path)", SnapshotCommand.self)?.file.path == path)
             #expect(command(".snapshot \(path)", SnapshotCommand.self)?.file.path == path)
         }
-        #expect(misuse("snapshot")?.hasPrefix("snapshot [--force] FILE: ") == true)
+        #expect(misuse("snapshot")?.hasPrefix("snapshot FILE: ") == true)
         for line in ["snapshot = 5", "snapshot.x", "snapshot()", "snapshot / 2", "snapshot /= 2", "snapshots"] { #expect(isJavaScript(line), "\(line)") }
     }
 
     @Test func shellAsksAndGives() throws {
         let shell = try makeShell("let dog = { name: 'Sunny' }")
         #expect(shell.enter("snapshot x.heapsnapshot").answer() == Request.snapshot(path: "x.heapsnapshot"))
-        #expect(shell.enter("snapshot").refusal?.hasPrefix("snapshot [--force] FILE: ") == true)
+        #expect(shell.enter("snapshot").refusal?.hasPrefix("snapshot FILE: ") == true)
         var bytes = 0
         let summary = try #require(shell.writeSnapshot { bytes += $0.count; return true })
         #expect(summary.bytes == bytes && summary.nodes > 100 && summary.edges > summary.nodes)

@@ -21,6 +21,8 @@ public struct Checker {
 
     /// Of the block that is being checked.
     private var block = -1, printed: [String] = [], transcript = ""
+    /// What came of the statements since the last one with words about it.
+    private var unsaid: [String] = []
     private var blockIsSetAside: String?
     /// What it says of all of it: a block of output, and whether what is said of the heap counts.
     private var blockHasOutput = false, blockHasTranscript = false
@@ -74,10 +76,12 @@ public struct Checker {
             case .output: printed.joined(separator: "\n")
             case .transcript: transcript
             case .answer: render(report)
-            case .value, .remark, .guess, .fact: Outcome(report).text
+            case .remark, .guess: reading(of: report, expectation)
+            case .value, .fact: Outcome(report).text
             }
             add(judge.finding(expectation, code, shown: shown, facts: expectation.kind == .fact ? facts(of: report) : []))
         }
+        unsaid = code.expectations.isEmpty ? unsaid + Outcome(report).lines : []
         let isExpected = blockHasOutput || blockHasTranscript || code.expectations.contains { $0.kind != .fact }
         if report.hasFailed, !isExpected { addUnexpected(report, code) }
     }
@@ -90,7 +94,7 @@ public struct Checker {
     }
 
     private mutating func open(_ number: Int, _ whole: [Code]) {
-        (block, printed, transcript) = (number, [], "")
+        (block, printed, transcript, unsaid) = (number, [], "", [])
         silentBlock = whole.allSatisfy { $0.expectations.isEmpty && $0.inner.isEmpty } ? whole.map(\.lines.lowerBound).min() : nil
         blockHasOutput = whole.contains { $0.expectations.contains { $0.kind == .output } }
         blockHasTranscript = whole.contains { $0.expectations.contains { $0.kind == .transcript } }
@@ -99,6 +103,15 @@ public struct Checker {
         guard blockIsSetAside != nil else { return }
         let words = BrowserNames.words(in: text)
         for (keyword, name) in zip(words, words.dropFirst()) where ["let", "const", "var", "function", "class"].contains(keyword) { missingNames.insert(name) }
+    }
+
+    /// What the words may be about: as they fit, or else all that came. Several lines may be about several calls that print.
+    private func reading(of report: Report, _ expectation: Expectation) -> String {
+        let readings = Outcome.readings(of: report)
+        if let met = readings.first(where: { judge.isMet(expectation, $0, []) }) { return met }
+        let rows = Judge.withoutLabel(expectation.text).lines.map { Outcome.collapsed(String($0)) }, lines = Outcome(report).lines, missing = rows.count - lines.count
+        guard missing > 0, unsaid.count >= missing, rows.dropLast(lines.count).contains(where: { unsaid.map(Outcome.collapsed).contains($0) }) else { return readings[0] }
+        return (unsaid.suffix(missing) + lines).joined(separator: "\n")
     }
 
     private mutating func note(_ report: Report) {

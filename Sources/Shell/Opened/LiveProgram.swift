@@ -35,7 +35,7 @@ public struct LiveReport: CommandReport {
 /// `snapshot`, where a program is attached to.
 struct LiveSnapshotCommand: Command {
     static let help = CommandHelp(
-        name: "snapshot", usage: "snapshot [--force] [FILE]", summary: "take the program's heap as it is now: it is asked from then on; FILE keeps it",
+        name: "snapshot", usage: "snapshot [FILE]", summary: "take the program's heap as it is now: it is asked from then on; FILE keeps it",
         details: ["The program waits while it is written. diff compares the last two."])
     static let reports: [any CommandReport.Type] = [LiveReport.self, SnapshotReport.self]
 

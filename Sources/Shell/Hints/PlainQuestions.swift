@@ -17,6 +17,8 @@ struct PlainQuestions {
     /// What to type for it; nil where the text is no question.
     func answer(to text: String) -> String? {
         let words = text.split { $0 == " " || $0 == "?" || $0 == "!" || $0 == "," }.map(String.init), low = words.map { $0.lowercased() }
+        // Brackets, quotes and signs are no English.
+        guard words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || "._#$'=-".contains($0) } }) else { return nil }
         guard let first = low.first, words.count > 1, PlainQuestions.openings.contains(first) || text.hasSuffix("?") && words.count > 2 else { return nil }
         if first == "what", low[1] == "if", words.count > 2 { return "whatif \(words.dropFirst(2).joined(separator: " ")) tells" }
         // `what is a weak key?` asks for the word, whatever is called weak.

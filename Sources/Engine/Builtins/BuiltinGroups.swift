@@ -102,7 +102,7 @@ extension Intrinsic {
     fileprivate var group: BuiltinGroup? {
         switch self {
         case .objectPrototype, .functionPrototype, .arrayPrototype, .eval, .global, .console, .inspect, .structuredClone, .process,
-             .timeoutPrototype, .immediatePrototype: nil
+             .timeoutPrototype, .immediatePrototype, .contextGlobals: nil
         case .object, .objectToString: .object
         case .function, .throwTypeError: .function
         case .array, .arrayValues: .array

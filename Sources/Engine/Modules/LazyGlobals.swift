@@ -6,6 +6,7 @@ extension VM {
             "Event", "EventTarget", "CustomEvent", "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "atob", "btoa",
             "Buffer", "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
             "Blob", "File", "Headers", "FormData", "fetch", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
+            "Crypto", "SubtleCrypto", "crypto",
         ]
         for name in names {
             let key = key(name), data = Value(key.string)
@@ -20,6 +21,7 @@ extension VM {
         case "URL", "URLSearchParams": .url
         case "TextEncoder", "TextDecoder", "atob", "btoa": .encoding
         case "Buffer": .buffer
+        case "Crypto", "SubtleCrypto", "crypto": .crypto
         case "Blob", "File", "Headers", "FormData", "fetch": .blob
         case "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel": .messaging
         case _ where name.hasPrefix("Performance"): .perfHooks

@@ -155,6 +155,8 @@ extension ModuleSource {
             let result;
             if (typeof listener === 'function') result = Reflect.apply(listener, this, [event]);
             else if (typeof listener.handleEvent === 'function') result = listener.handleEvent(event);
+            // As in Node: who is told second, finds it over.
+            finish(event);
             if (result !== null && result !== undefined && typeof result.then === 'function') result.then(undefined, throwLater);
           } catch (error) {
             throwLater(error);

@@ -6,7 +6,7 @@ import Syntax
 extension VM {
     func installContextInternals(_ object: JSObject) {
         install(on: object, [
-            .method("newContext", 1, internalNewContext), .method("runScript", 3, internalRunScript), .method("checkScript", 2, internalCheckScript),
+            .method("newContext", 1, internalNewContext), .method("runScript", 3, internalRunScript), .method("checkScript", 3, internalCheckScript),
         ])
     }
 
@@ -17,7 +17,7 @@ extension VM {
 
     /// What a program's globals are beyond the language, a context does not have.
     fileprivate func keepLanguageOnly(_ global: JSObject) throws(JSThrow) {
-        var kept = Set(BuiltinGroup.allCases.filter { $0 != .domException }.flatMap { $0.globals.map { "\($0)" } })
+        var kept = Set(BuiltinGroup.allCases.filter { $0 != .domException && $0 != .moduleGlobals }.flatMap { $0.globals.map { "\($0)" } })
         kept.formUnion(["globalThis", "Infinity", "NaN", "undefined", "eval", "isFinite", "isNaN", "decodeURI", "decodeURIComponent", "encodeURI",
                         "encodeURIComponent", "escape", "unescape"])
         for key in try ownPropertyKeys(global) where key.isString && !kept.contains(swiftString(key.string)) { _ = try delete(global, key) }
@@ -40,13 +40,20 @@ private func internalNewContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow
 
 /// Text, what stacks call it, and the context's number (undefined for the program's own realm): the value of the script's last statement.
 private func internalRunScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let run = { () throws(JSThrow) in try vm.run(vm.compileText(arguments[0], arguments[1])) }
-    guard arguments[2].isNumber else { return try run() }
-    return try vm.inRealm(UInt8(truncatingIfNeeded: Int(arguments[2].asNumber)), run)
+    try vm.inContext(arguments[2]) { () throws(JSThrow) in try vm.run(vm.compileText(arguments[0], arguments[1])) }
 }
 
-/// Throws the text's SyntaxError.
+/// The same without running it: throws the text's SyntaxError, which is one of the context's.
 private func internalCheckScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    _ = try vm.compileText(arguments[0], arguments[1])
-    return .undefined
+    try vm.inContext(arguments[2]) { () throws(JSThrow) in
+        _ = try vm.compileText(arguments[0], arguments[1])
+        return .undefined
+    }
+}
+
+extension VM {
+    fileprivate func inContext(_ number: Value, _ body: () throws(JSThrow) -> Value) throws(JSThrow) -> Value {
+        guard number.isNumber else { return try body() }
+        return try inRealm(UInt8(truncatingIfNeeded: Int(number.asNumber)), body)
+    }
 }

@@ -96,7 +96,8 @@ extension VM {
     private func installProcessEvents(_ prototype: JSObject) {
         let names: [StaticString] = [
             "on", "once", "off", "emit", "addListener", "removeListener", "removeAllListeners", "prependListener", "prependOnceListener", "listeners",
-            "rawListeners", "listenerCount", "eventNames", "setMaxListeners", "getMaxListeners", "emitWarning",
+            "rawListeners", "listenerCount", "eventNames", "setMaxListeners", "getMaxListeners", "emitWarning", "setUncaughtExceptionCaptureCallback",
+            "hasUncaughtExceptionCaptureCallback",
         ]
         for name in names {
             let key = key(name)

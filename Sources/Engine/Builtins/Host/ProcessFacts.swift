@@ -40,10 +40,11 @@ extension VM {
     }
 
     /// A property that is made when somebody first reads it, and is like any other from then on.
-    private func addLate(_ object: JSObject, _ name: StaticString, _ getter: @escaping NativeFunction) {
+    func addLate(_ object: JSObject, _ name: StaticString, _ getter: @escaping NativeFunction) {
         let key = key(name)
         let setter = newNativeFunction(key, length: 1, data: Value(key.string)) { (vm, arguments) throws(JSThrow) in
-            vm.define(vm.processObject(), vm.key(arguments.callee.nativeData.asString), arguments[0], .all)
+            guard arguments.this.isObject else { return .undefined }
+            vm.define(arguments.this.asObject, vm.key(arguments.callee.nativeData.asString), arguments[0], .all)
             return .undefined
         }
         addProperty(object, key, Value(newAccessor(getter: Value(newNativeFunction(key, length: 0, getter)), setter: Value(setter))), [.configurable, .enumerable, .accessor])

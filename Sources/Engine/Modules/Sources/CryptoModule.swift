@@ -149,12 +149,12 @@ extension ModuleSource {
       return [name, password, salt, iterations, length];
     }
     const pbkdf2Sync = (...args) => output(derive(...checkPBKDF2(...args)));
-    const later = (callback, work) => {
+    const later = (callback, work, none = null) => {
       if (typeof callback !== 'function') invalidArgumentType('callback', 'of type function', callback);
       internal.global.setImmediate(() => {
         let result;
         try { result = work(); } catch (error) { return callback(error); }
-        callback(null, result);
+        callback(none, result);
       });
     };
     function pbkdf2(password, salt, iterations, length, algorithm, callback) {
@@ -228,7 +228,7 @@ extension ModuleSource {
       if (max <= min) throw outOfRange('max', `greater than the value of "min" (${min})`, max);
       if (max - min > 2 ** 48 - 1) throw outOfRange(min === 0 ? 'max' : 'max - min', `<= ${2 ** 48 - 1}`, max - min);
       if (callback === undefined) return min + below(max - min);
-      later(callback, () => min + below(max - min));
+      later(callback, () => min + below(max - min), undefined);
     }
     function randomUUID() {
       const bytes = fill(Buffer.alloc(16));
@@ -253,7 +253,8 @@ extension ModuleSource {
         if (arguments.length < 2) throw nodeError(TypeError, 'ERR_MISSING_ARGS', `Failed to execute 'digest' on 'SubtleCrypto': 2 arguments required, but only ${arguments.length} present.`);
         if (!ArrayBuffer.isView(data) && !(data instanceof ArrayBuffer)) throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE',
           "Failed to execute 'digest' on 'SubtleCrypto': 2nd argument is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.");
-        const wanted = `${typeof algorithm === 'object' ? algorithm?.name : algorithm}`.toUpperCase(), name = { 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' }[wanted];
+        const wanted = `${typeof algorithm === 'object' ? algorithm?.name : algorithm}`.toUpperCase();
+        const name = { 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' }[wanted];
         if (name === undefined) throw new DOMException('Unrecognized algorithm name', 'NotSupportedError');
         const bytes = bytesOf(data).slice();
         await new Promise(resolve => internal.global.setImmediate(resolve));
@@ -285,7 +286,8 @@ extension ModuleSource {
     for (const name of ['createCipheriv', 'createDecipheriv', 'createDiffieHellman', 'createECDH', 'createPrivateKey', 'createPublicKey', 'createSign', 'createVerify',
       'generateKeyPair', 'generateKeyPairSync', 'generateKey', 'generateKeySync', 'generatePrime', 'generatePrimeSync', 'privateDecrypt', 'privateEncrypt',
       'publicDecrypt', 'publicEncrypt', 'sign', 'verify']) absent[name] = { [name]() {
-      throw nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `crypto.${name} is not in Leash: it has digests, codes, keys from passwords and random values, and no ciphers, signatures or key pairs`);
+      throw nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `crypto.${name} is not in Leash: it has digests, codes, keys from passwords and random values, ` +
+        'and no ciphers, signatures or key pairs');
     } }[name];
 
     const getHashes = () => [...digests.map(name => `RSA-${name.toUpperCase()}`), ...digests].sort();

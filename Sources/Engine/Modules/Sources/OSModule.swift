@@ -10,7 +10,8 @@ extension ModuleSource {
     const errno = Object.freeze({ __proto__: null, E2BIG: 7, EACCES: 13, EADDRINUSE: 98, EAGAIN: 11, EBADF: 9, EBUSY: 16, ECONNREFUSED: 111, ECONNRESET: 104, EEXIST: 17, EINTR: 4,
       EINVAL: 22, EIO: 5, EISDIR: 21, EMFILE: 24, ENOENT: 2, ENOMEM: 12, ENOTDIR: 20, ENOTEMPTY: 39, EPERM: 1, EPIPE: 32, ETIMEDOUT: 110 });
     const priority = Object.freeze({ __proto__: null, PRIORITY_LOW: 19, PRIORITY_BELOW_NORMAL: 10, PRIORITY_NORMAL: 0, PRIORITY_ABOVE_NORMAL: -7, PRIORITY_HIGH: -14, PRIORITY_HIGHEST: -20 });
-    const constants = Object.freeze({ __proto__: null, UV_UDP_REUSEADDR: 4, dlopen: Object.freeze({ __proto__: null, RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 256, RTLD_LOCAL: 0, RTLD_DEEPBIND: 8 }), errno, signals, priority });
+    const constants = Object.freeze({ __proto__: null, UV_UDP_REUSEADDR: 4,
+      dlopen: Object.freeze({ __proto__: null, RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 256, RTLD_LOCAL: 0, RTLD_DEEPBIND: 8 }), errno, signals, priority });
     let niceness = 0;
     const functions = {
       arch: () => 'x64', availableParallelism: () => 1,
@@ -37,6 +38,7 @@ extension ModuleSource {
       Object.defineProperty(value, kOne, { value: () => value(), writable: true, enumerable: true, configurable: true });
     }
     Object.assign(exports, functions);
-    for (const [name, value] of [['constants', constants], ['EOL', '\n'], ['devNull', '/dev/null']]) Object.defineProperty(exports, name, { value, enumerable: true, configurable: false, writable: false });
+    for (const [name, value] of [['constants', constants], ['EOL', '\n'], ['devNull', '/dev/null']])
+      Object.defineProperty(exports, name, { value, enumerable: true, configurable: false, writable: false });
     """#
 }

@@ -36,10 +36,10 @@ extension ModuleSource {
 
     const texts = new WeakMap();
     class Script {
-      constructor(code, options) {
+      constructor(code, options, number = undefined) {
         const name = nameOf(options);
         code = `${code}`;
-        checkScript(code, name);
+        checkScript(code, name, number);
         texts.set(this, { code, name });
         this.sourceMapURL = undefined;
       }
@@ -49,8 +49,8 @@ extension ModuleSource {
       createCachedData() { return require('buffer').Buffer.alloc(0); }
     }
     function runInContext(code, object, options) {
-      checkContext(object);
-      return new Script(code, options).runInContext(object);
+      if (!isObject(object)) invalidArgumentType('contextifiedObject', 'of type object', object);
+      return new Script(code, options, checkContext(object)).runInContext(object);
     }
     function runInNewContext(code, object, options) {
       object = createContext(object);

@@ -74,6 +74,7 @@ extension ModuleSource {
         this.isTodo = reason(options.todo);
         this.mock = undefined;
         this.done = new Promise(resolve => { this.finish = resolve; });
+        this.callback ??= () => {};
         if (isSuite && this.skipped === undefined) this.fill();
       }
       // A suite's function says what is in it, at once.

@@ -12,6 +12,7 @@ struct FileChecker {
 
     func run() -> Int32 {
         defer { output.flush() }
+        Interrupts.endUnanswered()
         var files: [CheckText.File] = [], isInterrupted = false
         for name in request.files where !isInterrupted {
             var file = check(name)

@@ -19,7 +19,11 @@ struct LessonExporter {
         Interrupts.install(flag: shell.requestWord, bit: Shell.interruptionBit)
         shell.onMachineChange = { [unowned shell] in Interrupts.move(to: shell.requestWord) }
         let film = LessonFilm(lesson, in: shell)
-        if film.isInterrupted { return ExitStatus.interrupted }
+        if let report = film.interrupted {
+            guard report.timeLimit != nil, let reason = report.interruption else { return ExitStatus.interrupted }
+            output.complain(reason)
+            return ExitStatus.timeIsUp
+        }
         do {
             try FileReplacement.write(Array(text(of: film, target.format).utf8), to: target.path)
         } catch {

@@ -16,7 +16,7 @@ enum NamedFile {
         var index = 0
         while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index].count > 1 {
             if arguments[index] == "-e" || arguments[index] == "--eval" { return arguments }
-            index += ["--heap-limit", "--time-zone", "--input-type", "--pace"].contains(arguments[index]) ? 2 : 1
+            index += ["--heap-limit", "--time-limit", "--time-zone", "--input-type", "--pace"].contains(arguments[index]) ? 2 : 1
         }
         guard index < arguments.count, let command = command(for: arguments[index]) else { return arguments }
         return [command] + arguments

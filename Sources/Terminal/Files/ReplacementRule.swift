@@ -13,6 +13,7 @@ public struct ReplacementRule {
         self.init(output, isForced: isForced, ask: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 ? { ReplacementRule.answer(to: $0, output) } : nil)
     }
 
+    /// `ask`: asks who types; nil where nobody does.
     init(_ output: Output, isForced: Bool, ask: ((String) -> Bool)?) { (self.output, self.isForced, self.ask) = (output, isForced, ask) }
 
     /// False: the file stays as it is, and it has been said why. Devices and pipes lose nothing by being written to.
@@ -29,9 +30,19 @@ public struct ReplacementRule {
         return ask("\(path) is there already. Write over it? (y/n) ") ? nil : .some(nil)
     }
 
+    /// Asks by what reads the keys.
+    static func asking(_ editor: LineEditor) -> (String) -> Bool {
+        { question in
+            guard case .line(let answer) = editor.readLine(prompt: Sanitizer.visible(question), continuing: true) else { return false }
+            return isYes(answer)
+        }
+    }
+
     private static func answer(to question: String, _ output: Output) -> Bool {
         output.write(Sanitizer.visible(question))
         output.flush()
-        return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
+        return isYes(readLine() ?? "")
     }
+
+    static func isYes(_ answer: String) -> Bool { ["y", "yes"].contains(answer.lowercased().filter { !$0.isWhitespace }) }
 }

@@ -160,6 +160,10 @@ struct ProgramRunner {
             if isError { output.writeError(text) } else { output.write(text) }
         }, realClock: clock(settings))
         host.timeZone = timeZone(settings)
+        host.readInput = {
+            output.flush()
+            return Files.readAvailable(STDIN_FILENO)
+        }
         host.explainer = EngineExplainer()
         host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
         return host

@@ -32,6 +32,7 @@ struct HintTests {
         (["let d = {}", "what holds d?"], "why d tells"), (["let d = {}", "why is d alive"], "why d tells"), (["let d = { t: {} }", "who holds d.t?"], "why d.t tells"), (["let d = {}", "how big is d?"], "inspect d tells"),
         (["let weak = {}", "what is a weak key?"], "help weak key tells"), (["what is a WeakMap"], "help WeakMap tells"), (["how do I exit?"], "exit leaves"), (["let d = {}", "what if d = null"], "whatif d = null tells"),
         (["let d = {}, w = new WeakMap()", "delete w[d]"], "w.delete(d)"), (["let r = new WeakRef({})", "r()"], "r.deref() gives the target"), (["new FinalizationRegistry(5)"], "made with a function"),
+        (["setTimeout(() => 1, 5); 0"], "time stands still between entries"), (["export let z = 1"], "an entry is no module"),
         (["const c = {}", "c = null"], "let c = null declares it anew"), (["new Set(5)"], "new Set([value])"), (["WeakMap()"], "made with new"), (["const m = new Map()", "m.size()"], "m.size, without parentheses"),
         (["const m = new Map()", "for (const x in m) x"], "of m)"), (["class A { #x }", "new A().#x"], "inspect new A() shows it"),
         (["const g = new FinalizationRegistry(() => 0)", "g.unregister({})"], "nothing was registered with that token"),

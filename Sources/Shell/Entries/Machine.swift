@@ -107,11 +107,13 @@ final class Machine {
             return report
         }
         report.expansion = script.expansion
+        let nothingWaited = vm.waitingTimers.isEmpty
         let value = evaluate(script, into: &report)
         runJobs(into: &report)
         report.output = console.take()
         tellChanges(in: &report)
         if let value, let note = EntryHints(self, script).stillThere(value) { report.notes.append(note) }
+        if nothingWaited, options.clock == nil, !vm.waitingTimers.isEmpty { report.notes.append(EntryHints.firstTimer) }
         addCollections(to: &report)
         return report
     }

@@ -100,6 +100,9 @@ extension EntryScript {
 }
 
 extension EntryHints {
+    /// Something waits for its time, and nothing did before: whoever set a timer may wait for it, and here that is in vain.
+    static let firstTimer = "time stands still between entries: tick goes on to the next timer, wait 5s lets time pass, jobs lists what waits"
+
     /// `ref.deref()` gave an object that nothing holds: a collection would take it, and none came.
     func stillThere(_ value: Value) -> String? {
         guard value.isObject, let expression = script.lastExpression, case .call(let callee, _, isOptional: _) = expression.kind,

@@ -24,6 +24,7 @@ struct NameHints {
     /// For a text that is no JavaScript: what it may have been meant for.
     func hint(forUnreadable text: String) -> String? {
         if text.allSatisfy({ $0 == "?" }) { return "help lists the commands" }
+        if CommandWords.split(text).word == "export" { return "an entry is no module: let and const alone name a value, .load FILE enters a file" }
         if text == "#" { return "#1 shows the object with that number" }
         if let place = text.firstRange(of: ".#"), !text.contains("class ") {
             return "a private field is for the class's own code alone · inspect \(text[..<place.lowerBound]) shows it"

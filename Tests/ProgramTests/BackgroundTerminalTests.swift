@@ -172,7 +172,7 @@ struct BackgroundTerminalTests {
         try terminal.waitForRow(">")
         try terminal.enter("go")
         #expect(terminal.screen.text.hasSuffix("> go\ntrue\n>"))
-        #expect(terminal.screen.text.contains("Ctrl-C ended it, so it is watched no more"))
+        #expect(terminal.screen.text.contains("it was stopped, so it is watched no more"))
     }
 }
 

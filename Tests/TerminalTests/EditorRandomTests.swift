@@ -21,7 +21,7 @@ struct EditorRandomTests {
         var keys = 0, comparisons = 0
         let widths = Self.size.map { [$0[0]] } ?? (Self.long == nil ? [20, 33, 80] : Array(20...100))
         for width in widths {
-            let height = Self.size?[1] ?? 4 + generator.below(12)
+            let drawn = 4 + generator.below(12), height = Self.size?[1] ?? drawn
             let (pressed, compared) = try edit(columns: width, rows: height, keys: Self.long ?? 220, &generator)
             keys += pressed
             comparisons += compared

@@ -112,7 +112,7 @@ public final class Shell {
         guard let timer = options.timer else { return watching(body) }
         timer.begin()
         var report = watching(body)
-        if timer.end(), report.isInterrupted { report.timeLimit = timer.seconds }
+        if timer.end(), report.isInterrupted || report.watches.contains(where: \.isSwitchedOff) { report.timeLimit = timer.seconds }
         return report
     }
 

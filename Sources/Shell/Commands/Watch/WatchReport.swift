@@ -26,7 +26,7 @@ public struct WatchChange: Codable, Equatable, Sendable {
 
     /// What it was and what it is, so far as they differ.
     public var transition: String {
-        if isSwitchedOff { return "Ctrl-C ended it, so it is watched no more · watch \(expression) watches it again" }
+        if isSwitchedOff { return "it was stopped, so it is watched no more · watch \(expression) watches it again" }
         var text = previous.text == value.text ? value.text : "\(previous.text) → \(value.text)"
         switch (previous.debugger, value.debugger) {
         case (let before?, let now?): text += " · the debugger \(before == now ? now : "\(before) → \(now)")"

@@ -18,7 +18,7 @@ extension ReportView {
             line.add(watch.expression, .object)
             line.add(": ", .dim)
             line.add(watch.value.line, watch.isOff ? .dim : nil)
-            if watch.isOff { line.add("   (off: Ctrl-C ended it)", .warning) }
+            if watch.isOff { line.add("   (off: it was stopped)", .warning) }
             page.add(line, indent: "     ")
         }
         if let message = report.message { page.add(StyledText(message, .dim)) }

@@ -37,6 +37,6 @@ struct ExplainViewTests {
         list.result = CommandResult(WatchReport(watches: []))
         #expect(view.text(of: list) == "  nothing is watched · watch EXPR\n")
         list.result = CommandResult(WatchReport(watches: [WatchReport.Line(number: 3, expression: "n", value: WatchValue(text: "2", debugger: "counts 1"), isOff: true)]))
-        #expect(ReportView(style: Style(isOn: false)).text(of: list) == "  3  n: 2 · the debugger counts 1   (off: Ctrl-C ended it)\n")
+        #expect(ReportView(style: Style(isOn: false)).text(of: list) == "  3  n: 2 · the debugger counts 1   (off: it was stopped)\n")
     }
 }

@@ -145,6 +145,8 @@ struct CommandTests {
         }
         #expect(shell.enter("snapshot --force x").answer() == Request.snapshot(path: "x", isForced: true))
         #expect(shell.enter("record a b.md --force").answer() == Request.record(path: "a b.md", goesOn: true, isForced: true))
+        #expect(misuse("maps weak") == "maps takes nothing behind it · help maps tells what it does")
+        #expect(shell.enter("jobs a").refusal?.hasSuffix(" · inspect a tells of one object") == true)
         #expect(misuse(".save --force") != nil && isJavaScript("snapshot / 2"))
         #expect(shell.enter(".clear").answer() == Request.clear)
         #expect(shell.enter("exit").answer() == Request.exit)

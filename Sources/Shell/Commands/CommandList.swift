@@ -35,7 +35,7 @@ enum CommandList {
         if let command = family.command(words) { return .command(command) }
         // `gc --explain all` can be no JavaScript: nothing may stand behind `gc--` but what goes on with it.
         if !isDotted, words.readsAsJavaScript, !words.beginsWithOption { return .javaScript }
-        return .misuse(family.usage)
+        return .misuse(family.standsAlone ? family.refusal(of: rest, isVariable: isVariable) : family.usage)
     }
 
     /// Whether the line is a command that knows what it is asked: `.map(f)` is none, whatever stands before it.
@@ -59,6 +59,15 @@ enum CommandList {
         var details: [String] { members.flatMap { $0.help.details } }
         /// What to say to who got it wrong.
         var usage: String { "\(members.map { $0.help.usage }.joined(separator: ", ")): \(members[0].help.summary)" }
+
+        /// Nothing can stand behind its name.
+        fileprivate var standsAlone: Bool { members.allSatisfy { $0 is any PlainCommand.Type } }
+
+        /// What to say of `maps weak`: the command, and what tells of the one object.
+        fileprivate func refusal(of rest: String, isVariable: (String) -> Bool) -> String {
+            let isObject = NumberedSubject.isOne(rest) || isVariable(CommandWords.split(rest).word)
+            return "\(name) takes nothing behind it · " + (isObject ? "inspect \(rest) tells of one object" : "help \(name) tells what it does")
+        }
 
         fileprivate func command(_ words: CommandWords) -> (any Command)? {
             let (second, rest) = CommandWords.split(words.text)

@@ -31,6 +31,8 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
     } catch {
         // Help and version are errors too, in ArgumentParser's eyes, that ended well.
         let status = LeashCommand.exitCode(for: error) == .success ? ExitStatus.success : ExitStatus.usage
+        let commands = LeashCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if status == ExitStatus.usage, let message = UnknownWord.message(for: arguments, commands: commands) { return .explain(message, status: status) }
         return .explain(LeashCommand.fullMessage(for: error), status: status)
     }
 }

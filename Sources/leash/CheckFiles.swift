@@ -52,7 +52,7 @@ struct FileChecker {
                 return unread
             }
         case nil:
-            unread.unreadable = "there is no file and no lesson named \(name)"
+            unread.unreadable = LessonLibrary.absence(of: name)
             return unread
         }
         let kind = Self.kind(of: path, bytes), lines = FileLines(bytes)

@@ -51,7 +51,7 @@ struct LessonExporter {
         case .embedded(let markdown): return Lesson(markdown: markdown)
         case .file(let path):
             do { return try Lesson(contentsOf: path, .anything) } catch { output.complain("cannot read \(error)") }
-        case nil: output.complain("there is no lesson named \(name); there is \(LessonLibrary.names.joined(separator: ", "))")
+        case nil: output.complain(LessonLibrary.absence(of: name))
         }
         return nil
     }

@@ -17,11 +17,11 @@ struct TimeLimit: CustomStringConvertible {
 
     var description: String { Durations.text(seconds * 1000) }
 
-    /// Where not even an interruption is heard.
-    private static let lastWords: StaticString = "leash: stopped: it took longer than the time limit\n"
-
     /// Begins the time of what runs; nothing without a limit.
-    static func begin(_ seconds: Double?) { if let seconds { Interrupts.beginTime(seconds: seconds, lastWords: lastWords) } }
+    static func begin(_ seconds: Double?) {
+        // The words are for where not even an interruption is heard.
+        if let seconds { Interrupts.beginTime(seconds: seconds, lastWords: "leash: \(EntryTimer.message(seconds: seconds))\n") }
+    }
 
     /// The status of what was interrupted, by its time or by Ctrl-C. That its time was up is said.
     static func statusOfInterruption(_ seconds: Double?, _ output: Output) -> Int32 {

@@ -63,6 +63,12 @@ public enum Files {
     public static func isRegularFile(_ path: String) -> Bool { kind(path) == S_IFREG }
     public static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
 
+    /// `/dev/stdout`, or the file that standard output goes to by another name.
+    public static func isStandardOutput(_ path: String) -> Bool {
+        var file = stat(), output = stat()
+        return stat(path, &file) == 0 && fstat(STDOUT_FILENO, &output) == 0 && file.st_dev == output.st_dev && file.st_ino == output.st_ino
+    }
+
     private static func kind(_ path: String) -> mode_t? {
         var status = stat()
         return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

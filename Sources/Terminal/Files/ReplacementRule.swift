@@ -25,7 +25,8 @@ public struct ReplacementRule {
 
     /// Nil: it may be written. What to say about it otherwise; the inner nil where the one who was asked knows already.
     func refusal(_ path: String) -> String?? {
-        if isForced || !Files.isRegularFile(path) { return nil }
+        // What goes to standard output is written behind what stands there.
+        if isForced || !Files.isRegularFile(path) || Files.isStandardOutput(path) { return nil }
         guard let ask else { return "\(path) is there already: --force writes over it" }
         return ask("\(path) is there already. Write over it? (y/n) ") ? nil : .some(nil)
     }

@@ -76,14 +76,21 @@ public enum Interrupts {
 
     /// From here on what runs may take so long, on the steady clock: then the flag is set, as by Ctrl-C, and again each second until
     /// ``endTime()``. `lastWords`: where Ctrl-C would end the program (``endUnanswered()``) and the flag is still set a second later, they
-    /// are written to standard error, and the program ends with ``timeIsUp``. They must live as long as it does.
-    public static func beginTime(seconds: Double, lastWords: StaticString) {
-        marks.pointee.lastWords = lastWords.utf8Start
-        marks.pointee.lastWordsLength = lastWords.utf8CodeUnitCount
+    /// are written to standard error, and the program ends with ``timeIsUp``.
+    public static func beginTime(seconds: Double, lastWords: String) {
+        if marks.pointee.lastWords == nil { keep(lastWords) }
         marks.pointee.time = .running
         Signals.handle(SIGALRM) { _ in Interrupts.noteAlarm() }
         Signals.unblock([SIGALRM])
         Signals.setAlarm(seconds, then: 1)
+    }
+
+    /// The first that there are: one limit holds for all that runs. A handler may not allocate, so they are in place before it.
+    private static func keep(_ lastWords: String) {
+        let bytes = Array(lastWords.utf8), copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        copy.initialize(from: bytes, count: bytes.count)
+        marks.pointee.lastWordsLength = bytes.count
+        marks.pointee.lastWords = UnsafePointer(copy)
     }
 
     /// Whether the time was up. What the flag says of that is taken back.

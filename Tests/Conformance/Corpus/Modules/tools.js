@@ -1,7 +1,7 @@
 //// crypto: digests and codes
 const crypto = require('node:crypto'), t = f => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
-for (const a of ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']) console.log(a, crypto.createHash(a).update('The quick brown fox').update('é').digest('hex'), crypto.createHmac(a, 'key').update('x').digest('base64'));
-for (const n of [0, 55, 56, 63, 64, 111, 112, 127, 128, 1000]) console.log(n, ['md5', 'sha1', 'sha256', 'sha512'].map(a => crypto.createHash(a).update(Buffer.alloc(n, 'a')).digest('hex').slice(0, 12)).join(' '));
+for (const a of ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']) console.log(a, crypto.createHash(a).update('The fox').update('é').digest('hex'), crypto.createHmac(a, 'key').update('x').digest('base64'));
+for (const n of [0, 55, 64, 112]) console.log(n, ['md5', 'sha512'].map(a => crypto.createHash(a).update(Buffer.alloc(n, 'a')).digest('hex').slice(0, 12)).join(' '));
 const h = crypto.createHash('sha256').update('a'); console.log(h); t(() => h.copy().digest('base64url')); t(() => h.digest('hex')); t(() => h.digest('hex')); t(() => h.update('b'));
 for (const f of [() => crypto.createHash('nope'), () => crypto.createHash(), () => crypto.createHash('md5').update(5), () => crypto.createHmac('nope', 'k'), () => crypto.createHmac('sha1'), () => crypto.randomInt(5, 3), () => crypto.randomInt(2 ** 50), () => crypto.randomBytes(-1), () => crypto.randomBytes('a'), () => crypto.timingSafeEqual(Buffer.from('a'), Buffer.from('ab'))]) t(f);
 console.log(crypto.pbkdf2Sync('pw', 'salt', 100, 32, 'sha512').toString('hex'), crypto.scryptSync('pw', 'salt', 16, { N: 16 }).toString('hex'), Buffer.from(crypto.hkdfSync('sha256', 'k', 's', 'i', 40)).toString('hex'));

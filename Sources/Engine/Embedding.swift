@@ -39,6 +39,11 @@ extension VM {
         state.pointee.globals.index(of: name).map { state.pointee.globals.bindings[$0].value }
     }
 
+    /// The name is a top-level `const`.
+    public func isConstant(_ name: PropertyKey) -> Bool {
+        state.pointee.globals.index(of: name).map { state.pointee.globals.bindings[$0].isConstant } ?? false
+    }
+
     /// What reading the property gives where that runs no script; nil where it would, or where there is no such property.
     public func dataProperty(of object: JSObject, _ key: PropertyKey) -> Value? { peek(object, key) }
 

@@ -6,6 +6,8 @@ public final class Host {
     public var writePart: (_ text: String, _ isError: Bool) -> Void
     /// Hears what the promise of a run has come to (``VM/tellWhenSettled(_:entry:)``): the value, or the reason of the rejection, as text.
     public var settled: (_ entry: Int, _ text: String, _ isRejected: Bool) -> Void = { _, _, _ in }
+    /// Waits for the next bytes of the program's input; empty at its end.
+    public var readInput: () -> [UInt8] = { [] }
     /// The machine's clock; nil for the virtual one, which moves only to the next timer.
     public var realClock: RealClock?
     /// The zone of local time, by its name in the tz database; nil for the machine's own, which is looked up when somebody asks.

@@ -151,6 +151,6 @@ extension VM {
         installConsole()
         installShellFunctions()
         installProcess()
-        installLazyGlobals()
+        announce(.moduleGlobals)
     }
 }

@@ -24,6 +24,8 @@ struct VMState {
     var agent: Agent?
     var clock = Clock()
     var process = ProcessState()
+    /// `Error.prepareStackTrace` runs: stacks that it asks for are plain ones.
+    var isPreparingStack = false
     var modules = BuiltinModules()
 
     // Execution

@@ -77,6 +77,20 @@ public enum Signals {
         #endif
     }
 
+    /// SIGALRM comes in so many seconds, and again each `interval` seconds after that; with 0 it never comes.
+    public static func setAlarm(_ seconds: Double, then interval: Int) {
+        let whole = min(seconds, 1e9).rounded(.down)
+        var timer = itimerval()
+        timer.it_value.tv_sec = Int(whole)
+        timer.it_value.tv_usec = .init((min(seconds, 1e9) - whole) * 1e6)
+        timer.it_interval.tv_sec = interval
+        #if canImport(Glibc)
+        _ = setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
+        #else
+        _ = setitimer(ITIMER_REAL, &timer, nil)
+        #endif
+    }
+
     /// Some programs start others with signals held back.
     public static func unblock(_ numbers: [Int32]) {
         var signals = sigset_t()

@@ -31,6 +31,8 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
     } catch {
         // Help and version are errors too, in ArgumentParser's eyes, that ended well.
         let status = LeashCommand.exitCode(for: error) == .success ? ExitStatus.success : ExitStatus.usage
+        let commands = LeashCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if status == ExitStatus.usage, let message = UnknownWord.message(for: arguments, commands: commands) { return .explain(message, status: status) }
         return .explain(LeashCommand.fullMessage(for: error), status: status)
     }
 }
@@ -63,7 +65,8 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             """,
         discussion: """
             Without a subcommand: the interactive shell. Standard input that is no terminal is read as if it were typed. \
-            Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 130 interrupted.
+            Exit status: 0 well, 1 the program threw or a file could not be read, 2 wrong usage, 124 the time limit \
+            ended it, 130 interrupted.
             """,
         version: "leash \(leashVersion)",
         subcommands: [RunCommand.self, PlayCommand.self, CheckCommand.self, LessonsCommand.self, ExportCommand.self, OpenCommand.self,
@@ -90,7 +93,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
 }
 
 /// What a text is that is in no file.
-enum InputType: String, ExpressibleByArgument { case commonjs, module }
+enum InputType: String, CaseIterable, ExpressibleByArgument { case commonjs, module }
 
 /// The options of every command, before or behind a subcommand's name.
 struct SharedOptions: ParsableArguments {
@@ -100,8 +103,13 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "Where standard input is no terminal: the first entry that throws ends the shell with status 1.")
     var strict = false
 
-    @Option(help: ArgumentHelp("The most memory a script may take: 512M, 1G, 1000000.", valueName: "size"))
+    @Option(help: ArgumentHelp("The most memory a script may take: 512M, 2G, 5000000; at least \(HeapSize(bytes: HeapSize.smallest)).", valueName: "size"),
+            transform: HeapSize.init(typed:))
     var heapLimit = HeapSize(bytes: CommonOptions.defaultHeapLimit)
+
+    @Option(help: ArgumentHelp("The longest that a program may run, or an entry, or a statement of a lesson: 2, 500ms, 1min.", valueName: "time"),
+            transform: TimeLimit.init(typed:))
+    var timeLimit: TimeLimit?
 
     @Flag(help: "The machine's clocks and its time zone, instead of a time that is the same in every run.")
     var realTime = false
@@ -117,7 +125,7 @@ struct SharedOptions: ParsableArguments {
 
     var settings: CommonOptions {
         CommonOptions(json: json, heapLimit: heapLimit.bytes, realTime: realTime, timeZone: timeZone, inputIsModule: inputType == .module,
-                      isStrict: strict, noColor: noColor)
+                      isStrict: strict, noColor: noColor, timeLimit: timeLimit?.seconds)
     }
 }
 
@@ -138,7 +146,7 @@ private struct RunCommand: ParsableCommand, InvocationCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run a program, as plain JavaScript.")
 
-    @Argument(help: "The program; - is standard input.")
+    @Argument(help: "The program; - is standard input.", completion: FileCompletion.programs)
     var file: String
 
     @Flag

@@ -12,6 +12,7 @@ struct FileChecker {
 
     func run() -> Int32 {
         defer { output.flush() }
+        Interrupts.endUnanswered()
         var files: [CheckText.File] = [], isInterrupted = false
         for name in request.files where !isInterrupted {
             var file = check(name)
@@ -51,7 +52,7 @@ struct FileChecker {
                 return unread
             }
         case nil:
-            unread.unreadable = "there is no file and no lesson named \(name)"
+            unread.unreadable = LessonLibrary.absence(of: name)
             return unread
         }
         let kind = Self.kind(of: path, bytes), lines = FileLines(bytes)

@@ -9,10 +9,10 @@ struct ExportCommand: ParsableCommand, InvocationCommand {
             FILE.cast is an asciicast, which asciinema plays. A file that is there is written over with --force, or when you say so.
             """)
 
-    @Argument(help: ArgumentHelp("A Markdown file, or the name of a lesson that Leash brings.", valueName: "lesson"))
+    @Argument(help: ArgumentHelp("A Markdown file, or the name of a lesson that Leash brings.", valueName: "lesson"), completion: FileCompletion.lessons)
     var lesson: String
 
-    @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to write: FILE.html or FILE.cast.", valueName: "file"))
+    @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to write: FILE.html or FILE.cast.", valueName: "file"), completion: FileCompletion.anyFile)
     var file: String
 
     @Flag(help: "Write over a file that is there.")

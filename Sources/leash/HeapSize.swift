@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A number of bytes as a person writes it: `512M`, `1G`, `64KiB`, `1000000`. The units are powers of 1024.
-struct HeapSize: ExpressibleByArgument, CustomStringConvertible {
+struct HeapSize: CustomStringConvertible {
     let bytes: Int
 
     /// Room for the built-ins, with some to spare: with less than this nothing could run, not even the error message.
@@ -11,12 +11,13 @@ struct HeapSize: ExpressibleByArgument, CustomStringConvertible {
         self.bytes = bytes
     }
 
-    /// Nil: no such size, or one that no heap can have.
-    init?(argument: String) {
-        let digits = argument.prefix { $0.isASCII && $0.isNumber }
-        guard let count = Int(digits), let unit = Self.unit(argument.dropFirst(digits.count)) else { return nil }
+    /// What is said of a text that is no size, or one that no heap can have.
+    init(typed text: String) throws {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let count = Int(digits), let unit = Self.unit(text.dropFirst(digits.count)) else { throw ValidationError("a size is written as 512M, 2G or 5000000") }
         let (bytes, overflow) = count.multipliedReportingOverflow(by: unit)
-        guard !overflow, bytes >= Self.smallest, bytes <= 1 << 46 else { return nil }
+        guard !overflow, bytes <= 1 << 46 else { throw ValidationError("no machine has so much memory") }
+        guard bytes >= Self.smallest else { throw ValidationError("nothing runs with less than \(HeapSize(bytes: Self.smallest))") }
         self.bytes = bytes
     }
 

@@ -1,3 +1,5 @@
+import Terminal
+
 /// What the command line asks for, whichever way it was read.
 enum Invocation: Equatable {
     /// `leash`: the interactive shell, or each entry of standard input as if typed.
@@ -102,6 +104,8 @@ struct CommonOptions: Equatable {
     var resumes = false
     /// No colour, whatever the terminal.
     var noColor = false
+    /// Seconds that a program may run, or an entry; nil for as long as it likes.
+    var timeLimit: Double?
 
     static let defaultHeapLimit = 1 << 30
 }
@@ -114,6 +118,8 @@ enum ExitStatus {
     static let usage: Int32 = 2
     /// A module waits at its top level for what never comes, as in Node.
     static let unsettled: Int32 = 13
+    /// The time limit ended it.
+    static let timeIsUp = Interrupts.timeIsUp
     /// Ctrl-C ended the program: 128 and SIGINT, as shells count.
     static let interrupted: Int32 = 130
 }

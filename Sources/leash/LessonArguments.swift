@@ -12,7 +12,7 @@ struct PlayCommand: ParsableCommand, InvocationCommand {
             leash lessons lists the lessons that Leash brings, leash lessons --format tells how to write one.
             """)
 
-    @Argument(help: ArgumentHelp("A Markdown file, or the name of a lesson that Leash brings.", valueName: "lesson"))
+    @Argument(help: ArgumentHelp("A Markdown file, or the name of a lesson that Leash brings.", valueName: "lesson"), completion: FileCompletion.lessons)
     var lesson: String
 
     @Flag(help: "In a terminal: wait before each step.")
@@ -57,7 +57,7 @@ struct CheckCommand: ParsableCommand, InvocationCommand {
             Exit status: 0 all is as it is written, 1 something is not, or a file could not be read.
             """)
 
-    @Argument(help: ArgumentHelp("Files, or names of lessons that Leash brings.", valueName: "file"))
+    @Argument(help: ArgumentHelp("Files, or names of lessons that Leash brings.", valueName: "file"), completion: FileCompletion.checked)
     var files: [String]
 
     @Flag(help: "Write what comes into the files, in place of what was expected.")
@@ -66,7 +66,7 @@ struct CheckCommand: ParsableCommand, InvocationCommand {
     @Flag(help: "Comments that read as a value are expectations, too: wm.get(o) // \"azerty\"")
     var comments = false
 
-    @Option(help: ArgumentHelp("For a heap snapshot: an earlier one of the same program, from which growth(CLASS) counts.", valueName: "file"))
+    @Option(help: ArgumentHelp("For a heap snapshot: an earlier one of the same program, from which growth(CLASS) counts.", valueName: "file"), completion: FileCompletion.snapshots)
     var against: String?
 
     @Flag(help: "For a heap snapshot: keep no index of a large file, and use none.")

@@ -19,7 +19,11 @@ struct LessonExporter {
         Interrupts.install(flag: shell.requestWord, bit: Shell.interruptionBit)
         shell.onMachineChange = { [unowned shell] in Interrupts.move(to: shell.requestWord) }
         let film = LessonFilm(lesson, in: shell)
-        if film.isInterrupted { return ExitStatus.interrupted }
+        if let report = film.interrupted {
+            guard report.timeLimit != nil, let reason = report.interruption else { return ExitStatus.interrupted }
+            output.complain(reason)
+            return ExitStatus.timeIsUp
+        }
         do {
             try FileReplacement.write(Array(text(of: film, target.format).utf8), to: target.path)
         } catch {
@@ -47,7 +51,7 @@ struct LessonExporter {
         case .embedded(let markdown): return Lesson(markdown: markdown)
         case .file(let path):
             do { return try Lesson(contentsOf: path, .anything) } catch { output.complain("cannot read \(error)") }
-        case nil: output.complain("there is no lesson named \(name); there is \(LessonLibrary.names.joined(separator: ", "))")
+        case nil: output.complain(LessonLibrary.absence(of: name))
         }
         return nil
     }

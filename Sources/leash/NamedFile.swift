@@ -2,6 +2,8 @@
 enum NamedFile {
     /// The subcommand that is meant; nil where the name says nothing.
     static func command(for file: String) -> String? {
+        // As Node takes it: a program from standard input.
+        if file == "-" { return "run" }
         guard let dot = file.lastIndex(of: "."), !file.hasPrefix("-") else { return nil }
         switch file[dot...].lowercased() {
         case ".js", ".mjs", ".cjs": return "run"
@@ -13,12 +15,18 @@ enum NamedFile {
 
     /// The arguments with that subcommand before the first one that is no option, where it is a file that needs one.
     static func withCommand(_ arguments: [String]) -> [String] {
-        var index = 0
-        while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index].count > 1 {
-            if arguments[index] == "-e" || arguments[index] == "--eval" { return arguments }
-            index += ["--heap-limit", "--time-zone", "--input-type", "--pace"].contains(arguments[index]) ? 2 : 1
-        }
+        let index = leadingOptions(arguments)
         guard index < arguments.count, let command = command(for: arguments[index]) else { return arguments }
         return [command] + arguments
+    }
+
+    /// How many of the arguments are options, with their values, before the first that is none. All of them where code is given: `-e CODE`.
+    static func leadingOptions(_ arguments: [String]) -> Int {
+        var index = 0
+        while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index].count > 1 {
+            if arguments[index] == "-e" || arguments[index] == "--eval" { return arguments.count }
+            index += ["--heap-limit", "--time-limit", "--time-zone", "--input-type", "--pace"].contains(arguments[index]) ? 2 : 1
+        }
+        return index
     }
 }

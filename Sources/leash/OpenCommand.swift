@@ -10,7 +10,7 @@ struct OpenCommand: ParsableCommand, InvocationCommand {
             or ~/.cache/leash/heaps: the next time it opens at once.
             """)
 
-    @Argument(help: "The snapshots; - is standard input. Questions are asked of the last one.")
+    @Argument(help: "The snapshots; - is standard input. Questions are asked of the last one.", completion: FileCompletion.snapshots)
     var files: [String] = []
 
     @Flag(help: "Keep no index of a large file, and use none. An index lies in the cache folder; with it a file opens at once.")

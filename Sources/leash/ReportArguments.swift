@@ -9,10 +9,10 @@ struct ReportCommand: ParsableCommand, InvocationCommand {
             leads to. It needs no other file and no network. There are names and pieces of strings of the heap in it: look before you share it.
             """)
 
-    @Argument(help: ArgumentHelp("The snapshot; - is standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The snapshot; - is standard input.", valueName: "file"), completion: FileCompletion.snapshots)
     var file: String
 
-    @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to write: FILE.html.", valueName: "file"))
+    @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to write: FILE.html.", valueName: "file"), completion: FileCompletion.anyFile)
     var page: String
 
     @Flag(help: "Write over a file that is there.")

@@ -10,8 +10,8 @@ struct RedactCommand: ParsableCommand, InvocationCommand {
             numbers stay. The result is in V8's format, too. A file that is there is written over with --force, or when you say so.
             """)
 
-    @Argument(help: "The snapshot.") var input: String
-    @Argument(help: "Where to write.") var output: String
+    @Argument(help: "The snapshot.", completion: FileCompletion.snapshots) var input: String
+    @Argument(help: "Where to write.", completion: FileCompletion.anyFile) var output: String
     @Flag(help: "Names of the program's classes, functions, properties, variables and files go, too.") var names = false
     @Flag(help: "Write over a file that is there.") var force = false
     @OptionGroup var options: SharedOptions
@@ -30,8 +30,8 @@ struct TrimCommand: ParsableCommand, InvocationCommand {
             V8's format, too. A file that is there is written over with --force, or when you say so.
             """)
 
-    @Argument(help: "The snapshot.") var input: String
-    @Argument(help: "Where to write.") var output: String
+    @Argument(help: "The snapshot.", completion: FileCompletion.snapshots) var input: String
+    @Argument(help: "Where to write.", completion: FileCompletion.anyFile) var output: String
     @Flag(help: "Write over a file that is there.") var force = false
     @OptionGroup var options: SharedOptions
 

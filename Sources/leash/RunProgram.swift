@@ -106,12 +106,13 @@ struct ProgramRunner {
         Interrupts.install(flag: vm.requestWord, bit: VM.interruptionBit)
         Interrupts.endUnanswered()
         defer { output.flush() }
+        TimeLimit.begin(settings.timeLimit)
         let program = prepare(vm)
         var script: CompiledScript?
         do {
             if case .script(let source) = program { script = try vm.compile(source) }
         } catch {
-            if error.syntax.isInterrupted { return ExitStatus.interrupted }
+            if error.syntax.isInterrupted { return TimeLimit.statusOfInterruption(settings.timeLimit, output) }
             output.writeError(UncaughtError.text(of: error))
             return ExitStatus.failure
         }
@@ -134,7 +135,7 @@ struct ProgramRunner {
             output.writeError(vm.describeForError(reason) + "\n")
             return ExitStatus.failure
         case .exited(let status): return status
-        case .interrupted: return ExitStatus.interrupted
+        case .interrupted: return TimeLimit.statusOfInterruption(settings.timeLimit, output)
         }
     }
 
@@ -159,6 +160,10 @@ struct ProgramRunner {
             if isError { output.writeError(text) } else { output.write(text) }
         }, realClock: clock(settings))
         host.timeZone = timeZone(settings)
+        host.readInput = {
+            output.flush()
+            return Files.readAvailable(STDIN_FILENO)
+        }
         host.explainer = EngineExplainer()
         host.usesColor = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor).isOn
         return host

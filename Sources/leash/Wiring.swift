@@ -82,6 +82,7 @@ func shellOptions(_ settings: CommonOptions) -> Shell.Options {
     options.isStressed = engine.isStressed
     options.clock = clock(settings)
     options.timeZone = timeZone(settings)
+    options.timer = TimeLimit.timer(settings.timeLimit)
     return options
 }
 

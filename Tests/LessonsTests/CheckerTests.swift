@@ -91,6 +91,10 @@ struct CheckerTests {
         ("console.log('one') // one", ["2 passed"]), ("console.log('one') // says a word", []), ("null.x // TypeError: other words", ["2 passed"]), ("missing()", []),
         ("for (const a of [1, 2]) {\n  console.log(a)\n}\n// 1\n// 2", ["5 passed"]), ("for (const a of ['x', 'y']) console.log(a)\n// x\n// z", ["3 failed"]),
         ("console.log('x')\n// x\n// That was it.", ["3 passed"]), ("console.log(1)\n// Expected output: 2", ["3 failed"]), ("Promise.resolve(1) // Promise {<fulfilled>: 1}", ["2 passed"]),
+        ("alert(1 + 1) // 2", ["2 passed"]), ("alert( 'a' ); // 'a'", ["2 passed"]), ("console.log('a')\nconsole.log('b')\n// a\n// b", ["4 passed"]), ("console.log('a')\nconsole.log('c')\n// a\n// b", ["4 failed"]),
+        ("[1, 2].forEach(x => console.log(x))\n// Logs:\n// 1\n// 2", ["3 passed"]), ("Promise.resolve(1).then(x => console.log(x)) // 1", ["2 passed"]),
+        ("null.x // throws a TypeError", ["2 passed"]), ("null.x // Throws RangeError", ["2 failed"]), ("Object.groupBy([1], () => 'a') // { a: [1] }", ["2 passed"]), ("[, 1] // [empty, 1]", ["2 passed"]),
+        ("Math.max(1, 2) // 2 is larger", []), ("let n = 10 // 10 seconds", []),
         ("function f() {\n  console.log(1) // 1\n}", ["3 code that never ran"]), ("window.a // 1", ["2 window"]), ("location.href // 1\nlet x = 1 // 1", ["2 location", "3 location"]),
     ])
     func comments(_ text: String, _ expected: [String]) throws { #expect(try verdicts(Self.script(text), .lesson, .comments) == expected) }

@@ -38,7 +38,7 @@ struct CommandLineTests {
     @Test("wrong usage is status 2 and says what is wrong", arguments: [
         (["--nonsense"], "--nonsense"), (["nonsense"], "nonsense"), (["-e"], "-e"), (["run"], "file"), (["play"], "lesson"),
         (["run", "--nonsense", "x.js"], "--nonsense"), (["-e", "1", "2"], "2"), (["--heap-limit", "much"], "much"),
-        (["--heap-limit", "1k"], "1k"), (["--heap-limit", "-1"], "heap-limit"), (["--heap-limit", "99999999999999999999G"], "heap-limit"),
+        (["--heap-limit", "1k"], "less than 1M"), (["--time-limit", "1us"], "500ms"), (["--time-limit", "0"], "1ms"), (["--heap-limit", "-1"], "heap-limit"), (["--heap-limit", "99999999999999999999G"], "heap-limit"),
     ])
     func wrong(arguments: [String], mention: String) throws {
         let terminal = try PseudoTerminal(Program.path, arguments, environment: ["TERM": "xterm"], columns: 100, rows: 60)

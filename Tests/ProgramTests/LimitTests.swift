@@ -135,6 +135,31 @@ struct LimitTests {
         #expect(result.secondsFromMark < 5)
     }
 
+    @Test("a time limit ends it, with the status that timeout has", arguments: [
+        "for (;;);", "/(a+)+$/.test('a'.repeat(40) + 'b')", "try { for (;;); } catch {} finally { console.log('not stopped') }",
+        "(3n ** 30000000n).toString()", "setInterval(() => {}, 1)", "function f() { queueMicrotask(f) } f()",
+    ])
+    func timeLimit(code: String) throws {
+        let result = try leash("--time-limit", "300ms", "-e", code, environment: calm)
+        #expect(result.status == 124)
+        #expect(result.output == "" && result.errors == "leash: stopped: it took longer than the time limit of 300 ms\n")
+    }
+
+    @Test("an entry, a step or a statement that takes too long says so")
+    func timeLimitOfEntries() throws {
+        let input = "let a = {}\nfor (;;);\nlet b\n"
+        let piped = try leash("--time-limit", "300ms", input: input, environment: calm)
+        #expect(piped.status == 124 && piped.output.hasSuffix("held by a\n  Stopped: it took longer than the time limit of 300 ms. What it did until then stays.\n"))
+        let json = try leash("--time-limit", "300ms", "--json", input: input, environment: calm)
+        #expect(json.status == 124 && json.output.split(separator: "\n").last?.contains(#""isInterrupted":true,"timeLimit":0.3,"#) == true)
+        let lesson = try leash.write("```js\nlet a = 1\nfor (;;);\nlet b = 2\n```\n", to: "slow.md")
+        let played = try leash("play", "--time-limit", "300ms", lesson, environment: calm)
+        #expect(played.status == 124 && !played.output.contains("let b"))
+        let checked = try leash("check", "--time-limit", "300ms", lesson, environment: calm)
+        #expect(checked.status == 1 && checked.output.contains(":3: for (;;); stopped: it took longer than the time limit of 300 ms"))
+        #expect(try leash("--time-limit", "1min", "-e", "console.log(1)").output == "1\n")
+    }
+
     @Test("a long entry is read in linear time")
     func longEntry() throws {
         let lines = (0..<60_000).map { "  [\($0), 'value \($0)', `\($0)`], // \($0)" }

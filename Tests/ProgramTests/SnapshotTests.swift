@@ -97,7 +97,7 @@ struct SnapshotTests {
     func replaces() throws {
         let real = try leash.write("old", to: "real.json")
         symlink(real, leash.folder.path + "/link.heapsnapshot")
-        let result = try leash(input: "snapshot link.heapsnapshot\nsnapshot real.json\nsnapshot /dev/null\n")
+        let result = try leash(input: "snapshot --force link.heapsnapshot\nsnapshot real.json --force\nsnapshot /dev/null\n")
         #expect(result.output.contains("wrote link.heapsnapshot: "))
         #expect(result.output.contains("DevTools loads only files whose names end in .heapsnapshot"))
         #expect(try HeapSnapshotFile(read("real.json")).problems == [])

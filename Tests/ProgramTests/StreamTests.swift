@@ -57,7 +57,7 @@ struct StreamTests {
         let entries = "let a = '\(String(repeating: "x", count: 3000))'\nlet o = { a, b: { c: [1, 2, 3] }, m: new Map([[{}, {}]]) }\n"
         // A file may have two blocks of 512 bytes.
         let many = (0..<40).map { "let v\($0) = { name: 'object number \($0)', inner: {} }\n" }.joined()
-        let result = try sh("ulimit -f 2; exec \"$0\"", input: entries + many + "\(command) f.txt\n\(command) /dev/full\n'on'\n")
+        let result = try sh("ulimit -f 2; exec \"$0\"", input: entries + many + "\(command) f.txt --force\n\(command) /dev/full\n'on'\n")
         #expect(result.output.contains("f.txt: File too large"))
         #expect(result.output.contains("/dev/full: No space left on device"))
         #expect(result.output.hasSuffix("'on'\n"))
@@ -80,7 +80,7 @@ struct StreamTests {
         #expect(reports[2].contains(#""command":"refusal","message":"cannot save /dev/full: No space left on device""#))
         #expect(reports[3].contains(#""message":"cannot load none.js: No such file or directory""#))
         #expect(reports[4].contains(#""command":"saved","path":"g.dot""#))
-        #expect(reports[5].contains(#""message":"there is no lesson named nothing"#))
+        #expect(reports[5].contains(#""message":"there is no file and no lesson named nothing"#))
         #expect(reports.count == 8)
     }
 

@@ -54,6 +54,23 @@ struct TerminalShellTests {
         #expect(terminal.screen.text.contains("Interrupted"))
     }
 
+    @Test("a file that is there is written over when somebody says so")
+    func replacement() throws {
+        let path = try leash.write("kept", to: "x.js")
+        let terminal = try start(columns: 160)
+        try terminal.enter("let a = 1")
+        for (answer, outcome) in [("n", "is as it was"), ("", "is as it was"), ("yes", "saved to")] {
+            terminal.type(".save \(path)\r")
+            try terminal.wait(for: "(y/n)")
+            terminal.type(answer + "\r")
+            try terminal.wait(for: outcome)
+            try terminal.waitForRow(">")
+            terminal.type(".clear\r")
+            try terminal.wait(for: "a clear screen") { !$0.text.contains("y/n") && $0.cursorRow == ">" }
+        }
+        #expect(try leash("-e", "1").status == 0 && leash(input: ".load \(path)\na\n.save \(path)\n").output.hasSuffix("1\n  \(path) is there already: --force writes over it\n"))
+    }
+
     @Test("an unfinished line asks for more, and Ctrl-C drops it all")
     func multiLine() throws {
         let terminal = try start()

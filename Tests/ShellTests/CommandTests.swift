@@ -26,8 +26,8 @@ struct CommandTests {
     func quotedNames() {
         for quoted in ["'a b.js'", "\"a b.js\""] {
             #expect(command(".load \(quoted)", LoadCommand.self)?.path == "a b.js")
-            #expect(command(".save \(quoted)", SaveCommand.self)?.path == "a b.js")
-            #expect(command("snapshot \(quoted)", SnapshotCommand.self)?.path == "a b.js")
+            #expect(command(".save \(quoted)", SaveCommand.self)?.file.path == "a b.js")
+            #expect(command("snapshot \(quoted)", SnapshotCommand.self)?.file.path == "a b.js")
             #expect(command("play \(quoted)", PlayCommand.self)?.lesson == "a b.js")
             #expect(command(".play \(quoted)", PlayCommand.self)?.lesson == "a b.js")
         }
@@ -140,6 +140,12 @@ struct CommandTests {
         #expect(shell.enter("help nonsense").refusal != nil)
         _ = shell.enter("let a = 1")
         #expect(shell.enter(".save x.js").answer() == Request.save(path: "x.js", text: "let a = 1\n"))
+        for entry in [".save --force x.js", ".save x.js --force"] {
+            #expect(shell.enter(entry).answer() == Request.save(path: "x.js", text: "let a = 1\n", isForced: true))
+        }
+        #expect(shell.enter("snapshot --force x").answer() == Request.snapshot(path: "x", isForced: true))
+        #expect(shell.enter("record a b.md --force").answer() == Request.record(path: "a b.md", goesOn: true, isForced: true))
+        #expect(misuse(".save --force") != nil && isJavaScript("snapshot / 2"))
         #expect(shell.enter(".clear").answer() == Request.clear)
         #expect(shell.enter("exit").answer() == Request.exit)
         #expect(shell.shouldExit)

@@ -50,7 +50,7 @@ struct ExplainTests {
         #expect(shell.enter("why #2").why?.fate == .doomed)
         _ = shell.enter("redo")
         #expect(shell.enter("why #2").why?.fate == .collected)
-        guard case .save(_, let text) = shell.enter(".save x").answer(as: Request.self) else { Issue.record("no request"); return }
+        guard case .save(_, let text, _) = shell.enter(".save x").answer(as: Request.self) else { Issue.record("no request"); return }
         #expect(text.hasSuffix("dog2 = null\n.gc\n"))
     }
 

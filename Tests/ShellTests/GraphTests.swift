@@ -135,13 +135,13 @@ struct GraphTests {
 
     @Test func filesAreRequests() throws {
         let shell = try makeLesson()
-        guard case .save("a b.dot", let dot) = shell.enter("graph --dot a b.dot").answer(as: Request.self) else { Issue.record("no request"); return }
+        guard case .save("a b.dot", let dot, false) = shell.enter("graph --dot a b.dot").answer(as: Request.self) else { Issue.record("no request"); return }
         #expect(dot.hasPrefix("digraph heap {\n") && dot.hasSuffix("}\n"))
         #expect(dot.contains("-> n3 [label=\"value\\nwhile #2 lives\", style=dashed") || dot.contains("while #2 lives\", style=dashed"))
-        guard case .save("a.md", let mermaid) = shell.enter("graph --mermaid a.md").answer(as: Request.self) else { Issue.record("no request"); return }
+        guard case .save("a.md", let mermaid, false) = shell.enter("graph --mermaid a.md").answer(as: Request.self) else { Issue.record("no request"); return }
         #expect(mermaid.hasPrefix("flowchart LR\n"))
         #expect(mermaid.contains("-.->|\"key\"|"))
-        guard case .svg("a.svg", dot) = shell.enter("graph --svg a.svg").answer(as: Request.self) else { Issue.record("no request"); return }
+        guard case .svg("a.svg", dot, false) = shell.enter("graph --svg a.svg").answer(as: Request.self) else { Issue.record("no request"); return }
     }
 
     @Test func namesAreEscaped() throws {

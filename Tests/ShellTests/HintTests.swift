@@ -25,6 +25,15 @@ struct HintTests {
         (["const weak = new WeakMap()", "weak.length"], "a WeakMap has no length"), (["const weak = new WeakMap()", "weak.keys()"], "a WeakMap has no keys"),
         (["const weak = new WeakMap(), k = {}", "weak[k] = 1"], "no entry: weak.set(k, …) makes one"), (["const weak = new WeakMap(), k = {}", "weak[k]"], "weak.get(k)"),
         (["const weak = new WeakMap()", "weak.get('a')"], "a WeakMap has only keys that can be garbage"), (["const m = new Map([[{}, 1]])", "m.get({})"], "an object is a key by itself"),
+        (["let d = {}", "print(d)"], "console.log(d) prints"), (["let d = {}", "del d"], "d = null lets go"), (["let d = []", "len(d)"], ".length counts"), (["import gc"], "type gc alone"),
+        (["def f(x): return x"], "def is function"), (["let d = {}", "d and d"], "and is &&"), (["let d = {}", "help(d)"], "inspect d"), (["man"], "help WORD"), ([":wq"], "exit leaves"),
+        (["let d = {}", "d?"], "inspect d shows"), (["let d = {}", "?d"], "inspect d shows"), (["%timeit 1"], "help lists the commands"), (["_error"], "there is no _error here"), (["$0"], "there is no page here"),
+        (["class Dog {}", "queryObjects(Dog)"], "instances Dog lists"), (["leash play weakmap"], "type play weakmap alone"), (["lessons"], "play lists the lessons"),
+        (["let d = {}", "what holds d?"], "why d tells"), (["let d = {}", "why is d alive"], "why d tells"), (["let d = { t: {} }", "who holds d.t?"], "why d.t tells"), (["let d = {}", "how big is d?"], "inspect d tells"),
+        (["let weak = {}", "what is a weak key?"], "help weak key tells"), (["what is a WeakMap"], "help WeakMap tells"), (["how do I exit?"], "exit leaves"), (["let d = {}", "what if d = null"], "whatif d = null tells"),
+        (["let d = {}, w = new WeakMap()", "delete w[d]"], "w.delete(d)"), (["let r = new WeakRef({})", "r()"], "r.deref() gives the target"), (["new FinalizationRegistry(5)"], "made with a function"),
+        (["const c = {}", "c = null"], "let c = null declares it anew"), (["new Set(5)"], "new Set([value])"), (["WeakMap()"], "made with new"), (["const m = new Map()", "m.size()"], "m.size, without parentheses"),
+        (["const m = new Map()", "for (const x in m) x"], "of m)"), (["class A { #x }", "new A().#x"], "inspect new A() shows it"),
         (["const g = new FinalizationRegistry(() => 0)", "g.unregister({})"], "nothing was registered with that token"),
     ] as [([String], String)]) func tells(entries: [String], words: String) throws {
         let shell = try makeShell()
@@ -35,7 +44,7 @@ struct HintTests {
     }
 
     /// Where nothing is amiss nothing is said.
-    @Test(arguments: ["let dog2 = Sunny", "m.get(k)", "k.name", "k.nothing", "m.size", "weak.get(k)", "r.deref()", "weak.has({ a: 1 }, 2) || 1", "m.set(k, 2)", "Object.keys(k)", "JSON.stringify(k)", "x = 1", "k ? 1 : 2"])
+    @Test(arguments: ["let dog2 = Sunny", "m.get(k)", "k.name", "k.nothing", "m.size", "weak.get(k)", "r.deref()", "weak.has({ a: 1 }, 2) || 1", "m.set(k, 2)", "Object.keys(k)", "JSON.stringify(k)", "x = 1", "k ? 1 : 2", "k?.name", "delete k.nothing", "for (const x of m) x", "typeof k"])
     func isQuiet(entry: String) throws {
         let shell = try makeShell("let k = { name: 'k' }; const m = new Map([[k, 1]]), weak = new WeakMap([[k, 1]]), r = new WeakRef(k)")
         let report = shell.enter(entry)

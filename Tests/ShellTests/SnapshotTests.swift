@@ -6,8 +6,8 @@ import Testing
 struct SnapshotTests {
     @Test func filesAreNamedAsTheyCome() {
         for path in ["x.heapsnapshot", "a b.heapsnapshot", "/tmp/x", "./x", "../x.heapsnapshot", "dir/x.heapsnapshot"] {
-            #expect(command("snapshot \(path)", SnapshotCommand.self)?.path == path)
-            #expect(command(".snapshot \(path)", SnapshotCommand.self)?.path == path)
+            #expect(command("snapshot \(path)", SnapshotCommand.self)?.file.path == path)
+            #expect(command(".snapshot \(path)", SnapshotCommand.self)?.file.path == path)
         }
         #expect(misuse("snapshot")?.hasPrefix("snapshot FILE: ") == true)
         for line in ["snapshot = 5", "snapshot.x", "snapshot()", "snapshot / 2", "snapshot /= 2", "snapshots"] { #expect(isJavaScript(line), "\(line)") }

@@ -10,7 +10,7 @@ struct TypingTests {
     @Test("Tab offers what may come", arguments: [
         ("play ", ["weakmap", "weakset", "l.md", "sub/"]), ("play weakm", ["weakmap"]), ("play sub/", ["sub/e.md"]), (".load ", ["a.js", "b.mjs", "sub/"]), (".load sub/", ["sub/d.js"]),
         (".load .h", [".hidden.js"]), ("import { x } from './", ["./a.js", "./b.mjs", "./c.json", "./sub/"]), ("await import('./a", ["./a.js"]), ("let f = require('./sub/", ["./sub/d.js"]),
-        ("import 'event", ["events"]), ("gc --", ["--explain"]), ("graph --", ["--depth", "--dot", "--mermaid", "--svg", "--ascii"]), ("gc ", ["auto", "off"]), ("help und", ["undo"]),
+        ("import 'event", ["events"]), ("gc --", ["--explain"]), ("graph --", ["--depth", "--dot", "--mermaid", "--svg", "--ascii", "--force"]), ("gc ", ["auto", "off"]), ("help und", ["undo"]), ("help weak k", ["weak key", "weak keys"]), ("record l", ["l.md"]), (".save --f", ["--force"]), (".save --force a", ["a.js"]), ("class A { #", []), ("class A { #xy; f() { this.#", ["#xy"]), ("cat.#", []),
         ("why #", ["#1", "#2", "#3", "#4"]), ("#", ["#1", "#2", "#3", "#4"]), ("why ", ["Animal", "cat", "dog1", "strong", "#1", "#2", "#3", "#4"]), ("retainers d", ["dog1"]), ("why dog1.", ["name", "a1", "bark", "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"]),
         ("watch s", ["strong"]), ("dog1?.na", ["name"]), ("dog1.o_", []), ("dog1['", ["name']", "two words']", "a1']", "bark']"]), ("dog1[\"tw", ["two words\"]"]), ("x = dog1['n", ["name']"]),
         ("'dog", []), ("// dog", []), ("`dog", []), ("`${dog", ["dog1"]), ("cat.co", ["color", "constructor"]), ("instances Ani", ["Animal"]), ("'play ", []),

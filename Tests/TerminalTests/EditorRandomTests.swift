@@ -5,20 +5,23 @@ import Testing
 
 /// Somebody presses keys at random, and after each few of them the screen is as ``EditorModel`` says.
 ///
-/// `LEASH_EDITOR_KEYS=3000` presses so many for each width, 20 columns to 100, and says how many there were.
+/// `LEASH_EDITOR_KEYS=3000` presses so many for each width, 20 columns to 100, and says how many there were. `LEASH_EDITOR_SEED=4712` has
+/// other keys pressed, `LEASH_EDITOR_SIZE=20x15` presses them at that size alone.
 @Suite("Keys at random", .enabled(if: Program.isBuilt), .timeLimit(.minutes(60)))
 struct EditorRandomTests {
     private static let characters = ["a", "b", "c", " ", " ", "0", "(", ")", "{", "'", "é", "ß", "e\u{301}", "狗", "字", "한", "🐶", "👩‍👩‍👧", "👍🏽", "🇩🇪", "☂️", "ा", "\u{301}"]
 
     private static var long: Int? { environment("LEASH_EDITOR_KEYS").flatMap(Int.init) }
 
+    private static var size: [Int]? { environment("LEASH_EDITOR_SIZE").map { $0.split(separator: "x").compactMap { Int($0) } }.flatMap { $0.count == 2 ? $0 : nil } }
+
     @Test("the screen shows the text and the cursor, at every width")
     func screen() throws {
-        var generator = Dice(seed: 4711)
+        var generator = Dice(seed: environment("LEASH_EDITOR_SEED").flatMap(UInt64.init) ?? 4711)
         var keys = 0, comparisons = 0
-        let widths = Self.long == nil ? [20, 33, 80] : Array(20...100)
+        let widths = Self.size.map { [$0[0]] } ?? (Self.long == nil ? [20, 33, 80] : Array(20...100))
         for width in widths {
-            let height = 4 + generator.below(12)
+            let height = Self.size?[1] ?? 4 + generator.below(12)
             let (pressed, compared) = try edit(columns: width, rows: height, keys: Self.long ?? 220, &generator)
             keys += pressed
             comparisons += compared

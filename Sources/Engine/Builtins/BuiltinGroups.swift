@@ -10,6 +10,8 @@ enum BuiltinGroup: UInt8, CaseIterable {
     case arrayBuffer, sharedArrayBuffer, typedArrays, dataView
     case intl, generators, asyncGenerators, asyncFunctions, asyncFromSyncIterator
     case promise, date, regExp, disposableStack, asyncDisposableStack, atomics, domException
+    /// What modules written in JavaScript make (LazyGlobals.swift): each name for itself.
+    case moduleGlobals
 
     /// The names that it adds to the global object: all of them writable and configurable, and not enumerable.
     var globals: [StaticString] {
@@ -48,6 +50,7 @@ enum BuiltinGroup: UInt8, CaseIterable {
         case .asyncDisposableStack: ["AsyncDisposableStack"]
         case .atomics: ["Atomics"]
         case .domException: ["DOMException"]
+        case .moduleGlobals: LazyGlobals.names
         case .arrayIterator, .generators, .asyncGenerators, .asyncFunctions, .asyncFromSyncIterator: []
         }
     }
@@ -91,8 +94,11 @@ enum BuiltinGroup: UInt8, CaseIterable {
         case .asyncDisposableStack: vm.installAsyncDisposableStack()
         case .atomics: vm.installAtomics()
         case .domException: vm.installDOMException()
+        case .moduleGlobals: for name in LazyGlobals.names { vm.settleLazyGlobal(vm.key(name)) }
         }
     }
+
+    fileprivate func names(_ text: UnsafeBufferPointer<UInt8>) -> Bool { globals.contains { $0.withUTF8Buffer { $0.elementsEqual(text) } } }
 
     fileprivate var bit: UInt64 { 1 << UInt64(rawValue) }
 }
@@ -102,7 +108,7 @@ extension Intrinsic {
     fileprivate var group: BuiltinGroup? {
         switch self {
         case .objectPrototype, .functionPrototype, .arrayPrototype, .eval, .global, .console, .inspect, .structuredClone, .process,
-             .timeoutPrototype, .immediatePrototype: nil
+             .timeoutPrototype, .immediatePrototype, .contextGlobals: nil
         case .object, .objectToString: .object
         case .function, .throwTypeError: .function
         case .array, .arrayValues: .array
@@ -175,7 +181,8 @@ extension VM {
     func settleGlobal(_ global: JSObject, _ key: PropertyKey) {
         guard state.pointee.realm.pendingGroups != 0, let entry = shape(global.shapeID).find(key), global.slot(entry.slot).isEmpty else { return }
         let name = key.string, text = UnsafeBufferPointer(start: name.latin1, count: name.length)
-        for group in BuiltinGroup.allCases where group.globals.contains(where: { $0.withUTF8Buffer { $0.elementsEqual(text) } }) { make(group) }
+        if BuiltinGroup.moduleGlobals.names(text) { return settleLazyGlobal(key) }
+        for group in BuiltinGroup.allCases where group.names(text) { make(group) }
     }
 
     /// A property of the global object that a built-in brings along: where its name has been announced, the value goes into its place, unless

@@ -91,7 +91,9 @@ struct InlineCache {
         case slots
         /// A value in the storage of `holder`, a prototype; good while the epoch stands.
         case prototypeInline, prototypeSlots
-        /// An accessor cell: `holder`. Good while the epoch stands; an own accessor only while the shape does, which it is.
+        /// The object's own accessor, which stands where a value would.
+        case ownGetterInline, ownGetterSlots
+        /// An accessor cell of a prototype's: `holder`. Good while the epoch stands.
         case getter
         /// Writing adds the property and moves the object to `nextShape`; good while the epoch stands.
         case addInline, addSlots

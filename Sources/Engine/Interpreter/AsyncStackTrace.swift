@@ -11,7 +11,7 @@ extension VM {
             if reaction.kind == .resume {
                 let waiting = GeneratorLayout(reaction.onFulfilled.asObject)
                 guard waiting.count > 0 else { break }
-                list.append(captured(CallUnderWay(waiting)))
+                if !waiting.code.pointee.info.source.isBuiltIn { list.append(captured(CallUnderWay(waiting))) }
                 promise = self.promise(of: waiting)
             } else if let element = combinatorElement(reaction.onFulfilled) ?? combinatorElement(reaction.onRejected) {
                 list.append(CapturedCall(flags: .text, name: Value(string("async " + element.words))))

@@ -22,6 +22,7 @@ extension VM {
             return own.getter.isUndefined ? .undefined : try call(own.getter, this: Value(global))
         }
         if try hasProperty(global, key) { return try get(global, key) }
+        if let fallback = contextGlobals, try hasProperty(fallback, key) { return try get(fallback, key) }
         if isTypeof { return .undefined }
         throw notDefined(describe(key))
     }
@@ -48,8 +49,20 @@ extension VM {
         let global: JSObject = self[.global]
         if cache.pointee.kind == .slots, cache.pointee.shape == global.shapeID { globalSlot(cache).pointee = value; return }
         if let own = ownProperty(global, key), !own.isAccessor, own.attributes.contains(.writable) { remember(own, global, global, cache) }
-        if isStrict, try !hasProperty(global, key) { throw notDefined(describe(key)) }
+        if isStrict, try !hasGlobalProperty(key) { throw notDefined(describe(key)) }
         if try !set(global, key, value, receiver: Value(global)), isStrict { throw readOnlyError(global, key) }
+    }
+
+    /// What stands behind the global object of a context; nil in every other realm.
+    var contextGlobals: JSObject? {
+        let behind = state.pointee.realm.intrinsics[Int(Intrinsic.contextGlobals.rawValue)]
+        return behind.isObject ? behind.asObject : nil
+    }
+
+    func hasGlobalProperty(_ key: PropertyKey) throws(JSThrow) -> Bool {
+        if try hasProperty(self[.global], key) { return true }
+        guard let behind = contextGlobals else { return false }
+        return try hasProperty(behind, key)
     }
 
     /// The declaration of a global `let`, `const` or `class` gives it its value.

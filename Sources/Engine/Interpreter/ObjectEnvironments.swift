@@ -39,6 +39,6 @@ extension VM {
     func hasGlobal(_ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
         let key = cache.pointee.key
         if state.pointee.globals.index(of: key) != nil { return true }
-        return try hasProperty(self[.global], key)
+        return try hasGlobalProperty(key)
     }
 }

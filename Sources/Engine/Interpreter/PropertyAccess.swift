@@ -28,10 +28,16 @@ extension VM {
         case .prototypeSlots:
             return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
         case .getter:
-            let getter = Accessor(Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)).getter
-            return getter.isUndefined ? .undefined : try call(getter, this: base)
+            return try callGetter(Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped), base)
+        case .ownGetterInline: return try callGetter(base.asObject.cell.value(at: Int(cache.pointee.offset)).asCell, base)
+        case .ownGetterSlots: return try callGetter(base.asObject.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)).asCell, base)
         default: return nil
         }
+    }
+
+    @inline(__always) private func callGetter(_ accessor: Cell, _ base: Value) throws(JSThrow) -> Value {
+        let getter = Accessor(accessor).getter
+        return getter.isUndefined ? .undefined : try call(getter, this: base)
     }
 
     /// Looks the property up along the prototypes and remembers where it was.
@@ -69,7 +75,11 @@ extension VM {
         cache.pointee.nextShape = 0
         cache.pointee.holder = 0
         if own.isAccessor {
-            // Redefining an own accessor renews the shape; an inherited one is guarded by the epoch.
+            // Objects of one shape may each have an accessor of their own; an inherited one is guarded by the epoch.
+            if holder == object {
+                cache.pointee.kind = isInline ? .ownGetterInline : .ownGetterSlots
+                return
+            }
             cache.pointee.kind = .getter
             cache.pointee.holder = UInt(bitPattern: own.stored.asCell.address)
             return

@@ -97,6 +97,10 @@ extension VM {
             for name in node.varNames + node.functions.compactMap(\.name) where state.pointee.globals.index(of: key(name)) != nil { throw redeclared(key(name)) }
         }
         for function in node.functions { if let name = function.name { try checkGlobalFunction(key(name)) } }
+        // Functions come before variables; they have their values when the script begins.
+        for name in node.functions.compactMap(\.name).map(key) where ownProperty(global, name) == nil && !allowsRedeclaration {
+            addProperty(global, name, .undefined, [.writable, .enumerable])
+        }
         for name in node.varNames + node.annexBFunctionNames {
             let name = key(name)
             // In a shell a name that `let` declared before is free again for `var`.

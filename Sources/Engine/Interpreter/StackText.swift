@@ -20,7 +20,7 @@ extension VM {
     }
 
     /// A call's line without the leading `at`.
-    private func line(_ call: CapturedCall) -> String {
+    func line(_ call: CapturedCall) -> String {
         if call.flags.contains(.text) { return words(call.name) }
         let line = lineOfCall(call)
         return call.flags.contains(.async) ? "async " + line : line

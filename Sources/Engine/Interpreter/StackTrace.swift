@@ -89,6 +89,7 @@ extension VM {
         let function = call.function.asObject, name = stackName(function)
         captured.name = Value(name)
         if call.flags.contains(.construct) { return captured }
+        if function.kind == .function, call.this == Value(intrinsic(.global, ofRealm: function.functionRealm)) { return captured }
         guard let type = typeName(call.this) else { return captured }
         captured.type = Value(type)
         if let property = propertyName(of: function, named: name, in: call.this), name.isEmpty || property != name { captured.property = Value(property) }
@@ -132,7 +133,7 @@ extension VM {
         switch quietFunctionName(call.function.asObject) {
         case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
         // Node has these in JavaScript.
-        case "invalidArgumentType", "require", "setTimeout", "setInterval", "setImmediate", "nextTick", "exit", "emitWarning", "set exitCode",
+        case "invalidArgumentType", "runScript", "checkScript", "require", "setTimeout", "setInterval", "setImmediate", "nextTick", "exit", "emitWarning", "set exitCode",
              "Symbol(Symbol.replace)", "Symbol(Symbol.match)", "Symbol(Symbol.matchAll)", "Symbol(Symbol.search)", "Symbol(Symbol.split)": return true
         default: return call.this.isObject && typeName(call.this).map(swiftString) == "console"
         }

@@ -15,13 +15,19 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     case stringDecoder = "string_decoder"
     case utilTypes = "util/types"
     case stream, streamPromises = "stream/promises"
+    case streamWeb = "stream/web", streamConsumers = "stream/consumers"
+    case crypto, vm, os, readline, readlinePromises = "readline/promises"
     case asyncHooks = "async_hooks", diagnosticsChannel = "diagnostics_channel", workerThreads = "worker_threads"
+    /// With `node:` before it alone.
+    case test
     /// Leash's own: it has no other name.
     case heap = "leash:heap"
     case process = "internal/process", errors = "internal/errors", comparisons = "internal/comparisons"
     case webEvents = "internal/web_events", encoding = "internal/encoding", messaging = "internal/messaging"
     case parseArguments = "internal/parse_args", mime = "internal/mime", utilOld = "internal/util_old"
     case blob = "internal/blob", console = "internal/console", urlOld = "internal/url_old"
+    case stdio = "internal/stdio", environment = "internal/environment", callSites = "internal/call_sites"
+    case webReadable = "internal/web_readable", webWritable = "internal/web_writable", mocking = "internal/mocking"
 
     var isInternal: Bool { rawValue.hasPrefix("internal/") }
 
@@ -63,6 +69,20 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
         case .mime: ModuleSource.mime
         case .utilOld: ModuleSource.utilOld
         case .stream: ModuleSource.stream
+        case .streamWeb: ModuleSource.streamWeb
+        case .streamConsumers: ModuleSource.streamConsumers
+        case .webReadable: ModuleSource.webReadable
+        case .webWritable: ModuleSource.webWritable
+        case .test: ModuleSource.test
+        case .mocking: ModuleSource.mocking
+        case .crypto: ModuleSource.crypto
+        case .vm: ModuleSource.vm
+        case .os: ModuleSource.os
+        case .readline: ModuleSource.readline
+        case .readlinePromises: "module.exports = require('readline').promises;"
+        case .stdio: ModuleSource.stdio
+        case .environment: ModuleSource.environment
+        case .callSites: ModuleSource.callSites
         case .streamPromises: "module.exports = require('stream').promises;"
         case .blob: ModuleSource.blob
         case .console: ModuleSource.console

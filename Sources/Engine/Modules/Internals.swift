@@ -14,9 +14,11 @@ extension VM {
             .method("decodeUTF8", 2, internalDecodeUTF8),
             .method("callText", 0, internalCallText),
             .method("asyncContext", 2, internalAsyncContext),
-            .method("noteEmission", 2, internalNoteEmission),
+            .method("noteEmission", 2, internalNoteEmission), .method("readInput", 0, internalReadInput), .method("setTimeZone", 1, internalSetTimeZone),
         ])
         installHeapInternals(object)
+        installCryptoInternals(object)
+        installContextInternals(object)
         addProperty(object, key("global"), Value(self[.global]), .all)
         addProperty(object, key("process"), Value(processObject()), .all)
         addProperty(object, key("inspect"), Value(inspectFunction()), .all)
@@ -132,3 +134,20 @@ extension VM {
 
 /// The text of the call by which the program came into the built-in module that asks.
 private func internalCallText(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(vm.string(vm.textOfCall() ?? "assert(…)")) }
+
+/// The next bytes of the program's input; undefined at its end, and where it has none.
+private func internalReadInput(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let bytes = vm.host.readInput()
+    try vm.checkpoint()
+    if bytes.isEmpty { return .undefined }
+    let made = try vm.newTypedArray(.uint8, length: bytes.count)
+    TypedArrayLayout(made).elements?.copyMemory(from: bytes, byteCount: bytes.count)
+    return Value(made)
+}
+
+/// From now on local time is that of this zone.
+private func internalSetTimeZone(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    vm.host.timeZone = vm.swiftString(try vm.toString(arguments[0]))
+    vm.state.pointee.timeZone = nil
+    return .undefined
+}

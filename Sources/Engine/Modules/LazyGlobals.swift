@@ -1,18 +1,24 @@
-// Globals that built-in modules make: each is there by name from the start, and its module is loaded when somebody first reads it.
+// Globals that built-in modules make: each is there by name from the start. Who first looks at one finds an accessor in its place, and who first reads
+// that, loads the module.
+
+enum LazyGlobals {
+    static let names: [StaticString] = [
+        "Event", "EventTarget", "CustomEvent", "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "atob", "btoa",
+        "Buffer", "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
+        "Blob", "File", "Headers", "FormData", "fetch", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
+        "Crypto", "SubtleCrypto", "crypto", "ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
+        "ReadableStreamDefaultController", "ReadableByteStreamController", "CountQueuingStrategy", "ByteLengthQueuingStrategy", "WritableStream",
+        "WritableStreamDefaultWriter", "WritableStreamDefaultController", "TransformStream", "TransformStreamDefaultController", "TextEncoderStream", "TextDecoderStream",
+    ]
+}
 
 extension VM {
-    func installLazyGlobals() {
-        let names: [StaticString] = [
-            "Event", "EventTarget", "CustomEvent", "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "atob", "btoa",
-            "Buffer", "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
-            "Blob", "File", "Headers", "FormData", "fetch", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
-        ]
-        for name in names {
-            let key = key(name), data = Value(key.string)
-            let getter = newNativeFunction(key, length: 0, data: data, getLazyGlobal)
-            let setter = newNativeFunction(key, length: 1, data: data, setLazyGlobal)
-            addProperty(self[.global], key, Value(newAccessor(getter: Value(getter), setter: Value(setter))), [.configurable, .accessor])
-        }
+    func settleLazyGlobal(_ key: PropertyKey) {
+        let global: JSObject = self[.global], data = Value(key.string)
+        guard let place = shape(global.shapeID).find(key), global.slot(place.slot).isEmpty else { return }
+        let getter = newNativeFunction(key, length: 0, data: data, getLazyGlobal), setter = newNativeFunction(key, length: 1, data: data, setLazyGlobal)
+        reconfigure(global, key, [.configurable, .accessor])
+        if let entry = shape(global.shapeID).find(key) { global.setSlot(entry.slot, Value(newAccessor(getter: Value(getter), setter: Value(setter)))) }
     }
 
     fileprivate func moduleOfGlobal(_ name: String) -> BuiltinModule {
@@ -20,6 +26,10 @@ extension VM {
         case "URL", "URLSearchParams": .url
         case "TextEncoder", "TextDecoder", "atob", "btoa": .encoding
         case "Buffer": .buffer
+        case "Crypto", "SubtleCrypto", "crypto": .crypto
+        case "CountQueuingStrategy", "ByteLengthQueuingStrategy": .webReadable
+        case _ where name.hasPrefix("Readable"): .webReadable
+        case _ where name.hasPrefix("Writable") || name.hasPrefix("Transform") || name.hasSuffix("coderStream"): .webWritable
         case "Blob", "File", "Headers", "FormData", "fetch": .blob
         case "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel": .messaging
         case _ where name.hasPrefix("Performance"): .perfHooks

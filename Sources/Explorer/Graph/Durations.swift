@@ -19,4 +19,18 @@ public enum Durations {
         while digits.last == "0" { digits.removeLast() }
         return "\(value / unit).\(digits)"
     }
+
+    /// `5s`, `5 s`, `1.5s`, `100ms`, `2min`, `1h`, and `5` for seconds; nil for anything else.
+    public static func milliseconds(_ text: String) -> Double? {
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        guard let count = Double(digits), count.isFinite else { return nil }
+        let unit: Double? = switch text.dropFirst(digits.count).drop(while: { $0 == " " }) {
+        case "ms": 1
+        case "s", "", "sec", "second", "seconds": 1000
+        case "m", "min", "minute", "minutes": 60_000
+        case "h", "hour", "hours": 3_600_000
+        default: nil
+        }
+        return unit.map { count * $0 }
+    }
 }

@@ -3,7 +3,7 @@ import Syntax
 /// What a page's code asks of a browser. Leash has none: such code is set aside by the name that it asks for.
 enum BrowserNames {
     private static let names: Set<String> = [
-        "document", "window", "navigator", "localStorage", "sessionStorage", "location", "history", "alert", "confirm", "prompt", "fetch", "XMLHttpRequest",
+        "document", "window", "navigator", "localStorage", "sessionStorage", "location", "history", "confirm", "prompt", "fetch", "XMLHttpRequest",
         "HTMLElement", "Element", "MutationObserver", "IntersectionObserver", "ResizeObserver", "requestAnimationFrame", "cancelAnimationFrame",
         "requestIdleCallback", "customElements", "indexedDB", "WebSocket", "Worker", "SharedWorker", "Image", "Audio", "FileReader", "getComputedStyle", "matchMedia",
         "HTMLDivElement", "HTMLButtonElement", "HTMLImageElement", "CustomEvent", "KeyboardEvent", "MouseEvent", "caches", "screen",

@@ -21,6 +21,8 @@ public struct Checker {
 
     /// Of the block that is being checked.
     private var block = -1, printed: [String] = [], transcript = ""
+    /// What came of the statements since the last one with words about it.
+    private var unsaid: [String] = []
     private var blockIsSetAside: String?
     /// What it says of all of it: a block of output, and whether what is said of the heap counts.
     private var blockHasOutput = false, blockHasTranscript = false
@@ -45,15 +47,15 @@ public struct Checker {
         for problem in lesson.problems { result.findings.append(Finding(.failed(message: problem.message), line: problem.line, code: "")) }
         let codes = lesson.steps.compactMap { step in if case .code(let code) = step.kind { code } else { nil } }
         let blocks = Dictionary(grouping: codes, by: \.block)
-        for step in lesson.steps where !result.isInterrupted {
+        for step in lesson.steps where !result.hasEnded {
             switch step.kind {
             case .prose, .remark: continue
             case .question(let question): check(question)
             case .code(let code): check(code, of: blocks[code.block] ?? [])
             }
         }
-        if kind == .program, !result.isInterrupted { letTimersFire() }
-        if !result.isInterrupted { for code in codes { checkInner(code) } }
+        if kind == .program, !result.hasEnded { letTimersFire() }
+        if !result.hasEnded { for code in codes { checkInner(code) } }
         result.findings.sort { $0.line < $1.line }
         return result
     }
@@ -66,10 +68,7 @@ public struct Checker {
         var report = kind == .program ? shell.enterJavaScript(code.text) : shell.enterLesson(code)
         firstLines[report.entry ?? -1] = code.lines.lowerBound
         if kind == .program { awaitEnd(of: &report) }
-        if report.isInterrupted {
-            result.isInterrupted = true
-            return
-        }
+        if report.isInterrupted { return end(report, at: code.lines.lowerBound, Judge.oneLine(code.text)) }
         note(report)
         if let name = missingName(in: report) { return setAside(code, name) }
         for expectation in code.expectations {
@@ -77,16 +76,25 @@ public struct Checker {
             case .output: printed.joined(separator: "\n")
             case .transcript: transcript
             case .answer: render(report)
-            case .value, .remark, .guess, .fact: Outcome(report).text
+            case .remark, .guess: reading(of: report, expectation)
+            case .value, .fact: Outcome(report).text
             }
             add(judge.finding(expectation, code, shown: shown, facts: expectation.kind == .fact ? facts(of: report) : []))
         }
+        unsaid = code.expectations.isEmpty ? unsaid + Outcome(report).lines : []
         let isExpected = blockHasOutput || blockHasTranscript || code.expectations.contains { $0.kind != .fact }
         if report.hasFailed, !isExpected { addUnexpected(report, code) }
     }
 
+    /// Ctrl-C ends all of it, a time limit this file.
+    private mutating func end(_ report: Report, at line: Int, _ code: String) {
+        guard report.timeLimit != nil, let reason = report.interruption else { return result.isInterrupted = true }
+        result.ranOutOfTime = true
+        add(Finding(.failed(message: "\(reason), and what stands behind it did not run"), line: line, code: code))
+    }
+
     private mutating func open(_ number: Int, _ whole: [Code]) {
-        (block, printed, transcript) = (number, [], "")
+        (block, printed, transcript, unsaid) = (number, [], "", [])
         silentBlock = whole.allSatisfy { $0.expectations.isEmpty && $0.inner.isEmpty } ? whole.map(\.lines.lowerBound).min() : nil
         blockHasOutput = whole.contains { $0.expectations.contains { $0.kind == .output } }
         blockHasTranscript = whole.contains { $0.expectations.contains { $0.kind == .transcript } }
@@ -95,6 +103,15 @@ public struct Checker {
         guard blockIsSetAside != nil else { return }
         let words = BrowserNames.words(in: text)
         for (keyword, name) in zip(words, words.dropFirst()) where ["let", "const", "var", "function", "class"].contains(keyword) { missingNames.insert(name) }
+    }
+
+    /// What the words may be about: as they fit, or else all that came. Several lines may be about several calls that print.
+    private func reading(of report: Report, _ expectation: Expectation) -> String {
+        let readings = Outcome.readings(of: report)
+        if let met = readings.first(where: { judge.isMet(expectation, $0, []) }) { return met }
+        let rows = Judge.withoutLabel(expectation.text).lines.map { Outcome.collapsed(String($0)) }, lines = Outcome(report).lines, missing = rows.count - lines.count
+        guard missing > 0, unsaid.count >= missing, rows.dropLast(lines.count).contains(where: { unsaid.map(Outcome.collapsed).contains($0) }) else { return readings[0] }
+        return (unsaid.suffix(missing) + lines).joined(separator: "\n")
     }
 
     private mutating func note(_ report: Report) {
@@ -163,7 +180,7 @@ public struct Checker {
             let tick = shell.enter(".tick")
             ticks += 1
             guard let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
-            report.isInterrupted = tick.isInterrupted
+            (report.isInterrupted, report.timeLimit) = (tick.isInterrupted, tick.timeLimit)
             report.changes += tick.changes
             report.errors += tick.errors
             for text in tick.output {
@@ -176,8 +193,8 @@ public struct Checker {
     private mutating func letTimersFire() {
         for _ in 0..<Checker.mostTicks {
             let tick = shell.enter(".tick")
-            if tick.isInterrupted { result.isInterrupted = true }
-            guard !result.isInterrupted, let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
+            if tick.isInterrupted { return end(tick, at: 1, "a timer's callback") }
+            guard let wait = tick.answer(as: WaitReport.self), !wait.nothingWaits else { return }
             note(tick)
             for failure in tick.errors where mode == .marked {
                 add(Finding(.failed(message: "a timer's callback throws \(Outcome.collapsed(Outcome.text(of: failure)))"), line: 1, code: ""))

@@ -35,8 +35,12 @@ public struct CheckResult: Equatable, Sendable {
     /// So many statements threw and nobody had said so, in a page that nobody wrote to be checked.
     public var uncheckedErrors = 0
     public var isInterrupted = false
+    /// A statement took longer than it may: what stands behind it did not run.
+    public var ranOutOfTime = false
 
     public init() {}
+
+    var hasEnded: Bool { isInterrupted || ranOutOfTime }
 
     public var failures: [Finding] { findings.filter(\.hasFailed) }
     public var passedCount: Int { findings.count { $0.verdict == .passed } }

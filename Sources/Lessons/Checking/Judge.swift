@@ -14,7 +14,7 @@ struct Judge {
         return Finding(.failed(message: message), line: line, code: name, edit: came.flatMap { edit(expectation, $0) })
     }
 
-    private func isMet(_ expectation: Expectation, _ shown: String, _ facts: [String]) -> Bool {
+    func isMet(_ expectation: Expectation, _ shown: String, _ facts: [String]) -> Bool {
         switch expectation.kind {
         case .fact: return !expectation.text.isEmpty && Outcome.hasLine(expectation.text, in: facts)
         case .output, .transcript, .answer: return Outcome.matches(expectation.text, shown)
@@ -25,8 +25,8 @@ struct Judge {
         case .remark: return Judge.isRemark(expectation.text, shown)
         case .guess:
             // What was printed, and perhaps some words about it.
-            let rows = expectation.text.lines, count = shown.lines.count
-            return Judge.isRemark(expectation.text, shown) || rows.count >= count && Judge.isRemark(rows.prefix(count).joined(separator: "\n"), shown)
+            let text = Judge.withoutLabel(expectation.text), rows = text.lines, count = shown.lines.count
+            return Judge.isRemark(text, shown) || rows.count >= count && Judge.isRemark(rows.prefix(count).joined(separator: "\n"), shown)
                 || RemarkReader(behindConsole: true).value(in: rows[0]).map { Judge.isRemark($0, shown) } ?? false
         }
     }
@@ -34,6 +34,13 @@ struct Judge {
     private static func isRemark(_ text: String, _ shown: String) -> Bool {
         Outcome.isSame(text, shown) || Outcome.matches(text, shown) || isErrorName(text, shown) || isSameKindOfError(text, shown)
             || Outcome.isSame(text, shown.lines.joined(separator: ", ")) || unquoted(text).map { $0 == shown } ?? false
+    }
+
+    /// Without a first line such as `Logs:`, which stands above what is printed.
+    static func withoutLabel(_ text: String) -> String {
+        let rows = text.lines
+        guard rows.count > 1, let first = rows.first, RemarkReader.introductions.contains(Outcome.collapsed(String(first)).lowercased()) else { return text }
+        return rows.dropFirst().joined(separator: "\n")
     }
 
     /// A printed string has no quotes.
@@ -119,12 +126,20 @@ struct Judge {
                 return LineEdit(expectation.lines, (came.lines.map(String.init) + rest).map { before + "// " + $0 })
             }
             guard let range = expectation.comment.firstRange(of: expectation.text) else { return nil }
-            return LineEdit(expectation.lines, [before + expectation.comment.replacingCharacters(in: range, with: whole)])
+            return LineEdit(expectation.lines, [before + expectation.comment.replacingCharacters(in: range, with: Judge.quoted(whole, as: expectation.text))])
         }
         if whole.count <= Judge.longestComment || expectation.kind == .fact { return LineEdit(expectation.lines, [before + head + " " + whole]) }
         let indent = raw.prefix { " >\t".contains($0) }
         let lines = came.lines
         return LineEdit(expectation.lines, [before + head + " " + lines[0]] + lines.dropFirst().map { (indent + "// " + $0).trimmedEnd })
+    }
+
+    /// A string in the quotes that the page has for it.
+    private static func quoted(_ came: String, as expected: String) -> String {
+        guard let quote = expected.first, "'\"`".contains(quote), unquoted(expected) != nil, !came.contains(quote) else { return came }
+        if came.first == "'", let inner = unquoted(came) { return "\(quote)\(inner)\(quote)" }
+        // What is printed has no quotes of its own, and what is no string never has any.
+        return RemarkReader(behindConsole: false).value(in: came[...]) == nil ? "\(quote)\(came)\(quote)" : came
     }
 
     /// `// →`, as it stands there.

@@ -5,7 +5,8 @@ public struct LessonFilm {
     public let title: String
     public let author: String?
     public private(set) var frames: [Frame] = []
-    public private(set) var isInterrupted = false
+    /// What ended it before its end.
+    public private(set) var interrupted: Report?
 
     /// One step, and what is read before it.
     public struct Frame {
@@ -36,11 +37,11 @@ public struct LessonFilm {
                 continue
             case .code(let code, let report):
                 frame.action = .code(code, report)
-                isInterrupted = report.isInterrupted
+                if report.isInterrupted { interrupted = report }
             case .question(let question):
                 frame.action = .question(question, truth: Quiz(in: shell).truth(of: question))
             }
-            if isInterrupted { return }
+            if interrupted != nil { return }
             frame.heap = shell.enter(".graph").answer(as: GraphReport.self) ?? GraphReport()
             frames.append(frame)
             frame = Frame()

@@ -92,6 +92,6 @@ public struct WebPage {
         }
         let answer = truth.map { Quiz.answer(to: question, truth: $0) } ?? "the next step shows it"
         text += "<details><summary>Show the answer</summary><div class=\"answer\" aria-live=\"polite\"><p class=\"verdict\"></p>"
-        return text + "<p><strong>\(Markup.escape(answer))</strong></p>\n\(Markup.html(question.why))</div></details></div>\n"
+        return text + "<p><strong>\(Markup.html(Prose.Inline.choice(answer)))</strong></p>\n\(Markup.html(question.why))</div></details></div>\n"
     }
 }

@@ -1,5 +1,6 @@
 import CLessons
 import Platform
+import Shell
 
 /// The lessons that come with Leash: `play weakmap` plays `Scripts/lessons/weakmap.md`, which is part of the program.
 public enum LessonLibrary {
@@ -18,6 +19,11 @@ public enum LessonLibrary {
 
     /// Sorted.
     public static var names: [String] { rows.map(\.name).filter { $0 != formatName } }
+
+    /// What to say where there is none of that name.
+    public static func absence(of name: String) -> String {
+        "there is no file and no lesson named \(name) · " + (NearNames.question(for: name, in: names) ?? "the lessons are \(names.joined(separator: ", "))")
+    }
 
     /// The title that the lesson gives itself.
     public static func title(of name: String) -> String { text(of: name).flatMap { Lesson(markdown: $0).title } ?? name }

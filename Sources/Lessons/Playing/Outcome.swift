@@ -19,6 +19,12 @@ public struct Outcome: Equatable {
         failure.error.lines.filter { !$0.hasPrefix("    at ") }.joined(separator: "\n")
     }
 
+    /// What a page that nobody wrote to be checked may mean by what comes: all of it, what was printed alone, the value alone.
+    static func readings(of report: Report) -> [String] {
+        let all = Outcome(report).text, printed = report.output.map(\.text).joined(separator: "\n")
+        return [all] + (report.output.isEmpty ? [] : [printed]) + (report.value.map { [$0] } ?? [])
+    }
+
     // MARK: Comparing
 
     /// Whether what is expected is what came. White space counts no more than that there is some, and `…` stands for anything.
@@ -72,6 +78,7 @@ public struct Outcome: Equatable {
         // A size that one engine prints and the other does not.
         for name in ["Map", "Set", "Array"] { result = withoutSize(result, of: name) }
         for name in ["Array[", "Object{"] { result = result.replacing(name, with: name.suffix(1)) }
+        result = result.replacing("[Object:nullprototype]", with: "").replacing("<1emptyitem>", with: "empty")
         // What a browser says of a promise that Node shows by its value alone.
         result = result.replacing("<fulfilled>:", with: "")
         while let last = result.last, ";,".contains(last) { result.removeLast() }

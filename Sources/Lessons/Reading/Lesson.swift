@@ -150,6 +150,13 @@ public indirect enum Prose: Equatable, Sendable {
 }
 
 extension Prose.Inline {
+    /// Of a choice, or an answer in the words of one: what stands between backticks is code, and nothing else is Markdown in it.
+    public static func choice(_ text: String) -> [Prose.Inline] {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return [.text(text)] }
+        return parts.enumerated().filter { !$1.isEmpty }.map { $0 % 2 == 1 ? .code(String($1)) : .text(String($1)) }
+    }
+
     /// The words alone.
     public static func plainText(_ inlines: [Prose.Inline]) -> String {
         inlines.reduce(into: "") { text, inline in

@@ -6,7 +6,9 @@ struct RemarkReader {
     /// It stands behind a call that prints: there a string has no quotes.
     let behindConsole: Bool
 
-    private static let introductions = ["expected output:", "output:", "logs:", "prints:", "returns:", "result:", "logs", "prints", "returns", "throws", "uncaught"]
+    static let introductions = ["expected output:", "console output:", "output:", "outputs:", "expected:", "logs:", "log:", "prints:", "returns:", "result:", "console:", "value:",
+                                "logs", "prints", "outputs", "shows", "returns", "gives", "throws", "uncaught", "evaluates to",
+                                "will log", "will print", "will return", "will throw", "would log", "would print", "would return", "would throw"]
 
     /// The value that the comment tells; nil for prose. `words`: without the slashes and the white space around it.
     func value(in words: Substring) -> String? {
@@ -14,7 +16,9 @@ struct RemarkReader {
         for introduction in Self.introductions where lowercase.hasPrefix(introduction) {
             let rest = words.dropFirst(introduction.count).trimmed
             if introduction.hasSuffix(":"), !rest.isEmpty { return String(rest) }
-            if rest.count < words.dropFirst(introduction.count).count { return Self.literal(at: rest) }
+            guard rest.count < words.dropFirst(introduction.count).count else { continue }
+            let article = ["a ", "an ", "the "].first { rest.lowercased().hasPrefix($0) } ?? ""
+            return Self.literal(at: rest.dropFirst(article.count))
         }
         if let value = Self.literal(at: words) { return value }
         return nil

@@ -53,8 +53,9 @@ struct StatementCutter {
         pieces.append(piece)
     }
 
-    /// It is a call of the console, or a loop or function of such: a string is printed without quotes.
-    private static func prints(_ text: String) -> Bool { text.contains("console.") }
+    /// It is a call that prints, or a loop or function of such: a string is printed without quotes.
+    private static func prints(_ text: String) -> Bool { printers.contains { text.contains($0) } }
+    private static let printers = ["console.", "alert("]
 
     // MARK: Expectations
 
@@ -120,7 +121,7 @@ struct StatementCutter {
     private func innerComments(of text: String, from line: Int, to lastLine: Int) -> [Expectation] {
         guard line < lastLine, Self.prints(text) else { return [] }
         return zip(text.lines, line...).prefix(lastLine - line).compactMap { row, number in
-            guard let call = row.firstRange(of: "console.") else { return nil }
+            guard let call = Self.printers.lazy.compactMap({ row.firstRange(of: $0) }).first else { return nil }
             var rest = row[call.upperBound...]
             while let slashes = rest.firstRange(of: "//") {
                 let comment = String(row[slashes.lowerBound...]).trimmingBlanks

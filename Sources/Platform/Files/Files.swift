@@ -55,8 +55,19 @@ public enum Files {
     /// The folder that relative paths are looked up in; `/` where it is gone.
     public static var currentDirectory: String { realPath(".") ?? "/" }
 
+    /// Waits for bytes, and gives those that have come; empty at the end, and where a signal ends the waiting.
+    public static func readAvailable(_ descriptor: Int32) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in count = max(0, readBytes(descriptor, buffer)) }
+    }
+
     public static func isRegularFile(_ path: String) -> Bool { kind(path) == S_IFREG }
     public static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+
+    /// `/dev/stdout`, or the file that standard output goes to by another name.
+    public static func isStandardOutput(_ path: String) -> Bool {
+        var file = stat(), output = stat()
+        return stat(path, &file) == 0 && fstat(STDOUT_FILENO, &output) == 0 && file.st_dev == output.st_dev && file.st_ino == output.st_ino
+    }
 
     private static func kind(_ path: String) -> mode_t? {
         var status = stat()
@@ -97,3 +108,6 @@ public func writeAll(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> In
 public func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Int32 {
     bytes.withUnsafeBytes { writeAll(descriptor, $0) }
 }
+
+/// The C library's `read`.
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>) -> Int { read(descriptor, buffer.baseAddress, buffer.count) }

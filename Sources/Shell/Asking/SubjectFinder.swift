@@ -35,6 +35,7 @@ struct SubjectFinder {
         do { script = try machine.script("(\(text)\n)", EntryName.none) } catch {
             // Of the text that was typed, not of the parentheses around it.
             let message = EntryText(text).failure?.message ?? error.syntax.message
+            if let answer = PlainQuestions(machine).answer(to: "\(command) \(text)") { return .refusal("\(command) needs an object: an expression, or a number such as #1 · \(answer)") }
             return .refusal("\(command) needs an object: an expression, or a number such as #1 (\(message))")
         }
         do {

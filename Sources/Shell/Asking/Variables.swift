@@ -5,6 +5,7 @@ import Engine
 extension Machine {
     /// A name that means something of the user's: what is built in does not count, `gc` for one.
     func isUserVariable(_ name: String) -> Bool {
+        if ["undefined", "NaN", "Infinity"].contains(name) { return false }
         guard let key = vm.knownKey(name) else { return false }
         if vm.binding(key) != nil { return true }
         let global: JSObject = vm[Intrinsic.global]

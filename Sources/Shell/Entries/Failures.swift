@@ -28,7 +28,7 @@ extension Machine {
             text = vm.describeForError(thrown)
         }
         if thrown.isObject(.error) { text = trimmedStack(text) }
-        var failure = Failure(before: Failure.uncaught, error: text, why: script.flatMap { WeakNature(self).reason(for: thrown) ?? EntryHints(self, $0).reason() })
+        var failure = Failure(before: Failure.uncaught, error: text, why: script.flatMap { WeakNature(self, $0).reason(for: thrown) ?? EntryHints(self, $0).reason() })
         if case .notDefined(let name) = reason { failure.missingName = name }
         failure.place = place
         return failure

@@ -28,6 +28,8 @@ public final class Shell {
         public var modulesFolder: String?
         /// Output tells where the call stands that printed it. This costs time at each call.
         public var notesPlaces = false
+        /// Stops an entry that takes too long; nil where none does.
+        public var timer: EntryTimer?
         /// Told of console output at once, beside the report: for a person who watches a long entry.
         public var onOutput: ((ConsoleText) -> Void)?
 
@@ -85,7 +87,7 @@ public final class Shell {
         let source = text.trimmed
         if source.isEmpty { return Report(source: source) }
         collector.mayHaveGarbage = true
-        return watching {
+        return limited {
             switch CommandList.read(source, isVariable: machine.isUserVariable) {
             case .javaScript: return run(journal.next(source))
             case .command(let command):
@@ -104,7 +106,16 @@ public final class Shell {
     public func enterJavaScript(_ text: String) -> Report {
         requestWord.pointee &= ~Shell.interruptionBit
         collector.mayHaveGarbage = true
-        return watching { run(journal.next(text)) }
+        return limited { run(journal.next(text)) }
+    }
+
+    /// What is entered, and what is watched meanwhile, within the time that there is for it.
+    private func limited(_ body: () -> Report) -> Report {
+        guard let timer = options.timer else { return watching(body) }
+        timer.begin()
+        var report = watching(body)
+        if timer.end(), report.isInterrupted { report.timeLimit = timer.seconds }
+        return report
     }
 
     /// Runs an entry and keeps it in the journal, unless it was not JavaScript at all.

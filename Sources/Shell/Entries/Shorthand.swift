@@ -16,7 +16,7 @@ struct Shorthand {
               case .identifier(let name) = initializer.kind, !initializer.isParenthesized else { return nil }
         let word = node.names.string(name)
         // What was meant for a name that there is, or is another language's word, is told so instead (``NameHints``).
-        guard !machine.isVariable(word), !declares(node, name), NameHints.foreign[word] == nil, NameHints(machine).nearVariable(word) == nil else { return nil }
+        guard !machine.isVariable(word), !declares(node, name), Habits.foreign[word] == nil, NameHints(machine).nearVariable(word) == nil else { return nil }
         let source = node.source
         let before = source.text(SourceRange(0, Int(initializer.range.start)))
         let after = source.text(SourceRange(Int(initializer.range.end), source.units.count))

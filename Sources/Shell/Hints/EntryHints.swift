@@ -42,11 +42,42 @@ struct EntryHints {
         return notes
     }
 
-    /// After it threw: of a method that nothing has.
+    /// After it threw.
     func reason() -> String? {
-        guard let expression = script.lastExpression, case .call(let callee, _, isOptional: _) = expression.kind,
-              case .member(let object, let name, isOptional: _) = callee.kind else { return nil }
-        return missing(names.string(name), of: object)
+        guard let expression = script.lastExpression else { return nil }
+        switch expression.kind {
+        case .call(let callee, _, isOptional: _):
+            if case .member(let object, let name, isOptional: _) = callee.kind { return missing(names.string(name), of: object) ?? noMethod(names.string(name), of: object) }
+            guard let value = machine.value(of: callee, names), value.isObject else { return nil }
+            let text = script.node.source.text(callee.range)
+            if isCollectionClass(value) != nil { return "it is made with new: new \(text)(…)" }
+            return value.asObject.kind == .weakRef ? "a WeakRef is no function: \(text).deref() gives the target, or undefined once it is gone" : nil
+        case .new(let callee, _):
+            guard let value = machine.value(of: callee, names), let kind = isCollectionClass(value) else { return nil }
+            if kind != .finalizationRegistry { return WeakNature.contents(of: kind) }
+            return "it is made with a function, which is called some time after a target has died: new FinalizationRegistry(held => …)"
+        case .assign(let pattern, _): return constant(pattern)
+        default: return nil
+        }
+    }
+
+    /// `strong.size()`: the property is there, and no function.
+    private func noMethod(_ name: String, of object: Expression) -> String? {
+        guard let value = machine.value(of: object, names), value.isObject, value.asObject.kind.isCollection, machine.memberNames(of: value.asObject).contains(name) else { return nil }
+        return "\(name) is no method: \(script.node.source.text(object.range)).\(name), without parentheses"
+    }
+
+    /// What the value makes, if it is one of the classes that hold objects, strongly or weakly.
+    private func isCollectionClass(_ value: Value) -> CellKind? {
+        let classes: [(Intrinsic, CellKind)] = [(.map, .map), (.set, .set), (.weakMap, .weakMap), (.weakSet, .weakSet), (.weakRef, .weakRef), (.finalizationRegistry, .finalizationRegistry)]
+        return classes.first { value == Value(machine.vm[$0.0] as JSObject) }?.1
+    }
+
+    /// A constant that was assigned to.
+    private func constant(_ pattern: Pattern) -> String? {
+        guard case .target(let target) = pattern.kind, case .identifier(let name) = target.kind, machine.vm.isConstant(machine.vm.key(names.string(name))) else { return nil }
+        let word = names.string(name)
+        return "a const goes on naming what it names · here let \(word) = null declares it anew, and lets go"
     }
 
     private func missing(_ name: String, of object: Expression) -> String? {
@@ -59,6 +90,13 @@ struct EntryHints {
 extension EntryScript {
     /// What the entry ends in.
     var lastExpression: Expression? { if case .expression(let expression) = node.body.last?.kind { expression } else { nil } }
+
+    /// What a function is called with at the entry's end: of `len(weak)` it is `weak`. Nil where it is called with more, or with nothing.
+    func argument(of function: String) -> String? {
+        guard let expression = lastExpression, case .call(let callee, let arguments, isOptional: _) = expression.kind, case .identifier(let name) = callee.kind,
+              node.names.string(name) == function, arguments.count == 1, !arguments[0].isSpread else { return nil }
+        return node.source.text(arguments[0].expression.range)
+    }
 }
 
 extension EntryHints {

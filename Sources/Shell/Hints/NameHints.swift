@@ -6,25 +6,12 @@ struct NameHints {
     private let machine: Machine
     init(_ machine: Machine) { self.machine = machine }
 
-    /// Words of other languages for what JavaScript calls otherwise.
-    static let foreign = ["True": "true", "False": "false", "TRUE": "true", "FALSE": "false", "nil": "null", "None": "null", "NULL": "null", "Null": "null",
-                          "Nil": "null", "undef": "undefined", "Undefined": "undefined", "self": "this", "nan": "NaN", "NAN": "NaN", "Nan": "NaN"]
-
-    /// Words that other shells take for a command.
-    private static let habits = [
-        "quit": "exit leaves", "exit": "exit leaves, without parentheses", "logout": "exit leaves", "bye": "exit leaves", "q": "exit leaves",
-        "clear": ".clear clears the screen", "cls": ".clear clears the screen", "_": "there is no _ here: a value that was shown is not held. Give it a name, or ask by its number: inspect #1",
-        "man": "help WORD tells more about a word", "document": "there is no page here: this is JavaScript without a browser",
-        "window": "there is no window here: globalThis is the global object", "ls": "maps lists collections, heap what is alive", "list": "heap lists what is alive, journal what was entered",
-        "history": "journal lists what was entered", "collect": "gc collects garbage", "dump": "heap lists what is alive, snapshot FILE writes it",
-    ]
-
-    /// For a name that nothing has.
-    func hint(for name: String) -> String? {
-        if let word = NameHints.foreign[name] { return "in JavaScript that is \(word)" }
+    /// For a name that nothing has; `subject` is what it was called with.
+    func hint(for name: String, on subject: String? = nil) -> String? {
+        if let word = Habits.foreign[name] { return "in JavaScript that is \(word)" }
         let users = NearNames.near(name, in: userNames)
         if let question = NearNames.question(users) { return question }
-        if let habit = NameHints.habits[name] { return habit }
+        if let habit = Habits.sentence(for: name, on: subject) { return habit }
         if let question = NearNames.question(NearNames.near(name, in: CommandList.names.filter { !$0.contains(" ") }, slips: name.count < 3 ? 0 : 1)) { return question }
         return NearNames.question(NearNames.near(name, in: machine.globalNames))
     }
@@ -36,18 +23,42 @@ struct NameHints {
 
     /// For a text that is no JavaScript: what it may have been meant for.
     func hint(forUnreadable text: String) -> String? {
-        if text == "?" || text == "??" { return "help lists the commands" }
-        let (word, rest) = CommandWords.split(text)
-        if ["leash", "node", "deno", "bun"].contains(word) {
-            let file = rest.split(separator: " ").last.map(String.init) ?? ""
-            if file.hasSuffix(".md") { return "this is the inside of Leash already: play \(file) plays it" }
-            return "this is the inside of Leash already: " + (file.isEmpty ? "type JavaScript, or help" : ".load \(file) enters the file's lines")
+        if text.allSatisfy({ $0 == "?" }) { return "help lists the commands" }
+        if text == "#" { return "#1 shows the object with that number" }
+        if let place = text.firstRange(of: ".#"), !text.contains("class ") {
+            return "a private field is for the class's own code alone · inspect \(text[..<place.lowerBound]) shows it"
         }
-        if ["cd", "ls", "cat", "npm", "git", "python"].contains(word) { return "this is no system shell: type JavaScript, or help" }
+        if let question = PlainQuestions(machine).answer(to: text) { return question }
+        let (word, rest) = CommandWords.split(text), subject = rest.isEmpty ? nil : rest
+        if ["leash", "node", "deno", "bun"].contains(word) { return insideAlready(rest) }
+        if let mark = text.first, ":%!?".contains(mark) || text.hasSuffix("?") { return hint(forMarked: text) }
+        if let habit = Habits.sentence(for: word, on: subject), !machine.isVariable(word) { return habit }
+        if word == "import", case .command = CommandList.read(rest, isVariable: machine.isUserVariable) { return "\(rest) is a command: type \(rest) alone" }
+        if word == "import", let habit = Habits.sentence(for: rest, on: nil) { return habit }
+        if let foreign = text.split(separator: " ").map(String.init).first(where: { Habits.foreign[$0] != nil && !machine.isVariable($0) }) {
+            return "in JavaScript \(foreign) is \(Habits.foreign[foreign] ?? "")"
+        }
         if !word.isEmpty, !machine.isVariable(word), let near = NearNames.near(word, in: CommandList.names.filter { !$0.contains(" ") }, slips: word.count < 3 ? 0 : word.count > 5 ? 2 : 1).first {
             return "did you mean \(near)\(rest.isEmpty ? "" : " " + rest)?"
         }
         return nil
+    }
+
+    /// `leash play weakmap`, `node x.js`
+    private func insideAlready(_ rest: String) -> String {
+        let start = "this is the inside of Leash already: "
+        let (verb, behind) = CommandWords.split(rest)
+        if CommandList.family(of: verb) != nil { return start + "type \(rest) alone" }
+        let file = (verb == "run" ? behind : rest).split(separator: " ").last.map(String.init) ?? ""
+        if file.hasSuffix(".md") { return start + "play \(file) plays it" }
+        return start + (file.isEmpty || !file.contains(".") ? "type JavaScript, or help" : ".load \(file) enters the file's lines")
+    }
+
+    /// `:q` of editors, `%timeit x`, `!ls` and `dog1?` of IPython.
+    private func hint(forMarked text: String) -> String? {
+        let words = text.filter { !":%!?".contains($0) }.trimmed
+        if machine.isUserVariable(CommandWords.split(words).word) { return "inspect \(words) shows an object from both sides" }
+        return Habits.sentence(for: CommandWords.split(words).word, on: nil) ?? "help lists the commands, and everything else is JavaScript"
     }
 }
 

@@ -1,6 +1,9 @@
 // Which of some names a word was meant for.
 
-enum NearNames {
+public enum NearNames {
+    /// `did you mean dog1?`; nil where nothing is like the word.
+    public static func question(for word: String, in names: [String]) -> String? { question(near(word, in: names)) }
+
     /// The names that differ from the word by a slip: a letter too many, too few, another, or two that changed places; or only by capitals.
     /// Short words have little room for slips. The nearest first.
     static func near(_ word: String, in names: some Sequence<String>, slips: Int? = nil) -> [String] {

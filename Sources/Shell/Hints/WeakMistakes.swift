@@ -16,7 +16,7 @@ struct WeakMistakes {
 
     func notes(_ value: Value) -> [String] {
         var notes: [String] = []
-        for statement in script.node.body { if let note = condition(of: statement) { notes.append(note); break } }
+        for statement in script.node.body { if let note = condition(of: statement) ?? loop(statement) { notes.append(note); break } }
         if let expression = script.lastExpression, let note = note(on: expression, value) { notes.append(note) }
         return notes
     }
@@ -28,6 +28,10 @@ struct WeakMistakes {
         case .assign(let pattern, _):
             guard case .target(let target) = pattern.kind, case .index(let object, let index, isOptional: _) = target.kind else { return nil }
             return entryAccess(index, of: object, isAssigned: true, value)
+        case .unary(.delete, let operand):
+            guard case .index(let object, let index, isOptional: _) = operand.kind, let collection = machine.value(of: object, names), collection.isObject,
+                  isKeyed(collection.asObject.kind), let key = machine.value(of: index, names), key.isObject else { return nil }
+            return "delete is for properties, and an entry is none: \(text(object)).delete(\(text(index)))"
         case .call(let callee, let arguments, isOptional: _): return call(callee, arguments, value)
         default: return nil
         }
@@ -100,6 +104,15 @@ struct WeakMistakes {
         default: guard let key = machine.value(of: argument, names), !machine.vm.canBeHeldWeakly(key) else { return nil }
         }
         return object.kind.isWeakCollection ? "a \(object.kind.collectionName) has only keys that can be garbage: objects, and symbols that are not registered" : nil
+    }
+
+    /// `for (const x in strong)` goes over properties, of which it has none.
+    private func loop(_ statement: Statement) -> String? {
+        guard case .forIn(_, let expression, body: _, scope: _) = statement.kind, let value = machine.value(of: expression, names), value.isObject,
+              isKeyed(value.asObject.kind) else { return nil }
+        let kind = value.asObject.kind, text = text(expression)
+        if kind.isWeakCollection { return "for … in goes over properties, and entries are none: a \(kind.collectionName) cannot be looped over at all" }
+        return "for … in goes over properties, and entries are none: for (const \(kind == .map ? "[key, value]" : "value") of \(text))"
     }
 
     // MARK: Conditions

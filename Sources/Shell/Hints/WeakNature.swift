@@ -3,7 +3,9 @@ import Engine
 /// One plain sentence for an error that a weak collection's nature is the reason of, or a name that nothing has.
 struct WeakNature {
     private let machine: Machine
-    init(_ machine: Machine) { self.machine = machine }
+    /// The entry that threw.
+    private let script: EntryScript
+    init(_ machine: Machine, _ script: EntryScript) { (self.machine, self.script) = (machine, script) }
 
     /// What a Map or a Set has and their weak kin have not.
     private static let missing: Set<String> = ["size", "length", "forEach", "keys", "values", "entries", "clear"]
@@ -25,6 +27,15 @@ struct WeakNature {
         }
     }
 
+    /// What a collection is made of.
+    static func contents(of kind: CellKind) -> String? {
+        switch kind {
+        case .map, .weakMap: "it is made of pairs, in an array or something like it: new \(kind.collectionName)([[key, value]])"
+        case .set, .weakSet: "it is made of values, in an array or something like it: new \(kind.collectionName)([value])"
+        default: nil
+        }
+    }
+
     /// Why an error was thrown.
     func reason(for thrown: Value) -> String? {
         switch machine.vm.reason(of: thrown) {
@@ -38,11 +49,9 @@ struct WeakNature {
             """
         case .notGarbage: "only an object, or a symbol that is not registered, can be garbage: there is nothing to wait for with any other value"
         case .holdsItsTarget: "a registry holds what it will tell you: it would keep its own target alive"
-        case .notEntries(let kind):
-            kind == .map || kind == .weakMap ? "it is made of pairs, in an array or something like it: new \(kind.collectionName)([[key, value]])"
-                : "it is made of values, in an array or something like it: new \(kind.collectionName)([value])"
+        case .notEntries(let kind): WeakNature.contents(of: kind)
         case .notCloned(let kind): "a \(kind.collectionName) cannot be copied: nobody can list what is in it, and a copy would show when the collector ran"
-        case .notDefined(let name): NameHints(machine).hint(for: name)
+        case .notDefined(let name): NameHints(machine).hint(for: name, on: script.argument(of: name))
         case .noMethod, nil: nil
         }
     }

@@ -39,9 +39,9 @@ struct LiveSnapshotCommand: Command {
         details: ["The program waits while it is written. diff compares the last two."])
     static let reports: [any CommandReport.Type] = [LiveReport.self, SnapshotReport.self]
 
-    let path: String?
+    let file: WrittenFile?
 
-    init?(_ words: CommandWords) { path = words.text.isEmpty ? nil : words.file }
+    init?(_ words: CommandWords) { file = words.text.isEmpty ? nil : WrittenFile(words, isAlwaysAName: true) }
 
     func answer(in shell: Shell) -> Report { .refusal("no program is attached to") }
 }

@@ -106,10 +106,11 @@ public final class SnapshotShell {
         let (word, rest) = CommandWords.split(line.hasPrefix(".") ? String(line.dropFirst()) : line), words = CommandWords(line: line, text: rest)
         if word == LiveCollectionCommand.help.name { return LiveCollectionCommand(words) == nil ? nil : collect(program) }
         guard word == LiveSnapshotCommand.help.name, let command = LiveSnapshotCommand(words) else { return nil }
-        if isFresh, let path = command.path { return Report(Request.snapshot(path: path)) }
+        let request = command.file.map { Request.snapshot(path: $0.path, isForced: $0.isForced) }
+        if isFresh, let request { return Report(request) }
         let report = takeAgain(program)
-        guard let path = command.path, report.answer(as: Refusal.self) == nil else { return report }
-        return Report(Request.snapshot(path: path))
+        guard let request, report.answer(as: Refusal.self) == nil else { return report }
+        return Report(request)
     }
 
     /// Gives the file of the heap that is asked to `write`, as ``Shell/writeSnapshot(_:)`` does its own.
@@ -162,7 +163,7 @@ public final class SnapshotShell {
                 return heaps.count > 1 ? Report(GrowthFinder(heaps).report()) : .refusal(program == nil ? "diff compares files: leash open before.heapsnapshot after.heapsnapshot"
                                                                                                 : "diff compares the last two snapshots: snapshot takes another one")
             }
-            if let command = command as? SnapshotCommand { return Report(Request.snapshot(path: command.path)) }
+            if let command = command as? SnapshotCommand { return Report(Request.snapshot(path: command.file.path, isForced: command.file.isForced)) }
             if command is ExitCommand {
                 shouldExit = true
                 return Report(Request.exit)

@@ -86,8 +86,8 @@ extension Request {
     /// An enumeration's cases cannot be asked for: they stand here, each with what goes with it.
     fileprivate static let members: [SchemaNode.Member] = {
         let table: [(name: String, texts: [String], flags: [String])] = [
-            ("exit", [], []), ("clear", [], []), ("breakOff", [], []), ("editor", [], []), ("play", ["lesson"], []), ("load", ["path"], []), ("save", ["path", "text"], []),
-            ("record", ["path"], ["goesOn"]), ("endRecord", [], []), ("snapshot", ["path"], []), ("svg", ["path", "dot"], []),
+            ("exit", [], []), ("clear", [], []), ("breakOff", [], []), ("editor", [], []), ("play", ["lesson"], []), ("load", ["path"], []), ("save", ["path", "text"], ["isForced"]),
+            ("record", ["path"], ["goesOn", "isForced"]), ("endRecord", [], []), ("snapshot", ["path"], ["isForced"]), ("svg", ["path", "dot"], ["isForced"]),
         ]
         return table.map { row in
             let members = row.texts.map { SchemaNode.Member(name: $0, node: .string, isRequired: true) } + row.flags.map { SchemaNode.Member(name: $0, node: .boolean, isRequired: true) }

@@ -21,6 +21,8 @@ public struct Report: Codable, Equatable, Sendable {
     public var pending: Pending?
     /// Ctrl-C ended the entry. What it did until then stays.
     public var isInterrupted = false
+    /// The seconds that it might take (`--time-limit`), where it is they that ended it.
+    public var timeLimit: Double?
     /// What changed on the heap, a line for each object.
     public var changes: [HeapChange] = []
     /// Collections that came by themselves, or that the script asked for by `gc()`.
@@ -35,6 +37,12 @@ public struct Report: Codable, Equatable, Sendable {
     public init(entry: Int? = nil, source: String) {
         self.entry = entry
         self.source = source
+    }
+
+    /// Why it ended before its end, in words; nil where nothing ended it.
+    public var interruption: String? {
+        if let timeLimit { return EntryTimer.message(seconds: timeLimit) }
+        return isInterrupted ? "interrupted" : nil
     }
 
     /// Something was thrown that nobody caught.

@@ -11,17 +11,17 @@ public enum Request: CommandReport {
     case play(lesson: String)
     /// Enter each entry of the file.
     case load(path: String)
-    /// Write the text to the file, and answer with a ``SavedReport``.
-    case save(path: String, text: String)
+    /// Write the text to the file, over what is there only where that is forced or allowed by whoever is asked, and answer with a ``SavedReport``.
+    case save(path: String, text: String, isForced: Bool = false)
     /// Write what was typed and what came of it to the file, as a lesson, and answer with a ``SavedReport``. `goesOn`: and again after each
     /// entry from now on.
-    case record(path: String, goesOn: Bool)
+    case record(path: String, goesOn: Bool, isForced: Bool = false)
     /// Nothing is recorded any more.
     case endRecord
     /// Write the heap to the file, as ``Shell/writeSnapshot(_:)`` gives it, and answer with a ``SnapshotReport``.
-    case snapshot(path: String)
+    case snapshot(path: String, isForced: Bool = false)
     /// Have Graphviz draw the text, write what it drew to the file, and answer with a ``SavedReport``.
-    case svg(path: String, dot: String)
+    case svg(path: String, dot: String, isForced: Bool = false)
 
     public static let command = "request"
 }

@@ -78,6 +78,7 @@ private struct Completer {
         if let quote = openQuote { return completeString(from: quote) }
         if isInText, command == nil { return found([]) }
         if let behindCommand { return behindCommand }
+        if start > 0, before[start - 1] == "#" { return found(privateNames, from: start - 1) }
         if start > 0, before[start - 1] == "." {
             // The dot of `?.` is one, that of `...` or `1.` is none.
             let isOptional = start > 1 && before[start - 2] == "?"
@@ -103,6 +104,16 @@ private struct Completer {
     /// Of objects, behind a `#`.
     private var numbers: Completions { found(machine.ledger.sortedNumbers.map { "#\($0)" }, from: start - 1) }
 
+    /// Those that the entry itself has, `class A { #count; get() { return this.#`: outside of their class there are none.
+    private var privateNames: [String] {
+        var names: [String] = []
+        for (place, scalar) in before[..<start].enumerated() where scalar == "#" {
+            let name = "#" + Self.text(before[(place + 1)..<start].prefix(while: Shell.isWordPart))
+            if name.count > 1, !names.contains(name) { names.append(name) }
+        }
+        return names.sorted()
+    }
+
     private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
     private static func text(_ scalars: [Unicode.Scalar]) -> String { text(scalars[...]) }
 
@@ -120,13 +131,16 @@ private struct Completer {
 
     private var behindCommand: Completions? {
         guard let (name, argument) = command else { return nil }
-        if name == "help" { return found(CommandList.names) }
+        if name == "help" { return found(CommandList.names + HelpTopic.all.flatMap(\.names) + ["all"], from: argument) }
         if let option = optionStart(behind: argument) { return found(options(of: name), from: option) }
+        // `.save --force x`
+        let file = Self.text(before[argument...]).hasPrefix(WrittenFile.option + " ") ? argument + WrittenFile.option.count + 1 : argument
         switch name {
         case "play": return completeFile(from: argument, endings: [".md"], also: surroundings.lessons())
         case "load": return completeFile(from: argument, endings: [".js", ".mjs", ".cjs"])
-        case "save": return completeFile(from: argument, endings: [".js", ".md"])
-        case "snapshot": return completeFile(from: argument, endings: [".heapsnapshot"])
+        case "save": return completeFile(from: file, endings: [".js", ".md"])
+        case "record": return completeFile(from: file, endings: [".md"], also: ["off"])
+        case "snapshot": return completeFile(from: file, endings: [".heapsnapshot"])
         case "gc": return found(["auto", "off"])
         case "instances": return found(machine.classNames)
         default: break

@@ -4,8 +4,17 @@ import Shell
 /// Writes the files that commands ask for.
 struct FileRequests {
     private let output: Output
+    /// Asks who types whether a file may be written over; nil where nobody does.
+    private let ask: ((_ question: String) -> Bool)?
 
-    init(_ output: Output) { self.output = output }
+    init(_ output: Output, ask: ((String) -> Bool)?) { (self.output, self.ask) = (output, ask) }
+
+    /// Throws where a file stays as it is.
+    func allow(_ path: String, isForced: Bool) throws(InteractiveShell.Undone) {
+        output.flush()
+        guard let reason = ReplacementRule(output, isForced: isForced, ask: ask).refusal(path) else { return }
+        throw InteractiveShell.Undone(reason ?? "\(path) is as it was")
+    }
 
     /// The report with the answer to what it asks for; other requests are left as they are.
     func answered(_ report: Report) -> Report {
@@ -13,8 +22,12 @@ struct FileRequests {
         var report = report
         do throws(InteractiveShell.Undone) {
             switch request {
-            case .save(let path, let text): report.result = try save(Array(text.utf8), to: path)
-            case .svg(let path, let dot): report.result = try drawSVG(dot, to: path)
+            case .save(let path, let text, let isForced):
+                try allow(path, isForced: isForced)
+                report.result = try save(Array(text.utf8), to: path)
+            case .svg(let path, let dot, let isForced):
+                try allow(path, isForced: isForced)
+                report.result = try drawSVG(dot, to: path)
             default: break
             }
         } catch {

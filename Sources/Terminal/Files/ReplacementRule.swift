@@ -13,6 +13,7 @@ public struct ReplacementRule {
         self.init(output, isForced: isForced, ask: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 ? { ReplacementRule.answer(to: $0, output) } : nil)
     }
 
+    /// `ask`: asks who types; nil where nobody does.
     init(_ output: Output, isForced: Bool, ask: ((String) -> Bool)?) { (self.output, self.isForced, self.ask) = (output, isForced, ask) }
 
     /// False: the file stays as it is, and it has been said why. Devices and pipes lose nothing by being written to.
@@ -24,14 +25,25 @@ public struct ReplacementRule {
 
     /// Nil: it may be written. What to say about it otherwise; the inner nil where the one who was asked knows already.
     func refusal(_ path: String) -> String?? {
-        if isForced || !Files.isRegularFile(path) { return nil }
+        // What goes to standard output is written behind what stands there.
+        if isForced || !Files.isRegularFile(path) || Files.isStandardOutput(path) { return nil }
         guard let ask else { return "\(path) is there already: --force writes over it" }
         return ask("\(path) is there already. Write over it? (y/n) ") ? nil : .some(nil)
+    }
+
+    /// Asks by what reads the keys.
+    static func asking(_ editor: LineEditor) -> (String) -> Bool {
+        { question in
+            guard case .line(let answer) = editor.readLine(prompt: Sanitizer.visible(question), continuing: true) else { return false }
+            return isYes(answer)
+        }
     }
 
     private static func answer(to question: String, _ output: Output) -> Bool {
         output.write(Sanitizer.visible(question))
         output.flush()
-        return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
+        return isYes(readLine() ?? "")
     }
+
+    static func isYes(_ answer: String) -> Bool { ["y", "yes"].contains(answer.lowercased().filter { !$0.isWhitespace }) }
 }

@@ -48,8 +48,9 @@ extension InteractiveShell {
 
     /// `readable`: a command line may name a pipe; at the prompt nothing waits for one.
     func find(_ name: String, _ readable: Files.Readable = .regularFile) throws(Undone) -> Lesson {
+        if name.isEmpty { throw Undone("play LESSON, or play FILE.md: there is \(LessonLibrary.names.joined(separator: ", "))") }
         guard let place = LessonLibrary.place(of: name) else {
-            throw Undone("there is no lesson named \(name); there is \(LessonLibrary.names.joined(separator: ", "))")
+            throw Undone(LessonLibrary.absence(of: name))
         }
         switch place {
         case .embedded(let markdown): return Lesson(markdown: markdown)

@@ -20,6 +20,6 @@ extension InteractiveShell {
 
     func saveRecording(to path: String) throws(Undone) -> CommandResult {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return try FileRequests(output).save(Array(recording.markdown(title: name.hasSuffix(".md") ? String(name.dropLast(3)) : name).utf8), to: path)
+        return try files.save(Array(recording.markdown(title: name.hasSuffix(".md") ? String(name.dropLast(3)) : name).utf8), to: path)
     }
 }

@@ -60,15 +60,18 @@ extension LessonStage {
         if let response {
             let verdict = quiz.judge(response, to: question, truth: truth)
             line.add(verdict.isRight ? "right" : "not quite", verdict.isRight ? .born : .warning)
-            line.add(": \(verdict.answer)")
+            line.add(": " + words(verdict.answer))
         } else {
             line.add("answer", .dim)
-            line.add(": \(Quiz.answer(to: question, truth: truth))")
+            line.add(": " + words(Quiz.answer(to: question, truth: truth)))
         }
         let view = ProseView(style: style, columns: front.columns - 2)
         let why = question.why.map { view.text(of: $0) }.joined().split(separator: "\n").map { "  \($0)\n" }.joined()
         write(line.rows(width: front.columns, indent: "    ").map { $0.rendered(style) + "\n" }.joined() + why)
     }
+
+    /// With colour no word has Markdown's signs.
+    private func words(_ answer: String) -> String { style.isOn ? Prose.Inline.plainText(Prose.Inline.choice(answer)) : answer }
 
     /// At the end, for whoever has answered.
     mutating func tellScore() {

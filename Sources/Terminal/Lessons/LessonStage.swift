@@ -99,6 +99,7 @@ struct LessonStage {
         case .code(_, let report):
             front.show(report, isStepwise: options.isStepwise)
             pager.count(report, front)
+            if report.timeLimit != nil { return .end(editor == nil ? .exit(status: front.tellInterruption(of: report)) : .left) }
             if report.isInterrupted { return .end(.interrupted) }
             front.followCommand(report)
             front.strikeAfterEntry()

@@ -5,6 +5,13 @@ import Shell
 extension InteractiveShell {
     func runPlainPrompt(greeting: String) -> Int32 {
         let source = LineSource.standardInput
+        plainAsk = { [output] question in
+            output.write(Sanitizer.visible(question))
+            output.flush()
+            guard case .line(let answer) = source.next() else { return false }
+            return ReplacementRule.isYes(answer)
+        }
+        defer { plainAsk = nil }
         var entry = "", pressedInterrupt = false
         hasPlainPrompt = true
         output.write(greeting + "\n")

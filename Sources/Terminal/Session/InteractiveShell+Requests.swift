@@ -31,15 +31,17 @@ extension InteractiveShell {
             case .breakOff: return (report, .nothing)
             case .play(let name): return (report, .play(try find(name)))
             case .load(let path): return (report, .enter(text: try textToLoad(path), path: path))
-            case .save(let path, let text): report.result = try FileRequests(output).save(Array(text.utf8), to: path)
-            case .record(let path, let goesOn):
+            case .save, .svg: return (files.answered(report), .nothing)
+            case .record(let path, let goesOn, let isForced):
+                try files.allow(path, isForced: isForced)
                 report.result = try saveRecording(to: path)
                 if goesOn { recordPath = path }
             case .endRecord:
                 guard recordPath != nil else { throw Undone("nothing is being recorded: record FILE.md does") }
                 recordPath = nil
-            case .svg(let path, let dot): report.result = try FileRequests(output).drawSVG(dot, to: path)
-            case .snapshot(let path): report.result = try writeSnapshot(to: path)
+            case .snapshot(let path, let isForced):
+                try files.allow(path, isForced: isForced)
+                report.result = try writeSnapshot(to: path)
             }
         } catch {
             report.isInterrupted = error.isInterruption
@@ -47,6 +49,9 @@ extension InteractiveShell {
         }
         return (report, .nothing)
     }
+
+    /// Writes files, and asks whether one may be written over where somebody is there to say so.
+    var files: FileRequests { FileRequests(output, ask: editor.map(ReplacementRule.asking) ?? plainAsk) }
 
     /// Why a request came to nothing.
     struct Undone: Error {

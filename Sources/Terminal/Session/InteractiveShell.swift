@@ -37,6 +37,8 @@ public final class InteractiveShell {
     let editor: LineEditor?
     /// Somebody types there all the same, at a prompt without an editor.
     var hasPlainPrompt = false
+    /// Asks there what is to be answered with yes or no.
+    var plainAsk: ((_ question: String) -> Bool)?
     var isAtPrompt: Bool { editor != nil || hasPlainPrompt }
     /// When the background collector strikes next, in milliseconds of the steady clock.
     var nextStrike: Double?
@@ -129,13 +131,21 @@ public final class InteractiveShell {
         let (report, task) = answered(report)
         // The terminal has shown `^C` where the cursor was.
         let isInterrupted = report.isInterrupted || report.watches.contains(where: \.isSwitchedOff)
-        if isInterrupted, isAtPrompt { output.write("\n") }
+        if isInterrupted, isAtPrompt, report.timeLimit == nil { output.write("\n") }
         show(report, isStepwise: true)
-        if isInterrupted, !isAtPrompt { return .end(status: Self.interrupted) }
+        if isInterrupted, !isAtPrompt { return .end(status: tellInterruption(of: report)) }
         if settings.isStrict, !isAtPrompt, report.hasFailed || report.answer(as: Refusal.self) != nil { return .end(status: Self.failed) }
         followCommand(report)
         strikeAfterEntry()
         return perform(task)
+    }
+
+    /// The status that an interrupted entry ends the program with. Whoever reads only errors hears of a time limit, too.
+    func tellInterruption(of report: Report) -> Int32 {
+        guard report.timeLimit != nil, let reason = report.interruption else { return Self.interrupted }
+        output.flush()
+        output.complain(reason)
+        return Interrupts.timeIsUp
     }
 
     /// `withOutput`: what the console was told has not been shown yet. `isStepwise`: a story waits for a key at each step, where there

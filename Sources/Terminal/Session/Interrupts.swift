@@ -72,6 +72,39 @@ public enum Interrupts {
         return ready == 0
     }
 
+    // MARK: Time
+
+    /// From here on what runs may take so long, on the steady clock: then the flag is set, as by Ctrl-C, and again each second until
+    /// ``endTime()``. `lastWords`: where Ctrl-C would end the program (``endUnanswered()``) and the flag is still set a second later, they
+    /// are written to standard error, and the program ends with ``timeIsUp``.
+    public static func beginTime(seconds: Double, lastWords: String) {
+        if marks.pointee.lastWords == nil { keep(lastWords) }
+        marks.pointee.time = .running
+        Signals.handle(SIGALRM) { _ in Interrupts.noteAlarm() }
+        Signals.unblock([SIGALRM])
+        Signals.setAlarm(seconds, then: 1)
+    }
+
+    /// The first that there are: one limit holds for all that runs. A handler may not allocate, so they are in place before it.
+    private static func keep(_ lastWords: String) {
+        let bytes = Array(lastWords.utf8), copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        copy.initialize(from: bytes, count: bytes.count)
+        marks.pointee.lastWordsLength = bytes.count
+        marks.pointee.lastWords = UnsafePointer(copy)
+    }
+
+    /// Whether the time was up. What the flag says of that is taken back.
+    public static func endTime() -> Bool {
+        Signals.setAlarm(0, then: 0)
+        let wasUp = marks.pointee.time == .up
+        marks.pointee.time = .unlimited
+        if wasUp { _ = takeInterrupt() }
+        return wasUp
+    }
+
+    /// The status of a program that took too long: as `timeout` has it.
+    public static let timeIsUp: Int32 = 124
+
     // MARK: For the line editor
 
     /// Becomes readable when there is something to look at.
@@ -142,6 +175,9 @@ public enum Interrupts {
 
     // MARK: Inside
 
+    /// How what runs stands to its time.
+    private enum Time: Int32 { case unlimited, running, up }
+
     /// What the handlers write.
     private struct Marks {
         var flag: UnsafeMutablePointer<Int32>?
@@ -149,6 +185,9 @@ public enum Interrupts {
         var unanswered: Int32 = 0
         /// Seconds that a Ctrl-C may be unanswered; 0 for any time.
         var patience: UInt32 = 0
+        var time = Time.unlimited
+        var lastWords: UnsafePointer<UInt8>?
+        var lastWordsLength = 0
         var resized: Int32 = 0
         var continued: Int32 = 0
         /// The pipe that the handlers write to, and its other end.
@@ -187,18 +226,31 @@ public enum Interrupts {
             // The engine changes its own bits of the word on this same thread: to it, this is one moment.
             flag.pointee |= marks.pointee.bit
             if marks.pointee.unanswered >= 5 { end() }
-            if marks.pointee.patience > 0 { alarm(marks.pointee.patience) }
+            if marks.pointee.patience > 0 {
+                marks.pointee.time = .unlimited
+                alarm(marks.pointee.patience)
+            }
         }
         wake()
     }
 
     private static func noteAlarm() {
-        if isInterruptWaiting { end() }
+        if marks.pointee.time == .unlimited {
+            if isInterruptWaiting { end() }
+            return
+        }
+        if marks.pointee.time == .up, marks.pointee.patience > 0, isInterruptWaiting {
+            if let words = marks.pointee.lastWords { _ = write(STDERR_FILENO, words, marks.pointee.lastWordsLength) }
+            end(timeIsUp)
+        }
+        marks.pointee.time = .up
+        postponeInterrupt()
+        wake()
     }
 
-    fileprivate static func end() -> Never {
+    fileprivate static func end(_ status: Int32 = 130) -> Never {
         restoreTerminal()
-        _exit(130)
+        _exit(status)
     }
 
     private static func noteResize() {

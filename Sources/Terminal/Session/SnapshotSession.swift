@@ -9,6 +9,8 @@ public final class SnapshotSession {
     private let style: Style
     /// It was told that the program elsewhere has ended.
     private var hasToldOfEnd = false
+    /// Asks who types.
+    private var ask: ((_ question: String) -> Bool)?
 
     public init(_ shell: SnapshotShell, output: Output, settings: InteractiveShell.Settings) {
         self.shell = shell
@@ -29,6 +31,7 @@ public final class SnapshotSession {
             return verdicts.contains(.interrupted) ? InteractiveShell.interrupted : verdicts.contains(.refused) ? InteractiveShell.failed : 0
         }
         guard !settings.json, let editor = LineEditor() else { return runLines() }
+        ask = ReplacementRule.asking(editor)
         for line in shell.summary { output.write(style(.dim, Sanitizer.visible(line)) + "\n") }
         output.write(style(.dim, "help lists what can be asked · \(shell.isLive ? "snapshot takes the heap again, diff compares" : "leaks, heap, why X") · exit") + "\n")
         editor.complete = { [shell] line, cursor in
@@ -78,7 +81,7 @@ public final class SnapshotSession {
     @discardableResult
     private func perform(_ line: String) -> Verdict {
         var report = shell.enter(line)
-        if case .snapshot(let path)? = report.answer(as: Request.self) { report = keep(path, report) } else { report = FileRequests(output).answered(report) }
+        if case .snapshot(let path, let isForced)? = report.answer(as: Request.self) { report = keep(path, isForced, report) } else { report = files.answered(report) }
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let view = ReportView(style: style, columns: isTerminal ? LineEditor.windowSize().columns : 1 << 20, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report))
@@ -86,10 +89,17 @@ public final class SnapshotSession {
         return report.answer(as: Refusal.self) == nil ? .answered : .refused
     }
 
+    private var files: FileRequests { FileRequests(output, ask: ask) }
+
     /// `snapshot FILE`.
-    private func keep(_ path: String, _ report: Report) -> Report {
+    private func keep(_ path: String, _ isForced: Bool, _ report: Report) -> Report {
         var report = report
-        output.flush()
+        do {
+            try files.allow(path, isForced: isForced)
+        } catch {
+            report.result = CommandResult(Refusal(message: error.description))
+            return report
+        }
         do {
             let written = try FileReplacement.write(path, isInterrupted: Interrupts.takeInterrupt) { file in shell.writeSnapshot(file.write) }
             if var written {

@@ -176,7 +176,7 @@ public struct ProseView {
         let width = max(min(columns, Self.widest), 10)
         var rows = prefixed(question.text, width, first: "? ", rest: "  ", .prompt)
         for (index, choice) in question.choices.enumerated() {
-            rows += prefixed([.paragraph([.text(choice.text)])], width, first: "  \(index + 1)) ", rest: "     ", .prompt)
+            rows += prefixed([.paragraph(Prose.Inline.choice(choice.text))], width, first: "  \(index + 1)) ", rest: "     ", .prompt)
         }
         return rows.map { $0.rendered(style).trimmingEnd + "\n" }.joined()
     }

@@ -36,7 +36,10 @@ public struct ReportView {
         if let value = report.value { page.addRaw(ValueColors.paint(Sanitizer.visible(value), style)) }
         for failure in report.errors { drawFailure(failure, on: &page) }
         // A command that could not be done for it says so itself.
-        if report.isInterrupted, report.answer(as: Refusal.self) == nil { page.add(StyledText("Interrupted: what it did until then stays.", .warning)) }
+        if let interruption = report.interruption, report.timeLimit != nil || report.answer(as: Refusal.self) == nil {
+            let stays = report.answer(as: Refusal.self) != nil ? "" : report.timeLimit == nil ? ": what it did until then stays." : ". What it did until then stays."
+            page.add(StyledText(interruption.prefix(1).uppercased() + interruption.dropFirst() + stays, .warning))
+        }
         for change in report.changes { drawChange(change, on: &page) }
         if let collection = report.collection { drawCollection(collection, on: &page) }
         for note in report.notes { page.add(StyledText(note, .dim)) }

@@ -78,7 +78,7 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(object)
         roots.add(trace)
-        let stack = try withHeader(errorText(object), trace)
+        let stack = if let prepared = try preparedStack(object, trace) { prepared } else { try withHeader(errorText(object), trace) }
         roots.add(stack)
         if capturedLines(of: object) == trace {
             reconfigure(object, self[.stack], .hidden)
@@ -92,7 +92,10 @@ extension VM {
         roots.add(error)
         let trace = ErrorLayout(error).trace
         roots.add(trace)
-        let stack = CapturedCalls(trace) == nil ? .undefined : try withHeader(errorText(error), trace)
+        let stack: Value
+        if CapturedCalls(trace) == nil { stack = .undefined }
+        else if let prepared = try preparedStack(error, trace) { stack = prepared }
+        else { stack = try withHeader(errorText(error), trace) }
         if hasUnsettledStack(error) { replaceStack(error, stack) }
         return stack
     }

@@ -21,7 +21,15 @@ extension VM {
             .method("countReset", 0, consoleCountReset), .method("group", 0, consoleGroup), .method("groupEnd", 0, consoleGroupEnd),
             .method("table", 0, consoleTable), .method("debug", 0, consoleLog), .method("info", 0, consoleLog),
             .method("dirxml", 0, consoleLog), .method("error", 0, consoleWarn), .method("groupCollapsed", 0, consoleGroup),
+        ])
+        addLate(console, "Console") { (vm, _) throws(JSThrow) in
+            let made = try vm.getV(vm.exports(of: .console), vm.key("Console"))
+            vm.define(vm[.console], vm.key("Console"), made, .all)
+            return made
+        }
+        installListed(on: console, [
             .method("profile", 0, consoleNothing), .method("profileEnd", 0, consoleNothing), .method("timeStamp", 0, consoleNothing),
+            .method("context", 0, consoleContext), .method("createTask", 0, consoleCreateTask),
         ])
         installTag(console, "console")
         addProperty(self[.global], key("console"), Value(console), .hidden)
@@ -68,6 +76,20 @@ extension VM {
         roots.add(arguments)
         return try invoke(Value(self[.console]), key(method), arguments)
     }
+}
+
+/// console.context ( ): V8's, a console of its own; what is written to it comes out with the rest.
+private func consoleContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(vm.newObject(prototype: Value(vm[.console]))) }
+
+/// console.createTask ( name ): V8's. `run` calls a function.
+private func consoleCreateTask(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments[0].isString, !arguments[0].asString.isEmpty else { throw vm.throwing(Value(vm.newError(.errorPrototype, "First argument must be a non-empty string."))) }
+    let task = vm.newObject()
+    vm.install(on: task, [.method("run", 1) { (vm, arguments) throws(JSThrow) in
+        guard arguments[0].isCallable else { throw vm.throwing(Value(vm.newError(.errorPrototype, "First argument must be a function."))) }
+        return try vm.call(arguments[0], this: .undefined)
+    }])
+    return Value(task)
 }
 
 /// console.log, and `info`, `debug` and `dirxml`, which do the same.

@@ -68,41 +68,27 @@ extension VM {
         return process
     }
 
-    private func installProcessFacts(_ process: JSObject) {
-        func add(_ object: JSObject, _ name: StaticString, _ value: Value) { addProperty(object, key(name), value, .all) }
-        func text(_ text: String) -> Value { Value(string(text)) }
-        let versions = newObject(), release = newObject()
-        add(versions, "node", text("20.20.2"))
-        add(versions, "leash", text("0.1"))
-        add(release, "name", text("node"))
-        add(release, "lts", text("Iron"))
-        add(process, "version", text("v20.20.2"))
-        add(process, "versions", Value(versions))
-        add(process, "arch", text("x64"))
-        add(process, "platform", text("linux"))
-        add(process, "release", Value(release))
-        add(process, "title", text("node"))
-        add(process, "argv", Value(newArray((["leash"] + state.pointee.process.arguments).map { Value(string($0)) })))
-        add(process, "argv0", text("leash"))
-        add(process, "execArgv", Value(newArray()))
-        add(process, "execPath", text("leash"))
-        add(process, "env", Value(newObject()))
-        add(process, "pid", .number(1))
-        add(process, "ppid", .number(0))
-        add(process, "exiting", .false)
-    }
-
     /// `process.stdout` or `process.stderr`: as much of a stream as a program needs that prints.
     private func newStream(isError: Bool) -> JSObject {
         let stream = newObject()
         addProperty(stream, key("fd"), .number(isError ? 2 : 1), .all)
         addProperty(stream, key("writable"), .true, .all)
-        addProperty(stream, key("isTTY"), Value(host.usesColor), .all)
+        if host.usesColor { addProperty(stream, key("isTTY"), .true, .all) }
+        for (name, value) in [("writableLength", .number(0)), ("writableHighWaterMark", .number(16384)), ("writableObjectMode", .false)] as [(StaticString, Value)] {
+            addProperty(stream, key(name), value, .hidden)
+        }
         let write = newNativeFunction(key("write"), length: 3, data: Value(isError), streamWrite)
         addProperty(stream, key("write"), Value(write), .all)
-        for name: StaticString in ["on", "once", "off", "cork", "uncork", "end"] {
-            addProperty(stream, key(name), Value(newNativeFunction(key(name), length: 0) { (_, arguments) throws(JSThrow) in arguments.this }), .hidden)
+        var names: [StaticString] = [
+            "on", "once", "off", "emit", "addListener", "removeListener", "removeAllListeners", "prependListener", "prependOnceListener", "listeners",
+            "rawListeners", "listenerCount", "eventNames", "setMaxListeners", "getMaxListeners", "cork", "uncork", "end", "destroy", "pipe", "setDefaultEncoding",
+        ]
+        if host.usesColor {
+            addProperty(stream, key("columns"), .number(80), .all)
+            addProperty(stream, key("rows"), .number(24), .all)
+            names += ["clearLine", "clearScreenDown", "cursorTo", "moveCursor", "getColorDepth", "hasColors", "getWindowSize"]
         }
+        for name in names { addProperty(stream, key(name), Value(newNativeFunction(key(name), length: 2, completeStream)), .hidden) }
         return stream
     }
 
@@ -110,7 +96,8 @@ extension VM {
     private func installProcessEvents(_ prototype: JSObject) {
         let names: [StaticString] = [
             "on", "once", "off", "emit", "addListener", "removeListener", "removeAllListeners", "prependListener", "prependOnceListener", "listeners",
-            "rawListeners", "listenerCount", "eventNames", "setMaxListeners", "getMaxListeners", "emitWarning",
+            "rawListeners", "listenerCount", "eventNames", "setMaxListeners", "getMaxListeners", "emitWarning", "setUncaughtExceptionCaptureCallback",
+            "hasUncaughtExceptionCaptureCallback",
         ]
         for name in names {
             let key = key(name)
@@ -123,6 +110,19 @@ extension VM {
 private func processEvent(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let name = NativeFunctionLayout(arguments.callee).name
     _ = try vm.exports(of: .process)
+    return try vm.call(vm.getV(arguments.this, name), this: arguments.this, arguments.list())
+}
+
+/// Makes a whole stream of `process.stdout` or `process.stderr`, and calls the method that was meant.
+private func completeStream(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let name = NativeFunctionLayout(arguments.callee).name
+    guard arguments.this.isObject else { throw vm.typeError("Illegal invocation") }
+    let stream = arguments.this.asObject, complete = try vm.getV(vm.exports(of: .stdio), vm.key("complete"))
+    let stubs = try vm.ownPropertyKeys(stream).filter { key in
+        guard let own = vm.ownProperty(stream, key), !own.isAccessor, own.stored.isObject(.nativeFunction) else { return false }
+        return !own.attributes.contains(.enumerable)
+    }
+    _ = try vm.call(complete, this: .undefined, arguments.this, Value(vm.newArray(stubs.map { Value($0.string) })))
     return try vm.call(vm.getV(arguments.this, name), this: arguments.this, arguments.list())
 }
 
@@ -248,6 +248,7 @@ private func streamWrite(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
         let size = length * TypedArrayLayout(text.asObject).type.size
         text = Value(vm.string(String(decoding: UnsafeRawBufferPointer(start: elements, count: size), as: UTF8.self)))
     }
+    if text.isNull { throw vm.nodeError(.typeErrorPrototype, "ERR_STREAM_NULL_VALUES", "May not write null values to stream") }
     guard text.isString else {
         throw vm.invalidArgumentType("chunk", mustBe: "of type string or an instance of Buffer, TypedArray, or DataView", arguments[0])
     }

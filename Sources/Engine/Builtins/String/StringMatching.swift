@@ -20,7 +20,7 @@ extension VM {
     fileprivate func requireGlobal(_ regExp: Value, _ method: StaticString) throws(JSThrow) {
         guard try isRegExp(regExp) else { return }
         let flags = try get(regExp.asObject, self[.flags])
-        if flags.isNullish { throw typeError("String.prototype.\(method) called on null or undefined") }
+        if flags.isNullish { throw typeError("The .flags property of the argument to String.prototype.\(method) cannot be null or undefined") }
         let text = flat(try toString(flags))
         for i in 0..<text.count where text[i] == 0x67 { return }
         throw typeError("String.prototype.\(method) called with a non-global RegExp argument")

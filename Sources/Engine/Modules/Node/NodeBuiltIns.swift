@@ -12,7 +12,7 @@ enum NodeBuiltIns {
         case "console": { (vm) throws(JSThrow) in
             // With its class, which nobody but those who ask for it needs.
             let console = vm[Intrinsic.console]
-            vm.define(console, vm.key("Console"), try vm.getV(vm.exports(of: .console), vm.key("Console")), .hidden)
+            _ = try vm.get(console, vm.key("Console"))
             return Value(console)
         }
         case "module": { (vm) throws(JSThrow) in vm.moduleModule() }

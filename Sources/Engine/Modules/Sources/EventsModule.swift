@@ -317,9 +317,15 @@ extension ModuleSource {
     EventEmitter.captureRejectionSymbol = captureRejection;
     EventEmitter.errorMonitor = errorMonitor;
     Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
-      enumerable: true,
+      enumerable: true, configurable: true,
       get() { return defaultMaxListeners; },
       set(n) { checkCount('defaultMaxListeners', n); defaultMaxListeners = n; },
     });
+    // In the order in which Node lists them.
+    for (const name of ['addAbortListener', 'once', 'on', 'getEventListeners', 'getMaxListeners', 'EventEmitter', 'usingDomains', 'captureRejectionSymbol',
+      'captureRejections', 'EventEmitterAsyncResource', 'errorMonitor', 'defaultMaxListeners', 'setMaxListeners', 'init', 'listenerCount']) {
+      const own = Object.getOwnPropertyDescriptor(EventEmitter, name);
+      if (own?.configurable && delete EventEmitter[name]) Object.defineProperty(EventEmitter, name, own);
+    }
     """#
 }

@@ -9,6 +9,20 @@ extension ModuleSource {
     EventEmitter.call(process);
     isListening(true);
 
+    let capture = null;
+    const captured = error => capture(error);
+    process.setUncaughtExceptionCaptureCallback = function setUncaughtExceptionCaptureCallback(callback) {
+      if (callback !== null && typeof callback !== 'function') invalidArgumentType('fn', 'of type function or null', callback);
+      if (callback !== null && capture !== null) {
+        throw require('internal/errors').nodeError(Error, 'ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET',
+          '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active');
+      }
+      capture = callback;
+      process.removeListener('uncaughtException', captured);
+      if (callback !== null) process.prependListener('uncaughtException', captured);
+    };
+    process.hasUncaughtExceptionCaptureCallback = function hasUncaughtExceptionCaptureCallback() { return capture !== null; };
+
     let isHintGiven = false;
     const deprecations = new Set();
     process.emitWarning = function emitWarning(warning, type, code, constructor) {

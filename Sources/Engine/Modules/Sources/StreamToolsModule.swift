@@ -84,6 +84,40 @@ extension ModuleSource {
     };
     pipeline[Symbol.for('nodejs.util.promisify.custom')] = promises.pipeline;
     finished[Symbol.for('nodejs.util.promisify.custom')] = promises.finished;
+    // Streams of the Web, of these and to these.
+    Readable.toWeb = stream => {
+      const { ReadableStream } = require('internal/web_readable');
+      const iterator = stream[Symbol.asyncIterator]();
+      return new ReadableStream({
+        async pull(controller) {
+          const { value, done } = await iterator.next();
+          if (done) controller.close(); else controller.enqueue(Buffer.isBuffer(value) ? new Uint8Array(value) : value);
+        },
+        async cancel(reason) { stream.destroy(reason); },
+      }, { highWaterMark: stream.readableHighWaterMark });
+    };
+    Readable.fromWeb = (stream, options) => {
+      const reader = stream.getReader();
+      return new Readable({
+        ...options,
+        read() { reader.read().then(({ value, done }) => this.push(done ? null : value), error => this.destroy(error)); },
+        destroy(error, callback) { reader.cancel(error).then(() => callback(error), () => callback(error)); },
+      });
+    };
+    Writable.toWeb = stream => {
+      const { WritableStream } = require('internal/web_writable');
+      return new WritableStream({
+        write: chunk => new Promise((resolve, reject) => stream.write(chunk, error => error ? reject(error) : resolve())),
+        close: () => new Promise(resolve => stream.end(resolve)), abort: reason => { stream.destroy(reason); },
+      });
+    };
+    Writable.fromWeb = (stream, options) => {
+      const writer = stream.getWriter();
+      return new Writable({
+        ...options,
+        write(chunk, encoding, callback) { writer.write(chunk).then(() => callback(), callback); }, final(callback) { writer.close().then(() => callback(), callback); },
+      });
+    };
     module.exports = Stream;
     Object.assign(Stream, {
       Stream, Readable, Writable, Duplex, Transform, PassThrough, finished, pipeline, promises,

@@ -496,7 +496,11 @@ extension ModuleSource {
       },
       pathToFileURL(path) { const url = new URL('file:///'); url.pathname = `${path}`.replace(/%/g, '%25').replace(/\\/g, '%5C'); return url; },
       urlToHttpOptions(url) {
-        return { protocol: url.protocol, hostname: url.hostname, hash: url.hash, search: url.search, pathname: url.pathname, path: `${url.pathname}${url.search}`, href: url.href };
+        const { protocol, hostname, hash, search, pathname, href, port, username, password } = url;
+        const options = { __proto__: null, ...url, protocol, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), hash, search, pathname, path: `${pathname}${search}`, href };
+        if (port !== '') options.port = Number(port);
+        if (username || password) options.auth = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return options;
       },
     });
     """#

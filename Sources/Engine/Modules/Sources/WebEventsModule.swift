@@ -155,6 +155,8 @@ extension ModuleSource {
             let result;
             if (typeof listener === 'function') result = Reflect.apply(listener, this, [event]);
             else if (typeof listener.handleEvent === 'function') result = listener.handleEvent(event);
+            // As in Node: who is told second, finds it over.
+            finish(event);
             if (result !== null && result !== undefined && typeof result.then === 'function') result.then(undefined, throwLater);
           } catch (error) {
             throwLater(error);
@@ -250,8 +252,8 @@ extension ModuleSource {
       }
       static timeout(delay) {
         if (typeof delay !== 'number') invalidArgumentType('delay', 'of type number', delay);
-        if (!Number.isInteger(delay) || delay < 0 || delay > Number.MAX_SAFE_INTEGER)
-          throw require('internal/errors').outOfRange('delay', Number.isInteger(delay) ? `>= 0 && <= ${Number.MAX_SAFE_INTEGER}` : 'an integer', delay);
+        if (!Number.isInteger(delay) || delay < 0 || delay > 2 ** 32 - 1)
+          throw require('internal/errors').outOfRange('delay', Number.isInteger(delay) ? `>= 0 && <= ${2 ** 32 - 1}` : 'an integer', delay);
         const signal = AbortSignal.#create(), reference = new WeakRef(signal);
         signal.#isTimed = true;
         const timer = setTimeout(() => {

@@ -228,6 +228,8 @@ extension VM {
             makeSparse(object)
         }
         if attributes != old { reconfigure(object, key, attributes) }
+        // Caches know a prototype's accessor itself, and the layout has not changed.
+        else if attributes.contains(.accessor), object.has(JSObject.Flags.isPrototype) { prototypeChanged(key) }
         if let entry = shape(object.shapeID).find(key) { object.setSlot(entry.slot, stored) }
     }
 

@@ -54,4 +54,6 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case promisePrototype, promise
     case timeoutPrototype, immediatePrototype, process
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
+    /// What code in a context finds where the context's object has no such name (ContextInternals.swift); undefined in all other realms.
+    case contextGlobals
 }

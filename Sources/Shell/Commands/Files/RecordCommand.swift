@@ -7,12 +7,12 @@ struct RecordCommand: Command {
     static let reports: [any CommandReport.Type] = [SavedReport.self]
 
     /// Nil: no more.
-    let path: String?
+    let file: WrittenFile?
 
     init?(_ words: CommandWords) {
-        guard let name = words.text.hasSuffix(".md") || words.beginsWithPath ? words.file : words.name else { return nil }
-        path = name == "off" ? nil : name
+        guard let file = WrittenFile(words, ending: ".md") else { return nil }
+        self.file = file.path == "off" ? nil : file
     }
 
-    func answer(in shell: Shell) -> Report { Report(path.map { Request.record(path: $0, goesOn: true) } ?? Request.endRecord) }
+    func answer(in shell: Shell) -> Report { Report(file.map { Request.record(path: $0.path, goesOn: true, isForced: $0.isForced) } ?? Request.endRecord) }
 }

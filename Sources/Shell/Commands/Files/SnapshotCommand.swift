@@ -7,12 +7,12 @@ struct SnapshotCommand: Command {
                   "Nothing is collected first: what the next gc would take is there where a weak collection mentions it."])
     static let reports: [any CommandReport.Type] = [SnapshotReport.self]
 
-    let path: String
+    let file: WrittenFile
 
     init?(_ words: CommandWords) {
-        guard let path = words.beginsWithPath ? words.file : words.name else { return nil }
-        self.path = path
+        guard let file = WrittenFile(words) else { return nil }
+        self.file = file
     }
 
-    func answer(in shell: Shell) -> Report { Report(Request.snapshot(path: path)) }
+    func answer(in shell: Shell) -> Report { Report(Request.snapshot(path: file.path, isForced: file.isForced)) }
 }

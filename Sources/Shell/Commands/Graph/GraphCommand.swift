@@ -4,7 +4,8 @@ struct GraphCommand: GraphQuestion {
         name: "graph", usage: "graph [X] [--depth N]", summary: "the heap as a picture, or what X leads to; --dot, --mermaid or --svg FILE writes it",
         details: ["graph dog1, graph #2, graph app.cache: what it leads to, and who refers to it. ─→ holds, ╌⇢ holds nothing by itself.",
                   "--depth N goes N references deep, --ascii draws with plain characters. --dot FILE and --mermaid FILE write the picture as text for",
-                  "those programs (GitHub draws Mermaid), --svg FILE has Graphviz draw it. Repeated structure is folded."])
+                  "those programs (GitHub draws Mermaid), --svg FILE has Graphviz draw it. Repeated structure is folded.",
+                  "A file that is there is written over with --force, or when you say so."])
     static let reports: [any CommandReport.Type] = [GraphReport.self, SavedReport.self]
 
     /// What stands behind the name: ``GraphQuery`` reads it.

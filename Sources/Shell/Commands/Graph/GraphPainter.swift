@@ -21,9 +21,9 @@ struct GraphPainter {
         graph.usesASCII = query.usesASCII
         switch query.file {
         case nil: return Report(graph)
-        case .dot(let path): return Report(Request.save(path: path, text: graph.dot))
-        case .mermaid(let path): return Report(Request.save(path: path, text: graph.mermaid))
-        case .svg(let path): return Report(Request.svg(path: path, dot: graph.dot))
+        case .dot(let path): return Report(Request.save(path: path, text: graph.dot, isForced: query.isForced))
+        case .mermaid(let path): return Report(Request.save(path: path, text: graph.mermaid, isForced: query.isForced))
+        case .svg(let path): return Report(Request.svg(path: path, dot: graph.dot, isForced: query.isForced))
         }
     }
 

@@ -10,6 +10,8 @@ struct GraphQuery: Equatable {
     var depth: Int?
     var usesASCII = false
     var file: File?
+    /// A file that is there is written over.
+    var isForced = false
 
     /// More levels than this fit no page.
     static let mostDepth = 40
@@ -24,6 +26,10 @@ struct GraphQuery: Equatable {
             (rest, option, following) = nextOption(following)
             switch name {
             case "ascii": subject.append(rest)
+            case "force":
+                query.isForced = true
+                subject.append(rest)
+                continue
             case "depth":
                 let word = String(rest.prefix { !$0.isWhitespace })
                 guard let depth = Int(word), depth >= 1 else { throw Problem(message: "--depth takes a number from 1 to \(mostDepth)") }
@@ -36,7 +42,7 @@ struct GraphQuery: Equatable {
                 query.file = name == "dot" ? .dot(path) : name == "mermaid" ? .mermaid(path) : .svg(path)
                 subject.append(behind)
                 continue
-            default: throw Problem(message: "graph has no option --\(name): there are --depth N, --ascii, --dot FILE, --mermaid FILE and --svg FILE")
+            default: throw Problem(message: "graph has no option --\(name): there are --depth N, --ascii, --dot FILE, --mermaid FILE, --svg FILE and --force")
             }
             query.usesASCII = true
         }

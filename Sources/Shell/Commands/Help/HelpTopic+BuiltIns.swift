@@ -50,5 +50,14 @@ extension HelpTopic {
                   example: ["var dog = { name: 'Rex' }", "globalThis.dog === dog", "why dog"], holds: "the values of these variables"),
         HelpTopic("JSON", text: "Text for plain data. Entries of collections are no properties: a Map becomes {}.",
                   example: ["JSON.stringify({ list: [...new Set([1, 2])] })"], holds: "nothing"),
+        HelpTopic("leash:heap", "assertCollectable", "isAlive", "retainedSize", text: """
+            A module that asks of the program's own heap: why(x) is the way to an object, as text, isAlive(ref) whether anybody holds a WeakRef's target, \
+            instances(Class) the living ones, retainedSize(x) the bytes that would be free without it. assertCollectable(() => x) throws unless nothing holds x: \
+            import { assertCollectable } from 'leash:heap' in a file that leash runs or checks. At the prompt the commands tell the same.
+            """, example: ["let dog = {}", "why dog", "instances Object", "inspect dog"], holds: "nothing"),
+        HelpTopic("command line", "run", "open", "attach", "report", "redact", "trim", "check", "export", "lessons", text: """
+            leash run, play, check, export, open, attach, report, redact, trim and lessons are typed outside, where leash is started: leash --help lists them. \
+            Inside there are play and .load.
+            """, example: ["journal"]),
     ]
 }

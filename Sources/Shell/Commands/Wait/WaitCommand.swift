@@ -12,7 +12,7 @@ struct WaitCommand: Command {
     let milliseconds: Double
 
     init?(_ words: CommandWords) {
-        guard let milliseconds = WaitCommand.parse(words.text) else { return nil }
+        guard let milliseconds = Durations.milliseconds(words.text.trimmed), milliseconds <= WaitCommand.longest else { return nil }
         source = words.line
         self.milliseconds = milliseconds
     }
@@ -21,21 +21,6 @@ struct WaitCommand: Command {
 
     /// The longest time: beyond it timers cannot count either.
     private static let longest = 1e12
-
-    /// `5s`, `5 s`, `1.5s`, `100ms`, `2min`, `1h`; nil for anything else.
-    static func parse(_ text: String) -> Double? {
-        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        guard let count = Double(digits), count.isFinite else { return nil }
-        let unit: Double? = switch String(text.dropFirst(digits.count)).trimmed {
-        case "ms": 1
-        case "s", "", "sec", "second", "seconds": 1000
-        case "m", "min", "minute", "minutes": 60_000
-        case "h", "hour", "hours": 3_600_000
-        default: nil
-        }
-        guard let unit, count * unit <= longest else { return nil }
-        return count * unit
-    }
 }
 
 /// `tick`: goes on to the next timer.

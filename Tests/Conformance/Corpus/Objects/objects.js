@@ -92,3 +92,13 @@ class P { constructor(x) { this.x = x; } toString() { return `P(${this.x})`; } v
 const p = new P(3);
 console.log(`${p}`, p + 1, p > 2, JSON.stringify({ p }), String(p), [p, p].join(), p);
 try { `${Object.create(null)}`; } catch (e) { console.log(e.name, e.message); }
+
+//// accessors of each object's own
+function counter(count) { return { get value() { return count; }, set value(v) { count = v; }, add() { return ++count; } }; }
+const read = o => o.value, write = (o, v) => { o.value = v; }, [one, two] = [counter(1), counter(10)];
+console.log(read(one), read(one), read(two), read(two), one.add(), two.add(), read(one), read(two)); write(one, 5); write(two, 50); console.log(read(one), read(two), [one, two].map(o => o.value));
+const wide = v => { const o = { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8 }; Object.defineProperty(o, 'value', { get: () => v, configurable: true }); return o; };
+console.log([1, 2, 3].map(wide).map(read)); const changed = wide(7); console.log(read(changed)); Object.defineProperty(changed, 'value', { get: () => 'new' }); console.log(read(changed));
+const proto = { get kind() { return 'first'; } }, heirs = [Object.create(proto), Object.create(proto)], kindOf = o => o.kind;
+console.log(heirs.map(kindOf), heirs.map(kindOf)); Object.defineProperty(proto, 'kind', { get: () => 'second' }); console.log(heirs.map(kindOf));
+class Shape { get area() { return 0; } } const square = new Shape(), areaOf = o => o.area; console.log(areaOf(square), areaOf(square)); Object.defineProperty(Shape.prototype, 'area', { get() { return 9; } }); console.log(areaOf(square), areaOf(new Shape()));

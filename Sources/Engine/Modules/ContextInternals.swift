@@ -1,0 +1,59 @@
+import Syntax
+
+// What `node:vm` asks of the engine. A context is a realm of its own whose global object is the program's object; the realm's built-ins stand behind
+// it (`contextGlobals`), and are found where it has no property of a name. A context lives as long as the machine.
+
+extension VM {
+    func installContextInternals(_ object: JSObject) {
+        install(on: object, [
+            .method("newContext", 1, internalNewContext), .method("runScript", 3, internalRunScript), .method("checkScript", 3, internalCheckScript),
+        ])
+    }
+
+    fileprivate func compileText(_ text: Value, _ name: Value) throws(JSThrow) -> CompiledScript {
+        let source = SourceText(name: swiftString(try toString(name)), units: flat(try toString(text)).array(), origin: activeOrigin)
+        do { return try compile(source, wantsValue: true) } catch { throw throwing(error) }
+    }
+
+    /// What a program's globals are beyond the language, a context does not have.
+    fileprivate func keepLanguageOnly(_ global: JSObject) throws(JSThrow) {
+        var kept = Set(BuiltinGroup.allCases.filter { $0 != .domException && $0 != .moduleGlobals }.flatMap { $0.globals.map { "\($0)" } })
+        kept.formUnion(["globalThis", "Infinity", "NaN", "undefined", "eval", "isFinite", "isNaN", "decodeURI", "decodeURIComponent", "encodeURI",
+                        "encodeURIComponent", "escape", "unescape"])
+        for key in try ownPropertyKeys(global) where key.isString && !kept.contains(swiftString(key.string)) { _ = try delete(global, key) }
+    }
+}
+
+/// A context with that object for its global one: its number, and what stands behind the object.
+private func internalNewContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let sandbox = arguments[0].asObject, number = try vm.createRealm()
+    let behind = try vm.inRealm(number) { () throws(JSThrow) in
+        let global: JSObject = vm[.global]
+        try vm.keepLanguageOnly(global)
+        vm.define(global, vm[.globalThis], Value(sandbox), .hidden)
+        vm[.contextGlobals] = global
+        vm[.global] = sandbox
+        return global
+    }
+    return Value(vm.newArray([.number(Int(number)), Value(behind)]))
+}
+
+/// Text, what stacks call it, and the context's number (undefined for the program's own realm): the value of the script's last statement.
+private func internalRunScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    try vm.inContext(arguments[2]) { () throws(JSThrow) in try vm.run(vm.compileText(arguments[0], arguments[1])) }
+}
+
+/// The same without running it: throws the text's SyntaxError, which is one of the context's.
+private func internalCheckScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    try vm.inContext(arguments[2]) { () throws(JSThrow) in
+        _ = try vm.compileText(arguments[0], arguments[1])
+        return .undefined
+    }
+}
+
+extension VM {
+    fileprivate func inContext(_ number: Value, _ body: () throws(JSThrow) -> Value) throws(JSThrow) -> Value {
+        guard number.isNumber else { return try body() }
+        return try inRealm(UInt8(truncatingIfNeeded: Int(number.asNumber)), body)
+    }
+}

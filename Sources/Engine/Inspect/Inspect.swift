@@ -119,6 +119,10 @@ final class Inspector {
         while object.kind == .proxy {
             let target = object.proxyTargetIfAny
             if !target.isObject { return style("<Revoked Proxy>", .special) }
+            // Node takes the target for its list of a proxy's parts, and finds its first part missing.
+            if !options.showProxy, target.isObject(.array), let first = target.asObject.elements, first.count > 0, first[0].isNull {
+                return style("<Revoked Proxy>", .special)
+            }
             if options.showProxy { return try formatProxy(object, level: level) }
             object = target.asObject
         }

@@ -20,7 +20,9 @@ extension VM {
                                                 checkpoint: parseCheckpoint)
             script = try compile(node, wantsValue: true)
         } catch let error as SyntaxError {
-            throw error.isInterrupted ? interruption() : error.isTooDeep ? rangeError(error.message) : syntaxError(error.message)
+            if error.isInterrupted { throw interruption() }
+            if error.isTooDeep { throw rangeError(error.message) }
+            throw syntaxError(messageOfWhole(parameters, body, (isAsync ? "async " : "") + (isGenerator ? "function*" : "function"), error.message))
         } catch let error as ScriptError {
             throw throwing(error)
         } catch {
@@ -34,6 +36,19 @@ extension VM {
             setPrototype(function.asObject, Value(try prototypeFromConstructor(arguments.newTarget, default: fallback)))
         }
         return function
+    }
+
+    /// What V8 says of parameters and body that are wrong: it reads them as parts of the function's text, where something follows them.
+    private func messageOfWhole(_ parameters: [UInt16], _ body: [UInt16], _ keyword: String, _ message: String) -> String {
+        let text = Array("(\(keyword) anonymous(".utf16) + parameters + Array("\n) {\n".utf16) + body + Array("\n})".utf16)
+        var options = ParseOptions()
+        options.checkpoint = parseCheckpoint
+        do {
+            _ = try Parser.parseScript(SourceText(name: "", units: text), options: options)
+            return "Single function literal required"
+        } catch {
+            return message == "Unexpected end of input" && !error.isInterrupted && !error.isTooDeep ? error.message : message
+        }
     }
 
     /// §19.2.1 eval ( x ), called other than by its own name: the code is a script of its own.

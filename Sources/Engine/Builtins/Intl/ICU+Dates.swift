@@ -23,7 +23,7 @@ extension ICU {
             let pattern = ICU.filled(128) {
                 swift_udatpg_getBestPatternWithOptions(generator, units, Int32(units.count), UDATPG_MATCH_HOUR_FIELD_LENGTH, $0, $1, &$2)
             }
-            return pattern.map { String(decoding: $0, as: UTF16.self) } ?? skeleton
+            return DatePatternText.plain(pattern.map { String(decoding: $0, as: UTF16.self) } ?? skeleton, locale: locale)
         }
 
         /// The fields of a pattern.
@@ -39,7 +39,10 @@ extension ICU {
             func style(_ number: Int?) -> UDateFormatStyle { number.map { UDateFormatStyle(rawValue: Int32($0)) } ?? UDAT_NONE }
             guard let format = swift_udat_open(style(timeStyle), style(dateStyle), locale, nil, 0, nil, 0, &status), ICU.isGood(status) else { return nil }
             defer { swift_udat_close(format) }
-            return ICU.filled(128) { swift_udat_toPattern(format, 0, $0, $1, &$2) }.map { String(decoding: $0, as: UTF16.self) }
+            guard let units = ICU.filled(128, { swift_udat_toPattern(format, 0, $0, $1, &$2) }) else { return nil }
+            let pattern = DatePatternText.plain(String(decoding: units, as: UTF16.self), locale: locale)
+            guard let dateStyle, timeStyle != nil else { return pattern }
+            return DatePatternText.joined(pattern, locale: locale, dateStyle: dateStyle)
         }
 
         /// `h11`, `h12`, `h23` or `h24`

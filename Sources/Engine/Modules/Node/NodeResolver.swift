@@ -100,7 +100,9 @@ final class NodeResolver {
         case .folder:
             throw withURL(path, vm.nodeError(.errorPrototype, "ERR_UNSUPPORTED_DIR_IMPORT", "Directory import '\(path)' is not supported resolving ES modules imported from \(referrer)"))
         default:
-            throw withURL(path, vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find module '\(path)' imported from \(referrer)"))
+            let missing = vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find module '\(path)' imported from \(referrer)")
+            vm.noteHiddenThrow("node:internal/modules/esm/resolve:283\n    throw new ERR_MODULE_NOT_FOUND(\n          ^\n")
+            throw withURL(path, missing)
         }
     }
 
@@ -134,7 +136,9 @@ final class NodeResolver {
             if subpath == "." { return .file(try legacyMain(home, package, specifier, referrer)) }
             return .file(Path.normalized(Path.join(home, String(subpath.dropFirst(2)))))
         }
-        throw vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find package '\(name)' imported from \(referrer)")
+        let missing = vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find package '\(name)' imported from \(referrer)")
+        vm.noteHiddenThrow("node:internal/modules/esm/resolve:873\n  throw new ERR_MODULE_NOT_FOUND(packageName, fileURLToPath(base), null);\n        ^\n")
+        throw missing
     }
 
     private func legacyMain(_ home: String, _ package: PackageJSON?, _ specifier: String, _ referrer: String) throws(JSThrow) -> String {

@@ -27,3 +27,8 @@ const age = (born, now) => now.getUTCFullYear() - born.getUTCFullYear() - (now.g
 
 //// durations
 const human = ms => { const parts = []; for (const [n, u] of [[864e5, 'd'], [36e5, 'h'], [6e4, 'm'], [1e3, 's']]) { const v = Math.floor(ms / n); if (v) parts.push(v + u); ms %= n; } return parts.join(' ') || '0s'; }; console.log(human(90061000), human(59000), human(5), human(3600000));
+
+//// styles of date and time together
+const d = new Date(Date.UTC(2024, 1, 9, 15, 4, 5));
+for (const l of ['en-US', 'en', 'en-GB', 'fr-FR', 'fr', 'de', 'es', 'es-ES', 'sv', 'pl', 'ja', 'ja-JP', 'zh-CN', 'it', 'pt-BR', 'ru']) console.log(l, ['full', 'long', 'medium', 'short'].map(dateStyle => new Intl.DateTimeFormat(l, { timeZone: 'UTC', dateStyle, timeStyle: 'short' }).format(d)).join(' | '));
+for (const l of ['ja-JP', 'zh-CN', 'fr']) console.log(d.toLocaleDateString(l, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }), d.toLocaleString(l, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }));

@@ -1,0 +1,53 @@
+//// crypto: digests and codes
+const crypto = require('node:crypto'), t = f => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
+for (const a of ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']) console.log(a, crypto.createHash(a).update('The fox').update('é').digest('hex'), crypto.createHmac(a, 'key').update('x').digest('base64'));
+for (const n of [0, 55, 64, 112]) console.log(n, ['md5', 'sha512'].map(a => crypto.createHash(a).update(Buffer.alloc(n, 'a')).digest('hex').slice(0, 12)).join(' '));
+const h = crypto.createHash('sha256').update('a'); console.log(h); t(() => h.copy().digest('base64url')); t(() => h.digest('hex')); t(() => h.digest('hex')); t(() => h.update('b'));
+for (const f of [() => crypto.createHash('nope'), () => crypto.createHash(), () => crypto.createHash('md5').update(5), () => crypto.createHmac('nope', 'k'), () => crypto.createHmac('sha1'), () => crypto.randomInt(5, 3), () => crypto.randomInt(2 ** 50), () => crypto.randomBytes(-1), () => crypto.randomBytes('a'), () => crypto.timingSafeEqual(Buffer.from('a'), Buffer.from('ab'))]) t(f);
+console.log(crypto.pbkdf2Sync('pw', 'salt', 100, 32, 'sha512').toString('hex'), crypto.scryptSync('pw', 'salt', 16, { N: 16 }).toString('hex'), Buffer.from(crypto.hkdfSync('sha256', 'k', 's', 'i', 40)).toString('hex'));
+
+//// crypto: random values and the Web's
+console.log(crypto, crypto.subtle, Object.prototype.toString.call(crypto), require('crypto').webcrypto === crypto, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(crypto.randomUUID()));
+for (const f of [() => crypto.getRandomValues(new Uint8Array(4)).length, () => crypto.getRandomValues(new Float32Array(1)), () => crypto.getRandomValues(new Uint8Array(70000)), () => crypto.getRandomValues(), () => new Crypto()]) try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); }
+(async () => { for (const a of ['SHA-1', 'SHA-256', { name: 'SHA-512' }]) console.log(Buffer.from(await crypto.subtle.digest(a, new TextEncoder().encode('hi'))).toString('hex')); await crypto.subtle.digest('SHA-9', new Uint8Array(1)).catch(e => console.log(e.name)); for await (const d of require('stream').Readable.from(['a', 'b']).pipe(require('crypto').createHash('sha1'))) console.log('piped', d); })();
+
+//// vm
+const vm = require('node:vm'), t = f => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
+const c = vm.createContext({ x: 1 }); console.log(c, vm.isContext(c), vm.isContext({}), vm.createContext(c) === c);
+t(() => vm.runInContext('x += 40; var y = 2; let z = 3; const q = 4; function f() { return x; } globalThis.w = 5; this.v = 6; x', c)); console.log(c); t(() => vm.runInContext('z + q + f()', c)); c.x = 100; t(() => c.f()); t(() => vm.runInContext('typeof setTimeout + typeof process + typeof require', c)); t(() => vm.runInContext('const q = 1', c));
+t(() => vm.runInNewContext('a + b', { a: 1, b: 2 })); t(() => vm.runInNewContext('Array') === Array); t(() => vm.runInNewContext('[1, 2]') instanceof Array); t(() => vm.runInNewContext('[1, { a: 1 }, new Map([[1, 2]])]'));
+const s = new vm.Script('n++; globalThis.count = (globalThis.count || 0) + 1;', { filename: 'my.js' }), one = vm.createContext({ n: 0 }), two = vm.createContext({ n: 10 }); for (let i = 0; i < 3; i++) { s.runInContext(one); s.runInContext(two); } console.log(s, one, two);
+for (const f of [() => s.runInThisContext(), () => vm.runInThisContext('var gg = 5; typeof require'), () => gg, () => new vm.Script('a b'), () => vm.runInContext('1', {}), () => vm.createContext(5), () => vm.runInNewContext('throw new TypeError("in")'), () => vm.runInNewContext('undefinedX'), () => vm.compileFunction('return a + b', ['a', 'b'])(1, 2), () => vm.runInNewContext('"use strict"; zz = 1', {}), () => { const s = {}; vm.runInNewContext('zz = 1; delete zz; yy = 2', s); return s; }, () => vm.runInNewContext('JSON.stringify({ a: [1] }) + Math.max(1, 2) + eval("1 + 1") + new Function("return typeof x")()', { x: 1 }), () => vm.runInNewContext('this.constructor.name'), () => vm.runInThisContext('this === globalThis')]) t(f);
+
+//// call sites
+function site() { const old = Error.prepareStackTrace; Error.prepareStackTrace = (_, sites) => sites; const { stack } = new Error(); Error.prepareStackTrace = old; return stack[1]; }
+class A { method() { return site(); } constructor() { this.c = site(); } } const o = { arrow: () => site(), named() { return site(); } };
+for (const c of [site(), new A().method(), new A().c, o.arrow(), o.named(), [1].map(() => site())[0]]) console.log(c.getFunctionName(), c.getTypeName(), c.getMethodName(), c.getLineNumber(), c.getColumnNumber(), require('path').basename(c.getFileName()) === require('path').basename(__filename), c.isConstructor(), c.isToplevel(), c.isNative(), c.isEval(), c.isAsync());
+Error.prepareStackTrace = (e, sites) => `${e.name}|${e.message}|${sites[0].getFunctionName()}`; function boom() { return new TypeError('tt'); } console.log(boom().stack); const held = {}; Error.captureStackTrace(held); console.log(held.stack); try { null.x; } catch (e) { console.log(e.stack); }
+Error.prepareStackTrace = undefined; console.log(new Error('x').stack.split('\n')[0]); const late = new Error('late'); Error.prepareStackTrace = (e, sites) => sites.length > 0; console.log(late.stack, Object.prototype.toString.call(late));
+
+//// os, and what surrounds a process
+const os = require('node:os'); console.log(JSON.stringify(os.EOL), os.platform(), os.type(), os.endianness(), os.arch(), os.constants.signals.SIGINT, os.constants.errno.ENOENT, os.devNull, `${os.platform}`, os.loadavg().length, Object.keys(os.userInfo()), os.cpus().length > 0, os.freemem() > 0);
+process.env.N = 5; process.env.B = true; console.log([process.env.N, process.env.B, 'N' in process.env, 'nope' in process.env, delete process.env.N, process.env.N, { ...process.env }.B, process.env.PORT ?? 3000]); for (const f of [() => process.env.S = Symbol('x'), () => Object.defineProperty(process.env, 'q', { value: 1 })]) try { f(); } catch (e) { console.log(e.name, e.code, e.message); }
+process.env.TZ = 'Asia/Tokyo'; console.log(new Date(0).getHours(), String(new Date(0))); process.env.TZ = 'America/New_York'; console.log(new Date(0).getHours(), new Date(2024, 2, 10, 2, 30).toString());
+console.log(Object.keys(process.cpuUsage()), typeof process.getuid(), process.stdout.writableLength, process.stdout.fd, process.hasUncaughtExceptionCaptureCallback()); require('stream').Readable.from(['piped', ' out\n']).pipe(process.stdout); console.log(typeof process.stdout.emit, Object.keys(console).join(), typeof console.Console, console.createTask('t').run(() => 5));
+
+//// readline
+const readline = require('node:readline'), { Readable } = require('stream'); const rl = readline.createInterface({ input: Readable.from(['a\nb', 'c\r\nd\n', '\ne']), output: process.stdout, prompt: '? ' }); rl.prompt(); rl.on('line', l => console.log(JSON.stringify(l))).on('close', () => { console.log('closed'); next(); });
+async function next() {
+  const lines = []; for await (const line of readline.createInterface({ input: Readable.from(['1\n2\n3']) })) lines.push(line); console.log(lines);
+  const asked = require('node:readline/promises').createInterface({ input: Readable.from(['Ann\n']), output: process.stdout }); console.log(await asked.question('name? ')); asked.close();
+  readline.cursorTo(process.stdout, 0, 1); readline.moveCursor(process.stdout, -1, 2); readline.clearLine(process.stdout, 0); console.log(); process.stdin.on('data', () => console.log('data')).on('end', () => console.log('end of stdin'));
+}
+
+//// web streams
+(async () => {
+  const s = new ReadableStream({ start(c) { c.enqueue('a'); c.enqueue('b'); console.log(c.desiredSize); c.close(); } }, { highWaterMark: 3 }), r = s.getReader(); console.log(s, r, await r.read(), await r.read(), await r.read()); r.releaseLock(); console.log(s);
+  const out = []; await ReadableStream.from([1, 2, 3]).pipeThrough(new TransformStream({ transform(x, c) { c.enqueue(x * 2); }, flush(c) { c.enqueue('end'); } })).pipeTo(new WritableStream({ write(x) { out.push(x); }, close() { out.push('closed'); } })); console.log(out);
+  const [a, b] = ReadableStream.from([1, 2]).tee(), all = async s => { const r = []; for await (const x of s) r.push(x); return r; }; console.log(await all(a), await all(b));
+  const w = new WritableStream({ write: () => new Promise(r => setTimeout(r, 1)) }, new CountQueuingStrategy({ highWaterMark: 2 })), writer = w.getWriter(); console.log(writer.desiredSize); writer.write(1); writer.write(2); console.log(writer.desiredSize); await writer.ready; await writer.close(); console.log(w, await writer.closed);
+  try { await ReadableStream.from((async function* () { yield 1; throw new Error('gen'); })()).pipeTo(new WritableStream({ abort(e) { console.log('abort', e.message); } })); } catch (e) { console.log('caught', e.message); }
+  for await (const x of new ReadableStream({ pull(c) { c.enqueue(1); }, cancel(r) { console.log('cancelled', r); } })) { console.log(x); break; } for (const f of [() => s.getReader() && s.getReader(), () => new ReadableStream({ type: 'x' }), () => new ReadableStream({}, { highWaterMark: -1 }), () => new ReadableStreamDefaultController(), () => ReadableStream.prototype.locked]) try { f(); } catch (e) { console.log(e.name, e.code, e.message); }
+  const bytes = new ReadableStream({ type: 'bytes', start(c) { c.enqueue(new Uint8Array([1, 2, 3, 4])); c.close(); } }).getReader({ mode: 'byob' }); console.log(await bytes.read(new Uint8Array(3)), await bytes.read(new Uint8Array(3)), await bytes.read(new Uint8Array(3)));
+  const { text, json } = require('node:stream/consumers'); console.log(await text(ReadableStream.from(['a', 'é'])), await json(ReadableStream.from(['{"a":', '1}'])), await all(ReadableStream.from(['hé', 'llo']).pipeThrough(new TextEncoderStream()).pipeThrough(new TextDecoderStream())), await all(require('stream').Readable.toWeb(require('stream').Readable.from(['q', 'r']))));
+})();

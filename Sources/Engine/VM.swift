@@ -43,6 +43,8 @@ struct VMState {
     var temporaries = RawList<Value>(capacity: 64)
     /// Calls of Swift into the interpreter that are under way.
     var nativeDepth = 0
+    /// How often the loop was entered (LayoutMark.swift).
+    var interpreterRuns: UInt64 = 0
     /// The windows of built-in functions that run, by `nativeDepth`, with 1 added where `new` made the call; 0 elsewhere.
     let nativeWindows = NativeWindows()
     /// The thread's stack must not grow below this address.

@@ -4,37 +4,26 @@ import Explorer
 // Engine's words for references and roots, in Explorer's.
 
 extension EdgeClass {
-    /// The class of an edge, without making its name: there are millions of them.
-    @inline(__always) init(_ kind: EdgeKind, _ vm: VM) {
-        self = switch kind {
-        // An array that is frozen, sealed or sparse has its elements among its properties.
-        case .property(let key): key.isIndex ? .element : vm.isListenerStore(key) ? [.property, .listener] : .property
-        case .getter, .setter: .property
+    /// The class of an edge of this sort.
+    @inline(__always) init(_ sort: EdgeSort) { self = EdgeClass.bySort[Int(sort.rawValue)] }
+
+    private static let bySort: [EdgeClass] = EdgeSort.allCases.map { sort in
+        switch sort {
+        case .property: .property
+        case .listeners: [.property, .listener]
         case .element: .element
         case .variable: .variable
-        case .internalSlot(let slot):
-            switch slot {
-            case .prototype: .prototype
-            case .environment, .outerEnv: .variable
-            case .timerCallback, .timerArguments: .timer
-            case .promiseFulfillReactions, .promiseRejectReactions, .promiseCapability: .reaction
-            default: .slot
-            }
-        case .mapKey, .setElement: .entry
-        case .mapValue(let key, _): vm.canBeHeldWeakly(key) ? .entryValue : .plainEntryValue
-        case .registryHeld: .slot
+        case .prototype: .prototype
+        case .timer: .timer
+        case .reaction: .reaction
+        case .slot: .slot
+        case .entry: .entry
+        case .entryValue: .entryValue
+        case .plainEntryValue: .plainEntryValue
         case .hidden: .hidden
-        case .weakMapValue: .ephemeron
-        case .weakMapKey, .weakSetElement, .weakRefTarget, .registryTarget, .registryToken: .weak
+        case .weak: .weak
+        case .ephemeron: .ephemeron
         }
-    }
-}
-
-extension VM {
-    /// Under this name an EventEmitter or an EventTarget has its listeners.
-    @inline(__always) fileprivate func isListenerStore(_ key: PropertyKey) -> Bool {
-        if key.isString { return key.string.length == 7 && describe(key) == "_events" }
-        return key.isPrivate && describe(key) == "#listeners"
     }
 }
 
@@ -141,6 +130,9 @@ extension HiddenPart {
 }
 
 extension HeapRoot {
+    /// To spell a case takes the runtime a microsecond, and each graph has all of them.
+    private static let intrinsicNames: [String] = Intrinsic.allCases.map { "\($0)" }
+
     init(_ root: Root) {
         self = switch root {
         case .global: .global
@@ -156,7 +148,7 @@ extension HeapRoot {
         case .cleanup: .cleanup
         case .symbolRegistry(let key): .symbolRegistry(key)
         case .module(let name): .module(name)
-        case .intrinsic(let intrinsic): .builtIn("\(intrinsic)")
+        case .intrinsic(let intrinsic): .builtIn(HeapRoot.intrinsicNames[Int(intrinsic.rawValue)])
         case .engine("property name"), .engine("string of one unit"), .engine("binding name"): .names
         case .engine(let name): .engine(name)
         }

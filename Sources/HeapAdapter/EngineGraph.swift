@@ -46,6 +46,8 @@ private struct EngineGraphBuilder {
     private let scope: HeapScope
     private let knowsEphemerons: Bool
     private let lens: HeapLens?
+    private let sorted: SortedEdges
+    private let classesBySort = EdgeSort.allCases.map { EdgeClass($0) }
     private var kinds: [NodeKind] = []
     private var starts: [Int32] = [0]
     private var targets: [Node] = []
@@ -63,6 +65,7 @@ private struct EngineGraphBuilder {
         self.scope = scope
         self.knowsEphemerons = knowsEphemerons
         vm = heap.vm
+        sorted = SortedEdges(heap.vm)
         kinds.reserveCapacity(vm.usedBytes / 32)
         starts.reserveCapacity(vm.usedBytes / 32)
         targets.reserveCapacity(vm.usedBytes / 8)
@@ -120,7 +123,7 @@ private struct EngineGraphBuilder {
         if let first { engineNodes = first..<Node(truncatingIfNeeded: kinds.count) }
     }
 
-    private func isLeftOut(_ cell: Cell) -> Bool {
+    @inline(__always) private func isLeftOut(_ cell: Cell) -> Bool {
         switch cell.kind {
         case .string, .bigInt: scope == .objects
         case .propertyMap: scope != .everything
@@ -130,13 +133,13 @@ private struct EngineGraphBuilder {
 
     private mutating func addEdges(of source: Node) {
         let cell = heap.cells[Int(source)], isObject = cell.isObject
-        // The visitor is called at once and does not outlive the call; working on copies of the arrays would double the time.
-        withUnsafeMutablePointer(to: &self) { builder in
-            builder.pointee.vm.forEachEdge(of: cell) { kind, target in
-                if builder.pointee.isLeftOut(target) || isObject && target.kind == .shape && !builder.pointee.matters(shape: target) { return }
-                if let lens = builder.pointee.lens, !lens.seesEdge(cell, kind, target) { return }
-                builder.pointee.add(kind, from: source, to: target)
+        if lens != nil {
+            vm.forEachEdge(of: cell) { kind, target in
+                guard isNode(target, ofObject: isObject), lens?.seesEdge(cell, kind, target) == true else { return }
+                add(EdgeSort(kind, vm), EngineGraphBuilder.key(of: kind), from: source, to: target)
             }
+        } else {
+            for edge in sorted.edges(of: cell) where isNode(edge.target, ofObject: isObject) { add(edge.sort, edge.key, from: source, to: edge.target) }
         }
         if let table = heap.sharedTable(of: source) {
             targets.append(node(table))
@@ -159,23 +162,29 @@ private struct EngineGraphBuilder {
         return shapeMatters[id] == 1
     }
 
-    private mutating func add(_ kind: EdgeKind, from source: Node, to target: Cell) {
-        let targetNode = node(target)
-        let edgeClass = EdgeClass(kind, vm)
-        // `Object.prototype` and its kin live anyway: that each object refers to them is a quarter of all edges, and no news.
-        if edgeClass == .prototype, engineNodes.contains(targetNode), scope != .everything { return }
-        targets.append(targetNode)
-        classes.append(edgeClass)
+    @inline(__always) private mutating func isNode(_ target: Cell, ofObject isObject: Bool) -> Bool {
+        if isLeftOut(target) { return false }
+        return !isObject || target.kind != .shape || matters(shape: target)
+    }
+
+    private static func key(of kind: EdgeKind) -> Value {
         switch kind {
-        case .weakMapValue(let key):
-            guard key.isCell else { return }
+        case .mapValue(let key, _), .weakMapValue(let key): key
+        default: .undefined
+        }
+    }
+
+    private mutating func add(_ sort: EdgeSort, _ key: Value, from source: Node, to target: Cell) {
+        let targetNode = node(target)
+        // `Object.prototype` and its kin live anyway: that each object refers to them is a quarter of all edges, and no news.
+        if sort == .prototype, engineNodes.contains(targetNode), scope != .everything { return }
+        targets.append(targetNode)
+        classes.append(classesBySort[Int(sort.rawValue)])
+        if sort == .ephemeron, key.isCell {
             let keyNode = node(key.asCell)
             if knowsEphemerons { ephemerons.append(Ephemeron(table: source, key: keyNode, value: targetNode, isStrong: false)) }
-        case .mapValue(let key, _):
-            if edgeClass == .entryValue, knowsEphemerons {
-                ephemerons.append(Ephemeron(table: source, key: node(key.asCell), value: targetNode, isStrong: true))
-            }
-        default: break
+        } else if sort == .entryValue, knowsEphemerons {
+            ephemerons.append(Ephemeron(table: source, key: node(key.asCell), value: targetNode, isStrong: true))
         }
     }
 }

@@ -14,7 +14,7 @@ public protocol CellNotes: AnyObject {
 public final class EngineHeap: HeapSource {
     public let vm: VM
     /// The cells, by node.
-    public internal(set) var cells: [Cell] = []
+    @exclusivity(unchecked) public private(set) var cells: [Cell] = []
     let index: CellIndex
     private let values: EngineValues
     private let notes: (any CellNotes)?
@@ -91,6 +91,21 @@ public final class EngineHeap: HeapSource {
             if let target = index[target], let name = EdgeName(kind, vm, find: find) { body(name, target) }
         }
         if let table = sharedTable(of: node).flatMap(find) { body(.part(.table), table) }
+    }
+
+    /// The engine knows a cell from others without making names for these.
+    public var fewQuestions: Int { 64 }
+
+    public func forEachReference(of node: Node, to target: Node, _ body: (EdgeName) -> Void) {
+        vm.forEachEdge(of: cell(node), to: cell(target)) { kind in EdgeName(kind, vm, find: find).map(body) }
+        if let table = sharedTable(of: node).flatMap(find), table == target { body(.part(.table)) }
+    }
+
+    public func forEachReference(of node: Node, where isWanted: (Node) -> Bool, _ body: (EdgeName, Node) -> Void) {
+        vm.forEachEdge(of: cell(node)) { kind, target in
+            if let target = index[target], isWanted(target), let name = EdgeName(kind, vm, find: find) { body(name, target) }
+        }
+        if let table = sharedTable(of: node).flatMap(find), isWanted(table) { body(.part(.table), table) }
     }
 
     public func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool? {

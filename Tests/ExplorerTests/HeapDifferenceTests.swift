@@ -36,7 +36,7 @@ struct HeapDifferenceTests {
                 vm.forEachEdge(of: cell) { kind, target in
                     guard target != cell, let id = ids[target] else { return }
                     guard let name = EdgeName(kind, vm, find: { _ in 0 }) else { return }
-                    references["\(source) \(EdgeClass(kind, vm).rawValue)/\(HeapMoment.label(of: name)) → \(id)", default: 0] += 1
+                    references["\(source) \(EdgeClass(EdgeSort(kind, vm)).rawValue)/\(HeapMoment.label(of: name)) → \(id)", default: 0] += 1
                 }
             }
         }

@@ -34,6 +34,9 @@ struct Block: Equatable {
         clearYoung()
     }
 
+    /// The size as it stands there.
+    @inline(__always) var cellSizeWord: UInt32 { address.load(as: UInt32.self) }
+
     var cellSize: Int {
         get { Int(address.load(as: UInt32.self)) }
         nonmutating set {

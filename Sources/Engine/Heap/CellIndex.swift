@@ -9,6 +9,9 @@ public final class CellIndex {
         /// One more than the number; 0 for none.
         var first: UnsafeMutablePointer<Int32>?
         var capacity: Int32 = 0
+        /// 2³² by the size of the block's cells, rounded up: to multiply by it is quicker than to divide, and exact below 2¹⁶.
+        var reciprocal: UInt32 = 0
+        var cellSize: UInt32 = 0
     }
 
     private let base: UInt
@@ -33,6 +36,17 @@ public final class CellIndex {
         free(blocks)
     }
 
+    /// Where the number of a cell stands that is in a block with room for it; nil where there may be none.
+    @inline(__always) private func known(_ cell: Cell) -> UnsafeMutablePointer<Int32>? {
+        let offset = UInt(bitPattern: cell.address) &- base
+        let block = Int(truncatingIfNeeded: offset / UInt(Region.blockSize))
+        guard block >= 0, block < blockCount, let numbers = blocks, let first = numbers[block].first,
+              numbers[block].cellSize == Block(of: cell).cellSizeWord else { return nil }
+        let inBlock = UInt64(truncatingIfNeeded: offset % UInt(Region.blockSize)) &- UInt64(Block.cellsOffset)
+        let place = Int(truncatingIfNeeded: (inBlock &* UInt64(numbers[block].reciprocal)) >> 32)
+        return place < Int(numbers[block].capacity) ? first + place : nil
+    }
+
     /// The cell's block and its place in it.
     @inline(__always) private func place(_ cell: Cell) -> (block: Int, place: Int32)? {
         let offset = UInt(bitPattern: cell.address) &- base
@@ -46,6 +60,7 @@ public final class CellIndex {
     /// The number of the cell; nil where it has none.
     public subscript(cell: Cell) -> Int32? {
         get {
+            if let slot = known(cell) { return slot.pointee == 0 ? nil : slot.pointee - 1 }
             guard let (block, place) = place(cell), let numbers = blocks?[block], place < numbers.capacity else { return nil }
             let number = numbers.first?[Int(place)] ?? 0
             return number == 0 ? nil : number - 1
@@ -62,7 +77,13 @@ public final class CellIndex {
 
     /// Where the cell's number stands, made where it did not; nil where the system has no memory.
     @inline(__always) private func slot(_ cell: Cell) -> UnsafeMutablePointer<Int32>? {
+        if let slot = known(cell) { return slot }
+        return slowSlot(cell)
+    }
+
+    @inline(never) private func slowSlot(_ cell: Cell) -> UnsafeMutablePointer<Int32>? {
         guard let (block, place) = place(cell), let numbers = blocks?[block] else { return nil }
+        noteSize(of: block, Block(of: cell).cellSizeWord)
         if place < numbers.capacity, let first = numbers.first { return first + Int(place) }
         return makeRoom(in: block, for: cell, at: place)
     }
@@ -79,7 +100,14 @@ public final class CellIndex {
         } else {
             used.append(block)
         }
-        blocks[block] = Numbers(first: fresh, capacity: Int32(truncatingIfNeeded: capacity))
+        blocks[block].first = fresh
+        blocks[block].capacity = Int32(truncatingIfNeeded: capacity)
         return fresh + Int(place)
+    }
+
+    /// A block that was given back may hold cells of another size, and a large cell's need not fit: it is the only one of its block.
+    private func noteSize(of block: Int, _ size: UInt32) {
+        blocks?[block].cellSize = size
+        blocks?[block].reciprocal = size == 0 || size > UInt32(Heap.largestSmall) ? 0 : UInt32((UInt64(1) << 32 + UInt64(size) - 1) / UInt64(size))
     }
 }

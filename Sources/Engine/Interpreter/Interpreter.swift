@@ -26,7 +26,10 @@ import Syntax
 extension VM {
     /// Runs the topmost frame, and those it calls, until it returns.
     /// `isAfterCatch`: it goes on at a handler.
-    func interpret(isAfterCatch: Bool = false) throws(JSThrow) -> Value { try VM.loop(self, isAfterCatch) }
+    func interpret(isAfterCatch: Bool = false) throws(JSThrow) -> Value {
+        state.pointee.interpreterRuns &+= 1
+        return try VM.loop(self, isAfterCatch)
+    }
 
     /// `machine` by itself is for what can neither collect nor throw nor call; all else goes by way of `vm`.
     private static func loop(_ machine: VM, _ isAfterCatch: Bool) throws(JSThrow) -> Value {

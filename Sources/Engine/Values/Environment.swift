@@ -14,7 +14,7 @@ struct Environment: CellLayout, Equatable {
     @inline(__always) var count: Int { Int(cell.load(16, as: UInt32.self)) }
     @inline(__always) var scopeID: UInt32 { cell.word4 }
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
-        for i in 0..<count { visitor.hold(self[i], .variable(vm.variableName(scopeID, i))) }
+        for i in 0..<count { visitor.hold(self[i], .variable(V.spellsNames ? vm.variableName(scopeID, i) : "")) }
         visitor.hold(outer?.cell, .internalSlot(.outerEnv))
     }
 

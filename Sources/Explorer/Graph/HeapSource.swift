@@ -129,6 +129,11 @@ public protocol HeapSource: AnyObject, ValueSource {
 
     /// Each reference by its name, in the order of the graph's edges; it may tell of some that the graph leaves out.
     func forEachReference(of node: Node, _ body: (EdgeName, Node) -> Void)
+    /// The same of references to one node, or to some: sources that can tell these first make no names for others.
+    func forEachReference(of node: Node, to target: Node, _ body: (EdgeName) -> Void)
+    func forEachReference(of node: Node, where isWanted: (Node) -> Bool, _ body: (EdgeName, Node) -> Void)
+    /// After so many questions about the references of one node it is worth to name them all.
+    var fewQuestions: Int { get }
     /// Whether a function's own code reads a variable of an environment that it sees; nil where nobody knows.
     func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool?
     /// The names of the functions for whose sake an environment has a variable; they need not be alive.
@@ -154,6 +159,13 @@ public protocol HeapSource: AnyObject, ValueSource {
 }
 
 extension HeapSource {
+    public var fewQuestions: Int { 4 }
+    public func forEachReference(of node: Node, to target: Node, _ body: (EdgeName) -> Void) {
+        forEachReference(of: node) { name, reached in if reached == target { body(name) } }
+    }
+    public func forEachReference(of node: Node, where isWanted: (Node) -> Bool, _ body: (EdgeName, Node) -> Void) {
+        forEachReference(of: node) { name, reached in if isWanted(reached) { body(name, reached) } }
+    }
     public func pauseLine(of node: Node) -> Int? { nil }
     public func wholeString(of node: Node) -> Node? { nil }
     public func isPassage(_ node: Node) -> Bool { false }

@@ -56,9 +56,9 @@ extension Naming {
     private func collect(from node: Node, where isWanted: (Node) -> Bool, into body: (Node, Hold) -> Void) {
         if graph.kind(of: node) == .hiddenClass || graph.kind(of: node) == .storage { return }
         let isNamed = graph.source.isNamedScope(node)
-        source.forEachReference(of: node) { name, target in
-            // An object does not keep itself alive.
-            guard target != node, isWanted(target), !graph.isPrototypeLink(node, name, target) else { return }
+        // An object does not keep itself alive.
+        source.forEachReference(of: node, where: { $0 != node && isWanted($0) }) { name, target in
+            guard !graph.isPrototypeLink(node, name, target) else { return }
             // The root that the variable is has been told.
             if isNamed, case .variable = name { return }
             var isWeak = name.isWeak

@@ -139,7 +139,7 @@ public final class Naming {
     // MARK: Edges
 
     /// A node with so many references that they are worth a dictionary once it was asked for a few of them.
-    private static let manyReferences = 64, fewQuestions = 4
+    private static let manyReferences = 64
 
     /// The first name under which one node refers to another; strong ones first. Linear in the references of the node, but for many
     /// questions to the same: names for all elements of a list take no longer than the list is long.
@@ -147,15 +147,14 @@ public final class Naming {
         if let known = namesOfReferences[source] { return known[target] }
         if graph.edgeCount(of: source) >= Naming.manyReferences {
             timesAsked[source, default: 0] += 1
-            if timesAsked[source, default: 0] > Naming.fewQuestions {
+            if timesAsked[source, default: 0] > self.source.fewQuestions {
                 let names = findNamesOfReferences(of: source)
                 namesOfReferences[source] = names
                 return names[target]
             }
         }
         var best: EdgeName?
-        self.source.forEachReference(of: source) { name, reached in
-            guard reached == target else { return }
+        self.source.forEachReference(of: source, to: target) { name in
             if best == nil || best?.isWeak == true && !name.isWeak { best = name }
         }
         return best

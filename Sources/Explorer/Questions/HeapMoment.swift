@@ -14,10 +14,10 @@ public struct HeapMoment {
     /// Beyond so many edges the names are left aside: they are asked of the source one by one.
     static let mostLabels = 1 << 18
 
-    /// The present moment. Linear.
-    public init(_ graph: HeapGraph) {
+    /// The present moment. Linear. `known`: what is alive, where somebody has found that.
+    public init(_ graph: HeapGraph, _ known: Reachability? = nil) {
         var graph = graph
-        reachability = graph.reachability()
+        reachability = known ?? graph.reachability()
         // Who is alive is known: there are to be two graphs at a time, and memory counts.
         graph.ephemerons = FrozenArray()
         self.graph = graph

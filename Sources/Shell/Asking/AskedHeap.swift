@@ -72,8 +72,14 @@ extension Machine: AskedHeap {
     }
 
     /// A heap that is too large for numbers has to be counted.
-    var countedObjects: Int? { ledger.isSilentlyNumbered ? nil : ledger.aliveCount }
-    var doomedCount: Int { ledger.doomedCount }
+    var countedObjects: Int? {
+        settle()
+        return ledger.isSilentlyNumbered ? nil : ledger.aliveCount
+    }
+    var doomedCount: Int {
+        settle()
+        return ledger.doomedCount
+    }
     func formerlyNamed(in graph: HeapGraph) -> [Node]? { ledger.formerlyNamed.compactMap(graph.find) }
 
     func answer(on text: String, for command: String, _ scope: HeapScope, _ body: (HeapSubject) -> Report) -> Report {

@@ -6,7 +6,7 @@ extension Machine {
     /// A name that means something of the user's: what is built in does not count, `gc` for one.
     func isUserVariable(_ name: String) -> Bool {
         if ["undefined", "NaN", "Infinity"].contains(name) { return false }
-        let key = vm.key(name)
+        guard let key = vm.knownKey(name) else { return false }
         if vm.binding(key) != nil { return true }
         let global: JSObject = vm[Intrinsic.global]
         guard let value = vm.ownDataProperty(of: global, key) else { return vm.hasOwn(global, key) }
@@ -15,7 +15,8 @@ extension Machine {
 
     /// Some variable, built in or not, has this name.
     func isVariable(_ name: String) -> Bool {
-        let key = vm.key(name), global: JSObject = vm[Intrinsic.global]
+        guard let key = vm.knownKey(name) else { return false }
+        let global: JSObject = vm[Intrinsic.global]
         return vm.binding(key) != nil || vm.dataProperty(of: global, key) != nil || vm.hasOwn(global, key)
     }
 }

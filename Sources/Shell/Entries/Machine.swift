@@ -11,10 +11,13 @@ final class Machine {
     /// A replay: nobody is to see what the console says.
     var isSilent: Bool
     private let console: ConsoleBuffer
+    /// What ran last was written to look and nothing more.
+    private(set) var lastIsLook = false
     /// Whose code entries are: what they import is looked for from there.
     let origin: Int
 
-    init?(_ options: Shell.Options, isSilent: Bool = false) {
+    /// `memory`: what entries are known to do, for replays.
+    init?(_ options: Shell.Options, _ memory: LedgerMemory, isSilent: Bool = false) {
         let console = ConsoleBuffer()
         var machineOptions = VM.Options()
         machineOptions.heapLimit = options.heapLimit
@@ -35,7 +38,7 @@ final class Machine {
         self.options = options
         self.isSilent = isSilent
         self.console = console
-        keeper = LedgerKeeper(vm)
+        keeper = LedgerKeeper(vm, memory)
         notebook.notes = keeper
         if options.notesPlaces { console.place = { Machine.place(in: vm) } }
         console.listener = { [unowned self] line in if !self.isSilent { self.options.onOutput?(line) } }
@@ -83,40 +86,69 @@ final class Machine {
 
     // MARK: Entries
 
-    /// Runs one entry of a journal as one job, and the jobs that follow from it.
-    func run(_ entry: Journal.Entry) -> Report {
+    /// Runs one entry of a journal as one job, and the jobs that follow from it. `isReplay`: nobody reads the report, and what the entry did when
+    /// it first ran may be known.
+    func run(_ entry: Journal.Entry, isReplay: Bool = false) -> Report {
         var report = Report(source: entry.source)
         vm.allocationPeriod = entry.number
+        lastIsLook = false
+        // With the machine's clock no two runs are alike.
+        keeper.begin(entry.number, isReplay: isReplay && options.clock == nil, self)
         if entry.isCollection {
             collect(into: &report)
-            return report
-        }
-        if let pause = entry.pause {
+        } else if let pause = entry.pause {
             wait(pause, into: &report)
-            return report
+        } else {
+            runScript(of: entry, into: &report)
         }
+        return report
+    }
+
+    private func runScript(of entry: Journal.Entry, into report: inout Report) {
         let script: EntryScript
         switch prepare(entry) {
         case .ready(let ready): script = ready
-        case .failed(let failure):
-            report.errors = [failure]
-            return report
+        case .failed(let failure): return report.errors = [failure]
         case .interrupted:
             vm.exception = .undefined
-            report.isInterrupted = true
-            return report
+            return report.isInterrupted = true
         }
         report.expansion = script.expansion
         let nothingWaited = vm.waitingTimers.isEmpty
+        // One that only looks, where nothing waits to run and nothing has run since the heap was looked at, leaves it as it was seen.
+        lastIsLook = isLook(script.node)
+        let mayLeaveHeap = lastIsLook && keeper.isAsSeen(vm) && !vm.hasWaitingJobs && options.clock == nil
+        let runs = vm.interpreterRuns, collections = vm.collectionCount
         let value = evaluate(script, into: &report)
         runJobs(into: &report)
         report.output = console.take()
-        tellChanges(in: &report)
+        if mayLeaveHeap, !keeper.isKnown, vm.interpreterRuns <= runs + 1, vm.collectionCount == collections, !report.isInterrupted {
+            let counts = keeper.countsAsSeen(vm)
+            if ledger.isSilentlyNumbered { report.notes.append(counts.map(ChangeWords.text) ?? ChangeWords.tooLarge) }
+        } else {
+            tellChanges(in: &report)
+        }
         if let value, let note = EntryHints(self, script).stillThere(value) { report.notes.append(note) }
         if nothingWaited, options.clock == nil, !vm.waitingTimers.isEmpty { report.notes.append(EntryHints.firstTimer) }
         addCollections(to: &report)
-        return report
     }
+
+    /// A replay did otherwise than was known.
+    var hasDiverged: Bool { keeper.hasDiverged }
+
+    /// Graphs of the heap are kept from one moment to the next, until something runs.
+    var keepsGraphs: Bool {
+        get { keeper.keepsGraphs }
+        set { keeper.keepsGraphs = newValue }
+    }
+    func keep(_ graph: HeapGraph, _ reachability: Reachability) { keeper.keep(graph, reachability) }
+    var keptGraph: (graph: HeapGraph, reachability: Reachability)? { keeper.keptGraph(vm) }
+
+    /// The ledger knows who holds what now: after a replay nobody has looked yet.
+    func settle() { keeper.settle(self) }
+
+    /// Keeps for replays what the entry that ran last did.
+    func remember(_ entry: Journal.Entry) { keeper.remember(entry.number) }
 
     /// What is thrown is told; nothing of it is kept. Gives the value as it was: nothing holds it.
     @discardableResult
@@ -233,6 +265,7 @@ final class Machine {
     /// Compares the heap with what was known before, and says what changed: one line an object.
     /// `isCollection`: its own report has the numbers.
     private func tellChanges(in report: inout Report, isCollection: Bool = false) {
+        if keeper.takeKnown(vm) { return }
         guard let (found, now) = keeper.observe(self) else { return report.notes.append(ChangeWords.tooLarge) }
         var changes = found
         if isCollection { (changes.counts, changes.droppedCount) = (nil, 0) }
@@ -257,16 +290,19 @@ final class Machine {
 
     /// Objects of the program that something holds. Where the heap is too large for numbers they are counted: linear.
     var aliveCount: Int {
+        if keeper.isAsSeen(vm), let counts = keeper.counts { return counts.alive }
+        settle()
         guard ledger.isSilentlyNumbered, let graph = HeapGraph(vm) else { return ledger.aliveCount }
         return objectCount(graph, graph.reachability())
     }
 
     /// The objects that get numbers, methods and prototypes not among them.
     func objectCount(_ graph: HeapGraph, _ reachability: Reachability) -> Int {
-        var count = 0
-        for node in 0..<graph.count where reachability.reaches(Node(truncatingIfNeeded: node)) {
-            let cell = graph.cells[node]
-            if cell.isObject, !ledger.isBuiltIn(cell), vm.isCounted(cell) { count += 1 }
+        var count = 0, counted = CountedCells(vm)
+        let cells = graph.cells
+        for node in graph.nodes where graph.isObject(node) && reachability.reaches(node) {
+            let cell = cells[Int(node)]
+            if !ledger.isBuiltIn(cell), counted.contains(cell) { count += 1 }
         }
         return count
     }

@@ -55,6 +55,8 @@ public final class Shell {
     public var background = BackgroundMode.none
 
     var machine: Machine
+    /// What entries did when they first ran.
+    let memory = LedgerMemory()
     var collector = BackgroundCollector()
     var watchList = WatchList()
     /// The one that runs a replay; nil while none does.
@@ -62,7 +64,7 @@ public final class Shell {
 
     /// Nil where the system gives no memory.
     public init?(options: Options = Options()) {
-        guard let machine = Machine(options) else { return nil }
+        guard let machine = Machine(options, memory) else { return nil }
         self.options = options
         self.machine = machine
     }
@@ -130,12 +132,13 @@ public final class Shell {
         entry.javaScript = report.expansion?.javaScript
         entry.isInterrupted = report.isInterrupted
         entry.objectCount = machine.ledger.nextNumber - firstNumber
-        if !entry.isCollection, entry.pause == nil, machine.isLook(entry, report) {
+        if !entry.isCollection, entry.pause == nil, machine.wasLook(report) {
             entry.isLook = true
             // Looking around costs nothing of what was undone: there is no place for it between the two.
             if !journal.undone.isEmpty { return report }
         }
         report.entry = entry.number
+        machine.remember(entry)
         journal.append(entry)
         onJournal?(.appended(entry))
         return report

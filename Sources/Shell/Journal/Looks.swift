@@ -5,11 +5,15 @@ import Syntax
 // plain properties, and questions to collections that are answered without changing them. Whatever may run a program's code is no look.
 
 extension Machine {
-    /// The entry did nothing but look: asked after it ran, with what it reported.
-    func isLook(_ entry: Journal.Entry, _ report: Report) -> Bool {
-        guard report.changes.isEmpty, report.output.isEmpty, report.collection == nil, !report.isInterrupted,
-              let node = try? Parser.parseScript(SourceText(name: EntryName.none, text: entry.javaScript ?? entry.source)), !node.body.isEmpty else { return false }
-        return node.body.allSatisfy { statement in
+    /// The entry that ran last did nothing but look: with what it reported.
+    func wasLook(_ report: Report) -> Bool {
+        lastIsLook && report.changes.isEmpty && report.output.isEmpty && report.collection == nil && !report.isInterrupted
+    }
+
+    /// What is written does nothing but look, as far as its own code goes. Asked before it runs, in replays, too: to look up a name may make
+    /// a string of it.
+    func isLook(_ node: ScriptNode) -> Bool {
+        !node.body.isEmpty && node.body.allSatisfy { statement in
             switch statement.kind {
             case .expression(let expression): isLook(expression, node.names)
             case .empty: true
@@ -39,7 +43,8 @@ extension Machine {
 
     /// Reading the variable runs nothing; one that is not there throws before anything is done.
     private func isPlainName(_ name: String) -> Bool {
-        let key = vm.key(name), global: JSObject = vm[Intrinsic.global]
+        guard let key = vm.knownKey(name) else { return true }
+        let global: JSObject = vm[Intrinsic.global]
         return vm.binding(key) != nil || vm.dataProperty(of: global, key) != nil || !isVariable(name)
     }
 

@@ -9,11 +9,14 @@ enum ReplayFailure: Error {
     case interrupted
     /// The system gives no memory for another heap.
     case noMemory
+    /// It did otherwise than before, and what was known of before is forgotten: it is to be tried again.
+    case diverged
 
     /// `what`: the command, which has changed nothing.
     func report(of what: String) -> Report {
         var report = switch self {
         case .interrupted: Report.refusal("interrupted: \(what) has changed nothing")
+        case .diverged: Report.refusal("\(what) has changed nothing: the program does not do the same each time")
         case .noMemory: Report.refusal("\(what) needs memory for another heap, and the system has none")
         }
         report.isInterrupted = self == .interrupted
@@ -24,7 +27,14 @@ enum ReplayFailure: Error {
 extension Shell {
     /// A new machine in which the entries have run. It is the one at work until ``putToWork(_:)`` names another.
     func replayed(_ entries: [Journal.Entry]) throws(ReplayFailure) -> Machine {
-        guard let fresh = Machine(options, isSilent: true) else { throw .noMemory }
+        do { return try replayedOnce(entries) } catch {
+            guard case .diverged = error else { throw error }
+            return try replayedOnce(entries)
+        }
+    }
+
+    private func replayedOnce(_ entries: [Journal.Entry]) throws(ReplayFailure) -> Machine {
+        guard let fresh = Machine(options, memory, isSilent: true) else { throw .noMemory }
         putToWork(fresh)
         do {
             try fresh.replay(entries)
@@ -63,8 +73,10 @@ extension Machine {
         for entry in entries {
             let firstNumber = ledger.nextNumber
             if !entry.isInterrupted {
-                let isInterrupted = run(entry).isInterrupted
+                let isInterrupted = run(entry, isReplay: true).isInterrupted
                 try checkInterruption(isInterrupted)
+                if hasDiverged { throw .diverged }
+                remember(entry)
             }
             // An entry that is left out, or that ends otherwise, must not shift the numbers of those after it.
             reserveNumbers(before: firstNumber + entry.objectCount)

@@ -20,6 +20,31 @@ extension VM {
     }
 }
 
+/// The same question for all cells of a heap, while nothing runs: most objects have a hidden class of which one was asked before.
+struct CountedCells {
+    private let vm: VM
+    private let constructor: PropertyKey
+    /// By number of a hidden class: 1 where its objects have no `constructor` of their own, 2 where they have, 0 where nobody has asked.
+    private var byShape: [UInt8] = []
+
+    init(_ vm: VM) {
+        self.vm = vm
+        constructor = vm[.constructor]
+    }
+
+    mutating func contains(_ cell: Cell) -> Bool {
+        guard cell.kind == .object, let object = JSObject(cell: cell) else { return vm.isCounted(cell) }
+        let shape = vm.shapeNumber(of: object)
+        while byShape.count <= shape { byShape.append(0) }
+        if byShape[shape] == 0 {
+            var hasConstructor = false
+            vm.forEachNamedProperty(of: object) { key, _, _ in if key == constructor { hasConstructor = true } }
+            byShape[shape] = hasConstructor ? 2 : 1
+        }
+        return byShape[shape] == 1 || vm.isCounted(cell)
+    }
+}
+
 extension CellKind {
     /// What `maps` lists.
     var isCollection: Bool { self == .map || self == .set || isWeakCollection }

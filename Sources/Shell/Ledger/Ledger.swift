@@ -50,6 +50,16 @@ struct Ledger {
     var isSilentlyNumbered = false
     /// Since the last collection the heap was too large for numbers at some time: objects without one may be dead, nobody knows how many.
     var mayHaveUncounted = false
+    /// What the present entry adds that a replay cannot find in the heap as it is after all of them.
+    private(set) var noted = Notes()
+
+    struct Notes {
+        var births: [Cell] = []
+        var unnumbered: [Cell] = []
+        var buried: [String] = []
+        var named: [Int] = []
+        var losses: [(name: String, number: Int)] = []
+    }
     /// Names of weak collections after the last entry.
     var weakNames: [Cell: (name: String, kind: String)] = [:]
 
@@ -78,7 +88,7 @@ struct Ledger {
 
     /// In the order of their numbers.
     var cells: [Cell] { sortedNumbers.compactMap { records[$0]?.cell } }
-    var sortedNumbers: [Int] { records.keys.sorted() }
+    private(set) var sortedNumbers: [Int] = []
     /// What the program had a name for at some time.
     var formerlyNamed: [Cell] { records.values.lazy.filter(\.wasNamed).map(\.cell) }
 
@@ -89,12 +99,17 @@ struct Ledger {
     // MARK: Births and deaths
 
     mutating func assignNumber(to cell: Cell) {
+        noted.births.append(cell)
         numbers[cell] = nextNumber
         records[nextNumber] = Record(number: nextNumber, cell: cell)
+        sortedNumbers.append(nextNumber)
         nextNumber += 1
     }
 
-    mutating func leaveUnnumbered(_ cell: Cell) { unnumbered.insert(cell) }
+    mutating func leaveUnnumbered(_ cell: Cell) {
+        noted.unnumbered.append(cell)
+        unnumbered.insert(cell)
+    }
 
     /// Numbers up to this one are taken: by an entry that a replay leaves out.
     mutating func reserveNumbers(before number: Int) { nextNumber = max(nextNumber, number) }
@@ -102,15 +117,20 @@ struct Ledger {
     /// Gives the next number to an object that is gone already.
     mutating func bury(_ preview: String) -> ObjectLabel {
         defer { nextNumber += 1 }
+        noted.buried.append(preview)
         departed[nextNumber] = preview
         return ObjectLabel(number: nextNumber, preview: preview)
     }
 
-    /// A collection takes the object.
-    mutating func remove(_ number: Int, as preview: String) {
-        guard let record = records.removeValue(forKey: number) else { return }
-        numbers[record.cell] = nil
-        departed[number] = preview
+    /// A collection takes the objects.
+    mutating func remove(_ dead: [ObjectLabel]) {
+        if dead.isEmpty { return }
+        for label in dead {
+            guard let record = records.removeValue(forKey: label.number) else { continue }
+            numbers[record.cell] = nil
+            departed[label.number] = label.preview
+        }
+        sortedNumbers = sortedNumbers.filter { records[$0] != nil }
     }
 
     /// Forgets the built-ins and others without a number that a collection takes.
@@ -120,10 +140,17 @@ struct Ledger {
     }
 
     mutating func noteLoss(of name: String, _ number: Int) {
+        noted.losses.append((name, number))
         if formerNames.count < Ledger.mostFormerNames || formerNames[name] != nil { formerNames[name] = number }
     }
 
-    mutating func noteName(of number: Int) { records[number]?.wasNamed = true }
+    mutating func noteName(of number: Int) {
+        noted.named.append(number)
+        records[number]?.wasNamed = true
+    }
+
+    /// From here on another entry is noted.
+    mutating func forgetNotes() { noted = Notes() }
 
     mutating func update(_ number: Int, holds: [Hold.Identity: KnownHold], fate: Fate) {
         records[number]?.holds = holds

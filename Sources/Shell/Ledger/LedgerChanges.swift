@@ -56,53 +56,63 @@ extension Ledger {
 
     /// Numbers for what a person would count: first what the program can reach, in the order in which its names lead there, then what
     /// only a weak collection still mentions. `stillbornCount`: those of the latter that are gone again; `unseenCount` counts these, too.
-    func numberingBirths(in now: EngineView, stillbornCount: Int) -> (unseenCount: Int, ledger: Ledger) {
-        var ledger = self, unreached: [Node] = []
+    func births(in now: EngineView, stillbornCount: Int) -> Births {
+        var births = Births(), unreached: [Node] = [], counted = CountedCells(now.machine.vm)
         for node in now.graph.nodes {
             let cell = now.cell(node)
-            guard cell.isObject, number(of: cell) == nil, !isBuiltIn(cell), now.machine.vm.isCounted(cell) else { continue }
-            if now.reachability.reaches(node) { ledger.assignNumber(to: cell) } else { unreached.append(node) }
+            guard cell.isObject, !isBuiltIn(cell), number(of: cell) == nil, counted.contains(cell) else { continue }
+            if now.reachability.reaches(node) { births.numbered.append(cell) } else { unreached.append(node) }
         }
         let holds = unreached.isEmpty ? [] : now.naming.holds(on: unreached)
         let mentioned = zip(unreached, holds).filter { $1.contains { $0.isWeak && $0.isFromAlive } }.map { now.cell($0.0) }
             .filter { !isLeftUnnumbered($0) }
-        let unseenCount = mentioned.count + stillbornCount
-        for cell in mentioned {
-            if unseenCount <= Ledger.mostUnseen { ledger.assignNumber(to: cell) } else { ledger.leaveUnnumbered(cell) }
-        }
-        return (unseenCount, ledger)
+        births.unseenCount = mentioned.count + stillbornCount
+        if births.unseenCount <= Ledger.mostUnseen { births.numbered += mentioned } else { births.left = mentioned }
+        return births
+    }
+
+    /// Who gets a number, in this order, and who is left without.
+    struct Births {
+        var numbered: [Cell] = []
+        var left: [Cell] = []
+        var unseenCount = 0
+    }
+
+    mutating func take(_ births: Births) {
+        for cell in births.numbered { assignNumber(to: cell) }
+        for cell in births.left { leaveUnnumbered(cell) }
     }
 
     /// So many births are told by number where the heap is large.
     static let mostNumbered = 20
 
     /// The same for a heap too large for numbers: the births nearest to a name get some, and all are counted.
-    func countingBirths(in now: EngineView) -> (ledger: Ledger, counts: HeapCounts) {
-        var ledger = self, counts = HeapCounts()
+    func countingBirths(in now: EngineView) -> (births: Births, counts: HeapCounts) {
+        var births = Births(), counts = HeapCounts(), counted = CountedCells(now.machine.vm)
         let vm = now.machine.vm, period = vm.allocationPeriod, graph = now.graph, reachability = now.reachability
         for node in graph.nodes where graph.isObject(node) && reachability.reaches(node) {
             let cell = now.cell(node)
-            guard !isBuiltIn(cell), vm.isCounted(cell) else { continue }
+            guard !isBuiltIn(cell), counted.contains(cell) else { continue }
             counts.alive += 1
-            guard number(of: cell) == nil, vm.allocationPeriod(of: cell) == period else { continue }
+            guard vm.allocationPeriod(of: cell) == period, number(of: cell) == nil else { continue }
             counts.born += 1
             guard counts.numbered < Ledger.mostNumbered else { continue }
             counts.numbered += 1
-            ledger.assignNumber(to: cell)
+            births.numbered.append(cell)
         }
         vm.forEachCell { cell in
-            guard isDroppable(cell, vm), !(graph.find(cell).map(reachability.reaches) ?? false) else { return }
+            guard cell.isObject, !(graph.find(cell).map(reachability.reaches) ?? false), isDroppable(cell, vm, &counted) else { return }
             counts.doomed += 1
             if vm.allocationPeriod(of: cell) == period { counts.dropped += 1 }
         }
-        return (ledger, counts)
+        return (births, counts)
     }
 
     /// What is told of where it came and went: a program's object, made by an entry. An error that was thrown is told by its text. In a heap
     /// that is only counted, all of them.
-    func isDroppable(_ cell: Cell, _ vm: VM) -> Bool {
-        cell.isObject && cell.kind != .error && (isSilentlyNumbered || !Ledger.isCarrier(cell.kind)) && !isBuiltIn(cell)
-            && vm.allocationPeriod(of: cell) ?? 0 > 0 && vm.isCounted(cell)
+    func isDroppable(_ cell: Cell, _ vm: VM, _ counted: inout CountedCells) -> Bool {
+        cell.isObject && cell.kind != .error && (isSilentlyNumbered || !Ledger.isCarrier(cell.kind)) && vm.allocationPeriod(of: cell) ?? 0 > 0
+            && !isBuiltIn(cell) && counted.contains(cell)
     }
 
     /// What mostly carries values from one place to another: the array in `new Map([[dog, 1]])`, a callback, an iterator, what `await` waits
@@ -117,21 +127,41 @@ extension Ledger {
 
     // MARK: Changes
 
+    /// What is known from here on, beside the births.
+    struct Update {
+        fileprivate var weakNames: [Cell: (name: String, kind: String)] = [:]
+        fileprivate var holds: [(number: Int, holds: [Hold.Identity: KnownHold], fate: Fate)] = []
+        fileprivate var named: [Int] = []
+        fileprivate var losses: [(name: String, number: Int)] = []
+    }
+
     /// Compares what is known with the heap as it is now: what is otherwise, and what is known from here on. Objects from the number
     /// `first` on are new.
-    func observing(_ now: EngineView, newFrom first: Int) -> (changes: [ObjectChange], ledger: Ledger) {
-        var ledger = self
-        ledger.weakNames = Ledger.namesOfWeakCollections(in: now)
+    func comparing(_ now: EngineView, newFrom first: Int) -> (changes: [ObjectChange], update: Update) {
+        var update = Update()
+        update.weakNames = Ledger.namesOfWeakCollections(in: now)
         let known = sortedNumbers.compactMap { number in records[number].flatMap { now.graph.find($0.cell) }.map { (number: number, node: $0) } }
         let changes = zip(known, now.naming.holds(on: known.map(\.node))).compactMap { object, holds in
-            ledger.change(of: object.number, at: object.node, holds, isNew: object.number >= first, now)
+            change(of: object.number, at: object.node, holds, isNew: object.number >= first, now, &update)
         }
-        return (changes, ledger)
+        return (changes, update)
+    }
+
+    mutating func take(_ update: Update) {
+        refresh(by: update)
+        for number in update.named { noteName(of: number) }
+        for loss in update.losses { noteLoss(of: loss.name, loss.number) }
+    }
+
+    /// After entries of which only facts are known: who holds what now, and what becomes of it. No entry did that, so nothing is noted.
+    mutating func refresh(by update: Update) {
+        weakNames = update.weakNames
+        for record in update.holds { self.update(record.number, holds: record.holds, fate: record.fate) }
     }
 
     private static func namesOfWeakCollections(in now: EngineView) -> [Cell: (name: String, kind: String)] {
         var names: [Cell: (name: String, kind: String)] = [:]
-        for node in now.graph.nodes where now.cell(node).kind.isWeakCollection {
+        for node in now.graph.nodes where now.graph.kind(of: node).isWeakHolder {
             let cell = now.cell(node)
             names[cell] = (now.naming.name(of: node), cell.kind.collectionName)
         }
@@ -139,10 +169,10 @@ extension Ledger {
     }
 
     /// Nil where nothing has changed for it.
-    private mutating func change(of number: Int, at node: Node, _ holds: [Hold], isNew: Bool, _ now: EngineView) -> ObjectChange? {
+    private func change(of number: Int, at node: Node, _ holds: [Hold], isNew: Bool, _ now: EngineView, _ update: inout Update) -> ObjectChange? {
         guard let before = records[number] else { return nil }
         let fate = now.fates[node], alive = holds.filter(\.isFromAlive)
-        if !before.wasNamed, now.named.reaches(node) { noteName(of: number) }
+        if !before.wasNamed, now.named.reaches(node) { update.named.append(number) }
         if !isNew, fate == before.fate, Ledger.isUnchanged(alive, before, now) { return nil }
         var known: [Hold.Identity: KnownHold] = [:], gained: [Holder] = []
         for hold in alive {
@@ -153,8 +183,8 @@ extension Ledger {
         let still = Set(holds.map(\.identity))
         let lost = before.holds.filter { !still.contains($0.key) }.map(\.value.holder)
             .sorted { ($0.isWeak ? 1 : 0, $0.text) < ($1.isWeak ? 1 : 0, $1.text) }
-        for holder in lost where !holder.isWeak && holder.role == nil { noteLoss(of: holder.name, number) }
-        update(number, holds: known, fate: fate)
+        for holder in lost where !holder.isWeak && holder.role == nil { update.losses.append((holder.name, number)) }
+        update.holds.append((number, known, fate))
         guard let kind = Ledger.kind(isNew, gained, lost, fate != before.fate) else { return nil }
         return ObjectChange(number: number, node: node, kind: kind, holds: holds, gained: gained, lost: lost,
                             holders: alive.filter { !$0.isWeak }.compactMap { known[$0.identity]?.holder }, fate: fate, fateBefore: before.fate)

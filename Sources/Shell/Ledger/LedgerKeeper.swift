@@ -31,8 +31,33 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     /// While built-ins come to life: what was there before them.
     private var cellsBeforeBuiltins: CellSet?
 
-    init(_ vm: VM) {
+    // What a replay goes by (``EntryFacts``).
+    private let memory: LedgerMemory
+    /// The machine's marks up to now, mixed.
+    private var mark: UInt64 = 0
+    /// What the present entry teaches.
+    private var present = EntryFacts(start: 0)
+    /// The same, where it is known beforehand: then nobody looks at the heap.
+    private var known: EntryFacts?
+    var isKnown: Bool { known != nil }
+    private var wasKnown = false
+    /// A replay's entry did otherwise than was known of it.
+    private(set) var hasDiverged = false
+    /// The last entries were known: who holds what now has not been looked at.
+    private var isStale = false
+
+    /// Graphs that were made are kept until the next entry: who compares moments has use for them.
+    var keepsGraphs = false
+    private var kept: (graph: HeapGraph, reachability: Reachability, nextNumber: Int, knownCount: Int)?
+
+    /// How things stood when the heap was last looked at: as long as nothing runs they stand so still.
+    private var seen: (runs: UInt64, collections: Int)?
+    /// What was counted then in a heap too large for numbers.
+    private(set) var counts: HeapCounts?
+
+    init(_ vm: VM, _ memory: LedgerMemory) {
         ledger = Ledger(vm)
+        self.memory = memory
         vm.observer = self
     }
 
@@ -52,22 +77,113 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         cellsBeforeBuiltins = nil
     }
 
+    // MARK: Around an entry
+
+    /// An entry is about to run. `isReplay`: what it did when it first ran may be known.
+    func begin(_ entry: Int, isReplay: Bool, _ machine: Machine) {
+        ledger.forgetNotes()
+        present = EntryFacts(start: LedgerKeeper.mix(mark, machine.vm.layoutMark))
+        wasKnown = false
+        known = isReplay ? memory.facts(of: entry, from: present.start) : nil
+        if known == nil { settle(machine) }
+        kept = nil
+    }
+
+    /// Keeps the graph of the heap as it is, with the ledger's cells, where somebody has use for it.
+    func keep(_ graph: HeapGraph, _ reachability: Reachability) {
+        if keepsGraphs { kept = (graph, reachability, ledger.nextNumber, ledger.records.count) }
+    }
+
+    /// Such a graph, if the heap and the ledger are still as they were.
+    func keptGraph(_ vm: VM) -> (graph: HeapGraph, reachability: Reachability)? {
+        guard let kept, isAsSeen(vm), kept.nextNumber == ledger.nextNumber, kept.knownCount == ledger.records.count else { return nil }
+        return (kept.graph, kept.reachability)
+    }
+
+    /// The entry has run, and the heap has been looked at.
+    private func note(_ vm: VM) {
+        mark = LedgerKeeper.mix(present.start, vm.layoutMark)
+        present.end = mark
+        seen = (vm.interpreterRuns, vm.collectionCount)
+        present.births = ledger.noted.births.map { EntryFacts.place(of: $0, vm) }
+        present.unnumbered = ledger.noted.unnumbered.map { EntryFacts.place(of: $0, vm) }
+        (present.buried, present.named, present.losses) = (ledger.noted.buried, ledger.noted.named, ledger.noted.losses)
+        (present.isSilentlyNumbered, present.mayHaveUncounted, present.counts) = (ledger.isSilentlyNumbered, ledger.mayHaveUncounted, counts)
+    }
+
+    /// Keeps what the entry taught, for replays.
+    func remember(_ entry: Int) {
+        if wasKnown { return }
+        present.uncollected = unnumbered
+        memory.note(entry, present)
+    }
+
+    private static func mix(_ mark: UInt64, _ word: UInt64) -> UInt64 {
+        let mixed = (mark ^ word) &* 0x9E37_79B9_7F4A_7C15
+        return mixed ^ mixed >> 29
+    }
+
+    /// A replay's entry that is known has run: the ledger learns what it did. False where nothing is known, or something else was done.
+    func takeKnown(_ vm: VM) -> Bool {
+        guard let known else { return false }
+        self.known = nil
+        mark = LedgerKeeper.mix(known.start, vm.layoutMark)
+        guard mark == known.end else {
+            hasDiverged = true
+            memory.forget()
+            return false
+        }
+        wasKnown = true
+        for place in known.births { EntryFacts.cell(at: place, vm).map { ledger.assignNumber(to: $0) } }
+        for place in known.unnumbered { EntryFacts.cell(at: place, vm).map { ledger.leaveUnnumbered($0) } }
+        for preview in known.buried { _ = ledger.bury(preview) }
+        for number in known.named { ledger.noteName(of: number) }
+        for loss in known.losses { ledger.noteLoss(of: loss.name, loss.number) }
+        (ledger.isSilentlyNumbered, ledger.mayHaveUncounted, counts) = (known.isSilentlyNumbered, known.mayHaveUncounted, known.counts)
+        (collected, losses, collections, isAsked, stillborn, droppedUnseen) = ([], [], 0, false, [], 0)
+        unnumbered = known.uncollected
+        seen = (vm.interpreterRuns, vm.collectionCount)
+        isStale = true
+        return true
+    }
+
+    /// Looks at the heap, if that has not been done since entries went by what was known.
+    func settle(_ machine: Machine) {
+        guard isStale else { return }
+        isStale = false
+        let known = keptGraph(machine.vm)
+        guard let graph = known?.graph ?? HeapGraph(machine.vm, extra: ledger.cells, limit: Ledger.mostCounted, isInterruptible: false, notes: self) else { return }
+        let update = ledger.comparing(EngineView(machine, graph, known?.reachability), newFrom: .max).update
+        ledger.refresh(by: update)
+    }
+
+    /// Nothing has run since the heap was looked at.
+    func isAsSeen(_ vm: VM) -> Bool { seen.map { $0.runs == vm.interpreterRuns && $0.collections == vm.collectionCount } ?? false }
+
     // MARK: After an entry
 
     /// What the entry did, and the heap in which it shows; nil where the heap is too large to be looked at. Linear in what the
     /// program can reach: some tens of microseconds on a lesson's heap. Of a large heap most is counted.
     func observe(_ machine: Machine) -> (changes: LedgerChanges, now: EngineView)? {
+        let first = ledger.nextNumber, found = look(machine)
+        note(machine.vm)
+        if let graph = found?.now.graph, ledger.nextNumber == first { keep(graph, found?.now.reachability ?? graph.reachability()) }
+        return found
+    }
+
+    private func look(_ machine: Machine) -> (changes: LedgerChanges, now: EngineView)? {
+        counts = nil
         let known = ledger.cells, limit = ledger.baselineCount + Ledger.mostCells
         guard machine.vm.usedBytes < Ledger.mostBytes, known.count < Ledger.mostCells,
               let graph = HeapGraph(machine.vm, extra: known, limit: limit, isInterruptible: false, notes: self) else {
             return observeLarge(machine, known)
         }
-        // The view asks for numbers while it is compared: each step makes a ledger of its own, which is put in place at its end.
+        // The view asks for numbers while it is compared: what each step finds is put in place at its end.
         let now = EngineView(machine, graph), first = ledger.nextNumber
-        let births = ledger.numberingBirths(in: now, stillbornCount: stillborn.count), unseenCount = births.unseenCount
-        ledger = births.ledger
-        let comparison = ledger.observing(now, newFrom: first)
-        ledger = comparison.ledger
+        let births = ledger.births(in: now, stillbornCount: stillborn.count), unseenCount = births.unseenCount
+        ledger.take(births)
+        let comparison = ledger.comparing(now, newFrom: first)
+        ledger.take(comparison.update)
         var changes = LedgerChanges(objects: comparison.changes)
         changes.droppedCount = droppedCount(in: now)
         if ledger.isSilentlyNumbered {
@@ -93,25 +209,38 @@ final class LedgerKeeper: HeapObserver, CellNotes {
             return nil
         }
         let now = EngineView(machine, graph), first = ledger.nextNumber
-        var (ledger, counts) = ledger.countingBirths(in: now)
-        counts.dropped += max(0, droppedUnseen - stillborn.count)
-        if !isAsked { counts.doomed += unnumbered }
-        self.ledger = ledger
-        let comparison = self.ledger.observing(now, newFrom: first)
-        self.ledger = comparison.ledger
+        let births: Ledger.Births
+        var found: HeapCounts
+        (births, found) = ledger.countingBirths(in: now)
+        counts = found
+        found.dropped += max(0, droppedUnseen - stillborn.count)
+        if !isAsked { found.doomed += unnumbered }
+        ledger.take(births)
+        let comparison = ledger.comparing(now, newFrom: first)
+        ledger.take(comparison.update)
         var changes = LedgerChanges(objects: comparison.changes)
-        changes.counts = counts
-        changes.droppedCount = counts.dropped
+        changes.counts = found
+        changes.droppedCount = found.dropped
         return (changes, now)
+    }
+
+    /// The same for an entry that changed nothing: what there is to say of a heap too large for numbers.
+    func countsAsSeen(_ vm: VM) -> HeapCounts? {
+        note(vm)
+        guard var counts else { return nil }
+        (counts.born, counts.numbered, counts.dropped) = (0, 0, 0)
+        counts.doomed += unnumbered
+        return counts
     }
 
     /// Objects that the present entry made and nothing refers to any more.
     private func droppedCount(in now: EngineView) -> Int {
         let vm = now.machine.vm, period = vm.allocationPeriod
-        var count = max(0, droppedUnseen - stillborn.count)
+        var count = max(0, droppedUnseen - stillborn.count), counted = CountedCells(vm)
         droppedUnseen = 0
         vm.forEachCell { cell in
-            guard vm.allocationPeriod(of: cell) == period, ledger.number(of: cell) == nil, !ledger.isLeftUnnumbered(cell), ledger.isDroppable(cell, vm) else { return }
+            guard cell.isObject, vm.allocationPeriod(of: cell) == period, ledger.number(of: cell) == nil, !ledger.isLeftUnnumbered(cell),
+                  ledger.isDroppable(cell, vm, &counted) else { return }
             count += 1
         }
         return count
@@ -147,27 +276,32 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     func heapWasMarked(_ vm: VM, isAutomatic: Bool) {
         collections += 1
         var dying: Set<Cell> = []
+        var gone: [ObjectLabel] = []
         for number in ledger.sortedNumbers {
             guard let cell = ledger.record(number)?.cell, !vm.isMarked(cell) else { continue }
             dying.insert(cell)
-            let label = ObjectLabel(number: number, preview: Preview(vm).text(Value(cell)))
-            collected.append(label)
-            ledger.remove(number, as: label.preview)
+            gone.append(ObjectLabel(number: number, preview: Preview(vm).text(Value(cell))))
         }
-        countUnnumbered(vm, dying, isAutomatic: isAutomatic)
-        noteStillborn(vm, alsoDying: dying)
+        collected += gone
+        ledger.remove(gone)
+        if known == nil {
+            countUnnumbered(vm, dying, isAutomatic: isAutomatic)
+            noteStillborn(vm, alsoDying: dying)
+        }
         ledger.forget { !vm.isMarked($0) }
         cellsBeforeBuiltins?.remove { !vm.isMarked($0) }
     }
 
-    func heapWillBePoisoned(_ vm: VM) { countUnnumbered(vm, [], isAutomatic: true) }
+    func heapWillBePoisoned(_ vm: VM) { if known == nil { countUnnumbered(vm, [], isAutomatic: true) } }
 
     /// Objects that die without ever having had a number. What goes unseen, by itself, is told of with the next `gc`, as if it had waited: so
     /// reports are the same whenever the collector strikes.
     private func countUnnumbered(_ vm: VM, _ dying: Set<Cell>, isAutomatic: Bool) {
         let period = vm.allocationPeriod
+        var counted = CountedCells(vm)
         vm.forEachCell { cell in
-            guard !vm.isMarked(cell), !dying.contains(cell), cellsBeforeBuiltins?.contains(cell) ?? true, ledger.isDroppable(cell, vm) else { return }
+            guard cell.isObject, !vm.isMarked(cell), cellsBeforeBuiltins?.contains(cell) ?? true, ledger.isDroppable(cell, vm, &counted),
+                  !dying.contains(cell) else { return }
             unnumbered += 1
             if vm.allocationPeriod(of: cell) == period { droppedUnseen += 1 }
         }
@@ -196,6 +330,10 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     /// a collection without a number cannot be seen in the next: it is counted before and after.
     func collect(_ vm: VM) -> Bool {
         defer { ledger.mayHaveUncounted = false }
+        if known != nil {
+            vm.collectGarbage()
+            return false
+        }
         let before = unnumberedCount(vm), known = unnumbered
         vm.collectGarbage()
         unnumbered = known + max(0, before - unnumberedCount(vm))
@@ -204,8 +342,8 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     }
 
     private func unnumberedCount(_ vm: VM) -> Int {
-        var count = 0
-        vm.forEachCell { if ledger.number(of: $0) == nil, ledger.isDroppable($0, vm) { count += 1 } }
+        var count = 0, counted = CountedCells(vm)
+        vm.forEachCell { if $0.isObject, ledger.isDroppable($0, vm, &counted), ledger.number(of: $0) == nil { count += 1 } }
         return count
     }
 

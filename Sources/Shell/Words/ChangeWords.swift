@@ -42,7 +42,7 @@ struct ChangeWords {
     }
 
     /// `a large heap: 1000001 objects born, 1 told by number · 2 came and went · 1000005 alive, 4 doomed`
-    private static func text(_ counts: HeapCounts) -> String {
+    static func text(_ counts: HeapCounts) -> String {
         var parts: [String] = []
         if counts.born > 0 { parts.append("\(Phrase.count(counts.born, "object")) born" + (counts.born > counts.numbered ? ", \(counts.numbered) told by number" : "")) }
         if counts.dropped > 0 { parts.append("\(counts.dropped) came and went") }

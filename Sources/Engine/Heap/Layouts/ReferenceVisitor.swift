@@ -9,6 +9,8 @@
 protocol ReferenceVisitor: LayoutReceiver where Subject == VisitedCell {
     /// It wants names. Where false, properties come as values in slots and weak references not at all.
     static var isNaming: Bool { get }
+    /// It reads the names' texts. Where false, names that it would take time to spell are empty.
+    static var spellsNames: Bool { get }
 
     /// A reference that keeps alive.
     mutating func hold(_ cell: Cell, _ name: @autoclosure () -> EdgeKind)
@@ -23,6 +25,8 @@ protocol ReferenceVisitor: LayoutReceiver where Subject == VisitedCell {
 }
 
 extension ReferenceVisitor {
+    static var spellsNames: Bool { @inline(__always) get { isNaming } }
+
     @inline(__always) mutating func hold(_ value: Value, _ name: @autoclosure () -> EdgeKind) { if value.isCell { hold(value.asCell, name()) } }
     @inline(__always) mutating func hold(_ cell: Cell?, _ name: @autoclosure () -> EdgeKind) { if let cell { hold(cell, name()) } }
     @inline(__always) mutating func hold(_ key: PropertyKey, _ name: @autoclosure () -> EdgeKind) { hold(Value(bits: key.bits), name()) }

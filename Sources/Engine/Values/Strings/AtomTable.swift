@@ -81,4 +81,16 @@ extension VM {
     }
 
     public func key(_ text: String) -> PropertyKey { key(string(text)) }
+
+    /// The key of that name, if anything in the machine has ever had it; nothing is made. For names that are no indices.
+    public func knownKey(_ text: String) -> PropertyKey? {
+        var text = text
+        let (isPlain, atom) = text.withUTF8 { utf8 -> (Bool, JSString?) in
+            guard utf8.count > 1, let first = utf8.first, first < 0x30 || first > 0x39, utf8.allSatisfy({ $0 < 0x80 }),
+                  let base = utf8.baseAddress else { return (false, nil) }
+            let flat = FlatString(latin1: base, count: utf8.count)
+            return (true, state.pointee.names.atoms.find(flat, hash: flat.hash()))
+        }
+        return isPlain ? atom.map { key($0) } : key(text)
+    }
 }

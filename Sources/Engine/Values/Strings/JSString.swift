@@ -73,6 +73,13 @@ public struct FlatString {
         else { bytes = UnsafePointer(string.latin1); units = nil }
     }
 
+    /// Units that are no string of the machine's.
+    init(latin1: UnsafePointer<UInt8>, count: Int) {
+        bytes = latin1
+        units = nil
+        self.count = count
+    }
+
     @inline(__always) public var isTwoByte: Bool { units != nil }
     @inline(__always) public subscript(index: Int) -> UInt16 {
         assert(index >= 0 && index < count)

@@ -24,6 +24,7 @@ struct DifferenceFinder {
         var report = report
         var found: Comparison?
         let isMade = try shell.withMachine(after: entries) { machine throws(ReplayFailure) -> Bool in
+            machine.keepsGraphs = true
             let before = try moment(of: machine)
             try between(machine)
             guard isWanted(machine) else { return false }
@@ -139,8 +140,13 @@ private struct Comparison {
 
 extension HeapMoment {
     fileprivate init?(_ machine: Machine) {
-        guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells, notes: machine.notes) else { return nil }
-        self.init(graph)
+        if let kept = machine.keptGraph {
+            self.init(kept.graph, kept.reachability)
+        } else {
+            guard let graph = HeapGraph(machine.vm, extra: machine.ledger.cells, notes: machine.notes) else { return nil }
+            self.init(graph)
+            machine.keep(graph, reachability)
+        }
     }
 }
 

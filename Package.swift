@@ -1,14 +1,18 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// LEASH_CHECKED=1 makes a debug build that is quick enough for the tests (see below).
-let isChecked = Context.environment["LEASH_CHECKED"] == "1"
+// LEASH_TESTS=plain or checked: a build for tests (see below).
+let tests = Context.environment["LEASH_TESTS"]
+
+/// The configuration whose flags are those of a release. Builds for tests are debug builds by name, so that the packages which come from
+/// elsewhere are not optimised: that takes longer than it saves.
+let optimised: BuildSettingCondition? = tests == nil ? .when(configuration: .release) : nil
 
 // The interpreter works on raw memory: in a release, exclusivity checks on that cost time and find nothing.
-let unchecked: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+let unchecked: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], optimised)]
 // The interpreter's loop ends each instruction with the jump to the next. LLVM does that by itself for a switch, but since version 19
 // not for one with so many cases; without it all instructions share one jump, which no processor can foresee. Measured: a third less time.
-let threadedCode: [SwiftSetting] = [.unsafeFlags(["tail-dup-pred-size", "tail-dup-succ-size"].flatMap { ["-Xllvm", "-\($0)=10000"] }, .when(configuration: .release))]
+let threadedCode: [SwiftSetting] = [.unsafeFlags(["tail-dup-pred-size", "tail-dup-succ-size"].flatMap { ["-Xllvm", "-\($0)=10000"] }, optimised)]
 
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 
@@ -83,15 +87,19 @@ let package = Package(
 )
 
 // What only tests is not worth optimising: compiling it would take longer than running it.
-for target in package.targets where target.type == .test || target.name == "TestSupport" {
+let isTest = { (target: Target) in target.type == .test || target.name == "TestSupport" }
+for target in package.targets where isTest(target) && tests == nil {
     target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 }
 
-// The checked build is a debug build, and so stops where something that the engine takes for granted is not so. Only the modules that work
-// for long are optimised: without that the tests take six times as long, while to optimise the others, and all that comes from elsewhere,
-// takes longer than it saves. Give it a build folder of its own (--scratch-path).
-if isChecked {
-    for target in package.targets where ["Platform", "Syntax", "Engine", "Explorer"].contains(target.name) {
-        target.swiftSettings = [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2", "-gnone", "-assert-config", "Debug"], .when(configuration: .debug))]
+// Builds for tests; each wants a build folder of its own (--scratch-path).
+let whole = ["-O", "-whole-module-optimization", "-num-threads", "2", "-gnone"]
+for target in package.targets where !isTest(target) && target.type != .system {
+    // The checked one stops where something that the engine takes for granted is not so. Only the modules that work for long are
+    // optimised: without that the tests take six times as long.
+    if tests == "checked" {
+        target.swiftSettings = ["Syntax", "Engine"].contains(target.name) ? [.unsafeFlags(whole + ["-assert-config", "Debug"])] : nil
     }
+    // The plain one is as a release is.
+    if tests == "plain" { target.swiftSettings = [.unsafeFlags(whole)] + (target.swiftSettings ?? []) }
 }

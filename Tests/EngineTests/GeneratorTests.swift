@@ -2,9 +2,9 @@ import Testing
 
 /// Generators: each row is a script and what it prints, as Node 20 does.
 @Suite struct GeneratorTests {
-    private func expect(_ rows: [(source: String, output: String)], sourceLocation: SourceLocation = #_sourceLocation) throws {
+    private func expect(_ rows: [(source: String, output: String)], isCalm: Bool = false, sourceLocation: SourceLocation = #_sourceLocation) throws {
         for row in rows {
-            let machine = try TestMachine()
+            let machine = try TestMachine(isCalm: isCalm)
             try machine.run(row.source)
             #expect(machine.output == row.output + "\n", "\(row.source)", sourceLocation: sourceLocation)
         }
@@ -49,9 +49,15 @@ import Testing
             ("const i = (function* () { yield* [1, 2] })(); i.next(); console.log(i.return(3)); try { const j = (function* () { yield* [1] })(); j.next(); j.throw(1) } catch (e) { console.log(e.message) }",
              "{ value: 3, done: true }\nThe iterator does not provide a 'throw' method."),
             ("function* inner() { try { yield 1 } catch (e) { yield 'c' + e } } const i = (function* () { yield* inner() })(); i.next(); console.log(i.throw('x').value)", "cx"),
+        ])
+    }
+
+    /// A collection at each step would see thousands of generators each time.
+    @Test func delegatingWithoutEnd() throws {
+        try expect([
             ("function* deep() { yield* deep() } try { deep().next() } catch (e) { console.log(e instanceof RangeError) }", "true"),
             ("function* deep() { for (const x of deep()); } try { deep().next() } catch (e) { console.log(e instanceof RangeError) }", "true"),
-        ])
+        ], isCalm: true)
     }
 
     @Test func closingIterators() throws {

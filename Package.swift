@@ -98,7 +98,7 @@ for target in package.targets where !isTest(target) && target.type != .system {
     // The checked one stops where something that the engine takes for granted is not so. Only the modules that work for long are
     // optimised: without that the tests take six times as long.
     if tests == "checked" {
-        target.swiftSettings = ["Syntax", "Engine"].contains(target.name) ? [.unsafeFlags(whole + ["-assert-config", "Debug"])] : nil
+        target.swiftSettings = ["Syntax", "Engine", "Explorer"].contains(target.name) ? [.unsafeFlags(whole + ["-assert-config", "Debug"])] : nil
     }
     // The plain one is as a release is.
     if tests == "plain" { target.swiftSettings = [.unsafeFlags(whole)] + (target.swiftSettings ?? []) }

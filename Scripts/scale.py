@@ -26,7 +26,7 @@ for (let i = 0, last = null; i < COUNT; i++) {
 QUESTIONS = [
     "heap", "maps", "why list[77]", "inspect list[77]", "inspect weak", "retainers list[77]", "sizes", "dominators", "dominators list[77]",
     "leaks", "whatif weak strong", "whatif list.length = 0", "whatif gc", "diff", "graph", "graph list[77]", "gc", "gc --explain",
-    "undo", "goto 1", "snapshot FILE", "list[77].extra = {}",
+    "undo", "goto 1", "snapshot --force FILE", "list[77].extra = {}",
 ]
 
 

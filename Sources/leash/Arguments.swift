@@ -52,7 +52,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
             leash [OPTIONS] [--resume]
             leash [OPTIONS] FILE.js|FILE.md
             leash [OPTIONS] -e CODE
-            leash run [OPTIONS] FILE
+            leash run [OPTIONS] FILE [ARGUMENT …]
             leash play [OPTIONS] [--step] FILE.md|NAME
             leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
             leash attach [OPTIONS] [PORT|PID|URL] [-- COMMAND]
@@ -149,6 +149,9 @@ private struct RunCommand: ParsableCommand, InvocationCommand {
     @Argument(help: "The program; - is standard input.", completion: FileCompletion.programs)
     var file: String
 
+    @Argument(help: ArgumentHelp("What the program finds in process.argv; behind -- whatever begins with a dash, too.", valueName: "argument"))
+    var arguments: [String] = []
+
     @Flag
     var dump: DumpFlag?
 
@@ -157,7 +160,7 @@ private struct RunCommand: ParsableCommand, InvocationCommand {
 
     @OptionGroup var options: SharedOptions
 
-    var invocation: Invocation { dump.map { .dump($0.part, file: file) } ?? .run(file: file) }
+    var invocation: Invocation { dump.map { .dump($0.part, file: file) } ?? .run(file: file, arguments: arguments) }
     var settings: CommonOptions {
         var settings = options.settings
         settings.isTest262 = isTest262

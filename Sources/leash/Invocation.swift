@@ -4,8 +4,8 @@ import Terminal
 enum Invocation: Equatable {
     /// `leash`: the interactive shell, or each entry of standard input as if typed.
     case shell
-    /// `leash run FILE`: a program. `-` is standard input.
-    case run(file: String)
+    /// `leash run FILE ARGUMENT…`: a program, and what it finds in `process.argv`. `-` is standard input.
+    case run(file: String, arguments: [String])
     /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`: what became of a program, which does not run.
     case dump(ProgramPart, file: String)
     /// `leash -e CODE`: the same for one string.

@@ -13,12 +13,12 @@ struct ProgramRunner {
     /// At most as long as a string may be. Its text, its tree and its code take eight times as much and more.
     private var largestSource: Int { min(1 << 29, max(settings.heapLimit / 8, 1 << 20)) }
 
-    /// `leash run FILE`. Like Node, the program is known by its whole path, which is to be seen in each of its errors.
-    func run(file: String) -> Int32 {
+    /// `leash run FILE ARGUMENT…`. Like Node, the program is known by its whole path, which is to be seen in each of its errors.
+    func run(file: String, _ arguments: [String]) -> Int32 {
         reading(file) { units in
-            if file == "-" { return run(units, name: "[stdin]", folder: ".") }
+            if file == "-" { return run(units, name: "[stdin]", folder: ".", ["-"] + arguments) }
             let path = absolutePath(file)
-            return run([path]) { vm in
+            return run([path] + arguments) { vm in
                 let files = programFiles(of: path)
                 let modules = NodeModules(vm, files, takesAllForModules: settings.isTest262)
                 vm.moduleHost = modules
@@ -79,11 +79,11 @@ struct ProgramRunner {
     private func isModule(_ path: String) -> Bool { Files.isRegularFile(ProgramFiles.folder(ofProgram: path) + "/package.json") }
 
     /// `leash -e CODE`
-    func run(code: String) -> Int32 { run(Array(code.utf16), name: "[eval]", folder: ".") }
+    func run(code: String) -> Int32 { run(Array(code.utf16), name: "[eval]", folder: ".", []) }
 
     /// A text that is in no file: a script, which finds modules from the working folder; or with `--input-type=module` a module.
-    private func run(_ units: [UInt16], name: String, folder: String) -> Int32 {
-        run(name == "[eval]" ? [] : ["-"]) { vm in
+    private func run(_ units: [UInt16], name: String, folder: String, _ arguments: [String]) -> Int32 {
+        run(arguments) { vm in
             let root = absolutePath(folder), path = root + "/" + name
             let modules = NodeModules(vm, programFiles(of: path))
             vm.moduleHost = modules

@@ -14,7 +14,7 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     // Some stays free for what runs without asking: error messages, inspection, the collector.
     settings.stackBytes = max(stack.count - (4 << 20), stack.count / 2)
     switch invocation {
-    case .run(let file): return ProgramRunner(output: output, settings: settings).run(file: file)
+    case .run(let file, let arguments): return ProgramRunner(output: output, settings: settings).run(file: file, arguments)
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
     case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure

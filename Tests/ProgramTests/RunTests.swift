@@ -29,6 +29,17 @@ struct RunTests {
         #expect(read.status == 0)
     }
 
+    @Test("what stands behind the program is its own, options before -- aside")
+    func arguments() throws {
+        let file = try leash.write("console.log(process.argv.slice(2).join('|'))\n", to: "arguments.js")
+        for (arguments, output) in [
+            (["run", file, "a", "b c"], "a|b c"), ([file, "a"], "a"), (["run", file], ""), (["run", file, "--real-time", "a"], "a"),
+            (["run", file, "--", "--flag", "a"], "--flag|a"), (["run", "--json", file, "7"], "7"),
+        ] { #expect(try leash.run(arguments).output == output + "\n", "\(arguments)") }
+        #expect(try leash("-", "a", input: "console.log(process.argv.slice(1).join('|'))").output == "-|a\n")
+        #expect(try leash("run", file, "--flag").status == 2)
+    }
+
     @Test("an error that nobody catches is shown as Node shows it, and is status 1")
     func thrown() throws {
         let file = try leash.write("console.log(1)\nfunction f() {\n\tthrow new Error('boom')\n}\nf()\nconsole.log(2)\n", to: "thrown.js")

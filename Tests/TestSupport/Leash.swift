@@ -17,6 +17,10 @@ struct Leash {
 
     func callAsFunction(_ arguments: String..., input: String = "", environment more: [String: String] = [:],
                         interruptAfter mark: String? = nil) throws -> PipedProgram {
+        try run(arguments, input: input, environment: more, interruptAfter: mark)
+    }
+
+    func run(_ arguments: [String], input: String = "", environment more: [String: String] = [:], interruptAfter mark: String? = nil) throws -> PipedProgram {
         try PipedProgram(Program.path, arguments, input: input, environment: environment.merging(more) { $1 },
                          folder: folder.path, interruptAfter: mark)
     }

@@ -86,13 +86,8 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// What only tests is not worth optimising: compiling it would take longer than running it.
-let isTest = { (target: Target) in target.type == .test || target.name == "TestSupport" }
-for target in package.targets where isTest(target) && tests == nil {
-    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
-}
-
 // Builds for tests; each wants a build folder of its own (--scratch-path).
+let isTest = { (target: Target) in target.type == .test || target.name == "TestSupport" }
 let whole = ["-O", "-whole-module-optimization", "-num-threads", "2", "-gnone"]
 for target in package.targets where !isTest(target) && target.type != .system {
     // The checked one stops where something that the engine takes for granted is not so. Only the modules that work for long are

@@ -136,7 +136,7 @@ private struct EngineGraphBuilder {
         if lens != nil {
             vm.forEachEdge(of: cell) { kind, target in
                 guard isNode(target, ofObject: isObject), lens?.seesEdge(cell, kind, target) == true else { return }
-                add(EdgeSort(kind, vm), EngineGraphBuilder.key(of: kind), from: source, to: target)
+                add(EdgeSort(kind, vm), kind.entryKey, from: source, to: target)
             }
         } else {
             for edge in sorted.edges(of: cell) where isNode(edge.target, ofObject: isObject) { add(edge.sort, edge.key, from: source, to: edge.target) }
@@ -165,13 +165,6 @@ private struct EngineGraphBuilder {
     @inline(__always) private mutating func isNode(_ target: Cell, ofObject isObject: Bool) -> Bool {
         if isLeftOut(target) { return false }
         return !isObject || target.kind != .shape || matters(shape: target)
-    }
-
-    private static func key(of kind: EdgeKind) -> Value {
-        switch kind {
-        case .mapValue(let key, _), .weakMapValue(let key): key
-        default: .undefined
-        }
     }
 
     private mutating func add(_ sort: EdgeSort, _ key: Value, from source: Node, to target: Cell) {

@@ -59,6 +59,17 @@ extension VM {
         }
     }
 
+    /// A property that is made when somebody first reads it, and is like any other from then on.
+    func addLate(_ object: JSObject, _ name: StaticString, _ getter: @escaping NativeFunction) {
+        let key = key(name)
+        let setter = newNativeFunction(key, length: 1, data: Value(key.string)) { (vm, arguments) throws(JSThrow) in
+            guard arguments.this.isObject else { return .undefined }
+            vm.define(arguments.this.asObject, vm.key(arguments.callee.nativeData.asString), arguments[0], .all)
+            return .undefined
+        }
+        addProperty(object, key, Value(newAccessor(getter: Value(newNativeFunction(key, length: 0, getter)), setter: Value(setter))), [.configurable, .enumerable, .accessor])
+    }
+
     /// `get x` or `get [Symbol.x]`, put together by hand: Swift's strings would take a twentieth of each start for it.
     private func accessorName(_ prefix: StaticString, _ key: PropertyKey) -> PropertyKey {
         let name = key.isSymbol ? key.symbol.description.asString : key.string, bracket = key.isSymbol ? 1 : 0

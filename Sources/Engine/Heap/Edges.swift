@@ -36,6 +36,14 @@ public enum EdgeKind: Hashable, Sendable {
         }
     }
 
+    /// The key of the entry whose value it refers to; undefined for all others.
+    public var entryKey: Value {
+        switch self {
+        case .mapValue(let key, _), .weakMapValue(let key): key
+        default: .undefined
+        }
+    }
+
     public var isEphemeron: Bool {
         if case .weakMapValue = self { return true }
         return false

@@ -66,11 +66,7 @@ private struct EdgeSorter: ReferenceVisitor {
     var edges = RawList<SortedEdge>(capacity: 64)
 
     @inline(__always) private mutating func add(_ cell: Cell, _ kind: EdgeKind) {
-        let key: Value = switch kind {
-        case .mapValue(let key, _), .weakMapValue(let key): key
-        default: .undefined
-        }
-        edges.append(SortedEdge(target: cell, key: key, sort: EdgeSort(kind, vm)))
+        edges.append(SortedEdge(target: cell, key: kind.entryKey, sort: EdgeSort(kind, vm)))
     }
     @inline(__always) mutating func hold(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) { add(cell, name()) }
     @inline(__always) mutating func holdMemory(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) { add(cell, name()) }

@@ -22,7 +22,7 @@ extension VM {
         } catch let error as SyntaxError {
             if error.isInterrupted { throw interruption() }
             if error.isTooDeep { throw rangeError(error.message) }
-            throw syntaxError(messageOfWhole(parameters, body, (isAsync ? "async " : "") + (isGenerator ? "function*" : "function"), error.message))
+            throw syntaxError(messageOfWhole(parameters, body, (isAsync ? "async " : "") + (isGenerator ? "function*" : "function"), error))
         } catch let error as ScriptError {
             throw throwing(error)
         } catch {
@@ -39,15 +39,15 @@ extension VM {
     }
 
     /// What V8 says of parameters and body that are wrong: it reads them as parts of the function's text, where something follows them.
-    private func messageOfWhole(_ parameters: [UInt16], _ body: [UInt16], _ keyword: String, _ message: String) -> String {
+    private func messageOfWhole(_ parameters: [UInt16], _ body: [UInt16], _ keyword: String, _ error: SyntaxError) -> String {
         let text = Array("(\(keyword) anonymous(".utf16) + parameters + Array("\n) {\n".utf16) + body + Array("\n})".utf16)
         var options = ParseOptions()
         options.checkpoint = parseCheckpoint
         do {
             _ = try Parser.parseScript(SourceText(name: "", units: text), options: options)
             return "Single function literal required"
-        } catch {
-            return message == "Unexpected end of input" && !error.isInterrupted && !error.isTooDeep ? error.message : message
+        } catch let errorOfWhole {
+            return error.isAtEnd && !errorOfWhole.isInterrupted && !errorOfWhole.isTooDeep ? errorOfWhole.message : error.message
         }
     }
 

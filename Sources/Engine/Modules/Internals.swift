@@ -75,20 +75,16 @@ private func internalFormatWithOptions(_ vm: VM, _ arguments: Arguments) throws(
 private func internalEncodeUTF8(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let text = try vm.toString(arguments[0])
     try vm.reserve(text.length * 3)
-    let bytes = Array(vm.swiftString(text).utf8)
-    let made = try vm.newTypedArray(.uint8, length: bytes.count)
-    TypedArrayLayout(made).elements?.copyMemory(from: bytes, byteCount: bytes.count)
-    return Value(made)
+    return try vm.newUint8Array(Array(vm.swiftString(text).utf8))
 }
 
 /// What a Uint8Array says in UTF-8: its text, how many bytes of it were used, and whether all were well-formed. Where the second argument is true
 /// more may come: a character that is not complete is left.
 private func internalDecodeUTF8(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    guard arguments[0].isObject(.typedArray), let length = TypedArrayLayout(arguments[0].asObject).length,
-          let elements = TypedArrayLayout(arguments[0].asObject).elements else { throw vm.typeError("no bytes") }
-    try vm.reserve(length * 3)
-    let bytes = UnsafeRawBufferPointer(start: elements, count: length)
-    let used = vm.toBoolean(arguments[1]) ? length - unfinishedCount(bytes) : length
+    guard let viewed = vm.viewedBytes(arguments[0]) else { throw vm.typeError("no bytes") }
+    try vm.reserve(viewed.count * 3)
+    let bytes = UnsafeRawBufferPointer(viewed)
+    let used = vm.toBoolean(arguments[1]) ? bytes.count - unfinishedCount(bytes) : bytes.count
     let text = String(decoding: bytes.prefix(used), as: UTF8.self)
     let result = vm.newObject()
     let roots = vm.openRoots(); defer { roots.close() }
@@ -139,10 +135,7 @@ private func internalCallText(_ vm: VM, _ arguments: Arguments) throws(JSThrow) 
 private func internalReadInput(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let bytes = vm.host.readInput()
     try vm.checkpoint()
-    if bytes.isEmpty { return .undefined }
-    let made = try vm.newTypedArray(.uint8, length: bytes.count)
-    TypedArrayLayout(made).elements?.copyMemory(from: bytes, byteCount: bytes.count)
-    return Value(made)
+    return bytes.isEmpty ? .undefined : try vm.newUint8Array(bytes)
 }
 
 /// From now on local time is that of this zone.

@@ -209,10 +209,9 @@ final class LedgerKeeper: HeapObserver, CellNotes {
             return nil
         }
         let now = EngineView(machine, graph), first = ledger.nextNumber
-        let births: Ledger.Births
-        var found: HeapCounts
-        (births, found) = ledger.countingBirths(in: now)
-        counts = found
+        let (births, counted) = ledger.countingBirths(in: now)
+        counts = counted
+        var found = counted
         found.dropped += max(0, droppedUnseen - stillborn.count)
         if !isAsked { found.doomed += unnumbered }
         ledger.take(births)

@@ -266,7 +266,7 @@ extension Parser {
         try advance()
         // Its value must begin on the same line, so another line cannot complete it.
         if token.hasNewlineBefore { throw fail("Illegal newline after throw", word, isIncomplete: false) }
-        if kind == .endOfInput { throw fail("Unexpected end of input", isIncomplete: false) }
+        if kind == .endOfInput { throw SyntaxError(message: "Unexpected end of input", range: token.range, isAtEnd: true) }
         let value = try parseExpression()
         try expectSemicolon()
         return Statement(.throw(value), range(from: start))

@@ -380,10 +380,13 @@ public struct SyntaxError: Error {
     public let message: String
     public let range: SourceRange
     public let isIncomplete: Bool
+    /// The text ended where it should not. So does one that is incomplete; but what ends behind `throw` cannot go on in the next line.
+    public let isAtEnd: Bool
     public let isTooDeep: Bool
     public let isInterrupted: Bool
-    public init(message: String, range: SourceRange, isIncomplete: Bool = false, isTooDeep: Bool = false, isInterrupted: Bool = false) {
+    public init(message: String, range: SourceRange, isIncomplete: Bool = false, isAtEnd: Bool? = nil, isTooDeep: Bool = false, isInterrupted: Bool = false) {
         self.message = message; self.range = range; self.isIncomplete = isIncomplete
+        self.isAtEnd = isAtEnd ?? isIncomplete
         self.isTooDeep = isTooDeep; self.isInterrupted = isInterrupted
     }
 }

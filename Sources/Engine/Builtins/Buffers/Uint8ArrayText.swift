@@ -25,12 +25,6 @@ extension VM {
         return UnsafeMutableBufferPointer(start: elements.assumingMemoryBound(to: UInt8.self), count: length)
     }
 
-    fileprivate func newUint8Array(_ bytes: [UInt8]) throws(JSThrow) -> Value {
-        let made = try newTypedArray(.uint8, length: bytes.count)
-        TypedArrayLayout(made).elements?.copyMemory(from: bytes, byteCount: bytes.count)
-        return Value(made)
-    }
-
     /// The text to decode, which must be one.
     fileprivate func textArgument(_ value: Value) throws(JSThrow) -> FlatString {
         guard value.isString else { throw typeError("Input argument must be a string") }

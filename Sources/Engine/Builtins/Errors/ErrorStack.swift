@@ -78,7 +78,7 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(object)
         roots.add(trace)
-        let stack = if let prepared = try preparedStack(object, trace) { prepared } else { try withHeader(errorText(object), trace) }
+        let stack = try stack(of: object, trace)
         roots.add(stack)
         if capturedLines(of: object) == trace {
             reconfigure(object, self[.stack], .hidden)
@@ -87,15 +87,18 @@ extension VM {
         return stack
     }
 
+    /// What the program makes of the calls, or else their text.
+    private func stack(of error: JSObject, _ trace: Value) throws(JSThrow) -> Value {
+        if let prepared = try preparedStack(error, trace) { return prepared }
+        return try withHeader(errorText(error), trace)
+    }
+
     private func settledStack(_ error: JSObject) throws(JSThrow) -> Value {
         let roots = openRoots(); defer { roots.close() }
         roots.add(error)
         let trace = ErrorLayout(error).trace
         roots.add(trace)
-        let stack: Value
-        if CapturedCalls(trace) == nil { stack = .undefined }
-        else if let prepared = try preparedStack(error, trace) { stack = prepared }
-        else { stack = try withHeader(errorText(error), trace) }
+        let stack = CapturedCalls(trace) == nil ? .undefined : try stack(of: error, trace)
         if hasUnsettledStack(error) { replaceStack(error, stack) }
         return stack
     }

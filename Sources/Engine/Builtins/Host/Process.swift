@@ -79,10 +79,7 @@ extension VM {
         }
         let write = newNativeFunction(key("write"), length: 3, data: Value(isError), streamWrite)
         addProperty(stream, key("write"), Value(write), .all)
-        var names: [StaticString] = [
-            "on", "once", "off", "emit", "addListener", "removeListener", "removeAllListeners", "prependListener", "prependOnceListener", "listeners",
-            "rawListeners", "listenerCount", "eventNames", "setMaxListeners", "getMaxListeners", "cork", "uncork", "end", "destroy", "pipe", "setDefaultEncoding",
-        ]
+        var names = emitterMethods + ["cork", "uncork", "end", "destroy", "pipe", "setDefaultEncoding"]
         if host.usesColor {
             addProperty(stream, key("columns"), .number(80), .all)
             addProperty(stream, key("rows"), .number(24), .all)
@@ -94,17 +91,17 @@ extension VM {
 
     /// Stands in for the methods of an event emitter until the first of them is called.
     private func installProcessEvents(_ prototype: JSObject) {
-        let names: [StaticString] = [
-            "on", "once", "off", "emit", "addListener", "removeListener", "removeAllListeners", "prependListener", "prependOnceListener", "listeners",
-            "rawListeners", "listenerCount", "eventNames", "setMaxListeners", "getMaxListeners", "emitWarning", "setUncaughtExceptionCaptureCallback",
-            "hasUncaughtExceptionCaptureCallback",
-        ]
-        for name in names {
+        for name in emitterMethods + ["emitWarning", "setUncaughtExceptionCaptureCallback", "hasUncaughtExceptionCaptureCallback"] {
             let key = key(name)
             addProperty(prototype, key, Value(newNativeFunction(key, length: 2, processEvent)), .hidden)
         }
     }
 }
+
+private let emitterMethods: [StaticString] = [
+    "on", "once", "off", "emit", "addListener", "removeListener", "removeAllListeners", "prependListener", "prependOnceListener", "listeners",
+    "rawListeners", "listenerCount", "eventNames", "setMaxListeners", "getMaxListeners",
+]
 
 /// Puts the real methods in the place of all of these, and calls the one that was meant.
 private func processEvent(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
@@ -244,10 +241,7 @@ private func processResidentSize(_ vm: VM, _ arguments: Arguments) throws(JSThro
 /// stream.write ( chunk [ , encoding ] [ , callback ] )
 private func streamWrite(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     var text = arguments[0]
-    if text.isObject(.typedArray), let length = TypedArrayLayout(text.asObject).length, let elements = TypedArrayLayout(text.asObject).elements {
-        let size = length * TypedArrayLayout(text.asObject).type.size
-        text = Value(vm.string(String(decoding: UnsafeRawBufferPointer(start: elements, count: size), as: UTF8.self)))
-    }
+    if let bytes = vm.viewedBytes(text) { text = Value(vm.string(String(decoding: bytes, as: UTF8.self))) }
     if text.isNull { throw vm.nodeError(.typeErrorPrototype, "ERR_STREAM_NULL_VALUES", "May not write null values to stream") }
     guard text.isString else {
         throw vm.invalidArgumentType("chunk", mustBe: "of type string or an instance of Buffer, TypedArray, or DataView", arguments[0])

@@ -38,17 +38,6 @@ extension VM {
         addLate(process, "env", getEnvironment)
         addLate(process, "stdin", getStandardInput)
     }
-
-    /// A property that is made when somebody first reads it, and is like any other from then on.
-    func addLate(_ object: JSObject, _ name: StaticString, _ getter: @escaping NativeFunction) {
-        let key = key(name)
-        let setter = newNativeFunction(key, length: 1, data: Value(key.string)) { (vm, arguments) throws(JSThrow) in
-            guard arguments.this.isObject else { return .undefined }
-            vm.define(arguments.this.asObject, vm.key(arguments.callee.nativeData.asString), arguments[0], .all)
-            return .undefined
-        }
-        addProperty(object, key, Value(newAccessor(getter: Value(newNativeFunction(key, length: 0, getter)), setter: Value(setter))), [.configurable, .enumerable, .accessor])
-    }
 }
 
 private func getEnvironment(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

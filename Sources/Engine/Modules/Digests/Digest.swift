@@ -10,22 +10,31 @@ protocol BlockDigest {
     var digest: [UInt8] { get }
 }
 
+/// Asked between pieces of work that a script's numbers make long: throws where it is to stop. It may not collect: nothing is rooted.
+typealias WorkPoll = () throws(JSThrow) -> Void
+
 extension BlockDigest {
     /// The digest of a message: its blocks, the last ones padded.
-    mutating func digest(of message: UnsafeRawBufferPointer) -> [UInt8] {
-        let whole = message.count / blockSize * blockSize
-        for start in stride(from: 0, to: whole, by: blockSize) { take(UnsafeRawBufferPointer(rebasing: message[start..<start + blockSize])) }
+    mutating func digest(of message: [UInt8], _ poll: WorkPoll) throws(JSThrow) -> [UInt8] {
+        let whole = message.count / blockSize * blockSize, piece = 1 << 16
+        for start in stride(from: 0, to: whole, by: piece) {
+            try poll()
+            takeBlocks(message[start..<min(start + piece, whole)])
+        }
         var rest = Array(message[whole...]) + [0x80]
         // SHA-512 has sixteen bytes for the length.
         let lengthSize = blockSize / 8
         while rest.count % blockSize != blockSize - lengthSize { rest.append(0) }
         let bits = UInt64(message.count) &* 8
         let length = withUnsafeBytes(of: isBigEndian ? bits.bigEndian : bits.littleEndian) { Array($0) }
-        rest += [UInt8](repeating: 0, count: lengthSize - 8) + length
-        rest.withUnsafeBytes { bytes in
+        takeBlocks((rest + [UInt8](repeating: 0, count: lengthSize - 8) + length)[...])
+        return digest
+    }
+
+    private mutating func takeBlocks(_ bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: blockSize) { take(UnsafeRawBufferPointer(rebasing: bytes[start..<start + blockSize])) }
         }
-        return digest
     }
 }
 
@@ -46,26 +55,25 @@ enum DigestName: String, CaseIterable {
         }
     }
 
-    func digest(_ message: UnsafeRawBufferPointer) -> [UInt8] {
+    func digest(_ message: [UInt8], _ poll: WorkPoll) throws(JSThrow) -> [UInt8] {
         var digest = make()
-        return digest.digest(of: message)
+        return try digest.digest(of: message, poll)
     }
-
-    func digest(_ message: [UInt8]) -> [UInt8] { message.withUnsafeBytes { digest($0) } }
 }
 
 /// HMAC (RFC 2104) with one key.
 struct MessageCode {
     let name: DigestName
     private let inner: [UInt8], outer: [UInt8]
+    private let poll: WorkPoll
 
-    init(_ name: DigestName, key: [UInt8]) {
-        self.name = name
-        var block = key.count > name.blockSize ? name.digest(key) : key
+    init(_ name: DigestName, key: [UInt8], _ poll: @escaping WorkPoll) throws(JSThrow) {
+        (self.name, self.poll) = (name, poll)
+        var block = key.count > name.blockSize ? try name.digest(key, poll) : key
         block += [UInt8](repeating: 0, count: name.blockSize - block.count)
         inner = block.map { $0 ^ 0x36 }
         outer = block.map { $0 ^ 0x5C }
     }
 
-    func code(_ message: [UInt8]) -> [UInt8] { name.digest(outer + name.digest(inner + message)) }
+    func code(_ message: [UInt8]) throws(JSThrow) -> [UInt8] { try name.digest(outer + name.digest(inner + message, poll), poll) }
 }

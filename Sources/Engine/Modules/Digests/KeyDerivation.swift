@@ -1,19 +1,18 @@
 // Keys from passwords.
 
 enum KeyDerivation {
-    /// PBKDF2 (RFC 8018 §5.2). `poll` is asked between rounds, so that a large count can be stopped.
+    /// PBKDF2 (RFC 8018 §5.2).
     static func pbkdf2(
-        _ name: DigestName, password: [UInt8], salt: [UInt8], iterations: Int, length: Int, poll: () throws(JSThrow) -> Void
+        _ name: DigestName, password: [UInt8], salt: [UInt8], iterations: Int, length: Int, _ poll: @escaping WorkPoll
     ) throws(JSThrow) -> [UInt8] {
-        let code = MessageCode(name, key: password)
+        let code = try MessageCode(name, key: password, poll)
         var key: [UInt8] = []
         var block: UInt32 = 1
         while key.count < length {
-            var round = code.code(salt + withUnsafeBytes(of: block.bigEndian) { Array($0) })
+            var round = try code.code(salt + withUnsafeBytes(of: block.bigEndian) { Array($0) })
             var sum = round
-            for i in 1..<max(1, iterations) {
-                if i % 256 == 0 { try poll() }
-                round = code.code(round)
+            for _ in 1..<max(1, iterations) {
+                round = try code.code(round)
                 for j in sum.indices { sum[j] ^= round[j] }
             }
             key += sum
@@ -24,9 +23,9 @@ enum KeyDerivation {
 
     /// scrypt (RFC 7914).
     static func scrypt(
-        password: [UInt8], salt: [UInt8], cost: Int, blockSize: Int, parallelization: Int, length: Int, poll: () throws(JSThrow) -> Void
+        password: [UInt8], salt: [UInt8], cost: Int, blockSize: Int, parallelization: Int, length: Int, _ poll: @escaping WorkPoll
     ) throws(JSThrow) -> [UInt8] {
-        var bytes = try pbkdf2(.sha256, password: password, salt: salt, iterations: 1, length: parallelization * 128 * blockSize, poll: poll)
+        var bytes = try pbkdf2(.sha256, password: password, salt: salt, iterations: 1, length: parallelization * 128 * blockSize, poll)
         let size = 32 * blockSize
         for lane in 0..<parallelization {
             let start = lane * size * 4
@@ -34,20 +33,20 @@ enum KeyDerivation {
             try mix(&words, cost, poll)
             for (i, word) in words.enumerated() { for j in 0..<4 { bytes[start + 4 * i + j] = UInt8(truncatingIfNeeded: word >> UInt32(8 * j)) } }
         }
-        return try pbkdf2(.sha256, password: password, salt: bytes, iterations: 1, length: length, poll: poll)
+        return try pbkdf2(.sha256, password: password, salt: bytes, iterations: 1, length: length, poll)
     }
 
     /// scryptROMix: what was met on the way is kept, and met again in an order that the words say.
-    private static func mix(_ words: inout [UInt32], _ cost: Int, _ poll: () throws(JSThrow) -> Void) throws(JSThrow) {
+    private static func mix(_ words: inout [UInt32], _ cost: Int, _ poll: WorkPoll) throws(JSThrow) {
         let size = words.count
         var met = [UInt32](repeating: 0, count: size * cost), scratch = words
         for i in 0..<cost {
-            if i % 64 == 0 { try poll() }
+            try poll()
             for j in 0..<size { met[i * size + j] = words[j] }
             mixBlocks(&words, &scratch)
         }
-        for i in 0..<cost {
-            if i % 64 == 0 { try poll() }
+        for _ in 0..<cost {
+            try poll()
             let place = Int(words[size - 16]) & (cost - 1)
             for j in 0..<size { words[j] ^= met[place * size + j] }
             mixBlocks(&words, &scratch)

@@ -2,11 +2,10 @@ extension ModuleSource {
     /// `node:crypto`, as far as teaching programs go: digests, codes, keys from passwords, random values. Randomness is the machine's own and
     /// seeded: nothing that is made with it is a secret. Ciphers, signatures and key pairs are absent, and say so.
     static let crypto = #"""
-    const { nodeError, invalidThis, outOfRange } = require('internal/errors');
+    const { nodeError, invalidThis, outOfRange, illegalConstructor } = require('internal/errors');
     const { Buffer } = require('buffer');
-    const { process, inspect, invalidArgumentType, digest, messageCode, pbkdf2: derive, scrypt: deriveHard, randomFill: fill, digests } = internal;
+    const { invalidArgumentType, digest, messageCode, pbkdf2: derive, scrypt: deriveHard, randomFill: fill, digests } = internal;
     const DOMException = internal.global.DOMException;
-    const nextTick = process.nextTick;
 
     function bytesOf(value, name, expected = 'of type string or an instance of Buffer, TypedArray, or DataView', encoding) {
       if (typeof value === 'string') return Buffer.from(value, encoding === 'buffer' ? 'utf8' : encoding);
@@ -16,10 +15,14 @@ extension ModuleSource {
       invalidArgumentType(name, expected, value);
     }
     const anyBytes = 'of type string or an instance of ArrayBuffer, Buffer, TypedArray, or DataView';
-    const joined = parts => Buffer.concat(parts);
     const digestNamed = name => {
       const plain = name.toLowerCase().replace(/^rsa-/, '').replace(/withrsaencryption$/, '').replace(/^sha-/, 'sha').replace(/^ssl3-/, '');
       return digests.includes(plain) ? plain : undefined;
+    };
+    const knownDigest = algorithm => {
+      const name = digestNamed(algorithm);
+      if (name === undefined) throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
+      return name;
     };
     function checkInteger(value, name, min, max) {
       if (typeof value !== 'number') invalidArgumentType(name, 'of type number', value);
@@ -98,24 +101,22 @@ extension ModuleSource {
         if (this[kState][kFinalized]) throw finalized();
         const { name, parts } = held.get(this);
         this[kState][kFinalized] = true;
-        return output(digest(name, joined(parts)), encoding);
+        return output(digest(name, Buffer.concat(parts)), encoding);
       },
     });
     function Hmac(algorithm, key, options) {
       if (!new.target) return new Hmac(algorithm, key, options);
       if (typeof algorithm !== 'string') invalidArgumentType('hmac', 'of type string', algorithm);
       const bytes = bytesOf(key, 'key', 'of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey', options?.encoding);
-      const name = digestNamed(algorithm);
-      if (name === undefined) throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
       this._options = options;
-      startDigest(this, name, bytes);
+      startDigest(this, knownDigest(algorithm), bytes);
     }
     Object.assign(Hmac.prototype, methods, {
       digest(encoding) {
         const { name, key, parts } = held.get(this);
         if (this[kState][kFinalized]) return output(new Uint8Array(0), encoding);
         this[kState][kFinalized] = true;
-        return output(messageCode(name, key, joined(parts)), encoding);
+        return output(messageCode(name, key, Buffer.concat(parts)), encoding);
       },
     });
     lazily(Hash);
@@ -144,9 +145,7 @@ extension ModuleSource {
       salt = bytesOf(salt, 'salt', anyBytes);
       checkInteger(iterations, 'iterations', 1, 2147483647);
       checkInteger(length, 'keylen', 0, 2147483647);
-      const name = digestNamed(algorithm);
-      if (name === undefined) throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
-      return [name, password, salt, iterations, length];
+      return [knownDigest(algorithm), password, salt, iterations, length];
     }
     const pbkdf2Sync = (...args) => output(derive(...checkPBKDF2(...args)));
     const later = (callback, work, none = null) => {
@@ -181,16 +180,14 @@ extension ModuleSource {
     // RFC 5869
     function hkdfSync(algorithm, key, salt, info, length) {
       if (typeof algorithm !== 'string') invalidArgumentType('digest', 'of type string', algorithm);
-      const name = digestNamed(algorithm);
       key = bytesOf(key, 'ikm', anyBytes); salt = bytesOf(salt, 'salt', anyBytes); info = bytesOf(info, 'info', anyBytes);
       checkInteger(length, 'length', 0, 2147483647);
-      if (name === undefined) throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
-      const size = digest(name, new Uint8Array(0)).length;
+      const name = knownDigest(algorithm), size = digest(name, new Uint8Array(0)).length;
       if (length > 255 * size) throw nodeError(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
       const secret = messageCode(name, salt.length === 0 ? new Uint8Array(size) : salt, key), result = new Uint8Array(length);
       let block = new Uint8Array(0);
       for (let i = 0; i * size < length; i++) {
-        block = messageCode(name, secret, joined([block, info, Uint8Array.of(i + 1)]));
+        block = messageCode(name, secret, Buffer.concat([block, info, Uint8Array.of(i + 1)]));
         result.set(block.subarray(0, Math.min(size, length - i * size)), i * size);
       }
       return result.buffer;
@@ -246,9 +243,8 @@ extension ModuleSource {
 
     // MARK: The Web's
 
-    const illegal = () => nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
     class SubtleCrypto {
-      constructor() { throw illegal(); }
+      constructor() { throw illegalConstructor(); }
       async digest(algorithm, data) {
         if (arguments.length < 2) throw nodeError(TypeError, 'ERR_MISSING_ARGS', `Failed to execute 'digest' on 'SubtleCrypto': 2 arguments required, but only ${arguments.length} present.`);
         if (!ArrayBuffer.isView(data) && !(data instanceof ArrayBuffer)) throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE',
@@ -262,7 +258,7 @@ extension ModuleSource {
       }
     }
     class Crypto {
-      constructor() { throw illegal(); }
+      constructor() { throw illegalConstructor(); }
       get subtle() { check(this); return subtle; }
       getRandomValues(array) {
         check(this);

@@ -25,9 +25,10 @@ extension ModuleSource {
       return nodeError(TypeError, 'ERR_MISSING_ARGS', `The ${list} must be specified`);
     }
     const invalidThis = type => nodeError(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${type}`);
+    const illegalConstructor = () => nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
     const isLarge = value => typeof value === 'bigint' ? value > 2n ** 32n || value < -(2n ** 32n) : Number.isInteger(value) && Math.abs(value) > 2 ** 32;
     const outOfRange = (name, range, value) => nodeError(RangeError, 'ERR_OUT_OF_RANGE',
       `The value of "${name}" is out of range. It must be ${range}. Received ${isLarge(value) ? inspect(value, { numericSeparator: true }) : inspect(value)}`);
-    Object.assign(exports, { nodeError, invalidArgumentValue, missingArguments, invalidThis, outOfRange });
+    Object.assign(exports, { nodeError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor });
     """#
 }

@@ -3,7 +3,7 @@ extension ModuleSource {
     static let os = #"""
     const { process, invalidArgumentType, global } = internal;
     const { outOfRange } = require('internal/errors');
-    const GiB = 2 ** 30, kOne = Symbol.toPrimitive;
+    const GiB = 2 ** 30;
     const signals = Object.freeze({ __proto__: null, SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGIOT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGUSR1: 10,
       SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17, SIGSTKFLT: 16, SIGCONT: 18, SIGSTOP: 19, SIGTSTP: 20, SIGTTIN: 21, SIGTTOU: 22,
       SIGURG: 23, SIGXCPU: 24, SIGXFSZ: 25, SIGVTALRM: 26, SIGPROF: 27, SIGWINCH: 28, SIGIO: 29, SIGPOLL: 29, SIGPWR: 30, SIGSYS: 31 });
@@ -35,7 +35,7 @@ extension ModuleSource {
     // What is a text or a number may stand for it.
     for (const name of ['arch', 'availableParallelism', 'endianness', 'freemem', 'homedir', 'hostname', 'platform', 'release', 'tmpdir', 'totalmem', 'type', 'uptime', 'version', 'machine']) {
       const value = functions[name];
-      Object.defineProperty(value, kOne, { value: () => value(), writable: true, enumerable: true, configurable: true });
+      Object.defineProperty(value, Symbol.toPrimitive, { value: () => value(), writable: true, enumerable: true, configurable: true });
     }
     Object.assign(exports, functions);
     for (const [name, value] of [['constants', constants], ['EOL', '\n'], ['devNull', '/dev/null']])

@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// `node:perf_hooks`, and what `performance` has beyond `now` (User Timing §3, Performance Timeline §4).
     static let perfHooks = #"""
-    const { nodeError, missingArguments, invalidThis, outOfRange } = require('internal/errors');
+    const { nodeError, missingArguments, invalidThis, outOfRange, illegalConstructor } = require('internal/errors');
     const { inspect, invalidArgumentType, process } = internal;
     const { performance, setImmediate } = internal.global;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -12,7 +12,7 @@ extension ModuleSource {
     class PerformanceEntry {
       #name; #type; #start; #duration; #detail;
       constructor(name, type, start, duration, detail) {
-        if (!isMaking) throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+        if (!isMaking) throw illegalConstructor();
         this.#name = name; this.#type = type; this.#start = start; this.#duration = duration; this.#detail = detail;
       }
       static #check(entry) { if (typeof entry !== 'object' || entry === null || !(#name in entry)) throw invalidThis('PerformanceEntry'); }
@@ -213,7 +213,7 @@ extension ModuleSource {
     }
     function monitorEventLoopDelay() { return Object.assign(new RecordableHistogram(), { enable: () => true, disable: () => true }); }
     class PerformanceResourceTiming extends PerformanceEntry {}
-    class Performance extends require('internal/web_events').EventTarget { constructor() { throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor'); } }
+    class Performance extends require('internal/web_events').EventTarget { constructor() { throw illegalConstructor(); } }
     Object.defineProperty(prototype, 'constructor', { value: Performance, writable: true, configurable: true });
     Object.setPrototypeOf(prototype, require('internal/web_events').EventTarget.prototype);
     Performance.prototype; Object.defineProperty(Performance, Symbol.hasInstance, { value: value => prototype.isPrototypeOf(Object(value)) || value === performance });

@@ -3,6 +3,7 @@ extension ModuleSource {
     static let readline = #"""
     const EventEmitter = require('events');
     const { nodeError, invalidArgumentValue } = require('internal/errors');
+    const { Buffer } = require('buffer');
     const { StringDecoder } = require('string_decoder');
     const { invalidArgumentType, process } = internal;
     const abortError = reason => Object.assign(new Error('The operation was aborted', { cause: reason }), { name: 'AbortError', code: 'ABORT_ERR' });
@@ -61,7 +62,6 @@ extension ModuleSource {
       own.prompt = own.oldPrompt;
       answer(line);
     }
-    const { Buffer } = require('buffer');
     Object.setPrototypeOf(Interface.prototype, EventEmitter.prototype);
     Object.setPrototypeOf(Interface, EventEmitter);
     const methods = {

@@ -26,14 +26,12 @@ extension ModuleSource {
     class WriteStream extends Writable {
       _write(chunk, encoding, callback) { this[kWrite](chunk); callback(); }
     }
-    // Escape sequences, as terminals know them.
+    const readline = () => require('readline');
     const terminal = {
-      clearLine(direction, callback) { return this.write(direction < 0 ? '\x1b[1K' : direction > 0 ? '\x1b[0K' : '\x1b[2K', callback); },
-      clearScreenDown(callback) { return this.write('\x1b[0J', callback); },
-      cursorTo(x, y, callback) { return this.write(typeof y === 'number' ? `\x1b[${y + 1};${x + 1}H` : `\x1b[${x + 1}G`, typeof y === 'function' ? y : callback); },
-      moveCursor(x, y, callback) {
-        return this.write((x < 0 ? `\x1b[${-x}D` : x > 0 ? `\x1b[${x}C` : '') + (y < 0 ? `\x1b[${-y}A` : y > 0 ? `\x1b[${y}B` : ''), callback);
-      },
+      clearLine(direction, callback) { return readline().clearLine(this, direction, callback); },
+      clearScreenDown(callback) { return readline().clearScreenDown(this, callback); },
+      cursorTo(x, y, callback) { return readline().cursorTo(this, x, y, callback); },
+      moveCursor(x, y, callback) { return readline().moveCursor(this, x, y, callback); },
       getColorDepth: () => 8, hasColors: (count = 16) => typeof count !== 'number' || count <= 256, getWindowSize() { return [this.columns, this.rows]; },
     };
     function complete(stream, names) {

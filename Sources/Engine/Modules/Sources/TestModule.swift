@@ -72,7 +72,6 @@ extension ModuleSource {
         const reason = value => value === undefined || value === false ? undefined : typeof value === 'string' ? value : '';
         this.skipped = reason(options.skip) ?? (callback ? undefined : reason(options.todo) === undefined ? '' : undefined);
         this.isTodo = reason(options.todo);
-        this.mock = undefined;
         this.done = new Promise(resolve => { this.finish = resolve; });
         this.callback ??= () => {};
         if (isSuite && this.skipped === undefined) this.fill();
@@ -91,7 +90,7 @@ extension ModuleSource {
         if (!this.isSuite) this.queue = this.queue.then(() => test.run());
         return test.done;
       }
-      async hook(name, context) { for (const callback of this.hooks[name]) await runCallback(callback, context, this); }
+      async hook(name, context) { for (const callback of this.hooks[name]) await runCallback(callback, context); }
       lineage() { return this.parent ? [...this.parent.lineage(), this.parent] : []; }
       async run() {
         const start = global.performance.now();
@@ -104,7 +103,6 @@ extension ModuleSource {
           if (failed > 0) this.error = failure('subtestsFailed', `${failed} subtest${failed > 1 ? 's' : ''} failed`);
         }
         this.mock?.restoreAll();
-        if (this.isTodo !== undefined && this.skipped === undefined && this.error) this.todoError = this.error;
         this.duration = Math.round((global.performance.now() - start) * 1e6) / 1e6;
         this.finish();
       }
@@ -124,7 +122,7 @@ extension ModuleSource {
         const before = current;
         current = this;
         let failed;
-        try { await limited(this, runCallback(this.callback, context, this)); } catch (error) { failed = error?.failureType ? error : failure('testCodeFailure', error); } finally { current = before; }
+        try { await limited(this, runCallback(this.callback, context)); } catch (error) { failed = error?.failureType ? error : failure('testCodeFailure', error); } finally { current = before; }
         await this.queue;
         await this.hook('after', context);
         for (const ancestor of ancestors.reverse()) await ancestor.hook('afterEach', context).catch(error => { failed ??= failure('hookFailed', error); });
@@ -132,7 +130,7 @@ extension ModuleSource {
       }
     }
     function limited(test, promise) {
-      const { timeout, signal } = test.options;
+      const { timeout } = test.options;
       if (timeout === undefined || timeout === Infinity) return promise;
       let timer;
       const late = new Promise((resolve, reject) => { timer = setTimeout(() => reject(failure('testTimeoutFailure', `test timed out after ${timeout}ms`)), timeout); });
@@ -225,7 +223,6 @@ extension ModuleSource {
     static let mocking = #"""
     const { invalidArgumentType, global } = internal;
     const { invalidArgumentValue, outOfRange } = require('internal/errors');
-    const { inspect } = internal;
 
     class MockFunctionContext {
       #calls = []; #original; #implementation; #once = new Map(); #restore; #times;

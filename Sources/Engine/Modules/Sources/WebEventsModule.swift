@@ -3,7 +3,7 @@ extension ModuleSource {
     /// listeners; a listener's `signal` holds the target weakly; of a signal made of others each knows the other weakly, and one that somebody
     /// listens to is held while one of its sources, or its timer, can still abort it.
     static let webEvents = #"""
-    const { nodeError, missingArguments, invalidThis } = require('internal/errors');
+    const { nodeError, missingArguments, invalidThis, illegalConstructor } = require('internal/errors');
     const { inspect, invalidArgumentType } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const { setTimeout, clearTimeout, performance } = internal.global;
@@ -217,7 +217,7 @@ extension ModuleSource {
         forget = (signal, reference) => signal.#dependents?.delete(reference);
       }
       constructor() {
-        if (!isCreating) throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor'); //@ node:internal/abort_controller:140|    throw new ERR_ILLEGAL_CONSTRUCTOR();
+        if (!isCreating) throw illegalConstructor(); //@ node:internal/abort_controller:140|    throw new ERR_ILLEGAL_CONSTRUCTOR();
         super();
       }
       static #check(signal) { if (!isSignal(signal)) throw invalidThis('AbortSignal'); }

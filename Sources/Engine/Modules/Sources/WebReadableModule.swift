@@ -1,18 +1,13 @@
 extension ModuleSource {
     /// ReadableStream and its kin (Streams Standard §4), and the strategies (§7). What is common to all streams of the Web stands first.
     static let webReadable = #"""
-    const { nodeError, invalidThis, invalidArgumentValue, missingArguments } = require('internal/errors');
+    const { nodeError, invalidThis, illegalConstructor: illegal } = require('internal/errors');
     const { inspect, invalidArgumentType } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const invalidState = message => nodeError(TypeError, 'ERR_INVALID_STATE', `Invalid state: ${message}`);
-    const illegal = () => nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
     const kMake = Symbol('make');
     const quiet = promise => { promise.then(undefined, () => {}); return promise; };
-    function withResolvers() {
-      const made = {};
-      made.promise = new Promise((resolve, reject) => { made.resolve = resolve; made.reject = reject; });
-      return made;
-    }
+    const withResolvers = () => Promise.withResolvers();
     const rejected = reason => { const made = withResolvers(); quiet(made.promise); made.reject(reason); return made; };
     const attempt = (callback, receiver, ...args) => {
       if (callback === undefined) return Promise.resolve();
@@ -26,7 +21,7 @@ extension ModuleSource {
     function highWaterMark(strategy, fallback) {
       if (strategy?.highWaterMark === undefined) return fallback;
       const mark = +strategy.highWaterMark;
-      if (Number.isNaN(mark) || mark < 0) throw Object.assign(nodeError(RangeError, 'ERR_INVALID_ARG_VALUE', `The property 'strategy.highWaterMark' is invalid. Received ${inspect(mark)}`));
+      if (Number.isNaN(mark) || mark < 0) throw nodeError(RangeError, 'ERR_INVALID_ARG_VALUE', `The property 'strategy.highWaterMark' is invalid. Received ${inspect(mark)}`);
       return mark;
     }
     const sizeOf = strategy => method(strategy, 'size', 'strategy') ?? (() => 1);
@@ -105,10 +100,12 @@ extension ModuleSource {
       reader.closed.resolve();
       for (const request of reader.requests.splice(0)) request.close();
     }
+    // Nothing is asked of the source any more, and what it gave is dropped.
+    function forget(controller) { controller.queue = []; controller.total = 0; controller.pull = controller.cancel = undefined; }
     function failStream(stream, error) {
       if (stream.state !== 'readable') return;
       const { controller, reader } = stream;
-      controller.queue = []; controller.total = 0; controller.pull = controller.cancel = undefined;
+      forget(controller);
       stream.state = 'errored';
       stream.error = error;
       if (!reader) return;
@@ -122,7 +119,7 @@ extension ModuleSource {
       if (stream.state === 'errored') return Promise.reject(stream.error);
       const { controller, reader } = stream, { cancel, source } = controller;
       closeStream(stream);
-      controller.queue = []; controller.total = 0; controller.pull = controller.cancel = undefined;
+      forget(controller);
       return attempt(cancel, source, reason).then(() => undefined);
     }
 

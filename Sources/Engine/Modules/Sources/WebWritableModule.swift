@@ -76,7 +76,9 @@ extension ModuleSource {
       if (stream.writing === undefined && stream.closingNow === undefined && stream.started) finishErroring(stream);
     }
     function failReady(writer, error) {
-      if (writer.ready.isSettled) writer.ready = rejected(error); else { quiet(writer.ready.promise); writer.ready.reject(error); writer.ready = rejected(error); }
+      quiet(writer.ready.promise);
+      writer.ready.reject(error);
+      writer.ready = rejected(error);
     }
     function finishErroring(stream) {
       stream.state = 'errored';
@@ -211,7 +213,7 @@ extension ModuleSource {
           throw nodeError(RangeError, 'ERR_INVALID_ARG_VALUE', `The argument 'transformer.${type}' is invalid. Received ${inspect(transformer[type])}`);
         const own = transforms.keep(this, { backpressure: undefined, change: undefined }), start = withResolvers();
         const setBackpressure = value => { own.change?.resolve(); own.change = withResolvers(); own.backpressure = value; };
-        const calls = { transform: method(transformer, 'transform', 'transformer'), flush: method(transformer, 'flush', 'transformer'), cancel: method(transformer, 'cancel', 'transformer') };
+        const calls = { transform: method(transformer, 'transform', 'transformer'), flush: method(transformer, 'flush', 'transformer') };
         const begin = method(transformer, 'start', 'transformer');
         const controller = new TransformStreamDefaultController(kMake);
         const failWritable = error => {

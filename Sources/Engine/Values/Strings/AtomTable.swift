@@ -82,15 +82,13 @@ extension VM {
 
     public func key(_ text: String) -> PropertyKey { key(string(text)) }
 
-    /// The key of that name, if anything in the machine has ever had it; nothing is made. For names that are no indices.
+    /// The key of that name, if anything in the machine has ever had it; no string is made. For names that are no indices.
     public func knownKey(_ text: String) -> PropertyKey? {
-        var text = text
-        let (isPlain, atom) = text.withUTF8 { utf8 -> (Bool, JSString?) in
-            guard utf8.count > 1, let first = utf8.first, first < 0x30 || first > 0x39, utf8.allSatisfy({ $0 < 0x80 }),
-                  let base = utf8.baseAddress else { return (false, nil) }
-            let flat = FlatString(latin1: base, count: utf8.count)
-            return (true, state.pointee.names.atoms.find(flat, hash: flat.hash()))
-        }
-        return isPlain ? atom.map { key($0) } : key(text)
+        let units = Array(text.utf16)
+        // A string of one unit there is already.
+        guard units.count > 1, !(0x30...0x39).contains(units[0]) else { return key(text) }
+        func find(_ flat: FlatString) -> PropertyKey? { state.pointee.names.atoms.find(flat, hash: flat.hash()).map { key($0) } }
+        if units.contains(where: { $0 > 0xFF }) { return units.withUnsafeBufferPointer { find(FlatString(nil, $0.baseAddress, count: $0.count)) } }
+        return units.map { UInt8(truncatingIfNeeded: $0) }.withUnsafeBufferPointer { find(FlatString($0.baseAddress, nil, count: $0.count)) }
     }
 }

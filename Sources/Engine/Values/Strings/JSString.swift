@@ -73,12 +73,8 @@ public struct FlatString {
         else { bytes = UnsafePointer(string.latin1); units = nil }
     }
 
-    /// Units that are no string of the machine's.
-    init(latin1: UnsafePointer<UInt8>, count: Int) {
-        bytes = latin1
-        units = nil
-        self.count = count
-    }
+    /// Units that are no string of the machine's, of one size or the other.
+    init(_ bytes: UnsafePointer<UInt8>?, _ units: UnsafePointer<UInt16>?, count: Int) { (self.bytes, self.units, self.count) = (bytes, units, count) }
 
     @inline(__always) public var isTwoByte: Bool { units != nil }
     @inline(__always) public subscript(index: Int) -> UInt16 {

@@ -53,4 +53,4 @@ const holder = {}; (function inner() { Error.captureStackTrace(holder, inner); }
 for (const v of [1, 'text', null, undefined, { a: 1 }, [1, 2], Symbol('s'), () => 1, 5n]) { try { throw v; } catch (e) { console.log(typeof e, e === v); } }
 
 //// functions from wrong texts
-const F = Function, G = Object.getPrototypeOf(function* () {}).constructor, A = (async () => {}).constructor; for (const b of ['return a +', '{', 'if (x', '}', '(', '"abc', '`abc', '[1,', 'x = {', 'class A {', 'var', '//x', '} + {', '}, function(){', 'yield', 'await 1', 'var x = ;']) console.log(JSON.stringify(b), ...[F, G, A].map(C => { try { C(b); return 'ok'; } catch (e) { return `${e.name}: ${e.message}`; } }));
+const F = Function, G = Object.getPrototypeOf(function* () {}).constructor, A = (async () => {}).constructor; for (const b of ['return a +', '{', 'if (x', '}', '(', '"abc', '`abc', '[1,', 'x = {', 'class A {', 'throw', 'var', '//x', '} + {', '}, function(){', 'yield', 'await 1', 'var x = ;']) console.log(JSON.stringify(b), ...[F, G, A].map(C => { try { C(b); return 'ok'; } catch (e) { return `${e.name}: ${e.message}`; } }));

@@ -2,7 +2,7 @@ extension ModuleSource {
     /// `node:assert`
     static let assert = #"""
     const { inspect, invalidArgumentType, callText } = internal;
-    const { nodeError, missingArguments, invalidArgumentValue } = require('internal/errors');
+    const { nodeError, missingArguments, invalidArgumentValue, outOfRange } = require('internal/errors');
     const { isDeepEqual } = require('internal/comparisons');
 
     const words = {
@@ -15,6 +15,8 @@ extension ModuleSource {
     const show = value => inspect(value, {
       compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true, breakLength: Infinity,
     });
+
+    const shorten = text => text.length > 512 ? `${text.slice(0, 509)}...` : text;
 
     // Where both are errors, only what they say is compared.
     function withoutStack(error) {
@@ -95,16 +97,14 @@ extension ModuleSource {
         switch (operator) {
           case 'deepStrictEqual': case 'strictEqual': return differenceText(actual, expected, operator);
           case 'notDeepStrictEqual': case 'notStrictEqual': case 'notDeepEqual': {
+            if (operator === 'notDeepEqual' && show(actual) !== show(expected))
+              return `Expected values not to be loosely deep-equal:\n\n${shorten(show(actual))}\n\nshould not loosely deep-equal\n\n${shorten(show(expected))}`;
             const lines = show(actual).split('\n');
             const base = operator === 'notStrictEqual' && (typeof actual === 'object' && actual !== null || typeof actual === 'function') ? words.notStrictEqualObject : words[operator];
             return lines.length === 1 ? `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}` : `${base}\n\n${lines.join('\n')}${operator === 'notDeepEqual' ? '' : '\n'}`;
           }
-          case 'deepEqual': {
-            const a = show(actual), b = show(expected);
-            return `${words.deepEqual}\n\n${a}\n\nshould loosely deep-equal\n\n${b}`;
-          }
+          case 'deepEqual': return `${words.deepEqual}\n\n${shorten(show(actual))}\n\nshould loosely deep-equal\n\n${shorten(show(expected))}`;
           default: {
-            const shorten = text => text.length > 512 ? `${text.slice(0, 509)}...` : text;
             return `${shorten(show(actual))} ${operator} ${shorten(show(expected))}`;
           }
         }
@@ -285,8 +285,49 @@ extension ModuleSource {
       throw error;
     }
 
+    // Functions that count who calls them.
+    class CallTracker {
+      #checks = new Map();
+      constructor() { internal.process.emitWarning('assert.CallTracker is deprecated.', 'DeprecationWarning', 'DEP0173'); }
+      #check(tracked) {
+        const check = this.#checks.get(tracked);
+        if (check === undefined) throw invalidArgumentValue('tracked', tracked, 'is not a tracked function');
+        return check;
+      }
+      reset(tracked) { for (const check of tracked === undefined ? this.#checks.values() : [this.#check(tracked)]) check.calls = []; }
+      getCalls(tracked) { return Object.freeze([...this.#check(tracked).calls]); }
+      calls(fn = () => {}, expected = 1) {
+        if (internal.process._exiting) throw nodeError(Error, 'ERR_UNAVAILABLE_DURING_EXIT', 'Cannot call function in process exit handler');
+        if (typeof fn === 'number') { expected = fn; fn = () => {}; }
+        if (typeof expected !== 'number') invalidArgumentType('expected', 'of type number', expected);
+        if (!Number.isInteger(expected)) throw outOfRange('expected', 'an integer', expected);
+        if (expected < 1 || expected > 4294967295) throw outOfRange('expected', '>= 1 && <= 4294967295', expected);
+        const check = { calls: [], expected, name: fn.name || 'calls', stack: new Error() };
+        const tracked = new Proxy(fn, {
+          apply(fn, thisArg, args) {
+            check.calls.push(Object.freeze({ thisArg, arguments: Object.freeze([...args]) }));
+            return Reflect.apply(fn, thisArg, args);
+          },
+        });
+        this.#checks.set(tracked, check);
+        return tracked;
+      }
+      report() {
+        return [...this.#checks.values()].filter(({ calls, expected }) => calls.length !== expected).map(({ calls, expected, name, stack }) => ({
+          message: `Expected the ${name} function to be executed ${expected} time(s) but was executed ${calls.length} time(s).`, actual: calls.length, expected, operator: name, stack,
+        }));
+      }
+      verify() {
+        const faults = this.report();
+        if (faults.length === 0) return;
+        const error = new AssertionError({ message: faults.length === 1 ? faults[0].message : 'Functions were not called the expected number of times' });
+        error.generatedMessage = false;
+        throw error;
+      }
+    }
+
     function strict(...args) { okay(args); }
-    Object.assign(assert, own, { AssertionError });
+    Object.assign(assert, own, { AssertionError, CallTracker });
     Object.assign(strict, assert, { equal: assert.strictEqual, deepEqual: assert.deepStrictEqual, notEqual: assert.notStrictEqual, notDeepEqual: assert.notDeepStrictEqual });
     assert.strict = strict;
     strict.strict = strict;

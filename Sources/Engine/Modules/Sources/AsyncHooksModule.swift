@@ -20,11 +20,13 @@ extension ModuleSource {
         const context = current();
         return (callback, ...args) => inside(context, callback, undefined, args);
       }
-      run(store, callback, ...args) { return inside(withStore(this, store), callback, null, args); }
+      // Who is disabled knows of no store until it is given the next one.
+      #isEnabled = false;
+      run(store, callback, ...args) { this.#isEnabled = true; return inside(withStore(this, store), callback, null, args); }
       exit(callback, ...args) { return inside(withStore(this, undefined), callback, null, args); }
-      enterWith(store) { swap(withStore(this, store)); }
-      getStore() { return current()?.get(this); }
-      disable() { swap(withStore(this, undefined)); }
+      enterWith(store) { this.#isEnabled = true; swap(withStore(this, store)); }
+      getStore() { return this.#isEnabled ? current()?.get(this) : undefined; }
+      disable() { this.#isEnabled = false; }
     }
 
     let lastId = 1;

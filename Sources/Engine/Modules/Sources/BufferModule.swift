@@ -210,6 +210,7 @@ extension ModuleSource {
         }
         if (typeof value === 'boolean') value = +value;
         if (offset < 0 || offset > this.length) throw outOfRange('offset', `>= 0 && <= ${this.length}`, offset);
+        if (end < 0 || end > this.length) throw outOfRange('end', `>= 0 && <= ${this.length}`, end);
         if (typeof value === 'number') Uint8Array.prototype.fill.call(this, value, offset, end);
         else for (let i = offset; i < end; i++) this[i] = value[(i - offset) % value.length];
         return this;

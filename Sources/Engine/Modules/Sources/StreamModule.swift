@@ -8,6 +8,7 @@ extension ModuleSource {
     const nextTick = process.nextTick;
     const abortError = reason => Object.assign(new Error('The operation was aborted', { cause: reason }), { name: 'AbortError', code: 'ABORT_ERR' });
 
+    const usualMark = [16384, 16];
     function Stream(options) { EventEmitter.call(this, options); }
     Object.setPrototypeOf(Stream.prototype, EventEmitter.prototype);
     Object.setPrototypeOf(Stream, EventEmitter);
@@ -64,7 +65,7 @@ extension ModuleSource {
     function startReadable(stream, options) {
       const objectMode = !!(options.objectMode || options.readableObjectMode);
       define(stream, '_readableState', {
-        objectMode, highWaterMark: options.readableHighWaterMark ?? options.highWaterMark ?? (objectMode ? 16 : 65536), buffer: [], length: 0, flowing: null, ended: false, endEmitted: false,
+        objectMode, highWaterMark: options.readableHighWaterMark ?? options.highWaterMark ?? usualMark[objectMode ? 1 : 0], buffer: [], length: 0, flowing: null, ended: false, endEmitted: false,
         reading: false, encoding: options.encoding ?? null, decoder: options.encoding ? new (require('string_decoder').StringDecoder)(options.encoding) : null, errored: null,
         isFlowDue: false, isReadableDue: false, needReadable: false, isOpen: true, pipes: [], didRead: false,
       });
@@ -349,7 +350,7 @@ extension ModuleSource {
     function startWritable(stream, options) {
       const objectMode = !!(options.objectMode || options.writableObjectMode);
       define(stream, '_writableState', {
-        objectMode, highWaterMark: options.writableHighWaterMark ?? options.highWaterMark ?? (objectMode ? 16 : 65536), length: 0, buffer: [], writing: false, ending: false, finished: false,
+        objectMode, highWaterMark: options.writableHighWaterMark ?? options.highWaterMark ?? usualMark[objectMode ? 1 : 0], length: 0, buffer: [], writing: false, ending: false, finished: false,
         needDrain: false, corked: 0, decodeStrings: options.decodeStrings !== false, defaultEncoding: options.defaultEncoding ?? 'utf8', errored: null, finalCalled: false,
       });
       if (typeof options.write === 'function') stream._write = options.write;

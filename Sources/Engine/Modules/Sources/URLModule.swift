@@ -391,6 +391,8 @@ extension ModuleSource {
         const known = base === undefined ? null : parse(`${base}`, null);
         return (base === undefined || known !== null) && parse(`${input}`, known) !== null;
       }
+      static createObjectURL(blob) { if (arguments.length === 0) throw missingArguments('obj'); return require('internal/blob').createObjectURL(blob); }
+      static revokeObjectURL(url) { if (arguments.length === 0) throw missingArguments('url'); require('internal/blob').revokeObjectURL(url); }
       static parse(input, base = undefined) { return URL.canParse(input, base) ? new URL(input, base) : null; }
       static #check(url) { if (typeof url !== 'object' || url === null || !(#url in url)) throw invalidThis('URL'); }
       #renew() { if (this.#params) renew(this.#params, this.#url.query); }

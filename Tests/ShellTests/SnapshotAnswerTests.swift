@@ -72,6 +72,24 @@ import Testing
         #expect(report.suspects.allSatisfy { $0.bytes <= report.programBytes ?? 0 })
     }
 
+    /// What the global object leads to DevTools takes for held by that alone; a WeakMap's value for held by its key.
+    @Test func whatDevToolsWouldShow() throws {
+        var text = SnapshotText()
+        let global = text.node("object", "global", 40), holder = text.node("object", "Holder", 24), shared = text.node("object", "Shared", 1000)
+        let key = text.node("object", "Key", 16), value = text.node("object", "Value", 500), alone = text.node("object", "Alone", 200)
+        let meta = text.weakMap([(key, value)])
+        text.edge(0, "shortcut", "1", global)
+        for (name, node) in [("holder", holder), ("key", key), ("meta", meta)] { text.edge(global, "property", name, node) }
+        text.edge(holder, "property", "shared", shared)
+        text.edge(holder, "property", "alone", alone)
+        text.edge(SnapshotText.strong, "internal", "1", shared)
+        let shell = try open(text)
+        for (name, bytes, devTools, reason) in [("holder", 224, 1224, "the global object"), ("key", 516, nil, ""), ("meta", 112 + 500, 112, "its key alone"), ("@\(text.id(alone))", 200, nil, "")] {
+            let report = try #require(shell.enter("inspect \(name)").answer(as: InspectReport.self), "\(name)")
+            #expect(report.retainedBytes == bytes && report.devToolsBytes == devTools && (report.devToolsReason ?? "").contains(reason), "\(report)")
+        }
+    }
+
     @Test func oneReferenceLess() throws {
         let shell = try open(program(listeners: 3, sessions: 2))
         let table: [(line: String, objects: Int, text: String)] = [

@@ -37,7 +37,7 @@ extension VM {
         }
         if call.flags.contains(.construct) { return "new \(name.isEmpty ? "<anonymous>" : name) (\(place))" }
         if call.type.isString { return "\(methodName(name, words(call.type), call.property.isString ? words(call.property) : nil)) (\(place))" }
-        return name.isEmpty && call.code != nil ? place : "\(name) (\(place))"
+        return name.isEmpty ? place : "\(name) (\(place))"
     }
 
     private func methodName(_ name: String, _ type: String, _ property: String?) -> String {

@@ -58,14 +58,17 @@ extension ModuleSource {
       }
     }
 
-    const few = (name, wanted, args) => { if (args.length < wanted) throw new TypeError(`${name}: ${wanted} argument${wanted === 1 ? '' : 's'} required, but${args.length > 0 ? ' only' : ''} ${args.length} found.`); };
+    function few(name, wanted, { length }) {
+      if (length < wanted) throw new TypeError(`${name}: ${wanted} argument${wanted === 1 ? '' : 's'} required, but${length > 0 ? ' only' : ''} ${length} found.`);
+    }
     const token = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
     class Headers {
       // By the name in small letters: the name as it was first written, and the values.
       #list = new Map();
       constructor(init = undefined) {
         if (init === undefined) return;
-        if (init === null || typeof init !== 'object') throw new TypeError('Headers constructor: Argument 1 could not be converted to one of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.');
+        if (init === null || typeof init !== 'object')
+          throw new TypeError('Headers constructor: Argument 1 could not be converted to one of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.');
         if (typeof init[Symbol.iterator] === 'function') for (const pair of init) {
           if ([...pair].length !== 2) throw new TypeError('Headers constructor: expected name/value pair to be length 2, found ' + [...pair].length + '.');
           this.append(...pair);
@@ -83,7 +86,13 @@ extension ModuleSource {
         if (known) known.values.push(value); else this.#list.set(key, { name, values: [value] });
       }
       delete(name) { few('Headers.delete', 1, arguments); name = `${name}`; Headers.#check('delete', name); this.#list.delete(name.toLowerCase()); }
-      get(name) { few('Headers.get', 1, arguments); name = `${name}`; Headers.#check('get', name); const key = name.toLowerCase(), known = this.#list.get(key); return known ? known.values.join(key === 'cookie' ? '; ' : ', ') : null; }
+      get(name) {
+        few('Headers.get', 1, arguments);
+        name = `${name}`;
+        Headers.#check('get', name);
+        const key = name.toLowerCase(), known = this.#list.get(key);
+        return known ? known.values.join(key === 'cookie' ? '; ' : ', ') : null;
+      }
       has(name) { few('Headers.has', 1, arguments); name = `${name}`; Headers.#check('has', name); return this.#list.has(name.toLowerCase()); }
       set(name, value) {
         few('Headers.set', 2, arguments);

@@ -382,7 +382,7 @@ extension ModuleSource {
         const url = base !== undefined && known === null ? null : parse(input, known);
         if (url === null) {
         const error = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input }, base === undefined ? undefined : { base });
-        throw error; //@ node:internal/url:806|    const href = bindingUrl.parse(input, base, raiseException);
+        throw error; //@ node:internal/url:806@28|    const href = bindingUrl.parse(input, base, raiseException);
       }
         this.#url = url;
       }

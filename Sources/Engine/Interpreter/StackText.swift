@@ -90,8 +90,17 @@ extension VM {
                     if depth <= 0 { break }
                 }
             }
-            return String(decoding: units[start..<min(end, units.count)], as: UTF16.self)
+            return dedented(units[start..<min(end, units.count)], column: info.source.position(at: Int32(start)).column - 1)
         }
         return nil
     }
+
+    /// The lines behind the first one, as far to the left as that one was, and two spaces in.
+    private func dedented(_ units: ArraySlice<UInt16>, column: Int) -> String {
+        units.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().map { number, line in
+            let blank = number == 0 ? 0 : min(column, line.prefix { $0 == 0x20 || $0 == 0x09 }.count)
+            return (number == 0 ? "" : "  ") + String(decoding: line.dropFirst(blank), as: UTF16.self)
+        }.joined(separator: "\n")
+    }
+
 }

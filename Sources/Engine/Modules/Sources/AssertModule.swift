@@ -116,11 +116,13 @@ extension ModuleSource {
       if (message instanceof Error) throw message;
       throw new AssertionError({ message, actual, expected, operator });
     }
-    function need(args, count) { if (args.length < count) throw missingArguments('actual', 'expected'); }
+    function need(args, count) {
+      if (args.length < count) throw missingArguments('actual', 'expected'); //@ node:assert:166|    throw new ERR_MISSING_ARGS('actual', 'expected');
+    }
     function okay(args, operator) {
       const [value, message] = args;
       if (value) return;
-      if (message instanceof Error) throw message;
+      if (message instanceof Error) throw message; //@ node:internal/assert/utils:270|      throw message;
       let text = message, isGenerated = false;
       if (args.length === 0) { text = 'No value argument passed to `assert.ok()`'; isGenerated = true; }
       else if (message === undefined || message === null) { text = `The expression evaluated to a falsy value:\n\n  ${callText()}\n`; isGenerated = true; }
@@ -133,8 +135,9 @@ extension ModuleSource {
       return { [operator](actual, expected, message) {
         need(arguments, 2);
         if (!test(actual, expected)) {
-          const error = message instanceof Error ? message : new AssertionError({ message: undefined, actual, expected, operator: shownOperator[operator] ?? operator });
-          if (!(message instanceof Error) && message !== undefined) throw new AssertionError({ message: customText(message, error), actual, expected, operator: shownOperator[operator] ?? operator });
+          if (message instanceof Error) throw message; //@ node:assert:88@36|  if (obj.message instanceof Error) throw obj.message;
+          const error = new AssertionError({ message: undefined, actual, expected, operator: shownOperator[operator] ?? operator });
+          if (message !== undefined) throw new AssertionError({ message: customText(message, error), actual, expected, operator: shownOperator[operator] ?? operator });
           throw error; //@ node:assert:90|  throw new AssertionError(obj);
         }
       } }[operator];
@@ -150,10 +153,10 @@ extension ModuleSource {
     const own = {
       ok(...args) { okay(args); },
       fail(message) {
-        if (message instanceof Error) throw message;
+        if (message instanceof Error) throw message; //@ node:assert:124@32|  if (message instanceof Error) throw message;
         const error = new AssertionError({ message: message === undefined ? 'Failed' : message, operator: 'fail' });
         error.generatedMessage = message === undefined;
-        throw error;
+        throw error; //@ node:assert:137|  throw err;
       },
       equal: compare('equal', isEqual),
       notEqual: compare('notEqual', (a, b) => !isEqual(a, b)),
@@ -169,7 +172,7 @@ extension ModuleSource {
         message += typeof value === 'object' && typeof value.message === 'string' ? value.message.length === 0 && value.constructor ? value.constructor.name : value.message : inspect(value);
         const error = new AssertionError({ message, actual: value, expected: null, operator: 'ifError' });
         error.generatedMessage = false;
-        throw error;
+        throw error; //@ node:assert:733|    throw newErr;
       },
       match(text, pattern, message) { matches(text, pattern, message, 'match', true); },
       doesNotMatch(text, pattern, message) { matches(text, pattern, message, 'doesNotMatch', false); },
@@ -187,7 +190,7 @@ extension ModuleSource {
         : (isWanted ? 'The input did not match the regular expression ' : 'The input was expected to not match the regular expression ') + `${inspect(pattern)}. Input:\n\n${inspect(text)}\n`;
       const error = new AssertionError({ message, actual: text, expected: pattern, operator });
       error.generatedMessage = isGenerated;
-      throw error;
+      throw error; //@ node:assert:768|    throw err;
     }
 
     const nothing = Symbol('nothing');
@@ -215,7 +218,7 @@ extension ModuleSource {
         let details = expected?.name ? ` (${expected.name})` : '';
         details += message ? `: ${message}` : '.';
         const error = new AssertionError({ message: `Missing expected ${operator === 'rejects' ? 'rejection' : 'exception'}${details}`, actual: undefined, expected, operator });
-        throw error;
+        throw error; //@ node:assert:90|  throw new AssertionError(obj);
       }
       if (expected === undefined) {
         const said = typeof actual === 'object' && actual !== null ? actual.message : actual;
@@ -231,7 +234,8 @@ extension ModuleSource {
         if (message instanceof Error) throw message;
         const error = new AssertionError({ message: message ?? text, actual, expected, operator });
         error.generatedMessage = message === undefined && isGenerated;
-        throw error;
+        if (typeof expected === 'object' && Object.prototype.toString.call(expected) !== '[object RegExp]') throw error; //@ node:assert:377|      throw err;
+        throw error; //@ node:assert:491|    throw err;
       };
       if (typeof expected !== 'function') {
         if (Object.prototype.toString.call(expected) === '[object RegExp]') {
@@ -282,7 +286,7 @@ extension ModuleSource {
       const error = new AssertionError({
         message: `Got unwanted ${operator === 'doesNotReject' ? 'rejection' : 'exception'}${message ? `: ${message}` : '.'}\nActual message: "${actual?.message}"`, actual, expected, operator,
       });
-      throw error;
+      throw error; //@ node:assert:90|  throw new AssertionError(obj);
     }
 
     // Functions that count who calls them.

@@ -86,7 +86,7 @@ extension ModuleSource {
       if (!new.target) return new Hash(algorithm, options);
       if (!(algorithm instanceof Hash) && typeof algorithm !== 'string') invalidArgumentType('algorithm', 'of type string', algorithm);
       const source = algorithm instanceof Hash ? held.get(algorithm) : undefined, name = source?.name ?? digestNamed(algorithm);
-      if (name === undefined) throw new Error('Digest method not supported');
+      if (name === undefined) throw new Error('Digest method not supported'); //@ node:internal/crypto/hash:101@18|  this[kHandle] = new _Hash(algorithm, xofLen, algorithmId, getHashCache());
       this._options = options;
       startDigest(this, name);
       if (source) held.get(this).parts = [...source.parts];

@@ -79,7 +79,7 @@ extension ModuleSource {
         if (state.ended) return false;
         state.ended = true;
         if (state.decoder) { const rest = state.decoder.end(); if (rest) { state.buffer.push(rest); state.length += rest.length; } }
-        if (state.flowing) flow(stream); else { tellReadable(stream); }
+        if (state.flowing && !state.isSync) flow(stream); else tellReadable(stream);
         return false;
       }
       if (!state.objectMode) {
@@ -386,10 +386,9 @@ extension ModuleSource {
         if (state.buffer.length > 0) writeNext(stream);
         if (isSync) nextTick(after); else after();
       };
-      try {
-        if (all.length > 1 || stream._writev && !stream.hasOwnWrite && stream._write === Writable.prototype._write) stream._writev(all.map(({ chunk, encoding }) => ({ chunk, encoding })), done);
-        else stream._write(all[0].chunk, all[0].encoding, done);
-      } catch (error) { done(error); }
+      // What a program's own function throws comes out of the call that wrote.
+      if (all.length > 1 || stream._writev && !stream.hasOwnWrite && stream._write === Writable.prototype._write) stream._writev(all.map(({ chunk, encoding }) => ({ chunk, encoding })), done);
+      else stream._write(all[0].chunk, all[0].encoding, done);
       isSync = false;
     }
     function maybeFinish(stream) {
@@ -404,7 +403,8 @@ extension ModuleSource {
           endIfDone(stream);
         });
       };
-      if (typeof stream._final === 'function') nextTick(() => { try { stream._final(finish); } catch (error) { finish(error); } }); else { stream.emit('prefinish'); finish(); }
+      if (typeof stream._final !== 'function') { stream.emit('prefinish'); finish(); return; }
+      try { stream._final(finish); } catch (error) { finish(error); }
     }
     const writable = {
       _write(chunk, encoding, callback) {

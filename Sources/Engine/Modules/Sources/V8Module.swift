@@ -5,6 +5,7 @@ extension ModuleSource {
     const { inspect, invalidArgumentType, kind, process } = internal;
     const { Buffer } = require('buffer');
     const views = [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, DataView, Buffer, BigInt64Array, BigUint64Array];
+    const notBytes = name => nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `${name} must be a TypedArray or a DataView`);
     const version = 15, code = letter => letter.charCodeAt(0);
     const errors = { E: EvalError, R: RangeError, F: ReferenceError, S: SyntaxError, T: TypeError, U: URIError };
     const flags = 'gimyusd'.split(''), flagBits = [1, 2, 4, 8, 16, 32, 128];
@@ -18,7 +19,7 @@ extension ModuleSource {
       writeUint64(high, low) { this.#number((BigInt(high >>> 0) << 32n) + BigInt(low >>> 0)); }
       writeDouble(value) { this.#bytes.push(...new Uint8Array(new Float64Array([value]).buffer)); }
       writeRawBytes(source) {
-        if (!ArrayBuffer.isView(source)) invalidArgumentType('source', 'an instance of Buffer, TypedArray, or DataView', source);
+        if (!ArrayBuffer.isView(source)) throw notBytes('source');
         for (const byte of new Uint8Array(source.buffer, source.byteOffset, source.byteLength)) this.#bytes.push(byte);
       }
       _setTreatArrayBufferViewsAsHostObjects() {}
@@ -166,7 +167,7 @@ extension ModuleSource {
     class Deserializer {
       #bytes; #place = 0; #known = []; #version = 0;
       constructor(buffer) {
-        if (!ArrayBuffer.isView(buffer)) invalidArgumentType('buffer', 'an instance of Buffer, TypedArray, or DataView', buffer);
+        if (!ArrayBuffer.isView(buffer)) throw notBytes('buffer');
         this.#bytes = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
         this.buffer = buffer;
       }
@@ -307,7 +308,7 @@ extension ModuleSource {
       return serializer.releaseBuffer();
     }
     function deserialize(buffer) {
-      if (!ArrayBuffer.isView(buffer)) invalidArgumentType('buffer', 'an instance of Buffer, TypedArray, or DataView', buffer);
+      if (!ArrayBuffer.isView(buffer)) throw notBytes('buffer');
       const deserializer = new DefaultDeserializer(buffer);
       deserializer.readHeader();
       return deserializer.readValue();

@@ -118,7 +118,7 @@ extension ModuleSource {
         constructor(format) {
           const work = makers[name][format];
           if (!Object.hasOwn(makers[name], format))
-            throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'format' must be one of: 'deflate', 'deflate-raw', 'gzip'. Received ${inspect(format)}`);
+            throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'format' is invalid. Received ${inspect(format)}`);
           const parts = [];
           sides.set(this, new TransformStream({
             transform(chunk) {

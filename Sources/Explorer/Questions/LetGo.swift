@@ -11,6 +11,8 @@
 // What was named at some time a graph cannot tell: whoever watched the program does. Without such a history two things can still be
 // proved: a variable that no living function reads, and a promise that nobody can settle, hold what no code can ever get at again.
 
+import Platform
+
 /// Which objects the program let go of, at one moment.
 public struct LetGo {
     /// What the program's own names lead to. Found when somebody asks, by a walk over the graph.
@@ -87,7 +89,7 @@ extension Naming {
         var found: [Node] = []
         guard graph.kinds.contains(.environment) || graph.kinds.contains(.promise) else { return [] }
         functionsByScope.forEach { environment, functions in
-            guard let first = functions.first, source.knowsWhatIsRead(by: first) else { return }
+            guard !Interruption.isRequested, let first = functions.first, source.knowsWhatIsRead(by: first) else { return }
             let readers = oneOfEachCode(functions)
             graph.forEachEdge(of: environment) { target, edge in
                 guard edge == .variable, graph.kind(of: target) != .environment, graph.isObject(target), !graph.source.isBuiltIn(target),

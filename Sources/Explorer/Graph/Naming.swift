@@ -8,7 +8,7 @@ public final class Naming {
     /// Of nodes with many references that were asked for several of them: the name of the one to each target.
     private var namesOfReferences: [Node: [Node: EdgeName]] = [:]
     private var timesAsked: [Node: Int] = [:]
-    private(set) lazy var functionsByScope = findFunctionsByScope()
+    private(set) lazy var functionsByScope = FunctionsByScope(graph, reachability)
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
 

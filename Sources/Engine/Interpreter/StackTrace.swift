@@ -136,7 +136,8 @@ extension VM {
         switch quietFunctionName(call.function.asObject) {
         case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
         // Node has these in JavaScript.
-        case "invalidArgumentType", "runScript", "checkScript", "require", "setTimeout", "setInterval", "setImmediate", "nextTick", "exit", "evaluateModule", "inspect", "formatWithOptions", "emitWarning", "set exitCode",
+        case "invalidArgumentType", "runScript", "checkScript", "require", "setTimeout", "setInterval", "setImmediate", "nextTick", "exit", "evaluateModule", "inspect",
+             "formatWithOptions", "emitWarning", "set exitCode",
              "Symbol(Symbol.replace)", "Symbol(Symbol.match)", "Symbol(Symbol.matchAll)", "Symbol(Symbol.search)", "Symbol(Symbol.split)": return true
         default: return call.this.isObject && typeName(call.this).map(swiftString) == "console"
         }

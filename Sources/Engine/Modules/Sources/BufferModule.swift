@@ -264,8 +264,10 @@ extension ModuleSource {
     function checkOffset(buffer, offset, size) {
       if (typeof offset !== 'number') invalidArgumentType('offset', 'of type number', offset);
       if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
-      if (buffer.length < size) throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds'); //@ node:internal/buffer:86|    throw new ERR_BUFFER_OUT_OF_BOUNDS();
-      if (offset < 0 || offset > buffer.length - size) throw outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset); //@ node:internal/buffer:88|  throw new ERR_OUT_OF_RANGE(type || 'offset',
+      if (buffer.length < size)
+        throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds'); //@ node:internal/buffer:86|    throw new ERR_BUFFER_OUT_OF_BOUNDS();
+      if (offset < 0 || offset > buffer.length - size)
+        throw outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset); //@ node:internal/buffer:88|  throw new ERR_OUT_OF_RANGE(type || 'offset',
     }
     function checkNumber(value, low, high, size, isSigned) {
       if (value >= low && value <= high) return;

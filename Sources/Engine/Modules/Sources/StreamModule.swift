@@ -19,6 +19,10 @@ extension ModuleSource {
       stream[kDestroyed] = true;
       if (stream._readableState && error) stream._readableState.errored = error;
       if (stream._writableState && error) stream._writableState.errored = error;
+      if (stream._writableState?.endCallbacks?.length > 0) nextTick(() => {
+        const { endCallbacks, errored } = stream._writableState;
+        for (const callback of endCallbacks.splice(0)) callback(errored ?? nodeError(Error, 'ERR_STREAM_DESTROYED', 'Cannot call end after a stream was destroyed'));
+      });
       const done = failure => {
         error = failure || error;
         nextTick(() => {
@@ -399,6 +403,7 @@ extension ModuleSource {
         if (error) { stream.destroy(error); return; }
         state.finished = true;
         nextTick(() => {
+          for (const callback of state.endCallbacks?.splice(0) ?? []) callback();
           stream.emit('finish');
           endIfDone(stream);
         });
@@ -437,7 +442,7 @@ extension ModuleSource {
         if (chunk !== undefined && chunk !== null) this.write(chunk, encoding);
         if (state.corked) { state.corked = 1; this.uncork(); }
         if (typeof callback === 'function') {
-          if (state.finished) nextTick(callback); else this.once('finish', callback);
+          if (state.finished) nextTick(callback); else (state.endCallbacks ??= []).push(callback);
         }
         if (!state.ending) { state.ending = true; maybeFinish(this); }
         return this;

@@ -244,6 +244,7 @@ extension ModuleSource {
     }
 
     let attach, renew;
+    const noPair = () => nodeError(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
     class URLSearchParams {
       #list = []; #url = null;
       static {
@@ -259,9 +260,9 @@ extension ModuleSource {
             if (typeof method !== 'function') throw nodeError(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
             for (const pair of init) {
               if (pair === null || typeof pair !== 'object' || typeof pair[Symbol.iterator] !== 'function')
-                throw nodeError(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple'); //@ node:internal/url:362|              throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
+                throw noPair(); //@ node:internal/url:362|              throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
               const both = [...pair];
-              if (both.length !== 2) throw nodeError(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple'); //@ node:internal/url:362|              throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
+              if (both.length !== 2) throw noPair(); //@ node:internal/url:362|              throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
               this.#list.push([`${both[0]}`.toWellFormed(), `${both[1]}`.toWellFormed()]);
             }
           } else {

@@ -111,7 +111,18 @@ struct SnapshotProgram {
             if scope == nil, let last { tops[last] = script }
         }
         takeBoundFunctions()
-        nameModules(tops)
+        let scripts = scriptScopes()
+        nameModules(tops.filter { !scripts.contains($0.key) })
+        for scope in scripts { modules[scope] = "" }
+    }
+
+    /// What scripts declare at their top with `let`, `const` and `class` is everybody's by its name alone.
+    private func scriptScopes() -> Set<Node> {
+        var scopes: Set<Node> = []
+        for place in heap.kinds.indices where heap.names[place] == heap.words[.scriptContextTable] {
+            for edge in heap.edges(of: Node(truncatingIfNeeded: place)) where heap.kinds[Int(heap.targets[edge])] == .environment { scopes.insert(heap.targets[edge]) }
+        }
+        return scopes
     }
 
     /// What is made of a function of the program's by `bind` is the program's; the same of that.

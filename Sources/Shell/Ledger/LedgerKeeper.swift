@@ -313,7 +313,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         vm.forEachCell { cell in
             guard cell.kind.isWeakCollection, vm.isMarked(cell) else { return }
             vm.forEachEdge(of: cell) { kind, target in
-                guard kind.isWeak, !kind.isEphemeron, target.isObject, !vm.isMarked(target), !ledger.isLeftUnnumbered(target),
+                guard kind.isWeak, !kind.isEphemeron, target.isObject || target.kind == .symbol, !vm.isMarked(target), !ledger.isLeftUnnumbered(target),
                       known.insert(target).inserted else { return }
                 let role = cell.kind == .weakMap ? "key" : cell.kind == .weakSet ? "element" : kind == .registryToken ? "token" : "target"
                 stillborn.append(Stillborn(preview: stillborn.count < Ledger.mostUnseen ? Preview(vm).text(Value(target)) : "", mentionedBy: cell, role: role))

@@ -119,16 +119,17 @@ extension Ledger {
     /// What is told of where it came and went: a program's object, made by an entry. An error that was thrown is told by its text. In a heap
     /// that is only counted, all of them.
     func isDroppable(_ cell: Cell, _ vm: VM, _ counted: inout CountedCells) -> Bool {
-        cell.isObject && cell.kind != .error && (isSilentlyNumbered || !Ledger.isCarrier(cell.kind)) && vm.allocationPeriod(of: cell) ?? 0 > 0
+        cell.isObject && cell.kind != .error && (isSilentlyNumbered || !Ledger.isCarrier(cell, vm)) && vm.allocationPeriod(of: cell) ?? 0 > 0
             && !isBuiltIn(cell) && counted.contains(cell)
     }
 
-    /// What mostly carries values from one place to another: the array in `new Map([[dog, 1]])`, a callback, an iterator, what `await` waits
-    /// for. That it came and went is no news.
-    private static func isCarrier(_ kind: CellKind) -> Bool {
-        switch kind {
+    /// What mostly carries values from one place to another: the array in `new Map([[dog, 1]])`, a callback, an iterator with
+    /// what it gives, what `await` waits for. That it came and went is no news.
+    private static func isCarrier(_ cell: Cell, _ vm: VM) -> Bool {
+        switch cell.kind {
         case .array, .function, .nativeFunction, .boundFunction, .arguments, .promise, .generator, .asyncGenerator, .asyncFunction,
              .arrayIterator, .mapIterator, .setIterator, .stringIterator, .iteratorHelper, .wrappedIterator, .regExpStringIterator: true
+        case .object: JSObject(cell: cell).map(vm.isIteratorResult) ?? false
         default: false
         }
     }

@@ -49,7 +49,7 @@ struct EntryHints {
         if let gone = KindMistakes(machine, script).goneTarget() { return gone }
         switch expression.kind {
         case .call(let callee, _, isOptional: _):
-            if case .member(let object, let name, isOptional: _) = callee.kind { 
+            if case .member(let object, let name, isOptional: _) = callee.kind {
                 return KindMistakes(machine, script).method(names.string(name), of: object) ?? missing(names.string(name), of: object) ?? noMethod(names.string(name), of: object)
             }
             guard let value = machine.value(of: callee, names), value.isObject else { return nil }

@@ -97,7 +97,6 @@ extension VM {
         state.pointee.jobs.kept.deallocate()
         state.pointee.collector.deallocate()
         state.pointee.stack.release()
-        state.pointee.nativeWindows.release()
         heap.deallocate()
         state.deinitialize(count: 1)
         state.deallocate()

@@ -45,8 +45,6 @@ struct VMState {
     var nativeDepth = 0
     /// How often the loop was entered (LayoutMark.swift).
     var interpreterRuns: UInt64 = 0
-    /// The windows of built-in functions that run, by `nativeDepth`, with 1 added where `new` made the call; 0 elsewhere.
-    let nativeWindows = NativeWindows()
     /// The thread's stack must not grow below this address.
     var nativeStackLimit: UInt = 0
     /// Arrays whose `join` is under way: one that holds itself comes out empty. Their callers root them.

@@ -44,6 +44,52 @@ import Testing
         #expect(!small.suspects.contains { $0.kind == "listeners" || $0.kind == "entries" } && small.programBytes ?? 0 > 0)
     }
 
+    /// What listeners of two events see neither of them lets go of alone; what lies deeper is no listener.
+    @Test func whatListenersSee() throws {
+        var text = SnapshotText()
+        let bus = text.node("object", "EventEmitter", 104), events = text.node("object", "Object", 24), lists = [text.node("object", "Array", 32), text.node("object", "Array", 32)]
+        let module = text.module("/srv/app.js", [("bus", bus)]), backlog = text.node("object", "Array", 32)
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        text.edge(bus, "property", "_events", events)
+        for (list, event) in zip(lists, ["open", "close"]) { text.edge(events, "property", event, list) }
+        for place in 0..<60 {
+            let scope = text.node("object", "system / Context", 40), widget = text.node("object", "Widget", 4000)
+            text.edge(scope, "context", "w", widget)
+            for list in lists {
+                let listener = text.node("closure", "on", 56)
+                text.edge(list, "element", place, listener)
+                text.edge(listener, "internal", "context", scope)
+                if place == 0, list == lists[0] { text.edge(scope, "context", "backlog", backlog) }
+            }
+            text.edge(backlog, "element", place, text.node("object", "Message", 8000))
+        }
+        let report = try #require(try open(text).enter("leaks").answer(as: LeaksReport.self))
+        let seen = try #require(report.suspects.first { $0.kind == "listeners" })
+        #expect(seen.holder == "app.js › bus" && seen.things == "59 scopes that its listeners of 'close' and 'open' see", "\(seen.things)")
+        #expect(seen.cure.contains("bus.off('close', listener) and app.js › bus.off('open', listener)"), "\(seen.cure)")
+        let messages = try #require(report.suspects.first { $0.things.contains("Message") })
+        #expect(messages.kind == "elements" && messages.things == "60 Message", "\(messages.things)")
+        #expect(report.suspects.allSatisfy { $0.bytes <= report.programBytes ?? 0 })
+    }
+
+    /// What the global object leads to DevTools takes for held by that alone; a WeakMap's value for held by its key.
+    @Test func whatDevToolsWouldShow() throws {
+        var text = SnapshotText()
+        let global = text.node("object", "global", 40), holder = text.node("object", "Holder", 24), shared = text.node("object", "Shared", 1000)
+        let key = text.node("object", "Key", 16), value = text.node("object", "Value", 500), alone = text.node("object", "Alone", 200)
+        let meta = text.weakMap([(key, value)])
+        text.edge(0, "shortcut", "1", global)
+        for (name, node) in [("holder", holder), ("key", key), ("meta", meta)] { text.edge(global, "property", name, node) }
+        text.edge(holder, "property", "shared", shared)
+        text.edge(holder, "property", "alone", alone)
+        text.edge(SnapshotText.strong, "internal", "1", shared)
+        let shell = try open(text)
+        for (name, bytes, devTools, reason) in [("holder", 224, 1224, "the global object"), ("key", 516, nil, ""), ("meta", 112 + 500, 112, "its key alone"), ("@\(text.id(alone))", 200, nil, "")] {
+            let report = try #require(shell.enter("inspect \(name)").answer(as: InspectReport.self), "\(name)")
+            #expect(report.retainedBytes == bytes && report.devToolsBytes == devTools && (reason.isEmpty || report.devToolsReason?.contains(reason) == true), "\(report)")
+        }
+    }
+
     @Test func oneReferenceLess() throws {
         let shell = try open(program(listeners: 3, sessions: 2))
         let table: [(line: String, objects: Int, text: String)] = [

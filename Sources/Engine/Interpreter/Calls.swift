@@ -101,7 +101,7 @@ extension VM {
 
     @inline(__always) func invokeNative(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
         if isNativeStackFull() { throw stackOverflow() }
-        let depth = state.pointee.nativeDepth, windows = state.pointee.nativeWindows.base
+        let depth = state.pointee.nativeDepth, windows = state.pointee.stack.nativeWindows
         windows[depth] = UInt(bitPattern: window) | (newTarget.isUndefined ? 0 : 1)
         state.pointee.nativeDepth = depth + 1
         defer { state.pointee.nativeDepth = depth; windows[depth] = 0 }

@@ -38,7 +38,7 @@ struct Frame {
     }
 }
 
-/// The value stack and the frames on it. Both are reserved once and touched as they are used.
+/// The value stack and the frames on it. All of it is reserved once, cleared, and touched as it is used.
 struct Stack {
     let base: UnsafeMutablePointer<Value>
     let limit: UnsafeMutablePointer<Value>
@@ -51,6 +51,8 @@ struct Stack {
     var frame: UnsafeMutablePointer<Frame>
     let lastFrame: UnsafeMutablePointer<Frame>
     var frameCount: Int { frame - frames + 1 }
+    /// The windows of built-in functions that run, by `VMState.nativeDepth`, with 1 added where `new` made the call; 0 elsewhere.
+    let nativeWindows: UnsafeMutablePointer<UInt>
 
     static let valueCount = 1 << 20
     static let frameLimit = 20_000
@@ -59,23 +61,22 @@ struct Stack {
     /// How deep Swift and script may call each other.
     static let nativeLimit = 5_000
 
+    // One more than may be in use: a call writes there before it is refused.
+    private static let frameBytes = (frameLimit + 1) * MemoryLayout<Frame>.stride
+    private static let windowBytes = (nativeLimit + 1) * MemoryLayout<UInt>.stride
+    private static let valueBytes = valueCount * MemoryLayout<Value>.stride
+
     init() {
-        func reserve<T>(_ type: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
-            guard let got = AddressSpace.reserve(count * MemoryLayout<T>.stride) else { outOfMemory() }
-            return got.bindMemory(to: T.self, capacity: count)
-        }
-        base = reserve(Value.self, Stack.valueCount)
+        guard let values = AddressSpace.reserve(Stack.valueBytes + Stack.frameBytes + Stack.windowBytes) else { outOfMemory() }
+        base = values.bindMemory(to: Value.self, capacity: Stack.valueCount)
         limit = base + Stack.valueCount
         top = base
         open = base
-        // One more than may be in use: a call writes there before it is refused.
-        frames = reserve(Frame.self, Stack.frameLimit + 1)
+        frames = (values + Stack.valueBytes).bindMemory(to: Frame.self, capacity: Stack.frameLimit + 1)
         frame = frames - 1
         lastFrame = frames + (Stack.frameLimit - 1)
+        nativeWindows = (values + Stack.valueBytes + Stack.frameBytes).bindMemory(to: UInt.self, capacity: Stack.nativeLimit + 1)
     }
 
-    func release() {
-        AddressSpace.release(base, Stack.valueCount * MemoryLayout<Value>.stride)
-        AddressSpace.release(frames, (Stack.frameLimit + 1) * MemoryLayout<Frame>.stride)
-    }
+    func release() { AddressSpace.release(base, Stack.valueBytes + Stack.frameBytes + Stack.windowBytes) }
 }

@@ -4,21 +4,8 @@ import Syntax
 // The calls under way, for an error's stack: what there is to know of each is noted when the error is made, and becomes text when
 // somebody reads it (`StackText.swift`).
 //
-// Functions of the script have a frame. Built-in ones have none; of those that run `NativeWindows` knows the window, and since
+// Functions of the script have a frame. Built-in ones have none; of those that run `Stack.nativeWindows` knows the window, and since
 // all windows lie on one stack, their addresses tell who called whom.
-
-/// The windows of built-in functions that run, one a level of `VMState.nativeDepth`.
-struct NativeWindows {
-    let base: UnsafeMutablePointer<UInt>
-
-    init() {
-        // Cleared by the system, and not touched before it is used.
-        guard let zeros = calloc(Stack.nativeLimit + 1, MemoryLayout<UInt>.stride) else { outOfMemory() }
-        base = zeros.assumingMemoryBound(to: UInt.self)
-    }
-
-    func release() { free(base) }
-}
 
 /// A call under way.
 struct CallUnderWay {
@@ -100,7 +87,7 @@ extension VM {
     private func forEachCall(_ body: (CallUnderWay) -> Bool) {
         var depth = state.pointee.nativeDepth - 1
         var index = state.pointee.stack.frameCount - 1
-        let windows = state.pointee.nativeWindows.base
+        let windows = state.pointee.stack.nativeWindows
         while true {
             while depth >= 0, depth > Stack.nativeLimit || windows[depth] == 0 { depth -= 1 }
             let native = depth >= 0 ? windows[depth] : 0

@@ -43,11 +43,14 @@ extension Naming {
             }
             if to != node, isGoneThrough(to) { continue }
             let words = if case .variable = kind { words(for: kind, of: from) } else { passage ?? words(for: kind, of: from) }
-            writer.edge(words, to: label(of: to), key: ways.key(ofStepTo: to))
+            writer.edge(words, to: label(of: to), alike: alike(to), key: ways.key(ofStepTo: to))
             passage = nil
         }
         return writer.finish(lastEdge(nodes), sharedScope(on: nodes))
     }
+
+    /// What objects have in common that a step leads to, if it is told once how often it comes.
+    private func alike(_ node: Node) -> String { graph.isObject(node) ? "\(source.classNumber(of: node))" : "" }
 
     /// The nodes of the way, from its root.
     public func ways(to node: Node) -> [Node] { ways.path(to: node) }
@@ -59,7 +62,7 @@ extension Naming {
         var writer = PathWriter(root: rootText(first), isGlobal: false)
         for (from, to) in zip(nodes, nodes.dropFirst()) {
             guard let kind = edgeName(from: from, to: to) else { continue }
-            writer.edge(propertyText(kind, isFirst: false) ?? plainWords(for: kind), to: plainLabel(of: to), key: ways.key(ofStepTo: to))
+            writer.edge(propertyText(kind, isFirst: false) ?? plainWords(for: kind), to: plainLabel(of: to), alike: "", key: ways.key(ofStepTo: to))
         }
         return writer.finish(lastEdge(nodes), sharedScope(on: nodes))
     }
@@ -123,6 +126,13 @@ private struct PathWriter {
     private var steps: [HeapPath.Step] = []
     /// The step that comes again, and how often it has come.
     private var repeated: (step: String, count: Int) = ("", 0)
+    /// The same of arrows that lead to objects of one class; `text` has the first few.
+    private var run = Run()
+
+    private struct Run {
+        var words = "", alike = "", count = 0, text = "", last = ""
+    }
+
     /// So many alike are folded.
     private static let leastRepeats = 4
 
@@ -136,18 +146,33 @@ private struct PathWriter {
     }
 
     mutating func property(_ step: String) {
+        settleRun()
         if step != repeated.step { settle() }
         // A way of a million steps is told in a word: to write down each of its places would take a million times a million letters.
         steps.append(HeapPath.Step(from: repeated.count > 0 ? (current + PathWriter.folded(repeated.step, repeated.count)).trimmingBlank : current.trimmingBlank, edge: step, key: nil))
         repeated = (step, repeated.count + 1)
     }
 
-    mutating func edge(_ words: String, to target: String, key: Node?) {
+    mutating func edge(_ words: String, to target: String, alike: String, key: Node?) {
         settle()
         steps.append(HeapPath.Step(from: current.trimmingBlank, edge: words, key: key))
-        text += (isEmpty ? "globalThis" : "") + " ─\(words)→ \(target)"
+        if isEmpty { text += "globalThis" }
+        if alike.isEmpty || run.words != words || run.alike != alike {
+            settleRun()
+            run.words = words
+            run.alike = alike
+        }
+        run.count += 1
+        if run.count < PathWriter.leastRepeats { run.text += " ─\(words)→ \(target)" }
+        run.last = target
         current = target
         isEmpty = false
+    }
+
+    /// `─when settled→ Promise @7`, `─when settled × 300→ Promise @607`
+    private mutating func settleRun() {
+        text += run.count < PathWriter.leastRepeats ? run.text : " ─\(run.words) × \(run.count)→ \(run.last)"
+        run = Run()
     }
 
     private mutating func settle() {
@@ -166,6 +191,7 @@ private struct PathWriter {
 
     mutating func finish(_ last: HeapPath.Edge?, _ scope: Naming.SharedScope?) -> HeapPath {
         settle()
+        settleRun()
         return HeapPath(last: last, steps: steps, sharedScope: scope, text: isEmpty ? "globalThis" : PathWriter.tidied(text))
     }
 

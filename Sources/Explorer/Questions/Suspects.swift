@@ -44,7 +44,7 @@ public struct Suspects {
 
     /// What keeps most first.
     public private(set) var groups: [Group] = []
-    /// All that is the program's own.
+    /// All that is the program's own, and what of the engine's would go with the things of the groups.
     public private(set) var programBytes = 0
 
     /// So many alike pile up.
@@ -59,8 +59,9 @@ public struct Suspects {
         groups = pile.find(atLeast: max(programBytes / 100, 512))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
-        var measure = PileMeasure(graph, pile.children)
+        var measure = PileMeasure(graph, pile.children, own: pile.own)
         for place in groups.indices { measure.measure(&groups[place]) }
+        programBytes += measure.foreignBytes
         // Of the engine's own alone no program can let go.
         groups.removeAll { $0.objects == 0 && $0.items.allSatisfy { graph.kind(of: $0) != .string } }
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
@@ -73,7 +74,7 @@ private struct Pile {
     let children: DominatedChildren
     /// By node: the program's bytes that hang on it.
     private var bytes: [Int]
-    private var own: [Bool]
+    private(set) var own: [Bool]
     /// By node: how many of its class hang together below it.
     private var linked: [Int32]
     private(set) var total = 0
@@ -96,7 +97,7 @@ private struct Pile {
             if own[Int(node)] { bytes[Int(node)] += graph.size(of: node) }
             guard let parent = tree.dominator(of: node) else { total += bytes[Int(node)]; continue }
             bytes[Int(parent)] += bytes[Int(node)]
-            if isLinkable(node), graph.source.classNumber(of: node) == graph.source.classNumber(of: parent) { linked[Int(parent)] += linked[Int(node)] }
+            if isLinkable(node), let link = link(from: node, tree), graph.source.classNumber(of: node) == graph.source.classNumber(of: link) { linked[Int(link)] += linked[Int(node)] }
         }
     }
 
@@ -109,11 +110,18 @@ private struct Pile {
         return -1
     }
 
+    /// What it hangs on: a promise hangs on the one before it by what waits for that, which is the engine's.
+    private func link(from node: Node, _ tree: Dominators) -> Node? {
+        var link = tree.dominator(of: node)
+        if graph.kind(of: node) == .promise, let reaction = link, graph.kind(of: reaction) == .engine { link = tree.dominator(of: reaction) }
+        return link
+    }
+
     /// Arrays in arrays and objects in objects are no lists.
     private func isLinkable(_ node: Node) -> Bool {
         switch graph.kind(of: node) {
         case .object: own[Int(node)] && graph.source.classNumber(of: node) != plainClass
-        case .engine, .otherObject: own[Int(node)]
+        case .engine, .otherObject, .promise: own[Int(node)]
         default: false
         }
     }
@@ -195,8 +203,13 @@ private struct PileMeasure {
     private let waiting: EphemeronIndex
     /// By node: 0 outside, 1 in the part, 2 what lives without the things.
     private var state: [UInt8]
+    /// By node: it is the program's, or was counted as what goes with that.
+    private var isCounted: [Bool]
+    /// What goes with the program's things without being the program's, each once.
+    private(set) var foreignBytes = 0
 
-    init(_ graph: HeapGraph, _ children: DominatedChildren) {
+    init(_ graph: HeapGraph, _ children: DominatedChildren, own: [Bool]) {
+        isCounted = own
         self.graph = graph
         self.children = children
         waiting = EphemeronIndex(graph, Reachability.Rule())
@@ -287,6 +300,10 @@ private struct PileMeasure {
         for node in part where state[Int(node)] == 1 {
             let size = graph.size(of: node)
             bytes += size
+            if !isCounted[Int(node)] {
+                isCounted[Int(node)] = true
+                foreignBytes += size
+            }
             if graph.isObject(node) { objects += 1 }
             var owner = node
             while isPart(owner), let parent = children.parent(of: owner), state[Int(parent)] == 1 { owner = parent }

@@ -22,7 +22,7 @@ struct SuspectFinder {
         addSlices(to: &report)
         guard let file = graph.snapshot else { return }
         report.duplicates = file.repeatedTexts(most: 5) { view.reachability.reaches($0) && !file.isBuiltIn($0) }.filter { $0.bytes >= SuspectFinder.leastOfStrings }.map {
-            LeaksReport.Duplicate(text: Preview(file).text(file.value(of: $0.first)), count: $0.count + 1, bytes: $0.bytes, path: way(to: $0.first))
+            LeaksReport.Duplicate(text: Preview(file).text(file.value(of: $0.first)), count: $0.count + 1, bytes: $0.bytes, isBeginning: $0.isBeginning, path: way(to: $0.first))
         }
         addDetached(file, to: &report)
     }
@@ -35,10 +35,15 @@ struct SuspectFinder {
                                    objects: group.objects, bytes: group.bytes, contents: contents(group), path: way(to: example), cure: words.cure)
     }
 
+    /// What takes most, and the program's own class that takes most of all of those: a person knows it by its name.
     private func contents(_ group: Suspects.Group) -> [String] {
-        group.contents.prefix(SuspectFinder.mostContents).filter { $0.bytes * 50 > group.bytes }.map { content in
-            "\(content.count) \(SuspectWords.className(content.classNumber, graph)), \(Phrase.bytes(content.bytes))"
+        var shown = group.contents.prefix(SuspectFinder.mostContents).filter { $0.bytes * 50 > group.bytes }
+        func isNamed(_ content: Suspects.Content) -> Bool {
+            let kind = graph.kind(of: content.example)
+            return graph.isObject(content.example) && !kind.isFunction && !SuspectWords.isPlain(graph.source.className(content.classNumber))
         }
+        if !shown.contains(where: isNamed), let named = group.contents.first(where: { isNamed($0) && $0.count * 4 >= group.count }) { shown.append(named) }
+        return shown.map { "\($0.count) \(SuspectWords.className($0.classNumber, graph)), \(Phrase.bytes($0.bytes))" }
     }
 
     /// The first thing of the program's own class that most of the group is about, else what takes most.

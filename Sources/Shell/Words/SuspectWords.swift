@@ -8,6 +8,7 @@ struct SuspectWords {
     }
 
     let kind: Kind
+    private let listeners: SuspectListeners?
     private let group: Suspects.Group
     private let view: HeapView
     private var graph: HeapGraph { view.graph }
@@ -20,16 +21,17 @@ struct SuspectWords {
         self.group = group
         self.holds = holds
         self.view = view
-        kind = SuspectWords.kind(of: group, view)
+        listeners = group.kind == .single ? nil : SuspectListeners(of: group, view)
+        kind = SuspectWords.kind(of: group, listeners, view)
     }
 
     // MARK: What it is
 
-    private static func kind(of group: Suspects.Group, _ view: HeapView) -> Kind {
+    private static func kind(of group: Suspects.Group, _ listeners: SuspectListeners?, _ view: HeapView) -> Kind {
         let graph = view.graph, item = group.items[0], className = graph.source.className(graph.source.classNumber(of: item))
         if group.kind == .single { return .single }
         if ["Timeout", "Immediate"].contains(className) { return .timers }
-        if listeners(of: group, view) != nil { return .listeners }
+        if listeners != nil { return .listeners }
         if let holder = group.holder, graph.kind(of: holder) == .promise { return .promises }
         if graph.kind(of: item) == .engine, graph.source.className(graph.source.classNumber(of: item)) == "(system)", isReaction(item, view) { return .promises }
         if group.kind == .linked { return .linked }
@@ -53,27 +55,10 @@ struct SuspectWords {
     private static func isReaction(_ node: Node, _ view: HeapView) -> Bool { naming(view, node) == "system / PromiseReaction" }
     private static func naming(_ view: HeapView, _ node: Node) -> String { view.graph.snapshot?.name(of: node) ?? "" }
 
-    /// What has the listeners, and what they listen to: of an emitter's list in `_events`, and of an event target's.
-    private static func listeners(of group: Suspects.Group, _ view: HeapView) -> (target: Node, event: String)? {
-        let way = view.naming.ways(to: group.items[0])
-        for place in way.indices.dropFirst(2).reversed() {
-            guard case .property(let store)? = view.naming.edgeName(from: way[place - 2], to: way[place - 1]) else { continue }
-            let word = view.graph.source.text(of: store)
-            if word == "_events", case .property(let event)? = view.naming.edgeName(from: way[place - 1], to: way[place]) {
-                return (way[place - 2], view.graph.source.text(of: event))
-            }
-            if word == "Symbol(kEvents)", case .mapValue(let key, _)? = view.naming.edgeName(from: way[place - 1], to: way[place]) {
-                guard case .string(let event) = view.graph.source.portrait(of: key) else { continue }
-                return (way[place - 2], event)
-            }
-        }
-        return nil
-    }
-
     // MARK: Words
 
     var holder: String {
-        if kind == .listeners, let target = SuspectWords.listeners(of: group, view)?.target { return name(target) }
+        if let target = listeners?.target { return name(target) }
         if kind == .timers { return "the event loop" }
         if kind == .single || kind == .linked { return name(item) }
         guard let holder = group.holder, SuspectWords.isOwnHolder(holder, graph) else { return sharedHolders.map { "such as \($0)" } ?? "several holders" }
@@ -95,7 +80,9 @@ struct SuspectWords {
     var things: String {
         let name = SuspectWords.className(graph.source.classNumber(of: item), graph)
         switch kind {
-        case .listeners: return Phrase.count(group.count, "listener") + (SuspectWords.listeners(of: group, view).map { " of \(Preview.quoted($0.event))" } ?? "")
+        case .listeners:
+            let events = Phrase.enumeration((listeners?.events ?? []).map { Preview.quoted($0) })
+            return listeners?.areSeen == true ? "\(group.count) \(name) that its listeners of \(events) see" : "\(Phrase.count(group.count, "listener")) of \(events)"
         case .timers: return Phrase.count(group.count, name == "Immediate" ? "immediate" : "timer")
         case .promises: return "\(Phrase.count(group.count, "reaction")) that \(Phrase.verb("wait", group.count)) for it"
         case .strings: return "\(Phrase.count(group.count, "slice")) of long strings"
@@ -103,6 +90,7 @@ struct SuspectWords {
         case .single where graph.kind(of: item).hasEntries: return "its \(Phrase.count(entryCount(item), "entry"))"
         case .single: return name == "strings" ? "one string" : "one \(name)"
         case .entries: return group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
+        case .linked where graph.kind(of: item) == .promise: return "\(Phrase.count(group.count, "promise")), each of which waits for the one before it"
         case .linked: return "\(group.count) \(name) that refer to one another"
         case .elements, .closures, .others:
             switch graph.kind(of: item) {
@@ -157,6 +145,7 @@ struct SuspectWords {
         case .elements where graph.kind(of: item) == .generator: return "a paused call keeps its local variables until it ends or is let go of"
         case .elements: return "taking them out of the array would free them: \(holder).length = 0 all of them"
         case .closures: return "setting the variables to null would free them"
+        case .linked where graph.kind(of: item) == .promise: return "until the first one is settled each keeps what waits for it: functions and what these see, paused calls and their variables"
         case .linked: return "letting go of the first one would free all that hang on it"
         case .single where graph.kind(of: item) == .weakMap: return "a value goes with its key: as long as that lives, so does the entry"
         case .single: return "letting go of it would free all of that"
@@ -165,11 +154,10 @@ struct SuspectWords {
     }
 
     private var listenerCure: String {
-        guard let (target, event) = SuspectWords.listeners(of: group, view) else { return "" }
-        let name = self.name(target).replacing(".#signal", with: ".signal"), short = name.contains("─") ? "it" : name
-        let isEmitter = view.naming.ways(to: item).contains { graph.kind(of: $0) == .array }
-        let call = isEmitter ? "\(short).off(\(Preview.quoted(event)), listener)" : "\(short).removeEventListener(\(Preview.quoted(event)), listener)"
-        return "\(call) when its owner is done would free it; each listener keeps what its function sees"
+        guard let listeners else { return "" }
+        let name = self.name(listeners.target).replacing(".#signal", with: ".signal"), short = name.contains("─") ? "it" : name
+        let calls = listeners.events.map { "\(short).\(listeners.isEmitter ? "off" : "removeEventListener")(\(Preview.quoted($0)), listener)" }
+        return "\(Phrase.enumeration(calls)) when its owner is done would free it; each listener keeps what its function sees"
     }
 
     private var heldValueCure: String {

@@ -17,8 +17,14 @@ extension SnapshotHeap {
         case .generator where self.target(of: source, .hidden, words[.registers]) == target: return "local variable"
         case .object where isStore(source, target), .promise where isStore(source, target): return "store of an AsyncLocalStorage"
         case .weakMap, .weakSet, .map, .set, .finalizationRegistry: return nil
-        default: return type(of: source) == .synthetic ? rootWords(source) : nil
+        default: return type(of: source) == .synthetic ? keptAliveWords(source, target) ?? rootWords(source) : nil
         }
+    }
+
+    /// What a WeakRef gave out, or was made for, lives until its job ends.
+    private func keptAliveWords(_ group: Node, _ target: Node) -> String? {
+        let isKept = edges(of: group).contains { targets[$0] == target && strings.raw(edgeNames[$0] & SnapshotReferences.nameMask).elementsEqual("weak_refs_keep_during_job".utf8) }
+        return isKept ? "a WeakRef, until its job ends" : nil
     }
 
     /// What Node keeps of an AsyncLocalStorage in a timer or a promise, from when that was made.
@@ -70,8 +76,13 @@ extension SnapshotHeap {
     /// An object without a class of its own.
     func isPlain(_ node: Node) -> Bool { strings.raw(names[Int(node)]).elementsEqual("Object".utf8) }
 
-    /// The function's own name, or that of the function in which it was written.
+    /// The function's own name, or that of the function in which it was written; of a bound function those of what it calls.
     func makerName(_ function: Node) -> String {
+        var function = function, steps = 0
+        while steps < 8, kinds[Int(function)] == .boundFunction, let target = target(of: function, .slot, words[.boundFunction]) {
+            function = target
+            steps += 1
+        }
         let own = name(of: function)
         if !own.isEmpty { return own }
         let scope = target(of: function, .variable, words[.context]).map(functionName(ofEnvironment:)) ?? ""

@@ -8,10 +8,16 @@ extension SnapshotHeap {
         public let first: Node
         public fileprivate(set) var count = 0
         public fileprivate(set) var bytes = 0
+        /// The file has the beginning of their texts alone: that and their length are the same.
+        public let isBeginning: Bool
     }
 
+    /// V8 writes no more of a string.
+    private static let longestText = 1024
+    private func isCut(_ text: Int) -> Bool { text < strings.count && strings.raw(UInt32(text)).count >= SnapshotHeap.longestText }
+
     /// Texts that are there several times, those that would free most first. The file has a text once, whatever the number of strings. Of long
-    /// strings it has the beginning alone: those of one length that begin alike are taken for the same. Linear.
+    /// strings it has the beginning alone: those of one length that begin alike are told as such. Linear.
     public func repeatedTexts(most: Int, where isWanted: (Node) -> Bool) -> [RepeatedText] {
         // By text: the first string of it.
         var firsts = [Int32](repeating: -1, count: strings.count + 1), found: [Node: RepeatedText] = [:]
@@ -20,7 +26,7 @@ extension SnapshotHeap {
             guard isWanted(node) else { continue }
             if firsts[text] < 0 { firsts[text] = node; continue }
             guard sizes[Int(firsts[text])] == sizes[place] else { continue }
-            found[firsts[text], default: RepeatedText(first: firsts[text])].count += 1
+            found[firsts[text], default: RepeatedText(first: firsts[text], isBeginning: isCut(text))].count += 1
             found[firsts[text]]?.bytes += Int(sizes[place])
         }
         return Array(found.values.sorted { ($0.bytes, $1.first) > ($1.bytes, $0.first) }.prefix(most))

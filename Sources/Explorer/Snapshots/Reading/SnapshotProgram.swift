@@ -98,13 +98,30 @@ struct SnapshotProgram {
             }
             if scope == nil, let last { tops[last] = script }
         }
+        takeBoundFunctions()
         nameModules(tops)
     }
 
-    /// The context of a module is the only outermost one of its script that belongs to no function with a name.
+    /// What is made of a function of the program's by `bind` is the program's; the same of that.
+    private mutating func takeBoundFunctions() {
+        for place in heap.kinds.indices where heap.kinds[place] == .boundFunction {
+            var function = Node(truncatingIfNeeded: place), steps = 0
+            while steps < 8, heap.kinds[Int(function)] == .boundFunction, let target = heap.target(of: function, .slot, heap.words[.boundFunction]) {
+                function = target
+                steps += 1
+            }
+            if isOwn[Int(function)] { isOwn[place] = true }
+        }
+    }
+
+    /// The context of a module is the one that says so, as those of `import` and `export` do; else the only outermost one of its script that belongs
+    /// to no function with a name.
     private mutating func nameModules(_ tops: [Node: String]) {
         var byScript: [String: [Node]] = [:]
-        for (scope, script) in tops where heap.functionNameOfScope(scope).isEmpty { byScript[script, default: []].append(scope) }
+        for (scope, script) in tops where heap.module(ofScope: scope) != nil { byScript[script, default: []].append(scope) }
+        for (scope, script) in tops where heap.module(ofScope: scope) == nil && heap.functionNameOfScope(scope).isEmpty {
+            if byScript[script].map({ heap.module(ofScope: $0[0]) == nil }) ?? true { byScript[script, default: []].append(scope) }
+        }
         var known: [String: Int] = [:]
         for script in byScript.keys { known[SnapshotProgram.lastPart(script, 1), default: 0] += 1 }
         for (script, scopes) in byScript where scopes.count == 1 {

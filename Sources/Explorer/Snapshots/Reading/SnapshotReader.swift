@@ -110,6 +110,8 @@ extension SnapshotHeap {
                 if let node = node(of: value), isStored(value) { anchors.append((.variable(scope == store.scriptScope ? name : "\(module) › \(name)"), node)) }
                 return true
             }
+            guard let exporting = self.module(ofScope: scope) else { continue }
+            forEachExport(of: exporting) { name, node in if isStored(value(of: node)) { anchors.append((.variable("\(module) › \(name)"), node)) } }
         }
         if let global = store.global { anchors.append((.global, global)) }
         return anchors + timerAnchors()

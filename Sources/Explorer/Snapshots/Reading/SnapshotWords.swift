@@ -17,7 +17,7 @@ struct SnapshotWords: Sendable {
         case classAsyncGenerator = "AsyncGenerator", classProxy = "Proxy", classError = "Error", classTypeError = "TypeError"
         case classRangeError = "RangeError", classReferenceError = "ReferenceError", classSyntaxError = "SyntaxError"
         case classMapIterator = "Map Iterator", classSetIterator = "Set Iterator", classMapIterator2 = "MapIterator", classSetIterator2 = "SetIterator"
-        case classTimeout = "Timeout", classImmediate = "Immediate", classModule = "Module", nameEdge = "name", exports, `extension`
+        case classTimeout = "Timeout", classImmediate = "Immediate", classModule = "Module", nameEdge = "name", exports, `extension`, value, cell = "system / Cell"
         case propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule", accessorPairName = "system / AccessorPair"
         case classFunctionMap = "class_function_map", scriptScope = "script scope", builtins = "(Builtins)", internalized = "(Internalized strings)"
 

@@ -15,8 +15,10 @@ public struct InspectReport: CommandReport {
     public var shallowBytes = 0
     /// Bytes that would be free without it. Exact: found by taking it out and looking who lives.
     public var retainedBytes = 0
-    /// Of an object in a file: what DevTools would show instead, where that differs. It counts the values of a WeakMap under their keys alone.
+    /// Of an object in a file: what DevTools would show instead, where that differs.
     public var devToolsBytes: Int?
+    /// `it counts a WeakMap's value under its key alone`
+    public var devToolsReason: String?
     /// How many objects would die with it, itself included.
     public var retainedObjects = 0
     /// Nil for what no script made.

@@ -23,9 +23,7 @@ struct ObjectInspector {
         let retained = view.graph.retained(by: node, view.reachability)
         report.retainedBytes = retained.bytes
         report.retainedObjects = max(1, retained.nodes.reduce(0) { $0 + (view.graph.isObject($1) ? 1 : 0) })
-        if view.graph.snapshot != nil, view.graph.hasEphemerons, view.tree.isAlive(node), view.tree.retainedSize(of: node) != retained.bytes {
-            report.devToolsBytes = view.tree.retainedSize(of: node)
-        }
+        addDevTools(to: &report, node, view)
         report.site = view.site(node)
         let holds = view.naming.holds(on: node)
         report.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
@@ -37,6 +35,14 @@ struct ObjectInspector {
         report.codeSees = sides.codeSees
         report.debuggerSees = ObjectInspector.shortened(sides.debuggerSees)
         return report
+    }
+
+    private func addDevTools(to report: inout InspectReport, _ node: Node, _ view: HeapView) {
+        guard view.graph.snapshot != nil, view.tree.isAlive(node), let bytes = view.devTools?.retainedSize(of: node), bytes != report.retainedBytes else { return }
+        report.devToolsBytes = bytes
+        let isByKeys = view.graph.hasEphemerons && view.tree.retainedSize(of: node) == bytes
+        report.devToolsReason = isByKeys ? "it counts a WeakMap's value under its key alone; it dies with either"
+            : "what the global object leads to it takes for held by nothing else"
     }
 
     private static func shortened(_ lines: [InspectReport.Line]) -> [InspectReport.Line] {

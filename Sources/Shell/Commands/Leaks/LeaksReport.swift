@@ -53,6 +53,8 @@ public struct LeaksReport: CommandReport {
         public var count: Int
         /// Of all but one.
         public var bytes: Int
+        /// The file has only the beginning of each: what follows may differ.
+        public var isBeginning = false
         public var path: String
     }
 

@@ -6,8 +6,8 @@ extension ReportView {
         page.add(StyledText(report.subject, role(of: report.fate) ?? .object), "   ", StyledText(origin(report), .dim))
         drawSides(report, on: &page)
         page.add(StyledText("size         \(sizeText(report))"), indent: "               ")
-        if let other = report.devToolsBytes {
-            page.add(StyledText("             DevTools would show \(Phrase.bytes(other)): it counts a WeakMap's value under its key alone; it dies with either", .dim), indent: "               ")
+        if let other = report.devToolsBytes, let reason = report.devToolsReason {
+            page.add(StyledText("             DevTools would show \(Phrase.bytes(other)): \(reason)", .dim), indent: "               ")
         }
         drawHolders(report, on: &page)
         for (index, mention) in report.mentions.enumerated() {

@@ -12,7 +12,7 @@ extension ReportView {
             page.add(StyledText("  a slice keeps the whole string that it was cut from; a copy of the slice would let go of it"), indent: "    ")
         }
         for duplicate in report.duplicates {
-            page.add(joined(StyledText("\(duplicate.text) is there \(duplicate.count) times"), StyledText("   \(Phrase.bytes(duplicate.bytes)) too much", .leak)), indent: "    ")
+            page.add(joined(StyledText(words(for: duplicate)), StyledText("   \(Phrase.bytes(duplicate.bytes)) too much\(duplicate.isBeginning ? ", if they end alike" : "")", .leak)), indent: "    ")
             page.add(StyledText("  one of them: \(duplicate.path)", .dim), indent: "      ")
         }
         if let detached = report.detached {
@@ -21,6 +21,10 @@ extension ReportView {
             for path in detached.paths { page.add(StyledText("  \(path)", .dim), indent: "      ") }
         }
         page.add(StyledText("A snapshot does not tell what the program let go of: these are the places that keep most of its \(Phrase.bytes(total)).", .dim))
+    }
+
+    private func words(for duplicate: LeaksReport.Duplicate) -> String {
+        duplicate.isBeginning ? "\(duplicate.count) strings of one length begin with \(duplicate.text)" : "\(duplicate.text) is there \(duplicate.count) times"
     }
 
     private func draw(_ suspect: LeaksReport.Suspect, of total: Int, on page: inout Page) {

@@ -1,0 +1,32 @@
+// Modules of `import` and `export`. Their variables stand in a scope, as a function's do, but for those that they export: each of these has a cell,
+// which a table of the module names.
+
+extension SnapshotHeap {
+    /// The module whose variables the scope has; nil for all other scopes, those of CommonJS modules among them.
+    func module(ofScope scope: Node) -> Node? {
+        target(of: scope, .hidden, words[.extension]).flatMap { names[Int($0)] == words[.sourceTextModule] ? $0 : nil }
+    }
+
+    /// What the module exports that is a variable of its own, by the name that others import it by.
+    func forEachExport(of module: Node, _ body: (_ name: String, _ value: Node) -> Void) {
+        for edge in edges(of: module) where classes[edge] == .hidden && type(of: targets[edge]) == .array {
+            forEachNamedCell(in: targets[edge], body)
+        }
+    }
+
+    /// A table has a name and its cell one behind the other.
+    private func forEachNamedCell(in table: Node, _ body: (String, Node) -> Void) {
+        var name: Node?
+        for edge in edges(of: table) {
+            let target = targets[edge]
+            if kinds[Int(target)] == .string {
+                name = target
+            } else if let text = name, names[Int(target)] == words[.cell], let value = self.target(of: target, .hidden, words[.value]) {
+                body(self.name(of: text), value)
+                name = nil
+            } else {
+                name = nil
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Platform
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+/// What is the program's in heaps of Node: modules, bound functions, chains of promises.
+@Suite struct SnapshotModuleTests {
+    private func naming(_ text: SnapshotText) throws -> Naming {
+        let graph = try SnapshotReadingTests.read(text.text)
+        return Naming(graph, graph.reachability())
+    }
+
+    /// A module of `import` and `export`: the scope says whose it is, whatever names its description has; what it exports stands in cells.
+    private func esModule(_ text: inout SnapshotText, _ path: String, _ variables: [(String, Int)], exports: [(String, Int)], _ info: [String]) {
+        let made = text.module(path, variables), module = text.node("hidden", "system / SourceTextModule", 144), table = text.node("array", "", 168)
+        let description = text.node("code", "system / ScopeInfo", 184)
+        for (place, name) in info.enumerated() { text.edge(description, "internal", "\(place)", text.node("string", name, 24)) }
+        text.edge(made.context, "internal", "scope_info", description)
+        text.edge(made.context, "internal", "extension", module)
+        text.edge(module, "hidden", 0, table)
+        for (place, (name, value)) in exports.enumerated() {
+            let cell = text.node("hidden", "system / Cell", 16)
+            text.edge(table, "internal", "\(3 + 2 * place)", text.node("string", name, 24))
+            text.edge(table, "internal", "\(4 + 2 * place)", cell)
+            text.edge(cell, "internal", "value", value)
+        }
+        text.edge(SnapshotText.strong, "internal", "\(made.function)", made.function)
+    }
+
+    @Test func modulesOfImportAndExport() throws {
+        var text = SnapshotText()
+        let cache = text.node("object", "Map", 32), log = text.node("object", "Array", 32), entry = text.node("object", "Entry", 24), other = text.node("object", "Config", 24)
+        text.edge(log, "element", 0, entry)
+        esModule(&text, "file:///srv/store.mjs", [("log", log)], exports: [("cache", cache), ("default", other)], ["log", "v8", "put"])
+        esModule(&text, "file:///srv/main.mjs", [("own", other)], exports: [], ["v8", "http"])
+        let naming = try naming(text)
+        for (node, way) in [(cache, "store.mjs › cache"), (log, "store.mjs › log"), (entry, "store.mjs › log[0]"), (other, "main.mjs › own")] {
+            #expect(naming.path(to: Node(node))?.text == way)
+        }
+        // Two modules of a name are told apart by their folders.
+        esModule(&text, "file:///srv/lib/store.mjs", [("more", text.node("object", "More", 24))], exports: [], [])
+        #expect(try self.naming(text).path(to: Node(log))?.text == "srv/store.mjs › log")
+    }
+
+    /// A scope of a function in a module of `import` is none of the module's.
+    @Test func functionsInModules() throws {
+        var text = SnapshotText()
+        let kept = text.node("object", "Kept", 24)
+        esModule(&text, "file:///srv/main.mjs", [], exports: [], [])
+        let made = text.module("file:///srv/main.mjs", [("kept", kept)]), info = text.node("code", "system / ScopeInfo", 80)
+        text.edge(info, "internal", "0", text.node("string", "kept", 24))
+        for _ in 0..<8 { text.edge(info, "internal", "1", text.node("string", "make", 24)) }
+        text.edge(made.context, "internal", "scope_info", info)
+        text.edge(SnapshotText.strong, "internal", "9", made.function)
+        #expect(try naming(text).path(to: Node(kept))?.text.contains("closure of make: kept→ Kept @") == true)
+    }
+
+    /// Arrows that come again and again, to other objects of one class.
+    @Test(arguments: [(3, " ─when settled→ Promise @"), (4, " ─when settled × 4→ Promise @"), (500, " ─when settled × 500→ Promise @")])
+    func chainsOfPromises(count: Int, wanted: String) throws {
+        var text = SnapshotText()
+        let first = text.node("object", "Promise", 32), job = text.node("object", "Job", 24)
+        var last = first
+        for _ in 0..<count {
+            let reaction = text.node("hidden", "system / PromiseReaction", 48), next = text.node("object", "Promise", 32)
+            text.edge(last, "internal", "reactions_or_result", reaction)
+            text.edge(reaction, "hidden", 2, next)
+            last = next
+        }
+        text.edge(last, "property", "job", job)
+        let module = text.module("/srv/app.js", [("gate", first)])
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        let way = try #require(try naming(text).path(to: Node(job))?.text)
+        #expect(way.hasPrefix("app.js › gate ─when settled") && way.hasSuffix("\(wanted)\(text.id(last)).job"), "\(way)")
+        #expect(way.components(of: "when settled") == (count < 4 ? count : 1))
+        let graph = try SnapshotReadingTests.read(text.text), groups = Suspects(graph, Dominators(graph, graph.reachability())) { !graph.source.isBuiltIn($0) }.groups
+        if count == 500 { #expect(groups.first?.kind == .linked && groups.first?.items == [Node(first)] && groups.first?.count == 501) }
+    }
+
+    /// A timer whose callback is bound is the program's as one whose callback is not, and has the name of what it calls.
+    @Test func timersOfBoundFunctions() throws {
+        var text = SnapshotText()
+        let made = text.module("/srv/app.js", []), poller = text.node("object", "Poller", 40), code = text.node("code", "tick", 56), script = text.node("code", "/srv/app.js", 144)
+        let tick = text.node("closure", "tick", 56), bound = text.node("closure", "native_bind", 48), again = text.node("closure", "native_bind", 48)
+        let timer = text.node("object", "Timeout", 120), list = text.node("object", "TimersList", 40)
+        text.edge(code, "internal", "script_or_debug_info", script)
+        text.edge(tick, "internal", "shared", code)
+        text.edge(bound, "internal", "bound_function", tick)
+        text.edge(bound, "internal", "bound_this", poller)
+        text.edge(again, "internal", "bound_function", bound)
+        text.edge(timer, "property", "_onTimeout", again)
+        text.edge(timer, "property", "_idleNext", list)
+        text.edge(list, "property", "_idlePrev", timer)
+        text.edge(SnapshotText.strong, "internal", "1", list)
+        text.edge(SnapshotText.strong, "internal", "2", made.function)
+        let naming = try naming(text)
+        #expect(!naming.graph.source.isBuiltIn(Node(timer)) && !naming.graph.source.isBuiltIn(Node(bound)) && !naming.graph.source.isBuiltIn(Node(again)))
+        #expect(naming.path(to: Node(poller))?.text.hasPrefix("interval of tick ─callback→") == true)
+    }
+
+    /// Of texts that are cut nobody knows whether they are the same.
+    @Test func textsThatAreCut() throws {
+        for (length, isCut) in [(1023, false), (1024, true)] {
+            var text = SnapshotText()
+            let made = text.module("/srv/app.js", (0..<3).map { ("v\($0)", text.node("string", String(repeating: "x", count: length), 20_000)) })
+            text.edge(SnapshotText.strong, "internal", "1", made.function)
+            let file = try #require(try SnapshotReadingTests.read(text.text).snapshot), found = file.repeatedTexts(most: 5) { _ in true }
+            #expect(found.count == 1 && found.first?.count == 2 && found.first?.isBeginning == isCut)
+        }
+    }
+}
+
+extension String {
+    fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+}

@@ -112,6 +112,15 @@ struct RegressionTests {
         #expect(try bytes(stressed: true) == bytes(stressed: false))
     }
 
+    /// A class's text is not its constructor's: what the constructor reads is known all the same.
+    @Test(arguments: ["class { constructor() { big } }", "class A { constructor() { (() => big)() } }", "class extends Array { constructor() { super(); big } }",
+                      "class { constructor(x) { eval(x) } }", "class { x = big }", "class { m() { return big } }", "class { static m() { return big } }"])
+    func whatAConstructorReadsIsNoLeak(text: String) throws {
+        let shell = try makeShell("function make() { const big = { n: 1 }; return \(text) }")
+        #expect(shell.enter("let K = make()").lines.last == "+ #3 { n: 1 }   held by closure of make: big")
+        #expect(try makeShell().enter("class Own { constructor() { Own } }").lines == ["+ #1 [class Own]   held by Own, closure Own: Own"])
+    }
+
     // MARK: Symbols
 
     @Test(arguments: ["{ [s]: 1 }", "{ a: 1, [s]: 2, b: 3 }"]) func aSymbolIsHeldByTheObjectThatHasItForAName(_ object: String) throws {

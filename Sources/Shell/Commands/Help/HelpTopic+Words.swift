@@ -86,7 +86,7 @@ extension HelpTopic {
             Time stands still between entries: wait 5s lets it pass, and tells which timers fired. A timer that waits is alive by itself.
             """, example: ["setTimeout(() => console.log('tick'), 1000); 0", "jobs", "wait 2s"], holds: "its callback, until it has fired or is cleared"),
         HelpTopic("number", "numbers", "#1", "object number", text: """
-            Each object gets a number when Leash first tells of it. It stands for the object where nothing names it any more (why #1), and holds nothing.
+            Each object gets a number when Leash first tells of it; a symbol when something weak first mentions it. The number stands for the object where nothing names it any more (why #1), and holds nothing.
             """, example: ["let dog = {}", "dog = null", "why #1"], holds: "nothing"),
         HelpTopic("entry", "entries", text: """
             What you type at once: it runs as one job, with its microtasks, and has a number in the journal. undo takes entries back.

@@ -59,7 +59,7 @@ extension HelpTopic {
         HelpTopic("async function", "async", "await", "async functions", text: """
             A function that pauses at each await until a promise is settled. What it waits for holds it: where nobody can settle that any more, it is garbage, with all its variables.
             """,
-                  example: ["let settle; const news = new Promise(resolve => settle = resolve)", "async function read() { const paper = { n: 1 }; await news; return paper }", "read(); why #3",
+                  example: ["let settle; const news = new Promise(resolve => settle = resolve)", "async function read() { const paper = { n: 1 }; await news; return paper }", "const reading = read()", "why #4",
                             "settle()"],
                   holds: "its variables, while it is paused"),
         HelpTopic("cache", "caches", "memo", text: """

@@ -59,8 +59,8 @@ extension HelpTopic {
         HelpTopic("async function", "async", "await", "async functions", text: """
             A function that pauses at each await until a promise is settled. What it waits for holds it: where nobody can settle that any more, it is garbage, with all its variables.
             """,
-                  example: ["let settle; const news = new Promise(resolve => settle = resolve)", "async function read() { const paper = { n: 1 }; await news; return paper }", "const reading = read()", "why #4",
-                            "settle()"],
+                  example: ["let settle; const news = new Promise(resolve => settle = resolve)", "async function read() { const paper = { n: 1 }; await news; return paper }",
+                            "const reading = read()", "why #4", "settle()"],
                   holds: "its variables, while it is paused"),
         HelpTopic("cache", "caches", "memo", text: """
             Keeps results, to save work. A Map holds each key and result until somebody deletes it; a WeakMap forgets a result with its key. For keys that are strings: a limit on \
@@ -86,7 +86,8 @@ extension HelpTopic {
             Time stands still between entries: wait 5s lets it pass, and tells which timers fired. A timer that waits is alive by itself.
             """, example: ["setTimeout(() => console.log('tick'), 1000); 0", "jobs", "wait 2s"], holds: "its callback, until it has fired or is cleared"),
         HelpTopic("number", "numbers", "#1", "object number", text: """
-            Each object gets a number when Leash first tells of it; a symbol when something weak first mentions it. The number stands for the object where nothing names it any more (why #1), and holds nothing.
+            Each object gets a number when Leash first tells of it; a symbol when something weak first mentions it. The number stands for it where nothing names it \
+            any more (why #1), and holds nothing.
             """, example: ["let dog = {}", "dog = null", "why #1"], holds: "nothing"),
         HelpTopic("entry", "entries", text: """
             What you type at once: it runs as one job, with its microtasks, and has a number in the journal. undo takes entries back.

@@ -25,7 +25,8 @@ struct ChangeWords {
             report.notes.append("\(changes.unseenCount) more objects were born that only a weak collection mentions: nothing holds them")
         }
         func take(_ most: Int, _ words: String, where belongs: (HeapChange) -> Bool) {
-            let some = lines.filter(belongs), shown = ChangeWords.folded(some).prefix(most)
+            // Of a heap too large for numbers all that got one are shown: the counts say how many that is.
+            let some = lines.filter(belongs), shown = (changes.counts == nil ? ChangeWords.folded(some) : some).prefix(most)
             report.changes += shown
             if some.count > shown.count { report.notes.append("\(Phrase.more(some.count - shown.count)) \(words)") }
         }

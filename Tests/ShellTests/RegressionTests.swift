@@ -159,6 +159,17 @@ struct RegressionTests {
 
     // MARK: Many objects
 
+    /// Lines that say the same of different objects are folded, and each sort of them is still seen.
+    @Test(arguments: [(8, 8, 0), (9, 5, 4), (100, 5, 95)]) func whatRepeatsIsFolded(count: Int, shown: Int, folded: Int) throws {
+        let shell = try makeShell()
+        let report = shell.enter("const list = Array.from({ length: \(count) }, (_, i) => ({ i, sub: {} })), last = { n: 1 }")
+        #expect(report.lines.count == 2 + 2 * shown || report.lines.count == 20)
+        #expect(report.lines.contains { $0.hasSuffix("held by list[3].sub") } && report.lines.contains("+ #2 { n: 1 }   held by last"))
+        let lost = shell.enter("list.length = 0")
+        #expect(lost.lines.filter { $0.contains("lost list[") }.count == shown)
+        #expect(lost.notes.contains("… and \(folded) more changed holders") == (folded > 0))
+    }
+
     @Test(arguments: [false, true]) func whatIsTooManyForNumbersIsToldOnce(isStressed: Bool) throws {
         let shell = try makeShell("const weak = new WeakSet()", stressed: isStressed)
         let note = "20 more objects were born that only a weak collection mentions: nothing holds them"

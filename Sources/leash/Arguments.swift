@@ -107,7 +107,7 @@ struct SharedOptions: ParsableArguments {
             transform: HeapSize.init(typed:))
     var heapLimit = HeapSize(bytes: CommonOptions.defaultHeapLimit)
 
-    @Option(help: ArgumentHelp("The longest that a program may run, or an entry, or a statement of a lesson: 2, 500ms, 1min.", valueName: "time"),
+    @Option(help: ArgumentHelp("The longest that a program may run, or an entry, a question about a heap, or a statement of a lesson: 2, 500ms, 1min.", valueName: "time"),
             transform: TimeLimit.init(typed:))
     var timeLimit: TimeLimit?
 

@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// TextEncoder, TextDecoder (Encoding §8), atob and btoa (HTML §8.3). The work is the engine's.
     static let encoding = #"""
-    const { nodeError, invalidThis } = require('internal/errors');
+    const { nodeError, invalidThis, enumerate } = require('internal/errors');
     const { inspect, encodeUTF8, decodeUTF8 } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -91,8 +91,10 @@ extension ModuleSource {
         return `TextDecoder ${inspect({ encoding: this.#encoding, fatal: this.#fatal, ignoreBOM: this.#ignoreBOM }, options)}`;
       }
     }
-    for (const constructor of [TextEncoder, TextDecoder])
+    for (const constructor of [TextEncoder, TextDecoder]) {
       Object.defineProperty(constructor.prototype, Symbol.toStringTag, { value: constructor.name, configurable: true });
+      enumerate(constructor);
+    }
 
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
     function btoa(input) {

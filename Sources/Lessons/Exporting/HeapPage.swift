@@ -52,7 +52,7 @@ public struct HeapPage {
     private static func holders(of leaks: Report) -> [String] {
         guard let report = leaks.answer(as: LeaksReport.self) else { return [] }
         // The places where memory piles up are told by name: what is asked for is the object.
-        let places = report.suspects.compactMap { place in place.id.map { place.holder.hasSuffix("@\($0)") ? place.holder : "\(place.holder) @\($0)" } }
+        let places = report.suspects.compactMap { place in place.id.map { place.holder.contains("@") ? place.holder : "\(place.holder) @\($0)" } }
         return report.groups.map(\.holder) + report.caches.map(\.holder) + places
     }
 

@@ -84,6 +84,8 @@ extension Naming {
         guard let source = hold.source, let name = hold.kind else { return (hold.identity.root.map(Naming.text) ?? "", nil) }
         // Under an iterator stand the entries of its collection.
         if graph.kind(of: source) == .table { return (self.name(of: source), nil) }
+        // A function that settles a promise: what it has to do with that its own words say.
+        if name == .slot(.promise), graph.kind(of: source) == .nativeFunction, self.name(of: source) == label(of: source) { return (label(of: source), nil) }
         let pause = if case .variable = name { pauseText(source) } else { "" }
         return words(for: name, sourceName: self.name(of: source) + pause)
     }

@@ -13,7 +13,7 @@ public final class DevToolsSizes {
     /// All that is reached, in bytes; found with the first size.
     private var total: Int?
 
-    /// Nil for a heap that DevTools does not read, and for one of Leash's, whose code has no size here.
+    /// Nil for a heap that DevTools does not read, and for one of Leash's, whose hidden classes have no size here.
     public init?(_ graph: HeapGraph) {
         guard let heap = graph.snapshot, heap.facts.engine == .v8, !heap.facts.isOfLeash else { return nil }
         self.graph = graph

@@ -33,7 +33,7 @@ struct SuspectFinder {
 
     private func suspect(_ group: Suspects.Group, _ holds: [Hold]) -> LeaksReport.Suspect {
         let words = SuspectWords(group, view, holds), example = example(of: group)
-        return LeaksReport.Suspect(kind: words.kind.rawValue, holder: words.holder, id: group.holder.map(graph.source.id(of:)), things: words.things, count: group.count,
+        return LeaksReport.Suspect(kind: words.kind.rawValue, holder: words.holder, id: words.namedHolder.map(graph.source.id(of:)), things: words.things, count: group.count,
                                    objects: group.objects, bytes: group.bytes, contents: contents(group), path: way(to: example), cure: words.cure)
     }
 

@@ -34,17 +34,17 @@ public enum SnapshotReader {
         withExtendedLifetime((starts, isEphemeronName)) {}
         columns.forgetEdges()
         kinds.moveSizes(&columns.nodes.sizes)
-        if facts.isOfLeash { forgetSizesOfCode(&columns.nodes.sizes, raw, words) }
+        if facts.isOfLeash { forgetSizesOfShapes(&columns.nodes.sizes, raw, words) }
         let heap = SnapshotHeap(file, columns.strings, words, nodeTypes: columns.meta.nodeTypes, store(columns, kinds, built, global: global), facts)
         heap.settleProgram()
         return HeapGraph(heap)
     }
 
-    /// Leash itself counts no hidden classes and no code, which say nothing of what the program made.
-    private static func forgetSizesOfCode(_ sizes: inout [UInt32], _ raw: RawSnapshot, _ words: SnapshotWords) {
+    /// Leash itself counts no hidden classes, which say nothing of what the program made.
+    private static func forgetSizesOfShapes(_ sizes: inout [UInt32], _ raw: RawSnapshot, _ words: SnapshotWords) {
         for node in 0..<raw.nodeCount {
             switch raw.type(of: node) {
-            case .objectShape, .code: sizes[node] = 0
+            case .objectShape: sizes[node] = 0
             case .array where raw.names[node] == words[.descriptors]: sizes[node] = 0
             default: break
             }

@@ -55,7 +55,7 @@ struct ProgramRunner {
     private func reading(_ file: String, _ body: (_ units: [UInt16]) -> Int32) -> Int32 {
         let units: [UInt16]
         do {
-            units = SourceBytes.units(try Files.read(file, .anything, limit: largestSource))
+            units = SourceBytes.units(try Files.readText(file, .anything, limit: largestSource))
         } catch {
             // What was waiting for input when Ctrl-C came.
             if error.code == EINTR { return ExitStatus.interrupted }

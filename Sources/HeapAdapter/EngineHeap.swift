@@ -70,6 +70,9 @@ public final class EngineHeap: HeapSource {
     public func className(_ number: Int32) -> String { classes.names[Int(number)] }
     public func layout(of node: Node) -> Int32 { JSObject(cell: cell(node)).map { layouts.number(of: $0, vm) } ?? -1 }
     public func label(of node: Node) -> String? { notes?.number(of: cell(node)).map { "#\($0)" } }
+    public func title(of node: Node) -> String? {
+        label(of: node) ?? (cell(node).kind == .nativeFunction ? JSObject(cell: cell(node)).flatMap { EngineValues.settlingFunction(vm, $0) } : nil)
+    }
     public func isBuiltIn(_ node: Node) -> Bool { notes?.isBuiltIn(cell(node)) ?? false }
     public func period(of node: Node) -> Int? { vm.allocationPeriod(of: cell(node)) }
 

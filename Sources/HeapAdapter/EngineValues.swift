@@ -30,6 +30,7 @@ public struct EngineValues: ValueSource {
 
     private func portrait(of object: JSObject) -> Portrait {
         switch object.kind {
+        case .nativeFunction where vm.settlingWord(of: object) != nil: .words("[\(EngineValues.settlingFunction(vm, object) ?? "")]")
         case .function, .nativeFunction, .boundFunction: .function(name: vm.quietFunctionName(object), isClass: object.isClassConstructor)
         case .array: .array(constructor: constructorName(object), length: Int(object.arrayLength))
         case .map: .collection(constructor: constructorName(object), kind: "Map", count: vm.entryCount(of: object))
@@ -52,6 +53,9 @@ public struct EngineValues: ValueSource {
         default: vm.quietText(of: object).map { .words($0) } ?? .opaque(constructor: constructorName(object))
         }
     }
+
+    /// `the resolve function of a promise`
+    static func settlingFunction(_ vm: VM, _ object: JSObject) -> String? { vm.settlingWord(of: object).map { "the \($0) function of a promise" } }
 
     private func constructorName(_ object: JSObject) -> String? { vm.quietConstructorName(object) }
 

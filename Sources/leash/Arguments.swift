@@ -97,7 +97,7 @@ enum InputType: String, CaseIterable, ExpressibleByArgument { case commonjs, mod
 
 /// The options of every command, before or behind a subcommand's name.
 struct SharedOptions: ParsableArguments {
-    @Flag(help: "In the shell and in lessons: print each report as a line of JSON.")
+    @Flag(help: "In the shell, in lessons and in check: print each report as a line of JSON.")
     var json = false
 
     @Flag(help: "Where standard input is no terminal: the first entry that throws ends the shell with status 1.")
@@ -107,7 +107,7 @@ struct SharedOptions: ParsableArguments {
             transform: HeapSize.init(typed:))
     var heapLimit = HeapSize(bytes: CommonOptions.defaultHeapLimit)
 
-    @Option(help: ArgumentHelp("The longest that a program may run, or an entry, or a statement of a lesson: 2, 500ms, 1min.", valueName: "time"),
+    @Option(help: ArgumentHelp("The longest that a program may run, or an entry, a question about a heap, or a statement of a lesson: 2, 500ms, 1min.", valueName: "time"),
             transform: TimeLimit.init(typed:))
     var timeLimit: TimeLimit?
 

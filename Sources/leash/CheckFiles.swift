@@ -28,6 +28,7 @@ struct FileChecker {
     }
 
     private func show(_ file: CheckText.File) {
+        if settings.json { return output.write(CheckText.report(of: file).json + "\n") }
         if let unreadable = file.unreadable { return output.complain(unreadable) }
         let style = Style.of(descriptor: STDOUT_FILENO, isForbidden: settings.noColor)
         for line in CheckText.text(of: file).split(separator: "\n", omittingEmptySubsequences: false).dropLast() {

@@ -16,7 +16,7 @@ struct ProgramAttacher {
             let program = try inspector.attach(to: try chosen(of: try inspector.targets(), inspector.address))
             defer { program.close() }
             let shell = try SnapshotShell(attachedTo: HeapOfProgram(program))
-            return SnapshotSession(shell, output: output, settings: manner(settings)).run(commands)
+            return SnapshotSession(shell, output: output, settings: manner(settings), timer: TimeLimit.timer(settings.timeLimit)).run(commands)
         } catch let failure as AttachFailure {
             return failed(failure.description, failure.isInterrupted)
         } catch let failure as SnapshotShell.Failure {

@@ -123,7 +123,10 @@ struct ProgramRunner {
         }, { () throws(JSThrow) in
             if let script { _ = try vm.run(script) }
             evaluation = try start(program)
-            if let evaluation, let reason = vm.reasonOfRejection(evaluation) { throw vm.throwing(reason) }
+            guard let evaluation, let reason = vm.reasonOfRejection(evaluation) else { return }
+            let thrown = vm.throwing(reason)
+            vm.noteModuleThrow()
+            throw thrown
         })
         switch end {
         case .exited(0) where evaluation.map(vm.isPending) ?? false:
@@ -181,9 +184,20 @@ enum UncaughtError {
         // What is wrong with a text, found before it ran, has no calls to show.
         if uncaught.origin != .rejection, vm.lastThrowIsOfText, vm.creationPlace(of: thrown) == nil, let text = vm.plainErrorText(thrown) { return place + "\n" + text + "\n" }
         // An error's stack stands by itself; any other value right below its place.
-        if thrown.isObject(.error), !vm.isDOMException(thrown) { return place + "\n" + describe(thrown, vm) + "\n" }
+        if thrown.isObject(.error), !vm.isDOMException(thrown) {
+            let text = describe(thrown, vm)
+            // Node's has its own calls, which nobody sees here: it is not one without calls.
+            return place + "\n" + (vm.lastTextError(thrown) == nil ? text : withoutBrackets(text)) + "\n"
+        }
         let hint = thrown.isObject ? "" : "(Use `node --trace-uncaught ...` to show where the exception was thrown)\n"
         return (place.isEmpty ? "Uncaught " : "\n" + place) + describe(thrown, vm) + "\n" + hint
+    }
+
+    private static func withoutBrackets(_ text: String) -> String {
+        guard text.hasPrefix("[") else { return text }
+        if text.hasSuffix("]") { return String(text.dropFirst().dropLast()) }
+        guard let end = text.range(of: "] {\n") else { return text }
+        return text[text.index(after: text.startIndex)..<end.lowerBound] + " {\n" + text[end.upperBound...]
     }
 
     /// Of an exception, where it was thrown; of a rejection, which may have been made by no statement at all, where its error was made.

@@ -30,6 +30,19 @@ struct TimeLimit: CustomStringConvertible {
         return ExitStatus.timeIsUp
     }
 
+    /// The same for what reads a heap and answers: what does not hear of its end is ended a second later.
+    static func within(_ seconds: Double?, _ output: Output, _ body: () -> Int32) -> Int32 {
+        guard let seconds else { return body() }
+        Interrupts.install(flag: Interruption.flag, bit: 1)
+        Interrupts.endAtOnce()
+        Interrupts.endUnanswered()
+        begin(seconds)
+        let status = body()
+        guard Interrupts.endTime() else { return status }
+        output.complain(EntryTimer.message(seconds: seconds))
+        return ExitStatus.timeIsUp
+    }
+
     /// The same for each entry of a shell.
     static func timer(_ seconds: Double?) -> EntryTimer? {
         seconds.map { seconds in EntryTimer(seconds: seconds, begin: { begin(seconds) }, end: Interrupts.endTime) }

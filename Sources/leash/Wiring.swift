@@ -22,10 +22,12 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     case .rewrite(let request): return SnapshotRewriter(output: output, request: request).run()
     case .attach(let request, let commands): return ProgramAttacher(output: output, settings: settings, request: request).run(commands)
     case .play(let name, let manner): return makeShell(output, settings)?.play(name, options(manner)) ?? ExitStatus.failure
-    case .check(let request) where SnapshotFileChecker.takes(request): return SnapshotFileChecker(output: output, settings: settings, request: request).run()
+    case .check(let request) where SnapshotFileChecker.takes(request):
+        return TimeLimit.within(settings.timeLimit, output) { SnapshotFileChecker(output: output, settings: settings, request: request).run() }
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
     case .export(let name, let target): return LessonExporter(output: output, settings: settings).export(name, to: target)
-    case .report(let file, let path, let isForced): return HeapReporter(output: output, settings: settings).report(on: file, to: path, isForced: isForced)
+    case .report(let file, let path, let isForced):
+        return TimeLimit.within(settings.timeLimit, output) { HeapReporter(output: output, settings: settings).report(on: file, to: path, isForced: isForced) }
     case .schema:
         output.write(JSONSchema.text)
         return ExitStatus.success
@@ -41,17 +43,26 @@ private func options(_ manner: PlayManner) -> PlayOptions {
 
 /// `leash open`
 private func openHeaps(_ files: [String], _ commands: [String], _ usesIndex: Bool, _ output: Output, _ settings: CommonOptions) -> Int32 {
-    do {
-        let opening = OpeningProgress(isShown: !settings.json)
-        let shell = try SnapshotShell(paths: files, cache: usesIndex ? CacheFolder.standard : nil, progress: opening.progress)
-        opening.end()
-        let status = SnapshotSession(shell, output: output, settings: manner(settings)).run(commands)
-        shell.finish()
-        return status
-    } catch {
-        output.complain(Sanitizer.visible(error.description))
-        return ExitStatus.failure
+    var opened: SnapshotShell?
+    // To open them may take no longer than a question.
+    let status = TimeLimit.within(settings.timeLimit, output) {
+        do {
+            let opening = OpeningProgress(isShown: !settings.json)
+            defer { opening.end() }
+            opened = try SnapshotShell(paths: files, cache: usesIndex ? CacheFolder.standard : nil, progress: opening.progress)
+            return ExitStatus.success
+        } catch let failure as SnapshotShell.Failure {
+            if !failure.isInterrupted { output.complain(Sanitizer.visible(failure.description)) }
+            return failure.isInterrupted ? ExitStatus.interrupted : ExitStatus.failure
+        } catch {
+            output.complain(Sanitizer.visible("\(error)"))
+            return ExitStatus.failure
+        }
     }
+    guard status == ExitStatus.success, let shell = opened else { return status }
+    let answered = SnapshotSession(shell, output: output, settings: manner(settings), timer: TimeLimit.timer(settings.timeLimit)).run(commands)
+    shell.finish()
+    return answered
 }
 
 func manner(_ settings: CommonOptions) -> InteractiveShell.Settings {

@@ -43,6 +43,50 @@ import Testing
         #expect(try self.naming(text).path(to: Node(log))?.text == "srv/store.mjs › log")
     }
 
+    /// As Chrome 156 writes them: each scope and each page by a name of its own, variables in cells, what scripts declare in a table.
+    @Test(arguments: [true, false]) func scopesOfNewerEngines(hasPlainNames: Bool) throws {
+        var text = SnapshotText()
+        text.hasSmallWords = true
+        let page = text.node("native", hasPlainNames ? "system / NativeContext" : "system / NativeContext / file://", 1244), window = text.node("object", "Window [JSGlobalObject] / file://", 24)
+        let shape = text.node("object shape", "system / Map", 40), table = text.node("native", "system / ScriptContextTable", 80)
+        func scope(_ id: Int, _ words: Int, _ names: [String]) -> Int {
+            let scope = text.node("object", hasPlainNames ? "system / Context" : "system / Context / scope @\(id)", 16 + 4 * words), info = text.node("code", "system / ScopeInfo", 36)
+            text.edge(info, "internal", "scope_type_name", text.node("string", "FUNCTION_SCOPE", 0))
+            for (place, name) in names.enumerated() { text.edge(info, "hidden", place, text.node("string", name, 0)) }
+            text.edge(scope, "internal", "scope_info", info)
+            return scope
+        }
+        func variable(_ scope: Int, _ name: String, _ value: Int, inCell: Bool) {
+            let cell = text.node("native", "system / ContextCell", 24)
+            text.edge(scope, "context", name, inCell ? cell : value)
+            text.edge(cell, "hidden", 0, value)
+        }
+        let script = scope(33, 2, ["cache", "list"]), inner = scope(41, 1, ["kept", "make"])
+        let cache = text.node("object", "Map", 16), list = text.node("object", "Array", 16), kept = text.node("object", "Widget", 28), state = text.node("object", "State", 12)
+        text.edge(page, "internal", "global_object", window)
+        text.edge(page, "internal", "class_function_map", shape)
+        text.edge(page, "internal", "script_context_table", table)
+        text.edge(table, "hidden", 1, script)
+        text.edge(window, "property", "state", state)
+        variable(script, "cache", cache, inCell: true)
+        variable(script, "list", list, inCell: false)
+        variable(inner, "kept", kept, inCell: true)
+        text.edge(inner, "internal", "previous", script)
+        let made = text.module("file:///page.html", []), listener = text.node("closure", "", 32), code = text.node("code", "", 48)
+        text.edge(code, "internal", "script", text.node("code", "file:///page.html", 100))
+        text.edge(listener, "internal", "shared", code)
+        text.edge(listener, "internal", "context", inner)
+        text.edge(list, "element", 0, listener)
+        for (place, node) in [page, made.function].enumerated() { text.edge(SnapshotText.strong, "internal", "\(place + 1)", node) }
+        let naming = try naming(text)
+        for (node, way) in [(cache, "cache"), (listener, "list[0]"), (state, "state"), (kept, "list[0] ─closure of make: kept→ Widget @\(text.id(kept))")] {
+            #expect(naming.path(to: Node(node))?.text == way)
+        }
+        // The cell is no holder of its own.
+        #expect(naming.graph.retained(by: Node(inner), naming.reachability).nodes.contains(Node(kept)))
+        #expect(naming.holds(on: Node(kept)).filter { !$0.isWeak }.count == 1)
+    }
+
     /// A scope of a function in a module of `import` is none of the module's.
     @Test func functionsInModules() throws {
         var text = SnapshotText()

@@ -94,6 +94,10 @@ struct CheckerTests {
         ("alert(1 + 1) // 2", ["2 passed"]), ("alert( 'a' ); // 'a'", ["2 passed"]), ("console.log('a')\nconsole.log('b')\n// a\n// b", ["4 passed"]), ("console.log('a')\nconsole.log('c')\n// a\n// b", ["4 failed"]),
         ("[1, 2].forEach(x => console.log(x))\n// Logs:\n// 1\n// 2", ["3 passed"]), ("Promise.resolve(1).then(x => console.log(x)) // 1", ["2 passed"]),
         ("null.x // throws a TypeError", ["2 passed"]), ("null.x // Throws RangeError", ["2 failed"]), ("Object.groupBy([1], () => 'a') // { a: [1] }", ["2 passed"]), ("[, 1] // [empty, 1]", ["2 passed"]),
+        ("1 + 1 /* 2 */", ["2 passed"]), ("1 + 1; /* 3 */", ["2 failed"]), ("1 + 1 /* the sum */", []), ("1 /* a */ /* 1 */ // one", ["2 passed"]), ("f(/* 3 */)\nfunction f() {}", []),
+        ("1 + 1\n/* 3 */", ["3 failed"]), ("({ a: 1 })\n/*\n{ a: 1 }\n*/\n2 // 2", ["3 passed", "6 passed"]), ("/* 3 */\n1 + 1", []), ("1\n/** 3 */", []), ("1\n/* 1 */ 2 /* 2 */", ["3 passed"]),
+        ("console.log('x') /* x */", []), ("console.log('x') /* \"x\" */", ["2 passed"]), ("console.log(1, 'a/*b*/') /* 2 */", ["2 failed"]), ("null.x /* TypeError */", ["2 passed"]),
+        ("const s = '/* 3 */'; s.length /* 7 */", ["2 passed"]),
         ("Math.max(1, 2) // 2 is larger", []), ("let n = 10 // 10 seconds", []),
         ("function f() {\n  console.log(1) // 1\n}", ["3 code that never ran"]), ("window.a // 1", ["2 window"]), ("location.href // 1\nlet x = 1 // 1", ["2 location", "3 location"]),
     ])
@@ -105,6 +109,8 @@ struct CheckerTests {
         ("```js\n1 + 1   //  => 3  \r\n'x' // →\n```\n", "```js\n1 + 1   //  => 2\r\n'x' // → 'x'\n```\n"),
         ("> ```js\n> 1 // → 2\n> ```\n> ```output\n> 3\n> 4\n> ```\nlast", "> ```js\n> 1 // → 1\n> ```\n> ```output\n> 1\n> ```\nlast"),
         ("```leash\n> 1\n```", "```leash\n> 1\n1\n```"), ("```js\nlet a = {} // ♻ held by nobody\n```\n", "```js\nlet a = {} // ♻ + #1 {} held by a\n```\n"),
+        ("```js\n1 /* → 2 */\n2\n  /* → */\n3; /* → 4 */\n```\n", "```js\n1 /* → 1 */\n2\n  /* → 2 */\n3; /* → 3 */\n```\n"),
+        ("```js\n[1, 2]\n/* → [\n  1\n] */\n```\n", "```js\n[1, 2]\n/* → [ 1, 2 ] */\n```\n"),
         ("\u{FEFF}```js\n1\n// → 2\n2 // 3\n```\n", "\u{FEFF}```js\n1\n// → 1\n2 // 3\n```\n"),
     ])
     func updates(_ text: String, _ wanted: String) throws {

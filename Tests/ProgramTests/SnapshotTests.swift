@@ -80,6 +80,16 @@ struct SnapshotTests {
         #expect(refused?["message"]?.text == "cannot write /: Is a directory")
     }
 
+    @Test("a question to a heap, and its opening, take no longer than the time limit")
+    func timeLimits() throws {
+        _ = try leash(input: Self.entries + "snapshot heap.heapsnapshot\n")
+        let late = try leash("open", "--time-limit", "1ms", "heap.heapsnapshot", "--", "leaks")
+        #expect(late.status == 124 && late.errors.contains("time limit of 1 ms"), "\(late.status) \(late.errors)")
+        #expect(try leash("check", "--time-limit", "1ms", "heap.heapsnapshot", "count(Object) >= 0").status == 124)
+        let well = try leash("open", "--time-limit", "5min", "heap.heapsnapshot", "--", "heap")
+        #expect(well.status == 0 && well.output.contains("objects"))
+    }
+
     @Test("what cannot be written says why, and leaves what was there")
     func failures() throws {
         _ = try leash.write("mine", to: "kept")

@@ -35,6 +35,18 @@ struct HintTests {
         (["setTimeout(() => 1, 5); 0"], "time stands still between entries"), (["export let z = 1"], "an entry is no module"),
         (["const c = {}", "c = null"], "let c = null declares it anew"), (["new Set(5)"], "new Set([value])"), (["WeakMap()"], "made with new"), (["const m = new Map()", "m.size()"], "m.size, without parentheses"),
         (["const m = new Map()", "for (const x in m) x"], "of m)"), (["class A { #x }", "new A().#x"], "inspect new A() shows it"),
+        (["const w = new WeakMap()", "Array.from(w)"], "Array.from sees nothing of a WeakMap"), (["const w = new WeakMap()", "const { size } = w"], "a WeakMap has no size"),
+        (["const w = new WeakMap()", "({ ...w })"], "a WeakMap cannot be copied"), (["const m = new Map()", "let c = { ...m }"], "new Map(m) copies it"),
+        (["const w = new WeakMap()", "w.add({})"], "a WeakMap holds pairs: w.set(key, value)"), (["const w = new WeakSet()", "w.set({}, 1)"], "holds single values: w.add(value)"),
+        (["const w = new WeakSet()", "w.get({})"], "w.has(value)"), (["const m = new Map()", "m.remove(1)"], "m.delete(key) takes one out"), (["const s = new Set()", "s.includes(1)"], "s.has(value) tells"),
+        (["const r = new WeakRef({})", "r.bark()"], "r.deref()?.bark()"), (["const g = new FinalizationRegistry(() => 0)", "g.watch({})"], "g.register(target, held)"),
+        (["const r = new WeakRef({ t: {} })", "gc", "r.deref().t"], "r's target is gone"), (["const o = { r: new WeakRef({ t: {} }) }", "gc", "o.r.deref().t.u()"], "o.r.deref()?.… asks"),
+        (["let d = {}, r = new WeakRef(d)", "r == d"], "r.deref() === d asks"), (["let r = new WeakRef({})", "r != null"], "r.deref() === undefined tells"),
+        (["const m = new Map()", "m.length"], "m.size"), (["const s = new WeakSet()", "s[0]"], "no first and no last"), (["const s = new Set([1])", "s[0]"], "[...s][0] does"),
+        (["let d = {}; const g = new FinalizationRegistry(() => 0)", "g.register(d, { d })"], "what g is to tell leads back to d"),
+        (["let d = {}; const g = new FinalizationRegistry(() => 0)", "g.register(d, (x => () => x)(d))"], "d will not die while g lives"),
+        (["const w = new WeakMap()", "w.set(null, 1)"], "any other value, such as a string, is never garbage"),
+        (["let d = 'x'", "d is \"this or that\" and more"], "and is &&"),
         (["const g = new FinalizationRegistry(() => 0)", "g.unregister({})"], "nothing was registered with that token"),
     ] as [([String], String)]) func tells(entries: [String], words: String) throws {
         let shell = try makeShell()
@@ -45,9 +57,9 @@ struct HintTests {
     }
 
     /// Where nothing is amiss nothing is said.
-    @Test(arguments: ["let dog2 = Sunny", "m.get(k)", "k.name", "k.nothing", "m.size", "weak.get(k)", "r.deref()", "weak.has({ a: 1 }, 2) || 1", "m.set(k, 2)", "Object.keys(k)", "JSON.stringify(k)", "x = 1", "k ? 1 : 2", "k?.name", "delete k.nothing", "for (const x of m) x", "typeof k"])
+    @Test(arguments: ["let dog2 = Sunny", "m.get(k)", "k.name", "k.nothing", "m.size", "weak.get(k)", "r.deref()", "weak.has({ a: 1 }, 2) || 1", "m.set(k, 2)", "Object.keys(k)", "JSON.stringify(k)", "x = 1", "k ? 1 : 2", "k?.name", "delete k.nothing", "for (const x of m) x", "typeof k", "g.register(k, 'k')", "g.register(k, { n: [1] })", "Array.from(m)", "r.deref() === k", "r === r", "const { set } = weak", "k.length", "[1][5]", "({ ...k })"])
     func isQuiet(entry: String) throws {
-        let shell = try makeShell("let k = { name: 'k' }; const m = new Map([[k, 1]]), weak = new WeakMap([[k, 1]]), r = new WeakRef(k)")
+        let shell = try makeShell("let k = { name: 'k' }; const m = new Map([[k, 1]]), weak = new WeakMap([[k, 1]]), r = new WeakRef(k), g = new FinalizationRegistry(() => 0)")
         let report = shell.enter(entry)
         #expect(!report.hasFailed && report.notes.filter { !$0.contains("came and went") }.isEmpty, "\(report.notes)")
     }

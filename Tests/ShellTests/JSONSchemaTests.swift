@@ -35,7 +35,7 @@ import Testing
         }
         // What the table does not bring about in this way is made below.
         let rest = Set(CommandList.reports.keys).subtracting(kinds)
-        #expect(rest.isSubset(of: ["growth", "snapshot check", "live", "lesson", "saved", "snapshot", "strike", "instances"]), "\(rest.sorted())")
+        #expect(rest.isSubset(of: ["growth", "snapshot check", "live", "lesson", "check", "saved", "snapshot", "strike", "instances"]), "\(rest.sorted())")
     }
 
     @Test func reportsOfOpenedHeaps() throws {
@@ -49,7 +49,7 @@ import Testing
             #expect(try faults(report) == [], "\(line): \(report.json)")
         }
         #expect(try faults(heap.check(["count(Dog) <= 10", "count(Dog) == 77"])) == [])
-        for report in [Report(LiveReport(deed: .snapshot, snapshot: 1, nodes: 1, edges: 1, bytes: 1, milliseconds: 1)), .lesson(.question, "?"), Report(SavedReport(path: "x", bytes: 1)),
+        for report in [Report(LiveReport(deed: .snapshot, snapshot: 1, nodes: 1, edges: 1, bytes: 1, milliseconds: 1)), .lesson(.question, "?"), .check(FileCheckReport(file: "a.md", findings: [.init(line: 1, code: "1", verdict: .failed, message: "gives 1")], unreadable: nil, isUpdated: false, hasFailed: true)), Report(SavedReport(path: "x", bytes: 1)),
                        Report(SnapshotReport(path: "x", nodes: 1, edges: 1, bytes: 1))] { #expect(try faults(report) == []) }
     }
 

@@ -112,18 +112,63 @@ struct RegressionTests {
         #expect(try bytes(stressed: true) == bytes(stressed: false))
     }
 
+    /// A class's text is not its constructor's: what the constructor reads is known all the same.
+    @Test(arguments: ["class { constructor() { big } }", "class A { constructor() { (() => big)() } }", "class extends Array { constructor() { super(); big } }",
+                      "class { constructor(x) { eval(x) } }", "class { x = big }", "class { m() { return big } }", "class { static m() { return big } }"])
+    func whatAConstructorReadsIsNoLeak(text: String) throws {
+        let shell = try makeShell("function make() { const big = { n: 1 }; return \(text) }")
+        #expect(shell.enter("let K = make()").lines.last == "+ #3 { n: 1 }   held by closure of make: big")
+        #expect(try makeShell().enter("class Own { constructor() { Own } }").lines == ["+ #1 [class Own]   held by Own, closure Own: Own"])
+    }
+
     // MARK: Symbols
 
     @Test(arguments: ["{ [s]: 1 }", "{ a: 1, [s]: 2, b: 3 }"]) func aSymbolIsHeldByTheObjectThatHasItForAName(_ object: String) throws {
         let shell = try makeShell("let s = Symbol('k'), o = \(object)", "const weak = new WeakMap([[s, {}]])", "s = null")
         let expression = "Object.getOwnPropertySymbols(o)[0]"
         let why = try #require(shell.enter("why \(expression)").why)
-        #expect(why.text == "Symbol(k) is alive: o ─property name→ Symbol(k)")
+        #expect(why.text == "#2 Symbol(k) is alive: o ─property name→ #2")
         #expect(why.notes == ["mentioned by weak (key), which holds nothing"])
         #expect(shell.enter("inspect \(expression)").inspection?.holders.map(\.text) == ["o (property name)"])
     }
 
+    /// From the moment on at which something weak mentions it, a symbol has a number, and what becomes of it is told.
+    @Test(arguments: [false, true]) func aWeakSymbolHasANumber(isStressed: Bool) throws {
+        let shell = try makeShell("let s = Symbol('x'), plain = Symbol('p')", "const weak = new WeakMap(), reg = new FinalizationRegistry(() => 0)", stressed: isStressed)
+        func told(_ entry: String) -> [String] { shell.enter(entry).lines }
+        #expect(told("weak.set(s, { v: 1 })") == ["+ #4 Symbol(x) ⇠ weak key   held by s", "+ #5 { v: 1 }   held by weak (value, while #4 lives)"])
+        #expect(told("const o = { [s]: 1 }, ref = new WeakRef(s)").contains("#4 ⇠ ref target, ← o property name   now held by s, o"))
+        #expect(shell.aliveCount == 6)
+        #expect(told("s = null") == ["#4 lost s · still held by o (property name)"])
+        #expect(shell.enter("why #4").why?.text == "#4 Symbol(x) is alive: o ─property name→ #4")
+        let undone = shell.enter("let t = Symbol('t'); reg.register(t, 1)").lines
+        #expect(undone == ["+ #8 Symbol(t) ⇠ reg target   held by t"])
+        _ = shell.enter("undo")
+        #expect(shell.enter("redo").lines.isEmpty)
+        #expect(told("t = null") == ["#8 lost t · nothing holds it: the next gc takes it, and reg's target with it"])
+        #expect(shell.enter("gc").collectionResult?.collected.map { "#\($0.number) \($0.preview)" } == ["#8 Symbol(t)"])
+        #expect(told("weak.set(Symbol('y'), 1)") == ["+ #9 Symbol(y) ⇠ weak key   nothing holds it: the next gc takes it, and weak's entry with it"])
+    }
+
+    /// What iterators give on the way is nobody's news.
+    @Test(arguments: ["[...set]", "let [x, y] = set", "set.values().next().value", "Math.max(...set)", "[...map.keys()]", "JSON.stringify([1])"])
+    func whatOnlyCarriesValuesIsNotTold(entry: String) throws {
+        let shell = try makeShell("const set = new Set([1, 2]), map = new Map([[1, 2]])")
+        #expect(!shell.enter(entry).notes.contains { $0.contains("came and went") })
+    }
+
     // MARK: Many objects
+
+    /// Lines that say the same of different objects are folded, and each sort of them is still seen.
+    @Test(arguments: [(8, 8, 0), (9, 5, 4), (100, 5, 95)]) func whatRepeatsIsFolded(count: Int, shown: Int, folded: Int) throws {
+        let shell = try makeShell()
+        let report = shell.enter("const list = Array.from({ length: \(count) }, (_, i) => ({ i, sub: {} })), last = { n: 1 }")
+        #expect(report.lines.count == 2 + 2 * shown || report.lines.count == 20)
+        #expect(report.lines.contains { $0.hasSuffix("held by list[3].sub") } && report.lines.contains("+ #2 { n: 1 }   held by last"))
+        let lost = shell.enter("list.length = 0")
+        #expect(lost.lines.filter { $0.contains("lost list[") }.count == shown)
+        #expect(lost.notes.contains("… and \(folded) more changed holders") == (folded > 0))
+    }
 
     @Test(arguments: [false, true]) func whatIsTooManyForNumbersIsToldOnce(isStressed: Bool) throws {
         let shell = try makeShell("const weak = new WeakSet()", stressed: isStressed)

@@ -13,7 +13,7 @@ struct TypingTests {
         ("import 'event", ["events"]), ("gc --", ["--explain"]), ("graph --", ["--depth", "--dot", "--mermaid", "--svg", "--ascii", "--force"]), ("gc ", ["auto", "off"]), ("help und", ["undo"]), ("help weak k", ["weak key", "weak keys"]), ("record l", ["l.md"]), (".save --f", ["--force"]), (".save --force a", ["a.js"]), ("class A { #", []), ("class A { #xy; f() { this.#", ["#xy"]), ("cat.#", []),
         ("why #", ["#1", "#2", "#3", "#4"]), ("#", ["#1", "#2", "#3", "#4"]), ("why ", ["Animal", "cat", "dog1", "strong", "#1", "#2", "#3", "#4"]), ("retainers d", ["dog1"]), ("why dog1.", ["name", "a1", "bark", "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"]),
         ("watch s", ["strong"]), ("dog1?.na", ["name"]), ("dog1.o_", []), ("dog1['", ["name']", "two words']", "a1']", "bark']"]), ("dog1[\"tw", ["two words\"]"]), ("x = dog1['n", ["name']"]),
-        ("'dog", []), ("// dog", []), ("`dog", []), ("`${dog", ["dog1"]), ("cat.co", ["color", "constructor"]), ("instances Ani", ["Animal"]), ("'play ", []),
+        ("'dog", []), ("// dog", []), ("`dog", []), ("`${dog", ["dog1"]), ("cat.co", ["color", "constructor"]), ("instances Ani", ["Animal"]), ("heap Ani", ["Animal"]), ("'play ", []),
     ])
     func completion(line: String, expected: [String]) throws {
         let shell = try makeShell("class Animal { bark() {} }", "let dog1 = Object.assign(new Animal, { name: 'x', 'two words': 1, a1: 2 }), cat = { color: 1 }", "const strong = new Map([[dog1, 1]])")

@@ -90,7 +90,7 @@ struct ExplorerViewTests {
               strong #1 Map(1) {…}   keeps 1 object, 32 bytes   made in entry 1, line 1
                 #4 { id: 1 }
                 a WeakMap would let go of it
-              no leaks, as far as Leash saw: only these hold it, and no name ever did
+              only these hold it, and no name ever led to it: no leak, as far as Leash saw
                 cache #2 Map(1) {…}   1 object, 64 bytes
 
             """)

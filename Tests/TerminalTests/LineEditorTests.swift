@@ -65,6 +65,23 @@ struct LineEditorTests {
         try terminal.wait(for: "the edited line") { $0.text.hasSuffix(("> (" + shown.dropFirst(2) + ")").broken(at: 41)) }
     }
 
+    @Test("a text at the top of the window is never cleared from the corner on: some terminals would keep it, and bring it back when the window grows")
+    func corner() throws {
+        let terminal = try start(columns: 40, rows: 10)
+        terminal.type(Keys.control("l"))
+        var shown = "> '" + String(repeating: "abcdefgh ", count: 9)
+        terminal.type(String(shown.dropFirst(2)))
+        for columns in [25, 60, 30] {
+            terminal.resize(columns: columns, rows: 10)
+            terminal.type("x")
+            shown += "x"
+            try terminal.wait(for: "the line at \(columns) columns") { $0.text == shown.broken(at: columns) }
+        }
+        terminal.type("'\r")
+        try terminal.waitForRow(">")
+        #expect(terminal.screen.clearsFromCorner == 0)
+    }
+
     @Test("Ctrl-C drops the line; twice on an empty one it ends the shell, and says so the first time")
     func interrupt() throws {
         let terminal = try start()

@@ -26,6 +26,8 @@ struct Screen {
     private(set) var unknown: [String] = []
     /// Whether it was asked to mark what is pasted.
     private(set) var marksPastes = false
+    /// How often all was cleared from the top left corner on, which some terminals take for scrolling: they keep what was there.
+    private(set) var clearsFromCorner = 0
     /// How often the bell rang.
     private(set) var bells = 0
 
@@ -105,7 +107,9 @@ struct Screen {
         case "G": moveTo(column: count - 1)
         case "H": row = 0; moveTo(column: 0)
         case "J" where number == 2: rows = (0...row).map { _ in Row() }
-        case "J": clearToEnd()
+        case "J":
+            if row == 0, column == 0 { clearsFromCorner += 1 }
+            clearToEnd()
         case "K": clearRow(from: column)
         case "P": delete(count)
         case "@": insert(count)

@@ -149,6 +149,14 @@ final class FunctionInfo {
         self.outerScopes = outerScopes
     }
 
+    /// The same, with another part of the source as its text: a class's, for its constructor.
+    func withText(at range: SourceRange) -> FunctionInfo {
+        let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, variables: variables, operands: operands,
+                                displayText: displayText, outerScopes: outerScopes)
+        (info.outerReads, info.readsAnything, info.inferredName) = (outerReads, readsAnything, inferredName)
+        return info
+    }
+
     /// The function is all that its source text holds: a script's code, or a function made by the Function constructor.
     func isWhole(named name: String) -> Bool { name.isEmpty ? kind != .arrow && range.start == 0 : name == "anonymous" && range.start == 0 }
 

@@ -163,12 +163,11 @@ extension FunctionCompiler {
         keepKey(of: reference)
         let old = asm.allocate()
         _ = load(reference, place, into: old, mark: asm.nextRegister, at: changePlace(place))
+        // As in V8 the operation has no place of its own: it is where the last operand was got.
         if let small = smallInt(value), let op = immediate(op) {
-            asm.mark(operatorPlace(after: place))
             asm.emit(op, old, old, small)
         } else {
             let other = expression(value)
-            asm.mark(operatorPlace(after: place))
             asm.emit(opcode(op), old, old, other)
         }
         store(reference, old, place, at: operatorPlace(after: place))
@@ -309,6 +308,7 @@ extension FunctionCompiler {
         let mark = asm.nextRegister
         let target = isInitialization ? nil : prepare(rest)
         let value = asm.allocate()
+        asm.mark(rest.range.start)
         asm.emit(.copyRest, value, taken, properties.count)
         finish(rest, target, value, isInitialization: isInitialization)
         asm.release(to: mark)

@@ -312,10 +312,7 @@ extension Cell {
     func withText(of node: ClassNode, _ unit: CompilationUnit) -> Cell {
         let code = CodeCell(self).code
         let old = code.pointee.infoReference
-        let info = code.pointee.info
-        code.pointee.infoReference = Unmanaged.passRetained(FunctionInfo(
-            source: info.source, range: node.range, kind: info.kind, positions: info.positions, variables: info.variables,
-            operands: info.operands, outerScopes: info.outerScopes))
+        code.pointee.infoReference = Unmanaged.passRetained(code.pointee.info.withText(at: node.range))
         old.release()
         return self
     }

@@ -442,7 +442,7 @@ extension FunctionCompiler {
             }
         }
         if count == 0 { return constant(Value(vm.string(.emptyString)), into: target) }
-        asm.mark(template.expressions.first?.range.start ?? 0)
+        // As in V8 the conversion has no place of its own: it is where the last part was got.
         return emitResult(.templateConcat, target, mark, mark, count)
     }
 }

@@ -41,9 +41,9 @@ extension FunctionCompiler {
         return inSteps(target) { result in
             asm.mark(offset)
             asm.emit(.newObject, result)
-            for member in members {
+            for (i, member) in members.enumerated() {
                 let mark = asm.nextRegister
-                add(member, to: result)
+                add(member, to: result, at: i == 0 ? offset : nil)
                 asm.release(to: mark)
             }
         }
@@ -91,11 +91,15 @@ extension FunctionCompiler {
         }
     }
 
-    private func add(_ member: ObjectMember, to object: Int) {
-        asm.mark(member.range.start)
+    private func add(_ member: ObjectMember, to object: Int, at place: Int32?) {
+        // What is spread is copied where the literal is.
+        if case .spread = member.kind {} else { asm.mark(member.range.start) }
         switch member.kind {
         case .prototype(let value): asm.emit(.setPrototype, object, expression(value))
-        case .spread(let value): asm.emit(.copyProperties, object, expression(value))
+        case .spread(let value):
+            let source = expression(value)
+            if let place { asm.mark(place) }
+            asm.emit(.copyProperties, object, source)
         case .property(let node, let value, _):
             if let key = staticKey(node) {
                 let register = expression(value, name: vm.value(of: key))

@@ -156,8 +156,10 @@ enum InspectText {
     static func number(_ number: Double, separators: Bool = false) -> String {
         if number == 0, number.sign == .minus, !separators { return "-0" }
         let text = Numbers.toString(number)
-        guard separators, number.isFinite, !text.utf8.contains(0x65) else { return text }
-        guard let point = text.firstIndex(of: ".") else { return groupedFromRight(text) }
+        guard separators, number.isFinite else { return text }
+        if number == number.rounded() { return text.utf8.contains(0x65) ? text : groupedFromRight(text) }
+        // Where there is no point, Node takes all for the fraction, and all but the last sign for what is before it.
+        guard let point = text.firstIndex(of: ".") else { return groupedFromRight(String(text.dropLast())) + "." + groupedFromLeft(text) }
         return groupedFromRight(String(text[..<point])) + "." + groupedFromLeft(String(text[text.index(after: point)...]))
     }
 

@@ -72,6 +72,7 @@ extension VM {
 
     /// Of a text that a script gave: where in it the error is that was made of it last, if that is this one.
     public func lastTextError(_ error: Value) -> ThrowPlace? {
+        if let (known, excerpt) = state.pointee.hiddenError, known == error { return .excerpt(excerpt) }
         guard let (known, source, range) = state.pointee.textError, known == error else { return nil }
         return .text(source, range)
     }
@@ -97,6 +98,16 @@ extension VM {
     func noteHiddenThrow(_ excerpt: StaticString = ThrowPlace.nodeErrors) {
         state.pointee.throwSite = .hidden("\(excerpt)")
         state.pointee.passingException = exception
+        if excerpt.utf8Start != ThrowPlace.nodeErrors.utf8Start { state.pointee.hiddenError = (exception, "\(excerpt)") }
+    }
+
+    /// A module's evaluation ends the program with what is thrown now: Node has that from a promise, and shows where the error was made.
+    public func noteModuleThrow() {
+        let thrown = exception
+        if lastThrowIsOfText || lastTextError(thrown) != nil { return }
+        if case .excerpt? = lastThrow { return }
+        if let (source, range) = creationPlace(of: thrown) { return noteThrow(in: source, range) }
+        if !thrown.isObject(.error) { state.pointee.throwSite = .hidden("node:internal/modules/run_main:123\n    triggerUncaughtException(\n    ^\n") }
     }
 
     /// Where an error was made, as its stack says: the source and the place in it.
@@ -160,12 +171,15 @@ public enum ThrowPlace {
 }
 
 extension SourceText {
-    /// What Node shows of its own code where this text throws: it stands behind the statement, as `//@ place|line`. The mark is below the line's first word.
+    /// What Node shows of its own code where this text throws: it stands behind the statement, as `//@ place|line`. The mark is below the line's first word,
+    /// or where `place@column|line` says.
     fileprivate func excerpt(at offset: Int32) -> String {
         let line = line(position(at: offset).line)
         guard let note = line.range(of: "//@ ") else { return "\(ThrowPlace.nodeErrors)" }
         let parts = line[note.upperBound...].split(separator: "|", maxSplits: 1)
         guard parts.count == 2 else { return "\(ThrowPlace.nodeErrors)" }
-        return "\(parts[0])\n\(parts[1])\n\(parts[1].prefix { $0 == " " })^\n"
+        // Where the mark is not below the first word, a number before the line says where it is.
+        let place = parts[0].split(separator: "@"), indentation = place.count == 2 ? Int(place[1]) : nil
+        return "\(place[0])\n\(parts[1])\n\(indentation.map { String(repeating: " ", count: $0) } ?? String(parts[1].prefix { $0 == " " }))^\n"
     }
 }

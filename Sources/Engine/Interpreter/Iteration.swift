@@ -147,6 +147,9 @@ extension VM {
         return object
     }
 
+    /// The object looks as those that iterators give: `{ value, done }`.
+    public func isIteratorResult(_ object: JSObject) -> Bool { object.shapeID == state.pointee.realm.iteratorResultShape }
+
     /// §7.4.16 IteratorToList / the list of an iterable's values. The values are not rooted.
     public func list(from iterable: Value) throws(JSThrow) -> [Value] {
         var values: [Value] = []

@@ -37,7 +37,7 @@ extension VM {
         }
         if call.flags.contains(.construct) { return "new \(name.isEmpty ? "<anonymous>" : name) (\(place))" }
         if call.type.isString { return "\(methodName(name, words(call.type), call.property.isString ? words(call.property) : nil)) (\(place))" }
-        return name.isEmpty && call.code != nil ? place : "\(name) (\(place))"
+        return name.isEmpty ? place : "\(name) (\(place))"
     }
 
     private func methodName(_ name: String, _ type: String, _ property: String?) -> String {
@@ -90,8 +90,17 @@ extension VM {
                     if depth <= 0 { break }
                 }
             }
-            return String(decoding: units[start..<min(end, units.count)], as: UTF16.self)
+            return dedented(units[start..<min(end, units.count)], column: info.source.position(at: Int32(start)).column - 1)
         }
         return nil
     }
+
+    /// The lines behind the first one, as far to the left as that one was, and two spaces in.
+    private func dedented(_ units: ArraySlice<UInt16>, column: Int) -> String {
+        units.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().map { number, line in
+            let blank = number == 0 ? 0 : min(column, line.prefix { $0 == 0x20 || $0 == 0x09 }.count)
+            return (number == 0 ? "" : "  ") + String(decoding: line.dropFirst(blank), as: UTF16.self)
+        }.joined(separator: "\n")
+    }
+
 }

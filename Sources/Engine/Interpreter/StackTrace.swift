@@ -38,14 +38,22 @@ struct CallUnderWay {
 struct CallList {
     let calls: UnsafeMutableBufferPointer<CapturedCall>
     private(set) var count = 0
-    init(_ room: UnsafeMutableBufferPointer<CapturedCall>) { calls = room }
-    var isFull: Bool { count == calls.count }
+    /// How many more are wanted.
+    private var left: Int
+    init(_ room: UnsafeMutableBufferPointer<CapturedCall>, limit: Int) {
+        calls = room
+        left = limit
+    }
+    var isFull: Bool { left <= 0 || count == calls.count }
 
     mutating func append(_ call: CapturedCall) {
         assert(!isFull)
         calls.initializeElement(at: count, to: call)
         count += 1
+        left -= 1
     }
+    /// As many that nobody sees.
+    mutating func skip(_ hidden: Int) { left -= hidden }
 }
 
 extension VM {
@@ -55,9 +63,11 @@ extension VM {
         // A frame may stand for two calls.
         let room = promise.isObject ? limit : min(limit, state.pointee.stack.frameCount * 2 + min(state.pointee.nativeDepth, Stack.nativeLimit + 1))
         return withUnsafeTemporaryAllocation(of: CapturedCall.self, capacity: room) { buffer in
-            var list = CallList(buffer), isSeen = function == nil
+            var list = CallList(buffer, limit: limit), isSeen = function == nil
             forEachCall { call in
-                if isSeen, !list.isFull, !isHidden(call) { list.append(captured(call)) }
+                if isSeen, !list.isFull {
+                    if isHidden(call) { list.skip(hiddenFrames(call)) } else { list.append(captured(call)) }
+                }
                 if let function, call.function == Value(function) { isSeen = true }
                 return !list.isFull
             }
@@ -112,6 +122,12 @@ extension VM {
         return CallUnderWay(function: next, this: frame.pointee.registers[Int(frame.pointee.code.pointee.pauseRegister)])
     }
 
+    /// How many frames Node has of its own where Leash has one that is not shown: they count as those that are shown do.
+    private func hiddenFrames(_ call: CallUnderWay) -> Int {
+        guard call.code == nil, call.function.isObject, call.function.asObject.kind == .nativeFunction else { return 0 }
+        return swiftString(quietName(call.function.asObject)) == "require" ? 6 : 0
+    }
+
     /// What V8 runs without a frame: functions that hand on to another one, and what Node has from elsewhere.
     private func isHidden(_ call: CallUnderWay) -> Bool {
         // As Node's own: what built-in modules do is nobody's business.
@@ -120,7 +136,8 @@ extension VM {
         switch quietFunctionName(call.function.asObject) {
         case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
         // Node has these in JavaScript.
-        case "invalidArgumentType", "runScript", "checkScript", "require", "setTimeout", "setInterval", "setImmediate", "nextTick", "exit", "emitWarning", "set exitCode",
+        case "invalidArgumentType", "runScript", "checkScript", "require", "setTimeout", "setInterval", "setImmediate", "nextTick", "exit", "evaluateModule", "inspect",
+             "formatWithOptions", "emitWarning", "set exitCode",
              "Symbol(Symbol.replace)", "Symbol(Symbol.match)", "Symbol(Symbol.matchAll)", "Symbol(Symbol.search)", "Symbol(Symbol.split)": return true
         default: return call.this.isObject && typeName(call.this).map(swiftString) == "console"
         }

@@ -17,6 +17,7 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     case stream, streamPromises = "stream/promises"
     case streamWeb = "stream/web", streamConsumers = "stream/consumers"
     case crypto, vm, os, readline, readlinePromises = "readline/promises"
+    case zlib, v8, punycode, tty, sys
     case asyncHooks = "async_hooks", diagnosticsChannel = "diagnostics_channel", workerThreads = "worker_threads"
     /// With `node:` before it alone.
     case test
@@ -28,6 +29,7 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     case blob = "internal/blob", console = "internal/console", urlOld = "internal/url_old"
     case stdio = "internal/stdio", environment = "internal/environment", callSites = "internal/call_sites"
     case webReadable = "internal/web_readable", webWritable = "internal/web_writable", mocking = "internal/mocking"
+    case fetch = "internal/fetch", webCompression = "internal/web_compression"
 
     var isInternal: Bool { rawValue.hasPrefix("internal/") }
 
@@ -85,6 +87,13 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
         case .callSites: ModuleSource.callSites
         case .streamPromises: "module.exports = require('stream').promises;"
         case .blob: ModuleSource.blob
+        case .fetch: ModuleSource.fetch
+        case .webCompression: ModuleSource.webCompression
+        case .zlib: ModuleSource.zlib
+        case .v8: ModuleSource.v8
+        case .punycode: ModuleSource.punycode
+        case .tty: ModuleSource.tty
+        case .sys: ModuleSource.sys
         case .console: ModuleSource.console
         case .urlOld: ModuleSource.urlOld
         }

@@ -12,7 +12,11 @@ extension VM {
 
     fileprivate func compileText(_ text: Value, _ name: Value) throws(JSThrow) -> CompiledScript {
         let source = SourceText(name: swiftString(try toString(name)), units: flat(try toString(text)).array(), origin: activeOrigin)
-        do { return try compile(source, wantsValue: true) } catch { throw throwing(error) }
+        do { return try compile(source, wantsValue: true) } catch {
+            let thrown = throwing(error)
+            noteTextError(in: source, error.syntax.range)
+            throw thrown
+        }
     }
 
     /// What a program's globals are beyond the language, a context does not have.

@@ -15,9 +15,19 @@ extension VM {
             try continueDynamicImport(ModuleNumber(index: load(request)), promise)
         } catch {
             if wasInterrupted { throw error }
-            rejectPromise(promise, try caught(error))
+            let thrown = try caught(error)
+            // Node looks for modules in a job of its own, where no call of the program is under way.
+            if thrown.isObject(.error), state.pointee.hiddenError?.error == thrown || state.pointee.textError?.error == thrown { try dropCalls(of: thrown.asObject) }
+            rejectPromise(promise, thrown)
         }
         return Value(promise)
+    }
+
+    /// The first line of the error's stack stays.
+    private func dropCalls(of error: JSObject) throws(JSThrow) {
+        let stack = try get(error, self[.stack])
+        guard stack.isString, let end = swiftString(stack.asString).range(of: "\n    at ")?.lowerBound else { return }
+        replaceStack(error, Value(string(String(swiftString(stack.asString)[..<end]))))
     }
 
     /// Steps 8 and 9: what `with` says.
@@ -49,7 +59,7 @@ extension VM {
         try resolvePromise(loaded, .undefined)
         let data = Value(newRecord([.number(number.index), Value(promise)]))
         roots.add(data)
-        performPromiseThen(loaded, Value(newNativeFunction(self[.emptyString], length: 0, data: data, linkAndEvaluate)), .undefined, .undefined)
+        performPromiseThen(loaded, Value(newNativeFunction(key("evaluateModule"), length: 0, data: data, linkAndEvaluate)), .undefined, .undefined)
     }
 
     /// §13.3.12.1: `import.meta` of the module whose code runs.
@@ -79,8 +89,8 @@ private func linkAndEvaluate(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -
         let evaluated = try vm.evaluateModule(ModuleNumber(index: number)), data = arguments.callee.nativeData
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(evaluated)
-        vm.performPromiseThen(evaluated, Value(vm.newNativeFunction(vm[.emptyString], length: 0, data: data, importFulfilled)),
-                              Value(vm.newNativeFunction(vm[.emptyString], length: 1, data: data, importRejected)), .undefined)
+        vm.performPromiseThen(evaluated, Value(vm.newNativeFunction(vm.key("evaluateModule"), length: 0, data: data, importFulfilled)),
+                              Value(vm.newNativeFunction(vm.key("evaluateModule"), length: 1, data: data, importRejected)), .undefined)
     } catch {
         if vm.wasInterrupted { throw error }
         vm.rejectPromise(promise, try vm.caught(error))

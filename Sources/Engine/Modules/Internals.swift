@@ -18,6 +18,7 @@ extension VM {
         ])
         installHeapInternals(object)
         installCryptoInternals(object)
+        installCompressionInternals(object)
         installContextInternals(object)
         addProperty(object, key("global"), Value(self[.global]), .all)
         addProperty(object, key("process"), Value(processObject()), .all)

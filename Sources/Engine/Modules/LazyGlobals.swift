@@ -9,6 +9,7 @@ enum LazyGlobals {
         "Crypto", "SubtleCrypto", "crypto", "ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
         "ReadableStreamDefaultController", "ReadableByteStreamController", "CountQueuingStrategy", "ByteLengthQueuingStrategy", "WritableStream",
         "WritableStreamDefaultWriter", "WritableStreamDefaultController", "TransformStream", "TransformStreamDefaultController", "TextEncoderStream", "TextDecoderStream",
+        "Request", "Response", "CompressionStream", "DecompressionStream",
     ]
 }
 
@@ -30,7 +31,9 @@ extension VM {
         case "CountQueuingStrategy", "ByteLengthQueuingStrategy": .webReadable
         case _ where name.hasPrefix("Readable"): .webReadable
         case _ where name.hasPrefix("Writable") || name.hasPrefix("Transform") || name.hasSuffix("coderStream"): .webWritable
-        case "Blob", "File", "Headers", "FormData", "fetch": .blob
+        case "Blob", "File", "Headers", "FormData": .blob
+        case "fetch", "Request", "Response": .fetch
+        case "CompressionStream", "DecompressionStream": .webCompression
         case "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel": .messaging
         case _ where name.hasPrefix("Performance"): .perfHooks
         default: .webEvents

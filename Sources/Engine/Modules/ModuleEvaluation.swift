@@ -18,6 +18,7 @@ extension VM {
         } catch {
             if wasInterrupted { throw error }
             let thrown = try caught(error)
+            explain(thrown, of: record)
             for member in stack {
                 module(member).status = .evaluated
                 module(member).evaluationError = thrown
@@ -32,6 +33,12 @@ extension VM {
             record.topLevelCapability = nil
         }
         return capability.promise.asObject
+    }
+
+    private func explain(_ thrown: Value, of record: ModuleRecord) {
+        guard let host = state.pointee.moduleRoom.host, let origin = record.source?.node.source.origin else { return }
+        let held = exception
+        do { try host.explain(self, thrown, path: state.pointee.moduleRoom.origins[origin].path) } catch { exception = held }
     }
 
     /// §16.2.1.8.4.3 Evaluate, of a synthetic module.
@@ -135,8 +142,8 @@ extension VM {
         let promise = try call(function, this: .undefined)
         guard promise.isObject(.promise) else { return }
         let number = Value.number(record.number)
-        performPromiseThen(promise.asObject, Value(newNativeFunction(self[.emptyString], length: 0, data: number, moduleFulfilled)),
-                           Value(newNativeFunction(self[.emptyString], length: 1, data: number, moduleRejected)), .undefined)
+        performPromiseThen(promise.asObject, Value(newNativeFunction(key("evaluateModule"), length: 0, data: number, moduleFulfilled)),
+                           Value(newNativeFunction(key("evaluateModule"), length: 1, data: number, moduleRejected)), .undefined)
     }
 
     /// §16.2.1.6.1.3.3 GatherAvailableAncestors
@@ -180,6 +187,7 @@ extension VM {
     /// §16.2.1.6.1.3.5 AsyncModuleExecutionRejected
     fileprivate func asyncModuleExecutionRejected(_ record: ModuleRecord, _ error: Value) {
         if record.status == .evaluated { return }
+        explain(error, of: record)
         record.evaluationError = error
         record.status = .evaluated
         record.asyncEvaluationOrder = nil

@@ -128,6 +128,8 @@ public protocol ModuleHost: AnyObject {
     func load(_ vm: VM, _ request: ModuleRequest) throws(JSThrow) -> ModuleNumber
     /// Fills in `import.meta`.
     func describe(_ vm: VM, _ meta: JSObject, path: String) throws(JSThrow)
+    /// Says more of an error that a module's evaluation ended with.
+    func explain(_ vm: VM, _ error: Value, path: String) throws(JSThrow)
 }
 
 /// The modules of a machine.

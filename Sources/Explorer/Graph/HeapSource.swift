@@ -136,6 +136,10 @@ public protocol HeapSource: AnyObject, ValueSource {
     var fewQuestions: Int { get }
     /// Whether a function's own code reads a variable of an environment that it sees; nil where nobody knows.
     func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool?
+    /// Whether ``reads(_:_:of:)`` knows of the function's variables.
+    func knowsWhatIsRead(by function: Node) -> Bool
+    /// The code that the function has in common with others; nil where nobody knows.
+    func code(of function: Node) -> Node?
     /// The names of the functions for whose sake an environment has a variable; they need not be alive.
     func readers(of variable: String, in environment: Node) -> [String]
     /// The node of a collection's own table, where that is one: an iterator stands in it.
@@ -166,6 +170,8 @@ extension HeapSource {
     public func forEachReference(of node: Node, where isWanted: (Node) -> Bool, _ body: (EdgeName, Node) -> Void) {
         forEachReference(of: node) { name, reached in if isWanted(reached) { body(name, reached) } }
     }
+    public func knowsWhatIsRead(by function: Node) -> Bool { true }
+    public func code(of function: Node) -> Node? { nil }
     public func pauseLine(of node: Node) -> Int? { nil }
     public func wholeString(of node: Node) -> Node? { nil }
     public func isPassage(_ node: Node) -> Bool { false }

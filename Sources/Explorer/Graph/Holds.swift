@@ -1,3 +1,6 @@
+import Algorithms
+import Platform
+
 // Who holds an object, and who only mentions it.
 
 extension Naming {
@@ -13,9 +16,7 @@ extension Naming {
         for (root, target) in graph.anchors where places[Int(target)] >= 0 {
             if let hold = hold(of: root) { result[Int(places[Int(target)])].append(hold) }
         }
-        for source in 0..<graph.count {
-            let source = Node(truncatingIfNeeded: source)
-            guard graph.hasEdge(from: source, where: { places[Int($0)] >= 0 }) else { continue }
+        for source in graph.sources(of: nodes) {
             collect(from: source) { places[Int($0)] >= 0 } into: { target, hold in result[Int(places[Int(target)])].append(hold) }
         }
         if nodes.contains(where: { graph.kind(of: $0) == .symbol }) { addNamedProperties(places, to: &result) }
@@ -83,6 +84,8 @@ extension Naming {
         guard let source = hold.source, let name = hold.kind else { return (hold.identity.root.map(Naming.text) ?? "", nil) }
         // Under an iterator stand the entries of its collection.
         if graph.kind(of: source) == .table { return (self.name(of: source), nil) }
+        // A function that settles a promise: what it has to do with that its own words say.
+        if name == .slot(.promise), graph.kind(of: source) == .nativeFunction, self.name(of: source) == label(of: source) { return (label(of: source), nil) }
         let pause = if case .variable = name { pauseText(source) } else { "" }
         return words(for: name, sourceName: self.name(of: source) + pause)
     }
@@ -95,5 +98,31 @@ extension Naming {
         // What the roots of a file refer to has no name of its own there.
         if case .foreign(sourceName, isWeak: _) = name { return (sourceName, nil) }
         return (sourceName, role(of: name))
+    }
+}
+
+extension HeapGraph {
+    /// The nodes that refer to one of these, in order. Linear, on all processors: each edge is looked at once.
+    func sources(of wanted: [Node]) -> [Node] {
+        let isWanted = Scratch<Bool>(count), piece = 1 << 20, pieces = (edgeCount + piece - 1) / piece, one = wanted.count == 1 ? wanted[0] : -1
+        for node in wanted { isWanted.base[Int(node)] = true }
+        var found = [[Int32]](repeating: [], count: pieces)
+        found.withUnsafeMutableBufferPointer { found in
+            nonisolated(unsafe) let found = found
+            nonisolated(unsafe) let targets = targets.base
+            let edgeCount = edgeCount
+            Workers.perform(pieces) { number in
+                if Interruption.isRequested { return }
+                for edge in number * piece..<min((number + 1) * piece, edgeCount) where one >= 0 ? targets[edge] == one : isWanted.base[Int(targets[edge])] {
+                    found[number].append(Int32(truncatingIfNeeded: edge))
+                }
+            }
+        }
+        var sources: [Node] = []
+        for edge in found.joined() {
+            let node = Node(truncatingIfNeeded: starts.partitioningIndex { $0 > edge } - 1)
+            if sources.last != node { sources.append(node) }
+        }
+        return sources
     }
 }

@@ -8,7 +8,7 @@ public final class Naming {
     /// Of nodes with many references that were asked for several of them: the name of the one to each target.
     private var namesOfReferences: [Node: [Node: EdgeName]] = [:]
     private var timesAsked: [Node: Int] = [:]
-    private(set) lazy var functionsByScope = findFunctionsByScope()
+    private(set) lazy var functionsByScope = FunctionsByScope(graph, reachability)
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
 
@@ -73,6 +73,7 @@ public final class Naming {
     /// `the variables of makeCounter`, `the variables of a block made in Widget`
     public func scopeText(_ node: Node) -> String {
         if !source.functionName(ofEnvironment: node).isEmpty || isModule(node) { return environmentText(node) }
+        if source.isNamedScope(node) { return "the variables of scripts" }
         guard let maker = functionsByScope[node]?.first.flatMap({ source.site(of: $0)?.function }), !maker.isEmpty, !maker.hasPrefix("<") else { return "a scope of its own" }
         return "a scope of \(maker)"
     }

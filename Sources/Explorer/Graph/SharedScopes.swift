@@ -49,21 +49,6 @@ extension Naming {
         return scopes
     }
 
-    /// For each environment the living functions that see it, where none but functions do: a call under way reads what it will, and
-    /// mapped arguments are other names for variables.
-    func findFunctionsByScope() -> [Node: [Node]] {
-        var found: [Node: [Node]] = [:], others: [Node] = graph.roots.map(\.node).filter { graph.kind(of: $0) == .environment }
-        for node in graph.nodes where reachability.reaches(node) && graph.kind(of: node) != .environment {
-            if graph.kind(of: node) == .function {
-                for scope in scopes(of: node) { found[scope, default: []].append(node) }
-            } else {
-                graph.forEachEdge(of: node) { target, _ in if graph.kind(of: target) == .environment { others.append(target) } }
-            }
-        }
-        for scope in others { for seen in [scope] + scopes(of: scope) { found[seen] = nil } }
-        return found
-    }
-
     /// `kept by the scope that small shares with unused; small itself never reads big`
     public func words(for scope: SharedScope) -> String {
         let name = functionName(scope.function), variable = Naming.shownName(ofVariable: scope.variable) ?? scope.variable

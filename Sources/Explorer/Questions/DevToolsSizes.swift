@@ -8,23 +8,24 @@ import Platform
 public final class DevToolsSizes {
     private let graph: HeapGraph
     /// What the global object and the documents lead to.
-    private let isOfPage: [Bool]
+    private let isOfPage: Scratch<Bool>
     private let ephemerons: EphemeronIndex
-    /// All that is reached, in bytes.
-    private lazy var total = bytes(without: nil)
+    /// All that is reached, in bytes; found with the first size.
+    private var total: Int?
 
-    /// Nil for a heap that DevTools does not read.
+    /// Nil for a heap that DevTools does not read, and for one of Leash's, whose hidden classes have no size here.
     public init?(_ graph: HeapGraph) {
-        guard let heap = graph.snapshot, heap.facts.engine == .v8 else { return nil }
+        guard let heap = graph.snapshot, heap.facts.engine == .v8, !heap.facts.isOfLeash else { return nil }
         self.graph = graph
         let ephemerons = EphemeronIndex(graph, Reachability.Rule())
         self.ephemerons = ephemerons
-        var isOfPage = [Bool](repeating: false, count: graph.count), pending = heap.rootsOfPage
-        for node in pending { isOfPage[Int(node)] = true }
+        let isOfPage = Scratch<Bool>(graph.count), marks = isOfPage.base
+        var pending = heap.rootsOfPage
+        for node in pending { marks[Int(node)] = true }
         while let node = pending.popLast() {
             func take(_ target: Node) {
-                if isOfPage[Int(target)] { return }
-                isOfPage[Int(target)] = true
+                if marks[Int(target)] { return }
+                marks[Int(target)] = true
                 pending.append(target)
             }
             graph.forEachEdge(of: node) { target, edge in if edge.isDisjoint(with: .weak) { take(target) } }
@@ -34,24 +35,34 @@ public final class DevToolsSizes {
     }
 
     /// What DevTools would show for the node.
-    public func retainedSize(of node: Node) -> Int { total - bytes(without: node) }
+    public func retainedSize(of node: Node) -> Int {
+        if let total { return total - bytes(without: node) }
+        var found = [0, 0]
+        found.withUnsafeMutableBufferPointer { found in
+            nonisolated(unsafe) let found = found, sizes = self
+            Workers.perform(2) { number in found[number] = sizes.bytes(without: number == 0 ? nil : node) }
+        }
+        if !Interruption.isRequested { total = found[0] }
+        return found[0] - found[1]
+    }
 
     private func bytes(without node: Node?) -> Int {
-        var isReached = [Bool](repeating: false, count: graph.count), pending: [Node] = [], bytes = 0, steps = 0
-        if let node { isReached[Int(node)] = true }
-        func reach(_ target: Node) {
-            if isReached[Int(target)] { return }
-            isReached[Int(target)] = true
+        let isReached = Scratch<Bool>(graph.count), reached = isReached.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
+        var pending: [Node] = [], bytes = 0, steps = 0
+        if let node { reached[Int(node)] = true }
+        func take(_ target: Node, _ isOutside: Bool) {
+            if reached[Int(target)] || isOutside && isOfPage.base[Int(target)] { return }
+            reached[Int(target)] = true
             bytes += graph.size(of: target)
             pending.append(target)
         }
-        reach(0)
+        take(0, false)
         while let source = pending.popLast() {
             steps += 1
             if Interruption.isRequested(at: steps) { break }
-            func take(_ target: Node) { if source == 0 || isOfPage[Int(source)] || !isOfPage[Int(target)] { reach(target) } }
-            graph.forEachEdge(of: source) { target, edge in if edge.isDisjoint(with: .notStrong) { take(target) } }
-            ephemerons.take(source) { if $0.key == source { take($0.value) } }
+            let isOutside = source != 0 && !isOfPage.base[Int(source)]
+            for edge in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where classes[edge].isDisjoint(with: .notStrong) { take(targets[edge], isOutside) }
+            ephemerons.take(source) { if $0.key == source { take($0.value, isOutside) } }
         }
         return bytes
     }

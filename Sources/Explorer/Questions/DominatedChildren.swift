@@ -1,3 +1,5 @@
+import Platform
+
 /// Who hangs on whom in the dominator tree, as lists that are threaded through arrays.
 public struct DominatedChildren {
     private(set) var roots: [Node] = []
@@ -38,7 +40,7 @@ public struct DominatedChildren {
         var order: [Node] = [], place = 0
         order.reserveCapacity(first.count)
         order += roots
-        while place < order.count {
+        while place < order.count, !Interruption.isRequested(at: place) {
             forEach(of: order[place]) { order.append($0) }
             place += 1
         }

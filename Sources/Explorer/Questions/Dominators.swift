@@ -70,7 +70,10 @@ public struct Dominators {
         var open: [Int32] = []
         // A node is met twice: going down, and coming back up with its complement.
         var path: [(node: Node, id: Int32)] = children.roots.reversed().map { ($0, 0) }
+        var steps = 0
         while let (node, id) = path.popLast() {
+            steps += 1
+            if Interruption.isRequested(at: steps) { return }
             if node < 0 {
                 if id >= 0 { open[Int(id)] -= 1 }
                 continue

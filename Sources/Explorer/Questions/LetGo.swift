@@ -11,10 +11,13 @@
 // What was named at some time a graph cannot tell: whoever watched the program does. Without such a history two things can still be
 // proved: a variable that no living function reads, and a promise that nobody can settle, hold what no code can ever get at again.
 
+import Platform
+
 /// Which objects the program let go of, at one moment.
 public struct LetGo {
-    /// What the program's own names lead to.
-    public let named: Reachability
+    /// What the program's own names lead to. Found when somebody asks, by a walk over the graph.
+    public var named: Reachability { names.found }
+    private let names: Names
     /// Alive and let go of, in the order of the graph.
     public private(set) var nodes: [Node] = []
     private var isTaken: [Bool] = []
@@ -23,14 +26,13 @@ public struct LetGo {
 
     /// `formerlyNamed`: what had a name at some time, as far as anybody watched. `proved`: what no code can get at any more
     /// (``Naming/unreachableByCode()``). `named`: what names lead to, where that is known. Two walks over the graph at most.
-    public init(_ graph: HeapGraph, _ reachability: Reachability, named: Reachability? = nil, formerlyNamed: [Node], proved: [Node] = []) {
+    public init(_ graph: HeapGraph, _ reachability: Reachability, named: (() -> Reachability)? = nil, formerlyNamed: [Node], proved: [Node] = []) {
+        names = Names(named ?? { graph.reachability(.names) })
         guard !(formerlyNamed.isEmpty && proved.isEmpty) else {
-            self.named = named ?? graph.reachability(.names)
             without = nil
             return
         }
-        let named = named ?? graph.reachability(.names)
-        self.named = named
+        let named = names.found
         var isTaken = [Bool](repeating: false, count: graph.count), isEmpty = true
         for node in formerlyNamed + proved where reachability.reaches(node) && !named.reaches(node) {
             isTaken[Int(node)] = true
@@ -48,6 +50,12 @@ public struct LetGo {
         rule.without = nodes
         without = graph.reachability(rule)
         self.isTaken = isTaken
+    }
+
+    private final class Names {
+        private(set) lazy var found = find()
+        private let find: () -> Reachability
+        init(_ find: @escaping () -> Reachability) { self.find = find }
     }
 
     /// The node itself was let go of.
@@ -80,17 +88,27 @@ extension Naming {
     public func unreachableByCode() -> [Node] {
         var found: [Node] = []
         guard graph.kinds.contains(.environment) || graph.kinds.contains(.promise) else { return [] }
-        for (environment, functions) in functionsByScope {
+        functionsByScope.forEach { environment, functions in
+            guard !Interruption.isRequested, let first = functions.first, source.knowsWhatIsRead(by: first) else { return }
+            let readers = oneOfEachCode(functions)
             graph.forEachEdge(of: environment) { target, edge in
                 guard edge == .variable, graph.kind(of: target) != .environment, graph.isObject(target), !graph.source.isBuiltIn(target),
                       case .variable(let variable)? = edgeName(from: environment, to: target) else { return }
-                if functions.allSatisfy({ source.reads($0, variable, of: environment) == false }) { found.append(target) }
+                if readers.allSatisfy({ source.reads($0, variable, of: environment) == false }) { found.append(target) }
             }
         }
         for promise in graph.unsettledPromises(reachability) {
             graph.forEachEdge(of: promise) { target, edge in if edge == .reaction, graph.isObject(target) { found.append(target) } }
         }
         return found
+    }
+}
+
+extension Naming {
+    /// Functions of one code read the same: of the million that may see a module's variables a few are asked.
+    private func oneOfEachCode(_ functions: ArraySlice<Node>) -> [Node] {
+        var codes: Set<Node> = []
+        return functions.count < 8 ? Array(functions) : functions.filter { source.code(of: $0).map { codes.insert($0).inserted } ?? true }
     }
 }
 

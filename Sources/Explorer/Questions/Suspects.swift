@@ -5,6 +5,8 @@
 // two thousand entries, a Map, a list of listeners, the list of timers. So are many of one class that hang together (a list, a tree), and single
 // things that are large by themselves. What lies below a place that was told is told with it.
 
+import Platform
+
 /// Where the program's memory piles up.
 public struct Suspects {
     /// How the things of a group hang on their holder.
@@ -54,13 +56,16 @@ public struct Suspects {
 
     /// Linear, and a walk over what it holds for each group. `isOwn` tells what is the program's own.
     public init(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
-        var pile = Pile(graph, tree, isOwn: isOwn)
+        // Asked for again and again: known once.
+        let classes = graph.nodes.map { Interruption.isRequested(at: Int($0)) ? -1 : graph.source.classNumber(of: $0) }
+        if Interruption.isRequested { return }
+        var pile = Pile(graph, tree, classes, isOwn: isOwn)
         programBytes = pile.total
         groups = pile.find(atLeast: max(programBytes / 100, 512))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
-        var measure = PileMeasure(graph, pile.children, own: pile.own)
-        for place in groups.indices { measure.measure(&groups[place]) }
+        var measure = PileMeasure(graph, pile.children, classes, own: pile.own)
+        for place in groups.indices where !Interruption.isRequested { measure.measure(&groups[place]) }
         programBytes += measure.foreignBytes
         // Of the engine's own alone no program can let go.
         groups.removeAll { $0.objects == 0 && $0.items.allSatisfy { graph.kind(of: $0) != .string } }
@@ -72,6 +77,8 @@ public struct Suspects {
 private struct Pile {
     private let graph: HeapGraph
     let children: DominatedChildren
+    /// By node: its class.
+    private let classes: [Int32]
     /// By node: the program's bytes that hang on it.
     private var bytes: [Int]
     private(set) var own: [Bool]
@@ -81,30 +88,32 @@ private struct Pile {
     /// The number of the class `Object`.
     private var plainClass: Int32 = -1
 
-    init(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
+    init(_ graph: HeapGraph, _ tree: Dominators, _ classes: [Int32], isOwn: (Node) -> Bool) {
         self.graph = graph
+        self.classes = classes
         children = DominatedChildren(tree, count: graph.count)
         bytes = [Int](repeating: 0, count: graph.count)
         own = [Bool](repeating: false, count: graph.count)
         linked = [Int32](repeating: 1, count: graph.count)
         let order = children.fromAbove()
         for node in order {
+            if Interruption.isRequested(at: Int(node)) { break }
             let parent = tree.dominator(of: node)
             own[Int(node)] = parent.map { own[Int($0)] } ?? false || graph.kind(of: node).isOfScripts && isOwn(node)
         }
-        plainClass = Pile.number(ofClass: "Object", graph)
+        plainClass = Pile.number(ofClass: "Object", graph, classes)
         for node in order.reversed() {
             if own[Int(node)] { bytes[Int(node)] += graph.size(of: node) }
             guard let parent = tree.dominator(of: node) else { total += bytes[Int(node)]; continue }
             bytes[Int(parent)] += bytes[Int(node)]
-            if isLinkable(node), let link = link(from: node, tree), graph.source.classNumber(of: node) == graph.source.classNumber(of: link) { linked[Int(link)] += linked[Int(node)] }
+            if isLinkable(node), let link = link(from: node, tree), classes[Int(node)] == classes[Int(link)] { linked[Int(link)] += linked[Int(node)] }
         }
     }
 
-    private static func number(ofClass name: String, _ graph: HeapGraph) -> Int32 {
+    private static func number(ofClass name: String, _ graph: HeapGraph, _ classes: [Int32]) -> Int32 {
         var known: Set<Int32> = []
         for node in graph.nodes where graph.kind(of: node) == .object {
-            let number = graph.source.classNumber(of: node)
+            let number = classes[Int(node)]
             if known.insert(number).inserted, graph.source.className(number) == name { return number }
         }
         return -1
@@ -120,7 +129,7 @@ private struct Pile {
     /// Arrays in arrays and objects in objects are no lists.
     private func isLinkable(_ node: Node) -> Bool {
         switch graph.kind(of: node) {
-        case .object: own[Int(node)] && graph.source.classNumber(of: node) != plainClass
+        case .object: own[Int(node)] && classes[Int(node)] != plainClass
         case .engine, .otherObject, .promise: own[Int(node)]
         default: false
         }
@@ -129,7 +138,7 @@ private struct Pile {
     mutating func find(atLeast least: Int) -> [Suspects.Group] {
         var found: [Suspects.Group] = [], pending: [Node] = [], scratch = Scratch()
         takeMany(of: nil, children.roots, least, &scratch, &found, &pending)
-        while let node = pending.popLast() {
+        while let node = pending.popLast(), !Interruption.isRequested {
             if own[Int(node)], Int(linked[Int(node)]) >= 2 * Suspects.leastCount {
                 found.append(Suspects.Group(kind: .linked, holder: children.parent(of: node), items: [node], count: Int(linked[Int(node)]), bytes: bytes[Int(node)]))
                 continue
@@ -167,7 +176,7 @@ private struct Pile {
         let isCollection = holder.map { graph.kind(of: $0) == .map || graph.kind(of: $0) == .set } ?? false
         for node in nodes where bytes[Int(node)] > 0 {
             if isCollection, own[Int(node)], graph.kind(of: node) != .engine, graph.kind(of: node) != .table { scratch.byClass[0, default: []].append(node); continue }
-            if own[Int(node)] { scratch.byClass[graph.source.classNumber(of: node), default: []].append(node) } else if bytes[Int(node)] >= least { pending.append(node) }
+            if own[Int(node)] { scratch.byClass[classes[Int(node)], default: []].append(node) } else if bytes[Int(node)] >= least { pending.append(node) }
         }
         for (_, items) in scratch.byClass.sorted(by: { $0.key < $1.key }) {
             let sum = items.reduce(0) { $0 + bytes[Int($1)] }
@@ -208,8 +217,13 @@ private struct PileMeasure {
     /// What goes with the program's things without being the program's, each once.
     private(set) var foreignBytes = 0
 
-    init(_ graph: HeapGraph, _ children: DominatedChildren, own: [Bool]) {
+    private let classes: [Int32]
+    /// By class: what of a group is of it, while that is counted.
+    private var contents: [Suspects.Content?] = []
+
+    init(_ graph: HeapGraph, _ children: DominatedChildren, _ classes: [Int32], own: [Bool]) {
         isCounted = own
+        self.classes = classes
         self.graph = graph
         self.children = children
         waiting = EphemeronIndex(graph, Reachability.Rule())
@@ -296,7 +310,7 @@ private struct PileMeasure {
 
     /// What does not live without the things, by class; what belongs to an object's stores counts as the object's.
     private mutating func count(_ part: [Node], _ group: inout Suspects.Group) {
-        var byClass: [Int32: Suspects.Content] = [:], bytes = 0, objects = 0
+        var found: [Int32] = [], bytes = 0, objects = 0
         for node in part where state[Int(node)] == 1 {
             let size = graph.size(of: node)
             bytes += size
@@ -307,13 +321,19 @@ private struct PileMeasure {
             if graph.isObject(node) { objects += 1 }
             var owner = node
             while isPart(owner), let parent = children.parent(of: owner), state[Int(parent)] == 1 { owner = parent }
-            let number = graph.source.classNumber(of: owner)
-            byClass[number, default: Suspects.Content(classNumber: number, example: owner)].bytes += size
-            if owner == node { byClass[number]?.count += 1 }
+            let number = classes[Int(owner)]
+            while contents.count <= Int(number) { contents.append(nil) }
+            if contents[Int(number)] == nil {
+                contents[Int(number)] = Suspects.Content(classNumber: number, example: owner)
+                found.append(number)
+            }
+            contents[Int(number)]?.bytes += size
+            if owner == node { contents[Int(number)]?.count += 1 }
         }
         group.bytes = bytes
         group.objects = objects
-        group.contents = byClass.values.sorted { ($0.bytes, $1.example) > ($1.bytes, $0.example) }
+        group.contents = found.compactMap { contents[Int($0)] }.sorted { ($0.bytes, $1.example) > ($1.bytes, $0.example) }
+        for number in found { contents[Int(number)] = nil }
     }
 
     private func isPart(_ node: Node) -> Bool {

@@ -1,3 +1,5 @@
+import Shell
+
 /// What checking some files found, as text for people and for other programs.
 public struct CheckText {
     /// A file, and what was found in it; or why it could not be read.
@@ -46,6 +48,19 @@ public struct CheckText {
     }
 
     // MARK: For programs
+
+    /// A line of JSON of a file.
+    public static func report(of file: File) -> Report {
+        let findings = file.result.findings.map { finding in
+            let (verdict, message): (FileCheckReport.Verdict, String?) = switch finding.verdict {
+            case .passed: (.passed, nil)
+            case .failed(let message): (.failed, message)
+            case .setAside(let reason): (.setAside, reason)
+            }
+            return FileCheckReport.Finding(line: finding.line, code: finding.code, verdict: verdict, message: message)
+        }
+        return .check(FileCheckReport(file: file.path, findings: findings, unreadable: file.unreadable, isUpdated: file.isUpdated, hasFailed: file.hasFailed))
+    }
 
     /// The Test Anything Protocol, version 14.
     public var tap: String {

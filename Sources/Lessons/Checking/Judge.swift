@@ -116,6 +116,7 @@ struct Judge {
 
     private func commentEdit(_ expectation: Expectation, _ came: String) -> LineEdit? {
         let raw = file.text(expectation.lines.lowerBound).trimmedEnd
+        if expectation.comment.hasPrefix("/*") { return blockCommentEdit(expectation, came, raw) }
         guard !came.isEmpty, raw.hasSuffix(expectation.comment), let head = head(of: expectation) else { return nil }
         let before = raw.dropLast(expectation.comment.count), whole = Outcome.collapsed(came)
         if expectation.kind == .remark || expectation.kind == .guess {
@@ -132,6 +133,19 @@ struct Judge {
         let indent = raw.prefix { " >\t".contains($0) }
         let lines = came.lines
         return LineEdit(expectation.lines, [before + head + " " + lines[0]] + lines.dropFirst().map { (indent + "// " + $0).trimmedEnd })
+    }
+
+    /// `/* 1 */` stays a comment of that kind, on one line.
+    private func blockCommentEdit(_ expectation: Expectation, _ came: String, _ raw: String) -> LineEdit? {
+        let first = expectation.comment.lines.first.map(String.init) ?? "", tail = raw.hasSuffix(first + ";") ? ";" : "", whole = Outcome.collapsed(came)
+        guard !came.isEmpty, !came.contains("*/"), raw.hasSuffix(first + tail), let head = head(of: expectation) else { return nil }
+        let before = raw.dropLast(first.count + tail.count)
+        if expectation.kind == .remark {
+            guard let range = expectation.comment.firstRange(of: expectation.text) else { return nil }
+            let comment = expectation.comment.replacingCharacters(in: range, with: Judge.quoted(whole, as: expectation.text))
+            return LineEdit(expectation.lines, (before + comment + tail).lines.map(String.init))
+        }
+        return LineEdit(expectation.lines, [before + head + " " + whole + " */" + tail])
     }
 
     /// A string in the quotes that the page has for it.

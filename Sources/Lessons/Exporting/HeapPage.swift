@@ -50,7 +50,10 @@ public struct HeapPage {
     }
 
     private static func holders(of leaks: Report) -> [String] {
-        leaks.answer(as: LeaksReport.self).map { report in report.groups.map(\.holder) + report.caches.map(\.holder) } ?? []
+        guard let report = leaks.answer(as: LeaksReport.self) else { return [] }
+        // The places where memory piles up are told by name: what is asked for is the object.
+        let places = report.suspects.compactMap { place in place.id.map { place.holder.contains("@") ? place.holder : "\(place.holder) @\($0)" } }
+        return report.groups.map(\.holder) + report.caches.map(\.holder) + places
     }
 
     /// Each with the way to it and a picture of what it leads to, unless the page has it already.

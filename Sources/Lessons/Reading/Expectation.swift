@@ -30,7 +30,7 @@ public struct Expectation: Equatable, Sendable {
     public var text: String
     /// The lines that it takes, counted from 1. The first one of a comment may have code before it.
     public var lines: Range<Int>
-    /// A comment's first line, from its `//` on.
+    /// A comment's first line, from its `//` on; all of a `/* … */`.
     public var comment: String
 
     public init(_ kind: Kind, _ text: String, lines: Range<Int>, comment: String = "") {
@@ -56,10 +56,9 @@ struct CommentReader {
     static let arrows = ["→", "⇒", "=>", "->"]
     static let heapSign = "♻"
 
-    /// `line`: the comment from its `//` on. `behindConsole`: it stands behind a call that prints. Nil: it is a comment like any other.
+    /// `line`: the comment from its `//` on, or a whole `/* … */`. `behindConsole`: it stands behind a call that prints. Nil: it is a comment like any other.
     func read(_ line: Substring, behindConsole: Bool = false) -> (kind: Expectation.Kind, text: String)? {
-        guard line.hasPrefix("//") else { return nil }
-        let words = line.dropFirst(2).trimmed
+        guard let words = CommentReader.words(of: line) else { return nil }
         for arrow in CommentReader.arrows where words.hasPrefix(arrow) { return (.value, String(words.dropFirst(arrow.count).trimmed)) }
         // The sign may be followed by the mark that asks for a picture of it.
         if words.unicodeScalars.first == "♻" {
@@ -69,6 +68,16 @@ struct CommentReader {
         guard mode == .comments, let text = RemarkReader(behindConsole: behindConsole).value(in: words) else { return nil }
         return (.remark, text)
     }
+
+    /// Without the marks at its ends; nil where it has none.
+    static func words(of comment: Substring) -> Substring? {
+        if comment.hasPrefix("//") { return comment.dropFirst(2).trimmed }
+        guard isBlock(comment) else { return nil }
+        return comment.dropFirst(2).dropLast(2).trimmed
+    }
+
+    /// `/* … */`, on one line or on several.
+    static func isBlock(_ comment: Substring) -> Bool { comment.hasPrefix("/*") && comment.hasSuffix("*/") && comment.count >= 4 }
 
     /// A value goes on while a bracket is open in it.
     static func isOpen(_ text: String) -> Bool {

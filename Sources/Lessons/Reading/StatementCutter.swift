@@ -62,13 +62,26 @@ struct StatementCutter {
     /// The comment behind a statement that says what comes of it, and how many units of the text it takes.
     private func trailingComment(from codeEnd: Int, to end: Int, _ behindConsole: Bool) -> (Expectation, length: Int)? {
         var i = codeEnd
-        while i + 1 < end, !(source.units[i] == 0x2F && source.units[i + 1] == 0x2F) { i += 1 }
-        guard i + 1 < end else { return nil }
-        let text = source.text(SourceRange(i, end)).trimmingBlanks
-        let line = source.position(at: Int32(i)).line
-        let guess: (Expectation.Kind, String)? = comments.mode == .comments && behindConsole ? (.guess, String(Substring(text.dropFirst(2)).trimmed)) : nil
-        guard let (kind, words) = comments.read(Substring(text), behindConsole: behindConsole) ?? guess else { return nil }
-        return (Expectation(kind, words, lines: line..<(line + 1), comment: text), text.utf16.count)
+        while let start = source.units[i..<end].firstIndex(of: 0x2F), start + 1 < end {
+            let isBlock = source.units[start + 1] == 0x2A
+            i = isBlock ? endOfBlock(from: start, before: end) ?? end : end
+            let text = source.text(SourceRange(start, i)).trimmingBlanks, line = source.position(at: Int32(start)).line
+            let guess: (Expectation.Kind, String)? = comments.mode == .comments && behindConsole && !isBlock ? (.guess, String(Substring(text.dropFirst(2)).trimmed)) : nil
+            // Behind a block there may be another comment, or a semicolon, and no code.
+            guard let (kind, words) = comments.read(Substring(text), behindConsole: behindConsole) ?? guess else { continue }
+            return (Expectation(kind, words, lines: line..<(line + 1), comment: text), source.text(SourceRange(start, end)).trimmingBlanks.utf16.count)
+        }
+        return nil
+    }
+
+    /// Where the `/* … */` ends that begins at `start`.
+    private func endOfBlock(from start: Int, before end: Int) -> Int? {
+        var i = start + 2
+        while i + 1 < end {
+            if source.units[i] == 0x2A, source.units[i + 1] == 0x2F { return i + 2 }
+            i += 1
+        }
+        return nil
     }
 
     /// Takes the comments on the lines right below that say what comes of the statement above, or go on with what the last one says.
@@ -78,7 +91,10 @@ struct StatementCutter {
         var taken = end
         while let (range, next) = commentLine(from: taken) {
             let text = source.text(range).trimmingBlanks, line = source.position(at: range.start).line
-            if let last = expectations.indices.last, expectations[last].kind != .fact, CommentReader.isOpen(expectations[last].text) {
+            if text.hasPrefix("/*") {
+                guard expectations.isEmpty, let (kind, words) = comments.read(Substring(text), behindConsole: behindConsole) else { break }
+                expectations.append(Expectation(kind, words, lines: line..<(line + text.lines.count), comment: text))
+            } else if let last = expectations.indices.last, expectations[last].kind != .fact, CommentReader.isOpen(expectations[last].text) {
                 expectations[last].text += "\n" + text.dropFirst(2)
                 expectations[last].lines = expectations[last].lines.lowerBound..<(line + 1)
             } else if let (kind, words) = comments.read(Substring(text), behindConsole: behindConsole), kind != .remark || expectations.isEmpty {
@@ -94,6 +110,7 @@ struct StatementCutter {
         var taken = end, rows: [String] = [], first: (line: Int, comment: String)?
         while let (range, next) = commentLine(from: taken) {
             let text = source.text(range).trimmingBlanks
+            if text.hasPrefix("/*") { return nil }
             if let known = comments.read(Substring(text), behindConsole: true), known.kind != .remark { return nil }
             first = first ?? (source.position(at: range.start).line, text)
             rows.append(String(Substring(text.dropFirst(2)).trimmed))
@@ -104,15 +121,21 @@ struct StatementCutter {
         return taken
     }
 
-    /// A line that has nothing but a comment, right below the line that ends at `end`; and where that line ends.
+    /// A line that has nothing but a comment, or the lines of a `/* … */`, right below the line that ends at `end`; and where that line ends.
     private func commentLine(from end: Int) -> (SourceRange, next: Int)? {
         let units = source.units
         var i = end
         guard i < units.count, Self.isLineEnd(units[i]) else { return nil }
         i += units[i] == 0x0D && i + 1 < units.count && units[i + 1] == 0x0A ? 2 : 1
         while i < units.count, Self.isBlank(units[i]), !Self.isLineEnd(units[i]) { i += 1 }
-        guard i + 1 < units.count, units[i] == 0x2F, units[i + 1] == 0x2F else { return nil }
+        guard i + 1 < units.count, units[i] == 0x2F, units[i + 1] == 0x2F || units[i + 1] == 0x2A else { return nil }
         let start = i
+        if units[i + 1] == 0x2A {
+            guard let end = endOfBlock(from: start, before: units.count) else { return nil }
+            var next = end
+            while next < units.count, Self.isBlank(units[next]), !Self.isLineEnd(units[next]) { next += 1 }
+            return next == units.count || Self.isLineEnd(units[next]) ? (SourceRange(start, end), next) : nil
+        }
         while i < units.count, !Self.isLineEnd(units[i]) { i += 1 }
         return (SourceRange(start, i), i)
     }

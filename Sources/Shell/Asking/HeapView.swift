@@ -31,7 +31,7 @@ class HeapView {
     /// What the program's names lead to.
     private(set) lazy var named = graph.reachability(.names)
     /// What it let go of, as far as the ledger saw it.
-    private(set) lazy var letGo = LetGo(graph, reachability, named: named, formerlyNamed: asked.formerlyNamed(in: graph) ?? [],
+    private(set) lazy var letGo = LetGo(graph, reachability, named: { [unowned self] in named }, formerlyNamed: asked.formerlyNamed(in: graph) ?? [],
                                         proved: naming.unreachableByCode())
 
     /// `reachability`: of that graph, where it is known.

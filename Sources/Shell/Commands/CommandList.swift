@@ -108,7 +108,7 @@ enum CommandList {
     static let reports: [String: any CommandReport.Type] = {
         var types: [String: any CommandReport.Type] = [Refusal.command: Refusal.self, Request.command: Request.self, GrowthReport.command: GrowthReport.self,
                                                             SnapshotCheckReport.command: SnapshotCheckReport.self, LiveReport.command: LiveReport.self,
-                                                            LessonReport.command: LessonReport.self]
+                                                            LessonReport.command: LessonReport.self, FileCheckReport.command: FileCheckReport.self]
         for command in all { for report in command.reports { types[report.command] = report } }
         return types
     }()

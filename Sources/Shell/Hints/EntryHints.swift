@@ -27,6 +27,7 @@ struct EntryHints {
     func notes(_ value: Value) -> [String] {
         var notes = WeakMistakes(machine, script).notes(value)
         guard let expression = script.lastExpression else { return notes }
+        if notes.isEmpty, let note = KindMistakes(machine, script).note(on: expression, value) { notes.append(note) }
         switch expression.kind {
         case .unary(.delete, let operand):
             if case .identifier(let name) = operand.kind, machine.isUserVariable(names.string(name)), value == .false {
@@ -45,9 +46,12 @@ struct EntryHints {
     /// After it threw.
     func reason() -> String? {
         guard let expression = script.lastExpression else { return nil }
+        if let gone = KindMistakes(machine, script).goneTarget() { return gone }
         switch expression.kind {
         case .call(let callee, _, isOptional: _):
-            if case .member(let object, let name, isOptional: _) = callee.kind { return missing(names.string(name), of: object) ?? noMethod(names.string(name), of: object) }
+            if case .member(let object, let name, isOptional: _) = callee.kind {
+                return KindMistakes(machine, script).method(names.string(name), of: object) ?? missing(names.string(name), of: object) ?? noMethod(names.string(name), of: object)
+            }
             guard let value = machine.value(of: callee, names), value.isObject else { return nil }
             let text = script.node.source.text(callee.range)
             if isCollectionClass(value) != nil { return "it is made with new: new \(text)(…)" }
@@ -105,7 +109,7 @@ extension EntryHints {
 
     /// `ref.deref()` gave an object that nothing holds: a collection would take it, and none came.
     func stillThere(_ value: Value) -> String? {
-        guard value.isObject, let expression = script.lastExpression, case .call(let callee, _, isOptional: _) = expression.kind,
+        guard value.isObject || value.isSymbol, let expression = script.lastExpression, case .call(let callee, _, isOptional: _) = expression.kind,
               case .member(let object, let name, isOptional: _) = callee.kind, names.string(name) == "deref",
               let reference = machine.value(of: object, names), reference.isObject, reference.asObject.kind == .weakRef,
               let number = machine.ledger.number(of: value.asCell), machine.ledger.record(number)?.fate == .doomed else { return nil }

@@ -7,6 +7,24 @@ enum Habits {
                           "Nil": "null", "undef": "undefined", "Undefined": "undefined", "self": "this", "nan": "NaN", "NAN": "NaN", "Nan": "NaN",
                           "and": "&&", "or": "||", "not": "!", "elif": "else if", "elsif": "else if", "def": "function", "func": "function", "fn": "function", "lambda": "x => …"]
 
+    /// The words of a text, without those that stand in quotation marks.
+    static func words(of text: String) -> [String] {
+        var words = [""], quote: Character?, isEscaped = false
+        for character in text {
+            if let open = quote {
+                if isEscaped { isEscaped = false } else if character == "\\" { isEscaped = true } else if character == open { quote = nil }
+            } else if "'\"`".contains(character) {
+                quote = character
+                words.append("")
+            } else if character == " " || character == "\n" {
+                words.append("")
+            } else {
+                words[words.count - 1].append(character)
+            }
+        }
+        return words
+    }
+
     /// What to say of a word, where nothing has that name.
     static func sentence(for word: String, on subject: String?) -> String? {
         guard let sentence = all[word] else { return nil }

@@ -36,7 +36,7 @@ struct NameHints {
         if let habit = Habits.sentence(for: word, on: subject), !machine.isVariable(word) { return habit }
         if word == "import", case .command = CommandList.read(rest, isVariable: machine.isUserVariable) { return "\(rest) is a command: type \(rest) alone" }
         if word == "import", let habit = Habits.sentence(for: rest, on: nil) { return habit }
-        if let foreign = text.split(separator: " ").map(String.init).first(where: { Habits.foreign[$0] != nil && !machine.isVariable($0) }) {
+        if let foreign = Habits.words(of: text).first(where: { Habits.foreign[$0] != nil && !machine.isVariable($0) }) {
             return "in JavaScript \(foreign) is \(Habits.foreign[foreign] ?? "")"
         }
         if !word.isEmpty, !machine.isVariable(word), let near = NearNames.near(word, in: CommandList.names.filter { !$0.contains(" ") }, slips: word.count < 3 ? 0 : word.count > 5 ? 2 : 1).first {

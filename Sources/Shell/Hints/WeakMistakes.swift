@@ -16,7 +16,7 @@ struct WeakMistakes {
 
     func notes(_ value: Value) -> [String] {
         var notes: [String] = []
-        for statement in script.node.body { if let note = condition(of: statement) ?? loop(statement) { notes.append(note); break } }
+        for statement in script.node.body { if let note = condition(of: statement) ?? loop(statement) ?? takenApart(statement) ?? spread(statement) { notes.append(note); break } }
         if let expression = script.lastExpression, let note = note(on: expression, value) { notes.append(note) }
         return notes
     }
@@ -88,6 +88,7 @@ struct WeakMistakes {
         case "Object.keys", "Object.values", "Object.entries", "Object.getOwnPropertyNames", "Reflect.ownKeys":
             return kind.isWeakCollection ? "\(callee) sees nothing of a \(name): \(what), and nothing but a debugger lists those of a weak one · maps does"
                 : "\(callee) sees nothing of a \(name): \(what); it can be looped over"
+        case "Array.from": return kind.isWeakCollection ? "Array.from sees nothing of a \(name): nothing but a debugger lists what is in a weak one · maps does" : nil
         default: return nil
         }
     }
@@ -113,6 +114,37 @@ struct WeakMistakes {
         let kind = value.asObject.kind, text = text(expression)
         if kind.isWeakCollection { return "for … in goes over properties, and entries are none: a \(kind.collectionName) cannot be looped over at all" }
         return "for … in goes over properties, and entries are none: for (const \(kind == .map ? "[key, value]" : "value") of \(text))"
+    }
+
+    // MARK: Parts
+
+    /// `const { size } = weak`
+    private func takenApart(_ statement: Statement) -> String? {
+        guard case .variable(_, let declarators) = statement.kind else { return nil }
+        for declarator in declarators {
+            guard case .object(let properties, rest: _) = declarator.target.kind, let initializer = declarator.initializer, let object = weak(initializer) else { continue }
+            for case .name(let name) in properties.map(\.key) { if let note = WeakNature.absence(of: names.string(name), in: object, machine.vm) { return note } }
+        }
+        return nil
+    }
+
+    /// `({ ...weak })`
+    private func spread(_ statement: Statement) -> String? {
+        let expressions: [Expression]
+        switch statement.kind {
+        case .expression(let expression): if case .assign(_, let value) = expression.kind { expressions = [value] } else { expressions = [expression] }
+        case .variable(_, let declarators): expressions = declarators.compactMap(\.initializer)
+        default: return nil
+        }
+        for case .object(let members) in expressions.map(\.kind) {
+            for case .spread(let expression) in members.map(\.kind) {
+                guard let value = machine.value(of: expression, names), value.isObject, isKeyed(value.asObject.kind) else { continue }
+                let kind = value.asObject.kind, text = text(expression)
+                return "{ ...\(text) } copies properties, and entries are none" + (kind.isWeakCollection ? ": a \(kind.collectionName) cannot be copied"
+                    : ": new \(kind.collectionName)(\(text)) copies it")
+            }
+        }
+        return nil
     }
 
     // MARK: Conditions

@@ -45,7 +45,7 @@ struct WeakNature {
             a registered symbol cannot be held weakly: Symbol.for gives it again to anyone who asks, so it is never garbage; Symbol('x') can
             """
         case .notHeldWeakly: """
-            only an object, or a symbol that is not registered, can be held weakly: a string or a number is never garbage, since anyone can write it again
+            only an object, or a symbol that is not registered, can be held weakly: any other value, such as a string, is never garbage, since anyone can write it again
             """
         case .notGarbage: "only an object, or a symbol that is not registered, can be garbage: there is nothing to wait for with any other value"
         case .holdsItsTarget: "a registry holds what it will tell you: it would keep its own target alive"

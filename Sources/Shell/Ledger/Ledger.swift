@@ -11,7 +11,8 @@ struct Ledger {
     struct Record {
         let number: Int
         let cell: Cell
-        var holds: [Hold.Identity: KnownHold] = [:]
+        /// In the order of the graph.
+        var holds: [KnownHold] = []
         var fate = Fate.alive
         /// After some entry a name of the program's led to it (``LetGo``).
         var wasNamed = false
@@ -19,6 +20,7 @@ struct Ledger {
 
     /// A reference as it was after the last entry, with what its words were made from.
     struct KnownHold {
+        let identity: Hold.Identity
         let holder: Holder
         let sourceName: String
         let kind: EdgeName?
@@ -92,9 +94,9 @@ struct Ledger {
     /// What the program had a name for at some time.
     var formerlyNamed: [Cell] { records.values.lazy.filter(\.wasNamed).map(\.cell) }
 
-    /// Objects with a number that something holds.
-    var aliveCount: Int { records.values.reduce(0) { $0 + ($1.fate == .doomed ? 0 : 1) } }
-    var doomedCount: Int { records.count - aliveCount }
+    /// Objects with a number that something holds. Symbols may have numbers, and are no objects.
+    var aliveCount: Int { records.values.reduce(0) { $0 + ($1.fate != .doomed && $1.cell.isObject ? 1 : 0) } }
+    var doomedCount: Int { records.values.reduce(0) { $0 + ($1.fate == .doomed && $1.cell.isObject ? 1 : 0) } }
 
     // MARK: Births and deaths
 
@@ -152,7 +154,7 @@ struct Ledger {
     /// From here on another entry is noted.
     mutating func forgetNotes() { noted = Notes() }
 
-    mutating func update(_ number: Int, holds: [Hold.Identity: KnownHold], fate: Fate) {
+    mutating func update(_ number: Int, holds: [KnownHold], fate: Fate) {
         records[number]?.holds = holds
         records[number]?.fate = fate
     }

@@ -58,9 +58,10 @@ extension Ledger {
     /// only a weak collection still mentions. `stillbornCount`: those of the latter that are gone again; `unseenCount` counts these, too.
     func births(in now: EngineView, stillbornCount: Int) -> Births {
         var births = Births(), unreached: [Node] = [], counted = CountedCells(now.machine.vm)
+        let symbols = weakSymbols(in: now)
         for node in now.graph.nodes {
             let cell = now.cell(node)
-            guard cell.isObject, !isBuiltIn(cell), number(of: cell) == nil, counted.contains(cell) else { continue }
+            guard cell.isObject || symbols.contains(node), !isBuiltIn(cell), number(of: cell) == nil, !cell.isObject || counted.contains(cell) else { continue }
             if now.reachability.reaches(node) { births.numbered.append(cell) } else { unreached.append(node) }
         }
         let holds = unreached.isEmpty ? [] : now.naming.holds(on: unreached)
@@ -69,6 +70,13 @@ extension Ledger {
         births.unseenCount = mentioned.count + stillbornCount
         if births.unseenCount <= Ledger.mostUnseen { births.numbered += mentioned } else { births.left = mentioned }
         return births
+    }
+
+    /// Symbols without a number that something weak mentions: from there on it is told who holds them, and when they die, as it is told of objects.
+    private func weakSymbols(in now: EngineView) -> Set<Node> {
+        let symbols = now.graph.nodes.filter { now.graph.kind(of: $0) == .symbol && !isBuiltIn(now.cell($0)) && number(of: now.cell($0)) == nil }
+        if symbols.isEmpty { return [] }
+        return Set(zip(symbols, now.naming.holds(on: symbols)).filter { $1.contains { $0.isWeak && $0.isFromAlive } }.map(\.0))
     }
 
     /// Who gets a number, in this order, and who is left without.
@@ -111,16 +119,17 @@ extension Ledger {
     /// What is told of where it came and went: a program's object, made by an entry. An error that was thrown is told by its text. In a heap
     /// that is only counted, all of them.
     func isDroppable(_ cell: Cell, _ vm: VM, _ counted: inout CountedCells) -> Bool {
-        cell.isObject && cell.kind != .error && (isSilentlyNumbered || !Ledger.isCarrier(cell.kind)) && vm.allocationPeriod(of: cell) ?? 0 > 0
+        cell.isObject && cell.kind != .error && (isSilentlyNumbered || !Ledger.isCarrier(cell, vm)) && vm.allocationPeriod(of: cell) ?? 0 > 0
             && !isBuiltIn(cell) && counted.contains(cell)
     }
 
-    /// What mostly carries values from one place to another: the array in `new Map([[dog, 1]])`, a callback, an iterator, what `await` waits
-    /// for. That it came and went is no news.
-    private static func isCarrier(_ kind: CellKind) -> Bool {
-        switch kind {
+    /// What mostly carries values from one place to another: the array in `new Map([[dog, 1]])`, a callback, an iterator with
+    /// what it gives, what `await` waits for. That it came and went is no news.
+    private static func isCarrier(_ cell: Cell, _ vm: VM) -> Bool {
+        switch cell.kind {
         case .array, .function, .nativeFunction, .boundFunction, .arguments, .promise, .generator, .asyncGenerator, .asyncFunction,
              .arrayIterator, .mapIterator, .setIterator, .stringIterator, .iteratorHelper, .wrappedIterator, .regExpStringIterator: true
+        case .object: JSObject(cell: cell).map(vm.isIteratorResult) ?? false
         default: false
         }
     }
@@ -130,7 +139,7 @@ extension Ledger {
     /// What is known from here on, beside the births.
     struct Update {
         fileprivate var weakNames: [Cell: (name: String, kind: String)] = [:]
-        fileprivate var holds: [(number: Int, holds: [Hold.Identity: KnownHold], fate: Fate)] = []
+        fileprivate var holds: [(number: Int, holds: [KnownHold], fate: Fate)] = []
         fileprivate var named: [Int] = []
         fileprivate var losses: [(name: String, number: Int)] = []
     }
@@ -141,8 +150,9 @@ extension Ledger {
         var update = Update()
         update.weakNames = Ledger.namesOfWeakCollections(in: now)
         let known = sortedNumbers.compactMap { number in records[number].flatMap { now.graph.find($0.cell) }.map { (number: number, node: $0) } }
-        let changes = zip(known, now.naming.holds(on: known.map(\.node))).compactMap { object, holds in
-            change(of: object.number, at: object.node, holds, isNew: object.number >= first, now, &update)
+        let moment = Moment(now)
+        let changes = zip(known, moment.naming.holds(on: known.map(\.node))).compactMap { object, holds in
+            change(of: object.number, at: object.node, holds, isNew: object.number >= first, moment, &update)
         }
         return (changes, update)
     }
@@ -168,38 +178,58 @@ extension Ledger {
         return names
     }
 
+    /// What is asked for each object, found once.
+    private struct Moment {
+        let fates: Fates
+        let named: Reachability
+        let naming: Naming
+        let words: HolderWords
+
+        init(_ now: EngineView) { (fates, named, naming, words) = (now.fates, now.named, now.naming, now.words) }
+
+        func sourceName(_ hold: Hold) -> String { hold.source.map(naming.name(of:)) ?? "" }
+    }
+
     /// Nil where nothing has changed for it.
-    private func change(of number: Int, at node: Node, _ holds: [Hold], isNew: Bool, _ now: EngineView, _ update: inout Update) -> ObjectChange? {
+    private func change(of number: Int, at node: Node, _ holds: [Hold], isNew: Bool, _ now: Moment, _ update: inout Update) -> ObjectChange? {
         guard let before = records[number] else { return nil }
-        let fate = now.fates[node], alive = holds.filter(\.isFromAlive)
+        let fate = now.fates[node], alive = holds.allSatisfy(\.isFromAlive) ? holds : holds.filter(\.isFromAlive)
         if !before.wasNamed, now.named.reaches(node) { update.named.append(number) }
         if !isNew, fate == before.fate, Ledger.isUnchanged(alive, before, now) { return nil }
-        var known: [Hold.Identity: KnownHold] = [:], gained: [Holder] = []
+        var known: [KnownHold] = [], gained: [Holder] = []
+        let past = Ledger.byIdentity(before.holds)
         for hold in alive {
-            let past = before.holds[hold.identity], holder = now.words.holder(hold)
-            known[hold.identity] = KnownHold(holder: holder, sourceName: Ledger.sourceName(hold, now), kind: hold.kind)
+            let past = past[hold.identity], holder = now.words.holder(hold)
+            known.append(KnownHold(identity: hold.identity, holder: holder, sourceName: now.sourceName(hold), kind: hold.kind))
             if past == nil || past?.holder.isWeak == true && !hold.isWeak { gained.append(holder) }
         }
         let still = Set(holds.map(\.identity))
-        let lost = before.holds.filter { !still.contains($0.key) }.map(\.value.holder)
+        let lost = before.holds.filter { !still.contains($0.identity) }.map(\.holder)
             .sorted { ($0.isWeak ? 1 : 0, $0.text) < ($1.isWeak ? 1 : 0, $1.text) }
         for holder in lost where !holder.isWeak && holder.role == nil { update.losses.append((holder.name, number)) }
         update.holds.append((number, known, fate))
         guard let kind = Ledger.kind(isNew, gained, lost, fate != before.fate) else { return nil }
         return ObjectChange(number: number, node: node, kind: kind, holds: holds, gained: gained, lost: lost,
-                            holders: alive.filter { !$0.isWeak }.compactMap { known[$0.identity]?.holder }, fate: fate, fateBefore: before.fate)
+                            holders: zip(alive, known).filter { !$0.0.isWeak }.map(\.1.holder), fate: fate, fateBefore: before.fate)
     }
 
     /// Most objects are held by the same holders as before, under the same names: no words are made for them.
-    private static func isUnchanged(_ alive: [Hold], _ before: Record, _ now: EngineView) -> Bool {
+    private static func isUnchanged(_ alive: [Hold], _ before: Record, _ now: Moment) -> Bool {
         guard alive.count == before.holds.count else { return false }
-        return alive.allSatisfy { hold in
-            guard let known = before.holds[hold.identity] else { return false }
-            return known.holder.isWeak == hold.isWeak && known.kind == hold.kind && known.sourceName == sourceName(hold, now)
-        }
+        // They mostly stand in the same order, too.
+        if zip(alive, before.holds).allSatisfy({ $0.identity == $1.identity && isSame($0, $1, now) }) { return true }
+        if alive.count == 1 { return false }
+        let past = byIdentity(before.holds)
+        return alive.allSatisfy { hold in past[hold.identity].map { isSame(hold, $0, now) } ?? false }
     }
 
-    private static func sourceName(_ hold: Hold, _ now: EngineView) -> String { hold.source.map(now.naming.name(of:)) ?? "" }
+    private static func isSame(_ hold: Hold, _ known: KnownHold, _ now: Moment) -> Bool {
+        known.holder.isWeak == hold.isWeak && known.kind == hold.kind && known.sourceName == now.sourceName(hold)
+    }
+
+    private static func byIdentity(_ holds: [KnownHold]) -> [Hold.Identity: KnownHold] {
+        Dictionary(holds.map { ($0.identity, $0) }) { first, _ in first }
+    }
 
     private static func kind(_ isNew: Bool, _ gained: [Holder], _ lost: [Holder], _ isOtherFate: Bool) -> HeapChange.Kind? {
         if isNew { return .born }

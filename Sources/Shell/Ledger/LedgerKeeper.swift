@@ -4,10 +4,10 @@ import HeapAdapter
 
 /// Keeps a machine's ledger: the only one who writes it. It hears of each collection at the moment when the dead can still be seen.
 final class LedgerKeeper: HeapObserver, CellNotes {
-    private(set) var ledger: Ledger
+    var ledger: Ledger
 
     /// An object that was never seen alive.
-    private struct Stillborn {
+    struct Stillborn {
         let preview: String
         let mentionedBy: Cell
         /// What it was to that: `key`, `element`, `target`.
@@ -17,43 +17,43 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     private static let mostCollected = 40
 
     // What collections did since somebody asked.
-    private var collected: [ObjectLabel] = []
-    private var losses: [(cell: Cell, entries: Int)] = []
-    private var collections = 0
+    var collected: [ObjectLabel] = []
+    var losses: [(cell: Cell, entries: Int)] = []
+    var collections = 0
     /// Objects without a number that were taken since somebody asked for a collection, and those that the present entry made.
-    private var unnumbered = 0
-    private var droppedUnseen = 0
+    var unnumbered = 0
+    var droppedUnseen = 0
     /// Somebody asked for one of the collections.
-    private var isAsked = false
+    var isAsked = false
     /// Objects that died in the entry in which they were born, and that something mentioned weakly.
-    private var stillborn: [Stillborn] = []
+    var stillborn: [Stillborn] = []
 
     /// While built-ins come to life: what was there before them.
     private var cellsBeforeBuiltins: CellSet?
 
     // What a replay goes by (``EntryFacts``).
-    private let memory: LedgerMemory
+    let memory: LedgerMemory
     /// The machine's marks up to now, mixed.
-    private var mark: UInt64 = 0
+    var mark: UInt64 = 0
     /// What the present entry teaches.
-    private var present = EntryFacts(start: 0)
+    var present = EntryFacts(start: 0)
     /// The same, where it is known beforehand: then nobody looks at the heap.
-    private var known: EntryFacts?
+    var known: EntryFacts?
     var isKnown: Bool { known != nil }
-    private var wasKnown = false
+    var wasKnown = false
     /// A replay's entry did otherwise than was known of it.
-    private(set) var hasDiverged = false
+    var hasDiverged = false
     /// The last entries were known: who holds what now has not been looked at.
-    private var isStale = false
+    var isStale = false
 
     /// Graphs that were made are kept until the next entry: who compares moments has use for them.
     var keepsGraphs = false
-    private var kept: (graph: HeapGraph, reachability: Reachability, nextNumber: Int, knownCount: Int)?
+    var kept: (graph: HeapGraph, reachability: Reachability, nextNumber: Int, knownCount: Int)?
 
     /// How things stood when the heap was last looked at: as long as nothing runs they stand so still.
-    private var seen: (runs: UInt64, collections: Int)?
+    var seen: (runs: UInt64, collections: Int)?
     /// What was counted then in a heap too large for numbers.
-    private(set) var counts: HeapCounts?
+    var counts: HeapCounts?
 
     init(_ vm: VM, _ memory: LedgerMemory) {
         ledger = Ledger(vm)
@@ -79,16 +79,6 @@ final class LedgerKeeper: HeapObserver, CellNotes {
 
     // MARK: Around an entry
 
-    /// An entry is about to run. `isReplay`: what it did when it first ran may be known.
-    func begin(_ entry: Int, isReplay: Bool, _ machine: Machine) {
-        ledger.forgetNotes()
-        present = EntryFacts(start: LedgerKeeper.mix(mark, machine.vm.layoutMark))
-        wasKnown = false
-        known = isReplay ? memory.facts(of: entry, from: present.start) : nil
-        if known == nil { settle(machine) }
-        kept = nil
-    }
-
     /// Keeps the graph of the heap as it is, with the ledger's cells, where somebody has use for it.
     func keep(_ graph: HeapGraph, _ reachability: Reachability) {
         if keepsGraphs { kept = (graph, reachability, ledger.nextNumber, ledger.records.count) }
@@ -98,63 +88,6 @@ final class LedgerKeeper: HeapObserver, CellNotes {
     func keptGraph(_ vm: VM) -> (graph: HeapGraph, reachability: Reachability)? {
         guard let kept, isAsSeen(vm), kept.nextNumber == ledger.nextNumber, kept.knownCount == ledger.records.count else { return nil }
         return (kept.graph, kept.reachability)
-    }
-
-    /// The entry has run, and the heap has been looked at.
-    private func note(_ vm: VM) {
-        mark = LedgerKeeper.mix(present.start, vm.layoutMark)
-        present.end = mark
-        seen = (vm.interpreterRuns, vm.collectionCount)
-        present.births = ledger.noted.births.map { EntryFacts.place(of: $0, vm) }
-        present.unnumbered = ledger.noted.unnumbered.map { EntryFacts.place(of: $0, vm) }
-        (present.buried, present.named, present.losses) = (ledger.noted.buried, ledger.noted.named, ledger.noted.losses)
-        (present.isSilentlyNumbered, present.mayHaveUncounted, present.counts) = (ledger.isSilentlyNumbered, ledger.mayHaveUncounted, counts)
-    }
-
-    /// Keeps what the entry taught, for replays.
-    func remember(_ entry: Int) {
-        if wasKnown { return }
-        present.uncollected = unnumbered
-        memory.note(entry, present)
-    }
-
-    private static func mix(_ mark: UInt64, _ word: UInt64) -> UInt64 {
-        let mixed = (mark ^ word) &* 0x9E37_79B9_7F4A_7C15
-        return mixed ^ mixed >> 29
-    }
-
-    /// A replay's entry that is known has run: the ledger learns what it did. False where nothing is known, or something else was done.
-    func takeKnown(_ vm: VM) -> Bool {
-        guard let known else { return false }
-        self.known = nil
-        mark = LedgerKeeper.mix(known.start, vm.layoutMark)
-        guard mark == known.end else {
-            hasDiverged = true
-            memory.forget()
-            return false
-        }
-        wasKnown = true
-        for place in known.births { EntryFacts.cell(at: place, vm).map { ledger.assignNumber(to: $0) } }
-        for place in known.unnumbered { EntryFacts.cell(at: place, vm).map { ledger.leaveUnnumbered($0) } }
-        for preview in known.buried { _ = ledger.bury(preview) }
-        for number in known.named { ledger.noteName(of: number) }
-        for loss in known.losses { ledger.noteLoss(of: loss.name, loss.number) }
-        (ledger.isSilentlyNumbered, ledger.mayHaveUncounted, counts) = (known.isSilentlyNumbered, known.mayHaveUncounted, known.counts)
-        (collected, losses, collections, isAsked, stillborn, droppedUnseen) = ([], [], 0, false, [], 0)
-        unnumbered = known.uncollected
-        seen = (vm.interpreterRuns, vm.collectionCount)
-        isStale = true
-        return true
-    }
-
-    /// Looks at the heap, if that has not been done since entries went by what was known.
-    func settle(_ machine: Machine) {
-        guard isStale else { return }
-        isStale = false
-        let known = keptGraph(machine.vm)
-        guard let graph = known?.graph ?? HeapGraph(machine.vm, extra: ledger.cells, limit: Ledger.mostCounted, isInterruptible: false, notes: self) else { return }
-        let update = ledger.comparing(EngineView(machine, graph, known?.reachability), newFrom: .max).update
-        ledger.refresh(by: update)
     }
 
     /// Nothing has run since the heap was looked at.
@@ -313,7 +246,7 @@ final class LedgerKeeper: HeapObserver, CellNotes {
         vm.forEachCell { cell in
             guard cell.kind.isWeakCollection, vm.isMarked(cell) else { return }
             vm.forEachEdge(of: cell) { kind, target in
-                guard kind.isWeak, !kind.isEphemeron, target.isObject, !vm.isMarked(target), !ledger.isLeftUnnumbered(target),
+                guard kind.isWeak, !kind.isEphemeron, target.isObject || target.kind == .symbol, !vm.isMarked(target), !ledger.isLeftUnnumbered(target),
                       known.insert(target).inserted else { return }
                 let role = cell.kind == .weakMap ? "key" : cell.kind == .weakSet ? "element" : kind == .registryToken ? "token" : "target"
                 stillborn.append(Stillborn(preview: stillborn.count < Ledger.mostUnseen ? Preview(vm).text(Value(target)) : "", mentionedBy: cell, role: role))

@@ -80,13 +80,7 @@ final class OpenedHeap: AskedHeap {
 
     /// The objects that `instances` tells of, in the order of the file. Linear.
     func instances(of className: String) -> [Node] {
-        var wanted: Int32?
-        return graph.nodes.filter { node in
-            let number = source.classNumber(of: node)
-            if let wanted { return number == wanted && isCounted(node) }
-            guard source.className(number) == className, isCounted(node) else { return false }
-            wanted = number
-            return true
-        }
+        let isOfClass = ClassNames(source)
+        return graph.nodes.filter { isCounted($0) && isOfClass.is(source.classNumber(of: $0), className) }
     }
 }

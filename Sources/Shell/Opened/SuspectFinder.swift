@@ -1,5 +1,6 @@
 import Explorer
 import HeapAdapter
+import Platform
 
 /// What `leaks` says of a heap in a file: nobody watched the program, so it tells where memory piles up, and by whom.
 struct SuspectFinder {
@@ -15,6 +16,7 @@ struct SuspectFinder {
     func add(to report: inout LeaksReport) {
         let suspects = Suspects(graph, view.tree) { !graph.source.isBuiltIn($0) }
         report.programBytes = suspects.programBytes
+        if Interruption.isRequested { return }
         // Of what several hold the holders are asked for, of all groups in one pass.
         let shared = suspects.groups.filter { !SuspectWords.isOwnHolder($0.holder, graph) && $0.kind == .many }.map { $0.items[0] }
         let holds = shared.isEmpty ? [] : naming.holds(on: shared), byItem = Dictionary(zip(shared, holds)) { first, _ in first }
@@ -31,7 +33,7 @@ struct SuspectFinder {
 
     private func suspect(_ group: Suspects.Group, _ holds: [Hold]) -> LeaksReport.Suspect {
         let words = SuspectWords(group, view, holds), example = example(of: group)
-        return LeaksReport.Suspect(kind: words.kind.rawValue, holder: words.holder, id: group.holder.map(graph.source.id(of:)), things: words.things, count: group.count,
+        return LeaksReport.Suspect(kind: words.kind.rawValue, holder: words.holder, id: words.namedHolder.map(graph.source.id(of:)), things: words.things, count: group.count,
                                    objects: group.objects, bytes: group.bytes, contents: contents(group), path: way(to: example), cure: words.cure)
     }
 
@@ -66,6 +68,7 @@ struct SuspectFinder {
     private func addSlices(to report: inout LeaksReport) {
         var slices = LeaksReport.Slices(count: 0, bytes: 0, path: ""), first: Node?
         for node in graph.nodes where graph.kind(of: node) == .string && view.reachability.reaches(node) {
+            if Interruption.isRequested(at: Int(node)) { return }
             guard let whole = graph.source.wholeString(of: node), view.tree.dominator(of: whole) == node, !graph.source.isBuiltIn(node) else { continue }
             slices.count += 1
             slices.bytes += view.tree.retainedSize(of: whole)

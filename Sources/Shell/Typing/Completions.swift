@@ -142,7 +142,7 @@ private struct Completer {
         case "record": return completeFile(from: file, endings: [".md"], also: ["off"])
         case "snapshot": return completeFile(from: file, endings: [".heapsnapshot"])
         case "gc": return found(["auto", "off"])
-        case "instances": return found(machine.classNames)
+        case "instances", "heap": return found(machine.classNames)
         default: break
         }
         // `why gc` would be about the function: what stands behind a command is what there is.

@@ -25,9 +25,10 @@ struct ChangeWords {
             report.notes.append("\(changes.unseenCount) more objects were born that only a weak collection mentions: nothing holds them")
         }
         func take(_ most: Int, _ words: String, where belongs: (HeapChange) -> Bool) {
-            let some = lines.filter(belongs)
-            report.changes += some.prefix(most)
-            if some.count > most { report.notes.append("\(Phrase.more(some.count - most)) \(words)") }
+            // Of a heap too large for numbers all that got one are shown: the counts say how many that is.
+            let some = lines.filter(belongs), shown = (changes.counts == nil ? ChangeWords.folded(some) : some).prefix(most)
+            report.changes += shown
+            if some.count > shown.count { report.notes.append("\(Phrase.more(some.count - shown.count)) \(words)") }
         }
         take(ChangeWords.mostChanges, "came to life") { $0.kind == .born }
         take(ChangeWords.mostChanges, "changed holders") { $0.kind != .born && $0.kind != .affected }
@@ -39,6 +40,21 @@ struct ChangeWords {
             let count = changes.droppedCount
             report.notes.append("\(Phrase.count(count, "object")) came and went: \(Phrase.nextGC(takes: count == 1 ? "it" : "them"))")
         }
+    }
+
+    /// So many lines that say the same of different objects are all shown; of more, the first few.
+    private static let mostAlike = 8, fewAlike = 5
+
+    /// Without most of the lines that say what others say, but for the numbers.
+    private static func folded(_ lines: [HeapChange]) -> [HeapChange] {
+        guard lines.count > mostAlike else { return lines }
+        let patterns = lines.map { line in (line.event + " · " + line.consequence).filter { !$0.isNumber } }
+        let counts = patterns.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        var seen: [String: Int] = [:]
+        return zip(lines, patterns).filter { _, pattern in
+            seen[pattern, default: 0] += 1
+            return counts[pattern, default: 0] <= mostAlike || seen[pattern, default: 0] <= fewAlike
+        }.map(\.0)
     }
 
     /// `a large heap: 1000001 objects born, 1 told by number · 2 came and went · 1000005 alive, 4 doomed`

@@ -65,6 +65,16 @@ struct SuspectWords {
         return graph.kind(of: holder) == .environment ? naming.scopeText(holder) : name(holder)
     }
 
+    /// The object whose name ``holder`` is; nil where that is none's.
+    var namedHolder: Node? {
+        if let target = listeners?.target { return target }
+        switch kind {
+        case .timers: return nil
+        case .single, .linked: return item
+        default: return SuspectWords.isOwnHolder(group.holder, graph) ? group.holder : nil
+        }
+    }
+
     /// `index (value), meta (value)`: who holds the first of them.
     private var sharedHolders: String? {
         let words = holds.filter { hold in !hold.isWeak && hold.source.map { SuspectWords.isOwnHolder($0, graph) } ?? true }.map { view.words.holder($0).text }

@@ -23,7 +23,6 @@ extension Parser {
             nameRange = token.range
             name = try takeBindingName()
         }
-        if isDeclaration, let name { try declareLexical(name, .class, nameRange) }
         var superclass: Expression?
         if try take(.extends) {
             // The heritage is outside of the class's private names.
@@ -41,6 +40,10 @@ extension Parser {
         }
         let end = token.end
         let privateNames = try closeClass()
+        if isDeclaration, let name {
+            // V8 declares it at its end, and marks all of it.
+            do { try declareLexical(name, .class, nameRange) } catch { throw fail(error.message, SourceRange(start: start, end: end)) }
+        }
         isStrict = wasStrict
         allowsIn = wasInAllowed
         try advance()
@@ -206,7 +209,7 @@ extension Parser {
         guard options.privateNames.contains(names.string(name)) else { throw undeclaredPrivate(name, range) }
     }
 
-    private func undeclaredPrivate(_ name: Name, _ range: SourceRange) -> SyntaxError {
+    func undeclaredPrivate(_ name: Name, _ range: SourceRange) -> SyntaxError {
         fail("Private field '\(names.string(name))' must be declared in an enclosing class", range)
     }
 

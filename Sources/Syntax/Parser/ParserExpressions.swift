@@ -271,7 +271,8 @@ extension Parser {
         let start = token
         try advance()
         guard kind == .in, allowsIn, precedence < TokenKind.relationalPrecedence else {
-            throw kind == .endOfInput ? unexpected() : unexpected(start)
+            if kind == .endOfInput { throw classes.isEmpty ? undeclaredPrivate(start.name, start.range) : unexpected() }
+            throw unexpected(start)
         }
         try notePrivateReference(start.name, start.range)
         try advance()

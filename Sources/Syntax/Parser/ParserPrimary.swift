@@ -158,7 +158,7 @@ extension Parser {
         }
         try requireExpression()
         pendingCoverError = covered.outerError
-        if let misplaced = inner.misplaced { throw unexpected(misplaced) }
+        if let misplaced = inner.misplaced { throw kind == .arrow ? unexpected() : unexpected(misplaced) }
         let expression = inner.items.count == 1 ? inner.items[0] : Expression(.sequence(inner.items), inner.range)
         expression.isParenthesized = true
         return expression

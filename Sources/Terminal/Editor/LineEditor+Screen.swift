@@ -71,7 +71,7 @@ extension LineEditor {
         let size = Self.windowSize()
         let scalars = Array(text.unicodeScalars)
         let rows = lay(TypedText(scalars: scalars, cursor: scalars.count), columns: size.columns).rows.count
-        emit("\u{1B}[\(rows)A\r\u{1B}[J")
+        emit("\u{1B}[\(rows)A" + PictureScreen.clearFromHere)
     }
 
     /// Shows an entry as if it had been typed.
@@ -104,7 +104,7 @@ extension LineEditor {
         leash_edit_set_raw(edit, 0)
         leash_edit_set_raw(edit, 1)
         setPasteMode(true)
-        emit("\r\u{1B}[J")
+        emit(PictureScreen.clearFromHere)
         screen.forget()
     }
 

@@ -17,7 +17,7 @@ extension LessonStage {
             case .line(let line):
                 if line.allSatisfy(\.isWhitespace) {
                     // The question goes; the code and what comes of it stay together.
-                    write("\u{1B}[A\u{1B}[J")
+                    write("\u{1B}[A" + PictureScreen.clearFromHere)
                     return goOn()
                 }
                 if let wish = obey(line) { return wish }

@@ -9,10 +9,13 @@ public final class SnapshotSession {
     private let style: Style
     /// It was told that the program elsewhere has ended.
     private var hasToldOfEnd = false
+    /// No question takes longer than it allows.
+    private let timer: EntryTimer?
     /// Asks who types.
     private var ask: ((_ question: String) -> Bool)?
 
-    public init(_ shell: SnapshotShell, output: Output, settings: InteractiveShell.Settings) {
+    public init(_ shell: SnapshotShell, output: Output, settings: InteractiveShell.Settings, timer: EntryTimer? = nil) {
+        self.timer = timer
         self.shell = shell
         self.output = output
         self.settings = settings
@@ -26,9 +29,9 @@ public final class SnapshotSession {
         // A question at a prompt is given up by Ctrl-C; where nobody sits at one, the program is.
         Interrupts.install(flag: Interruption.flag, bit: 1)
         if !commands.isEmpty {
-            if !shell.isLive { Interrupts.endAtOnce() }
+            endUnheard()
             let verdicts = commands.map { perform($0) }
-            return verdicts.contains(.interrupted) ? InteractiveShell.interrupted : verdicts.contains(.refused) ? InteractiveShell.failed : 0
+            return verdicts.contains(.late) ? Interrupts.timeIsUp : verdicts.contains(.interrupted) ? InteractiveShell.interrupted : verdicts.contains(.refused) ? InteractiveShell.failed : 0
         }
         guard !settings.json, let editor = LineEditor() else { return runLines() }
         ask = ReplacementRule.asking(editor)
@@ -53,7 +56,7 @@ public final class SnapshotSession {
     }
 
     private func runLines() -> Int32 {
-        if !shell.isLive { Interrupts.endAtOnce() }
+        endUnheard()
         let source = LineSource.standardInput
         var isWell = true
         while !shell.shouldExit {
@@ -65,6 +68,7 @@ public final class SnapshotSession {
                 case .answered: break
                 case .refused: isWell = false
                 case .interrupted: return InteractiveShell.interrupted
+                case .late: return Interrupts.timeIsUp
                 }
             case .endOfInput: return isWell ? 0 : InteractiveShell.failed
             case .interrupted: return InteractiveShell.interrupted
@@ -76,16 +80,31 @@ public final class SnapshotSession {
         return isWell ? 0 : InteractiveShell.failed
     }
 
-    private enum Verdict { case answered, refused, interrupted }
+    private enum Verdict { case answered, refused, interrupted, late }
+
+    /// Where nobody sits at a prompt Ctrl-C ends the program, and so does a time limit that was not heard.
+    private func endUnheard() {
+        if !shell.isLive { Interrupts.endAtOnce() }
+        if timer != nil { Interrupts.endUnanswered() }
+    }
+
+    /// The answer, as far as there was time for it.
+    private func answer(_ line: String) -> Report {
+        guard let timer else { return shell.enter(line) }
+        timer.begin()
+        var report = shell.enter(line)
+        if timer.end(), report.isInterrupted { report.timeLimit = timer.seconds }
+        return report
+    }
 
     @discardableResult
     private func perform(_ line: String) -> Verdict {
-        var report = shell.enter(line)
+        var report = answer(line)
         if case .snapshot(let path, let isForced)? = report.answer(as: Request.self) { report = keep(path, isForced, report) } else { report = files.answered(report) }
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let view = ReportView(style: style, columns: isTerminal ? LineEditor.windowSize().columns : 1 << 20, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report))
-        if report.isInterrupted { return .interrupted }
+        if report.isInterrupted { return report.timeLimit == nil ? .interrupted : .late }
         return report.answer(as: Refusal.self) == nil ? .answered : .refused
     }
 

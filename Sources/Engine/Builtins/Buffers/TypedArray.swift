@@ -143,7 +143,7 @@ private func thisTypedArray(_ vm: VM, _ arguments: Arguments, _ method: StaticSt
 extension VM {
     /// The TypeError for what is no typed array, with the receiver as Object.prototype.toString would have it: so V8 names it there.
     func typedArrayReceiver(_ method: StaticString, _ this: Value) -> JSThrow {
-        typeError("Method \(method) called on incompatible receiver \(this.isObject ? "[object \(this.asObject.kind.className)]" : describeForError(this))")
+        typeError("Method \(method) called on incompatible receiver \(describeForError(this))")
     }
 }
 

@@ -1,5 +1,5 @@
 // DOMException (Web IDL §2.8.1): what `structuredClone` throws. As in Node it is an Error; unlike there, `name`, `message` and
-// `code` are own properties, hidden as an Error's are, and the constants of old are left out.
+// `code` are own properties, hidden as an Error's are.
 
 extension VM {
     func installDOMException() {
@@ -11,6 +11,9 @@ extension VM {
             .value("code", .number(0), .hidden),
         ])
         installTag(prototype, "DOMException")
+        for (place, name) in legacyConstants.enumerated() {
+            for object in [constructor, prototype] { addProperty(object, key(string(name + "_ERR")), .number(place + 1), .enumerable) }
+        }
         constructor.nativeData = Value(prototype)
     }
 
@@ -68,6 +71,13 @@ private let legacyNames = [
     "NoModificationAllowedError", "NotFoundError", "NotSupportedError", "InUseAttributeError", "InvalidStateError", "SyntaxError",
     "InvalidModificationError", "NamespaceError", "InvalidAccessError", "ValidationError", "TypeMismatchError", "SecurityError",
     "NetworkError", "AbortError", "URLMismatchError", "QuotaExceededError", "TimeoutError", "InvalidNodeTypeError", "DataCloneError",
+]
+
+/// The constants of old, in the same order.
+private let legacyConstants = [
+    "INDEX_SIZE", "DOMSTRING_SIZE", "HIERARCHY_REQUEST", "WRONG_DOCUMENT", "INVALID_CHARACTER", "NO_DATA_ALLOWED", "NO_MODIFICATION_ALLOWED",
+    "NOT_FOUND", "NOT_SUPPORTED", "INUSE_ATTRIBUTE", "INVALID_STATE", "SYNTAX", "INVALID_MODIFICATION", "NAMESPACE", "INVALID_ACCESS", "VALIDATION",
+    "TYPE_MISMATCH", "SECURITY", "NETWORK", "ABORT", "URL_MISMATCH", "QUOTA_EXCEEDED", "TIMEOUT", "INVALID_NODE_TYPE", "DATA_CLONE",
 ]
 
 private func legacyCode(_ name: String) -> Int { (legacyNames.firstIndex(of: name) ?? -1) + 1 }

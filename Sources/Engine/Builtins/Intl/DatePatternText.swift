@@ -17,8 +17,18 @@ enum DatePatternText {
     /// Any pattern: Japanese and simplified Chinese put no space before the day of the week.
     static func plain(_ pattern: String, locale: String) -> String {
         let language = language(of: locale)
+        if language == "en" || language == "fr" { return shortened(pattern, isEnglish: language == "en") }
         guard language == "ja" || language == "zh" && !locale.contains("TW") && !locale.contains("Hant") && !locale.contains("HK") else { return pattern }
         return replacing(pattern, "日 EEE", "日EEE")
+    }
+
+    /// Words join the longer forms alone, and nothing the name of a day and an hour.
+    private static func shortened(_ pattern: String, isEnglish: Bool) -> String {
+        let letters = pattern.prefix { !"hHkKa".contains($0) }
+        if isEnglish, !letters.contains(where: { "GyYuMLd".contains($0) }), letters.contains(where: { $0 == "E" || $0 == "c" }) { return replacingJoint(pattern) { _ in " " } }
+        if isEnglish, pattern.hasSuffix("E d"), pattern.dropLast(2).allSatisfy({ $0 == "E" }) { return "d " + pattern.dropLast(2) }
+        let months = letters.filter { $0 == "M" || $0 == "L" }.count
+        return months == 3 ? replacingJoint(pattern) { $0.contains("'") ? ", " : $0 } : pattern
     }
 
     private static func language(of locale: String) -> String { String(locale.prefix { $0.isLetter }) }

@@ -24,6 +24,9 @@ extension VM {
             .method("getHourCycles", 0, localeGetHourCycles),
             .method("getNumberingSystems", 0, localeGetNumberingSystems),
             .method("getTextInfo", 0, localeGetTextInfo),
+            // As V8 had them before they became functions.
+            .getter("calendars", localeGetCalendars), .getter("collations", localeGetCollations), .getter("hourCycles", localeGetHourCycles),
+            .getter("numberingSystems", localeGetNumberingSystems), .getter("textInfo", localeGetTextInfo),
         ])
         installTag(prototype, "Intl.Locale")
     }

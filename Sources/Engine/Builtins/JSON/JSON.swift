@@ -80,9 +80,10 @@ private func jsonStringify(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
         serializer.propertyList = keys
     }
     serializer.gap = try gap(vm, arguments[2])
-    let wrapper = vm.newObject()
+    // Steps 9 and 10: nobody but a replacer ever sees the wrapper.
+    let wrapper = serializer.replacer.isUndefined ? vm[Intrinsic.objectPrototype] as JSObject : vm.newObject()
     roots.add(wrapper)
-    vm.define(wrapper, vm[.emptyString], arguments[0])
+    if !serializer.replacer.isUndefined { vm.define(wrapper, vm[.emptyString], arguments[0]) }
     let value = try serializer.prepared(arguments[0], holder: wrapper, key: vm[.emptyString])
     guard JSONSerializer.isSerializable(value) else { return .undefined }
     roots.add(value)

@@ -116,6 +116,11 @@ private func takePromise(of function: JSObject) -> JSObject? {
 }
 
 extension VM {
+    /// `resolve` or `reject`, for one of the two functions that settle a promise: they have no names of their own.
+    public func settlingWord(of function: JSObject) -> String? {
+        isNative(Value(function), promiseResolveFunction) ? "resolve" : isNative(Value(function), promiseRejectFunction) ? "reject" : nil
+    }
+
     /// The promise that the function resolves; nil where it is no such function, or has been called.
     func promiseToResolve(_ function: Value) -> Value? {
         guard isNative(function, promiseResolveFunction) else { return nil }

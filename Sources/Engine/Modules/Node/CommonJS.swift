@@ -12,23 +12,71 @@ final class CommonJS {
     /// `require.main`
     private(set) var main = Value.undefined
     private let symbols: [PropertyKey]
+    /// `require.extensions`
+    private let extensions: JSObject
+    private var madeConstructor = Value.undefined
+    /// Which file asked for a file first.
+    private var parents: [String: String] = [:]
 
     init(_ vm: VM, _ resolver: NodeResolver) {
         self.vm = vm
         self.resolver = resolver
         cache = vm.newObject(prototype: .null)
         modulePrototype = vm.newObject()
+        extensions = vm.newObject(prototype: .null)
         symbols = ["kIsMainSymbol", "kIsCachedByESMLoader", "kFormat", "kIsExecuting"].map { PropertyKey(vm.newSymbol(Value(vm.string($0)))) }
         vm.keepForModules(Value(cache))
         vm.keepForModules(Value(modulePrototype))
+        vm.keepForModules(Value(extensions))
+        for name in [".js", ".json", ".node"] { vm.addProperty(extensions, key(name), Value(vm.newNativeFunction(vm[.emptyString], length: 2, extensionFunction)), .all) }
         for symbol in symbols { vm.keepForModules(Value(bits: symbol.bits)) }
-        vm.addProperty(modulePrototype, vm.key("require"), Value(vm.newNativeFunction(vm.key("require"), length: 1, moduleRequire)), .hidden)
+        let require = vm.newNativeFunction(vm.key("require"), length: 1, moduleRequire)
+        vm.addProperty(modulePrototype, vm.key("require"), Value(require), .all)
+        let parent = vm.newNativeFunction(vm.key("parent"), length: 0, moduleParent)
+        vm.addProperty(modulePrototype, vm.key("parent"), Value(vm.newAccessor(getter: Value(parent), setter: .undefined)), [.configurable, .accessor])
+        // As in Node it is an accessor, so that modules are shown without its name.
+        let made = vm.newNativeFunction(vm.key("get constructor"), length: 0, moduleConstructorOf)
+        vm.addProperty(modulePrototype, vm[.constructor], Value(vm.newAccessor(getter: Value(made), setter: .undefined)), [.configurable, .accessor])
+    }
+
+    /// `Module`: what `node:module` is, and what makes modules. It is there when somebody asks for it.
+    var constructor: Value {
+        if madeConstructor.isUndefined {
+            if let observer = vm.observer { observer.installBuiltins(vm) { self.madeConstructor = Value(self.newConstructor()) } } else { madeConstructor = Value(newConstructor()) }
+            vm.keepForModules(madeConstructor)
+        }
+        return madeConstructor
+    }
+    private func newConstructor() -> JSObject {
+        let constructor = vm.newNativeFunction(vm.key("Module"), length: 0, isConstructor: true, moduleConstructor)
+        vm.materialize(constructor)
+        vm.addProperty(constructor, vm[.prototype], Value(modulePrototype), .writable)
+        vm.addProperty(constructor, vm.key("_cache"), Value(cache), .all)
+        vm.addProperty(constructor, vm.key("_extensions"), Value(extensions), .all)
+        vm.fillModuleModule(constructor)
+        return constructor
+    }
+    func newModule() -> JSObject { vm.newObject(prototype: Value(modulePrototype)) }
+    /// The module that asked for this one first; null for the program's own.
+    func parent(of module: JSObject) -> Value {
+        if Value(module) == main { return .null }
+        guard let parent = parents[path(of: module)] else { return .undefined }
+        return vm.dataProperty(of: cache, key(parent)) ?? .undefined
     }
 
     // MARK: Module objects
 
-    /// A module that has not run.
-    func newModule(_ path: String, isMain: Bool) -> JSObject {
+    /// Its name or its package says that it is CommonJS.
+    private func saysCommonJS(_ path: String) throws(JSThrow) -> Bool {
+        switch Path.fileExtension(path) {
+        case "cjs": true
+        case "js": resolver.packages.type(of: try resolver.packages.scope(of: path)) == "commonjs"
+        default: false
+        }
+    }
+
+    /// A module that has not run. Who is asked for by `require`, or the program itself, says whether it is the main one.
+    func newModule(_ path: String, isMain: Bool, isImported: Bool = false) -> JSObject {
         let module = vm.newObject(prototype: Value(modulePrototype)), folder = Path.folder(of: path)
         func set(_ name: StaticString, _ value: Value) { vm.addProperty(module, vm.key(name), value, .all) }
         set("id", Value(vm.string(isMain ? "." : path)))
@@ -39,10 +87,8 @@ final class CommonJS {
         set("children", Value(vm.newArray()))
         let paths = Path.ancestors(of: folder).filter { Path.name(of: $0) != "node_modules" }.map { Value(vm.string(Path.join($0, "node_modules"))) }
         set("paths", Value(vm.newArray(paths)))
-        if isMain { vm.addProperty(module, symbols[0], .true, .all) }
-        vm.addProperty(module, symbols[1], .false, .all)
-        vm.addProperty(module, symbols[2], Value(vm.string("commonjs")), .all)
-        vm.addProperty(module, symbols[3], .true, .all)
+        if !isImported { vm.addProperty(module, symbols[0], isMain ? .true : .false, .all) }
+        vm.addProperty(module, symbols[1], isImported ? .true : .false, .all)
         return module
     }
 
@@ -58,9 +104,11 @@ final class CommonJS {
         let require = vm.newNativeFunction(vm.key("require"), length: 1, data: Value(module), requireFunction)
         let resolve = vm.newNativeFunction(vm.key("resolve"), length: 2, data: Value(module), requireResolveFunction)
         vm.materialize(require)
+        vm.materialize(resolve)
+        vm.addProperty(resolve, vm.key("paths"), Value(vm.newNativeFunction(vm.key("paths"), length: 1, data: Value(module), resolvePathsFunction)), .all)
         vm.addProperty(require, vm.key("resolve"), Value(resolve), .all)
         vm.addProperty(require, vm.key("main"), main, .all)
-        vm.addProperty(require, vm.key("extensions"), Value(vm.newObject(prototype: .null)), .all)
+        vm.addProperty(require, vm.key("extensions"), Value(extensions), .all)
         vm.addProperty(require, vm.key("cache"), Value(cache), .all)
         return require
     }
@@ -82,7 +130,10 @@ final class CommonJS {
             if Path.fileExtension(path) == "json" {
                 do { try vm.set(module, vm.key("exports"), vm.parseJSON(vm.string(units: text))) } catch { throw inJSON(path, error) }
             } else {
+                if try saysCommonJS(path) { vm.addProperty(module, symbols[2], Value(vm.string("commonjs")), .all) }
+                vm.addProperty(module, symbols[3], .true, .all)
                 _ = try run(module, path, text, read)
+                vm.define(module, symbols[3], .false)
             }
         } catch {
             let thrown = vm.exception
@@ -90,7 +141,6 @@ final class CommonJS {
             throw vm.throwing(thrown)
         }
         vm.define(module, vm.key("loaded"), .true)
-        vm.define(module, symbols[3], .false)
     }
 
     /// A syntax error says in which file.
@@ -124,7 +174,11 @@ final class CommonJS {
 
     func resolve(_ specifier: String, from parent: JSObject) throws(JSThrow) -> Resolution {
         if let found = try resolver.requireResolve(specifier, from: path(of: parent)) { return found }
-        let stack = [path(of: parent)].filter { !$0.isEmpty }
+        var stack: [String] = [], next: String? = path(of: parent)
+        while let path = next, !path.isEmpty, !stack.contains(path) {
+            stack.append(path)
+            next = parents[path]
+        }
         let message = "Cannot find module '\(specifier)'" + (stack.isEmpty ? "" : "\nRequire stack:\n" + stack.map { "- \($0)" }.joined(separator: "\n"))
         let error = vm.newError(.errorPrototype, message)
         vm.define(error, vm[.code], Value(vm.string("MODULE_NOT_FOUND")))
@@ -149,6 +203,7 @@ final class CommonJS {
         let module = newModule(path, isMain: false)
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(module)
+        parents[path] = self.path(of: parent)
         try adopt(module, by: parent)
         try load(module, path, text, read)
         return try exports(of: module)
@@ -193,7 +248,7 @@ final class CommonJS {
         let known = try vm.get(cache, key(path))
         if known.isObject { return try exports(of: known.asObject) }
         guard let text = resolver.files.text(path) else { throw unreadable(path) }
-        let module = newModule(path, isMain: false)
+        let module = newModule(path, isMain: false, isImported: true)
         let roots = vm.openRoots(); defer { roots.close() }
         roots.add(module)
         try load(module, path, text, nil)
@@ -213,8 +268,9 @@ extension VM {
         var options = ParseOptions()
         options.checkpoint = parseCheckpoint
         do { return CommonJSText(source: source, node: try Parser.parseCommonJS(source, options: options)) } catch {
-            noteThrow(in: source, error.range)
-            throw throwing(ScriptError(syntax: error, source: source))
+            let thrown = throwing(ScriptError(syntax: error, source: source))
+            noteTextError(in: source, error.range)
+            throw thrown
         }
     }
 
@@ -243,6 +299,45 @@ private func requireFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -
 private func moduleRequire(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments.this.isObject, let modules = vm.moduleHost as? NodeModules else { return .undefined }
     return try modules.commonJS.require(specifier(vm, arguments), from: arguments.this.asObject)
+}
+
+/// require.resolve.paths ( request )
+private func resolvePathsFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let name = try specifier(vm, arguments)
+    if NodeBuiltIns.names.contains(name) || name.hasPrefix("node:") { return .null }
+    let module = arguments.callee.nativeData.asObject
+    if name.hasPrefix("./") || name.hasPrefix("../") { return Value(vm.newArray([try vm.get(module, vm.key("path"))])) }
+    return try vm.get(module, vm.key("paths"))
+}
+
+/// new Module ( id )
+private func moduleConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard let modules = vm.moduleHost as? NodeModules else { return .undefined }
+    let id = arguments[0].isUndefined ? "" : vm.swiftString(try vm.toString(arguments[0]))
+    let module = modules.commonJS.newModule()
+    vm.addProperty(module, vm.key("id"), Value(vm.string(id)), .all)
+    vm.addProperty(module, vm.key("path"), Value(vm.string(Path.folder(of: id))), .all)
+    vm.addProperty(module, vm.key("exports"), Value(vm.newObject()), .all)
+    vm.addProperty(module, vm.key("filename"), .null, .all)
+    vm.addProperty(module, vm.key("loaded"), .false, .all)
+    vm.addProperty(module, vm.key("children"), Value(vm.newArray()), .all)
+    return Value(module)
+}
+
+/// get Module.prototype.constructor
+private func moduleConstructorOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    (vm.moduleHost as? NodeModules)?.commonJS.constructor ?? .undefined
+}
+
+/// get Module.prototype.parent
+private func moduleParent(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard arguments.this.isObject, let modules = vm.moduleHost as? NodeModules else { return .undefined }
+    return modules.commonJS.parent(of: arguments.this.asObject)
+}
+
+/// Files are read by `require` alone: nobody else says how.
+private func extensionFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    throw vm.nodeError(.errorPrototype, "ERR_ACCESS_DENIED", "Leash reads files for require alone")
 }
 
 private func requireResolveFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

@@ -15,7 +15,7 @@ enum NodeBuiltIns {
             _ = try vm.get(console, vm.key("Console"))
             return Value(console)
         }
-        case "module": { (vm) throws(JSThrow) in vm.moduleModule() }
+        case "module": { (vm) throws(JSThrow) in (vm.moduleHost as? NodeModules)?.commonJS.constructor ?? Value(vm.fillModuleModule(vm.newObject())) }
         case "process": { (vm) throws(JSThrow) in try vm.get(vm[.global], vm.key("process")) }
         default: nil
         }
@@ -58,14 +58,15 @@ extension VM {
         return Value(object)
     }
 
-    /// `node:module`
-    func moduleModule() -> Value {
-        let object = newObject()
-        let names = (NodeBuiltIns.names.filter { NodeBuiltIns.maker($0) != nil }).sorted()
+    /// What is on `node:module`.
+    @discardableResult
+    func fillModuleModule(_ object: JSObject) -> JSObject {
+        let names = NodeBuiltIns.names.sorted()
         addProperty(object, key("builtinModules"), Value(newArray(names.map { Value(string($0)) })), .all)
         addProperty(object, key("createRequire"), Value(newNativeFunction(key("createRequire"), length: 1, createRequire)), .all)
         addProperty(object, key("isBuiltin"), Value(newNativeFunction(key("isBuiltin"), length: 1, isBuiltin)), .all)
-        return Value(object)
+        addProperty(object, key("Module"), Value(object), .all)
+        return object
     }
 
     /// Objects that the module system holds for good.

@@ -88,6 +88,22 @@ public final class NodeModules: ModuleHost {
 
     // MARK: ModuleHost
 
+    /// Of a CommonJS module's name that no module has, says so.
+    public func explain(_ vm: VM, _ error: Value, path: String) throws(JSThrow) {
+        guard error.isObject(.error), let words = vm.plainErrorText(error), words.hasPrefix("ReferenceError: "), words.hasSuffix(" is not defined"),
+              let name = ["require", "module", "exports", "__filename", "__dirname"].first(where: { words == "ReferenceError: \($0) is not defined" }) else { return }
+        var more = " in ES module scope" + (name == "require" ? ", you can use import instead" : "")
+        if Path.fileExtension(path) == "js", let package = try resolver.packages.scope(of: path), resolver.packages.type(of: package) == "module" {
+            more += "\nThis file is being treated as an ES module because it has a '.js' file extension and '\(Path.join(package.folder, "package.json"))' contains "
+                + "\"type\": \"module\". To treat it as a CommonJS script, rename it to use the '.cjs' file extension."
+        }
+        let plain = "\(name) is not defined", stack = try vm.get(error.asObject, vm[.stack])
+        vm.define(error.asObject, vm[.message], Value(vm.string(plain + more)), .hidden)
+        guard stack.isString else { return }
+        let text = vm.swiftString(stack.asString), first = "ReferenceError: " + plain
+        if text.hasPrefix(first) { vm.replaceStack(error.asObject, Value(vm.string(first + more + text.dropFirst(first.count)))) }
+    }
+
     public func load(_ vm: VM, _ request: ModuleRequest) throws(JSThrow) -> ModuleNumber {
         let type = request.attributes.first { $0.key == "type" }?.value
         let (found, suffix) = try resolver.resolve(request.specifier, from: request.referrer)

@@ -2,7 +2,7 @@ extension ModuleSource {
     /// `node:assert`
     static let assert = #"""
     const { inspect, invalidArgumentType, callText } = internal;
-    const { nodeError, missingArguments, invalidArgumentValue } = require('internal/errors');
+    const { nodeError, missingArguments, invalidArgumentValue, outOfRange } = require('internal/errors');
     const { isDeepEqual } = require('internal/comparisons');
 
     const words = {
@@ -15,6 +15,8 @@ extension ModuleSource {
     const show = value => inspect(value, {
       compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true, breakLength: Infinity,
     });
+
+    const shorten = text => text.length > 512 ? `${text.slice(0, 509)}...` : text;
 
     // Where both are errors, only what they say is compared.
     function withoutStack(error) {
@@ -95,16 +97,14 @@ extension ModuleSource {
         switch (operator) {
           case 'deepStrictEqual': case 'strictEqual': return differenceText(actual, expected, operator);
           case 'notDeepStrictEqual': case 'notStrictEqual': case 'notDeepEqual': {
+            if (operator === 'notDeepEqual' && show(actual) !== show(expected))
+              return `Expected values not to be loosely deep-equal:\n\n${shorten(show(actual))}\n\nshould not loosely deep-equal\n\n${shorten(show(expected))}`;
             const lines = show(actual).split('\n');
             const base = operator === 'notStrictEqual' && (typeof actual === 'object' && actual !== null || typeof actual === 'function') ? words.notStrictEqualObject : words[operator];
             return lines.length === 1 ? `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}` : `${base}\n\n${lines.join('\n')}${operator === 'notDeepEqual' ? '' : '\n'}`;
           }
-          case 'deepEqual': {
-            const a = show(actual), b = show(expected);
-            return `${words.deepEqual}\n\n${a}\n\nshould loosely deep-equal\n\n${b}`;
-          }
+          case 'deepEqual': return `${words.deepEqual}\n\n${shorten(show(actual))}\n\nshould loosely deep-equal\n\n${shorten(show(expected))}`;
           default: {
-            const shorten = text => text.length > 512 ? `${text.slice(0, 509)}...` : text;
             return `${shorten(show(actual))} ${operator} ${shorten(show(expected))}`;
           }
         }
@@ -116,11 +116,13 @@ extension ModuleSource {
       if (message instanceof Error) throw message;
       throw new AssertionError({ message, actual, expected, operator });
     }
-    function need(args, count) { if (args.length < count) throw missingArguments('actual', 'expected'); }
+    function need(args, count) {
+      if (args.length < count) throw missingArguments('actual', 'expected'); //@ node:assert:166|    throw new ERR_MISSING_ARGS('actual', 'expected');
+    }
     function okay(args, operator) {
       const [value, message] = args;
       if (value) return;
-      if (message instanceof Error) throw message;
+      if (message instanceof Error) throw message; //@ node:internal/assert/utils:270|      throw message;
       let text = message, isGenerated = false;
       if (args.length === 0) { text = 'No value argument passed to `assert.ok()`'; isGenerated = true; }
       else if (message === undefined || message === null) { text = `The expression evaluated to a falsy value:\n\n  ${callText()}\n`; isGenerated = true; }
@@ -133,8 +135,9 @@ extension ModuleSource {
       return { [operator](actual, expected, message) {
         need(arguments, 2);
         if (!test(actual, expected)) {
-          const error = message instanceof Error ? message : new AssertionError({ message: undefined, actual, expected, operator: shownOperator[operator] ?? operator });
-          if (!(message instanceof Error) && message !== undefined) throw new AssertionError({ message: customText(message, error), actual, expected, operator: shownOperator[operator] ?? operator });
+          if (message instanceof Error) throw message; //@ node:assert:88@36|  if (obj.message instanceof Error) throw obj.message;
+          const error = new AssertionError({ message: undefined, actual, expected, operator: shownOperator[operator] ?? operator });
+          if (message !== undefined) throw new AssertionError({ message: customText(message, error), actual, expected, operator: shownOperator[operator] ?? operator });
           throw error; //@ node:assert:90|  throw new AssertionError(obj);
         }
       } }[operator];
@@ -150,10 +153,10 @@ extension ModuleSource {
     const own = {
       ok(...args) { okay(args); },
       fail(message) {
-        if (message instanceof Error) throw message;
+        if (message instanceof Error) throw message; //@ node:assert:124@32|  if (message instanceof Error) throw message;
         const error = new AssertionError({ message: message === undefined ? 'Failed' : message, operator: 'fail' });
         error.generatedMessage = message === undefined;
-        throw error;
+        throw error; //@ node:assert:137|  throw err;
       },
       equal: compare('equal', isEqual),
       notEqual: compare('notEqual', (a, b) => !isEqual(a, b)),
@@ -169,7 +172,7 @@ extension ModuleSource {
         message += typeof value === 'object' && typeof value.message === 'string' ? value.message.length === 0 && value.constructor ? value.constructor.name : value.message : inspect(value);
         const error = new AssertionError({ message, actual: value, expected: null, operator: 'ifError' });
         error.generatedMessage = false;
-        throw error;
+        throw error; //@ node:assert:733|    throw newErr;
       },
       match(text, pattern, message) { matches(text, pattern, message, 'match', true); },
       doesNotMatch(text, pattern, message) { matches(text, pattern, message, 'doesNotMatch', false); },
@@ -187,7 +190,7 @@ extension ModuleSource {
         : (isWanted ? 'The input did not match the regular expression ' : 'The input was expected to not match the regular expression ') + `${inspect(pattern)}. Input:\n\n${inspect(text)}\n`;
       const error = new AssertionError({ message, actual: text, expected: pattern, operator });
       error.generatedMessage = isGenerated;
-      throw error;
+      throw error; //@ node:assert:768|    throw err;
     }
 
     const nothing = Symbol('nothing');
@@ -215,7 +218,7 @@ extension ModuleSource {
         let details = expected?.name ? ` (${expected.name})` : '';
         details += message ? `: ${message}` : '.';
         const error = new AssertionError({ message: `Missing expected ${operator === 'rejects' ? 'rejection' : 'exception'}${details}`, actual: undefined, expected, operator });
-        throw error;
+        throw error; //@ node:assert:90|  throw new AssertionError(obj);
       }
       if (expected === undefined) {
         const said = typeof actual === 'object' && actual !== null ? actual.message : actual;
@@ -231,7 +234,8 @@ extension ModuleSource {
         if (message instanceof Error) throw message;
         const error = new AssertionError({ message: message ?? text, actual, expected, operator });
         error.generatedMessage = message === undefined && isGenerated;
-        throw error;
+        if (typeof expected === 'object' && Object.prototype.toString.call(expected) !== '[object RegExp]') throw error; //@ node:assert:377|      throw err;
+        throw error; //@ node:assert:491|    throw err;
       };
       if (typeof expected !== 'function') {
         if (Object.prototype.toString.call(expected) === '[object RegExp]') {
@@ -282,11 +286,52 @@ extension ModuleSource {
       const error = new AssertionError({
         message: `Got unwanted ${operator === 'doesNotReject' ? 'rejection' : 'exception'}${message ? `: ${message}` : '.'}\nActual message: "${actual?.message}"`, actual, expected, operator,
       });
-      throw error;
+      throw error; //@ node:assert:90|  throw new AssertionError(obj);
+    }
+
+    // Functions that count who calls them.
+    class CallTracker {
+      #checks = new Map();
+      constructor() { internal.process.emitWarning('assert.CallTracker is deprecated.', 'DeprecationWarning', 'DEP0173'); }
+      #check(tracked) {
+        const check = this.#checks.get(tracked);
+        if (check === undefined) throw invalidArgumentValue('tracked', tracked, 'is not a tracked function');
+        return check;
+      }
+      reset(tracked) { for (const check of tracked === undefined ? this.#checks.values() : [this.#check(tracked)]) check.calls = []; }
+      getCalls(tracked) { return Object.freeze([...this.#check(tracked).calls]); }
+      calls(fn = () => {}, expected = 1) {
+        if (internal.process._exiting) throw nodeError(Error, 'ERR_UNAVAILABLE_DURING_EXIT', 'Cannot call function in process exit handler');
+        if (typeof fn === 'number') { expected = fn; fn = () => {}; }
+        if (typeof expected !== 'number') invalidArgumentType('expected', 'of type number', expected);
+        if (!Number.isInteger(expected)) throw outOfRange('expected', 'an integer', expected);
+        if (expected < 1 || expected > 4294967295) throw outOfRange('expected', '>= 1 && <= 4294967295', expected);
+        const check = { calls: [], expected, name: fn.name || 'calls', stack: new Error() };
+        const tracked = new Proxy(fn, {
+          apply(fn, thisArg, args) {
+            check.calls.push(Object.freeze({ thisArg, arguments: Object.freeze([...args]) }));
+            return Reflect.apply(fn, thisArg, args);
+          },
+        });
+        this.#checks.set(tracked, check);
+        return tracked;
+      }
+      report() {
+        return [...this.#checks.values()].filter(({ calls, expected }) => calls.length !== expected).map(({ calls, expected, name, stack }) => ({
+          message: `Expected the ${name} function to be executed ${expected} time(s) but was executed ${calls.length} time(s).`, actual: calls.length, expected, operator: name, stack,
+        }));
+      }
+      verify() {
+        const faults = this.report();
+        if (faults.length === 0) return;
+        const error = new AssertionError({ message: faults.length === 1 ? faults[0].message : 'Functions were not called the expected number of times' });
+        error.generatedMessage = false;
+        throw error;
+      }
     }
 
     function strict(...args) { okay(args); }
-    Object.assign(assert, own, { AssertionError });
+    Object.assign(assert, own, { AssertionError, CallTracker });
     Object.assign(strict, assert, { equal: assert.strictEqual, deepEqual: assert.deepStrictEqual, notEqual: assert.notStrictEqual, notDeepEqual: assert.notDeepStrictEqual });
     assert.strict = strict;
     strict.strict = strict;

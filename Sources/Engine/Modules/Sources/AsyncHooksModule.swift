@@ -20,11 +20,13 @@ extension ModuleSource {
         const context = current();
         return (callback, ...args) => inside(context, callback, undefined, args);
       }
-      run(store, callback, ...args) { return inside(withStore(this, store), callback, null, args); }
+      // Who is disabled knows of no store until it is given the next one.
+      constructor() { this.kResourceStore = Symbol('kResourceStore'); this.enabled = false; }
+      run(store, callback, ...args) { this.enabled = true; return inside(withStore(this, store), callback, null, args); }
       exit(callback, ...args) { return inside(withStore(this, undefined), callback, null, args); }
-      enterWith(store) { swap(withStore(this, store)); }
-      getStore() { return current()?.get(this); }
-      disable() { swap(withStore(this, undefined)); }
+      enterWith(store) { this.enabled = true; swap(withStore(this, store)); }
+      getStore() { return this.enabled ? current()?.get(this) : undefined; }
+      disable() { this.enabled = false; }
     }
 
     let lastId = 1;
@@ -61,28 +63,31 @@ extension ModuleSource {
     const { invalidArgumentType, process } = internal;
     const channels = new Map();
     class Channel {
-      #stores = new Map();
-      constructor(name) { this._subscribers = undefined; this.name = name; delete this._subscribers; Object.defineProperty(this, 'list', { value: [], writable: true, configurable: true }); }
-      get hasSubscribers() { return this.list.length > 0 || this.#stores.size > 0; }
+      constructor(name) { this._subscribers = undefined; this._stores = undefined; this.name = name; }
+      get hasSubscribers() { return this._subscribers !== undefined || this._stores !== undefined; }
       subscribe(listener) {
         if (typeof listener !== 'function') invalidArgumentType('subscription', 'of type function', listener);
-        this.list = [...this.list, listener];
+        this._subscribers = [...this._subscribers ?? [], listener];
       }
       unsubscribe(listener) {
-        const place = this.list.indexOf(listener);
+        const place = this._subscribers?.indexOf(listener) ?? -1;
         if (place < 0) return false;
-        this.list = this.list.toSpliced(place, 1);
+        this._subscribers = this._subscribers.length > 1 ? this._subscribers.toSpliced(place, 1) : undefined;
         return true;
       }
-      bindStore(store, transform) { this.#stores.set(store, transform); }
-      unbindStore(store) { return this.#stores.delete(store); }
+      bindStore(store, transform) { (this._stores ??= new Map()).set(store, transform); }
+      unbindStore(store) {
+        const isKnown = this._stores?.delete(store) ?? false;
+        if (this._stores?.size === 0) this._stores = undefined;
+        return isKnown;
+      }
       publish(message) {
-        for (const listener of this.list)
+        for (const listener of this._subscribers ?? [])
           try { listener(message, this.name); } catch (error) { process.nextTick(() => { throw error; }); }
       }
       runStores(message, callback, receiver, ...args) {
         let run = () => { this.publish(message); return Reflect.apply(callback, receiver, args); };
-        for (const [store, transform] of this.#stores) {
+        for (const [store, transform] of this._stores ?? []) {
           const inner = run;
           run = () => store.run(transform ? transform(message) : message, inner);
         }

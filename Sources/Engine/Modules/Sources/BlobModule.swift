@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// Blob and File (File API §3, §4), Headers and FormData (Fetch §5.1, XMLHttpRequest §5): what needs no network of them.
     static let blob = #"""
-    const { nodeError, missingArguments } = require('internal/errors');
+    const { enumerate, missingArguments } = require('internal/errors');
     const { inspect, invalidArgumentType, encodeUTF8, decodeUTF8 } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const inner = options => ({ ...options, depth: options.depth == null ? null : options.depth - 1 });
@@ -35,6 +35,12 @@ extension ModuleSource {
       async arrayBuffer() { return this.#bytes.slice().buffer; }
       async bytes() { return this.#bytes.slice(); }
       async text() { return decodeUTF8(this.#bytes, false).text; }
+      stream() {
+        const bytes = this.#bytes.slice();
+        return new (require('internal/web_readable').ReadableStream)({
+          type: 'bytes', pull(controller) { if (bytes.length > 0) controller.enqueue(bytes); controller.close(); controller.byobRequest?.respond(0); },
+        });
+      }
       [customInspect](depth, options) { return depth < 0 ? this : `Blob ${inspect({ size: this.size, type: this.#type }, inner(options))}`; }
     }
     class File extends Blob {
@@ -52,32 +58,44 @@ extension ModuleSource {
       }
     }
 
+    function few(name, wanted, { length }) {
+      if (length < wanted) throw new TypeError(`${name}: ${wanted} argument${wanted === 1 ? '' : 's'} required, but${length > 0 ? ' only' : ''} ${length} found.`);
+    }
     const token = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
     class Headers {
       // By the name in small letters: the name as it was first written, and the values.
       #list = new Map();
       constructor(init = undefined) {
         if (init === undefined) return;
-        if (init === null || typeof init !== 'object') throw new TypeError("Headers constructor: init given is not object, sequence or record");
+        if (init === null || typeof init !== 'object')
+          throw new TypeError('Headers constructor: Argument 1 could not be converted to one of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.');
         if (typeof init[Symbol.iterator] === 'function') for (const pair of init) {
           if ([...pair].length !== 2) throw new TypeError('Headers constructor: expected name/value pair to be length 2, found ' + [...pair].length + '.');
           this.append(...pair);
         } else for (const key of Object.keys(init)) this.append(key, init[key]);
       }
       static #check(method, name, value) {
-        if (!token.test(name)) throw new TypeError(`Headers.${method}: ${name} is an invalid header name.`);
-        if (value !== undefined && /[\0\r\n]/.test(value)) throw new TypeError(`Headers.${method}: ${value} is an invalid header value.`);
+        if (!token.test(name)) throw new TypeError(`Headers.${method}: "${name}" is an invalid header name.`);
+        if (value !== undefined && /[\0\r\n]/.test(value)) throw new TypeError(`Headers.${method}: "${value}" is an invalid header value.`);
       }
       append(name, value) {
+        few('Headers.append', 2, arguments);
         name = `${name}`; value = `${value}`.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
         Headers.#check('append', name, value);
         const key = name.toLowerCase(), known = this.#list.get(key);
         if (known) known.values.push(value); else this.#list.set(key, { name, values: [value] });
       }
-      delete(name) { name = `${name}`; Headers.#check('delete', name); this.#list.delete(name.toLowerCase()); }
-      get(name) { name = `${name}`; Headers.#check('get', name); const key = name.toLowerCase(), known = this.#list.get(key); return known ? known.values.join(key === 'cookie' ? '; ' : ', ') : null; }
-      has(name) { name = `${name}`; Headers.#check('has', name); return this.#list.has(name.toLowerCase()); }
+      delete(name) { few('Headers.delete', 1, arguments); name = `${name}`; Headers.#check('delete', name); this.#list.delete(name.toLowerCase()); }
+      get(name) {
+        few('Headers.get', 1, arguments);
+        name = `${name}`;
+        Headers.#check('get', name);
+        const key = name.toLowerCase(), known = this.#list.get(key);
+        return known ? known.values.join(key === 'cookie' ? '; ' : ', ') : null;
+      }
+      has(name) { few('Headers.has', 1, arguments); name = `${name}`; Headers.#check('has', name); return this.#list.has(name.toLowerCase()); }
       set(name, value) {
+        few('Headers.set', 2, arguments);
         name = `${name}`; value = `${value}`.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
         Headers.#check('set', name, value);
         this.#list.set(name.toLowerCase(), { name, values: [value] });
@@ -100,12 +118,13 @@ extension ModuleSource {
       #entries = [];
       constructor(form) { if (form !== undefined) throw new TypeError("FormData constructor: Argument 1 could not be converted to: undefined."); }
       static #value(value, name) { return value instanceof Blob ? value instanceof File && name === undefined ? value : new File([value], name ?? 'blob', { type: value.type }) : `${value}`; }
-      append(name, value, filename) { this.#entries.push([`${name}`, FormData.#value(value, filename)]); }
+      append(name, value, filename = undefined) { few('FormData.append', 2, arguments); this.#entries.push([`${name}`, FormData.#value(value, filename)]); }
       delete(name) { this.#entries = this.#entries.filter(([key]) => key !== `${name}`); }
       get(name) { return this.#entries.find(([key]) => key === `${name}`)?.[1] ?? null; }
       getAll(name) { return this.#entries.filter(([key]) => key === `${name}`).map(([, value]) => value); }
       has(name) { return this.#entries.some(([key]) => key === `${name}`); }
-      set(name, value, filename) {
+      set(name, value, filename = undefined) {
+        few('FormData.set', 2, arguments);
         const place = this.#entries.findIndex(([key]) => key === `${name}`), entry = [`${name}`, FormData.#value(value, filename)];
         if (place < 0) { this.#entries.push(entry); return; }
         this.#entries = this.#entries.filter(([key], i) => i <= place || key !== `${name}`);
@@ -123,61 +142,18 @@ extension ModuleSource {
     }
     Object.defineProperty(FormData.prototype, Symbol.iterator, { value: FormData.prototype.entries, writable: true, configurable: true });
     for (const Class of [Blob, File, Headers, FormData]) Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
-    function fetch() {
-      return Promise.reject(new TypeError('fetch failed', { cause: nodeError(Error, 'ERR_ACCESS_DENIED', 'Leash has no network: it is for looking at a program\'s heap') }));
-    }
-    Object.assign(exports, { Blob, File, Headers, FormData, fetch, bytesOf });
-    """#
+    for (const Class of [Blob, File, Headers, FormData]) enumerate(Class);
 
-    /// `Console` of `node:console`: a console that writes to streams of its own.
-    static let console = #"""
-    const { format, formatWithOptions, inspect, invalidArgumentType, global } = internal;
-    const own = global.console;
-    function Console(options, stderr, ignoreErrors) {
-      if (!new.target) return new Console(...arguments);
-      if (options === undefined || typeof options.write === 'function' || options === null) options = { stdout: options, stderr };
-      const { stdout, stderr: errors = stdout, inspectOptions = {}, groupIndentation = 2 } = options;
-      for (const [name, stream] of [['stdout', stdout], ['stderr', errors]])
-        if (typeof stream?.write !== 'function') throw require('internal/errors').nodeError(TypeError, 'ERR_CONSOLE_WRITABLE_STREAM', `Console expects a writable stream instance for ${name}`);
-      let indentation = '';
-      const counts = new Map(), timers = new Map();
-      const print = (stream, text) => { stream.write(`${indentation}${indentation === '' ? text : text.replace(/\n/g, `\n${indentation}`)}\n`); };
-      const text = args => formatWithOptions(inspectOptions, ...args);
-      const methods = {
-        log(...args) { print(stdout, text(args)); },
-        warn(...args) { print(errors, text(args)); },
-        dir(value, dirOptions) { print(stdout, inspect(value, { customInspect: false, ...inspectOptions, ...dirOptions })); },
-        time(label = 'default') { timers.set(`${label}`, global.performance.now()); },
-        timeEnd(label = 'default') { methods.timeLog(label); timers.delete(`${label}`); },
-        timeLog(label = 'default', ...rest) {
-          const start = timers.get(`${label}`);
-          if (start !== undefined) methods.log(`${label}: ${+(global.performance.now() - start).toFixed(3)}ms`, ...rest);
-        },
-        trace(...args) { const here = { name: 'Trace', message: text(args) }; Error.captureStackTrace(here, methods.trace); methods.error(here.stack); },
-        assert(condition, ...args) {
-          if (condition) return;
-          if (typeof args[0] === 'string') args[0] = `Assertion failed: ${args[0]}`; else args.unshift('Assertion failed' + (args.length > 0 ? ':' : ''));
-          methods.warn(...args);
-        },
-        clear() {},
-        count(label = 'default') { const n = (counts.get(`${label}`) ?? 0) + 1; counts.set(`${label}`, n); methods.log(`${label}: ${n}`); },
-        countReset(label = 'default') { counts.delete(`${label}`); },
-        group(...args) { if (args.length > 0) methods.log(...args); indentation += ' '.repeat(groupIndentation); },
-        groupEnd() { indentation = indentation.slice(0, Math.max(0, indentation.length - groupIndentation)); },
-        // The one there is writes by its `log`.
-        table(data, columns) {
-          const { log } = own;
-          own.log = methods.log;
-          try { own.table(data, columns); } finally { own.log = log; }
-        },
-        dirxml(...args) { methods.log(...args); },
-      };
-      methods.debug = methods.info = methods.log;
-      methods.error = methods.warn;
-      methods.groupCollapsed = methods.group;
-      Object.assign(this, methods);
+    // Blobs by a URL of their own, until it is revoked.
+    const shared = new Map(), { randomUUID } = require('crypto');
+    const resolveObjectURL = url => shared.get(`${url}`);
+    function createObjectURL(blob) {
+      if (!(blob instanceof Blob)) invalidArgumentType('obj', 'an instance of Blob', blob);
+      const url = `blob:nodedata:${randomUUID()}`;
+      shared.set(url, blob);
+      return url;
     }
-    Object.defineProperty(Console, Symbol.hasInstance, { value: value => value === own || Function.prototype[Symbol.hasInstance].call(Console, value) });
-    exports.Console = Console;
+    function revokeObjectURL(url) { shared.delete(`${url}`); }
+    Object.assign(exports, { Blob, File, Headers, FormData, bytesOf, resolveObjectURL, createObjectURL, revokeObjectURL });
     """#
 }

@@ -210,6 +210,7 @@ extension ModuleSource {
         }
         if (typeof value === 'boolean') value = +value;
         if (offset < 0 || offset > this.length) throw outOfRange('offset', `>= 0 && <= ${this.length}`, offset);
+        if (end < 0 || end > this.length) throw outOfRange('end', `>= 0 && <= ${this.length}`, end);
         if (typeof value === 'number') Uint8Array.prototype.fill.call(this, value, offset, end);
         else for (let i = offset; i < end; i++) this[i] = value[(i - offset) % value.length];
         return this;
@@ -263,15 +264,17 @@ extension ModuleSource {
     function checkOffset(buffer, offset, size) {
       if (typeof offset !== 'number') invalidArgumentType('offset', 'of type number', offset);
       if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
-      if (buffer.length < size) throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
-      if (offset < 0 || offset > buffer.length - size) throw outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset);
+      if (buffer.length < size)
+        throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds'); //@ node:internal/buffer:86|    throw new ERR_BUFFER_OUT_OF_BOUNDS();
+      if (offset < 0 || offset > buffer.length - size)
+        throw outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset); //@ node:internal/buffer:88|  throw new ERR_OUT_OF_RANGE(type || 'offset',
     }
     function checkNumber(value, low, high, size, isSigned) {
       if (value >= low && value <= high) return;
       const n = typeof value === 'bigint' ? 'n' : '', bits = size * 8;
       const range = size > 4 || typeof value === 'bigint'
         ? isSigned ? `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}` : `>= 0${n} and < 2${n} ** ${bits}${n}` : `>= ${low}${n} and <= ${high}${n}`;
-      throw outOfRange('value', range, value);
+      throw outOfRange('value', range, value); //@ node:internal/buffer:740|    throw new ERR_OUT_OF_RANGE('value', `>= ${min} and <= ${max}`, value);
     }
     const view = buffer => new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
     function addNumber(names, size, read, write) {
@@ -334,7 +337,7 @@ extension ModuleSource {
       encode, decode, normalize,
     });
     for (const name of ['encode', 'decode', 'normalize']) Object.defineProperty(exports, name, { enumerable: false });
-    for (const name of ['Blob', 'File']) Object.defineProperty(exports, name, { configurable: true, enumerable: true, get() { return require('internal/blob')[name]; } });
+    for (const name of ['Blob', 'File', 'resolveObjectURL']) Object.defineProperty(exports, name, { configurable: true, enumerable: true, get() { return require('internal/blob')[name]; } });
     """#
 
     /// `node:string_decoder`: texts out of bytes that come in pieces.

@@ -86,7 +86,7 @@ extension ModuleSource {
       if (!new.target) return new Hash(algorithm, options);
       if (!(algorithm instanceof Hash) && typeof algorithm !== 'string') invalidArgumentType('algorithm', 'of type string', algorithm);
       const source = algorithm instanceof Hash ? held.get(algorithm) : undefined, name = source?.name ?? digestNamed(algorithm);
-      if (name === undefined) throw new Error('Digest method not supported');
+      if (name === undefined) throw new Error('Digest method not supported'); //@ node:internal/crypto/hash:101@18|  this[kHandle] = new _Hash(algorithm, xofLen, algorithmId, getHashCache());
       this._options = options;
       startDigest(this, name);
       if (source) held.get(this).parts = [...source.parts];
@@ -178,12 +178,16 @@ extension ModuleSource {
       later(callback, () => output(deriveHard(...checked)));
     }
     // RFC 5869
-    function hkdfSync(algorithm, key, salt, info, length) {
+    function checkHKDF(algorithm, key, salt, info, length) {
       if (typeof algorithm !== 'string') invalidArgumentType('digest', 'of type string', algorithm);
       key = bytesOf(key, 'ikm', anyBytes); salt = bytesOf(salt, 'salt', anyBytes); info = bytesOf(info, 'info', anyBytes);
-      checkInteger(length, 'length', 0, 2147483647);
+      checkInteger(length, 'length', 0, 4294967296);
+      if (info.length > 1024) throw outOfRange('info', 'must not contain more than 1024 bytes', info.length);
       const name = knownDigest(algorithm), size = digest(name, new Uint8Array(0)).length;
       if (length > 255 * size) throw nodeError(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
+      return [name, size, key, salt, info, length];
+    }
+    function expand(name, size, key, salt, info, length) {
       const secret = messageCode(name, salt.length === 0 ? new Uint8Array(size) : salt, key), result = new Uint8Array(length);
       let block = new Uint8Array(0);
       for (let i = 0; i * size < length; i++) {
@@ -192,7 +196,11 @@ extension ModuleSource {
       }
       return result.buffer;
     }
-    function hkdf(algorithm, key, salt, info, length, callback) { later(callback, () => hkdfSync(algorithm, key, salt, info, length)); }
+    const hkdfSync = (...args) => expand(...checkHKDF(...args));
+    function hkdf(algorithm, key, salt, info, length, callback) {
+      const checked = checkHKDF(algorithm, key, salt, info, length);
+      later(callback, () => expand(...checked));
+    }
 
     // MARK: Random values
 

@@ -29,6 +29,13 @@ extension ModuleSource {
     const isLarge = value => typeof value === 'bigint' ? value > 2n ** 32n || value < -(2n ** 32n) : Number.isInteger(value) && Math.abs(value) > 2 ** 32;
     const outOfRange = (name, range, value) => nodeError(RangeError, 'ERR_OUT_OF_RANGE',
       `The value of "${name}" is out of range. It must be ${range}. Received ${isLarge(value) ? inspect(value, { numericSeparator: true }) : inspect(value)}`);
-    Object.assign(exports, { nodeError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor });
+    // Web IDL: what a class has by name is enumerable, but for its constructor.
+    function enumerate(Class, ...others) {
+      for (const object of [Class.prototype, ...others]) for (const name of Object.getOwnPropertyNames(object)) {
+        const descriptor = Object.getOwnPropertyDescriptor(object, name);
+        if (name !== 'constructor' && name !== 'prototype' && name !== 'name' && name !== 'length') Object.defineProperty(object, name, { ...descriptor, enumerable: true });
+      }
+    }
+    Object.assign(exports, { nodeError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor, enumerate });
     """#
 }

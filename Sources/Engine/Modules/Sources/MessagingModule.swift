@@ -147,7 +147,10 @@ extension ModuleSource {
         return `BroadcastChannel ${inspect({ name: this.#name, active: !this.#isClosed }, options)}`;
       }
     }
-    for (const Class of [MessageEvent, MessagePort, BroadcastChannel]) Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
+    for (const Class of [MessageEvent, MessagePort, BroadcastChannel]) {
+      Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
+      require('internal/errors').enumerate(Class);
+    }
     Object.assign(exports, { MessageEvent, MessagePort, MessageChannel, BroadcastChannel });
     """#
 

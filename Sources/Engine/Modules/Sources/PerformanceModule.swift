@@ -48,7 +48,9 @@ extension ModuleSource {
 
     // MARK: performance
 
-    function add(entry, isKept) {
+    let count = 0;
+    function add(entry, isKept, first = undefined) {
+      places.set(entry, first === undefined ? ++count : placeOf(first) + 0.5);
       if (isKept) timeline.push(entry);
       for (const observer of observers) observer[kTell](entry);
       return entry;
@@ -63,7 +65,9 @@ extension ModuleSource {
       if (entry === undefined) throw new DOMException(`The "${mark}" performance mark has not been set`, 'SyntaxError');
       return entry.startTime;
     }
-    const byTime = entries => [...entries].sort((a, b) => a.startTime - b.startTime);
+    // Where the clock stands still, a measure comes right behind the mark that it begins with.
+    const places = new WeakMap(), placeOf = entry => places.get(entry) ?? 0;
+    const byTime = entries => [...entries].sort((a, b) => a.startTime - b.startTime || placeOf(a) - placeOf(b));
     const clear = type => name => { timeline = timeline.filter(entry => entry.entryType !== type || name !== undefined && entry.name !== `${name}`); };
     const methods = {
       clearMarks(name) { clear('mark')(name); },
@@ -89,7 +93,8 @@ extension ModuleSource {
         const end = endMark !== undefined ? timeOf(endMark) : options.end !== undefined ? timeOf(options.end)
           : options.start !== undefined && duration !== undefined ? timeOf(options.start) + duration : performance.now();
         const start = options.start !== undefined ? timeOf(options.start) : duration !== undefined && options.end !== undefined ? end - duration : 0;
-        return add(make(PerformanceMeasure, `${name}`, 'measure', start, end - start, detail === undefined ? null : structuredClone(detail)), true);
+        const first = typeof options.start === 'string' ? timeline.findLast(entry => entry.entryType === 'mark' && entry.name === options.start) : undefined;
+        return add(make(PerformanceMeasure, `${name}`, 'measure', start, end - start, detail === undefined ? null : structuredClone(detail)), true, first);
       },
       timerify(callback, options = {}) {
         if (typeof callback !== 'function') invalidArgumentType('fn', 'of type function', callback);

@@ -8,6 +8,7 @@ extension ModuleSource {
     const nextTick = process.nextTick;
     const abortError = reason => Object.assign(new Error('The operation was aborted', { cause: reason }), { name: 'AbortError', code: 'ABORT_ERR' });
 
+    const usualMark = [16384, 16];
     function Stream(options) { EventEmitter.call(this, options); }
     Object.setPrototypeOf(Stream.prototype, EventEmitter.prototype);
     Object.setPrototypeOf(Stream, EventEmitter);
@@ -18,6 +19,10 @@ extension ModuleSource {
       stream[kDestroyed] = true;
       if (stream._readableState && error) stream._readableState.errored = error;
       if (stream._writableState && error) stream._writableState.errored = error;
+      if (stream._writableState?.endCallbacks?.length > 0) nextTick(() => {
+        const { endCallbacks, errored } = stream._writableState;
+        for (const callback of endCallbacks.splice(0)) callback(errored ?? nodeError(Error, 'ERR_STREAM_DESTROYED', 'Cannot call end after a stream was destroyed'));
+      });
       const done = failure => {
         error = failure || error;
         nextTick(() => {
@@ -64,7 +69,7 @@ extension ModuleSource {
     function startReadable(stream, options) {
       const objectMode = !!(options.objectMode || options.readableObjectMode);
       define(stream, '_readableState', {
-        objectMode, highWaterMark: options.readableHighWaterMark ?? options.highWaterMark ?? (objectMode ? 16 : 65536), buffer: [], length: 0, flowing: null, ended: false, endEmitted: false,
+        objectMode, highWaterMark: options.readableHighWaterMark ?? options.highWaterMark ?? usualMark[objectMode ? 1 : 0], buffer: [], length: 0, flowing: null, ended: false, endEmitted: false,
         reading: false, encoding: options.encoding ?? null, decoder: options.encoding ? new (require('string_decoder').StringDecoder)(options.encoding) : null, errored: null,
         isFlowDue: false, isReadableDue: false, needReadable: false, isOpen: true, pipes: [], didRead: false,
       });
@@ -78,7 +83,7 @@ extension ModuleSource {
         if (state.ended) return false;
         state.ended = true;
         if (state.decoder) { const rest = state.decoder.end(); if (rest) { state.buffer.push(rest); state.length += rest.length; } }
-        if (state.flowing) flow(stream); else { tellReadable(stream); }
+        if (state.flowing && !state.isSync) flow(stream); else tellReadable(stream);
         return false;
       }
       if (!state.objectMode) {
@@ -349,7 +354,7 @@ extension ModuleSource {
     function startWritable(stream, options) {
       const objectMode = !!(options.objectMode || options.writableObjectMode);
       define(stream, '_writableState', {
-        objectMode, highWaterMark: options.writableHighWaterMark ?? options.highWaterMark ?? (objectMode ? 16 : 65536), length: 0, buffer: [], writing: false, ending: false, finished: false,
+        objectMode, highWaterMark: options.writableHighWaterMark ?? options.highWaterMark ?? usualMark[objectMode ? 1 : 0], length: 0, buffer: [], writing: false, ending: false, finished: false,
         needDrain: false, corked: 0, decodeStrings: options.decodeStrings !== false, defaultEncoding: options.defaultEncoding ?? 'utf8', errored: null, finalCalled: false,
       });
       if (typeof options.write === 'function') stream._write = options.write;
@@ -385,10 +390,9 @@ extension ModuleSource {
         if (state.buffer.length > 0) writeNext(stream);
         if (isSync) nextTick(after); else after();
       };
-      try {
-        if (all.length > 1 || stream._writev && !stream.hasOwnWrite && stream._write === Writable.prototype._write) stream._writev(all.map(({ chunk, encoding }) => ({ chunk, encoding })), done);
-        else stream._write(all[0].chunk, all[0].encoding, done);
-      } catch (error) { done(error); }
+      // What a program's own function throws comes out of the call that wrote.
+      if (all.length > 1 || stream._writev && !stream.hasOwnWrite && stream._write === Writable.prototype._write) stream._writev(all.map(({ chunk, encoding }) => ({ chunk, encoding })), done);
+      else stream._write(all[0].chunk, all[0].encoding, done);
       isSync = false;
     }
     function maybeFinish(stream) {
@@ -399,11 +403,13 @@ extension ModuleSource {
         if (error) { stream.destroy(error); return; }
         state.finished = true;
         nextTick(() => {
+          for (const callback of state.endCallbacks?.splice(0) ?? []) callback();
           stream.emit('finish');
           endIfDone(stream);
         });
       };
-      if (typeof stream._final === 'function') nextTick(() => { try { stream._final(finish); } catch (error) { finish(error); } }); else { stream.emit('prefinish'); finish(); }
+      if (typeof stream._final !== 'function') { stream.emit('prefinish'); finish(); return; }
+      try { stream._final(finish); } catch (error) { finish(error); }
     }
     const writable = {
       _write(chunk, encoding, callback) {
@@ -436,7 +442,7 @@ extension ModuleSource {
         if (chunk !== undefined && chunk !== null) this.write(chunk, encoding);
         if (state.corked) { state.corked = 1; this.uncork(); }
         if (typeof callback === 'function') {
-          if (state.finished) nextTick(callback); else this.once('finish', callback);
+          if (state.finished) nextTick(callback); else (state.endCallbacks ??= []).push(callback);
         }
         if (!state.ending) { state.ending = true; maybeFinish(this); }
         return this;

@@ -14,7 +14,9 @@ extension ModuleSource {
       };
       const isReadDone = () => !wantsReadable || !stream._readableState || stream._readableState.endEmitted;
       const isWriteDone = () => !wantsWritable || !stream._writableState || stream._writableState.finished;
-      const check = () => { if (isReadDone() && isWriteDone()) done(); };
+      // What will be closed is waited for until it is.
+      const isClosing = stream[kAutoDestroy] && stream[kEmitsClose] && !stream.closed && wantsReadable === !!stream._readableState && wantsWritable === !!stream._writableState;
+      const check = () => { if (isReadDone() && isWriteDone() && (!isClosing || stream.destroyed && stream.closed)) done(); };
       const onClose = () => {
         if (isReadDone() && isWriteDone()) return done();
         done(stream.errored ?? nodeError(Error, 'ERR_STREAM_PREMATURE_CLOSE', 'Premature close'));
@@ -127,7 +129,11 @@ extension ModuleSource {
         return stream;
       },
       isReadable: stream => stream.readable, isErrored: stream => !!stream.errored, isDisturbed: stream => !!stream._readableState?.didRead,
-      getDefaultHighWaterMark: objectMode => objectMode ? 16 : 65536, setDefaultHighWaterMark() {},
+      getDefaultHighWaterMark: objectMode => usualMark[objectMode ? 1 : 0],
+      setDefaultHighWaterMark(objectMode, value) {
+        if (!Number.isInteger(value) || value < 0) { invalidArgumentType('value', 'of type number', value); throw outOfRange('value', '>= 0', value); }
+        usualMark[objectMode ? 1 : 0] = value;
+      },
     });
     """#
 }

@@ -244,6 +244,7 @@ extension ModuleSource {
     }
 
     let attach, renew;
+    const noPair = () => nodeError(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
     class URLSearchParams {
       #list = []; #url = null;
       static {
@@ -259,9 +260,9 @@ extension ModuleSource {
             if (typeof method !== 'function') throw nodeError(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
             for (const pair of init) {
               if (pair === null || typeof pair !== 'object' || typeof pair[Symbol.iterator] !== 'function')
-                throw nodeError(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
+                throw noPair(); //@ node:internal/url:362|              throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
               const both = [...pair];
-              if (both.length !== 2) throw nodeError(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
+              if (both.length !== 2) throw noPair(); //@ node:internal/url:362|              throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
               this.#list.push([`${both[0]}`.toWellFormed(), `${both[1]}`.toWellFormed()]);
             }
           } else {
@@ -382,7 +383,7 @@ extension ModuleSource {
         const url = base !== undefined && known === null ? null : parse(input, known);
         if (url === null) {
         const error = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input }, base === undefined ? undefined : { base });
-        throw error; //@ node:internal/url:806|    const href = bindingUrl.parse(input, base, raiseException);
+        throw error; //@ node:internal/url:806@28|    const href = bindingUrl.parse(input, base, raiseException);
       }
         this.#url = url;
       }
@@ -391,6 +392,8 @@ extension ModuleSource {
         const known = base === undefined ? null : parse(`${base}`, null);
         return (base === undefined || known !== null) && parse(`${input}`, known) !== null;
       }
+      static createObjectURL(blob) { if (arguments.length === 0) throw missingArguments('obj'); return require('internal/blob').createObjectURL(blob); }
+      static revokeObjectURL(url) { if (arguments.length === 0) throw missingArguments('url'); require('internal/blob').revokeObjectURL(url); }
       static parse(input, base = undefined) { return URL.canParse(input, base) ? new URL(input, base) : null; }
       static #check(url) { if (typeof url !== 'object' || url === null || !(#url in url)) throw invalidThis('URL'); }
       #renew() { if (this.#params) renew(this.#params, this.#url.query); }

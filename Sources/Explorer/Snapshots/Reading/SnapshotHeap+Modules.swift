@@ -30,3 +30,19 @@ extension SnapshotHeap {
         }
     }
 }
+
+extension SnapshotHeap {
+    /// In a file that was trimmed the group that mentions what is not the program's: it is the last of all nodes.
+    var trimMark: Node? {
+        guard let last = kinds.indices.last, names[last] == words[.notOfProgram] else { return nil }
+        let node = Node(truncatingIfNeeded: last)
+        return type(of: node) == .synthetic ? node : nil
+    }
+
+    /// What stands between a module and the values that it exports.
+    func exportParts(of module: Node) -> [Node] {
+        edges(of: module).filter { classes[$0] == .hidden && type(of: targets[$0]) == .array }.flatMap { edge in
+            [targets[edge]] + edges(of: targets[edge]).map { targets[$0] }.filter { kinds[Int($0)] == .string || names[Int($0)] == words[.cell] }
+        }
+    }
+}

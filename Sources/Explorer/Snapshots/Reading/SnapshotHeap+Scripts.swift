@@ -35,13 +35,17 @@ enum SnapshotLocations {
 }
 
 extension SnapshotHeap {
-    public func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool? {
-        guard scripts != nil, let code = target(of: function, .hidden, words[.shared]) else { return nil }
-        // Functions of the same code are many, and read the same.
-        if let known = outerNames[code] { return known?.contains(variable) }
+    public func reads(_ function: Node, _ variable: String, of environment: Node) -> Bool? { readNames(function)?.contains(variable) }
+    public func knowsWhatIsRead(by function: Node) -> Bool { readNames(function) != nil }
+    public func code(of function: Node) -> Node? { target(of: function, .hidden, words[.shared]) }
+
+    /// Functions of the same code are many, and read the same.
+    private func readNames(_ function: Node) -> Set<String>? {
+        guard scripts != nil, let code = code(of: function) else { return nil }
+        if let known = outerNames[code] { return known }
         let names = findOuterNames(of: function)
         outerNames[code] = .some(names)
-        return names?.contains(variable)
+        return names
     }
 
     private func findOuterNames(of function: Node) -> Set<String>? {

@@ -130,7 +130,9 @@ extension SnapshotHeap {
         guard let info = target(of: node, .hidden, words[.scopeInfo]) else { return "" }
         // A context has two words of its own beside its header of two, and one for each variable.
         let variables = Int(sizes[Int(node)]) / (hasSmallWords ? 4 : 8) - 4
-        let texts = edges(of: info).lazy.map { self.targets[$0] }.filter { self.kinds[Int($0)] == .string }.map { self.name(of: $0) }
+        // V8 15 says what kind of scope it is, too.
+        let names = edges(of: info).lazy.filter { self.edgeNames[$0] & SnapshotReferences.nameMask != self.words[.scopeTypeName] || self.edgeNames[$0] & SnapshotReferences.isNumber != 0 }
+        let texts = names.map { self.targets[$0] }.filter { self.kinds[Int($0)] == .string }.map { self.name(of: $0) }
         return texts.dropFirst(max(0, variables)).first { !$0.isEmpty } ?? ""
     }
 }

@@ -11,6 +11,8 @@ struct SnapshotProgram {
     private var isOwn: [Bool]
     /// What the roots reach without these.
     private var isForeign: [Bool]
+    /// The file itself tells what is not the program's, as files of `trim` do: nothing has to be found out.
+    private var isTold = false
 
     private(set) var scriptScope: Node?
     /// By node: 1 for a prototype of no class of the program's, 2 for one of such a class, 0 where nobody has asked.
@@ -32,7 +34,16 @@ struct SnapshotProgram {
         } else {
             findOwnFunctions()
         }
+        if takeTrimMarks() { return }
         if !takeMarks() { walkForeign() }
+    }
+
+    /// The last node mentions what was not the program's when the file was trimmed.
+    private mutating func takeTrimMarks() -> Bool {
+        guard let mark = heap.trimMark else { return false }
+        for edge in heap.edges(of: mark) { isForeign[Int(heap.targets[edge])] = true }
+        isTold = true
+        return true
     }
 
     /// Leash's group of built-ins mentions all that was there before the program. False where none is.
@@ -72,6 +83,7 @@ struct SnapshotProgram {
     }
 
     private func contains(_ node: Int) -> Bool {
+        if isTold { return !isForeign[node] }
         if isOwn[node] || !isForeign[node] { return true }
         return heap.kinds[node].isObject && isInstanceOfOwnClass(Node(truncatingIfNeeded: node))
     }
@@ -99,7 +111,18 @@ struct SnapshotProgram {
             if scope == nil, let last { tops[last] = script }
         }
         takeBoundFunctions()
-        nameModules(tops)
+        let scripts = scriptScopes()
+        nameModules(tops.filter { !scripts.contains($0.key) })
+        for scope in scripts { modules[scope] = "" }
+    }
+
+    /// What scripts declare at their top with `let`, `const` and `class` is everybody's by its name alone.
+    private func scriptScopes() -> Set<Node> {
+        var scopes: Set<Node> = []
+        for place in heap.kinds.indices where heap.names[place] == heap.words[.scriptContextTable] {
+            for edge in heap.edges(of: Node(truncatingIfNeeded: place)) where heap.kinds[Int(heap.targets[edge])] == .environment { scopes.insert(heap.targets[edge]) }
+        }
+        return scopes
     }
 
     /// What is made of a function of the program's by `bind` is the program's; the same of that.

@@ -34,9 +34,21 @@ public enum SnapshotReader {
         withExtendedLifetime((starts, isEphemeronName)) {}
         columns.forgetEdges()
         kinds.moveSizes(&columns.nodes.sizes)
+        if facts.isOfLeash { forgetSizesOfShapes(&columns.nodes.sizes, raw, words) }
         let heap = SnapshotHeap(file, columns.strings, words, nodeTypes: columns.meta.nodeTypes, store(columns, kinds, built, global: global), facts)
         heap.settleProgram()
         return HeapGraph(heap)
+    }
+
+    /// Leash itself counts no hidden classes, which say nothing of what the program made.
+    private static func forgetSizesOfShapes(_ sizes: inout [UInt32], _ raw: RawSnapshot, _ words: SnapshotWords) {
+        for node in 0..<raw.nodeCount {
+            switch raw.type(of: node) {
+            case .objectShape: sizes[node] = 0
+            case .array where raw.names[node] == words[.descriptors]: sizes[node] = 0
+            default: break
+            }
+        }
     }
 
     private static func store(_ columns: SnapshotFile, _ kinds: SnapshotKinds, _ built: SnapshotGraphBuilder, global: Node?) -> SnapshotStore {
@@ -80,7 +92,7 @@ enum SnapshotRoots {
         }
         var best: (node: Int, edges: Int)?
         for node in 0..<raw.nodeCount where raw.names[node] == words[.nativeContext] {
-            for word: SnapshotWords.Word in [.extension, .globalProxy] {
+            for word: SnapshotWords.Word in [.extension, .globalProxy, .globalObject] {
                 guard let target = raw.target(of: node, .internal, words[word]), raw.type(of: target) == .object else { continue }
                 let count = raw.edges(of: target).count
                 if count > best?.edges ?? 0 { best = (target, count) }
@@ -107,7 +119,7 @@ extension SnapshotHeap {
         var anchors: [(root: HeapRoot, node: Node)] = []
         for (scope, module) in modules.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
             forEachVariable(of: scope) { name, value in
-                if let node = node(of: value), isStored(value) { anchors.append((.variable(scope == store.scriptScope ? name : "\(module) › \(name)"), node)) }
+                if let node = node(of: value), isStored(value) { anchors.append((.variable(module.isEmpty ? name : "\(module) › \(name)"), node)) }
                 return true
             }
             guard let exporting = self.module(ofScope: scope) else { continue }

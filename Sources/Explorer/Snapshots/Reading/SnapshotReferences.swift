@@ -35,7 +35,14 @@ struct SnapshotReferences: @unchecked Sendable {
             case .element where kind == .code:
                 body(.hidden, name & SnapshotReferences.nameMask | SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
             case .element: body(.element, name, target)
-            case .context: body(.variable, name, target)
+            case .context:
+                // V8 15 keeps some variables in cells: the scope has the value, and the cell beside it.
+                if raw.names[Int(target)] == words[.contextCell], let value = valueOfCell(Int(target)) {
+                    body(.variable, name, value)
+                    body(.hidden, name | SnapshotReferences.isInternal, target)
+                } else {
+                    body(.variable, name, target)
+                }
             case .internal:
                 if Int(name) < strings.count, isEphemeronName[Int(name)] != 0 { continue }
                 if kind == .table {
@@ -47,6 +54,10 @@ struct SnapshotReferences: @unchecked Sendable {
             case .hidden:
                 if kind == .storage {
                     body(.property, name & SnapshotReferences.nameMask | SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
+                    continue
+                }
+                if kind == .engine, raw.names[node] == words[.contextCell], raw.edgeNames[edge] == 0 {
+                    body(.weak, SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
                     continue
                 }
                 // What a cell holds is told of its registry; of the cells it leads to the next alone.
@@ -62,6 +73,13 @@ struct SnapshotReferences: @unchecked Sendable {
         if table >= 0 { takeEntries(of: node, kind, table, body) }
         if kind == .engine, raw.type(of: node) == .array { takePairs(ofTable: node, body) }
         if kind == .finalizationRegistry { takeCells(of: node, body) }
+    }
+
+    private func valueOfCell(_ cell: Int) -> UInt32? {
+        for edge in raw.edges(of: cell) where raw.type(ofEdge: edge) == .hidden && raw.edgeNames[edge] == 0 && raw.edgeTargets[edge] != SnapshotEdgeColumns.nowhere {
+            return raw.edgeTargets[edge]
+        }
+        return nil
     }
 
     // MARK: Single edges

@@ -157,4 +157,12 @@ public struct SnapshotStringTable: Sendable {
         }
         return found
     }
+
+    /// The places of strings that begin so. Linear.
+    func find(beginning: String) -> [UInt32] {
+        let wanted = Array(beginning.utf8)
+        return (0..<UInt32(truncatingIfNeeded: count)).filter { index in
+            Int(starts[Int(index) + 1] - starts[Int(index)]) > wanted.count && raw(index).starts(with: wanted)
+        }
+    }
 }

@@ -17,7 +17,9 @@ struct SnapshotWords: Sendable {
         case classAsyncGenerator = "AsyncGenerator", classProxy = "Proxy", classError = "Error", classTypeError = "TypeError"
         case classRangeError = "RangeError", classReferenceError = "ReferenceError", classSyntaxError = "SyntaxError"
         case classMapIterator = "Map Iterator", classSetIterator = "Set Iterator", classMapIterator2 = "MapIterator", classSetIterator2 = "SetIterator"
-        case classTimeout = "Timeout", classImmediate = "Immediate", classModule = "Module", nameEdge = "name", exports, `extension`, value, cell = "system / Cell"
+        case classTimeout = "Timeout", classImmediate = "Immediate", classModule = "Module", nameEdge = "name", exports, `extension`, value
+        case cell = "system / Cell", notOfProgram = "(Not the program's)", descriptors = "(map descriptors)"
+        case contextCell = "system / ContextCell", scriptContextTable = "system / ScriptContextTable", globalObject = "global_object", scopeTypeName = "scope_type_name"
         case propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule", accessorPairName = "system / AccessorPair"
         case classFunctionMap = "class_function_map", scriptScope = "script scope", builtins = "(Builtins)", internalized = "(Internalized strings)"
 
@@ -34,8 +36,15 @@ struct SnapshotWords: Sendable {
 
     init(_ strings: SnapshotStringTable) {
         let found = strings.find(Word.allCases.map(\.rawValue))
-        places = found.map { $0.first ?? SnapshotWords.none }
+        var places = found.map { $0.first ?? SnapshotWords.none }
         for copies in found { for copy in copies.dropFirst() { aliases[copy] = copies[0] } }
+        // V8 15 names each scope and each page by itself: to who reads, they are what they were.
+        for (word, longer) in [(Word.systemContext, "system / Context / scope @"), (Word.nativeContext, "system / NativeContext / ")] {
+            for copy in strings.find(beginning: longer) {
+                if places[word.place] == SnapshotWords.none { places[word.place] = copy } else if copy != places[word.place] { aliases[copy] = places[word.place] }
+            }
+        }
+        self.places = places
     }
 
     /// Those that were found at another time.

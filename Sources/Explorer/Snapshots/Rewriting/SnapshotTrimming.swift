@@ -10,6 +10,8 @@ public struct SnapshotTrimming {
     /// By string: the same.
     private let stringPlaces: [Int32]
     private let counts: (nodes: Int, edges: Int, strings: Int)
+    /// Of what stays what is not the program's: a group at the end mentions it, for who reads the file could not find it out again.
+    private let mark: TrimMark?
 
     /// How many nodes stay, and how many there were.
     public var nodeCounts: (kept: Int, all: Int) { (counts.nodes, columns.nodes.count) }
@@ -22,12 +24,15 @@ public struct SnapshotTrimming {
         let graph = try SnapshotReader.read(file, path: path)
         guard let heap = graph.snapshot else { throw SnapshotProblem("no heap snapshot") }
         var isKept = TrimChoice(graph, heap).isKept
+        if let mark = heap.trimMark { isKept[Int(mark)] = false }
         SnapshotTrimming.dropUnreached(&isKept, columns)
         places = SnapshotTrimming.places(isKept)
         let kept = places.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) }
         let (strings, edges) = SnapshotTrimming.strings(columns, places)
         stringPlaces = strings
         counts = (kept, edges, strings.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) })
+        let places = places
+        mark = TrimMark(columns, graph.nodes.filter { places[Int($0)] >= 0 && heap.isBuiltIn($0) })
     }
 
     // MARK: What stays
@@ -110,6 +115,7 @@ public struct SnapshotTrimming {
             output.put("\"")
             isFirst = false
         }
+        if mark != nil { output.put((isFirst ? "\"" : ",\n\"") + TrimMark.name + "\"") }
         output.put("]}\n")
         return output.finish()
     }
@@ -118,7 +124,8 @@ public struct SnapshotTrimming {
     private func writeHeader(_ output: inout PieceWriter) {
         let header = UnsafeRawBufferPointer(rebasing: file.bytes[0..<columns.nodeRange.lowerBound])
         // As a field of a node one of them stands in the header, too, without a colon.
-        let numbers = [(Array("\"node_count\":".utf8), counts.nodes), (Array("\"edge_count\":".utf8), counts.edges), (Array("\"trace_function_count\":".utf8), 0)]
+        let numbers = [(Array("\"node_count\":".utf8), counts.nodes + (mark == nil ? 0 : 1)),
+                       (Array("\"edge_count\":".utf8), counts.edges + (mark.map { $0.nodes.count + 1 } ?? 0)), (Array("\"trace_function_count\":".utf8), 0)]
         var place = 0
         while place < header.count {
             guard let (key, number) = numbers.first(where: { header[place...].starts(with: $0.0) }) else {
@@ -141,6 +148,8 @@ public struct SnapshotTrimming {
                 edge += 1
             }
         }
+        // The root leads to the mark.
+        if mark != nil, counts.nodes > 0 { edgeCounts[0] += 1 }
         var isFirst = true
         for node in 0..<columns.nodes.count where places[node] >= 0 {
             if !isFirst { output.put(byte: 0x0A) }
@@ -150,6 +159,8 @@ public struct SnapshotTrimming {
                 output.put(value(role, node, edgeCounts))
             }
         }
+        guard let mark else { return }
+        for role in columns.meta.nodeRoles { output.put(",\(mark.value(role, string: counts.strings))") }
     }
 
     private func value(_ role: SnapshotMeta.NodeField, _ node: Int, _ edgeCounts: [UInt32]) -> UInt32 {
@@ -168,8 +179,19 @@ public struct SnapshotTrimming {
 
     private func writeEdges(_ output: inout PieceWriter) {
         let fields = UInt32(truncatingIfNeeded: columns.meta.nodeRoles.count)
-        var output2 = output, isFirst = true
+        var output2 = output, isFirst = true, fromRoot = columns.nodes.count > 0 ? Int(columns.nodes.edgeCounts[0]) : 0
+        func put(type: Int, name: Int, target: Int) {
+            for role in columns.meta.edgeRoles {
+                output2.put((isFirst ? "" : ",") + "\(role == .type ? type : role == .name ? name : role == .target ? target * Int(fields) : 0)")
+                isFirst = false
+            }
+        }
+        func putWay() {
+            fromRoot = -1
+            if let mark { put(type: mark.elementType, name: counts.edges + 1, target: counts.nodes) }
+        }
         SnapshotTrimming.forEachEdge(columns, places) { edge, isNumbered in
+            if fromRoot >= 0, edge >= fromRoot { putWay() }
             if !isFirst { output2.put(byte: 0x0A) }
             for role in columns.meta.edgeRoles {
                 if !isFirst { output2.put(byte: 0x2C) }
@@ -182,6 +204,8 @@ public struct SnapshotTrimming {
                 }
             }
         }
+        if fromRoot >= 0 { putWay() }
+        for node in mark?.nodes ?? [] { put(type: mark?.weakType ?? 0, name: counts.strings, target: Int(places[Int(node)])) }
         output = output2
     }
 
@@ -259,6 +283,9 @@ private struct TrimChoice {
                 if graph.kind(of: target) == .storage || graph.kind(of: target) == .table { isKept[Int(target)] = true }
             }
             if let info = heap.target(of: node, .hidden, heap.words[.scopeInfo]) { keep(info, withTexts: true) }
+            if graph.kind(of: node) == .environment, let module = heap.module(ofScope: node) {
+                for part in [module] + heap.exportParts(of: module) { isKept[Int(part)] = true }
+            }
             guard graph.kind(of: node) == .function, !heap.isBuiltIn(node), let code = heap.target(of: node, .hidden, heap.words[.shared]) else { continue }
             keep(code, withTexts: false)
             for word: SnapshotWords.Word in [.scriptOrDebugInfo, .script] {

@@ -38,6 +38,13 @@ extension HelpTopic {
             """,
                   example: ["const button = new EventTarget(); let f = () => 0", "button.addEventListener('click', f)", "f = null", "leaks"],
                   holds: "its listeners, until they are taken off"),
+        HelpTopic("AbortController", "AbortSignal", "signal", text: """
+            Takes listeners off: whoever was given the controller's signal stops listening at abort(). One signal serves many listeners.
+            """,
+                  example: ["const button = new EventTarget(), stop = new AbortController()", "button.addEventListener('click', () => 0, { signal: stop.signal })", "stop.abort()", "gc"],
+                  holds: "what waits for the abort, until it comes"),
+        HelpTopic("setImmediate", "clearImmediate", text: "Calls a function once, when the present job and its microtasks are done.",
+                  example: ["setImmediate(() => console.log('after')); console.log('before')"], holds: "the callback, until it has run or clearImmediate"),
         HelpTopic("Array", text: "Elements by position. What stands in an array that a variable names has a name itself: list[0].",
                   example: ["let dog = {}; const list = [dog]", "dog = null", "why list[0]"], holds: "its elements"),
         HelpTopic("Object", text: "Properties by name. delete takes one away; obj.name = null lets go of what it held.",

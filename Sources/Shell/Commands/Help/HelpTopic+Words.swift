@@ -51,6 +51,29 @@ extension HelpTopic {
             """,
                   example: ["function counter() { let n = { count: 0 }; return () => ++n.count }", "const next = counter()", "inspect next"],
                   holds: "the scope's variables, shared with its neighbours"),
+        HelpTopic("generator", "generators", "yield", "iterator", "iterators", text: """
+            A function that stops in its midst. While it is paused it holds all variables that are in scope where it stands. An iterator of a Map or a Set holds what is in it.
+            """,
+                  example: ["function* walk(list) { for (const x of list) yield x }", "const steps = walk([{ n: 1 }, { n: 2 }])", "steps.next()", "inspect steps"],
+                  holds: "what its code could still use where it stands"),
+        HelpTopic("async function", "async", "await", "async functions", text: """
+            A function that pauses at each await until a promise is settled. What it waits for holds it: where nobody can settle that any more, it is garbage, with all its variables.
+            """,
+                  example: ["let settle; const news = new Promise(resolve => settle = resolve)", "async function read() { const paper = { n: 1 }; await news; return paper }",
+                            "const reading = read()", "why #4", "settle()"],
+                  holds: "its variables, while it is paused"),
+        HelpTopic("cache", "caches", "memo", text: """
+            Keeps results, to save work. A Map holds each key and result until somebody deletes it; a WeakMap forgets a result with its key. For keys that are strings: a limit on \
+            the size, or WeakRefs as values.
+            """,
+                  example: ["const cache = new WeakMap(); let page = {}", "cache.set(page, { words: 3 })", "page = null", "gc"]),
+        HelpTopic("private data", "private", "private field", "private fields", text: """
+            What a class keeps from other code: fields with a # live and die with their object. A WeakMap from object to data does the same, for objects of any class.
+            """,
+                  example: ["class Dog { #age = 3; get age() { return this.#age } }", "const dog = new Dog()", "inspect dog"], holds: "what an object's other properties hold: its values"),
+        HelpTopic("path", "paths", text: """
+            The shortest way from a variable to an object: strong ─key→ #1. Whoever wants the object to die has to break each way to it: why X --all shows them.
+            """, example: ["let dog = {}; const app = { pets: [dog] }", "dog = null", "why #1"]),
         HelpTopic("identity", "equality", text: """
             An object is a key by itself, not by what is in it: two objects that look the same are two keys.
             """, example: ["const m = new Map([[{ id: 1 }, 'first']])", "m.get({ id: 1 })"]),
@@ -63,7 +86,8 @@ extension HelpTopic {
             Time stands still between entries: wait 5s lets it pass, and tells which timers fired. A timer that waits is alive by itself.
             """, example: ["setTimeout(() => console.log('tick'), 1000); 0", "jobs", "wait 2s"], holds: "its callback, until it has fired or is cleared"),
         HelpTopic("number", "numbers", "#1", "object number", text: """
-            Each object gets a number when Leash first tells of it. It stands for the object where nothing names it any more (why #1), and holds nothing.
+            Each object gets a number when Leash first tells of it; a symbol when something weak first mentions it. The number stands for it where nothing names it \
+            any more (why #1), and holds nothing.
             """, example: ["let dog = {}", "dog = null", "why #1"], holds: "nothing"),
         HelpTopic("entry", "entries", text: """
             What you type at once: it runs as one job, with its microtasks, and has a number in the journal. undo takes entries back.
@@ -72,7 +96,7 @@ extension HelpTopic {
             let dog1 = Snickers makes { name: 'Snickers' } where nothing is called Snickers, or like it; weak.set dog1 'best' is weak.set(dog1, 'best'). \
             Leash prints the JavaScript that it ran.
             """, example: ["let dog1 = Snickers", "const weak = new WeakMap()", "weak.set dog1 'best'"]),
-        HelpTopic("microtask", "microtasks", "job", "tick of the loop", text: """
+        HelpTopic("microtask", "microtasks", "queueMicrotask", "job", "tick of the loop", text: """
             What runs when the present code is done: promise callbacks, queueMicrotask. Each entry ends with its microtasks.
             """, example: ["queueMicrotask(() => console.log('after')); console.log('before')"], holds: "its callback, until it has run"),
     ]

@@ -20,7 +20,10 @@ struct HelpTopic: Sendable {
     /// The topic of this name, however it is written.
     static func find(_ name: String) -> HelpTopic? {
         let wanted = plain(name)
-        return all.first { $0.names.contains { plain($0) == wanted } }
+        if let topic = all.first(where: { $0.names.contains { plain($0) == wanted } }) { return topic }
+        // `WeakRef.prototype.deref`, `Promise.all`: what they belong to.
+        guard let owner = wanted.split(separator: ".", omittingEmptySubsequences: false).first, !owner.isEmpty, owner.count < wanted.count else { return nil }
+        return all.first { $0.names.contains { plain($0) == owner } }
     }
 
     /// Without capitals, and without what may stand behind a function's name.

@@ -1,4 +1,5 @@
 import Explorer
+import Platform
 
 /// `instances CLASS`: the living objects of one constructor, and who holds each.
 struct InstancesCommand: GraphQuestion {
@@ -20,13 +21,13 @@ struct InstancesCommand: GraphQuestion {
 
     func answer(on heap: any AskedHeap) -> Report {
         guard let view = heap.view(.objects) else { return heap.missing }
-        let source = view.graph.source
+        let source = view.graph.source, isOfClass = ClassNames(source)
         let nodes = view.graph.nodes.filter { node in
-            view.graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node)
-                && source.className(source.classNumber(of: node)) == className
+            !Interruption.isRequested(at: Int(node)) && view.graph.isObject(node) && isOfClass.is(source.classNumber(of: node), className)
+                && view.reachability.reaches(node) && view.isOfProgram(node)
         }
         if nodes.isEmpty {
-            let names = Set(view.graph.nodes.lazy.filter { view.isOfProgram($0) }.map { source.className(source.classNumber(of: $0)) })
+            let numbers = Set(view.graph.nodes.lazy.filter { view.isOfProgram($0) }.map(source.classNumber(of:))), names = Set(numbers.map(source.className))
             return .refusal("nothing alive is a \(className) · \(NearNames.question(NearNames.near(className, in: names)) ?? "heap lists what there is")")
         }
         let shown = Array(nodes.prefix(InstancesCommand.most))

@@ -14,6 +14,10 @@ struct PictureScreen {
     private var output = ""
     private var look = ""
 
+    /// Clears the row that the cursor is in, and all below. Some terminals (tmux is one) keep what is cleared from the top left corner on as if it had been
+    /// scrolled away, and bring it back when the window grows: so it is never cleared from there.
+    static let clearFromHere = "\r\u{1B}[K\u{1B}[C\u{1B}[J\r"
+
     // MARK: Showing
 
     /// What has to be written for `picture` to be seen on a screen of that size.
@@ -44,7 +48,7 @@ struct PictureScreen {
     /// Takes it from the screen, and leaves the cursor where its first row began.
     mutating func clear() -> String {
         move(to: (0, 0))
-        output += "\r\u{1B}[J"
+        output += Self.clearFromHere
         forget()
         return take()
     }
@@ -68,7 +72,7 @@ struct PictureScreen {
         let place = line + column
         above += place / max(newColumns, 1)
         forget()
-        return (above > 0 ? "\u{1B}[\(above)A" : "") + "\r\u{1B}[J"
+        return (above > 0 ? "\u{1B}[\(above)A" : "") + Self.clearFromHere
     }
 
     private static func rowCount(_ cells: Int, _ columns: Int) -> Int { max(1, (cells + columns - 1) / max(columns, 1)) }

@@ -13,7 +13,7 @@ extension ReportView {
         for group in report.groups { draw(group, on: &page) }
         if report.omittedGroups > 0 { page.add(StyledText(Phrase.rest(report.omittedGroups, "holder"), .dim)) }
         guard !report.caches.isEmpty else { return }
-        page.add(StyledText(report.hasHistory ? "no leaks, as far as Leash saw: only these hold it, and no name ever did" : "these alone hold what no variable names", .dim))
+        page.add(StyledText(report.hasHistory ? "only these hold it, and no name ever led to it: no leak, as far as Leash saw" : "these alone hold what no variable names", .dim))
         for cache in report.caches {
             page.add(StyledText("  \(cache.holder)   \(Phrase.count(cache.objects, "object")), \(Phrase.bytes(cache.bytes))", .dim), indent: "      ")
         }

@@ -78,3 +78,29 @@ throw { a: { b: { c: { d: { e: 1 } } } } }
 
 //// process.exitCode = 'x'
 process.exitCode = 'x'
+//// a module that throws
+import 'node:path';
+const x = 1; if (x) throw new RangeError('here');
+//// a module that throws what it made before
+import 'node:path';
+const made = new Error('made above');
+  throw made;
+//// a module that throws a text
+import 'node:path';
+throw 'a text';
+//// a module that asks for require
+import 'node:path';
+console.log(typeof require);
+const fs = require('path');
+//// a module that asks for its folder
+import 'node:path';
+console.log(__dirname);
+//// an import() of nothing
+import('./nothing.js');
+//// an address that is none
+const where = new URL('nowhere');
+//// finally throws
+Promise.resolve(1).finally(() => { throw new Error('in finally'); });
+//// a stream that cannot be written
+const { Writable } = require('stream');
+new Writable({ write() { throw new TypeError('from write'); } }).write('x');

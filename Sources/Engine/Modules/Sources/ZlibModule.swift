@@ -1,0 +1,141 @@
+extension ModuleSource {
+    /// `node:zlib`, without Brotli. A stream compresses when all of it has come.
+    static let zlib = #"""
+    const { nodeError, outOfRange } = require('internal/errors');
+    const { inspect, invalidArgumentType, global, process } = internal;
+    const { Buffer } = require('buffer');
+    const { Transform } = require('stream');
+
+    const codes = { Z_OK: 0, Z_STREAM_END: 1, Z_NEED_DICT: 2, Z_ERRNO: -1, Z_STREAM_ERROR: -2, Z_DATA_ERROR: -3, Z_MEM_ERROR: -4, Z_BUF_ERROR: -5, Z_VERSION_ERROR: -6 };
+    const constants = Object.freeze({
+      __proto__: null, Z_NO_FLUSH: 0, Z_PARTIAL_FLUSH: 1, Z_SYNC_FLUSH: 2, Z_FULL_FLUSH: 3, Z_FINISH: 4, Z_BLOCK: 5, ...codes, Z_NO_COMPRESSION: 0, Z_BEST_SPEED: 1,
+      Z_BEST_COMPRESSION: 9, Z_DEFAULT_COMPRESSION: -1, Z_FILTERED: 1, Z_HUFFMAN_ONLY: 2, Z_RLE: 3, Z_FIXED: 4, Z_DEFAULT_STRATEGY: 0, ZLIB_VERNUM: 4880, DEFLATE: 1,
+      INFLATE: 2, GZIP: 3, GUNZIP: 4, DEFLATERAW: 5, INFLATERAW: 6, UNZIP: 7, Z_MIN_WINDOWBITS: 8, Z_MAX_WINDOWBITS: 15, Z_DEFAULT_WINDOWBITS: 15, Z_MIN_CHUNK: 64,
+      Z_MAX_CHUNK: Infinity, Z_DEFAULT_CHUNK: 16384, Z_MIN_MEMLEVEL: 1, Z_MAX_MEMLEVEL: 9, Z_DEFAULT_MEMLEVEL: 8, Z_MIN_LEVEL: -1, Z_MAX_LEVEL: 9, Z_DEFAULT_LEVEL: -1,
+    });
+    for (const name of Object.keys(codes)) codes[codes[name]] = name;
+
+    function bytesOf(data, name = 'buffer') {
+      if (typeof data === 'string') return Buffer.from(data);
+      if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+      if (data instanceof ArrayBuffer || data instanceof SharedArrayBuffer) return new Uint8Array(data);
+      invalidArgumentType(name, 'of type string or an instance of Buffer, TypedArray, DataView, or ArrayBuffer', data);
+    }
+    function number(options, name, least, most, usual) {
+      const value = options[name];
+      if (value === undefined || Number.isNaN(value)) return usual;
+      if (typeof value !== 'number') invalidArgumentType(`options.${name}`, 'of type number', value);
+      if (!(value >= least && value <= most)) throw outOfRange(`options.${name}`, `>= ${least} and <= ${most}`, value);
+      return value;
+    }
+    function failure([code, message]) {
+      const error = new Error(message);
+      error.errno = code;
+      error.code = codes[code];
+      return error;
+    }
+    // What a class does with its bytes, once its options are known.
+    const frames = { Deflate: 0, Gzip: 16, DeflateRaw: -1, Inflate: 0, Gunzip: 16, InflateRaw: -1, Unzip: 32 };
+    function worker(kind, options = {}) {
+      if (options === null || typeof options !== 'object') options = {};
+      const isInflating = kind === 'Inflate' || kind === 'Gunzip' || kind === 'InflateRaw' || kind === 'Unzip', frame = frames[kind];
+      const window = number(options, 'windowBits', isInflating ? 0 : frame === 16 ? 9 : 8, 15, 15), level = number(options, 'level', -1, 9, -1);
+      const memory = number(options, 'memLevel', 1, 9, 8), strategy = number(options, 'strategy', 0, 4, 0), most = number(options, 'maxOutputLength', 1, Infinity, undefined);
+      number(options, 'chunkSize', 64, Infinity, 16384);
+      const dictionary = options.dictionary === undefined ? undefined : bytesOf(options.dictionary, 'options.dictionary');
+      return bytes => {
+        const result = isInflating ? internal.inflate(bytes, frame, dictionary, most === Infinity ? undefined : most)
+          : internal.deflate(bytes, frame, level, window === 8 && frame === -1 ? 9 : window, memory, strategy, dictionary);
+        if (Array.isArray(result)) throw failure(result);
+        return Buffer.from(result.buffer);
+      };
+    }
+
+    const classes = {};
+    for (const kind of Object.keys(frames)) {
+      const Class = {
+        [kind]: function (options) {
+          if (!(this instanceof Class)) return new Class(options);
+          const work = worker(kind, options), parts = [];
+          Transform.call(this, {
+            ...options,
+            transform(chunk, encoding, callback) { this.bytesWritten += chunk.length; parts.push(Buffer.from(chunk)); callback(); },
+            flush(callback) {
+              try { this.push(work(Buffer.concat(parts))); } catch (error) { callback(error); return; }
+              callback();
+            },
+          });
+          this.bytesWritten = 0;
+        },
+      }[kind];
+      Object.setPrototypeOf(Class.prototype, Transform.prototype);
+      Object.setPrototypeOf(Class, Transform);
+      Object.assign(Class.prototype, {
+        close(callback) { if (callback) process.nextTick(callback); this.destroy(); }, flush(kind, callback = kind) { if (typeof callback === 'function') process.nextTick(callback); },
+        params(level, strategy, callback) { process.nextTick(callback); }, reset() {},
+      });
+      classes[kind] = Class;
+      const name = kind[0].toLowerCase() + kind.slice(1);
+      exports[`create${kind}`] = { [`create${kind}`](options) { return new Class(options); } }[`create${kind}`];
+      exports[`${name}Sync`] = { [`${name}Sync`](data, options) { const bytes = bytesOf(data); return worker(kind, options)(bytes); } }[`${name}Sync`];
+      exports[name] = {
+        [name](data, options, callback) {
+          if (typeof options === 'function') { callback = options; options = {}; }
+          if (typeof callback !== 'function') invalidArgumentType('callback', 'of type function', callback);
+          const bytes = bytesOf(data), work = worker(kind, options);
+          global.setImmediate(() => {
+            let result;
+            try { result = work(bytes); } catch (error) { callback(error); return; }
+            callback(null, result);
+          });
+        },
+      }[name];
+    }
+    function noBrotli() { throw nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Leash has no Brotli'); }
+    for (const name of ['brotliCompress', 'brotliDecompress', 'brotliCompressSync', 'brotliDecompressSync', 'createBrotliCompress', 'createBrotliDecompress']) exports[name] = noBrotli;
+    Object.assign(exports, classes, {
+      codes: Object.freeze(codes), constants,
+      crc32(data, value = 0) {
+        if (typeof data !== 'string' && !ArrayBuffer.isView(data)) invalidArgumentType('data', 'of type string or an instance of Buffer, TypedArray, or DataView', data);
+        if (typeof value !== 'number') invalidArgumentType('value', 'of type number', value);
+        return internal.crc32(bytesOf(data), value);
+      },
+    });
+    """#
+
+    /// CompressionStream and DecompressionStream (Compression Standard §5 and §6).
+    static let webCompression = #"""
+    const { nodeError, invalidThis } = require('internal/errors');
+    const { inspect } = internal;
+    const zlib = require('zlib'), { TransformStream } = require('internal/web_writable');
+    const makers = {
+      CompressionStream: { deflate: 'deflateSync', 'deflate-raw': 'deflateRawSync', gzip: 'gzipSync' },
+      DecompressionStream: { deflate: 'inflateSync', 'deflate-raw': 'inflateRawSync', gzip: 'gunzipSync' },
+    };
+    for (const name of Object.keys(makers)) {
+      const sides = new WeakMap(), of = stream => { if (!sides.has(stream)) throw invalidThis(name); return sides.get(stream); };
+      const Class = { [name]: class {
+        constructor(format) {
+          const work = makers[name][format];
+          if (!Object.hasOwn(makers[name], format))
+            throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'format' is invalid. Received ${inspect(format)}`);
+          const parts = [];
+          sides.set(this, new TransformStream({
+            transform(chunk) {
+              if (!ArrayBuffer.isView(chunk) && !(chunk instanceof ArrayBuffer)) throw new TypeError('The chunk must be bytes');
+              parts.push(internal.global.Buffer.from(ArrayBuffer.isView(chunk) ? new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength) : chunk));
+            },
+            flush(controller) { controller.enqueue(new Uint8Array(zlib[work](internal.global.Buffer.concat(parts)))); },
+          }));
+        }
+        get readable() { return of(this).readable; }
+        get writable() { return of(this).writable; }
+        [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+          return depth < 0 ? this : `${name} ${inspect({ readable: this.readable, writable: this.writable }, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
+        }
+      } }[name];
+      Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: name, configurable: true });
+      exports[name] = Class;
+    }
+    """#
+}

@@ -27,7 +27,11 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
             try command.run()
             return .explain("", status: ExitStatus.success)
         }
-        return .perform(ours.invocation, ours.settings)
+        let invocation = ours.invocation, settings = ours.settings
+        if settings.json, let name = invocation.sparesReports {
+            return .explain("Error: leash \(name) writes no reports, so --json has nothing to say there; it goes with the shell, play, check, open and attach", status: ExitStatus.usage)
+        }
+        return .perform(invocation, settings)
     } catch {
         // Help and version are errors too, in ArgumentParser's eyes, that ended well.
         let status = LeashCommand.exitCode(for: error) == .success ? ExitStatus.success : ExitStatus.usage
@@ -97,7 +101,7 @@ enum InputType: String, CaseIterable, ExpressibleByArgument { case commonjs, mod
 
 /// The options of every command, before or behind a subcommand's name.
 struct SharedOptions: ParsableArguments {
-    @Flag(help: "In the shell, in lessons and in check: print each report as a line of JSON.")
+    @Flag(help: "In the shell, play, check, open and attach: print each report as a line of JSON.")
     var json = false
 
     @Flag(help: "Where standard input is no terminal: the first entry that throws ends the shell with status 1.")

@@ -30,6 +30,22 @@ enum Invocation: Equatable {
     case lessons(showsFormat: Bool)
 }
 
+extension Invocation {
+    /// Who does not write reports: `--json` would be taken and do nothing there. Nil where it does what it says.
+    var sparesReports: String? {
+        switch self {
+        case .shell, .open, .attach, .play, .schema: nil
+        case .check(let request): request.format == .text ? nil : request.format == .tap ? "check --tap" : "check --junit"
+        case .run, .dump: "run"
+        case .evaluate: "-e"
+        case .rewrite(let request): request.manner == .trim ? "trim" : "redact"
+        case .export: "export"
+        case .report: "report"
+        case .lessons: "lessons"
+        }
+    }
+}
+
 /// What is to be checked, and how it is told.
 struct CheckRequest: Equatable {
     enum Format { case text, tap, junit }

@@ -24,14 +24,14 @@ func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Co
     switch rest.popFirst() {
     case nil:
         return (.shell, settings)
-    case "-e":
+    case "-e" where !settings.json:
         guard let code = rest.popFirst(), rest.isEmpty else { return nil }
         return (.evaluate(code: code), settings)
     case "run":
         takeSwitches(allowsTest262: true)
-        guard let file = rest.popFirst(), file == "-" || !file.hasPrefix("-"), rest.allSatisfy({ !$0.hasPrefix("-") }) else { return nil }
+        guard let file = rest.popFirst(), !settings.json, file == "-" || !file.hasPrefix("-"), rest.allSatisfy({ !$0.hasPrefix("-") }) else { return nil }
         return (.run(file: file, arguments: Array(rest)), settings)
-    case let file? where NamedFile.command(for: file) == "run" && rest.allSatisfy({ !$0.hasPrefix("-") }):
+    case let file? where !settings.json && NamedFile.command(for: file) == "run" && rest.allSatisfy({ !$0.hasPrefix("-") }):
         return (.run(file: file, arguments: Array(rest)), settings)
     default:
         return nil

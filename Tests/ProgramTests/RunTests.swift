@@ -34,7 +34,7 @@ struct RunTests {
         let file = try leash.write("console.log(process.argv.slice(2).join('|'))\n", to: "arguments.js")
         for (arguments, output) in [
             (["run", file, "a", "b c"], "a|b c"), ([file, "a"], "a"), (["run", file], ""), (["run", file, "--real-time", "a"], "a"),
-            (["run", file, "--", "--flag", "a"], "--flag|a"), (["run", "--json", file, "7"], "7"),
+            (["run", file, "--", "--flag", "a"], "--flag|a"), (["run", "--no-color", file, "7"], "7"),
         ] { #expect(try leash.run(arguments).output == output + "\n", "\(arguments)") }
         #expect(try leash("-", "a", input: "console.log(process.argv.slice(1).join('|'))").output == "-|a\n")
         #expect(try leash("run", file, "--flag").status == 2)

@@ -172,7 +172,7 @@ struct RegressionTests {
 
     /// So is what a collection took; JSON has all of it.
     @Test(arguments: [(8, 8), (9, 5), (39, 5)]) func deathsThatRepeatAreFolded(count: Int, shown: Int) throws {
-        let shell = try makeShell("class Node { }; let list = Array.from({ length: \(count) }, () => new Node()); list = null")
+        let shell = try makeShell("class Node { }; let list = Array.from({ length: \(count) }, () => new Node())", "list = null")
         let collection = try #require(shell.enter("gc").collectionResult)
         #expect(collection.collected.count == count + 1)
         #expect(collection.shown.count { $0.preview == "Node {}" } == shown && collection.shown.count == shown + 1)

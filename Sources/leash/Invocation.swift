@@ -8,8 +8,8 @@ enum Invocation: Equatable {
     case run(file: String, arguments: [String])
     /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`: what became of a program, which does not run.
     case dump(ProgramPart, file: String)
-    /// `leash -e CODE`: the same for one string.
-    case evaluate(code: String)
+    /// `leash -e CODE ARGUMENT…`: the same for one string.
+    case evaluate(code: String, arguments: [String])
     /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt. What was found of large ones is kept, and used again.
     case open(files: [String], commands: [String], usesIndex: Bool)
     /// `leash redact IN OUT`, `leash trim IN OUT`: a heap in a file, written again.

@@ -164,19 +164,6 @@ struct ScopeAnalyzer {
         scope = inner.parent
     }
 
-    private mutating func markDeclared(_ pattern: Pattern) {
-        switch pattern.kind {
-        case .target(let expression):
-            if case .identifier(let name) = expression.kind { markDeclared(name) }
-        case .object(let properties, let rest):
-            for property in properties { markDeclared(property.value) }
-            if let rest { markDeclared(rest) }
-        case .array(let elements, let rest):
-            for case let element? in elements { markDeclared(element.target) }
-            if let rest { markDeclared(rest) }
-        }
-    }
-
     private func markDeclared(_ name: Name) {
         var next: VariableScope? = scope
         while let current = next, current.function === function {
@@ -392,12 +379,9 @@ struct ScopeAnalyzer {
         }
     }
 
-    /// A pattern that declares its names. A plain `let x = …` writes x itself: that write is no use before the declaration.
-    private mutating func visit(declared pattern: Pattern) {
-        if case .target = pattern.kind { markDeclared(pattern) }
-        visit(pattern: pattern)
-        markDeclared(pattern)
-    }
+    /// A pattern that declares its names. What it writes to a name is no use before the declaration, and whatever comes later in it
+    /// finds the name declared.
+    private mutating func visit(declared pattern: Pattern) { visit(pattern: pattern, declares: true) }
 
     private mutating func visitLoop(_ statement: Statement) {
         switch statement.kind {
@@ -440,22 +424,24 @@ struct ScopeAnalyzer {
 
     // MARK: Patterns and expressions
 
-    private mutating func visit(pattern: Pattern) {
+    private mutating func visit(pattern: Pattern, declares: Bool = false) {
         switch pattern.kind {
-        case .target(let expression): visit(expression)
+        case .target(let expression):
+            if declares, case .identifier(let name) = expression.kind { markDeclared(name) }
+            visit(expression)
         case .object(let properties, let rest):
             for property in properties {
                 if case .computed(let key) = property.key { visit(key) }
                 if let value = property.defaultValue { visit(value) }
-                visit(pattern: property.value)
+                visit(pattern: property.value, declares: declares)
             }
-            if let rest { visit(pattern: rest) }
+            if let rest { visit(pattern: rest, declares: declares) }
         case .array(let elements, let rest):
             for case let element? in elements {
                 if let value = element.defaultValue { visit(value) }
-                visit(pattern: element.target)
+                visit(pattern: element.target, declares: declares)
             }
-            if let rest { visit(pattern: rest) }
+            if let rest { visit(pattern: rest, declares: declares) }
         }
     }
 

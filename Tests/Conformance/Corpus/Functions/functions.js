@@ -47,3 +47,26 @@ var x = 'outer'; console.log(eval('1 + 1'), eval('var y = 3; y * 2'), y, eval('(
 
 //// scopes
 let v = 'global'; { let v = 'block'; console.log(v); } console.log(v); function shadow(v) { { var w = v + '!'; } return w; } console.log(shadow('p')); if (true) { function inBlock() { return 'yes'; } } console.log(typeof inBlock); try { undeclared = 5; console.log(undeclared, typeof globalThis.undeclared); } catch (e) { console.log(e.message); }
+
+//// names of patterns before and after they are declared
+const out=[]; const t=(n,f)=>{ try{ out.push(n+':'+f()) }catch(e){ out.push(n+':'+e.name+':'+e.message) } };
+t(1,()=>{ const {a,b=a}={a:1}; return a+b });
+t(2,()=>{ const {a=b,b}={b:1}; return a+b });
+t(3,()=>{ const [x=y,y]=[1,2]; return x+y });
+t(4,()=>{ const [x=y,y]=[undefined,2]; return x+y });
+t(5,()=>{ let [p,q]=[q,1]; return p });
+t(6,()=>{ const {[k]:v, k}={k:'z'}; return v });
+t(7,()=>{ const {k, [k]:v}={k:'z', z:5}; return v });
+t(8,()=>((a,b=a)=>a+b)(1)); t(9,()=>((a=b,b)=>a+b)(undefined,2)); t(10,()=>(({a,b},c=a+b)=>c)({a:1,b:2})); t(11,()=>(({a=c,b},c)=>a)({b:1},2));
+t(12,()=>{ let s=0; for(const [k,v] of [[1,2],[3,4]]) s+=k*v; return s });
+t(13,()=>{ for(const [k,v=k] of [[v]]) return v });
+t(14,()=>{ let r=[]; for(let {a,b=()=>a} of [{a:1},{a:2}]) r.push(b); return r.map(f=>f()) });
+t(15,()=>{ switch(1){ case 0: let [m]=[1]; case 1: return m } });
+t(16,()=>{ try { throw [1,{q:2}] } catch([a,{q,z=a}]) { return a+q+z } });
+t(17,()=>{ try { throw {} } catch({a=b,b}) { return a } });
+t(18,()=>{ const f=()=>w; const [w,x=f()]=[7]; return x }); t(19,()=>{ const f=()=>w; const [x=f(),w]=[undefined,7]; return x });
+t(20,()=>{ { u; let [u]=[1]; } }); t(21,()=>{ let i=0; for(;;){ if(i++) return z; var {z}={z:i} } });
+t(22,()=>{ label:{ let [e]=[1]; break label } return typeof e }); t(23,()=>{ let r=[]; for(let i=0;i<2;i++){ try{ r.push(d) }catch(e){ r.push(e.name) } let {d}={d:i}; r.push(d) } return r });
+t(24,()=>{ const [...[f,g=f]]=[3]; return f+g }); t(25,()=>eval('let [n,o=n]=[4]; n+o')); t(26,()=>{ let [n,o=eval('n')]=[4]; return n+o }); t(27,()=>{ let [n=eval('o'),o]=[undefined,4]; return n+o });
+t(28,()=>{ function* g(){ const [a=yield b,b]=[undefined,1]; } const it=g(); it.next() }); t(29,()=>{ class A { static #p=1; static m(){ const {x=A.#p,y=x}={}; return x+y } } return A.m() });
+console.log(out.join('\n'));

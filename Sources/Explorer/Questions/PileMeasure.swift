@@ -70,6 +70,7 @@ struct PileMeasure {
         for node in part { state[Int(node)] = 1 }
         let holder = group.holder, items = group.items
         walk(from: holder.map { [$0] } ?? graph.roots.map(\.node), without: items, weak: nil)
+        if Interruption.isRequested { return }
         count(part, &group)
         if let holder, let entries {
             for node in part { state[Int(node)] = 1 }

@@ -80,7 +80,10 @@ private struct Prepared {
         nonisolated(unsafe) var fromTree: (DominatedChildren, [Node])?
         Workers.perform(2) { number in
             if number == 0 {
-                for node in graph.nodes where !Interruption.isRequested(at: Int(node)) { classes.base[Int(node)] = graph.source.classNumber(of: node) }
+                for node in graph.nodes {
+                    if Interruption.isRequested(at: Int(node)) { return }
+                    classes.base[Int(node)] = graph.source.classNumber(of: node)
+                }
             } else {
                 let children = DominatedChildren(tree, count: graph.count)
                 fromTree = (children, children.fromAbove())

@@ -28,7 +28,11 @@ extension VM {
     func createRealm() throws(JSThrow) -> UInt8 {
         // Whoever asks another realm for an intrinsic finds it.
         completeBuiltins()
-        if state.pointee.realms.isEmpty { state.pointee.realms.append(RealmRecord(realm: state.pointee.realm, globals: state.pointee.globals)) }
+        if state.pointee.realms.isEmpty {
+            state.pointee.realms.append(RealmRecord(realm: state.pointee.realm, globals: state.pointee.globals))
+            // Caches know what strings inherit in the first one.
+            state.pointee.shapes.prototypeEpoch &+= 1
+        }
         guard let number = UInt8(exactly: state.pointee.realms.count) else { throw rangeError("Too many realms") }
         var realm = Realm()
         realm.number = number

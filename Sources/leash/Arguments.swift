@@ -20,6 +20,14 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
         case let other: return other
         }
     }
+    // What stands behind the code of `-e` is its program's.
+    if let place = NamedFile.wordBehindCode(arguments) {
+        let handed = Array(arguments[(arguments[place] == "--" ? place + 1 : place)...])
+        switch readArguments(Array(arguments[..<place])) {
+        case .perform(.evaluate(let code, _), let settings): return .perform(.evaluate(code: code, arguments: handed), settings)
+        case let other: return other
+        }
+    }
     do {
         var command = try LeashCommand.parseAsRoot(arguments)
         // The one command that is not ours is ArgumentParser's `help`: it throws what it has to say.
@@ -27,7 +35,11 @@ func readArguments(_ arguments: [String]) -> ParsedArguments {
             try command.run()
             return .explain("", status: ExitStatus.success)
         }
-        return .perform(ours.invocation, ours.settings)
+        let invocation = ours.invocation, settings = ours.settings
+        if settings.json, let name = invocation.sparesReports {
+            return .explain("Error: leash \(name) writes no reports, so --json has nothing to say there; it goes with the shell, play, check, open and attach", status: ExitStatus.usage)
+        }
+        return .perform(invocation, settings)
     } catch {
         // Help and version are errors too, in ArgumentParser's eyes, that ended well.
         let status = LeashCommand.exitCode(for: error) == .success ? ExitStatus.success : ExitStatus.usage
@@ -51,7 +63,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
         usage: """
             leash [OPTIONS] [--resume]
             leash [OPTIONS] FILE.js|FILE.md
-            leash [OPTIONS] -e CODE
+            leash [OPTIONS] -e CODE [ARGUMENT …]
             leash run [OPTIONS] FILE [ARGUMENT …]
             leash play [OPTIONS] [--step] FILE.md|NAME
             leash open [OPTIONS] FILE.heapsnapshot ... [-- COMMAND]
@@ -73,7 +85,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
                       AttachCommand.self, ReportCommand.self, RedactCommand.self, TrimCommand.self])
 
     @Option(name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
-            help: ArgumentHelp("Run CODE as a program.", valueName: "code"))
+            help: ArgumentHelp("Run CODE as a program; what stands behind is in its process.argv.", valueName: "code"))
     var code: String?
 
     @Flag(help: "In the shell: go on with the last session, after a crash or a closed window, too.")
@@ -84,7 +96,7 @@ struct LeashCommand: ParsableCommand, InvocationCommand {
 
     @OptionGroup var options: SharedOptions
 
-    var invocation: Invocation { jsonSchema ? .schema : code.map { .evaluate(code: $0) } ?? .shell }
+    var invocation: Invocation { jsonSchema ? .schema : code.map { .evaluate(code: $0, arguments: []) } ?? .shell }
     var settings: CommonOptions {
         var settings = options.settings
         settings.resumes = resume
@@ -97,7 +109,7 @@ enum InputType: String, CaseIterable, ExpressibleByArgument { case commonjs, mod
 
 /// The options of every command, before or behind a subcommand's name.
 struct SharedOptions: ParsableArguments {
-    @Flag(help: "In the shell, in lessons and in check: print each report as a line of JSON.")
+    @Flag(help: "In the shell, play, check, open and attach: print each report as a line of JSON.")
     var json = false
 
     @Flag(help: "Where standard input is no terminal: the first entry that throws ends the shell with status 1.")

@@ -47,7 +47,7 @@ struct FileChecker {
         switch LessonLibrary.place(of: name) {
         case .embedded(let markdown): (bytes, path) = (Array(markdown.utf8), name + ".md")
         case .file:
-            do { bytes = try Files.read(name, .anything, limit: Lesson.largest) } catch {
+            do { bytes = try Files.readText(name, .anything, limit: Lesson.largest) } catch {
                 if error.code == EINTR { unread.result.isInterrupted = true }
                 unread.unreadable = "cannot check \(error)"
                 return unread

@@ -8,8 +8,8 @@ enum Invocation: Equatable {
     case run(file: String, arguments: [String])
     /// `leash run --dump-bytecode FILE`, `leash run --dump-ast FILE`: what became of a program, which does not run.
     case dump(ProgramPart, file: String)
-    /// `leash -e CODE`: the same for one string.
-    case evaluate(code: String)
+    /// `leash -e CODE ARGUMENT…`: the same for one string.
+    case evaluate(code: String, arguments: [String])
     /// `leash open FILE … [-- COMMAND …]`: heaps in files; the commands, or a prompt. What was found of large ones is kept, and used again.
     case open(files: [String], commands: [String], usesIndex: Bool)
     /// `leash redact IN OUT`, `leash trim IN OUT`: a heap in a file, written again.
@@ -28,6 +28,22 @@ enum Invocation: Equatable {
     case schema
     /// `leash lessons`: those that Leash brings; with `--format` how to write one.
     case lessons(showsFormat: Bool)
+}
+
+extension Invocation {
+    /// Who does not write reports: `--json` would be taken and do nothing there. Nil where it does what it says.
+    var sparesReports: String? {
+        switch self {
+        case .shell, .open, .attach, .play, .schema: nil
+        case .check(let request): request.format == .text ? nil : request.format == .tap ? "check --tap" : "check --junit"
+        case .run, .dump: "run"
+        case .evaluate: "-e"
+        case .rewrite(let request): request.manner == .trim ? "trim" : "redact"
+        case .export: "export"
+        case .report: "report"
+        case .lessons: "lessons"
+        }
+    }
 }
 
 /// What is to be checked, and how it is told.

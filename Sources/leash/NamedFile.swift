@@ -22,11 +22,26 @@ enum NamedFile {
 
     /// How many of the arguments are options, with their values, before the first that is none. All of them where code is given: `-e CODE`.
     static func leadingOptions(_ arguments: [String]) -> Int {
-        var index = 0
-        while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index].count > 1 {
-            if arguments[index] == "-e" || arguments[index] == "--eval" { return arguments.count }
+        let end = endOfOptions(arguments, from: 0)
+        return end < arguments.count && isCode(arguments[end]) ? arguments.count : end
+    }
+
+    /// Where the first word stands that is no option, behind `-e CODE`; nil where there is no code or no such word.
+    static func wordBehindCode(_ arguments: [String]) -> Int? {
+        let code = endOfOptions(arguments, from: 0)
+        guard code < arguments.count, isCode(arguments[code]), code + 2 < arguments.count else { return nil }
+        let end = endOfOptions(arguments, from: code + 2)
+        return end < arguments.count ? end : nil
+    }
+
+    /// The place of the first word that is no option, `--`, or code.
+    private static func endOfOptions(_ arguments: [String], from start: Int) -> Int {
+        var index = start
+        while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index].count > 1, arguments[index] != "--", !isCode(arguments[index]) {
             index += ["--heap-limit", "--time-limit", "--time-zone", "--input-type", "--pace"].contains(arguments[index]) ? 2 : 1
         }
-        return index
+        return min(index, arguments.count)
     }
+
+    private static func isCode(_ argument: String) -> Bool { argument == "-e" || argument == "--eval" }
 }

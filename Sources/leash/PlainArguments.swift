@@ -1,6 +1,6 @@
 /// The calls that are made most, read without ArgumentParser, which costs a millisecond before the first line runs.
 ///
-/// `leash`, `leash -e CODE` and `leash run FILE ARGUMENT…`, each with the switches that take no value. Whatever else
+/// `leash`, `leash -e CODE ARGUMENT…` and `leash run FILE ARGUMENT…`, each with the switches that take no value. Whatever else
 /// stands there, right or wrong, is nil and ``LeashCommand``'s to read: nothing is refused here, and nothing means
 /// anything else than it does there.
 func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, CommonOptions)? {
@@ -24,14 +24,14 @@ func readPlainArguments(_ arguments: some Collection<String>) -> (Invocation, Co
     switch rest.popFirst() {
     case nil:
         return (.shell, settings)
-    case "-e":
-        guard let code = rest.popFirst(), rest.isEmpty else { return nil }
-        return (.evaluate(code: code), settings)
+    case "-e" where !settings.json:
+        guard let code = rest.popFirst(), rest.allSatisfy({ !$0.hasPrefix("-") }) else { return nil }
+        return (.evaluate(code: code, arguments: Array(rest)), settings)
     case "run":
         takeSwitches(allowsTest262: true)
-        guard let file = rest.popFirst(), file == "-" || !file.hasPrefix("-"), rest.allSatisfy({ !$0.hasPrefix("-") }) else { return nil }
+        guard let file = rest.popFirst(), !settings.json, file == "-" || !file.hasPrefix("-"), rest.allSatisfy({ !$0.hasPrefix("-") }) else { return nil }
         return (.run(file: file, arguments: Array(rest)), settings)
-    case let file? where NamedFile.command(for: file) == "run" && rest.allSatisfy({ !$0.hasPrefix("-") }):
+    case let file? where !settings.json && NamedFile.command(for: file) == "run" && rest.allSatisfy({ !$0.hasPrefix("-") }):
         return (.run(file: file, arguments: Array(rest)), settings)
     default:
         return nil

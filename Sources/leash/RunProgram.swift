@@ -55,7 +55,7 @@ struct ProgramRunner {
     private func reading(_ file: String, _ body: (_ units: [UInt16]) -> Int32) -> Int32 {
         let units: [UInt16]
         do {
-            units = SourceBytes.units(try Files.read(file, .anything, limit: largestSource))
+            units = SourceBytes.units(try Files.readText(file, .anything, limit: largestSource))
         } catch {
             // What was waiting for input when Ctrl-C came.
             if error.code == EINTR { return ExitStatus.interrupted }
@@ -78,8 +78,8 @@ struct ProgramRunner {
     /// Of a test of test262: its runner says so by a package.json beside it.
     private func isModule(_ path: String) -> Bool { Files.isRegularFile(ProgramFiles.folder(ofProgram: path) + "/package.json") }
 
-    /// `leash -e CODE`
-    func run(code: String) -> Int32 { run(Array(code.utf16), name: "[eval]", folder: ".", []) }
+    /// `leash -e CODE ARGUMENT…`
+    func run(code: String, _ arguments: [String]) -> Int32 { run(Array(code.utf16), name: "[eval]", folder: ".", arguments) }
 
     /// A text that is in no file: a script, which finds modules from the working folder; or with `--input-type=module` a module.
     private func run(_ units: [UInt16], name: String, folder: String, _ arguments: [String]) -> Int32 {

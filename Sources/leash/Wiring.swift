@@ -16,7 +16,7 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
     switch invocation {
     case .run(let file, let arguments): return ProgramRunner(output: output, settings: settings).run(file: file, arguments)
     case .dump(let part, let file): return ProgramRunner(output: output, settings: settings).dump(part, file: file)
-    case .evaluate(let code): return ProgramRunner(output: output, settings: settings).run(code: code)
+    case .evaluate(let code, let arguments): return ProgramRunner(output: output, settings: settings).run(code: code, arguments)
     case .shell: return makeShell(output, settings, modulesFolder: Files.currentDirectory)?.run() ?? ExitStatus.failure
     case .open(let files, let commands, let usesIndex): return openHeaps(files, commands, usesIndex, output, settings)
     case .rewrite(let request): return SnapshotRewriter(output: output, request: request).run()

@@ -98,6 +98,8 @@ struct CheckerTests {
         ("1 + 1\n/* 3 */", ["3 failed"]), ("({ a: 1 })\n/*\n{ a: 1 }\n*/\n2 // 2", ["3 passed", "6 passed"]), ("/* 3 */\n1 + 1", []), ("1\n/** 3 */", []), ("1\n/* 1 */ 2 /* 2 */", ["3 passed"]),
         ("console.log('x') /* x */", []), ("console.log('x') /* \"x\" */", ["2 passed"]), ("console.log(1, 'a/*b*/') /* 2 */", ["2 failed"]), ("null.x /* TypeError */", ["2 passed"]),
         ("const s = '/* 3 */'; s.length /* 7 */", ["2 passed"]),
+        ("3 /* 4 */;\n4 /* 4 */ ;", ["2 failed", "3 passed"]), ("(1, 2) /* 2 */;\n((5 /* 9 */));", ["2 passed"]), ("console.log(3) /* 3 */;", ["2 passed"]), ("3 /* 9 */ ; // 3", ["2 passed"]),
+        ("[1].length /* → 2 */;", ["2 failed"]), ("let x = 3 /* 4 */;", []), ("3 /* 4 */ /* 3 */;", []),
         ("Math.max(1, 2) // 2 is larger", []), ("let n = 10 // 10 seconds", []),
         ("function f() {\n  console.log(1) // 1\n}", ["3 code that never ran"]), ("window.a // 1", ["2 window"]), ("location.href // 1\nlet x = 1 // 1", ["2 location", "3 location"]),
     ])

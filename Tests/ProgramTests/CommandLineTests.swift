@@ -36,8 +36,11 @@ struct CommandLineTests {
     }
 
     @Test("wrong usage is status 2 and says what is wrong", arguments: [
-        (["--nonsense"], "--nonsense"), (["nonsense"], "nonsense"), (["pla", "weakmap"], "did you mean play?"), (["weakmap"], "leash play weakmap"), (["/"], "folder"), (["-e"], "-e"), (["run"], "file"), (["play"], "lesson"),
-        (["run", "--nonsense", "x.js"], "--nonsense"), (["-e", "1", "2"], "2"), (["--heap-limit", "much"], "much"),
+        (["--nonsense"], "--nonsense"), (["nonsense"], "nonsense"), (["pla", "weakmap"], "did you mean play?"), (["weakmap"], "leash play weakmap"), (["/"], "folder"), (["-e"], "-e"), (["--json", "-e", "1"], "leash -e writes no reports"),
+        (["run", "--json", "x.js"], "leash run writes no reports"), (["--json", "x.js"], "leash run writes no reports"), (["lessons", "--json"], "leash lessons writes no reports"),
+        (["export", "--json", "weakmap", "-o", "x.html"], "leash export writes no reports"), (["check", "--json", "--tap", "x.md"], "leash check --tap writes no reports"),
+        (["report", "--json", "a", "-o", "b.html"], "leash report writes no reports"), (["trim", "--json", "a", "b"], "leash trim writes no reports"), (["run"], "file"), (["play"], "lesson"),
+        (["run", "--nonsense", "x.js"], "--nonsense"), (["--heap-limit", "much"], "much"),
         (["--heap-limit", "1k"], "less than 1M"), (["--time-limit", "1us"], "500ms"), (["--time-limit", "0"], "1ms"), (["--heap-limit", "-1"], "heap-limit"), (["--heap-limit", "99999999999999999999G"], "heap-limit"),
     ])
     func wrong(arguments: [String], mention: String) throws {

@@ -84,6 +84,29 @@ struct LimitTests {
         #expect(large.errors.contains("/dev/zero: Too large"))
     }
 
+    @Test("what is not UTF-8 is refused by its first line, whichever way it comes in")
+    func notText() throws {
+        // Latin-1, as old editors write it.
+        _ = try PipedProgram("/bin/sh", ["-c", "printf 'let a = 1\\nlet b = \"\\351\"\\n' > p.js; printf '# T\\n\\ncaf\\351\\n' > l.md"], folder: leash.folder.path)
+        let program = "Not UTF-8: line 2 has the byte 0xE9", lesson = "Not UTF-8: line 3 has the byte 0xE9"
+        for (arguments, words) in [
+            (["run", "p.js"], program), (["p.js"], program), (["run", "--dump-ast", "p.js"], program), (["check", "p.js"], program),
+            (["play", "l.md"], lesson), (["l.md"], lesson), (["check", "l.md"], lesson), (["export", "l.md", "-o", "x.html"], lesson),
+        ] {
+            let result = try leash.run(arguments)
+            #expect(result.status == 1, "\(arguments)")
+            #expect(result.errors.hasSuffix(words + "\n") && result.output.isEmpty, "\(arguments): \(result.errors)")
+        }
+        for call in ["< p.js", "run - < p.js", "check - < p.js", "--json < p.js"] {
+            let result = try PipedProgram("/bin/sh", ["-c", "exec \"$0\" \(call)", Program.path], environment: leash.environment, folder: leash.folder.path)
+            #expect(result.status == 1 && result.errors.hasSuffix(program + "\n"), "\(call): \(result.errors)")
+        }
+        let shell = try leash(input: ".load p.js\nplay l.md\n1 + 1\n")
+        #expect(shell.status == 0 && shell.output.hasSuffix("2\n"))
+        #expect(shell.output.contains("cannot load p.js: \(program)"))
+        #expect(shell.output.contains("cannot read l.md: \(lesson)"))
+    }
+
     @Test("with little address space there is a clear end", arguments: [300_000, 500_000, 1_000_000, 2_000_000])
     func addressSpace(kilobytes: Int) throws {
         for code in ["let a = []; for (;;) a.push({ x: 1 })", "let s = 'a()'; for (let i = 0; i < 24; i++) s += ';' + s; eval(s)", "function f() { f() } f()"] {

@@ -99,6 +99,14 @@ struct ModuleTests {
         Case(["a.js", "try { require('./gone') } catch (e) { console.log(e.code, e.requireStack.length); console.log(e.message.split('\\n').slice(0, 2)) }"],
          "MODULE_NOT_FOUND 1\n[ \"Cannot find module './gone'\", 'Require stack:' ]\n"),
         Case(["a.js", "try { require('./b') } catch (e) { console.log(e) } console.log(Object.keys(require.cache).length)", "b.js", "throw 'thrown'"], "thrown\n1\n"),
+        // Who asked for it, and for who asked.
+        Case(["a.js", "try { require('./b') } catch (e) { console.log(e.requireStack.map(file => file.split('/').at(-1)).join()) }", "b.js", "require('./c')", "c.js", "require('gone')"],
+         "c.js,b.js,a.js\n"),
+        Case(["a.js", "const b = require('./b'); console.log(b.parent === module, module.parent, b.marks, Object.getOwnPropertySymbols(module).length)",
+            "b.js", "exports.parent = module.parent; exports.marks = Object.getOwnPropertySymbols(module).map(s => s.description).join()"],
+         "true null kIsMainSymbol,kIsCachedByESMLoader,kIsExecuting 3\n"),
+        // Node has six calls of its own behind each require: they count as the program's do.
+        Case(["a.js", "function h() { require('./b') } h()", "b.js", "function f() { return new Error('x').stack } console.log(f().split('\\n').filter(l => !l.includes('node:')).length)"], "4\n"),
         Case(["a.js", "for (const id of ['fs', 'node:child_process', 'http']) try { require(id) } catch (e) { console.log(e.code) }"],
          String(repeating: "ERR_UNKNOWN_BUILTIN_MODULE\n", count: 3)),
     ] as [Case])
@@ -107,6 +115,44 @@ struct ModuleTests {
         #expect(result.output == program.output)
         #expect(result.errors == "")
         #expect(result.status == 0)
+    }
+
+    @Test("what ends a program of several files, where Node shows it", arguments: [
+        Case(["a.js", "require('./b');", "b.js", "const fine = 1;\nconst x = ;"], "b.js:2\nconst x = ;\n          ^\n\nSyntaxError: Unexpected token ';'"),
+        Case(["a.js", "import('./b.mjs');", "b.mjs", "let a = ;"], "file://b.mjs:1\nlet a = ;\n        ^\n\nSyntaxError: Unexpected token ';'"),
+        Case(["a.mjs", "import { x } from './b.mjs';", "b.mjs", "export const x = 1; if (x) throw new Error('late');"],
+         "file://b.mjs:1\nexport const x = 1; if (x) throw new Error('late');\n                                 ^\n\nError: late\n    at file://b.mjs:1:34"),
+        Case(["a.mjs", "import { x as y, zz } from './b.cjs';", "b.cjs", "exports.x = 1"], """
+            file://a.mjs:1
+            import { x as y, zz } from './b.cjs';
+                             ^^
+            SyntaxError: Named export 'zz' not found. The requested module './b.cjs' is a CommonJS module, which may not support all module.exports as named exports.
+            CommonJS modules can always be imported via the default export, for example using:
+
+            import pkg from './b.cjs';
+            const { x: y, zz } = pkg;
+
+            """),
+        Case(["a.mjs", "import { d } from './b.mjs';", "b.mjs", "export * from './c.mjs'; export * from './d.mjs'", "c.mjs", "export const d = 1", "d.mjs", "export const d = 2"],
+         "file://a.mjs:1\nimport { d } from './b.mjs';\n         ^\nSyntaxError: The requested module './b.mjs' contains conflicting star exports for name 'd'"),
+        Case(["a.js", "console.log(require);", "package.json", "{ \"type\": \"module\" }"], """
+            file://a.js:1
+            console.log(require);
+                        ^
+
+            ReferenceError: require is not defined in ES module scope, you can use import instead
+            This file is being treated as an ES module because it has a '.js' file extension and 'package.json' contains "type": "module". To treat it as a CommonJS \
+            script, rename it to use the '.cjs' file extension.
+                at file://a.js:1:13
+            """),
+    ] as [Case])
+    func uncaught(program: Case) throws {
+        let result = try run(program.files)
+        let folder = try #require(realpath(leash.folder.path, nil))
+        defer { free(folder) }
+        let errors = result.errors.replacingOccurrence(of: String(cString: folder) + "/", with: "")
+        #expect(errors.hasPrefix(program.output), "\(errors)")
+        #expect(result.status == 1)
     }
 
     @Test("what cannot be imported, in Node's words", arguments: [

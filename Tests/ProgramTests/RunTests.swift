@@ -34,9 +34,13 @@ struct RunTests {
         let file = try leash.write("console.log(process.argv.slice(2).join('|'))\n", to: "arguments.js")
         for (arguments, output) in [
             (["run", file, "a", "b c"], "a|b c"), ([file, "a"], "a"), (["run", file], ""), (["run", file, "--real-time", "a"], "a"),
-            (["run", file, "--", "--flag", "a"], "--flag|a"), (["run", "--json", file, "7"], "7"),
+            (["run", file, "--", "--flag", "a"], "--flag|a"), (["run", "--no-color", file, "7"], "7"),
         ] { #expect(try leash.run(arguments).output == output + "\n", "\(arguments)") }
         #expect(try leash("-", "a", input: "console.log(process.argv.slice(1).join('|'))").output == "-|a\n")
+        let code = "console.log(process.argv.slice(1).join('|'))"
+        #expect(try leash("-e", code, "a", "b.js").output == "a|b.js\n")
+        #expect(try leash("--real-time", "-e", code, "--time-limit", "9", "a", "--", "--c").output == "a|--|--c\n")
+        #expect(try leash("-e", code, "--", "-c", "d").output == "-c|d\n")
         #expect(try leash("run", file, "--flag").status == 2)
     }
 

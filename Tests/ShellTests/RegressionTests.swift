@@ -170,6 +170,14 @@ struct RegressionTests {
         #expect(lost.notes.contains("… and \(folded) more changed holders") == (folded > 0))
     }
 
+    /// So is what a collection took; JSON has all of it.
+    @Test(arguments: [(8, 8), (9, 5), (39, 5)]) func deathsThatRepeatAreFolded(count: Int, shown: Int) throws {
+        let shell = try makeShell("class Node { }; let list = Array.from({ length: \(count) }, () => new Node())", "list = null")
+        let collection = try #require(shell.enter("gc").collectionResult)
+        #expect(collection.collected.count == count + 1)
+        #expect(collection.shown.count { $0.preview == "Node {}" } == shown && collection.shown.count == shown + 1)
+    }
+
     @Test(arguments: [false, true]) func whatIsTooManyForNumbersIsToldOnce(isStressed: Bool) throws {
         let shell = try makeShell("const weak = new WeakSet()", stressed: isStressed)
         let note = "20 more objects were born that only a weak collection mentions: nothing holds them"

@@ -107,6 +107,9 @@ final class Assembler {
         refer(to: label, word: position - 1, field: .next)
     }
 
+    /// A comparison with a number of the program.
+    func emitBranch(_ op: Opcode, _ a: Int, number: Int, to label: Label) { emitBranch(op, a, 0, number, to: label) }
+
     private func refer(to label: Label, word: Int, field: Instruction.Field) {
         if let target = label.position { patch(word, field, to: target) } else { label.waiting.append((word, field)) }
     }

@@ -103,6 +103,8 @@ struct InlineCache {
     var key: PropertyKey
     /// No object has the shape 0xFFFF_FFFF.
     var shape: UInt32 = .max
+    /// Of what strings inherit: no object has the shape 0, and strings have it where objects have theirs. Symbols and BigInts do not.
+    static let stringShape: UInt32 = 0
     var offset: Int32 = 0
     var holder: UInt = 0
     var epoch: UInt32 = 0

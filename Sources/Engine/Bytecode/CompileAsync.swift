@@ -93,7 +93,7 @@ extension FunctionCompiler {
         asm.place(without)
         endWithout(window, result)
         asm.place(done)
-        asm.emitBranch(.jumpIfNotStrictEqualInt, resumption, Int(Resumption.return.rawValue), to: goOn)
+        asm.emitBranch(.jumpIfNotStrictEqualInt, resumption, number: Int(Resumption.return.rawValue), to: goOn)
         emitExit(.toReturn, from: jumps.count - 1, value: result)
         asm.place(goOn)
         return settle(result, target, mark)
@@ -102,7 +102,7 @@ extension FunctionCompiler {
     /// §27.6.3.7 AsyncGeneratorUnwrapYieldResumption: what `return()` was called with is awaited, and what that throws is thrown here.
     private func awaitReturned(_ received: Int, _ resumption: Int) {
         let goOn = Label()
-        asm.emitBranch(.jumpIfNotStrictEqualInt, resumption, Int(Resumption.return.rawValue), to: goOn)
+        asm.emitBranch(.jumpIfNotStrictEqualInt, resumption, number: Int(Resumption.return.rawValue), to: goOn)
         let value = asm.allocate(), start = asm.position
         asm.emit(.await, value, received, pauseRegister)
         let end = asm.position
@@ -117,7 +117,7 @@ extension FunctionCompiler {
     /// The iterator has no method for `return` or `throw`.
     private func endWithout(_ window: Int, _ result: Int) {
         let isThrow = Label()
-        asm.emitBranch(.jumpIfNotStrictEqualInt, window + 4, Int(Resumption.return.rawValue), to: isThrow)
+        asm.emitBranch(.jumpIfNotStrictEqualInt, window + 4, number: Int(Resumption.return.rawValue), to: isThrow)
         let value = asm.allocate()
         asm.emit(.await, value, window + 3, pauseRegister)
         emitExit(.toReturn, from: jumps.count - 1, value: value)

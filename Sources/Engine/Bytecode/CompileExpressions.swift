@@ -229,10 +229,11 @@ extension FunctionCompiler {
         return value
     }
 
-    /// An int16 literal.
+    /// A literal that finds room in an instruction.
     func smallInt(_ node: Expression) -> Int? {
-        guard case .number(let value) = node.kind, let int = Int16(exactly: value), value != 0 || value.sign == .plus else { return nil }
-        return Int(int)
+        guard case .number(let value) = node.kind, let int = Int(exactly: value), Instruction.Field.wide.fits(int, isSigned: true),
+              value != 0 || value.sign == .plus else { return nil }
+        return int
     }
 
     func immediate(_ op: BinaryOperator) -> Opcode? {
@@ -361,7 +362,7 @@ extension FunctionCompiler {
         var first = expression(left)
         if let small = smallInt(right), let immediate = comparisonWithInt(op, wanted) {
             asm.mark(operatorPlace(after: left))
-            asm.emitBranch(immediate, first, small, to: label)
+            asm.emitBranch(immediate, first, number: small, to: label)
             return
         }
         if mayAssign(right) { first = kept(first) }
@@ -385,6 +386,9 @@ extension FunctionCompiler {
     private func comparisonWithInt(_ op: BinaryOperator, _ wanted: Bool) -> Opcode? {
         switch op {
         case .less: wanted ? .jumpIfLessInt : .jumpIfNotLessInt
+        case .lessEqual: wanted ? .jumpIfLessEqualInt : .jumpIfNotLessEqualInt
+        case .greater: wanted ? .jumpIfGreaterInt : .jumpIfNotGreaterInt
+        case .greaterEqual: wanted ? .jumpIfGreaterEqualInt : .jumpIfNotGreaterEqualInt
         case .strictEqual: wanted ? .jumpIfStrictEqualInt : .jumpIfNotStrictEqualInt
         case .strictNotEqual: wanted ? .jumpIfNotStrictEqualInt : .jumpIfStrictEqualInt
         default: nil

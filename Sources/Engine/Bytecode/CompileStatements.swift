@@ -322,12 +322,12 @@ extension FunctionCompiler {
     func leave(_ finalizer: Finalizer) {
         let kind = finalizer.kindRegister, value = finalizer.valueRegister
         let notThrown = Label()
-        asm.emitBranch(.jumpIfNotStrictEqualInt, kind, 1, to: notThrown)
+        asm.emitBranch(.jumpIfNotStrictEqualInt, kind, number: 1, to: notThrown)
         asm.emit(.rethrow, value)
         asm.place(notThrown)
         for (i, exit) in finalizer.exits.enumerated() {
             let next = Label()
-            asm.emitBranch(.jumpIfNotStrictEqualInt, kind, i + 2, to: next)
+            asm.emitBranch(.jumpIfNotStrictEqualInt, kind, number: i + 2, to: next)
             if case .toReturn = exit { emitExit(exit, from: jumps.count - 1, value: value) } else { emitExit(exit, from: jumps.count - 1) }
             asm.place(next)
         }

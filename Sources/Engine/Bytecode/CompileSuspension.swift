@@ -61,7 +61,7 @@ extension FunctionCompiler {
         asm.emit(.yieldResult, received, result, pauseRegister)
         asm.emitJump(.jump, to: again)
         asm.place(done)
-        asm.emitBranch(.jumpIfNotStrictEqualInt, resumption, Int(Resumption.return.rawValue), to: goOn)
+        asm.emitBranch(.jumpIfNotStrictEqualInt, resumption, number: Int(Resumption.return.rawValue), to: goOn)
         emitExit(.toReturn, from: jumps.count - 1, value: result)
         asm.place(goOn)
         return settle(result, target, mark)

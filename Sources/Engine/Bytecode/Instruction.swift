@@ -4,7 +4,8 @@
 //                         8–31 wide
 //                         8–47 k
 //
-// `wide` is c for instructions that have no d: numbers of constants and property caches, of which a function may have many. `k` is
+// `wide` is c for instructions that have no d: numbers of constants and property caches, of which a function may have many, and
+// numbers of the program. `k` is
 // what an instruction has beside a alone. Some instructions are followed by a word of their own that holds a jump's distance.
 // Which instruction uses which fields, and for what, is told by `Opcode.format`: the one place to change.
 
@@ -23,9 +24,8 @@ struct Instruction: Equatable {
     @inline(__always) var d: Int { assert(has(.d)); return Int(truncatingIfNeeded: (word >> 8) & 0xFF) }
     @inline(__always) var wide: Int { assert(has(.wide)); return Int(truncatingIfNeeded: UInt32(truncatingIfNeeded: word) >> 8) }
     @inline(__always) var k: Int { assert(has(.k)); return Int(truncatingIfNeeded: Int64(bitPattern: word << 16) >> 24) }
-    /// b and c where they are numbers themselves.
-    @inline(__always) var signedB: Int32 { assert(format.b.kind == .int); return Int32(Int16(truncatingIfNeeded: word >> 32)) }
-    @inline(__always) var signedC: Int32 { assert(format.c.kind == .int); return Int32(Int16(truncatingIfNeeded: word >> 16)) }
+    /// `wide` where it is a number itself.
+    @inline(__always) var signedWide: Int32 { assert(format.wide.kind == .int); return Int32(truncatingIfNeeded: word) >> 8 }
 
     private func has(_ field: Field) -> Bool { format[field].kind != .unused }
     var format: InstructionFormat { opcode.format }

@@ -116,10 +116,10 @@ struct InstructionFormat {
     // The formats that many instructions share.
     /// a ← b op c
     static let binary = InstructionFormat(a: .write, b: .read, c: .read)
-    static let binaryWithInt = InstructionFormat(a: .write, b: .read, c: .int)
+    static let binaryWithInt = InstructionFormat(a: .write, b: .read, wide: .int)
     static let unary = InstructionFormat(a: .write, b: .read)
     static let load = InstructionFormat(a: .write)
     static let conditionalJump = InstructionFormat(a: .read, k: .jump)
     static let comparingJump = InstructionFormat(a: .read, b: .read, next: .jump)
-    static let comparingJumpWithInt = InstructionFormat(a: .read, b: .int, next: .jump)
+    static let comparingJumpWithInt = InstructionFormat(a: .read, wide: .int, next: .jump)
 }

@@ -48,7 +48,8 @@ extension Opcode {
         case .jumpIfTrue, .jumpIfFalse, .jumpIfNullish, .jumpIfNotNullish, .jumpIfNotUndefined: .conditionalJump
         case .jumpIfLess, .jumpIfNotLess, .jumpIfLessEqual, .jumpIfNotLessEqual, .jumpIfGreater, .jumpIfNotGreater,
              .jumpIfGreaterEqual, .jumpIfNotGreaterEqual, .jumpIfStrictEqual, .jumpIfNotStrictEqual: .comparingJump
-        case .jumpIfLessInt, .jumpIfNotLessInt, .jumpIfStrictEqualInt, .jumpIfNotStrictEqualInt: .comparingJumpWithInt
+        case .jumpIfLessInt, .jumpIfNotLessInt, .jumpIfLessEqualInt, .jumpIfNotLessEqualInt, .jumpIfGreaterInt, .jumpIfNotGreaterInt,
+             .jumpIfGreaterEqualInt, .jumpIfNotGreaterEqualInt, .jumpIfStrictEqualInt, .jumpIfNotStrictEqualInt: .comparingJumpWithInt
 
         // Properties
         case .getProperty, .getLength: InstructionFormat(a: .write, b: .read, wide: .cache)

@@ -46,7 +46,7 @@ enum Opcode: UInt8, CaseIterable {
 
     // Arithmetic
     case add, subtract, multiply, divide, remainder, power, bitAnd, bitOr, bitXor, shiftLeft, shiftRight, shiftRightUnsigned  // a ← b op c
-    case addInt, subtractInt, multiplyInt, remainderInt, bitAndInt, bitOrInt, shiftLeftInt, shiftRightInt, shiftRightUnsignedInt // a ← b op number c
+    case addInt, subtractInt, multiplyInt, remainderInt, bitAndInt, bitOrInt, shiftLeftInt, shiftRightInt, shiftRightUnsignedInt // a ← b op number wide
     case increment, decrement // a ← b ± 1
     case negate, toNumber, toNumeric, bitNot, not, typeof   // a ← op b
     case equal, notEqual, strictEqual, strictNotEqual, less, lessEqual, greater, greaterEqual, instanceOf, `in`  // a ← b op c
@@ -61,7 +61,8 @@ enum Opcode: UInt8, CaseIterable {
     case jumpIfLess, jumpIfNotLess, jumpIfLessEqual, jumpIfNotLessEqual             // a ? b, by the next word
     case jumpIfGreater, jumpIfNotGreater, jumpIfGreaterEqual, jumpIfNotGreaterEqual
     case jumpIfStrictEqual, jumpIfNotStrictEqual
-    case jumpIfLessInt, jumpIfNotLessInt, jumpIfStrictEqualInt, jumpIfNotStrictEqualInt // a ? number b, by the next word
+    case jumpIfLessInt, jumpIfNotLessInt, jumpIfLessEqualInt, jumpIfNotLessEqualInt     // a ? number wide, by the next word
+    case jumpIfGreaterInt, jumpIfNotGreaterInt, jumpIfGreaterEqualInt, jumpIfNotGreaterEqualInt, jumpIfStrictEqualInt, jumpIfNotStrictEqualInt
 
     // Properties
     case getProperty         // a ← b.(caches[wide])

@@ -166,7 +166,7 @@ extension VM {
                 let cache = code.pointee.caches + i
                 if cache.pointee.kind == .none || cache.pointee.kind == .binding { continue }
                 let holder = UnsafeMutableRawPointer(bitPattern: cache.pointee.holder)
-                if shapes[Int(cache.pointee.shape)] == 0 || shapes[Int(cache.pointee.nextShape)] == 0 && cache.pointee.nextShape != 0
+                if cache.pointee.shape != InlineCache.stringShape && shapes[Int(cache.pointee.shape)] == 0 || shapes[Int(cache.pointee.nextShape)] == 0 && cache.pointee.nextShape != 0
                     || holder.map({ !Block.isMarked(Cell($0)) }) ?? false { cache.pointee.reset() }
             }
             if code.pointee.instanceShape != 0, shapes[Int(code.pointee.instanceShape)] == 0

@@ -86,6 +86,7 @@ extension VM {
             visitor.root(entry.key.cell, .engine("symbol registry"))
         }
         for exports in state.pointee.modules.exports { visitor.root(exports, .engine("built-in module")) }
+        visitor.root(state.pointee.modules.internals, .engine("built-in modules"))
         visitEngineRoots(&visitor)
     }
 

@@ -222,43 +222,43 @@ extension VM {
                         else { registers[i.a] = try vm.bitwise(.shiftRightUnsigned, x, y) }
 
                     case .addInt:
-                        let x = registers[i.b], y = i.signedC
+                        let x = registers[i.b], y = i.signedWide
                         if x.isInt32 { registers[i.a] = sumOf(x.asInt32, y) }
                         else if x.isNumber { registers[i.a] = Value(double: x.asRawDouble + Double(y)) }
                         else { registers[i.a] = try vm.add(x, Value(int32: y)) }
                     case .subtractInt:
-                        let x = registers[i.b], y = i.signedC
+                        let x = registers[i.b], y = i.signedWide
                         if x.isInt32 { registers[i.a] = differenceOf(x.asInt32, y) }
                         else if x.isNumber { registers[i.a] = Value(double: x.asRawDouble - Double(y)) }
                         else { registers[i.a] = try vm.arithmetic(.subtract, x, Value(int32: y)) }
                     case .multiplyInt:
-                        let x = registers[i.b], y = Value(int32: i.signedC)
+                        let x = registers[i.b], y = Value(int32: i.signedWide)
                         if x.isNumber { registers[i.a] = VM.product(x, y) }
                         else { registers[i.a] = try vm.arithmetic(.multiply, x, y) }
                     case .remainderInt:
-                        let x = registers[i.b], y = i.signedC
+                        let x = registers[i.b], y = i.signedWide
                         if x.isInt32, x.asInt32 >= 0, y > 0 { registers[i.a] = Value(int32: x.asInt32 % y) }
                         else { registers[i.a] = try vm.arithmetic(.remainder, x, Value(int32: y)) }
                     case .bitAndInt:
                         let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 & i.signedC) }
-                        else { registers[i.a] = try vm.bitwise(.bitAnd, x, Value(int32: i.signedC)) }
+                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 & i.signedWide) }
+                        else { registers[i.a] = try vm.bitwise(.bitAnd, x, Value(int32: i.signedWide)) }
                     case .bitOrInt:
                         let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 | i.signedC) }
-                        else { registers[i.a] = try vm.bitwise(.bitOr, x, Value(int32: i.signedC)) }
+                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 | i.signedWide) }
+                        else { registers[i.a] = try vm.bitwise(.bitOr, x, Value(int32: i.signedWide)) }
                     case .shiftLeftInt:
                         let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 << (i.signedC & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftLeft, x, Value(int32: i.signedC)) }
+                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 << (i.signedWide & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftLeft, x, Value(int32: i.signedWide)) }
                     case .shiftRightInt:
                         let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (i.signedC & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftRight, x, Value(int32: i.signedC)) }
+                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (i.signedWide & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftRight, x, Value(int32: i.signedWide)) }
                     case .shiftRightUnsignedInt:
                         let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = .number(UInt32(bitPattern: x.asInt32) >> UInt32(i.signedC & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftRightUnsigned, x, Value(int32: i.signedC)) }
+                        if x.isInt32 { registers[i.a] = .number(UInt32(bitPattern: x.asInt32) >> UInt32(i.signedWide & 31)) }
+                        else { registers[i.a] = try vm.bitwise(.shiftRightUnsigned, x, Value(int32: i.signedWide)) }
                     case .increment:
                         let x = registers[i.b]
                         if x.isInt32, x.asInt32 != .max { registers[i.a] = Value(int32: x.asInt32 &+ 1) }
@@ -350,19 +350,43 @@ extension VM {
                         try branch(!machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfLessInt:
                         let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 < i.signedB } else { holds = try vm.less(x, Value(int32: i.signedB)) }
+                        if x.isInt32 { holds = x.asInt32 < i.signedWide } else { holds = try vm.less(x, Value(int32: i.signedWide)) }
                         try branch(holds)
                     case .jumpIfNotLessInt:
                         let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 < i.signedB } else { holds = try vm.less(x, Value(int32: i.signedB)) }
+                        if x.isInt32 { holds = x.asInt32 < i.signedWide } else { holds = try vm.less(x, Value(int32: i.signedWide)) }
+                        try branch(!holds)
+                    case .jumpIfLessEqualInt:
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 <= i.signedWide } else { holds = try vm.lessEqual(x, Value(int32: i.signedWide)) }
+                        try branch(holds)
+                    case .jumpIfNotLessEqualInt:
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 <= i.signedWide } else { holds = try vm.lessEqual(x, Value(int32: i.signedWide)) }
+                        try branch(!holds)
+                    case .jumpIfGreaterInt:
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 > i.signedWide } else { holds = try vm.greater(x, Value(int32: i.signedWide)) }
+                        try branch(holds)
+                    case .jumpIfNotGreaterInt:
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 > i.signedWide } else { holds = try vm.greater(x, Value(int32: i.signedWide)) }
+                        try branch(!holds)
+                    case .jumpIfGreaterEqualInt:
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 >= i.signedWide } else { holds = try vm.greaterEqual(x, Value(int32: i.signedWide)) }
+                        try branch(holds)
+                    case .jumpIfNotGreaterEqualInt:
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 >= i.signedWide } else { holds = try vm.greaterEqual(x, Value(int32: i.signedWide)) }
                         try branch(!holds)
                     case .jumpIfStrictEqualInt:
                         let x = registers[i.a]
-                        let holds = x.isInt32 ? x.asInt32 == i.signedB : x.isDouble && x.asRawDouble == Double(i.signedB)
+                        let holds = x.isInt32 ? x.asInt32 == i.signedWide : x.isDouble && x.asRawDouble == Double(i.signedWide)
                         try branch(holds)
                     case .jumpIfNotStrictEqualInt:
                         let x = registers[i.a]
-                        let holds = x.isInt32 ? x.asInt32 == i.signedB : x.isDouble && x.asRawDouble == Double(i.signedB)
+                        let holds = x.isInt32 ? x.asInt32 == i.signedWide : x.isDouble && x.asRawDouble == Double(i.signedWide)
                         try branch(!holds)
 
                     // MARK: Properties

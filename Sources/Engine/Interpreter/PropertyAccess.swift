@@ -14,8 +14,10 @@ extension VM {
         }
         let key = cache.pointee.key
         if base.isString {
+            if cache.pointee.shape == InlineCache.stringShape, let value = try cachedOnPrototype(base, cache) { return value }
             if key == self[.length] { return .number(base.asString.length) }
             if key.isIndex, key.index < base.asString.length { return Value(singleUnit(flat(base.asString)[Int(key.index)])) }
+            return try lookUp(self[.stringPrototype], base, cache)
         }
         if base.isNullish { throw cannotRead(base, key) }
         return try get(prototype(ofPrimitive: base), key, receiver: base)
@@ -40,7 +42,7 @@ extension VM {
         return getter.isUndefined ? .undefined : try call(getter, this: base)
     }
 
-    /// Looks the property up along the prototypes and remembers where it was.
+    /// Looks the property up along the prototypes and remembers where it was. `object` is `base`, or where that is a string its prototype.
     private func lookUp(_ object: JSObject, _ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
         let key = cache.pointee.key
         var holder = object
@@ -52,7 +54,7 @@ extension VM {
                     if holder == object { rememberBinding(object, cache) }
                     return own.stored
                 }
-                remember(own, object, holder, cache)
+                if base.isObject { remember(own, object, holder, cache) } else { rememberForStrings(own, holder, cache) }
                 guard own.isAccessor else { return own.stored }
                 return own.getter.isUndefined ? .undefined : try call(own.getter, this: base)
             }
@@ -64,33 +66,44 @@ extension VM {
     }
 
     func remember(_ own: OwnProperty, _ object: JSObject, _ holder: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) {
-        let key = cache.pointee.key
-        guard !key.isIndex, let entry = shape(holder.shapeID).find(key) else { return }
-        let isInline = entry.slot < holder.inlineCapacity
-        let offset = isInline ? JSObject.fieldsOffset + entry.slot * 8 : 8 + (entry.slot - holder.inlineCapacity) * 8
+        guard let place = place(of: cache.pointee.key, in: holder) else { return }
         markCached(object)
-        cache.pointee.shape = object.shapeID
-        cache.pointee.offset = Int32(offset)
+        guard holder == object else { return note(own, at: place, of: holder, forShape: object.shapeID, cache) }
+        // Objects of one shape may each have an accessor of their own, and one cache may meet objects of one shape with different
+        // inline room: then it must not be trusted.
+        let kind: InlineCache.Kind = own.isAccessor ? place.isInline ? .ownGetterInline : .ownGetterSlots : place.isInline ? .inline : .slots
+        set(cache, kind, forShape: object.shapeID, offset: place.offset, holder: 0)
+    }
+
+    /// What all strings have from a prototype. Functions of several realms may run the same code, each with strings of its own.
+    private func rememberForStrings(_ own: OwnProperty, _ holder: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) {
+        guard state.pointee.realms.isEmpty, let place = place(of: cache.pointee.key, in: holder) else { return }
+        becomePrototype(self[.stringPrototype])
+        note(own, at: place, of: holder, forShape: InlineCache.stringShape, cache)
+    }
+
+    /// What a prototype has: guarded by the epoch.
+    private func note(_ own: OwnProperty, at place: PropertyPlace, of holder: JSObject, forShape shape: UInt32, _ cache: UnsafeMutablePointer<InlineCache>) {
+        let kind: InlineCache.Kind = own.isAccessor ? .getter : place.isInline ? .prototypeInline : .prototypeSlots
+        set(cache, kind, forShape: shape, offset: place.offset, holder: UInt(bitPattern: own.isAccessor ? own.stored.asCell.address : holder.cell.address))
+    }
+
+    private func set(_ cache: UnsafeMutablePointer<InlineCache>, _ kind: InlineCache.Kind, forShape shape: UInt32, offset: Int32, holder: UInt) {
+        cache.pointee.shape = shape
+        cache.pointee.offset = offset
         cache.pointee.epoch = state.pointee.shapes.prototypeEpoch
         cache.pointee.nextShape = 0
-        cache.pointee.holder = 0
-        if own.isAccessor {
-            // Objects of one shape may each have an accessor of their own; an inherited one is guarded by the epoch.
-            if holder == object {
-                cache.pointee.kind = isInline ? .ownGetterInline : .ownGetterSlots
-                return
-            }
-            cache.pointee.kind = .getter
-            cache.pointee.holder = UInt(bitPattern: own.stored.asCell.address)
-            return
-        }
-        if holder == object {
-            // One cache may meet objects of one shape with different inline room: then it must not be trusted.
-            cache.pointee.kind = isInline ? .inline : .slots
-        } else {
-            cache.pointee.kind = isInline ? .prototypeInline : .prototypeSlots
-            cache.pointee.holder = UInt(bitPattern: holder.cell.address)
-        }
+        cache.pointee.holder = holder
+        cache.pointee.kind = kind
+    }
+
+    private typealias PropertyPlace = (isInline: Bool, offset: Int32)
+
+    /// Where the value of an own property stands: in the object itself, or in its slots; nil for what stands elsewhere.
+    private func place(of key: PropertyKey, in holder: JSObject) -> PropertyPlace? {
+        guard !key.isIndex, let entry = shape(holder.shapeID).find(key) else { return nil }
+        let inSlots = entry.slot - holder.inlineCapacity
+        return inSlots < 0 ? (true, Int32(JSObject.fieldsOffset + entry.slot * 8)) : (false, Int32(8 + inSlots * 8))
     }
 
     /// From now on a change of this object's unique shape needs a fresh id.

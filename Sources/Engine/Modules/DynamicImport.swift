@@ -17,7 +17,7 @@ extension VM {
             if wasInterrupted { throw error }
             let thrown = try caught(error)
             // Node looks for modules in a job of its own, where no call of the program is under way.
-            if thrown.isObject(.error), state.pointee.hiddenError?.error == thrown { try dropCalls(of: thrown.asObject) }
+            if thrown.isObject(.error), state.pointee.hiddenError?.error == thrown || state.pointee.textError?.error == thrown { try dropCalls(of: thrown.asObject) }
             rejectPromise(promise, thrown)
         }
         return Value(promise)

@@ -154,26 +154,26 @@ extension VM {
         let specifier = source.node.names.string(source.syntax.requests[request].specifier), asked = module(record.loaded[request])
         noteThrow(in: source.node.source, range)
         if resolution == .ambiguous {
-            return syntaxError("The requested module '\(specifier)' contains conflicting star exports for name '\(describe(name))' with the previous requested module")
+            return syntaxError("The requested module '\(specifier)' contains conflicting star exports for name '\(describe(name))'")
         }
-        if asked.isCommonJS { return syntaxError(missingFromCommonJS(source, request, specifier, describe(name))) }
+        if asked.isCommonJS { return syntaxError(missingFromCommonJS(source, range, specifier, describe(name))) }
         return syntaxError("The requested module '\(specifier)' does not provide an export named '\(describe(name))'")
     }
 
     /// Node's words, with what to write instead.
-    private func missingFromCommonJS(_ source: ModuleText, _ request: Int, _ specifier: String, _ name: String) -> String {
-        let names = source.node.names
-        let wanted = source.syntax.imports.filter { $0.request == request }.compactMap { entry -> String? in
-            guard case .name(let imported) = entry.imported else { return nil }
-            return imported == entry.local ? names.string(imported) : "\(names.string(imported)): \(names.string(entry.local))"
+    private func missingFromCommonJS(_ source: ModuleText, _ range: SourceRange, _ specifier: String, _ name: String) -> String {
+        // As Node, what stands between the first and the last brace of the line.
+        let text = source.node.source, line = text.line(text.position(at: range.start).line)
+        var wanted = ""
+        if let first = line.firstIndex(of: "{"), let last = line.lastIndex(of: "}"), first < last {
+            wanted = "const \(line[first...last].replacing(/\s+as\s+/, with: ": ")) = pkg;\n"
         }
         return """
             Named export '\(name)' not found. The requested module '\(specifier)' is a CommonJS module, which may not support all module.exports as named exports.
             CommonJS modules can always be imported via the default export, for example using:
 
             import pkg from '\(specifier)';
-            const { \(wanted.joined(separator: ", ")) } = pkg;
-
+            \(wanted)
             """
     }
 

@@ -12,8 +12,9 @@ extension VM {
         options.checkpoint = parseCheckpoint
         let node: ScriptNode
         do { node = try Parser.parseModule(source, options: options) } catch {
-            noteThrow(in: source, error.range)
-            throw throwing(ScriptError(syntax: error, source: source))
+            let thrown = throwing(ScriptError(syntax: error, source: source))
+            noteTextError(in: source, error.range)
+            throw thrown
         }
         guard let syntax = node.module else { throw syntaxError("Not a module") }
         let (table, top) = ScopeAnalyzer.analyze(node, as: .module(syntax))

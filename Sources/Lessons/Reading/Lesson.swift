@@ -54,7 +54,7 @@ public struct Lesson: Equatable, Sendable {
 
     /// Reads a lesson from a file. `readable`: whether a pipe is waited for.
     public init(contentsOf path: String, _ readable: Files.Readable = .regularFile) throws(FileFailure) {
-        self.init(utf8: try Files.read(path, readable, limit: Lesson.largest))
+        self.init(utf8: try Files.readText(path, readable, limit: Lesson.largest))
     }
 
     /// A script or module as a lesson without prose. What it exports is for others: here it is declared.

@@ -18,7 +18,7 @@ struct StatementCutter {
         for statement in script.body {
             if case .empty = statement.kind, !pieces.isEmpty { continue }
             let end = Int(statement.range.end)
-            append(upTo: endOfLine(after: end), codeEnd: end, isCode: true)
+            append(upTo: endOfLine(after: end), codeEnd: end, isCode: true, last: commentBeforeSemicolon(of: statement))
             if case .function(let function, _) = statement.kind {
                 functions.append(function.name.map { script.names.string($0) })
             } else {
@@ -30,7 +30,7 @@ struct StatementCutter {
         return hoisted()
     }
 
-    private mutating func append(upTo end: Int, codeEnd: Int, isCode: Bool) {
+    private mutating func append(upTo end: Int, codeEnd: Int, isCode: Bool, last comment: SourceRange? = nil) {
         let units = source.units
         let start = units[position..<end].firstIndex { !Self.isBlank($0) } ?? end
         let last = units[start..<end].lastIndex { !Self.isBlank($0) } ?? start - 1
@@ -44,6 +44,9 @@ struct StatementCutter {
                 expectations.append(comment)
                 // What stays is the code and other comments behind it.
                 text = source.text(SourceRange(start, last + 1 - length)).trimmingBlanks
+            } else if let comment, let expectation = expectation(in: comment, printsOnly) {
+                expectations.append(expectation)
+                text = source.text(SourceRange(start, Int(comment.start))).trimmingBlanks + source.text(SourceRange(Int(comment.end), last + 1))
             }
             position = takeComments(below: end, behindConsole: printsOnly, into: &expectations)
         }
@@ -72,6 +75,24 @@ struct StatementCutter {
             return (Expectation(kind, words, lines: line..<(line + 1), comment: text), source.text(SourceRange(start, end)).trimmingBlanks.utf16.count)
         }
         return nil
+    }
+
+    private func expectation(in range: SourceRange, _ behindConsole: Bool) -> Expectation? {
+        let text = source.text(range), line = source.position(at: range.start).line
+        guard let (kind, words) = comments.read(Substring(text), behindConsole: behindConsole) else { return nil }
+        return Expectation(kind, words, lines: line..<(line + text.lines.count), comment: text)
+    }
+
+    /// Of `wm.get(o) /* 4 */;` the comment, which stands in the statement, behind all of its code.
+    private func commentBeforeSemicolon(of statement: Statement) -> SourceRange? {
+        guard case .expression(let expression) = statement.kind else { return nil }
+        let end = Int(statement.range.end) - 1, units = source.units
+        guard units.indices.contains(end), units[end] == 0x3B else { return nil }
+        // Parentheses are no part of what they are around.
+        guard let start = units[Int(expression.range.end)..<end].firstIndex(where: { !Self.isBlank($0) && $0 != 0x29 }),
+              units[start] == 0x2F, units[start + 1] == 0x2A, let close = endOfBlock(from: start, before: end),
+              units[close..<end].allSatisfy(Self.isBlank) else { return nil }
+        return SourceRange(start, close)
     }
 
     /// Where the `/* … */` ends that begins at `start`.

@@ -10,6 +10,8 @@ public struct FileFailure: Error, Equatable, CustomStringConvertible {
         case notRegular
         /// It has more bytes than are wanted.
         case tooLarge(limit: Int)
+        /// A text was wanted, and it is not UTF-8.
+        case notText(TextFault)
         /// A pipe that nobody reads from.
         case noReader
         /// The system's code for why no new file can be made beside it.
@@ -37,6 +39,7 @@ public struct FileFailure: Error, Equatable, CustomStringConvertible {
         case .system(let code): "\(path): \(systemMessage(code))"
         case .notRegular: "\(path): Not a regular file"
         case .tooLarge(let limit): "\(path): Too large: more than \(limit >> 20) MiB"
+        case .notText(let fault): "\(path): Not UTF-8: \(fault.description)"
         case .noReader: "\(path): Nobody reads from this pipe"
         case .folder(let code): "\(path): No file can be made in its folder: \(systemMessage(code))"
         }

@@ -42,19 +42,9 @@ struct ChangeWords {
         }
     }
 
-    /// So many lines that say the same of different objects are all shown; of more, the first few.
-    private static let mostAlike = 8, fewAlike = 5
-
     /// Without most of the lines that say what others say, but for the numbers.
     private static func folded(_ lines: [HeapChange]) -> [HeapChange] {
-        guard lines.count > mostAlike else { return lines }
-        let patterns = lines.map { line in (line.event + " · " + line.consequence).filter { !$0.isNumber } }
-        let counts = patterns.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-        var seen: [String: Int] = [:]
-        return zip(lines, patterns).filter { _, pattern in
-            seen[pattern, default: 0] += 1
-            return counts[pattern, default: 0] <= mostAlike || seen[pattern, default: 0] <= fewAlike
-        }.map(\.0)
+        Folded.firstOfEachSort(lines.map { $0.event + " · " + $0.consequence }).map { lines[$0] }
     }
 
     /// `a large heap: 1000001 objects born, 1 told by number · 2 came and went · 1000005 alive, 4 doomed`

@@ -22,6 +22,21 @@ struct Folded {
         omitted = texts.count - next
     }
 
+    /// So many texts of one sort are all shown; of more, the first few.
+    private static let mostAlike = 8, fewAlike = 5
+
+    /// The positions of the texts without most of those that say what others say, but for the numbers.
+    static func firstOfEachSort(_ texts: [String]) -> [Int] {
+        guard texts.count > mostAlike else { return Array(texts.indices) }
+        let sorts = texts.map { text in text.filter { !$0.isNumber } }
+        let counts = sorts.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        var seen: [String: Int] = [:]
+        return texts.indices.filter { index in
+            seen[sorts[index], default: 0] += 1
+            return counts[sorts[index], default: 0] <= mostAlike || seen[sorts[index], default: 0] <= fewAlike
+        }
+    }
+
     /// Without the number at its start.
     static func look(_ text: String) -> Substring {
         guard text.first == "#" || text.first == "@" else { return text[...] }

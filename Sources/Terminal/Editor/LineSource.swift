@@ -8,7 +8,7 @@ final class LineSource {
         case endOfInput
         /// Ctrl-C.
         case interrupted
-        /// What there is cannot be read, or does not come to an end of its line.
+        /// What there is cannot be read, is no text, or does not come to an end of its line.
         case failed(FileFailure)
     }
 
@@ -21,25 +21,32 @@ final class LineSource {
     private var isAtEnd = false
     private var failure: FileFailure.Reason?
 
-    init(descriptor: Int32) {
-        self.descriptor = descriptor
+    /// A terminal's keys: what is no UTF-8 becomes U+FFFD, and the person sees it. A file has to be right.
+    private let isTyped: Bool
+    private var lineNumber = 0
+
+    init(descriptor: Int32, isTyped: Bool = false) {
+        (self.descriptor, self.isTyped) = (descriptor, isTyped)
     }
 
     static var standardInput: LineSource { LineSource(descriptor: STDIN_FILENO) }
+    static var typedInput: LineSource { LineSource(descriptor: STDIN_FILENO, isTyped: true) }
 
-    /// Waits for a line. The last one needs no newline. Bytes that are no UTF-8 become U+FFFD.
+    /// Waits for a line. The last one needs no newline.
     /// `keepsReturns`: a `\r` at a line's end is a part of it.
     func next(keepsReturns: Bool = false) -> Line {
         var searched = position
         while true {
             if let newline = bytes[searched...].firstIndex(of: 0x0A) {
-                defer { position = newline + 1 }
-                return .line(text(position..<newline, keepsReturns))
+                let start = position
+                position = newline + 1
+                return line(start..<newline, keepsReturns)
             }
             if isAtEnd {
                 guard position < bytes.count else { return .endOfInput }
-                defer { position = bytes.count }
-                return .line(text(position..<bytes.count, keepsReturns))
+                let start = position
+                position = bytes.count
+                return line(start..<bytes.count, keepsReturns)
             }
             searched = bytes.count - position
             if searched > Self.longestLine { return fail(.tooLarge(limit: Self.longestLine)) }
@@ -55,15 +62,21 @@ final class LineSource {
     }
 
     /// Everything that there still is.
-    func rest() -> String {
+    func rest() -> Line {
         while !isAtEnd, bytes.count - position <= Self.longestLine, fill() {}
-        defer { position = bytes.count }
-        return text(position..<bytes.count, false)
+        let start = position
+        position = bytes.count
+        return line(start..<bytes.count, false)
     }
 
-    private func text(_ range: Range<Int>, _ keepsReturns: Bool) -> String {
+    private func line(_ range: Range<Int>, _ keepsReturns: Bool) -> Line {
         let line = bytes[range]
-        return String(decoding: line.last == 0x0D && !keepsReturns ? line.dropLast() : line, as: UTF8.self)
+        lineNumber += 1
+        if !isTyped, var fault = TextFault(in: line) {
+            fault.line += lineNumber - 1
+            return fail(.notText(fault))
+        }
+        return .line(String(decoding: line.last == 0x0D && !keepsReturns ? line.dropLast() : line, as: UTF8.self))
     }
 
     /// Drops what has been taken, and waits for more. False: Ctrl-C came first.

@@ -4,7 +4,7 @@ import Shell
 /// A person at a terminal that knows no escape sequences (`TERM=dumb`, or none): a prompt, and lines as the terminal gives them.
 extension InteractiveShell {
     func runPlainPrompt(greeting: String) -> Int32 {
-        let source = LineSource.standardInput
+        let source = LineSource.typedInput
         plainAsk = { [output] question in
             output.write(Sanitizer.visible(question))
             output.flush()

@@ -92,7 +92,7 @@ extension InteractiveShell {
     private func textToLoad(_ path: String) throws(Undone) -> String {
         guard loading.count < Self.deepestLoad else { throw Undone("\(path) is not loaded: files that load each other go too deep") }
         do {
-            return String(decoding: try Files.read(path, .regularFile, limit: Self.largestLoad), as: UTF8.self)
+            return String(decoding: try Files.readText(path, .regularFile, limit: Self.largestLoad), as: UTF8.self)
         } catch {
             throw Undone("cannot load", error)
         }

@@ -194,10 +194,21 @@ public final class InteractiveShell {
     /// A line, and what came of the entry that it completed; nil where it completed none.
     private func take(_ line: String, of source: LineSource, into entry: inout EntryGatherer) -> Verdict? {
         if entry.isEmpty, let count = EntryCutter.framedLines(line) { return performLines(count, of: source) }
-        if entry.isEmpty, line == ".editor" { return perform(source.rest()) }
+        if entry.isEmpty, line == ".editor" {
+            switch source.rest() {
+            case .line(let text): return perform(text)
+            case .failed(let failure): return fail(failure)
+            case .endOfInput, .interrupted: return .goOn
+            }
+        }
         entry.add(line)
         let mayEnd = breaksOff("\n" + line) || !entry.goesOn()
         return mayEnd && isComplete(entry.text) ? perform(entry.text) : nil
+    }
+
+    private func fail(_ failure: FileFailure) -> Verdict {
+        output.complain("cannot read \(failure)")
+        return .end(status: Self.failed)
     }
 
     /// As many lines as a saved entry has.
@@ -208,9 +219,7 @@ public final class InteractiveShell {
             case .line(let line): lines.append(line)
             case .endOfInput: return finish(shell.enterJavaScript(lines.joined(separator: "\n")))
             case .interrupted: return .end(status: Self.interrupted)
-            case .failed(let failure):
-                output.complain("cannot read \(failure)")
-                return .end(status: Self.failed)
+            case .failed(let failure): return fail(failure)
             }
         }
         return finish(shell.enterJavaScript(lines.joined(separator: "\n")))

@@ -12,7 +12,9 @@ final class CommonJS {
     /// `require.main`
     private(set) var main = Value.undefined
     private let symbols: [PropertyKey]
-    private(set) var constructor = Value.undefined
+    /// `require.extensions`
+    private let extensions: JSObject
+    private var madeConstructor = Value.undefined
     /// Which file asked for a file first.
     private var parents: [String: String] = [:]
 
@@ -21,28 +23,35 @@ final class CommonJS {
         self.resolver = resolver
         cache = vm.newObject(prototype: .null)
         modulePrototype = vm.newObject()
+        extensions = vm.newObject(prototype: .null)
         symbols = ["kIsMainSymbol", "kIsCachedByESMLoader", "kFormat", "kIsExecuting"].map { PropertyKey(vm.newSymbol(Value(vm.string($0)))) }
         vm.keepForModules(Value(cache))
         vm.keepForModules(Value(modulePrototype))
+        vm.keepForModules(Value(extensions))
+        for name in [".js", ".json", ".node"] { vm.addProperty(extensions, key(name), Value(vm.newNativeFunction(vm[.emptyString], length: 2, extensionFunction)), .all) }
         for symbol in symbols { vm.keepForModules(Value(bits: symbol.bits)) }
         let require = vm.newNativeFunction(vm.key("require"), length: 1, moduleRequire)
         vm.addProperty(modulePrototype, vm.key("require"), Value(require), .all)
         let parent = vm.newNativeFunction(vm.key("parent"), length: 0, moduleParent)
         vm.addProperty(modulePrototype, vm.key("parent"), Value(vm.newAccessor(getter: Value(parent), setter: .undefined)), [.configurable, .accessor])
         // As in Node it is an accessor, so that modules are shown without its name.
-        let made = vm.newNativeFunction(vm.key("get constructor"), length: 0, data: Value(newConstructor()), moduleConstructorOf)
+        let made = vm.newNativeFunction(vm.key("get constructor"), length: 0, moduleConstructorOf)
         vm.addProperty(modulePrototype, vm[.constructor], Value(vm.newAccessor(getter: Value(made), setter: .undefined)), [.configurable, .accessor])
-        constructor = made.nativeData
     }
 
-    /// `Module`: what `node:module` is, and what makes modules.
+    /// `Module`: what `node:module` is, and what makes modules. It is there when somebody asks for it.
+    var constructor: Value {
+        if madeConstructor.isUndefined {
+            if let observer = vm.observer { observer.installBuiltins(vm) { self.madeConstructor = Value(self.newConstructor()) } } else { madeConstructor = Value(newConstructor()) }
+            vm.keepForModules(madeConstructor)
+        }
+        return madeConstructor
+    }
     private func newConstructor() -> JSObject {
         let constructor = vm.newNativeFunction(vm.key("Module"), length: 0, isConstructor: true, moduleConstructor)
         vm.materialize(constructor)
         vm.addProperty(constructor, vm[.prototype], Value(modulePrototype), .writable)
         vm.addProperty(constructor, vm.key("_cache"), Value(cache), .all)
-        let extensions = vm.newObject(prototype: .null)
-        for name in [".js", ".json", ".node"] { vm.addProperty(extensions, key(name), Value(vm.newNativeFunction(vm.key(""), length: 2, extensionFunction)), .all) }
         vm.addProperty(constructor, vm.key("_extensions"), Value(extensions), .all)
         vm.fillModuleModule(constructor)
         return constructor
@@ -99,7 +108,7 @@ final class CommonJS {
         vm.addProperty(resolve, vm.key("paths"), Value(vm.newNativeFunction(vm.key("paths"), length: 1, data: Value(module), resolvePathsFunction)), .all)
         vm.addProperty(require, vm.key("resolve"), Value(resolve), .all)
         vm.addProperty(require, vm.key("main"), main, .all)
-        vm.addProperty(require, vm.key("extensions"), vm.dataProperty(of: constructor.asObject, vm.key("_extensions")) ?? .undefined, .all)
+        vm.addProperty(require, vm.key("extensions"), Value(extensions), .all)
         vm.addProperty(require, vm.key("cache"), Value(cache), .all)
         return require
     }
@@ -259,8 +268,9 @@ extension VM {
         var options = ParseOptions()
         options.checkpoint = parseCheckpoint
         do { return CommonJSText(source: source, node: try Parser.parseCommonJS(source, options: options)) } catch {
-            noteThrow(in: source, error.range)
-            throw throwing(ScriptError(syntax: error, source: source))
+            let thrown = throwing(ScriptError(syntax: error, source: source))
+            noteTextError(in: source, error.range)
+            throw thrown
         }
     }
 
@@ -315,7 +325,9 @@ private func moduleConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThrow)
 }
 
 /// get Module.prototype.constructor
-private func moduleConstructorOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { arguments.callee.nativeData }
+private func moduleConstructorOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    (vm.moduleHost as? NodeModules)?.commonJS.constructor ?? .undefined
+}
 
 /// get Module.prototype.parent
 private func moduleParent(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

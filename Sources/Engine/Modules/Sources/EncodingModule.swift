@@ -85,7 +85,9 @@ extension ModuleSource {
       }
       #fail() {
         this.#rest = [];
-        throw nodeError(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', `The encoded data was not valid for encoding ${this.#encoding}`);
+        // Node has it from elsewhere: no code stands in its stack.
+        const error = Object.assign(new TypeError(`The encoded data was not valid for encoding ${this.#encoding}`), { code: 'ERR_ENCODING_INVALID_ENCODED_DATA' });
+        throw error; //@ node:internal/encoding:447@15|        return decodeUTF8(input, this[kIgnoreBOM], this[kFatal]);
       }
       [customInspect](depth, options) {
         return `TextDecoder ${inspect({ encoding: this.#encoding, fatal: this.#fatal, ignoreBOM: this.#ignoreBOM }, options)}`;
@@ -103,7 +105,8 @@ extension ModuleSource {
       let result = '';
       for (let i = 0; i < text.length; i += 3) {
         const units = [text.charCodeAt(i), text.charCodeAt(i + 1), text.charCodeAt(i + 2)];
-        if (units.some(unit => unit > 255)) throw new DOMException('Invalid character', 'InvalidCharacterError');
+        if (units.some(unit => unit > 255))
+          throw new DOMException('Invalid character', 'InvalidCharacterError'); //@ node:buffer:1280|    throw lazyDOMException('Invalid character', 'InvalidCharacterError');
         const bits = units[0] << 16 | units[1] << 8 | units[2];
         result += alphabet[bits >> 18] + alphabet[bits >> 12 & 63] + (i + 1 < text.length ? alphabet[bits >> 6 & 63] : '=') + (i + 2 < text.length ? alphabet[bits & 63] : '=');
       }

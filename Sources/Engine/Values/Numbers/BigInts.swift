@@ -42,7 +42,7 @@ extension VM {
 
     @inline(__always) func allocateBigInt(negative: Bool, count: Int) -> JSBigInt {
         let cell = heap.allocate(JSBigInt.limbsOffset + count * 8)
-        cell.setHeader(.bigInt, flags: negative && count > 0 ? 1 : 0)
+        cell.setHeader(.bigInt, flags: negative && count > 0 ? 1 : 0, word4: .max)
         cell.store(UInt64(count), at: 8)
         return JSBigInt(cell)
     }

@@ -35,7 +35,7 @@ extension JSSymbol: CellLayout {
 extension VM {
     public func newSymbol(_ description: Value, flags: UInt8 = 0) -> JSSymbol {
         let cell = heap.allocate(16)
-        cell.setHeader(.symbol, flags: flags)
+        cell.setHeader(.symbol, flags: flags, word4: .max)
         cell.setValue(description, at: 8)
         return JSSymbol(cell)
     }
@@ -48,7 +48,7 @@ extension VM {
         if end == flat.count { return newSymbol(text, flags: JSSymbol.Flags.private) }
         let description = substring(string, 0, end), owner = substring(string, end + 1, string.length)
         let cell = heap.allocate(24)
-        cell.setHeader(.symbol, flags: JSSymbol.Flags.private | JSSymbol.Flags.privateMethod)
+        cell.setHeader(.symbol, flags: JSSymbol.Flags.private | JSSymbol.Flags.privateMethod, word4: .max)
         cell.setValue(Value(description), at: 8)
         cell.setValue(Value(owner), at: 16)
         return JSSymbol(cell)

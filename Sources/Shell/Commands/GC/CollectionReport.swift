@@ -22,6 +22,9 @@ public struct CollectionReport: CommandReport {
     /// `gc` had nothing to take.
     public var isEmpty: Bool { collected.isEmpty && losses.isEmpty && others == 0 && unnumbered == 0 }
 
+    /// Those of `collected` to show to a person: of many of one sort the first few.
+    public var shown: [ObjectLabel] { Folded.firstOfEachSort(collected.map(\.text)).map { collected[$0] } }
+
     public init() {}
 }
 

@@ -24,9 +24,10 @@ extension ReportView {
         if collection.isEmpty {
             if collection.mayHaveUncounted { line.add("collected what nothing held", .collected) } else { line.add("nothing to collect") }
         } else {
-            var taken = collection.collected.map(\.text)
-            if collection.others > 0 {
-                taken.append(taken.isEmpty ? Phrase.count(collection.others, "object") + " without a number" : "\(collection.others) more")
+            let shown = collection.shown, others = collection.others + collection.collected.count - shown.count
+            var taken = shown.map(\.text)
+            if others > 0 {
+                taken.append(taken.isEmpty ? Phrase.count(others, "object") + " without a number" : "\(others) more")
             }
             if collection.unnumbered > 0 { taken.append(Phrase.count(collection.unnumbered, "object") + " without a number") }
             if !taken.isEmpty { line.add("collected " + Phrase.enumeration(taken, most: .max), .collected) }

@@ -51,3 +51,7 @@ async function next() {
   const bytes = new ReadableStream({ type: 'bytes', start(c) { c.enqueue(new Uint8Array([1, 2, 3, 4])); c.close(); } }).getReader({ mode: 'byob' }); console.log(await bytes.read(new Uint8Array(3)), await bytes.read(new Uint8Array(3)), await bytes.read(new Uint8Array(3)));
   const { text, json } = require('node:stream/consumers'); console.log(await text(ReadableStream.from(['a', 'é'])), await json(ReadableStream.from(['{"a":', '1}'])), await all(ReadableStream.from(['hé', 'llo']).pipeThrough(new TextEncoderStream()).pipeThrough(new TextDecoderStream())), await all(require('stream').Readable.toWeb(require('stream').Readable.from(['q', 'r']))));
 })();
+
+//// contexts after garbage
+const vm = require('node:vm'); for (let i = 0; i < 60; i++) new Array(10000).fill(i);
+console.log(vm.runInNewContext('typeof console.log + [1, 2].length'), vm.isContext(vm.createContext({})), typeof require('node:console').Console);

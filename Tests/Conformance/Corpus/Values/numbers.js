@@ -89,3 +89,12 @@ console.log(+hinted, `${hinted}`, hinted + '', hinted * 1);
 const pairs = [['1', 1], [0, ''], [null, undefined], [null, 0], [[], ''], [[1], 1], [NaN, NaN], [true, '1'], [{}, '[object Object]']];
 for (const [a, b] of pairs) console.log(JSON.stringify(a), JSON.stringify(b), a == b, a === b);
 console.log('b' > 'a', 'B' > 'a', '10' < '9', 10 < '9', null >= 0, undefined >= 0);
+
+//// operators with numbers of the program of each size
+const ks = [65535, 8388607, -8388609], xs = [0, -0, 5.5, -1, NaN, -Infinity, undefined, null, '7', 8388607, 8388608, -2147483648, 10n, { valueOf() { return 65535; } }, 65535.5];
+let out = '';
+for (const k of ks) for (const op of ['<', '<=', '>', '>=', '===', '!==', '+', '-', '*', '%', '&', '|', '<<', '>>', '>>>']) {
+  const value = eval(`(x => x ${op} (${k}))`), jump = eval(`(x => { if (x ${op} ${k}) return 'T'; return 'F'; })`), not = eval(`(x => { if (!(x ${op} ${k})) return 'T'; return 'F'; })`);
+  for (const f of [value, jump, not]) for (const x of xs) { let r; try { r = f(x); } catch (e) { r = e.message; } out += (Object.is(r, -0) ? '-0' : String(r)) + ','; }
+}
+console.log(out.length, out.slice(0, 1500), out.slice(-4000));

@@ -91,3 +91,40 @@ b');
 console.log(['it\'s', "say \"hi\"", `both ' and "`, 'new\nline', '\u0007', 'back\\slash']);
 console.log(escape('ü ñ'), unescape('%FC'), encodeURI('a b&c/d?é'), decodeURIComponent('%F0%9F%91%8B'));
 try { decodeURIComponent('%'); } catch (e) { console.log(e.name, e.message); }
+
+//// what strings inherit, changed under the same line of code
+const log=[];
+function m(x){ return x.foo }            // one site, all kinds of receivers
+function c(x){ return x.toString() }
+function k(x,i){ return x.charAt(i) }
+const probe=(t)=>{ for(const v of ['a',Symbol.iterator,10n,5,true,Object('z'),{foo:'own'},String.prototype,[1]]) { let r; try{ r=m(v) }catch(e){ r=e.name } log.push(t+':'+String(r)) } };
+probe(0);
+String.prototype.foo='S'; probe(1);
+String.prototype.foo='S2'; probe(2);
+Object.prototype.foo='O'; probe(3);
+delete String.prototype.foo; probe(4);
+Symbol.prototype.foo='Y'; BigInt.prototype.foo='B'; probe(5);
+Object.defineProperty(String.prototype,'foo',{get(){'use strict'; return typeof this+':'+this.length},configurable:true}); probe(6);
+Object.defineProperty(String.prototype,'foo',{get(){return typeof this},configurable:true}); probe(7);
+Object.defineProperty(String.prototype,'foo',{value:1,writable:true,configurable:true}); probe(8);
+delete String.prototype.foo; delete Object.prototype.foo; probe(9);
+for(let i=0;i<3;i++) for(const v of ['s',Symbol('q'),12n,3,false,null,undefined,[1,2],{}]) { let r; try{ r=c(v) }catch(e){ r=e.message } log.push(r) }
+const old=String.prototype.charAt;
+for(let i=0;i<4;i++) log.push(k('hello',i));
+String.prototype.charAt=function(i){'use strict';return '<'+this+i+typeof this+'>'};
+for(let i=0;i<4;i++) log.push(k('hello',i));
+String.prototype.charAt=old; log.push(k('hello',1));
+log.push(k('hello',2), k('w'+'orld',1), k('x',9));
+Object.setPrototypeOf(String.prototype,{foo:'P', bar:'Q'}); probe(10);
+const g=x=>x.bar; log.push(g('s'),g('t'),g(new String('u')),String(g(5)));
+Object.setPrototypeOf(String.prototype,new Proxy({}, {get(t,key,r){ return typeof r+String(key)}})); log.push(g('s'),g('t'),m('zz'));
+Object.setPrototypeOf(String.prototype,null); log.push(String(g('s')), String(m('s')));
+Object.setPrototypeOf(String.prototype,Object.prototype); log.push(String(g('s')));
+const L=x=>x.length, I=x=>x[0], N=x=>x.padStart; for(const v of ['abc','',[1,2,3],new String('zz')]) log.push(L(v),I(v),typeof N(v));
+function setter(x){ x.q=1; return x.q } log.push(String(setter('s')), setter({}), String(setter('t'))); 
+(function(){ 'use strict'; try{ (x=>{x.length=3})('abc') }catch(e){ log.push(e.message) } try{ (x=>{x.zip=3})('abc') }catch(e){ log.push(e.message) } })();
+const inc=x=>{ x.cnt=(x.cnt||0)+1; x.cnt+=1; return x.cnt }; log.push(String(inc('s')),inc({}),String(inc('s')),inc({cnt:4}));
+const vm=require('vm'); const f2=vm.runInNewContext(`String.prototype.foo='other'; (x=>x.foo)`); const f3=x=>x.foo; String.prototype.foo='mine';
+for(let i=0;i<3;i++) log.push(f2('a'),f3('a'));
+const sc=new vm.Script(`(x=>x.foo)`); const h1=sc.runInThisContext(), h2=sc.runInNewContext(); log.push(h1('a'),String(h2('a')),h1('b'),String(h2('c')));
+console.log(log.join('\n'));

@@ -4,9 +4,11 @@ import Platform
 // page from outside of it, where the page is all that the global object and the documents lead to: so in a Node, whose modules no global object
 // leads to, what an object of the page is also held by does not count. Told beside our own sizes, so that nobody wonders which of the two is right.
 
-/// Sizes by DevTools' rules. To make it takes a walk over the graph, and so does each question.
+/// Sizes by DevTools' rules. To make it takes a walk over the page. What an object of the page keeps takes a walk over the graph, all else one over what
+/// the object keeps.
 public final class DevToolsSizes {
     private let graph: HeapGraph
+    private let tree: Dominators
     /// What the global object and the documents lead to.
     private let isOfPage: Scratch<Bool>
     private let ephemerons: EphemeronIndex
@@ -14,9 +16,10 @@ public final class DevToolsSizes {
     private var total: Int?
 
     /// Nil for a heap that DevTools does not read, and for one of Leash's, whose hidden classes have no size here.
-    public init?(_ graph: HeapGraph) {
+    public init?(_ graph: HeapGraph, _ tree: Dominators) {
         guard let heap = graph.snapshot, heap.facts.engine == .v8, !heap.facts.isOfLeash else { return nil }
         self.graph = graph
+        self.tree = tree
         let ephemerons = EphemeronIndex(graph, Reachability.Rule())
         self.ephemerons = ephemerons
         let isOfPage = Scratch<Bool>(graph.count), marks = isOfPage.base
@@ -34,8 +37,30 @@ public final class DevToolsSizes {
         self.isOfPage = isOfPage
     }
 
-    /// What DevTools would show for the node.
-    public func retainedSize(of node: Node) -> Int {
+    /// What DevTools would show for the node, which is alive.
+    public func retainedSize(of node: Node) -> Int { node == 0 || isOfPage.base[Int(node)] ? removedSize(of: node) : keptSize(of: node) }
+
+    /// Of a node outside of the page. All that refers to something outside of the page is outside of it, too, so both trees are the same there; and what it
+    /// holds of the page does not count. Whoever hangs on the node is met after all that it hangs on.
+    private func keptSize(of node: Node) -> Int {
+        let starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base, parents = tree.parents
+        var kept: Set<Node> = [node], pending = [node], bytes = 0
+        func take(_ target: Node) {
+            let parent = parents[Int(target)]
+            if isOfPage.base[Int(target)] || parent < 0 || !kept.contains(parent) || !kept.insert(target).inserted { return }
+            pending.append(target)
+        }
+        while let source = pending.popLast() {
+            if Interruption.isRequested(at: kept.count) { break }
+            bytes += graph.size(of: source)
+            for edge in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where classes[edge].isDisjoint(with: .notStrong) { take(targets[edge]) }
+            ephemerons.take(source) { if $0.key == source { take($0.value) } }
+        }
+        return bytes
+    }
+
+    /// Of any node: what nobody reaches without it.
+    func removedSize(of node: Node) -> Int {
         if let total { return total - bytes(without: node) }
         var found = [0, 0]
         found.withUnsafeMutableBufferPointer { found in

@@ -119,16 +119,23 @@ extension HeapGraph {
     /// Promises that are alive, for which something waits, and that nobody can settle any more: no function that would, no call that is paused and
     /// no other promise leads to them.
     func unsettledPromises(_ reachability: Reachability) -> Set<Node> {
-        var waited: Set<Node> = []
-        for node in nodes where kind(of: node) == .promise && reachability.reaches(node) {
-            forEachEdge(of: node) { _, edge in if edge == .reaction { waited.insert(node) } }
+        // Asked at each reference that the engine made.
+        let isWaitedFor = Scratch<Bool>(count), waited = isWaitedFor.base
+        var candidates: [Node] = []
+        for node in nodes where kind(of: node) == .promise && reachability.reaches(node) && hasEdge(from: node, where: { $1 == .reaction }) {
+            waited[Int(node)] = true
+            candidates.append(node)
         }
-        if waited.isEmpty { return [] }
-        for (root, node) in roots where !root.isNamed { waited.remove(node) }
+        if candidates.isEmpty { return [] }
+        for (root, node) in roots where !root.isNamed { waited[Int(node)] = false }
         for node in nodes where reachability.reaches(node) {
+            if Interruption.isRequested(at: Int(node)) { return [] }
             let settles = kind(of: node) == .generator || kind(of: node) == .nativeFunction
-            forEachEdge(of: node) { target, edge in if edge == .hidden || edge == .reaction || settles && edge == .slot { waited.remove(target) } }
+            for place in Int(starts.base[Int(node)])..<Int(starts.base[Int(node) + 1]) {
+                let edge = classes.base[place]
+                if edge == .hidden || edge == .reaction || settles && edge == .slot { waited[Int(targets.base[place])] = false }
+            }
         }
-        return waited
+        return Set(candidates.filter { waited[Int($0)] })
     }
 }

@@ -28,12 +28,12 @@ public struct Suspects {
         /// How many things; of those that hang together all of them.
         public let count: Int
         /// What would be free without the things: exact.
-        public fileprivate(set) var bytes: Int
-        public fileprivate(set) var objects = 0
+        public internal(set) var bytes: Int
+        public internal(set) var objects = 0
         /// What they are made of, by class, what takes most first.
-        public fileprivate(set) var contents: [Content] = []
+        public internal(set) var contents: [Content] = []
         /// The things are keys of a Map or elements of a Set, and as a weak one it would let go of so many objects and bytes.
-        public fileprivate(set) var ifWeak: (objects: Int, bytes: Int)?
+        public internal(set) var ifWeak: (objects: Int, bytes: Int)?
     }
 
     public struct Content: Sendable {
@@ -56,20 +56,42 @@ public struct Suspects {
 
     /// Linear, and a walk over what it holds for each group. `isOwn` tells what is the program's own.
     public init(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
-        // Asked for again and again: known once.
-        let classes = graph.nodes.map { Interruption.isRequested(at: Int($0)) ? -1 : graph.source.classNumber(of: $0) }
-        if Interruption.isRequested { return }
-        var pile = Pile(graph, tree, classes, isOwn: isOwn)
+        guard let pile = Pile(graph, tree, isOwn: isOwn) else { return }
         programBytes = pile.total
         groups = pile.find(atLeast: max(programBytes / 100, 512))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
-        var measure = PileMeasure(graph, pile.children, classes, own: pile.own)
-        for place in groups.indices where !Interruption.isRequested { measure.measure(&groups[place]) }
-        programBytes += measure.foreignBytes
+        programBytes += PileMeasure.measure(&groups, graph, pile.children, pile.classes, own: pile.own)
         // Of the engine's own alone no program can let go.
         groups.removeAll { $0.objects == 0 && $0.items.allSatisfy { graph.kind(of: $0) != .string } }
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
+    }
+}
+
+/// What the walk down the tree needs of every node, found by two threads: classes are asked of the source, which no other thread asks meanwhile.
+private struct Prepared {
+    let classes: [Int32]
+    let children: DominatedChildren
+    /// All that is alive, from above.
+    let order: [Node]
+
+    init?(_ graph: HeapGraph, _ tree: Dominators) {
+        nonisolated(unsafe) let graph = graph, tree = tree, classes = Scratch<Int32>(graph.count)
+        nonisolated(unsafe) var fromTree: (DominatedChildren, [Node])?
+        Workers.perform(2) { number in
+            if number == 0 {
+                for node in graph.nodes {
+                    if Interruption.isRequested(at: Int(node)) { return }
+                    classes.base[Int(node)] = graph.source.classNumber(of: node)
+                }
+            } else {
+                let children = DominatedChildren(tree, count: graph.count)
+                fromTree = (children, children.fromAbove())
+            }
+        }
+        guard !Interruption.isRequested, let fromTree else { return nil }
+        self.classes = Array(UnsafeBufferPointer(start: classes.base, count: graph.count))
+        (children, order) = fromTree
     }
 }
 
@@ -78,7 +100,7 @@ private struct Pile {
     private let graph: HeapGraph
     let children: DominatedChildren
     /// By node: its class.
-    private let classes: [Int32]
+    let classes: [Int32]
     /// By node: the program's bytes that hang on it.
     private var bytes: [Int]
     private(set) var own: [Bool]
@@ -88,25 +110,28 @@ private struct Pile {
     /// The number of the class `Object`.
     private var plainClass: Int32 = -1
 
-    init(_ graph: HeapGraph, _ tree: Dominators, _ classes: [Int32], isOwn: (Node) -> Bool) {
+    /// Nil where somebody gave the question up.
+    init?(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
         self.graph = graph
-        self.classes = classes
-        children = DominatedChildren(tree, count: graph.count)
+        guard let prepared = Prepared(graph, tree) else { return nil }
+        classes = prepared.classes
+        children = prepared.children
+        let order = prepared.order
         bytes = [Int](repeating: 0, count: graph.count)
         own = [Bool](repeating: false, count: graph.count)
         linked = [Int32](repeating: 1, count: graph.count)
-        let order = children.fromAbove()
         for node in order {
-            if Interruption.isRequested(at: Int(node)) { break }
-            let parent = tree.dominator(of: node)
+            if Interruption.isRequested(at: Int(node)) { return nil }
+            let parent = children.parent(of: node)
             own[Int(node)] = parent.map { own[Int($0)] } ?? false || graph.kind(of: node).isOfScripts && isOwn(node)
         }
         plainClass = Pile.number(ofClass: "Object", graph, classes)
         for node in order.reversed() {
+            if Interruption.isRequested(at: Int(node)) { return nil }
             if own[Int(node)] { bytes[Int(node)] += graph.size(of: node) }
-            guard let parent = tree.dominator(of: node) else { total += bytes[Int(node)]; continue }
+            guard let parent = children.parent(of: node) else { total += bytes[Int(node)]; continue }
             bytes[Int(parent)] += bytes[Int(node)]
-            if isLinkable(node), let link = link(from: node, tree), classes[Int(node)] == classes[Int(link)] { linked[Int(link)] += linked[Int(node)] }
+            if isLinkable(node), let link = link(from: node), classes[Int(node)] == classes[Int(link)] { linked[Int(link)] += linked[Int(node)] }
         }
     }
 
@@ -120,9 +145,9 @@ private struct Pile {
     }
 
     /// What it hangs on: a promise hangs on the one before it by what waits for that, which is the engine's.
-    private func link(from node: Node, _ tree: Dominators) -> Node? {
-        var link = tree.dominator(of: node)
-        if graph.kind(of: node) == .promise, let reaction = link, graph.kind(of: reaction) == .engine { link = tree.dominator(of: reaction) }
+    private func link(from node: Node) -> Node? {
+        var link = children.parent(of: node)
+        if graph.kind(of: node) == .promise, let reaction = link, graph.kind(of: reaction) == .engine { link = children.parent(of: reaction) }
         return link
     }
 
@@ -135,8 +160,8 @@ private struct Pile {
         }
     }
 
-    mutating func find(atLeast least: Int) -> [Suspects.Group] {
-        var found: [Suspects.Group] = [], pending: [Node] = [], scratch = Scratch()
+    func find(atLeast least: Int) -> [Suspects.Group] {
+        var found: [Suspects.Group] = [], pending: [Node] = [], scratch = Sorting()
         takeMany(of: nil, children.roots, least, &scratch, &found, &pending)
         while let node = pending.popLast(), !Interruption.isRequested {
             if own[Int(node)], Int(linked[Int(node)]) >= 2 * Suspects.leastCount {
@@ -161,11 +186,11 @@ private struct Pile {
     }
 
     /// Room to sort children by class, used again and again.
-    private struct Scratch {
+    private struct Sorting {
         var byClass: [Int32: [Node]] = [:]
     }
 
-    private mutating func takeMany(of holder: Node?, _ nodes: [Node], _ least: Int, _ scratch: inout Scratch, _ found: inout [Suspects.Group], _ pending: inout [Node]) {
+    private func takeMany(of holder: Node?, _ nodes: [Node], _ least: Int, _ scratch: inout Sorting, _ found: inout [Suspects.Group], _ pending: inout [Node]) {
         // Few children, or little: nothing can pile up here.
         if nodes.count < Suspects.leastCount {
             for node in nodes where bytes[Int(node)] >= least { pending.append(node) }
@@ -200,146 +225,6 @@ extension NodeKind {
         switch self {
         case .code, .engine, .storage, .table, .hiddenClass, .descriptors: false
         default: true
-        }
-    }
-}
-
-/// What would be free without the things of a group, and what that is made of: found in the part of the tree that hangs on their holder, for nothing
-/// outside of it refers into it.
-private struct PileMeasure {
-    private let graph: HeapGraph
-    private let children: DominatedChildren
-    private let waiting: EphemeronIndex
-    /// By node: 0 outside, 1 in the part, 2 what lives without the things.
-    private var state: [UInt8]
-    /// By node: it is the program's, or was counted as what goes with that.
-    private var isCounted: [Bool]
-    /// What goes with the program's things without being the program's, each once.
-    private(set) var foreignBytes = 0
-
-    private let classes: [Int32]
-    /// By class: what of a group is of it, while that is counted.
-    private var contents: [Suspects.Content?] = []
-
-    init(_ graph: HeapGraph, _ children: DominatedChildren, _ classes: [Int32], own: [Bool]) {
-        isCounted = own
-        self.classes = classes
-        self.graph = graph
-        self.children = children
-        waiting = EphemeronIndex(graph, Reachability.Rule())
-        state = [UInt8](repeating: 0, count: graph.count)
-    }
-
-    mutating func measure(_ group: inout Suspects.Group) {
-        let part = below(group.holder)
-        for node in part { state[Int(node)] = 1 }
-        let holder = group.holder, items = group.items
-        walk(from: holder.map { [$0] } ?? graph.roots.map(\.node), without: items, weakHolder: nil)
-        count(part, &group)
-        if let holder, isWeakable(holder, items) {
-            for node in part { state[Int(node)] = 1 }
-            walk(from: [holder], without: [], weakHolder: holder)
-            var objects = 0, bytes = 0
-            for node in part where state[Int(node)] == 1 {
-                bytes += graph.size(of: node)
-                if graph.isObject(node) { objects += 1 }
-            }
-            group.ifWeak = (objects, bytes)
-        }
-        for node in part { state[Int(node)] = 0 }
-    }
-
-    /// The holder and all that hangs on it; without one all that is alive.
-    private func below(_ holder: Node?) -> [Node] {
-        guard let holder else { return children.fromAbove() }
-        var part = [holder], place = 0
-        while place < part.count {
-            children.forEach(of: part[place]) { part.append($0) }
-            place += 1
-        }
-        return part
-    }
-
-    private mutating func walk(from starts: [Node], without items: [Node], weakHolder: Node?) {
-        // What is taken out counts as outside until the end.
-        for node in items { state[Int(node)] = 3 }
-        var queue = starts.filter { state[Int($0)] == 1 }
-        for node in queue { state[Int(node)] = 2 }
-        while let node = queue.popLast() {
-            let ignored: EdgeClass = node == weakHolder ? [.weak, .ephemeron, .entry, .entryValue] : .notStrong
-            graph.forEachEdge(of: node) { target, edge in
-                guard edge.isDisjoint(with: ignored), state[Int(target)] == 1 else { return }
-                state[Int(target)] = 2
-                queue.append(target)
-            }
-            waiting.take(node) { ephemeron in
-                guard state[Int(ephemeron.value)] == 1, isAlive(ephemeron.key), isAlive(ephemeron.table) else { return }
-                state[Int(ephemeron.value)] = 2
-                queue.append(ephemeron.value)
-            }
-            if node == weakHolder { takeValues(of: node, &queue) }
-        }
-        for node in items where state[Int(node)] == 3 { state[Int(node)] = 1 }
-    }
-
-    /// The entries of a Map that is taken for weak, whose keys live outside.
-    private mutating func takeValues(of map: Node, _ queue: inout [Node]) {
-        var pending: [Node] = []
-        graph.source.forEachEntry(of: map) { key, value in
-            if let key = graph.source.node(of: key), let value = graph.source.node(of: value), state[Int(value)] == 1, state[Int(key)] == 0 { pending.append(value) }
-            return true
-        }
-        for node in pending where state[Int(node)] == 1 {
-            state[Int(node)] = 2
-            queue.append(node)
-        }
-    }
-
-    private func isAlive(_ node: Node) -> Bool { state[Int(node)] == 0 || state[Int(node)] == 2 }
-
-    /// The things are keys or elements that could be held weakly, and so are all others.
-    private func isWeakable(_ holder: Node, _ items: [Node]) -> Bool {
-        guard graph.kind(of: holder) == .map || graph.kind(of: holder) == .set else { return false }
-        var areWeakable = true
-        graph.source.forEachEntry(of: holder) { key, _ in
-            areWeakable = graph.source.node(of: key).map { graph.isObject($0) && !graph.kind(of: $0).isFunction || graph.kind(of: $0) == .symbol } ?? false
-            return areWeakable
-        }
-        return areWeakable
-    }
-
-    /// What does not live without the things, by class; what belongs to an object's stores counts as the object's.
-    private mutating func count(_ part: [Node], _ group: inout Suspects.Group) {
-        var found: [Int32] = [], bytes = 0, objects = 0
-        for node in part where state[Int(node)] == 1 {
-            let size = graph.size(of: node)
-            bytes += size
-            if !isCounted[Int(node)] {
-                isCounted[Int(node)] = true
-                foreignBytes += size
-            }
-            if graph.isObject(node) { objects += 1 }
-            var owner = node
-            while isPart(owner), let parent = children.parent(of: owner), state[Int(parent)] == 1 { owner = parent }
-            let number = classes[Int(owner)]
-            while contents.count <= Int(number) { contents.append(nil) }
-            if contents[Int(number)] == nil {
-                contents[Int(number)] = Suspects.Content(classNumber: number, example: owner)
-                found.append(number)
-            }
-            contents[Int(number)]?.bytes += size
-            if owner == node { contents[Int(number)]?.count += 1 }
-        }
-        group.bytes = bytes
-        group.objects = objects
-        group.contents = found.compactMap { contents[Int($0)] }.sorted { ($0.bytes, $1.example) > ($1.bytes, $0.example) }
-        for number in found { contents[Int(number)] = nil }
-    }
-
-    private func isPart(_ node: Node) -> Bool {
-        switch graph.kind(of: node) {
-        case .storage, .engine, .table, .code, .hiddenClass, .descriptors, .number: true
-        default: false
         }
     }
 }

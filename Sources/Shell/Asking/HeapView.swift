@@ -24,7 +24,7 @@ class HeapView {
     private(set) lazy var naming = Naming(graph, reachability)
     private(set) lazy var words = HolderWords(naming)
     private(set) lazy var tree = graph.snapshot?.findings?.tree(graph) ?? Dominators(graph, reachability)
-    private(set) lazy var devTools = DevToolsSizes(graph)
+    private(set) lazy var devTools = DevToolsSizes(graph, tree)
     private(set) lazy var reachingEdges = ReachingEdges(graph, reachability)
     /// What becomes of each object. Found when it is first asked for: by a walk over the heap.
     private(set) lazy var fates = Fates(reachability, letGo)

@@ -1,5 +1,6 @@
 import Explorer
 import HeapAdapter
+import Platform
 
 /// A heap in a file, which questions can be asked of. Nothing changes it, so what is found once is found for all questions.
 final class OpenedHeap: AskedHeap {
@@ -56,7 +57,10 @@ final class OpenedHeap: AskedHeap {
 
     func objectCount(_ view: HeapView) -> Int {
         var count = 0
-        for node in graph.nodes where isCounted(node) && !(graph.kind(of: node) == .object && source.isPrototype(node)) { count += 1 }
+        for node in graph.nodes {
+            if Interruption.isRequested(at: Int(node)) { break }
+            if isCounted(node), !(graph.kind(of: node) == .object && source.isPrototype(node)) { count += 1 }
+        }
         return count
     }
 
@@ -71,7 +75,9 @@ final class OpenedHeap: AskedHeap {
     /// What classes may be called: those of the objects that are wanted, and the functions among these. Linear, with a name for each class.
     func classNames(where isWanted: (Node) -> Bool) -> Set<String> {
         var numbers: Set<Int32> = [], names: Set<String> = []
-        for node in graph.nodes where graph.isObject(node) && isWanted(node) {
+        for node in graph.nodes {
+            if Interruption.isRequested(at: Int(node)) { break }
+            guard graph.isObject(node), isWanted(node) else { continue }
             numbers.insert(source.classNumber(of: node))
             if graph.kind(of: node).isFunction { names.insert(source.name(of: node)) }
         }
@@ -81,6 +87,11 @@ final class OpenedHeap: AskedHeap {
     /// The objects that `instances` tells of, in the order of the file. Linear.
     func instances(of className: String) -> [Node] {
         let isOfClass = ClassNames(source)
-        return graph.nodes.filter { isCounted($0) && isOfClass.is(source.classNumber(of: $0), className) }
+        var found: [Node] = []
+        for node in graph.nodes {
+            if Interruption.isRequested(at: Int(node)) { break }
+            if isCounted(node), isOfClass.is(source.classNumber(of: node), className) { found.append(node) }
+        }
+        return found
     }
 }

@@ -20,7 +20,8 @@ public struct SoleHolders: Sendable {
         // What it takes to look along the ways to all nodes only many collections are worth.
         let ways = collections.isEmpty ? nil : ReachingEdges(graph, without, to: collections)
         var isTold = [Bool](repeating: false, count: graph.count), pending: [Node] = []
-        for source in collections where !Interruption.isRequested(at: Int(source)) && ways?.isListenerStore(source) != true {
+        for (step, source) in collections.enumerated() where ways?.isListenerStore(source) != true {
+            if Interruption.isRequested(at: step) { break }
             var group = Group(collection: source)
             func take(_ target: Node) {
                 guard reachability.reaches(target), !without.reaches(target), !isTold[Int(target)] else { return }

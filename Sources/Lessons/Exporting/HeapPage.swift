@@ -46,7 +46,12 @@ public struct HeapPage {
 
     private func answer(_ report: Report, _ label: String) -> String {
         let text = render(report), cut = text.utf8.count > Self.longestReport ? text.prefix(Self.longestReport / 4) + "\n…" : text[...]
-        return "<pre class=\"report\" tabindex=\"0\" aria-label=\"\(label)\">\(Markup.colored(String(cut)))</pre>\n"
+        return "<pre class=\"report\" tabindex=\"0\" aria-label=\"\(label)\">\(cut.split(separator: "\n", omittingEmptySubsequences: false).map(line).joined())</pre>\n"
+    }
+
+    /// A line that keeps its indent where a narrow window breaks it. No colour goes over a line's end.
+    private func line(_ text: Substring) -> String {
+        text.isEmpty ? "\n" : "<span class=\"line\" style=\"--indent: \(text.prefix { $0 == " " }.count)ch\">\(Markup.colored(String(text)))</span>"
     }
 
     private static func holders(of leaks: Report) -> [String] {
@@ -98,7 +103,9 @@ public struct HeapPage {
     /// The last column is a bar, for the eye alone: the one before says the same.
     private func table(_ caption: String, _ heads: [String], _ rows: [(cells: [String], share: Int)]) -> String {
         let most = max(rows.map(\.share).max() ?? 1, 1)
-        var text = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(caption)\"><table>\n<caption>\(caption)</caption>\n<thead><tr>"
+        // The caption stands outside of what scrolls.
+        var text = "<p class=\"caption\">\(caption)</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(caption)\">"
+        text += "<table aria-label=\"\(caption)\">\n<thead><tr>"
         text += heads.map { "<th scope=\"col\">\($0)</th>" }.joined() + "<td aria-hidden=\"true\"></td></tr></thead>\n<tbody>\n"
         for row in rows {
             text += "<tr><th scope=\"row\"><code>\(row.cells[0])</code></th>" + row.cells.dropFirst().map { "<td class=\"number\">\($0)</td>" }.joined()

@@ -36,12 +36,11 @@ struct InstructionTests {
         for seed: UInt64 in [0x1234_5678_9ABC_DE00, 0xFFFF_FFFF_FFFF_FF00, 0x8000_7FFF_8001_0100] {
             let instruction = Instruction(word: seed | UInt64(opcode.rawValue))
             if format.a.kind != .unused { #expect(instruction.a == instruction.operand(.a)) }
-            if format.b.kind == .int { #expect(Int(instruction.signedB) == instruction.operand(.b)) }
-            else if format.b.kind != .unused { #expect(instruction.b == instruction.operand(.b)) }
-            if format.c.kind == .int { #expect(Int(instruction.signedC) == instruction.operand(.c)) }
-            else if format.c.kind != .unused { #expect(instruction.c == instruction.operand(.c)) }
+            if format.b.kind != .unused { #expect(instruction.b == instruction.operand(.b)) }
+            if format.c.kind != .unused { #expect(instruction.c == instruction.operand(.c)) }
             if format.d.kind != .unused { #expect(instruction.d == instruction.operand(.d)) }
-            if format.wide.kind != .unused { #expect(instruction.wide == instruction.operand(.wide)) }
+            if format.wide.kind == .int { #expect(Int(instruction.signedWide) == instruction.operand(.wide)) }
+            else if format.wide.kind != .unused { #expect(instruction.wide == instruction.operand(.wide)) }
             if Instruction.Field.k.fits(instruction.operand(.k), isSigned: format.k.isSigned) { #expect(format.k.kind == .unused || instruction.k == instruction.operand(.k)) }
         }
     }

@@ -262,21 +262,23 @@ extension FunctionCompiler {
     }
 
     /// A variable that nobody looks at too early gets its register when it is declared.
-    func makeRegister(for name: Name) {
+    func makeRegister(for name: Name, isCleared: Bool = false) {
         guard case .register(let variable) = look(up: name).place, variable.register < 0 else { return }
         allocateVariable(variable)
+        if isCleared { asm.emit(.loadUndefined, variable.register) }
     }
 
-    /// Gives all names of a pattern their registers: they must lie below the temporaries that taking it apart needs.
-    func makeRegisters(for pattern: Pattern) {
+    /// Gives all names of a pattern their registers: they must lie below the temporaries that taking it apart needs. Script may run
+    /// before they are written: what stood there is not to be theirs.
+    func makeRegisters(for pattern: Pattern, isPart: Bool = false) {
         switch pattern.kind {
-        case .target(let place): if case .identifier(let name) = place.kind { makeRegister(for: name) }
+        case .target(let place): if case .identifier(let name) = place.kind { makeRegister(for: name, isCleared: isPart) }
         case .object(let properties, let rest):
-            for property in properties { makeRegisters(for: property.value) }
-            if let rest { makeRegisters(for: rest) }
+            for property in properties { makeRegisters(for: property.value, isPart: true) }
+            if let rest { makeRegisters(for: rest, isPart: true) }
         case .array(let elements, let rest):
-            for case let element? in elements { makeRegisters(for: element.target) }
-            if let rest { makeRegisters(for: rest) }
+            for case let element? in elements { makeRegisters(for: element.target, isPart: true) }
+            if let rest { makeRegisters(for: rest, isPart: true) }
         }
     }
 
@@ -373,14 +375,15 @@ extension FunctionCompiler {
     }
 
     private func bindArray(_ elements: [ElementPattern?], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
-        let iterator = asm.allocate(3)
-        for i in 0..<3 { asm.emit(.loadUndefined, iterator + i) }
+        // Three registers, which are in use only once the instruction has written them.
+        let iterator = asm.nextRegister
         asm.mark(patternPlace ?? pattern.range.start)
         patternPlace = nil
         if let patternSource { asm.noteOperand(patternSource.range, patternSource.role) }
         patternSource = nil
         if let entryIterator { asm.emit(.getEntryIterator, iterator, register, entryIterator) } else { asm.emit(.getIterator, iterator, register) }
         entryIterator = nil
+        _ = asm.allocate(3)
         let start = asm.position
         // A generator may be told to return in here.
         let close = JumpScope()

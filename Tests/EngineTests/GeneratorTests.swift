@@ -112,4 +112,17 @@ import Testing
         try machine.run("it.next(); 0")
         #expect(try alive() == "")
     }
+
+    /// The names of a pattern do not hold what stood in their registers before.
+    @Test func whatPatternsHold() throws {
+        let machine = try TestMachine()
+        try machine.run("""
+            const refs = {}, made = n => { const o = { n }; refs[n] = new WeakRef(o); return o }
+            function* list() { { const gone = made('list'); gone.x = 1 } const [a, b] = yield 1; return a }
+            function* object() { { const gone = made('object'); gone.x = 1 } const { a = yield 1, b } = {}; return b }
+            function* loop() { { const gone = made('loop'); gone.x = 1 } for (const [a, b = yield 1] of [[1]]) return a }
+            const paused = [list(), object(), loop()]; paused.forEach(it => it.next()); 0
+            """)
+        #expect(try machine.string("gc(); Object.entries(refs).filter(([, r]) => r.deref()).map(([n]) => n).join()") == "")
+    }
 }

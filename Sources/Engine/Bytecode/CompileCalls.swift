@@ -231,13 +231,9 @@ extension FunctionCompiler {
     private func templateSite(_ template: Template) -> Value {
         let cooked = vm.newArray(template.cooked.map { $0.map(unit.string) ?? .undefined })
         let raw = vm.newArray(template.raw.map(unit.string))
-        do {
-            _ = try vm.setIntegrityLevel(raw, .frozen)
-            vm.define(cooked, vm[.raw], Value(raw), [])
-            _ = try vm.setIntegrityLevel(cooked, .frozen)
-        } catch {
-            vm.exception = .undefined
-        }
+        vm.freezeNew(raw)
+        vm.define(cooked, vm[.raw], Value(raw), [])
+        vm.freezeNew(cooked)
         return Value(cooked)
     }
 }

@@ -122,15 +122,29 @@ extension VM {
         roots.add(keys)
         for key in keys {
             try tick()
-            if level == .frozen, endsAtTypedArray(object, key) { throw typeError("Cannot freeze array buffer views with elements") }
-            if level == .sealed {
-                try definePropertyOrThrow(object, key, PropertyDescriptor(configurable: false))
-            } else if let current = try getOwnProperty(object, key) {
-                let frozen = current.isAccessor ? PropertyDescriptor(configurable: false) : PropertyDescriptor(writable: false, configurable: false)
-                try definePropertyOrThrow(object, key, frozen)
-            }
+            try restrict(object, key, level)
         }
         return true
+    }
+
+    /// The same for an object in the making, all of whose properties are data: nothing is collected.
+    func freezeNew(_ object: JSObject) {
+        do {
+            _ = try preventExtensions(object)
+            for key in try ownPropertyKeys(object) { try restrict(object, key, .frozen) }
+        } catch {
+            exception = .undefined
+        }
+    }
+
+    private func restrict(_ object: JSObject, _ key: PropertyKey, _ level: IntegrityLevel) throws(JSThrow) {
+        if level == .frozen, endsAtTypedArray(object, key) { throw typeError("Cannot freeze array buffer views with elements") }
+        if level == .sealed {
+            try definePropertyOrThrow(object, key, PropertyDescriptor(configurable: false))
+        } else if let current = try getOwnProperty(object, key) {
+            let frozen = current.isAccessor ? PropertyDescriptor(configurable: false) : PropertyDescriptor(writable: false, configurable: false)
+            try definePropertyOrThrow(object, key, frozen)
+        }
     }
 
     /// §7.3.17 TestIntegrityLevel

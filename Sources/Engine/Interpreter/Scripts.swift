@@ -20,6 +20,11 @@ public struct CompiledScript {
     public var isAsync: Bool { node.containsTopLevelAwait }
 }
 
+extension VM.Roots {
+    /// Keeps a script that is run later: whatever runs before may collect.
+    public func add(_ script: CompiledScript) { add(Value(script.code)) }
+}
+
 extension VM {
     /// Parses and compiles a script. `wantsValue`: running it gives the value of its last expression statement, as a shell
     /// shows it. Runs nothing.

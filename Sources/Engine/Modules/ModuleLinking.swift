@@ -46,10 +46,13 @@ extension VM {
     /// Loads, links and evaluates what an entry's import declarations name; the promises of these evaluations.
     public func evaluateImports(of script: CompiledScript) throws(JSThrow) -> [JSObject] {
         var promises: [JSObject] = []
+        let roots = openRoots(); defer { roots.close() }
         for number in try importedModules(of: script.node) {
             try loadRequestedModules(number)
             try link(number)
-            promises.append(try evaluateModule(number))
+            let promise = try evaluateModule(number)
+            roots.add(promise)
+            promises.append(promise)
         }
         return promises
     }

@@ -154,12 +154,14 @@ final class Machine {
     @discardableResult
     func evaluate(_ script: EntryScript, into report: inout Report) -> Value? {
         var shown: Value?
+        let roots = vm.openRoots()
+        defer { roots.close() }
+        // What it imports runs first.
+        roots.add(script.compiled)
         do {
             let newGlobal = EntryHints(self, script).newGlobal()
             guard try evaluateImports(script, into: &report) else { return nil }
             let result = try vm.run(script.compiled, allowsRedeclaration: true)
-            let roots = vm.openRoots()
-            defer { roots.close() }
             roots.add(result)
             guard let value = script.compiled.isAsync ? awaited(result, by: script, into: &report) : result else { return nil }
             shown = value

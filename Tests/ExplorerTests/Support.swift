@@ -61,7 +61,11 @@ final class Notes: CellNotes {
     init(_ numbers: [Cell: Int] = [:]) { self.numbers = numbers }
 
     /// What is on a machine's heap now counts as built in.
-    init(builtInsOf vm: VM) { vm.forEachCell { builtIns.insert($0) } }
+    init(builtInsOf vm: VM) {
+        // What goes before the program is there leaves its place to the program's.
+        vm.collectGarbage()
+        vm.forEachCell { builtIns.insert($0) }
+    }
 
     func number(of cell: Cell) -> Int? { numbers[cell] }
     func isBuiltIn(_ cell: Cell) -> Bool { builtIns.contains(cell) }

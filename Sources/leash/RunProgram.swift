@@ -182,7 +182,10 @@ enum UncaughtError {
         vm.completeStack(thrown)
         let place = self.place(of: uncaught, in: vm)
         // What is wrong with a text, found before it ran, has no calls to show.
-        if uncaught.origin != .rejection, vm.lastThrowIsOfText, vm.creationPlace(of: thrown) == nil, let text = vm.plainErrorText(thrown) { return place + "\n" + text + "\n" }
+        if uncaught.origin != .rejection, vm.lastThrowIsOfText, vm.creationPlace(of: thrown) == nil, let text = vm.plainErrorText(thrown) {
+            // Modules that do not fit together are told right below the place.
+            return place + (vm.lastTextError(thrown) == nil ? "" : "\n") + text + "\n"
+        }
         // An error's stack stands by itself; any other value right below its place.
         if thrown.isObject(.error), !vm.isDOMException(thrown) {
             let text = describe(thrown, vm)

@@ -230,7 +230,7 @@ struct ModuleTests {
         let result = try run([("a.mjs", "console.log('no')\nimport { gone } from './b.mjs'"), ("b.mjs", "console.log('neither')")])
         #expect(result.status == 1)
         #expect(result.output == "")
-        #expect(result.errors.hasSuffix("a.mjs:2\nimport { gone } from './b.mjs'\n         ^^^^\n\nSyntaxError: The requested module './b.mjs' does not provide an export named 'gone'\n"))
+        #expect(result.errors.hasSuffix("a.mjs:2\nimport { gone } from './b.mjs'\n         ^^^^\nSyntaxError: The requested module './b.mjs' does not provide an export named 'gone'\n"))
     }
 }
 

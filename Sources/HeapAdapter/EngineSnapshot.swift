@@ -65,7 +65,9 @@ extension EngineHeap: SnapshotSource {
     public func isConcatenation(_ string: Node) -> Bool { Value(cells[Int(string)]).asString.isConcatenation }
 
     public func withUnits(of string: Node, _ body: (StringUnits) -> Void) {
-        guard let flat = vm.quietFlat(Value(cells[Int(string)]).asString) else { return }
+        let string = Value(cells[Int(string)]).asString
+        if string.isCut { return vm.quietUnits(of: string).withUnsafeBufferPointer { body(.twoByte($0)) } }
+        guard let flat = vm.quietFlat(string) else { return }
         if let units = flat.latin1Units { body(.latin1(units)) } else if let units = flat.twoByteUnits { body(.twoByte(units)) }
     }
 

@@ -194,8 +194,25 @@ public struct Heap: @unchecked Sendable {
         return true
     }
 
+    /// The blocks that a large cell takes.
+    private static func runLength(forLarge bytes: Int) -> Int { (bytes + Block.cellsOffset + Region.blockSize - 1) / Region.blockSize }
+
+    /// The most that a cell can hold in the blocks that one of `bytes` takes anyway.
+    static func roomOfLarge(_ bytes: Int) -> Int { runLength(forLarge: bytes) * Region.blockSize - Block.cellsOffset }
+
+    /// Gives a large cell room for `bytes` where it lies; false where what comes behind it is in use.
+    func extendLarge(_ cell: Cell, to bytes: Int) -> Bool {
+        let block = Block(of: cell), run = Heap.runLength(forLarge: bytes), old = block.runLength
+        guard block.isLarge else { return false }
+        if run <= old { return true }
+        guard state.pointee.region.extend(block.address, from: old, to: run) else { return false }
+        block.runLength = run
+        charge(bytes: (run - old) * Region.blockSize)
+        return true
+    }
+
     @inline(never) private func allocateLarge(_ bytes: Int) -> Cell {
-        let run = (bytes + Block.cellsOffset + Region.blockSize - 1) / Region.blockSize
+        let run = Heap.runLength(forLarge: bytes)
         let block = Block(takeRun(run))
         block.setUp(cellSize: bytes, cellCount: 1, sizeClass: Block.largeClass, runLength: run)
         state.pointee.large.append(block)

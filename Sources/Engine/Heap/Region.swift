@@ -49,6 +49,21 @@ struct Region {
         return base + top * Region.blockSize
     }
 
+    /// Makes a run longer where it lies; false where what comes behind it is in use.
+    mutating func extend(_ run: UnsafeMutableRawPointer, from count: Int, to wanted: Int) -> Bool {
+        let end = (run - base) / Region.blockSize + count, more = wanted - count
+        if end == top {
+            guard top + more <= blockCount else { return false }
+            top += more
+            return true
+        }
+        let next = freeRuns.partitioningIndex { $0.start >= end }
+        guard next < freeRuns.count, freeRuns[next].start == end, freeRuns[next].count >= more else { return false }
+        idleBytes = max(0, idleBytes - more * Region.blockSize)
+        if freeRuns[next].count == more { freeRuns.remove(at: next) } else { freeRuns[next].start += more; freeRuns[next].count -= more }
+        return true
+    }
+
     mutating func giveBack(_ run: UnsafeMutableRawPointer, count: Int) {
         let start = (run - base) / Region.blockSize
         // What is given back is soon wanted again, and a page the system takes back costs more than it saves: only the largest go.

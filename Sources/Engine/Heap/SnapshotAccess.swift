@@ -4,7 +4,8 @@ import Syntax
 
 extension JSString {
     /// Made by `a + b`, with its units in its two parts (or, once somebody has looked, in one that it was flattened to).
-    public var isConcatenation: Bool { isRope }
+    /// Not one whose right part says more than it does: that is told by its units alone.
+    public var isConcatenation: Bool { isRope && !isCut }
 }
 
 extension FlatString {

@@ -122,7 +122,10 @@ struct Elements: CellLayout, Equatable {
     }
 
     static let valuesOffset = 16
-    @inline(__always) var capacity: Int { Int(cell.load(8, as: UInt32.self)) }
+    @inline(__always) var capacity: Int {
+        get { Int(cell.load(8, as: UInt32.self)) }
+        nonmutating set { cell.store(UInt32(truncatingIfNeeded: newValue), at: 8) }
+    }
     @inline(__always) var count: Int {
         get { Int(cell.load(12, as: UInt32.self)) }
         nonmutating set { cell.store(UInt32(truncatingIfNeeded: newValue), at: 12) }
@@ -164,13 +167,23 @@ extension VM {
     func growElements(_ object: JSObject, to needed: Int) throws(JSThrow) -> Elements {
         let old = object.elements
         if let old, old.capacity >= needed { return old }
-        let capacity = old == nil ? needed : max(needed, (old?.capacity ?? 0) * 3 / 2 + 4)
-        if capacity > 4096 { try reserve(capacity * 8) }
-        let new = newElements(capacity: capacity)
-        if let old {
-            new.values.update(from: old.values, count: old.count)
-            new.count = old.count
+        guard let old else {
+            if needed > 4096 { try reserve(needed * 8) }
+            let new = newElements(capacity: needed)
+            object.elements = new
+            return new
         }
+        var capacity = max(needed, old.capacity * 3 / 2 + 4)
+        if capacity > 4096 { try reserve(capacity * 8) }
+        if Elements.valuesOffset + capacity * 8 > Heap.largestSmall {
+            // What grows will grow again: it may have all of its blocks, and stays where it is while the next ones are free.
+            let bytes = Heap.roomOfLarge(Elements.valuesOffset + capacity * 8)
+            capacity = (bytes - Elements.valuesOffset) / 8
+            if heap.extendLarge(old.cell, to: bytes) { old.capacity = capacity; return old }
+        }
+        let new = newElements(capacity: capacity)
+        new.values.update(from: old.values, count: old.count)
+        new.count = old.count
         object.elements = new
         return new
     }

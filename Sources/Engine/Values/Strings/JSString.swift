@@ -17,13 +17,12 @@ public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
     static let unitsOffset = 16
     /// The longest string, as V8 has it.
     public static let maximumLength = 536_870_888
-    /// From this length on, a concatenation is a rope.
-    static let ropeLength = 24
-
     struct Flags {
         static let atom: UInt8 = 1
         static let twoByte: UInt8 = 2
         static let rope: UInt8 = 4
+        /// A rope's right part with room for more.
+        static let chunk: UInt8 = 8
     }
 
     @inline(__always) public var length: Int { Int(cell.load(8, as: UInt32.self)) }
@@ -38,14 +37,6 @@ public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
     @inline(__always) var twoByte: UnsafeMutablePointer<UInt16> {
         assert(!isRope && isTwoByte)
         return (cell.address + JSString.unitsOffset).assumingMemoryBound(to: UInt16.self)
-    }
-    @inline(__always) var left: JSString {
-        assert(isRope)
-        return JSString(cell.cell(at: 16).unsafelyUnwrapped)
-    }
-    @inline(__always) var right: JSString? {
-        assert(isRope)
-        return cell.cell(at: 24).map(JSString.init)
     }
     @inline(__always) var storedHash: UInt32 {
         get { cell.load(12, as: UInt32.self) }
@@ -249,70 +240,6 @@ extension VM {
         if codePoint < 0x10000 { return singleUnit(UInt16(codePoint)) }
         let rest = codePoint - 0x10000
         return string(units: [UInt16(0xD800 + rest >> 10), UInt16(0xDC00 + rest & 0x3FF)])
-    }
-
-    /// The units of a string, flattening it first where it is a rope.
-    @inline(__always) public func flat(_ string: JSString) -> FlatString {
-        FlatString(string.isRope ? flatten(string) : string)
-    }
-
-    /// The same string as one cell of units. A rope remembers the outcome.
-    public func flatten(_ string: JSString) -> JSString {
-        guard string.isRope else { return string }
-        guard string.right != nil else { return string.left }
-        let flat = allocateString(length: string.length, twoByte: string.isTwoByte)
-        // Filled from the right end: `s += x` in a loop makes ropes that lean to the left, and the stack stays short.
-        var end = string.length
-        var pending = RawList<JSString>(capacity: 32)
-        defer { pending.deallocate() }
-        pending.append(string)
-        while !pending.isEmpty {
-            var part = pending.removeLast()
-            while part.isRope {
-                guard let right = part.right else { part = part.left; continue }
-                pending.append(part.left)
-                part = right
-            }
-            end -= part.length
-            copyUnits(of: part, to: flat, at: end)
-        }
-        string.cell.setCell(flat.cell, at: 16)
-        string.cell.setCell(nil, at: 24)
-        return flat
-    }
-
-    func copyUnits(of part: JSString, to flat: JSString, at offset: Int) {
-        let count = part.length
-        if !flat.isTwoByte { (flat.latin1 + offset).update(from: part.latin1, count: count) }
-        else if part.isTwoByte { (flat.twoByte + offset).update(from: part.twoByte, count: count) }
-        else {
-            let from = part.latin1, to = flat.twoByte + offset
-            for i in 0..<count { to[i] = UInt16(from[i]) }
-        }
-    }
-
-    /// `a + b` for strings. Throws a RangeError where the result would be too long.
-    public func concat(_ a: JSString, _ b: JSString) throws(JSThrow) -> JSString {
-        let length = a.length + b.length
-        if a.isEmpty { return b }
-        if b.isEmpty { return a }
-        if length > JSString.maximumLength { throw rangeError("Invalid string length") }
-        let twoByte = a.isTwoByte || b.isTwoByte
-        // Somebody will look inside, and that must not fail.
-        if length > 1 << 16 { try reserve(twoByte ? length * 2 : length) }
-        if length < JSString.ropeLength, !a.isRope, !b.isRope {
-            let string = allocateString(length: length, twoByte: twoByte)
-            copyUnits(of: a, to: string, at: 0)
-            copyUnits(of: b, to: string, at: a.length)
-            return string
-        }
-        let cell = heap.allocate(32)
-        cell.setHeader(.string, flags: JSString.Flags.rope | (twoByte ? JSString.Flags.twoByte : 0))
-        cell.store(UInt32(length), at: 8)
-        cell.store(UInt32(0), at: 12)
-        cell.setCell(a.cell, at: 16)
-        cell.setCell(b.cell, at: 24)
-        return JSString(cell)
     }
 
     /// The units from `start` to before `end`; the caller keeps both within the string.

@@ -27,6 +27,8 @@ struct Realm {
     var iteratorResultShape: UInt32 = 0
     var arrayShape: UInt32 = 0
     var functionShape: UInt32 = 0
+    /// Of arguments objects of sloppy functions, once one was made.
+    var argumentsShape: UInt32 = 0
     var arrayIteration = ArrayIteration()
     /// The groups of built-ins that are not made yet, a bit each (BuiltinGroups.swift).
     var pendingGroups: UInt64 = 0
@@ -58,8 +60,12 @@ struct ShapeRoom {
     /// Grows whenever an object that is a prototype changes its layout.
     var prototypeEpoch: UInt32 = 1
     var prototypesHaveIndices = false
+    var places = PlaceMemory()
 
-    func deallocate() { rootShapes.deallocate() }
+    func deallocate() {
+        rootShapes.deallocate()
+        places.deallocate()
+    }
 }
 
 extension VM {

@@ -358,6 +358,10 @@ extension FunctionCompiler {
     }
 
     private func compare(_ op: BinaryOperator, _ left: Expression, _ right: Expression, to label: Label, when wanted: Bool) {
+        if op == .equal || op == .notEqual, case .null = right.kind {
+            let value = expression(left)
+            return asm.emitJump((op == .equal) == wanted ? .jumpIfNullish : .jumpIfNotNullish, value, to: label)
+        }
         guard let opcode = comparison(op, wanted) else { return }
         var first = expression(left)
         if let small = smallInt(right), let immediate = comparisonWithInt(op, wanted) {
@@ -379,6 +383,8 @@ extension FunctionCompiler {
         case .greaterEqual: wanted ? .jumpIfGreaterEqual : .jumpIfNotGreaterEqual
         case .strictEqual: wanted ? .jumpIfStrictEqual : .jumpIfNotStrictEqual
         case .strictNotEqual: wanted ? .jumpIfNotStrictEqual : .jumpIfStrictEqual
+        case .equal: wanted ? .jumpIfEqual : .jumpIfNotEqual
+        case .notEqual: wanted ? .jumpIfNotEqual : .jumpIfEqual
         default: nil
         }
     }
@@ -391,6 +397,8 @@ extension FunctionCompiler {
         case .greaterEqual: wanted ? .jumpIfGreaterEqualInt : .jumpIfNotGreaterEqualInt
         case .strictEqual: wanted ? .jumpIfStrictEqualInt : .jumpIfNotStrictEqualInt
         case .strictNotEqual: wanted ? .jumpIfNotStrictEqualInt : .jumpIfStrictEqualInt
+        case .equal: wanted ? .jumpIfEqualInt : .jumpIfNotEqualInt
+        case .notEqual: wanted ? .jumpIfNotEqualInt : .jumpIfEqualInt
         default: nil
         }
     }

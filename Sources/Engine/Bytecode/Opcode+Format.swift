@@ -47,9 +47,10 @@ extension Opcode {
         case .checkSafepoint: InstructionFormat()
         case .jumpIfTrue, .jumpIfFalse, .jumpIfNullish, .jumpIfNotNullish, .jumpIfNotUndefined: .conditionalJump
         case .jumpIfLess, .jumpIfNotLess, .jumpIfLessEqual, .jumpIfNotLessEqual, .jumpIfGreater, .jumpIfNotGreater,
-             .jumpIfGreaterEqual, .jumpIfNotGreaterEqual, .jumpIfStrictEqual, .jumpIfNotStrictEqual: .comparingJump
+             .jumpIfGreaterEqual, .jumpIfNotGreaterEqual, .jumpIfStrictEqual, .jumpIfNotStrictEqual, .jumpIfEqual, .jumpIfNotEqual: .comparingJump
         case .jumpIfLessInt, .jumpIfNotLessInt, .jumpIfLessEqualInt, .jumpIfNotLessEqualInt, .jumpIfGreaterInt, .jumpIfNotGreaterInt,
-             .jumpIfGreaterEqualInt, .jumpIfNotGreaterEqualInt, .jumpIfStrictEqualInt, .jumpIfNotStrictEqualInt: .comparingJumpWithInt
+             .jumpIfGreaterEqualInt, .jumpIfNotGreaterEqualInt, .jumpIfStrictEqualInt, .jumpIfNotStrictEqualInt,
+             .jumpIfEqualInt, .jumpIfNotEqualInt: .comparingJumpWithInt
 
         // Properties
         case .getProperty, .getLength: InstructionFormat(a: .write, b: .read, wide: .cache)

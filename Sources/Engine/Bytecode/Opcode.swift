@@ -60,9 +60,10 @@ enum Opcode: UInt8, CaseIterable {
     case jumpIfTrue, jumpIfFalse, jumpIfNullish, jumpIfNotNullish, jumpIfNotUndefined   // a, by k
     case jumpIfLess, jumpIfNotLess, jumpIfLessEqual, jumpIfNotLessEqual             // a ? b, by the next word
     case jumpIfGreater, jumpIfNotGreater, jumpIfGreaterEqual, jumpIfNotGreaterEqual
-    case jumpIfStrictEqual, jumpIfNotStrictEqual
+    case jumpIfStrictEqual, jumpIfNotStrictEqual, jumpIfEqual, jumpIfNotEqual
     case jumpIfLessInt, jumpIfNotLessInt, jumpIfLessEqualInt, jumpIfNotLessEqualInt     // a ? number wide, by the next word
-    case jumpIfGreaterInt, jumpIfNotGreaterInt, jumpIfGreaterEqualInt, jumpIfNotGreaterEqualInt, jumpIfStrictEqualInt, jumpIfNotStrictEqualInt
+    case jumpIfGreaterInt, jumpIfNotGreaterInt, jumpIfGreaterEqualInt, jumpIfNotGreaterEqualInt
+    case jumpIfStrictEqualInt, jumpIfNotStrictEqualInt, jumpIfEqualInt, jumpIfNotEqualInt
 
     // Properties
     case getProperty         // a ← b.(caches[wide])

@@ -158,6 +158,7 @@ extension VM {
     }
 
     private func forgetCode(_ shapes: RawList<UInt>) {
+        state.pointee.shapes.places.forget()
         state.pointee.codes.filter { address in
             guard let pointer = UnsafeMutableRawPointer(bitPattern: address) else { return false }
             let code = CodeCell(Cell(pointer)).code

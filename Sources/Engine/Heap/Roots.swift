@@ -110,7 +110,7 @@ extension VM {
             visitor.root(realm.intrinsics[Int(intrinsic.rawValue)], .intrinsic(intrinsic))
         }
         visitor.root(realm.intrinsics[Intrinsic.allCases.count], .engine("array iterator"))
-        for id in [realm.plainObjectShape, realm.arrayShape, realm.functionShape, realm.iteratorResultShape] where id != 0 {
+        for id in [realm.plainObjectShape, realm.arrayShape, realm.functionShape, realm.argumentsShape, realm.iteratorResultShape] where id != 0 {
             visitor.root(shape(id).cell, .engine("shape"))
         }
     }

@@ -77,10 +77,21 @@ extension VM {
             elements.count = count
             object.elements = elements
         }
+        let known = state.pointee.realm.argumentsShape
+        if isSloppy, known != 0 {
+            let slots = newSlots(ArgumentsLayout.propertyCount)
+            slots[ArgumentsLayout.lengthSlot] = .number(count)
+            slots[1] = Value(self[.arrayValues])
+            slots[2] = registers[0]
+            object.slots = slots
+            object.shapeID = known
+            return object
+        }
         addProperty(object, self[.length], .number(count), .hidden)
         addProperty(object, self[.iterator], Value(self[.arrayValues]), .hidden)
         if isSloppy {
             addProperty(object, self[.callee], registers[0], .hidden)
+            if !shape(object.shapeID).isUnique { state.pointee.realm.argumentsShape = object.shapeID }
         } else {
             let thrower = Value(self[.throwTypeError])
             addProperty(object, self[.callee], Value(newAccessor(getter: thrower, setter: thrower)), .accessor)

@@ -61,6 +61,12 @@ extension VM {
             pc += 1
         }
 
+        /// `a == b` (ECMA-262 §7.2.13 IsLooselyEqual)
+        @inline(__always) func areEqual(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
+            if a.bits == b.bits, !a.isDouble { return true }
+            return a.isInt32 && b.isInt32 ? false : try vm.isLooselyEqual(a, b)
+        }
+
         /// Goes on with the topmost frame.
         @inline(__always) func reload() {
             frame = state.pointee.stack.frame
@@ -267,7 +273,9 @@ extension VM {
                         let x = registers[i.b]
                         if x.isInt32, x.asInt32 != .min { registers[i.a] = Value(int32: x.asInt32 &- 1) }
                         else { registers[i.a] = try vm.incremented(x, by: -1) }
-                    case .negate: registers[i.a] = try vm.negated(registers[i.b])
+                    case .negate:
+                        let x = registers[i.b]
+                        registers[i.a] = x.isDouble ? Value(double: -x.asRawDouble) : try vm.negated(x)
                     case .toNumber:
                         let x = registers[i.b]
                         registers[i.a] = x.isNumber ? x : .number(try vm.toNumber(x))
@@ -275,8 +283,8 @@ extension VM {
                     case .bitNot: registers[i.a] = try vm.bitNot(registers[i.b])
                     case .not: registers[i.a] = Value(!machine.toBoolean(registers[i.b]))
                     case .typeof: registers[i.a] = Value(vm.typeof(registers[i.b]))
-                    case .equal: registers[i.a] = Value(try vm.isLooselyEqual(registers[i.b], registers[i.c]))
-                    case .notEqual: registers[i.a] = Value(try !vm.isLooselyEqual(registers[i.b], registers[i.c]))
+                    case .equal: registers[i.a] = Value(try areEqual(registers[i.b], registers[i.c]))
+                    case .notEqual: registers[i.a] = Value(try !areEqual(registers[i.b], registers[i.c]))
                     case .strictEqual: registers[i.a] = Value(machine.isStrictlyEqual(registers[i.b], registers[i.c]))
                     case .strictNotEqual: registers[i.a] = Value(!machine.isStrictlyEqual(registers[i.b], registers[i.c]))
                     case .less: registers[i.a] = Value(try vm.less(registers[i.b], registers[i.c]))
@@ -309,8 +317,16 @@ extension VM {
                             if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
                             pc += i.k
                         }
-                    case .jumpIfNullish: if registers[i.a].isNullish { pc += i.k }
-                    case .jumpIfNotNullish: if !registers[i.a].isNullish { pc += i.k }
+                    case .jumpIfNullish:
+                        if registers[i.a].isNullish {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
+                            pc += i.k
+                        }
+                    case .jumpIfNotNullish:
+                        if !registers[i.a].isNullish {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
+                            pc += i.k
+                        }
                     case .jumpIfNotUndefined: if !registers[i.a].isUndefined { pc += i.k }
                     case .jumpIfLess:
                         let x = registers[i.a], y = registers[i.b], holds: Bool
@@ -348,6 +364,8 @@ extension VM {
                         try branch(machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfNotStrictEqual:
                         try branch(!machine.isStrictlyEqual(registers[i.a], registers[i.b]))
+                    case .jumpIfEqual: try branch(areEqual(registers[i.a], registers[i.b]))
+                    case .jumpIfNotEqual: try branch(!areEqual(registers[i.a], registers[i.b]))
                     case .jumpIfLessInt:
                         let x = registers[i.a], holds: Bool
                         if x.isInt32 { holds = x.asInt32 < i.signedWide } else { holds = try vm.less(x, Value(int32: i.signedWide)) }
@@ -387,6 +405,15 @@ extension VM {
                     case .jumpIfNotStrictEqualInt:
                         let x = registers[i.a]
                         let holds = x.isInt32 ? x.asInt32 == i.signedWide : x.isDouble && x.asRawDouble == Double(i.signedWide)
+                        try branch(!holds)
+
+                    case .jumpIfEqualInt:
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 == i.signedWide } else { holds = try vm.isLooselyEqual(x, Value(int32: i.signedWide)) }
+                        try branch(holds)
+                    case .jumpIfNotEqualInt:
+                        let x = registers[i.a], holds: Bool
+                        if x.isInt32 { holds = x.asInt32 == i.signedWide } else { holds = try vm.isLooselyEqual(x, Value(int32: i.signedWide)) }
                         try branch(!holds)
 
                     // MARK: Properties
@@ -461,8 +488,16 @@ extension VM {
                         }
                         registers[i.a] = try vm.getIndex(base, key)
                     case .getIndexMethod:
-                        let base = registers[i.b]
-                        let method = try vm.getIndex(base, registers[i.c])
+                        let base = registers[i.b], key = registers[i.c]
+                        if key.isInt32, base.isCell, base.asCell.kind == .array, let elements = base.asObject.elements {
+                            let index = Int(UInt32(bitPattern: key.asInt32))
+                            if index < elements.count, !elements[index].isEmpty {
+                                registers[i.a] = elements[index]
+                                registers[i.a + 1] = base
+                                continue
+                            }
+                        }
+                        let method = try vm.getIndex(base, key)
                         registers[i.a] = method
                         registers[i.a + 1] = base
                     case .setIndex:
@@ -523,8 +558,8 @@ extension VM {
                             // Not `[]`: the literal would be made and freed at each call.
                             let entered = try vm.pushFrame(window, count: i.c, flags: Frame.Flags(rawValue: 0))
                             frame += 1
+                            pc = entered.registers[1].isObject ? entered.code.pointee.entryWithObject : entered.code.pointee.entry
                             registers = Registers(entered.registers, entered.code)
-                            pc = entered.code.pointee.entry
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
                         } else if callee.isCell, headers.isNativeFunction(callee.asCell) {

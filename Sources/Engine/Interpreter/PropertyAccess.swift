@@ -9,12 +9,13 @@ extension VM {
     @inline(never) func getProperty(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
         if base.isObject {
             let object = base.asObject
-            if object.shapeID == cache.pointee.shape, let value = try cachedOnPrototype(base, cache) { return value }
+            if object.shapeID == cache.pointee.shape, let value = try cached(base, cache) { return value }
+            if recall(object, cache, isWrite: false), let value = try cached(base, cache) { return value }
             return try lookUp(object, base, cache)
         }
         let key = cache.pointee.key
         if base.isString {
-            if cache.pointee.shape == InlineCache.stringShape, let value = try cachedOnPrototype(base, cache) { return value }
+            if cache.pointee.shape == InlineCache.stringShape, let value = try cached(base, cache) { return value }
             if key == self[.length] { return .number(base.asString.length) }
             if key.isIndex, key.index < base.asString.length { return Value(singleUnit(flat(base.asString)[Int(key.index)])) }
             return try lookUp(self[.stringPrototype], base, cache)
@@ -23,7 +24,10 @@ extension VM {
         return try get(prototype(ofPrimitive: base), key, receiver: base)
     }
 
-    @inline(__always) private func cachedOnPrototype(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
+    /// What a cache that knows the base's shape says; nil where it knows something else of it.
+    @inline(__always) private func cached(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
+        if cache.pointee.kind == .inline { return base.asObject.cell.value(at: Int(cache.pointee.offset)) }
+        if cache.pointee.kind == .slots { return base.asObject.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)) }
         guard cache.pointee.epoch == state.pointee.shapes.prototypeEpoch else { return nil }
         switch cache.pointee.kind {
         case .prototypeInline: return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).value(at: Int(cache.pointee.offset))
@@ -40,6 +44,13 @@ extension VM {
     @inline(__always) private func callGetter(_ accessor: Cell, _ base: Value) throws(JSThrow) -> Value {
         let getter = Accessor(accessor).getter
         return getter.isUndefined ? .undefined : try call(getter, this: base)
+    }
+
+    /// The cache learns what another access, or it itself a while ago, found out of the object's shape.
+    @inline(__always) private func recall(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>, isWrite: Bool) -> Bool {
+        guard let known = state.pointee.shapes.places.find(object.shapeID, cache.pointee.key, isWrite: isWrite, epoch: state.pointee.shapes.prototypeEpoch) else { return false }
+        cache.pointee = known.pointee
+        return true
     }
 
     /// Looks the property up along the prototypes and remembers where it was. `object` is `base`, or where that is a string its prototype.
@@ -65,7 +76,10 @@ extension VM {
         }
     }
 
-    func remember(_ own: OwnProperty, _ object: JSObject, _ holder: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) {
+    func remember(_ own: OwnProperty, _ object: JSObject, _ holder: JSObject, _ cache: UnsafeMutablePointer<InlineCache>, isWrite: Bool = false) {
+        // An access that knew another shape will meet that one again.
+        let isSecond = cache.pointee.shape != .max && cache.pointee.shape != object.shapeID
+        defer { if isSecond, cache.pointee.shape == object.shapeID { state.pointee.shapes.places.note(cache.pointee, isWrite: isWrite) } }
         guard let place = place(of: cache.pointee.key, in: holder) else { return }
         markCached(object)
         guard holder == object else { return note(own, at: place, of: holder, forShape: object.shapeID, cache) }
@@ -124,6 +138,10 @@ extension VM {
 
     @inline(never) func getIndex(_ base: Value, _ key: Value) throws(JSThrow) -> Value {
         if base.isObject {
+            if key.isInt32, base.asCell.kind == .arguments, !base.asObject.has(JSObject.Flags.special), let elements = base.asObject.elements {
+                let index = Int(UInt32(bitPattern: key.asInt32))
+                if index < elements.count, !elements[index].isEmpty { return elements[index] }
+            }
             return try get(base.asObject, toPropertyKey(key), receiver: base)
         }
         if base.isString, key.isInt32, key.asInt32 >= 0, Int(key.asInt32) < base.asString.length {
@@ -167,6 +185,11 @@ extension VM {
                 return
             }
         }
+        if recall(object, cache, isWrite: true) {
+            if cache.pointee.kind == .inline { object.cell.setValue(value, at: Int(cache.pointee.offset)) }
+            else { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)) }
+            return
+        }
         if try setAndRemember(object, key, value, cache) { return }
         if try !set(object, key, value, receiver: base), isStrict { throw readOnlyError(object, key) }
     }
@@ -178,7 +201,7 @@ extension VM {
         if let own = ownProperty(object, key) {
             guard !own.isAccessor, own.attributes.contains(.writable), let entry = shape(object.shapeID).find(key) else { return false }
             object.setSlot(entry.slot, value)
-            remember(own, object, object, cache)
+            remember(own, object, object, cache, isWrite: true)
             return true
         }
         guard !object.has(JSObject.Flags.notExtensible), !object.has(JSObject.Flags.pristine), prototypesAllowAdding(key, to: object) else { return false }

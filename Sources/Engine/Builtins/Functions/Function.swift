@@ -58,12 +58,12 @@ private func functionApply(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
     return try vm.call(arguments.this, this: arguments[0], vm.createListFromArrayLike(arguments[1]))
 }
 
-/// The call where the arguments are a plain array of few elements: they go on the stack without a list in between. Nil where
-/// they are not.
+/// The call where the arguments are a plain array of few elements, or a function's own `arguments`: they go on the stack without a
+/// list in between. Nil where they are not.
 private func applyPlain(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value? {
-    guard arguments[1].isObject(.array), arguments[1].asObject.isDenseArray, let elements = arguments[1].asObject.elements else { return nil }
-    let count = elements.count, window = vm.state.pointee.stack.top
-    guard count == Int(arguments[1].asObject.arrayLength), count < 64 else { return nil }
+    guard arguments[1].isObject, let elements = arguments[1].asObject.elements else { return nil }
+    let list = arguments[1].asObject, count = elements.count, window = vm.state.pointee.stack.top
+    guard count < 64, list.isDenseArray ? count == Int(list.arrayLength) : isPlain(arguments: list, count, vm) else { return nil }
     if window + (count + 2 + 64) > vm.state.pointee.stack.limit { throw vm.stackOverflow() }
     window[0] = arguments.this
     window[1] = arguments[0]
@@ -74,6 +74,12 @@ private func applyPlain(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
     vm.state.pointee.stack.top = window + (count + 2)
     defer { vm.state.pointee.stack.top = window }
     return try vm.invoke(window, count: count, newTarget: .undefined)
+}
+
+/// An arguments object as it was made, or with other values.
+private func isPlain(arguments object: JSObject, _ count: Int, _ vm: VM) -> Bool {
+    object.kind == .arguments && object.shapeID == vm.state.pointee.realm.argumentsShape && !object.has(JSObject.Flags.special) && !object.isSparse
+        && object.slots.unsafelyUnwrapped[ArgumentsLayout.lengthSlot] == .number(count)
 }
 
 /// §20.2.3.3 Function.prototype.call ( thisArg, ...args )

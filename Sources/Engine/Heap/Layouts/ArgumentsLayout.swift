@@ -8,6 +8,10 @@ struct ArgumentsLayout: ObjectLayout {
     }
 
     static let slotCount = 2
+    /// The properties that each is born with: `length`, the iterator and `callee`.
+    static let propertyCount = 3
+    /// Where `length` stands among the slots.
+    static let lengthSlot = 0
     /// Undefined, as the map is, where nothing is mapped.
     var environment: Value { slot(0) }
     var map: Record? { record(1) }

@@ -222,9 +222,32 @@ extension VM {
         return false
     }
 
+    /// What §7.3.22 says of a script's function with a prototype of its own, where neither it nor a class that it extends has an
+    /// `@@hasInstance`: Function.prototype's can be neither written nor deleted. Nil where something else is asked.
+    @inline(__always) private func plainHasInstance(_ target: JSObject, _ value: Value) -> Bool? {
+        guard target.kind == .function, let own = shape(target.shapeID).find(self[.prototype]), !own.attributes.contains(.accessor) else { return nil }
+        let prototype = target.slot(own.slot)
+        guard prototype.isObject else { return nil }
+        var parent = target
+        while parent != self[.functionPrototype] {
+            guard parent.kind == .function || parent.kind == .nativeFunction, shape(parent.shapeID).find(self[.hasInstance]) == nil, shape(parent.shapeID).prototype.isObject else { return nil }
+            parent = shape(parent.shapeID).prototype.asObject
+        }
+        guard value.isObject else { return false }
+        var next = value.asObject
+        while next.kind != .proxy {
+            let inherited = shape(next.shapeID).prototype
+            if inherited == prototype { return true }
+            guard inherited.isObject else { return false }
+            next = inherited.asObject
+        }
+        return nil
+    }
+
     /// §13.10.2 InstanceofOperator
     public func instanceOf(_ value: Value, _ target: Value) throws(JSThrow) -> Bool {
         guard target.isObject else { throw typeError("Right-hand side of 'instanceof' is not an object") }
+        if let answer = plainHasInstance(target.asObject, value) { return answer }
         let handler = try getMethod(target, self[.hasInstance])
         if !handler.isUndefined { return toBoolean(try call(handler, this: target, value)) }
         guard target.isCallable else { throw typeError("Right-hand side of 'instanceof' is not callable") }

@@ -213,11 +213,14 @@ extension FunctionCompiler {
             chain.append((op, right, operatorPlace(after: left)))
             first = left
         }
-        var value = expression(first)
-        if mayAssign(chain[chain.count - 1].right) { value = kept(value) }
+        let innermost = chain[chain.count - 1]
+        // `4 * x` is `x * 4`: a number is converted to what it is.
+        let swaps = smallInt(first) != nil && isCommutative(innermost.op) && smallInt(innermost.right) == nil
+        var value = expression(swaps ? innermost.right : first)
+        if !swaps, mayAssign(innermost.right) { value = kept(value) }
         for (i, link) in chain.reversed().enumerated() {
             let isLast = i == chain.count - 1
-            if let small = smallInt(link.right), let op = immediate(link.op) {
+            if let small = smallInt(i == 0 && swaps ? first : link.right), let op = immediate(link.op) {
                 asm.mark(link.place)
                 value = emitResult(op, isLast ? target : nil, mark, value, small)
             } else {
@@ -250,6 +253,9 @@ extension FunctionCompiler {
         default: nil
         }
     }
+
+    /// Of numbers, whichever stands first. (`+` may join strings.)
+    private func isCommutative(_ op: BinaryOperator) -> Bool { op == .multiply || op == .bitAnd || op == .bitOr }
 
     func opcode(_ op: BinaryOperator) -> Opcode {
         switch op {
@@ -358,9 +364,14 @@ extension FunctionCompiler {
     }
 
     private func compare(_ op: BinaryOperator, _ left: Expression, _ right: Expression, to label: Label, when wanted: Bool) {
-        if op == .equal || op == .notEqual, case .null = right.kind {
-            let value = expression(left)
-            return asm.emitJump((op == .equal) == wanted ? .jumpIfNullish : .jumpIfNotNullish, value, to: label)
+        if op == .equal || op == .notEqual, let other = comparedWithNull(left, right) {
+            return asm.emitJump((op == .equal) == wanted ? .jumpIfNullish : .jumpIfNotNullish, expression(other), to: label)
+        }
+        // `0 < x` is `x > 0`: a number is converted to what it is.
+        if let small = smallInt(left), smallInt(right) == nil, let immediate = comparisonWithInt(mirrored(op), wanted) {
+            let value = expression(right)
+            asm.mark(operatorPlace(after: left))
+            return asm.emitBranch(immediate, value, number: small, to: label)
         }
         guard let opcode = comparison(op, wanted) else { return }
         var first = expression(left)
@@ -373,6 +384,24 @@ extension FunctionCompiler {
         let second = expression(right)
         asm.mark(operatorPlace(after: left))
         asm.emitBranch(opcode, first, second, to: label)
+    }
+
+    /// The operand beside a literal `null`.
+    private func comparedWithNull(_ left: Expression, _ right: Expression) -> Expression? {
+        if case .null = right.kind { return left }
+        if case .null = left.kind { return right }
+        return nil
+    }
+
+    /// The comparison that says of `b` and `a` what this one says of `a` and `b`.
+    private func mirrored(_ op: BinaryOperator) -> BinaryOperator {
+        switch op {
+        case .less: .greater
+        case .lessEqual: .greaterEqual
+        case .greater: .less
+        case .greaterEqual: .lessEqual
+        default: op
+        }
     }
 
     private func comparison(_ op: BinaryOperator, _ wanted: Bool) -> Opcode? {

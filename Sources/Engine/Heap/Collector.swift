@@ -209,9 +209,10 @@ extension VM {
             sizeClass.pointee.limit = 0
             sizeClass.pointee.end = 0
         }
+        let small = live
         heap.pointee.large.filter(keep)
         heap.pointee.liveBytes = live
         heap.pointee.allocatedBytes = 0
-        heap.pointee.budget = heap.pointee.budget(live: live)
+        heap.pointee.budget = heap.pointee.budget(live: live, large: live - small)
     }
 }

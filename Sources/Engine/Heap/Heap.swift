@@ -58,8 +58,9 @@ struct HeapState {
 
     /// How much may be allocated before the next collection: enough for that to cost little beside it, but not so much that the
     /// heap outgrows its limit by more than the slack. Where the living alone do, nothing.
-    func budget(live: Int) -> Int {
-        let wanted = max(min(HeapState.smallestBudget + live * 2, HeapState.largestBudget), live)
+    /// `large`: how much of the living are large cells. To mark those, arrays of numbers most of them, takes little time for what they hold.
+    func budget(live: Int, large: Int) -> Int {
+        let wanted = max(min(HeapState.smallestBudget + live * 2, HeapState.largestBudget), live - large / 2)
         return min(wanted, max(min(limit - live, limit) + slack, 0))
     }
 }

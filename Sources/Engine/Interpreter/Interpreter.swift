@@ -61,6 +61,19 @@ extension VM {
             pc += 1
         }
 
+        // What compares, for jumps: whole numbers here.
+        @inline(__always) func less(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
+            x.isInt32 && y.isInt32 ? x.asInt32 < y.asInt32 : try vm.less(x, y)
+        }
+        @inline(__always) func lessEqual(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
+            x.isInt32 && y.isInt32 ? x.asInt32 <= y.asInt32 : try vm.lessEqual(x, y)
+        }
+        @inline(__always) func greater(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
+            x.isInt32 && y.isInt32 ? x.asInt32 > y.asInt32 : try vm.greater(x, y)
+        }
+        @inline(__always) func greaterEqual(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
+            x.isInt32 && y.isInt32 ? x.asInt32 >= y.asInt32 : try vm.greaterEqual(x, y)
+        }
         /// `a == b` (ECMA-262 §7.2.13 IsLooselyEqual)
         @inline(__always) func areEqual(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
             if a.bits == b.bits, !a.isDouble { return true }
@@ -328,76 +341,28 @@ extension VM {
                             pc += i.k
                         }
                     case .jumpIfNotUndefined: if !registers[i.a].isUndefined { pc += i.k }
-                    case .jumpIfLess:
-                        let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { holds = try vm.less(x, y) }
-                        try branch(holds)
-                    case .jumpIfNotLess:
-                        let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 < y.asInt32 } else { holds = try vm.less(x, y) }
-                        try branch(!holds)
-                    case .jumpIfLessEqual:
-                        let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { holds = try vm.lessEqual(x, y) }
-                        try branch(holds)
-                    case .jumpIfNotLessEqual:
-                        let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 <= y.asInt32 } else { holds = try vm.lessEqual(x, y) }
-                        try branch(!holds)
-                    case .jumpIfGreater:
-                        let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { holds = try vm.greater(x, y) }
-                        try branch(holds)
-                    case .jumpIfNotGreater:
-                        let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 > y.asInt32 } else { holds = try vm.greater(x, y) }
-                        try branch(!holds)
-                    case .jumpIfGreaterEqual:
-                        let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { holds = try vm.greaterEqual(x, y) }
-                        try branch(holds)
-                    case .jumpIfNotGreaterEqual:
-                        let x = registers[i.a], y = registers[i.b], holds: Bool
-                        if x.isInt32, y.isInt32 { holds = x.asInt32 >= y.asInt32 } else { holds = try vm.greaterEqual(x, y) }
-                        try branch(!holds)
+                    case .jumpIfLess: try branch(less(registers[i.a], registers[i.b]))
+                    case .jumpIfNotLess: try branch(!less(registers[i.a], registers[i.b]))
+                    case .jumpIfLessEqual: try branch(lessEqual(registers[i.a], registers[i.b]))
+                    case .jumpIfNotLessEqual: try branch(!lessEqual(registers[i.a], registers[i.b]))
+                    case .jumpIfGreater: try branch(greater(registers[i.a], registers[i.b]))
+                    case .jumpIfNotGreater: try branch(!greater(registers[i.a], registers[i.b]))
+                    case .jumpIfGreaterEqual: try branch(greaterEqual(registers[i.a], registers[i.b]))
+                    case .jumpIfNotGreaterEqual: try branch(!greaterEqual(registers[i.a], registers[i.b]))
                     case .jumpIfStrictEqual:
                         try branch(machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfNotStrictEqual:
                         try branch(!machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfEqual: try branch(areEqual(registers[i.a], registers[i.b]))
                     case .jumpIfNotEqual: try branch(!areEqual(registers[i.a], registers[i.b]))
-                    case .jumpIfLessInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 < i.signedWide } else { holds = try vm.less(x, Value(int32: i.signedWide)) }
-                        try branch(holds)
-                    case .jumpIfNotLessInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 < i.signedWide } else { holds = try vm.less(x, Value(int32: i.signedWide)) }
-                        try branch(!holds)
-                    case .jumpIfLessEqualInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 <= i.signedWide } else { holds = try vm.lessEqual(x, Value(int32: i.signedWide)) }
-                        try branch(holds)
-                    case .jumpIfNotLessEqualInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 <= i.signedWide } else { holds = try vm.lessEqual(x, Value(int32: i.signedWide)) }
-                        try branch(!holds)
-                    case .jumpIfGreaterInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 > i.signedWide } else { holds = try vm.greater(x, Value(int32: i.signedWide)) }
-                        try branch(holds)
-                    case .jumpIfNotGreaterInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 > i.signedWide } else { holds = try vm.greater(x, Value(int32: i.signedWide)) }
-                        try branch(!holds)
-                    case .jumpIfGreaterEqualInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 >= i.signedWide } else { holds = try vm.greaterEqual(x, Value(int32: i.signedWide)) }
-                        try branch(holds)
-                    case .jumpIfNotGreaterEqualInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 >= i.signedWide } else { holds = try vm.greaterEqual(x, Value(int32: i.signedWide)) }
-                        try branch(!holds)
+                    case .jumpIfLessInt: try branch(less(registers[i.a], Value(int32: i.signedWide)))
+                    case .jumpIfNotLessInt: try branch(!less(registers[i.a], Value(int32: i.signedWide)))
+                    case .jumpIfLessEqualInt: try branch(lessEqual(registers[i.a], Value(int32: i.signedWide)))
+                    case .jumpIfNotLessEqualInt: try branch(!lessEqual(registers[i.a], Value(int32: i.signedWide)))
+                    case .jumpIfGreaterInt: try branch(greater(registers[i.a], Value(int32: i.signedWide)))
+                    case .jumpIfNotGreaterInt: try branch(!greater(registers[i.a], Value(int32: i.signedWide)))
+                    case .jumpIfGreaterEqualInt: try branch(greaterEqual(registers[i.a], Value(int32: i.signedWide)))
+                    case .jumpIfNotGreaterEqualInt: try branch(!greaterEqual(registers[i.a], Value(int32: i.signedWide)))
                     case .jumpIfStrictEqualInt:
                         let x = registers[i.a]
                         let holds = x.isInt32 ? x.asInt32 == i.signedWide : x.isDouble && x.asRawDouble == Double(i.signedWide)
@@ -407,14 +372,8 @@ extension VM {
                         let holds = x.isInt32 ? x.asInt32 == i.signedWide : x.isDouble && x.asRawDouble == Double(i.signedWide)
                         try branch(!holds)
 
-                    case .jumpIfEqualInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 == i.signedWide } else { holds = try vm.isLooselyEqual(x, Value(int32: i.signedWide)) }
-                        try branch(holds)
-                    case .jumpIfNotEqualInt:
-                        let x = registers[i.a], holds: Bool
-                        if x.isInt32 { holds = x.asInt32 == i.signedWide } else { holds = try vm.isLooselyEqual(x, Value(int32: i.signedWide)) }
-                        try branch(!holds)
+                    case .jumpIfEqualInt: try branch(areEqual(registers[i.a], Value(int32: i.signedWide)))
+                    case .jumpIfNotEqualInt: try branch(!areEqual(registers[i.a], Value(int32: i.signedWide)))
 
                     // MARK: Properties
                     case .getProperty:

@@ -76,9 +76,9 @@ extension VM {
         if x.isInt32, y.isInt32 {
             let (product, overflow) = x.asInt32.multipliedReportingOverflow(by: y.asInt32)
             if !overflow, product != 0 { return Value(int32: product) }
-        } else if !x.isInt32, !y.isInt32 {
+        } else if !x.isInt32 || !y.isInt32 {
             // Whole numbers are not looked for here: they seldom come of fractions, and may stand as doubles.
-            return Value(double: x.asRawDouble * y.asRawDouble)
+            return Value(double: x.asNumber * y.asNumber)
         }
         return .number(x.asNumber * y.asNumber)
     }

@@ -176,11 +176,9 @@ final class Assembler {
         if skipsFirst { heights[0] = UInt16(truncatingIfNeeded: parameterCount + 2) }
         if isCheckedBuild, overflow == nil { verify(vm, name) }
         let instructions = table(self.code)
-        let first = self.code[skipsFirst ? 1 : 0]
         let code = UnsafeMutablePointer<Code>.allocate(capacity: 1)
         code.initialize(to: Code(
-            instructions: instructions, entry: UnsafePointer(instructions) + (skipsFirst ? 1 : 0),
-            coercionSkip: Instruction(word: first).opcode == .coerceThis ? 1 : 0, instructionCount: self.code.count, heights: table(heights),
+            instructions: instructions, entry: UnsafePointer(instructions) + (skipsFirst ? 1 : 0), instructionCount: self.code.count, heights: table(heights),
             constants: table(constants), constantCount: constants.count, caches: table(caches), cacheCount: caches.count,
             handlers: table(handlers), handlerCount: handlers.count, registerCount: Int32(registerCount),
             parameterCount: Int32(parameterCount), argumentsWanted: flags.contains(.usesArguments) ? .max : Int32(parameterCount), length: Int32(length), flags: flags, name: name,

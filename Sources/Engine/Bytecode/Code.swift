@@ -26,9 +26,6 @@ struct Code {
     var instructions: UnsafeMutablePointer<UInt64>
     /// Where calls begin.
     var entry: UnsafePointer<UInt64>
-    /// Where calls begin whose `this` is an object: it is what it is.
-    var entryWithObject: UnsafePointer<UInt64> { entry + Int(coercionSkip) }
-    var coercionSkip: UInt8
     var instructionCount: Int
     /// For each instruction, how many registers hold values that are still wanted while it runs: the collector's stack map.
     var heights: UnsafeMutablePointer<UInt16>

@@ -517,8 +517,8 @@ extension VM {
                             // Not `[]`: the literal would be made and freed at each call.
                             let entered = try vm.pushFrame(window, count: i.c, flags: Frame.Flags(rawValue: 0))
                             frame += 1
-                            pc = entered.registers[1].isObject ? entered.code.pointee.entryWithObject : entered.code.pointee.entry
                             registers = Registers(entered.registers, entered.code)
+                            pc = entered.code.pointee.entry
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
                         } else if callee.isCell, headers.isNativeFunction(callee.asCell) {

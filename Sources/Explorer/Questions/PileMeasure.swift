@@ -32,7 +32,7 @@ struct PileMeasure {
     /// Measures all groups, and tells the bytes that go with the program's things without being the program's.
     static func measure(_ groups: inout [Suspects.Group], _ graph: HeapGraph, _ children: DominatedChildren, _ classes: [Int32], own: [Bool]) -> Int {
         if groups.isEmpty { return 0 }
-        let entries = groups.map { weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
+        let entries = groups.map { $0.alike > 1 ? nil : weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
         let waiting = EphemeronIndex(graph, Reachability.Rule())
         var foreign = [[Node]](repeating: [], count: threads)
         groups.withUnsafeMutableBufferPointer { groups in
@@ -66,9 +66,10 @@ struct PileMeasure {
     }
 
     private mutating func measure(_ group: inout Suspects.Group, _ entries: [Entry]?) {
-        let part = below(group.holder), state = state.base
+        let holder = group.place ?? group.holder
+        let part = below(holder), state = state.base
         for node in part { state[Int(node)] = 1 }
-        let holder = group.holder, items = group.items
+        let items = group.items
         walk(from: holder.map { [$0] } ?? graph.roots.map(\.node), without: items, weak: nil)
         if Interruption.isRequested { return }
         count(part, &group)

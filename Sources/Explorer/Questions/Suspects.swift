@@ -24,9 +24,9 @@ public struct Suspects {
         /// Nil where no single one holds them.
         public let holder: Node?
         /// The things themselves; of those that hang together the first, of a single one itself.
-        public let items: [Node]
+        public internal(set) var items: [Node]
         /// How many things; of those that hang together all of them.
-        public let count: Int
+        public internal(set) var count: Int
         /// What would be free without the things: exact.
         public internal(set) var bytes: Int
         public internal(set) var objects = 0
@@ -34,6 +34,16 @@ public struct Suspects {
         public internal(set) var contents: [Content] = []
         /// The things are keys of a Map or elements of a Set, and as a weak one it would let go of so many objects and bytes.
         public internal(set) var ifWeak: (objects: Int, bytes: Int)?
+        /// The things are listeners of one target.
+        public internal(set) var listeners: Listeners?
+        /// So many places of one form it stands for; of each it has the things.
+        public internal(set) var alike = 1
+        /// What all of them hang on, where that is not the holder.
+        var place: Node?
+
+        init(kind: Kind, holder: Node?, items: [Node], count: Int, bytes: Int, listeners: Listeners? = nil) {
+            (self.kind, self.holder, self.items, self.count, self.bytes, self.listeners) = (kind, holder, items, count, bytes, listeners)
+        }
     }
 
     public struct Content: Sendable {
@@ -58,7 +68,7 @@ public struct Suspects {
     public init(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
         guard let pile = Pile(graph, tree, isOwn: isOwn) else { return }
         programBytes = pile.total
-        groups = pile.find(atLeast: max(programBytes / 100, 512))
+        groups = pile.merge(pile.find(atLeast: max(programBytes / 100, 512)))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
         programBytes += PileMeasure.measure(&groups, graph, pile.children, pile.classes, own: pile.own)
@@ -96,8 +106,8 @@ private struct Prepared {
 }
 
 /// The walk down the tree.
-private struct Pile {
-    private let graph: HeapGraph
+struct Pile {
+    let graph: HeapGraph
     let children: DominatedChildren
     /// By node: its class.
     let classes: [Int32]
@@ -131,7 +141,7 @@ private struct Pile {
             if own[Int(node)] { bytes[Int(node)] += graph.size(of: node) }
             guard let parent = children.parent(of: node) else { total += bytes[Int(node)]; continue }
             bytes[Int(parent)] += bytes[Int(node)]
-            if isLinkable(node), let link = link(from: node), classes[Int(node)] == classes[Int(link)] { linked[Int(link)] += linked[Int(node)] }
+            if isLinkable(node), let link = link(from: node), classes[Int(node)] == classes[Int(link)], graph.source.isAlike(node, link) { linked[Int(link)] += linked[Int(node)] }
         }
     }
 
@@ -175,6 +185,25 @@ private struct Pile {
             takeMany(of: node, children.of(node), least, &scratch, &found, &pending)
         }
         return found
+    }
+
+    /// What is one leak is told once.
+    func merge(_ groups: [Suspects.Group]) -> [Suspects.Group] {
+        var groups = groups
+        for place in groups.indices where groups[place].kind == .many { takeHeld(&groups[place]) }
+        guard var listeners = SuspectListeners(graph, parent: children.parent(of:), own: { own[Int($0)] }) else { return groups }
+        return foldAlike(listeners.merge(groups))
+    }
+
+    /// What hangs on the holder by what the things see goes with them, and is none of them.
+    private func takeHeld(_ group: inout Suspects.Group) {
+        guard let holder = group.holder, graph.isObject(holder) else { return }
+        var held: Set<Node> = []
+        graph.forEachEdge(of: holder) { target, edge in if edge.isDisjoint(with: .notStrong) { held.insert(target) } }
+        let items = group.items.filter(held.contains)
+        guard items.count >= Suspects.leastCount, items.count * 2 > group.items.count, items.count < group.items.count else { return }
+        group.items = items
+        group.count = items.count
     }
 
     /// What it is made of itself, with stores and texts that no object stands before, is the most of what hangs on it.

@@ -6,8 +6,8 @@ struct SnapshotClasses {
     private let heap: Unmanaged<SnapshotHeap>
     private let fixed: [Int32]
 
-    private static let words = ["(string)", "(symbol)", "(bigint)", "(number)", "(closure variables)", "(code)", "(array)", "(system)", "Function", "RegExp", "(prototype)"]
-    private enum Fixed: Int { case string, symbol, bigInt, number, environment, code, array, system, function, regExp, prototype }
+    private static let words = ["(string)", "(symbol)", "(bigint)", "(number)", "(closure variables)", "(code)", "(array)", "(system)", "Function", "RegExp", "(prototype)", "Proxy"]
+    private enum Fixed: Int { case string, symbol, bigInt, number, environment, code, array, system, function, regExp, prototype, proxy }
 
     init(_ heap: SnapshotHeap) {
         // The heap owns this.
@@ -32,6 +32,7 @@ struct SnapshotClasses {
         case .engine: return fixed(heap.type(of: node) == .array ? .array : .system)
         case .function, .boundFunction, .nativeFunction: return fixed(.function)
         case .regExp: return fixed(.regExp)
+        case .proxy: return fixed(.proxy)
         case .object where heap.isPrototype(node): return fixed(.prototype)
         default: return number(named: Int(heap.names[Int(node)]), heap)
         }

@@ -101,6 +101,8 @@ public final class SnapshotHeap: HeapSource {
     /// 2: taken out of its page; 1: a part of it; 0: no DOM node. Node marks its own native objects, too.
     public func detachedness(of node: Node) -> UInt8 { store.detachedness.isEmpty || facts.isOfNode ? 0 : store.detachedness[Int(node)] }
 
+    public func isAlike(_ node: Node, _ other: Node) -> Bool { kinds[Int(node)].isObject || names[Int(node)] == names[Int(other)] }
+
     /// Objects of one hidden class have the same layout.
     public func layout(of node: Node) -> Int32 { target(of: node, .hidden, words[.map]) ?? -1 }
 

@@ -30,12 +30,26 @@ struct SnapshotClasses {
         case .code: return fixed(.code)
         case .table, .storage: return fixed(.array)
         case .engine: return fixed(heap.type(of: node) == .array ? .array : .system)
-        case .function, .boundFunction, .nativeFunction: return fixed(.function)
+        case .function:
+            if let kind = kindOfFunction(node, heap) { return number(named: kind, heap) }
+            return fixed(.function)
+        case .boundFunction, .nativeFunction: return fixed(.function)
         case .regExp: return fixed(.regExp)
         case .proxy: return fixed(.proxy)
         case .object where heap.isPrototype(node): return fixed(.prototype)
         default: return number(named: Int(heap.names[Int(node)]), heap)
         }
+    }
+
+    /// Functions that pause have a prototype of their own. The place of its name.
+    private func kindOfFunction(_ node: Node, _ heap: SnapshotHeap) -> Int? {
+        for edge in heap.edges(of: node) where heap.classes[edge] == .prototype {
+            let target = Int(heap.targets[edge]), name = heap.names[target]
+            guard heap.kinds[target] == .object else { return nil }
+            let words: [SnapshotWords.Word] = [.classAsyncFunction, .classGeneratorFunction, .classAsyncGeneratorFunction]
+            return words.contains { heap.words[$0] == name } ? Int(name) : nil
+        }
+        return nil
     }
 
     private func fixed(_ word: Fixed) -> Int32 { fixed[word.rawValue] }

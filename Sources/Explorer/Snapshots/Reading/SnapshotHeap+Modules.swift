@@ -67,6 +67,18 @@ extension SnapshotHeap {
         return anchors + (process.map { [(.variable("process"), $0)] } ?? [])
     }
 
+    /// `null`, of a module's variable that holds no object and no text; nil where there is none of this name, or several.
+    public func plainVariable(_ name: String) -> String? {
+        var found: Set<String> = []
+        for scope in modules.keys {
+            forEachVariable(of: scope) { variable, value in
+                if variable == name, let node = node(of: value), let text = oddballs[node] { found.insert(text) }
+                return true
+            }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
     private func isEmpty(_ object: Node) -> Bool {
         kinds[Int(object)] == .object && !edges(of: object).contains { (classes[$0] == .property || classes[$0] == .element) && edgeNames[$0] & SnapshotReferences.isInternal == 0 }
     }

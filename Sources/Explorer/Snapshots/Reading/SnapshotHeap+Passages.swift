@@ -16,6 +16,8 @@ extension SnapshotHeap {
         let name = names[Int(target)]
         switch kinds[Int(source)] {
         case .promise where name == words[.promiseReaction]: return "when settled"
+        // What `new Promise` gives to its caller sees the promise, by no name.
+        case .environment where kinds[Int(target)] == .promise && edges(of: source).contains(where: { targets[$0] == target && classes[$0] == .hidden }): return "settles"
         case .generator where self.target(of: source, .hidden, words[.registers]) == target: return "local variable"
         case .object where isStore(source, target), .promise where isStore(source, target): return "store of an AsyncLocalStorage"
         case .weakMap, .weakSet, .map, .set, .finalizationRegistry: return nil

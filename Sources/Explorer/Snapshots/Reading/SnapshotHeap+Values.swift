@@ -10,7 +10,7 @@ extension SnapshotHeap {
     }
 
     public func portrait(of value: HeapValue) -> Portrait {
-        guard let node = node(of: value) else { return .primitive("a number") }
+        guard let node = node(of: value) else { return .primitive(facts.isOfLeash ? "a primitive" : value == SnapshotHeap.unknownElement ? "a number or a hole" : "a number") }
         if let text = oddballs[node] { return .primitive(text) }
         let name = name(of: node)
         switch kinds[Int(node)] {
@@ -111,7 +111,7 @@ extension SnapshotHeap {
         for edge in edges(of: node) where classes[edge] == .element && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
             let index = Int(edgeNames[edge])
             while kinds[Int(node)] == .array, next < index {
-                if !body(next, SnapshotHeap.unknownNumber) { return }
+                if !body(next, SnapshotHeap.unknownElement) { return }
                 next += 1
             }
             if !body(index, HeapValue(bits: UInt64(targets[edge]))) { return }

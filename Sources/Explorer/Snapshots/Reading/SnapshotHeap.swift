@@ -136,6 +136,8 @@ public final class SnapshotHeap: HeapSource {
 
     /// In Node 20 small numbers are no nodes: what is missing where a value must be is one.
     static let unknownNumber = HeapValue(bits: .max)
+    /// The same in an array, where nothing at all may be.
+    static let unknownElement = HeapValue(bits: .max - 1)
 
     public private(set) lazy var sizeUnit = sizes.reduce(0) { $0 + Int($1) } / Int(UInt32.max) + 1
 

@@ -56,9 +56,9 @@ import Testing
     }
 
     /// The hash stands before target and handler, where it is no small integer.
-    @Test(arguments: [true, false]) func proxies(hasHash: Bool) throws {
+    @Test(arguments: [(true, "hidden"), (false, "hidden"), (false, "native")]) func proxies(hasHash: Bool, type: String) throws {
         var text = SnapshotText()
-        let proxy = text.node("hidden", "system / JSProxy", 32), target = text.node("object", "Model", 24), handler = text.node("object", "Handler", 24)
+        let proxy = text.node(type, "system / JSProxy", 32), target = text.node("object", "Model", 24), handler = text.node("object", "Handler", 24)
         for (number, part) in ((hasHash ? [text.node("array", "", 16)] : []) + [target, handler]).enumerated() { text.edge(proxy, "hidden", number, part) }
         hold(proxy, as: "seen", &text)
         #expect(try ways(text, [target, handler]) == ["app.js › seen ─target→ Model @", "app.js › seen ─handler→ Handler @"])
@@ -110,6 +110,24 @@ import Testing
         text.edge(process, "property", "_events", events)
         text.edge(SnapshotText.strong, "internal", "p", process)
         #expect(try ways(text, [events]) == ["process._events"])
+    }
+
+    /// What a browser keeps between its objects and a function of the program's is numbered, and said in a word.
+    @Test(arguments: [("blink::EventTargetData", "listener"), ("DOMTimer", "timer")]) func partsOfBrowsers(part: String, word: String) throws {
+        var text = SnapshotText()
+        let made = block(variables: 1, names: ["p"], numbered: [0], &text), page = text.node("native", "Window / https://example.org", 40)
+        var last = page
+        for name in ["blink::Registry", part, "blink::Backing", "EventListener"] {
+            let next = text.node("native", name, 24)
+            text.edge(last, "element", 3, next)
+            last = next
+        }
+        text.edge(last, "element", 1, made.function)
+        let context = text.node("object", "system / Context", 40), table = text.node("hidden", "system / ScriptContextTable", 40)
+        text.edge(table, "internal", "0", context)
+        text.edge(context, "context", "this", page)
+        text.edge(SnapshotText.strong, "internal", "1", table)
+        #expect(try ways(text, made.values) == ["window ─\(word)→ @\(text.id(made.function)) ─closure of make: p→ Value @"])
     }
 
     /// The name of a function that was put together of parts.

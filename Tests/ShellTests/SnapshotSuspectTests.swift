@@ -45,6 +45,24 @@ import Testing
         #expect(found[0].cure.hasPrefix("app.js › hub.removeEventListener('tick', listener)"))
     }
 
+    /// A browser has its listeners and timers in objects of its own, each of which keeps a function of the program's.
+    @Test(arguments: [("blink::RegisteredEventListener", "listeners", "40 listeners"), ("DOMTimer", "timers", "40 timers"), ("blink::Observation", "others", "40 blink::Observation")])
+    func whatABrowserKeeps(name: String, kind: String, things: String) throws {
+        var text = SnapshotText()
+        let page = text.node("object", "Window", 40), store = text.node("native", "blink::Backing", 40)
+        text.edge(page, "element", 7, store)
+        let made = text.module("/srv/other.js", [])
+        for place in 0..<40 {
+            let part = text.node("native", name, 24), function = text.node("closure", "", 456)
+            text.edge(store, "element", place, part)
+            text.edge(part, "element", 1, function)
+            text.edge(function, "internal", "context", made.context)
+        }
+        let found = try suspects(text, [("page", page)])
+        #expect(found.count == 1 && found[0].kind == kind && found[0].things == things && found[0].bytes == 40 * 480, "\(found)")
+        #expect(found[0].holder == (kind == "timers" ? "the event loop" : "app.js › page"), "\(found[0].holder)")
+    }
+
     /// A stream's targets are held by its pipes, and seen by its listeners.
     @Test func pipes() throws {
         var text = SnapshotText()

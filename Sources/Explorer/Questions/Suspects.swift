@@ -217,6 +217,8 @@ struct Pile {
     /// Room to sort children by class, used again and again.
     private struct Sorting {
         var byClass: [Int32: [Node]] = [:]
+        /// Of what is not the program's, by the name that the platform has for it.
+        var byNative: [UInt32: [Node]] = [:]
     }
 
     private func takeMany(of holder: Node?, _ nodes: [Node], _ least: Int, _ scratch: inout Sorting, _ found: inout [Suspects.Group], _ pending: inout [Node]) {
@@ -226,11 +228,23 @@ struct Pile {
             return
         }
         scratch.byClass.removeAll(keepingCapacity: true)
+        scratch.byNative.removeAll(keepingCapacity: true)
         // Keys and values of one collection are its entries.
         let isCollection = holder.map { graph.kind(of: $0) == .map || graph.kind(of: $0) == .set } ?? false
         for node in nodes where bytes[Int(node)] > 0 {
             if isCollection, own[Int(node)], graph.kind(of: node) != .engine, graph.kind(of: node) != .table { scratch.byClass[0, default: []].append(node); continue }
-            if own[Int(node)] { scratch.byClass[classes[Int(node)], default: []].append(node) } else if bytes[Int(node)] >= least { pending.append(node) }
+            if own[Int(node)] { scratch.byClass[classes[Int(node)], default: []].append(node); continue }
+            let native = graph.snapshot?.nativeName(of: node) ?? 0
+            // Behind a browser's listeners and timers stand the program's functions.
+            if native > 0 { scratch.byNative[native, default: []].append(node) } else if bytes[Int(node)] >= least { pending.append(node) }
+        }
+        for (_, items) in scratch.byNative.sorted(by: { $0.key < $1.key }) {
+            let sum = items.reduce(0) { $0 + bytes[Int($1)] }
+            if items.count >= Suspects.leastCount, sum >= least, items.allSatisfy({ bytes[Int($0)] * 2 <= sum }) {
+                found.append(Suspects.Group(kind: .many, holder: holder, items: items, count: items.count, bytes: sum))
+            } else {
+                for node in items where bytes[Int(node)] >= least { pending.append(node) }
+            }
         }
         for (_, items) in scratch.byClass.sorted(by: { $0.key < $1.key }) {
             let sum = items.reduce(0) { $0 + bytes[Int($1)] }

@@ -29,8 +29,8 @@ struct SuspectWords {
     private static func kind(of group: Suspects.Group, _ view: HeapView) -> Kind {
         let graph = view.graph, item = group.items[0], className = graph.source.className(graph.source.classNumber(of: item))
         if group.kind == .single { return .single }
-        if ["Timeout", "Immediate"].contains(className) { return .timers }
-        if group.listeners != nil { return .listeners }
+        if ["Timeout", "Immediate"].contains(className) || ["DOMTimer", "ScheduledAction"].contains(nativeName(item, graph)) { return .timers }
+        if group.listeners != nil || nativeName(item, graph).hasSuffix("EventListener") { return .listeners }
         if let holder = group.holder, graph.kind(of: holder) == .promise { return .promises }
         if graph.kind(of: item) == .engine, graph.source.className(graph.source.classNumber(of: item)) == "(system)", isReaction(item, view) { return .promises }
         if group.kind == .linked { return .linked }
@@ -51,6 +51,19 @@ struct SuspectWords {
         return graph.isObject(holder) && graph.kind(of: holder) != .global || graph.kind(of: holder) == .environment
     }
 
+    /// What a browser or Node calls what it keeps outside of V8; empty for all else.
+    private static func nativeName(_ node: Node, _ graph: HeapGraph) -> String {
+        guard let heap = graph.snapshot, heap.nativeName(of: node) > 0 else { return "" }
+        return heap.name(of: node)
+    }
+
+    /// Of what a browser keeps for it the object that has it: a node of the page, or its window.
+    private var nativeHolder: Node? {
+        if SuspectWords.nativeName(item, graph).isEmpty { return nil }
+        let way = naming.ways(to: item)
+        return way.last { graph.isObject($0) } ?? way.first
+    }
+
     private static func isReaction(_ node: Node, _ view: HeapView) -> Bool { naming(view, node) == "system / PromiseReaction" }
     private static func naming(_ view: HeapView, _ node: Node) -> String { view.graph.snapshot?.name(of: node) ?? "" }
 
@@ -59,6 +72,7 @@ struct SuspectWords {
     var holder: String {
         if let target = listeners?.target { return name(target) }
         if kind == .timers { return "the event loop" }
+        if let nativeHolder { return name(nativeHolder) }
         if kind == .single || kind == .linked { return name(item) }
         guard let holder = group.holder, SuspectWords.isOwnHolder(holder, graph) else { return sharedHolders.map { "such as \($0)" } ?? "several holders" }
         if SuspectWords.isShared(group, graph), let sharedHolders { return "such as \(sharedHolders)" }
@@ -114,6 +128,7 @@ struct SuspectWords {
             case .generator: return Phrase.count(group.count, "paused call") + " of \(name)"
             case .boundFunction: return Phrase.count(group.count, "bound function")
             case .function, .nativeFunction: return Phrase.count(group.count, "function")
+            case .engine where !SuspectWords.nativeName(item, graph).isEmpty: return "\(group.count) \(SuspectWords.nativeName(item, graph))"
             default: return "\(group.count) \(name)"
             }
         }
@@ -121,7 +136,7 @@ struct SuspectWords {
 
     /// `900 listeners of 'data', 'end' and 4 more, and 150 Upper`
     private var listenerThings: String {
-        guard let listeners else { return "" }
+        guard let listeners else { return Phrase.count(group.count, "listener") }
         let quoted = listeners.events.map { Preview.quoted($0) }
         let events = quoted.count > 3 ? "\(quoted.prefix(2).joined(separator: ", ")) and \(quoted.count - 2) more events" : Phrase.enumeration(quoted)
         let words = "\(Phrase.count(listeners.nodes.count, "listener")) of \(events)", objects = heldBesides
@@ -173,7 +188,7 @@ struct SuspectWords {
     var cure: String {
         switch kind {
         case .listeners: return listenerCure
-        case .timers: return "clearTimeout or clearInterval would free them; until then each keeps its callback, what that sees, and the AsyncLocalStorage store that it was made in"
+        case .timers: return "clearTimeout or clearInterval would free them; until then each keeps its callback\(graph.snapshot?.facts.isOfNode == true ? ", what that sees, and the AsyncLocalStorage store that it was made in" : " and what that sees")"
         case .promises: return "it has not been settled: until it is, each that waits for it keeps its paused call and that call's variables"
         case .strings: return "a slice keeps the whole string that it was cut from: a copy of the slice would let go of it, Buffer.from(slice).toString()"
         case .heldValues: return heldValueCure
@@ -194,9 +209,9 @@ struct SuspectWords {
     }
 
     private var listenerCure: String {
-        guard let listeners else { return "" }
-        let name = self.name(listeners.target).replacing(".#signal", with: ".signal"), short = name.contains("─") ? "it" : name
         let seen = "; each listener keeps what its function sees"
+        guard let listeners else { return "removeEventListener(…) or the end of an AbortSignal when its owner is done would free it\(seen)" }
+        let name = self.name(listeners.target).replacing(".#signal", with: ".signal"), short = name.contains("─") ? "it" : name
         if !heldBesides.isEmpty, graph.snapshot?.property("_readableState", of: listeners.target) != nil {
             return "\(short).unpipe(target) and \(short).off(…) when the target is done would free both\(seen)"
         }

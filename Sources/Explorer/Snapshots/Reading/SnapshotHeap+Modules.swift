@@ -1,3 +1,5 @@
+import Platform
+
 // Modules of `import` and `export`. Their variables stand in a scope, as a function's do, but for those that they export: each of these has a cell,
 // which a table of the module names.
 
@@ -77,6 +79,14 @@ extension SnapshotHeap {
             }
         }
         return found.count == 1 ? found.first : nil
+    }
+
+    /// JavaScriptCore tells no entries of Maps and no references from its stack: what nothing leads to lives by these.
+    var orphans: [(root: HeapRoot, node: Node)] {
+        guard facts.engine == .javaScriptCore else { return [] }
+        let isTarget = Scratch<Bool>(kinds.count)
+        for edge in targets.indices where classes[edge].isDisjoint(with: .notStrong) { isTarget.base[Int(targets[edge])] = true }
+        return kinds.indices.dropFirst().filter { !isTarget.base[$0] }.map { (HeapRoot.untold, Node(truncatingIfNeeded: $0)) }
     }
 
     private func isEmpty(_ object: Node) -> Bool {

@@ -12,6 +12,7 @@ extension SnapshotHeap {
 
     public func passageWords(from source: Node, to target: Node) -> String? {
         if let words = listenerWords(from: source, to: target) { return words }
+        if let words = browserWords(target) { return words }
         if isFrame(target) || isFrame(source) { return "store of an AsyncLocalStorage" }
         let name = names[Int(target)]
         switch kinds[Int(source)] {
@@ -23,6 +24,20 @@ extension SnapshotHeap {
         case .weakMap, .weakSet, .map, .set, .finalizationRegistry: return nil
         default: return type(of: source) == .synthetic ? keptAliveWords(source, target) ?? rootWords(source) : nil
         }
+    }
+
+    /// Of a browser's own objects behind which a function of the program's stands.
+    private func browserWords(_ target: Node) -> String? {
+        guard kinds[Int(target)] == .engine, type(of: target) == .native else { return nil }
+        let name = strings.raw(names[Int(target)])
+        if name.elementsEqual("blink::EventTargetData".utf8) || name.elementsEqual("EventTargetData".utf8) { return "listener" }
+        return name.elementsEqual("DOMTimer".utf8) ? "timer" : nil
+    }
+
+    /// What a browser or Node keeps outside of V8, by what it is called there: 0 for all else.
+    public func nativeName(of node: Node) -> UInt32 {
+        guard kinds[Int(node)] == .engine, type(of: node) == .native, !strings.raw(names[Int(node)]).starts(with: "system / ".utf8) else { return 0 }
+        return names[Int(node)]
     }
 
     // An event target of Node's has a Map from events to lists, which are threaded by `next`: `{ size, next }`, and a `Listener` for each.

@@ -188,7 +188,9 @@ struct SuspectWords {
     var cure: String {
         switch kind {
         case .listeners: return listenerCure
-        case .timers: return "clearTimeout or clearInterval would free them; until then each keeps its callback\(graph.snapshot?.facts.isOfNode == true ? ", what that sees, and the AsyncLocalStorage store that it was made in" : " and what that sees")"
+        case .timers:
+            let seen = graph.snapshot?.facts.isOfNode == true ? ", what that sees, and the AsyncLocalStorage store that it was made in" : " and what that sees"
+            return "clearTimeout or clearInterval would free them; until then each keeps its callback\(seen)"
         case .promises: return "it has not been settled: until it is, each that waits for it keeps its paused call and that call's variables"
         case .strings: return "a slice keeps the whole string that it was cut from: a copy of the slice would let go of it, Buffer.from(slice).toString()"
         case .heldValues: return heldValueCure

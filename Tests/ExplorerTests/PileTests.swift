@@ -57,7 +57,10 @@ import Testing
             for holder in [nil] + (0..<order.count).map({ Optional($0) }) {
                 let branches = order.children(of: holder)
                 if branches.count < 2 { continue }
-                let items = branches.filter { _ in random.below(2) == 0 }.map { order.nodes.base[$0] }, part = Set(order.range(from: holder).map { order.nodes.base[$0] })
+                // The things hang on the holder itself, or anywhere below it, or even elsewhere.
+                let range = order.range(from: holder), deeper = range.filter { $0 != holder && random.below(4) == 0 } + [random.below(order.count)]
+                let items = (Bool.random(using: &random) ? branches.filter { _ in random.below(2) == 0 } : deeper).map { order.nodes.base[$0] }.filter { Optional($0) != holder.map { order.nodes.base[$0] } }
+                let part = Set(range.map { order.nodes.base[$0] })
                 let starts = holder.map { [order.nodes.base[$0]] } ?? graph.roots.map(\.node)
                 let wanted = part.subtracting(living(graph, part, starts, without: Set(items)))
                 #expect(found(survivors.dead(below: holder, without: items), order) == wanted)

@@ -28,7 +28,7 @@ struct PileMeasure {
     /// Measures all groups, and tells the bytes that go with the program's things without being the program's.
     static func measure(_ groups: inout [Suspects.Group], _ graph: HeapGraph, _ order: DominatorOrder, _ classes: Scratch<Int32>, own: Scratch<Bool>) -> Int {
         if groups.isEmpty { return 0 }
-        let entries = groups.map { weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
+        let entries = groups.map { $0.alike > 1 ? nil : weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
         var foreign = [[Int]](repeating: [], count: threads)
         groups.withUnsafeMutableBufferPointer { groups in
             foreign.withUnsafeMutableBufferPointer { foreign in
@@ -61,9 +61,9 @@ struct PileMeasure {
     }
 
     private mutating func measure(_ group: inout Suspects.Group, _ entries: [PileSurvivors.Entry]?) {
-        let holder = group.holder.flatMap(order.place)
-        let dead = survivors.dead(below: holder, without: group.items)
-        count(dead, &group)
+        let place = (group.place ?? group.holder).flatMap(order.place), holder = group.holder.flatMap(order.place)
+        let dead = survivors.dead(below: place, without: group.items)
+        count(dead, below: place, &group)
         dead.forget()
         guard let holder, let entries, !Interruption.isRequested else { return }
         let weak = survivors.dead(below: holder, ifWeakWith: entries)
@@ -94,42 +94,43 @@ struct PileMeasure {
         return areWeakable ? entries : nil
     }
 
-    /// What a node on the way down belongs to.
+    /// One on the way down to a node.
     private struct Above {
+        let place: Int
         /// The place behind all that hangs on it.
         let end: Int
+        let depth: Int
         /// Of the object that it is, or is a part of; -1 for one that lives.
         let owner: Int32
     }
 
     /// What does not live without the things, by class; what belongs to an object's stores counts as the object's.
-    private mutating func count(_ dead: PileSurvivors.Dead, _ group: inout Suspects.Group) {
+    private mutating func count(_ dead: PileSurvivors.Dead, below holder: Int?, _ group: inout Suspects.Group) {
         var found: [Int32] = [], bytes = 0, objects = 0, above: [Above] = []
-        for range in dead.ranges {
-            above.removeAll(keepingCapacity: true)
-            for place in range {
-                if Interruption.isRequested(at: place) { return }
-                while let last = above.last, last.end <= place { above.removeLast() }
-                let node = order.nodes.base[place], end = Int(order.ends.base[place])
-                guard dead.contains(node) else {
-                    if end > place + 1 { above.append(Above(end: end, owner: -1)) }
-                    continue
-                }
-                let size = graph.size(of: node)
-                bytes += size
-                if graph.isObject(node) { objects += 1 }
-                if !isCounted.base[place] {
-                    isCounted.base[place] = true
-                    foreign.append(place)
-                }
-                var owner = isPart(node) ? above.last?.owner ?? -1 : -1
-                if owner < 0 {
-                    owner = classes.base[Int(node)]
-                    add(node, owner, depth: above.count, &found)
-                }
-                contents[Int(owner)]?.bytes += size
-                if end > place + 1 { above.append(Above(end: end, owner: owner)) }
+        for place in dead.ranges.joined() {
+            if Interruption.isRequested(at: place) { return }
+            while let last = above.last, last.end <= place { above.removeLast() }
+            let node = order.nodes.base[place], end = Int(order.ends.base[place]), parent = Int(order.parents.base[place])
+            // A way down that goes by what lives is not in the ranges.
+            let next = above.last.flatMap { $0.place == parent ? $0 : nil }, depth = next.map { $0.depth + 1 } ?? depth(of: place, below: holder)
+            guard dead.contains(node) else {
+                if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: -1)) }
+                continue
             }
+            let size = graph.size(of: node)
+            bytes += size
+            if graph.isObject(node) { objects += 1 }
+            if !isCounted.base[place] {
+                isCounted.base[place] = true
+                foreign.append(place)
+            }
+            var owner = isPart(node) ? next?.owner ?? -1 : -1
+            if owner < 0 {
+                owner = classes.base[Int(node)]
+                add(node, owner, depth, &found)
+            }
+            contents[Int(owner)]?.bytes += size
+            if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: owner)) }
         }
         group.bytes = bytes
         group.objects = objects
@@ -137,8 +138,17 @@ struct PileMeasure {
         for number in found { contents[Int(number)] = nil }
     }
 
+    private func depth(of place: Int, below holder: Int?) -> Int {
+        var depth = 0, next = Int(order.parents.base[place])
+        while next >= 0, next != holder {
+            depth += 1
+            next = Int(order.parents.base[next])
+        }
+        return depth
+    }
+
     /// One more of a class. The example is one of those that stand nearest to the holder.
-    private mutating func add(_ node: Node, _ number: Int32, depth: Int, _ found: inout [Int32]) {
+    private mutating func add(_ node: Node, _ number: Int32, _ depth: Int, _ found: inout [Int32]) {
         let place = Int(number)
         while contents.count <= place {
             contents.append(nil)

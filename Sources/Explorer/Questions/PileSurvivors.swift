@@ -1,10 +1,12 @@
+import Algorithms
 import Platform
 
 /// What of the part of the tree that hangs on a holder would live without some things that hang on it, and what would die.
 ///
 /// What hangs on the holder directly lives or dies as a whole with all that hangs on it in turn, for whatever refers into that comes by way of it. So only
-/// what refers from one such branch to another has to be looked at; and of these only those that live, until there are none left to decide on. That does
-/// not hold where a WeakMap's table stands in one branch, and a key with its value in another: there each node is looked at by itself.
+/// what refers from one such branch to another has to be looked at; and of these only those that live, until there are none left to decide on. What stands
+/// between the holder and a thing is a branch by itself, and so is what hangs on that. None of this holds where a WeakMap's table stands in one branch, and a
+/// key with its value in another: there each node is looked at by itself.
 final class PileSurvivors {
     typealias Entry = (key: Node, value: Node)
 
@@ -12,8 +14,6 @@ final class PileSurvivors {
     private let order: DominatorOrder
     /// By node, of branches or of all nodes of the part: see ``State``.
     private let states: Scratch<UInt8>
-    /// The branches that were asked for last: groups of one holder stand often side by side.
-    private var last: Branches?
     private lazy var waiting = EphemeronIndex(graph, Reachability.Rule())
 
     private enum State { static let outside: UInt8 = 0, undecided: UInt8 = 1, alive: UInt8 = 2, takenOut: UInt8 = 3 }
@@ -27,22 +27,20 @@ final class PileSurvivors {
 
     fileprivate struct Branches {
         let holder: Int?
-        /// In order.
-        let places: [Int]
+        /// In order, and where each of them ends.
+        let places: [Int], ends: [Int]
+        /// The things that are taken out, each a branch or none of the part.
+        let items: [Node]
         /// By branch.
         var waiting: [Waiting] = []
         var isTangled = false
 
         /// The branch in which a place stands; -1 for the holder's own.
-        func branch(of place: Int) -> Int {
-            if place == holder { return -1 }
-            var low = 0, high = places.count
-            while low < high {
-                let middle = (low + high) / 2
-                if places[middle] <= place { low = middle + 1 } else { high = middle }
-            }
-            return low == 0 ? -1 : places[low - 1]
-        }
+        func branch(of place: Int) -> Int { place == holder ? -1 : places[number(of: place)] }
+        func end(of branch: Int) -> Int { ends[number(of: branch)] }
+        private func number(of place: Int) -> Int { max(0, places.partitioningIndex { $0 > place } - 1) }
+        /// The place of the first that waits for a branch.
+        func firstWaiting(_ branch: Int) -> Int { waiting.partitioningIndex { $0.branch >= branch } }
     }
 
     /// What dies: in these ranges of places what is neither alive nor outside.
@@ -69,24 +67,44 @@ final class PileSurvivors {
     func dead(below holder: Int, ifWeakWith entries: [Entry]) -> Dead { dead(below: holder, [], entries) }
 
     private func dead(below holder: Int?, _ items: [Node], _ entries: [Entry]?) -> Dead {
-        let branches = branches(of: holder)
-        if branches.isTangled { return walkedThrough(branches, items, entries) }
+        let branches = branches(of: holder, items)
+        if branches.isTangled { return walkedThrough(branches, entries) }
         let nodes = order.nodes.base, states = states.base
         for place in branches.places { states[Int(nodes[place])] = State.undecided }
-        for node in items { states[Int(node)] = State.takenOut }
-        spread(branches, undecided: branches.places.count - items.count, entries)
+        for node in branches.items { states[Int(node)] = State.takenOut }
+        spread(branches, entries)
         var ranges: [Range<Int>] = []
-        for place in branches.places where states[Int(nodes[place])] & 1 == 1 {
-            let range = order.range(from: place)
-            if let last = ranges.last, last.upperBound == place { ranges[ranges.count - 1] = last.lowerBound..<range.upperBound } else { ranges.append(range) }
+        for (place, end) in zip(branches.places, branches.ends) where states[Int(nodes[place])] & 1 == 1 {
+            if let last = ranges.last, last.upperBound == place { ranges[ranges.count - 1] = last.lowerBound..<end } else { ranges.append(place..<end) }
         }
         return Dead(ranges: ranges, isWhole: true, states: self.states, touched: branches.places.map { nodes[$0] })
     }
 
-    private func branches(of holder: Int?) -> Branches {
-        if let last, last.holder == holder { return last }
-        var branches = Branches(holder: holder, places: order.children(of: holder))
-        let range = order.range(from: holder)
+    /// The branches, with what stands between the holder and the things as branches of their own.
+    private func cut(below holder: Int?, _ items: [Int]) -> (places: [Int], ends: [Int]) {
+        var isOpen: Set<Int> = []
+        for item in items {
+            var next = Int(order.parents.base[item])
+            while next >= 0, next != holder, isOpen.insert(next).inserted { next = Int(order.parents.base[next]) }
+        }
+        if isOpen.isEmpty {
+            let places = order.children(of: holder)
+            return (places, places.map { Int(order.ends.base[$0]) })
+        }
+        var places: [Int] = [], ends: [Int] = [], place = holder.map { $0 + 1 } ?? 0
+        let end = order.range(from: holder).upperBound
+        while place < end {
+            places.append(place)
+            place = isOpen.contains(place) ? place + 1 : Int(order.ends.base[place])
+            ends.append(place)
+        }
+        return (places, ends)
+    }
+
+    private func branches(of holder: Int?, _ items: [Node]) -> Branches {
+        let range = order.range(from: holder), inside = items.filter { order.place(of: $0).map { range.contains($0) && $0 != holder } ?? false }
+        let (places, ends) = cut(below: holder, inside.compactMap(order.place))
+        var branches = Branches(holder: holder, places: places, ends: ends, items: inside)
         for (step, entry) in graph.ephemerons.enumerated() where !entry.isStrong {
             if Interruption.isRequested(at: step) { break }
             guard let value = order.place(of: entry.value), let key = order.place(of: entry.key), let table = order.place(of: entry.table),
@@ -100,14 +118,13 @@ final class PileSurvivors {
             }
         }
         branches.waiting.sort { $0.branch < $1.branch }
-        last = branches
         return branches
     }
 
     // MARK: Branch by branch
 
-    private func spread(_ branches: Branches, undecided: Int, _ entries: [Entry]?) {
-        var undecided = undecided, pending: [Int] = []
+    private func spread(_ branches: Branches, _ entries: [Entry]?) {
+        var undecided = branches.places.count - Set(branches.items).count, pending: [Int] = []
         let states = states.base, nodes = order.nodes.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
         func take(_ node: Node) {
             guard states[Int(node)] == State.undecided, let place = order.place(of: node) else { return }
@@ -136,7 +153,7 @@ final class PileSurvivors {
         }
         takeWaiting(-1)
         while undecided > 0, let branch = pending.popLast() {
-            for place in order.range(from: branch) {
+            for place in branch..<branches.end(of: branch) {
                 if Interruption.isRequested(at: place) { return }
                 takeEdges(nodes[place], .notStrong)
             }
@@ -146,10 +163,10 @@ final class PileSurvivors {
 
     // MARK: Node by node
 
-    private func walkedThrough(_ branches: Branches, _ items: [Node], _ entries: [Entry]?) -> Dead {
+    private func walkedThrough(_ branches: Branches, _ entries: [Entry]?) -> Dead {
         let range = order.range(from: branches.holder), states = states.base, nodes = order.nodes.base
         for place in range { states[Int(nodes[place])] = State.undecided }
-        for node in items { states[Int(node)] = State.takenOut }
+        for node in branches.items { states[Int(node)] = State.takenOut }
         let holder = branches.holder.map { nodes[$0] }
         walk(from: holder.map { [$0] } ?? graph.roots.map(\.node), weak: holder.flatMap { holder in entries.map { (holder, $0) } })
         return Dead(ranges: [range], isWhole: false, states: self.states, touched: range.map { nodes[$0] })
@@ -178,16 +195,4 @@ final class PileSurvivors {
     }
 
     private func isAlive(_ node: Node) -> Bool { states.base[Int(node)] & 1 == 0 }
-}
-
-extension PileSurvivors.Branches {
-    /// The place of the first that waits for a branch.
-    fileprivate func firstWaiting(_ branch: Int) -> Int {
-        var low = 0, high = waiting.count
-        while low < high {
-            let middle = (low + high) / 2
-            if waiting[middle].branch < branch { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }

@@ -24,9 +24,9 @@ public struct Suspects {
         /// Nil where no single one holds them.
         public let holder: Node?
         /// The things themselves; of those that hang together the first, of a single one itself.
-        public let items: [Node]
+        public internal(set) var items: [Node]
         /// How many things; of those that hang together all of them.
-        public let count: Int
+        public internal(set) var count: Int
         /// What would be free without the things: exact.
         public internal(set) var bytes: Int
         public internal(set) var objects = 0
@@ -34,6 +34,16 @@ public struct Suspects {
         public internal(set) var contents: [Content] = []
         /// The things are keys of a Map or elements of a Set, and as a weak one it would let go of so many objects and bytes.
         public internal(set) var ifWeak: (objects: Int, bytes: Int)?
+        /// The things are listeners of one target.
+        public internal(set) var listeners: Listeners?
+        /// So many places of one form it stands for; of each it has the things.
+        public internal(set) var alike = 1
+        /// What all of them hang on, where that is not the holder.
+        var place: Node?
+
+        init(kind: Kind, holder: Node?, items: [Node], count: Int, bytes: Int, listeners: Listeners? = nil) {
+            (self.kind, self.holder, self.items, self.count, self.bytes, self.listeners) = (kind, holder, items, count, bytes, listeners)
+        }
     }
 
     public struct Content: Sendable {
@@ -58,7 +68,7 @@ public struct Suspects {
     public init(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
         guard let pile = Pile(graph, tree, isOwn: isOwn) else { return }
         programBytes = pile.total
-        groups = pile.find(atLeast: max(programBytes / 100, 512))
+        groups = pile.merge(pile.find(atLeast: max(programBytes / 100, 512)))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
         programBytes += PileMeasure.measure(&groups, graph, pile.order, pile.classes, own: pile.own)
@@ -94,11 +104,11 @@ private struct Prepared {
 }
 
 /// The walk down the tree. Nodes are known by their places in its order.
-private struct Pile {
-    private let graph: HeapGraph
+struct Pile {
+    let graph: HeapGraph
     let order: DominatorOrder
     /// By node: its class.
-    let classes: Scratch<Int32>
+    fileprivate let classes: Scratch<Int32>
     /// By place: the program's bytes that hang on it.
     private let bytes: Scratch<Int>
     let own: Scratch<Bool>
@@ -141,7 +151,7 @@ private struct Pile {
             let parent = Int(parents[place])
             if parent < 0 { total += bytes[place]; continue }
             bytes[parent] += bytes[place]
-            if isLinkable(place), let link = link(from: place), classes.base[Int(nodes[place])] == classes.base[Int(nodes[link])] { linked[link] += linked[place] + 1 }
+            if isLinkable(place), let link = link(from: place), classes.base[Int(nodes[place])] == classes.base[Int(nodes[link])], graph.source.isAlike(nodes[place], nodes[link]) { linked[link] += linked[place] + 1 }
         }
     }
 
@@ -159,6 +169,7 @@ private struct Pile {
         return -1
     }
 
+    func classNumber(of node: Node) -> Int32 { classes.base[Int(node)] }
     private func kind(_ place: Int) -> NodeKind { graph.kind(of: order.nodes.base[place]) }
     private func parent(_ place: Int) -> Int? { order.parents.base[place] < 0 ? nil : Int(order.parents.base[place]) }
 
@@ -191,6 +202,25 @@ private struct Pile {
             }
         }
         return found
+    }
+
+    /// What is one leak is told once.
+    func merge(_ groups: [Suspects.Group]) -> [Suspects.Group] {
+        var groups = groups
+        for place in groups.indices where groups[place].kind == .many { takeHeld(&groups[place]) }
+        guard var listeners = SuspectListeners(graph, parent: order.parent(of:), own: { node in order.place(of: node).map { own.base[$0] } ?? false }) else { return groups }
+        return foldAlike(listeners.merge(groups))
+    }
+
+    /// What hangs on the holder by what the things see goes with them, and is none of them.
+    private func takeHeld(_ group: inout Suspects.Group) {
+        guard let holder = group.holder, graph.isObject(holder) else { return }
+        let isHeld = Scratch<Bool>(graph.count)
+        graph.forEachEdge(of: holder) { target, edge in if edge.isDisjoint(with: .notStrong) { isHeld.base[Int(target)] = true } }
+        let items = group.items.filter { isHeld.base[Int($0)] }
+        guard items.count >= Suspects.leastCount, items.count * 2 > group.items.count, items.count < group.items.count else { return }
+        group.items = items
+        group.count = items.count
     }
 
     private func group(_ kind: Suspects.Kind, _ holder: Int?, _ items: [Int], count: Int, _ bytes: Int) -> Suspects.Group {

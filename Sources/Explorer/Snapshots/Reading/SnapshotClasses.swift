@@ -7,8 +7,8 @@ final class SnapshotClasses {
     /// By string: one more than the class of objects that are named by it; 0 where nobody has asked.
     private let byString: Scratch<Int32>
 
-    private static let words = ["(string)", "(symbol)", "(bigint)", "(number)", "(closure variables)", "(code)", "(array)", "(system)", "Function", "RegExp", "(prototype)"]
-    private enum Fixed: Int { case string, symbol, bigInt, number, environment, code, array, system, function, regExp, prototype }
+    private static let words = ["(string)", "(symbol)", "(bigint)", "(number)", "(closure variables)", "(code)", "(array)", "(system)", "Function", "RegExp", "(prototype)", "Proxy"]
+    private enum Fixed: Int { case string, symbol, bigInt, number, environment, code, array, system, function, regExp, prototype, proxy }
 
     init(stringCount: Int) {
         byString = Scratch<Int32>(stringCount + 1)
@@ -29,6 +29,7 @@ final class SnapshotClasses {
         case .engine: return fixed(heap.type(of: node) == .array ? .array : .system)
         case .function, .boundFunction, .nativeFunction: return fixed(.function)
         case .regExp: return fixed(.regExp)
+        case .proxy: return fixed(.proxy)
         case .object where heap.isPrototype(node): return fixed(.prototype)
         default: return number(named: Int(heap.names[Int(node)]), heap)
         }

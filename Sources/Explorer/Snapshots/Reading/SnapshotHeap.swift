@@ -113,6 +113,7 @@ public final class SnapshotHeap: HeapSource {
         }
         return found
     }
+    public func isAlike(_ node: Node, _ other: Node) -> Bool { kinds[Int(node)].isObject || names[Int(node)] == names[Int(other)] }
 
     /// Objects of one hidden class have the same layout.
     public func layout(of node: Node) -> Int32 { target(of: node, .hidden, words[.map]) ?? -1 }

@@ -101,14 +101,14 @@ private final class DepthFirstWalk {
         parents = Scratch(reachability.count + 1)
         cursors = Scratch(reachability.count + 1)
         nodes.base[0] = -1
-        var ephemerons = LivingEphemerons(graph, reachability)
-        for (_, root) in graph.roots where numbers.base[Int(root)] == 0 { walk(from: root, graph, &ephemerons) }
+        let ephemerons = LivingEphemerons(graph, reachability)
+        for (_, root) in graph.roots where numbers.base[Int(root)] == 0 { walk(from: root, graph, ephemerons) }
     }
 
     func forgetNumbers() { numbers = Scratch(0) }
 
     /// The way back is that by the parents: it may be as long as there are nodes.
-    private func walk(from root: Node, _ graph: HeapGraph, _ ephemerons: inout LivingEphemerons) {
+    private func walk(from root: Node, _ graph: HeapGraph, _ ephemerons: LivingEphemerons) {
         let nodes = nodes.base, parents = parents.base, cursors = cursors.base, numbers = numbers.base
         let starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
         var next = count, current = 0
@@ -142,7 +142,7 @@ private final class DepthFirstWalk {
 
 /// The values of WeakMaps that are alive, by their keys.
 private struct LivingEphemerons {
-    private var index: EphemeronIndex
+    private let index: EphemeronIndex
     private let reachability: Reachability
 
     init(_ graph: HeapGraph, _ reachability: Reachability) {
@@ -150,7 +150,7 @@ private struct LivingEphemerons {
         index = EphemeronIndex(graph, Reachability.Rule())
     }
 
-    @inline(__always) mutating func takeValue(withKey node: Node) -> Node? {
+    @inline(__always) func takeValue(withKey node: Node) -> Node? {
         while let next = index.takeFirst(withKey: node) { if reachability.reaches(next.table) { return next.value } }
         return nil
     }

@@ -28,12 +28,12 @@ extension Pile {
     }
 
     private func form(of group: Suspects.Group) -> Form? {
-        guard group.kind == .many, group.listeners == nil, let holder = group.holder, let owner = children.parent(of: holder), graph.isObject(owner), graph.isObject(holder) else { return nil }
-        let classNumber = classes[Int(group.items[0])]
-        if let top = children.parent(of: owner), graph.isObject(top), graph.kind(of: top) != .global, let step = step(from: owner, to: holder), step.edgeClass == .property {
-            return Form(itemClass: classNumber, holderClass: classes[Int(holder)], ownerClass: classes[Int(owner)], step: step, top: top)
+        guard group.kind == .many, group.listeners == nil, let holder = group.holder, let owner = order.parent(of: holder), graph.isObject(owner), graph.isObject(holder) else { return nil }
+        let itemClass = classNumber(of: group.items[0])
+        if let top = order.parent(of: owner), graph.isObject(top), graph.kind(of: top) != .global, let step = step(from: owner, to: holder), step.edgeClass == .property {
+            return Form(itemClass: itemClass, holderClass: classNumber(of: holder), ownerClass: classNumber(of: owner), step: step, top: top)
         }
-        return Form(itemClass: classNumber, holderClass: classes[Int(holder)], ownerClass: -1, step: nil, top: owner)
+        return Form(itemClass: itemClass, holderClass: classNumber(of: holder), ownerClass: -1, step: nil, top: owner)
     }
 
     private func step(from source: Node, to target: Node) -> EdgeName? {
@@ -44,7 +44,7 @@ extension Pile {
 
     /// The one on whom all hangs tells them apart by names.
     private func isProperty(_ group: Suspects.Group, _ form: Form) -> Bool {
-        guard let holder = group.holder, let below = form.step == nil ? holder : children.parent(of: holder) else { return true }
+        guard let holder = group.holder, let below = form.step == nil ? holder : order.parent(of: holder) else { return true }
         guard let name = step(from: form.top, to: below) else { return true }
         return name.edgeClass == .property
     }

@@ -83,8 +83,7 @@ struct SuspectFinder {
     }
 
     private func addDetached(_ file: SnapshotHeap, to report: inout LeaksReport) {
-        var detached: [Node] = []
-        for node in graph.nodes where file.detachedness(of: node) == 2 && view.reachability.reaches(node) { detached.append(node) }
+        let detached = file.detachedNodes().filter(view.reachability.reaches)
         if detached.isEmpty { return }
         var paths: [String] = []
         for node in detached.prefix(50) where paths.count < 3 {

@@ -43,6 +43,8 @@ struct FunctionsByScope {
             total += count
             starts.append(total)
         }
+        // Only now it is known where each function goes.
+        if Interruption.isRequested { return }
         functions = [Node](repeating: 0, count: Int(total))
         for node in graph.nodes where graph.kind(of: node) == .function && reachability.reaches(node) {
             forEachScope(of: node) { scope in

@@ -151,7 +151,8 @@ struct Pile {
             let parent = Int(parents[place])
             if parent < 0 { total += bytes[place]; continue }
             bytes[parent] += bytes[place]
-            if isLinkable(place), let link = link(from: place), classes.base[Int(nodes[place])] == classes.base[Int(nodes[link])], graph.source.isAlike(nodes[place], nodes[link]) { linked[link] += linked[place] + 1 }
+            guard isLinkable(place), let link = link(from: place), classNumber(of: nodes[place]) == classNumber(of: nodes[link]) else { continue }
+            if graph.source.isAlike(nodes[place], nodes[link]) { linked[link] += linked[place] + 1 }
         }
     }
 

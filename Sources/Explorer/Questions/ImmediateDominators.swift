@@ -101,6 +101,8 @@ private final class DepthFirstWalk {
         parents = Scratch(reachability.count + 1)
         cursors = Scratch(reachability.count + 1)
         nodes.base[0] = -1
+        // There is room for what was reached: where that was given up halfway, there is not.
+        if Interruption.isRequested { return }
         let ephemerons = LivingEphemerons(graph, reachability)
         for (_, root) in graph.roots where numbers.base[Int(root)] == 0 { walk(from: root, graph, ephemerons) }
     }

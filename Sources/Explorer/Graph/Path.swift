@@ -84,7 +84,7 @@ extension Naming {
     private func isGoneThrough(_ node: Node) -> Bool {
         switch graph.kind(of: node) {
         case .environment, .table, .code, .hiddenClass, .storage, .engine: true
-        case .function: source.isPassage(node)
+        case .function, .map, .object: source.isPassage(node)
         default: false
         }
     }

@@ -46,3 +46,28 @@ extension SnapshotHeap {
         }
     }
 }
+
+// What programs name without a variable of their own: what a CommonJS module gives to others, and Node's `process`.
+
+extension SnapshotHeap {
+    /// `store.js › exports` of each module that `require` keeps, and `process`. A module's variables may be gone, and what it exports is not.
+    func moduleAnchors() -> [(root: HeapRoot, node: Node)] {
+        guard facts.isOfNode else { return [] }
+        var found: [(path: String, exports: Node)] = [], process: Node?
+        for place in kinds.indices where kinds[place] == .object && (names[place] == words[.classModule] || names[place] == words[.process]) {
+            let node = Node(truncatingIfNeeded: place)
+            if names[place] == words[.process] {
+                if process == nil, property("versions", of: node) != nil { process = node }
+            } else if let name = property("filename", of: node), kinds[Int(name)] == .string, let exports = property("exports", of: node), kinds[Int(exports)].isObject, !isEmpty(exports) {
+                found.append((stringText(name), exports))
+            }
+        }
+        let names = SnapshotProgram.shortNames(of: found.map(\.path))
+        let anchors = zip(names, found).map { (root: HeapRoot.variable("\($0) › exports"), node: $1.exports) }
+        return anchors + (process.map { [(.variable("process"), $0)] } ?? [])
+    }
+
+    private func isEmpty(_ object: Node) -> Bool {
+        kinds[Int(object)] == .object && !edges(of: object).contains { (classes[$0] == .property || classes[$0] == .element) && edgeNames[$0] & SnapshotReferences.isInternal == 0 }
+    }
+}

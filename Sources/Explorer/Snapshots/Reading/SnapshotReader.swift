@@ -77,7 +77,8 @@ public enum SnapshotReader {
         isEphemeronName = ephemerons.isName
         let columns = kinds.columns
         let edges = SnapshotReferences(raw: raw, words: words, strings: strings, kinds: columns.kinds, roles: columns.roles, owners: columns.owners, ephemerons: ephemerons,
-                                  isEphemeronName: Column(&isEphemeronName), registries: registries, isOfLeash: isOfLeash)
+                                  isEphemeronName: Column(&isEphemeronName), registries: registries, isOfLeash: isOfLeash,
+                                  wordBytes: kinds.hasSmallWords(raw) ? 4 : 8)
         return try SnapshotGraphBuilder(edges, progress)
     }
 }
@@ -125,6 +126,7 @@ extension SnapshotHeap {
             guard let exporting = self.module(ofScope: scope) else { continue }
             forEachExport(of: exporting) { name, node in if isStored(value(of: node)) { anchors.append((.variable("\(module) › \(name)"), node)) } }
         }
+        anchors += moduleAnchors()
         if let global = store.global { anchors.append((.global, global)) }
         return anchors + timerAnchors()
     }

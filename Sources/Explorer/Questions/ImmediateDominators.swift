@@ -101,6 +101,8 @@ private final class DepthFirstWalk {
         parents = Scratch(reachability.count + 1)
         cursors = Scratch(reachability.count + 1)
         nodes.base[0] = -1
+        // There is room for what was reached: where that was given up halfway, there is not.
+        if Interruption.isRequested { return }
         let ephemerons = LivingEphemerons(graph, reachability)
         for (_, root) in graph.roots where numbers.base[Int(root)] == 0 { walk(from: root, graph, ephemerons) }
     }
@@ -174,6 +176,11 @@ private struct Predecessors {
             let own = counts[part].base
             Predecessors.forEachEdge(graph, walk, range(part), part == 0 ? roots : []) { _, number in own[Int(number)] += 1 }
         }
+        // What was not counted has no room: then there are none.
+        if Interruption.isRequested {
+            (self.starts, numbers) = (starts, Scratch(0))
+            return
+        }
         // From here on a count is the place of the part's next one.
         var total: Int32 = 0
         for number in 0..<count {
@@ -203,6 +210,7 @@ private struct Predecessors {
         let numbers = walk.numbers.base, nodes = walk.nodes.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
         for root in roots { body(0, numbers[Int(root)]) }
         for number in range {
+            if Interruption.isRequested(at: number) { return }
             let node = Int(nodes[number])
             for edge in Int(starts[node])..<Int(starts[node + 1]) where classes[edge].isDisjoint(with: .notStrong) {
                 body(Int32(truncatingIfNeeded: number), numbers[Int(targets[edge])])

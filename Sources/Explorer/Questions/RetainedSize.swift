@@ -63,7 +63,7 @@ extension HeapGraph {
     /// What is alive in the one and not in the other.
     public func difference(_ reachability: Reachability, _ other: Reachability) -> Retained {
         var nodes: [Node] = [], bytes = 0
-        for node in 0..<Node(truncatingIfNeeded: count) where reachability.reaches(node) && !other.reaches(node) {
+        for node in self.nodes where reachability.reaches(node) && !other.reaches(node) {
             nodes.append(node)
             bytes += size(of: node)
         }

@@ -151,7 +151,7 @@ struct Pile {
             let parent = Int(parents[place])
             if parent < 0 { total += bytes[place]; continue }
             bytes[parent] += bytes[place]
-            guard isLinkable(place), let link = link(from: place), classes.base[Int(nodes[place])] == classes.base[Int(nodes[link])] else { continue }
+            guard isLinkable(place), let link = link(from: place), classNumber(of: nodes[place]) == classNumber(of: nodes[link]) else { continue }
             if graph.source.isAlike(nodes[place], nodes[link]) { linked[link] += linked[place] + 1 }
         }
     }
@@ -261,7 +261,7 @@ struct Pile {
         for place in places where bytes[place] > 0 {
             if isCollection, own[place], kind(place) != .engine, kind(place) != .table { scratch.byClass[0, default: []].append(place); continue }
             let node = order.nodes.base[place]
-            if own[place] { scratch.byClass[classes.base[Int(node)], default: []].append(place); continue }
+            if own[place] { scratch.byClass[classNumber(of: node), default: []].append(place); continue }
             let native = graph.snapshot?.nativeName(of: node) ?? 0
             // Behind a browser's listeners and timers stand the program's functions.
             if native > 0 { scratch.byNative[native, default: []].append(place) } else if bytes[place] >= least { pending.append(place) }

@@ -32,7 +32,7 @@ public struct SnapshotTrimming {
         stringPlaces = strings
         counts = (kept, edges, strings.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) })
         let places = places
-        mark = TrimMark(columns, graph.nodes.filter { places[Int($0)] >= 0 && heap.isBuiltIn($0) })
+        mark = TrimMark(columns, (0..<Node(truncatingIfNeeded: graph.count)).filter { places[Int($0)] >= 0 && heap.isBuiltIn($0) })
     }
 
     // MARK: What stays

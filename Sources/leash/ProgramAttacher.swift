@@ -44,7 +44,9 @@ struct ProgramAttacher {
             if found.count == 1 { return found[0] }
             throw Undecided(description: (found.isEmpty ? "nothing there is called \(wanted)" : "more than one is called \(wanted)") + "\n" + list(targets))
         }
-        if targets.count == 1 { return targets[0] }
+        // A browser lists windows of its own beside the page.
+        let others = targets.filter { $0.type != "browser_ui" }
+        if others.count == 1 { return others[0] }
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Undecided(description: "there are several: --target NUMBER chooses\n" + list(targets)) }
         output.write(list(targets) + "\nWhich one? (1–\(targets.count)) ")
         output.flush()

@@ -28,17 +28,17 @@ struct DisassemblerTests {
               r4 is last from 0 to 16
               r5 is i from 1 to 11
                  1:1     0  loadUndefined           r4
-                         1  loadInt                 r5 ← 0
+                3:16     1  loadInt                 r5 ← 0
                 3:21     2  jumpIfNotLessInt        r5, 2, → L2
             L1:
-                3:38     4  move                    r6 ← r2
+                3:31     4  move                    r6 ← r2
                 3:42     5  getProperty             r8 ← r3, .n
                 3:44     6  add                     r8 ← r8, r5
                 3:38     7  callPlain               r4 ← r6…r8
                 3:26     8  increment               r5 ← r5
                 3:21     9  jumpIfLessInt           r5, 2, → L1
             L2:
-                4:10    11  move                    r5 ← r4
+                 4:3    11  move                    r5 ← r4
                         12  jumpIfNotNullish        r5, → L3
                         13  loadConstant            r5 ← "none"
             L3:
@@ -75,9 +75,9 @@ struct DisassemblerTests {
 
             next · test.js:3:12 · 0 parameters, 4 registers, method
                 3:12     0  loadClosureEnvironment  r2
-                3:30     1  getEnvironmentChecked   r3 ← r2, slot 0, hops 0
+                3:21     1  getEnvironmentChecked   r3 ← r2, slot 0, hops 0
                          2  increment               r3 ← r3
-                         3  setEnvironmentChecked   r3, r2, slot 0, hops 0
+                3:30     3  setEnvironmentChecked   r3, r2, slot 0, hops 0
                          4  returnValue             r3
                          5  returnUndefined
 
@@ -98,13 +98,13 @@ struct DisassemblerTests {
             load · test.js:1:1 · 1 parameters, 7 registers
               r2 is key from 0 to 10
             L1:
-                2:16     0  getGlobal               r3 ← .store
+                 2:9     0  getGlobal               r3 ← .store
                 2:21     1  getIndex                r3 ← r3, r2
                          2  returnValue             r3
             L2:
                          3  jump                    → L4
             L3:
-                2:44     4  getGlobal               r4 ← .Error
+                2:38     4  getGlobal               r4 ← .Error
                          5  loadUndefined           r5
                 2:54     6  move                    r6 ← r2
                 2:44     7  construct               r4 ← r4…r6

@@ -65,8 +65,19 @@ extension FunctionCompiler {
     }
 
     /// Reads a reference; frees registers down to `mark`.
-    func load(_ reference: Reference, _ node: Expression, into target: Int?, mark: Int, at place: Int32? = nil) -> Int {
-        asm.mark(place ?? accessPlace(node))
+    func load(_ reference: Reference, _ node: Expression, into target: Int?, mark: Int) -> Int {
+        asm.mark(accessPlace(node))
+        return get(reference, into: target, mark: mark)
+    }
+
+    /// What is read to be changed is read where its object or its key was got; of a private member it is the dot.
+    private func loadToChange(_ reference: Reference, _ node: Expression, into target: Int) {
+        if case .privateMember(let object, _, let isOptional) = node.kind { asm.mark(isOptional ? accessPlace(node) : operatorPlace(after: object)) }
+        statementStart = -1
+        _ = get(reference, into: target, mark: asm.nextRegister)
+    }
+
+    private func get(_ reference: Reference, into target: Int?, mark: Int) -> Int {
         switch reference {
         case .name(let name): return identifier(name, into: target)
         case .held(let name, let holder): return loadHeld(name, holder, into: target)
@@ -156,22 +167,26 @@ extension FunctionCompiler {
     func assign(_ op: BinaryOperator, _ place: Expression, _ value: Expression, _ node: Expression, into target: Int?, wantsValue: Bool = true) -> Int {
         let mark = asm.nextRegister
         if case .identifier(let name) = place.kind, let direct = directTarget(name, isInitialization: false) {
-            _ = expression(Expression(.binary(op, place, value), node.range), into: direct)
+            statementStart = -1
+            operate(op, mayAssign(value) ? kept(direct) : direct, value, into: direct)
             return settle(direct, target, mark)
         }
         let reference = reference(place, keepsValues: mayAssign(value), keepsKey: true)
         keepKey(of: reference)
         let old = asm.allocate()
-        _ = load(reference, place, into: old, mark: asm.nextRegister, at: changePlace(place))
-        // As in V8 the operation has no place of its own: it is where the last operand was got.
-        if let small = smallInt(value), let op = immediate(op) {
-            asm.emit(op, old, old, small)
-        } else {
-            let other = expression(value)
-            asm.emit(opcode(op), old, old, other)
-        }
+        loadToChange(reference, place, into: old)
+        operate(op, old, value, into: old)
         store(reference, old, place, at: operatorPlace(after: place))
         return wantsValue ? settle(old, target, mark) : forget(old, mark)
+    }
+
+    /// As in V8 the operation of `place += value` has no place of its own: it is where the last operand was got.
+    private func operate(_ op: BinaryOperator, _ old: Int, _ value: Expression, into result: Int) {
+        if let small = smallInt(value), let op = immediate(op) {
+            asm.emit(op, result, old, small)
+        } else {
+            asm.emit(opcode(op), result, old, expression(value))
+        }
     }
 
     /// `place &&= value` and kin
@@ -181,7 +196,7 @@ extension FunctionCompiler {
             let mark = asm.nextRegister
             let reference = reference(place, keepsValues: true)
             keepKey(of: reference)
-            _ = load(reference, place, into: result, mark: asm.nextRegister)
+            loadToChange(reference, place, into: result)
             switch op {
             case .and: asm.emitJump(.jumpIfFalse, result, to: end)
             case .or: asm.emitJump(.jumpIfTrue, result, to: end)
@@ -213,7 +228,7 @@ extension FunctionCompiler {
         let reference = reference(operand, keepsKey: true)
         keepKey(of: reference)
         let old = asm.allocate()
-        _ = load(reference, operand, into: old, mark: asm.nextRegister, at: changePlace(operand))
+        loadToChange(reference, operand, into: old)
         // `c++` whose value nobody wants comes here as `++c`.
         var isConstantPostfix = false
         if case .name = reference { isConstantPostfix = node.range.start == operand.range.start }

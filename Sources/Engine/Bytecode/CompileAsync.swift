@@ -31,6 +31,7 @@ extension FunctionCompiler {
 
     func await(_ operand: Expression, _ node: Expression, into target: Int?) -> Int {
         let mark = asm.nextRegister
+        if statementStart != asm.position { asm.mark(node.range.start) }
         let value = expression(operand)
         asm.release(to: mark)
         let result = asm.allocate()

@@ -23,7 +23,7 @@ extension FunctionCompiler {
             if case .identifier(let name) = callee.kind {
                 // A name that does not exist is told where `new` stands.
                 _ = asm.allocate()
-                asm.mark(node.range.start)
+                markName(node)
                 _ = identifier(name, into: window)
             } else {
                 push(callee)
@@ -74,6 +74,12 @@ extension FunctionCompiler {
             asm.emit(.loadUndefined, window + 1)
             asm.place(end)
         case .identifier(let name) where !look(up: name).objects.isEmpty: withCallee(name, window: window)
+        case .identifier(let name):
+            if case .global = look(up: name).place {} else { markName(node) }
+            let got = identifier(name, into: nil)
+            reserve(window)
+            if got != window { asm.emit(.move, window, got) }
+            if !callsFillThis { asm.emit(.loadUndefined, window + 1) }
         default:
             push(node)
             reserve(window)

@@ -232,6 +232,7 @@ extension FunctionCompiler {
         asm.emit(.loadUndefined, value)
         let hint = staticKey(key).map { vm.value(of: $0) } ?? privateHint(key)
         if let initializer, let statement = initializer.body.first, case .return(let expression?) = statement.kind {
+            markStatement(expressionPlace(expression))
             self.expression(expression, into: value, name: hint)
         }
         switch key {

@@ -12,7 +12,7 @@ extension FunctionCompiler {
         let mark = asm.nextRegister
         switch node.kind {
         case .identifier(let name):
-            asm.mark(node.range.start)
+            markName(node)
             return identifier(name, into: target)
         case .this:
             return this(into: target)

@@ -140,7 +140,10 @@ extension FunctionCompiler {
         }
         for (i, parameter) in node.parameters.enumerated() {
             let register = i + 2
-            if let value = parameter.defaultValue { defaultValue(value, in: register, name: simpleName(parameter.target)) }
+            if let value = parameter.defaultValue {
+                asm.mark(parametersPlace(node))
+                defaultValue(value, in: register, name: simpleName(parameter.target))
+            }
             patternSource = parameter.defaultValue.map { _ in (.none, .defaulted) }
             patternPlace = parametersPlace(node)
             bind(parameter.target, from: register, isInitialization: true)

@@ -6,6 +6,7 @@ extension FunctionCompiler {
     /// `isArguments`: the elements are a call's arguments.
     func array(_ elements: [ArrayElement], at offset: Int32, into target: Int?, isArguments: Bool = false) -> Int {
         let mark = asm.nextRegister
+        statementStart = -1
         let isPlain = elements.count <= 64 && elements.allSatisfy { if case .expression = $0 { true } else { false } }
         if isPlain {
             for case .expression(let value) in elements { push(value) }
@@ -37,6 +38,7 @@ extension FunctionCompiler {
     // MARK: Objects
 
     func object(_ members: [ObjectMember], at offset: Int32, into target: Int?) -> Int {
+        statementStart = -1
         if let keys = plainKeys(members) { return shapedObject(members, keys, at: offset, into: target) }
         return inSteps(target) { result in
             asm.mark(offset)
@@ -66,6 +68,7 @@ extension FunctionCompiler {
         for key in keys { if let next = vm.transition(shape, adding: key, .all) { shape = next } }
         for (i, member) in members.enumerated() {
             guard case .property(_, let value, _) = member.kind else { continue }
+            asm.mark(expressionPlace(value))
             pushNamed(value, vm.value(of: keys[i]))
         }
         guard shape.count == keys.count else { return objectByName(members, keys, mark, into: target) }
@@ -93,10 +96,15 @@ extension FunctionCompiler {
 
     private func add(_ member: ObjectMember, to object: Int, at place: Int32?) {
         // What is spread is copied where the literal is.
-        if case .spread = member.kind {} else { asm.mark(member.range.start) }
+        switch member.kind {
+        case .spread: break
+        case .property(_, let value, _): asm.mark(expressionPlace(value))
+        default: asm.mark(member.range.start)
+        }
         switch member.kind {
         case .prototype(let value): asm.emit(.setPrototype, object, expression(value))
         case .spread(let value):
+            if place == nil { asm.mark(expressionPlace(value)) }
             let source = expression(value)
             if let place { asm.mark(place) }
             asm.emit(.copyProperties, object, source)

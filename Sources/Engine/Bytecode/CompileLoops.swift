@@ -31,6 +31,7 @@ extension FunctionCompiler {
 
     private func `while`(_ test: Expression, _ body: Statement, _ labels: [Name]) {
         let top = Label(), again = Label(), end = Label()
+        markStatement(expressionPlace(test))
         branch(test, to: end, when: false)
         asm.place(top)
         jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
@@ -53,14 +54,19 @@ extension FunctionCompiler {
     }
 
     private func backTo(_ top: Label, while test: Expression?) {
-        if let test { branch(test, to: top, when: true) } else { asm.emitJump(.loop, to: top) }
+        if let test {
+            markStatement(expressionPlace(test))
+            branch(test, to: top, when: true)
+        } else { asm.emitJump(.loop, to: top) }
     }
 
     /// The loop's scope is open; each round gets fresh copies of what closures captured (ECMA-262 §14.7.4.4).
     private func `for`(_ initializer: ForInitializer?, _ test: Expression?, _ update: Expression?, _ body: Statement, _ labels: [Name],
                        loopScope: VariableScope?) {
         switch initializer {
-        case .expression(let expression)?: discard(expression)
+        case .expression(let expression)?:
+            markStatement(expression.range.start)
+            discard(expression)
         case .variable(let kind, let declarators)?: declare(kind, declarators)
         case nil: break
         }
@@ -68,14 +74,20 @@ extension FunctionCompiler {
         let copies = environment >= 0 && loopScope?.ordered.contains { $0.kind == .let && $0.isCaptured } ?? false
         let top = Label(), again = Label(), end = Label()
         if copies { asm.emit(.copyEnvironment, environment) }
-        if let test { branch(test, to: end, when: false) }
+        if let test {
+            markStatement(expressionPlace(test))
+            branch(test, to: end, when: false)
+        }
         asm.place(top)
         jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
         statement(body)
         jumps.removeLast()
         asm.place(again)
         if copies { asm.emit(.copyEnvironment, environment) }
-        if let update { discard(update) }
+        if let update {
+            markStatement(update.range.start)
+            discard(update)
+        }
         backTo(top, while: test)
         asm.place(end)
     }
@@ -99,6 +111,7 @@ extension FunctionCompiler {
         for i in 0..<3 { claimVariable(iterator + i); asm.emit(.loadUndefined, iterator + i) }
         let subjectRegister = asm.allocate()
         // The names of the head are in sight, uninitialised, while the subject is evaluated.
+        markStatement(valuePlace(subject))
         within(scopeNode) { _ = expression(subject, into: subjectRegister) }
         resetRegisters(of: scopeNode)
         asm.mark(valuePlace(subject))

@@ -17,20 +17,26 @@ extension FunctionCompiler {
         case .function(let function, let isAnnexB): if isAnnexB { copyToFunctionLevel(function) }
         case .class(let classNode): declare(class: classNode)
         case .block(let body, let scopeNode): labelled(labels) { self.block(body, scopeNode) }
-        case .if(let test, let then, let otherwise): labelled(labels) { self.if(test, then, otherwise) }
+        case .if(let test, let then, let otherwise):
+            markStatement(node.range.start)
+            labelled(labels) { self.if(test, then, otherwise) }
         case .for, .forIn, .forOf, .while, .doWhile: loop(node, labels)
         case .continue(let label): self.continue(label)
         case .break(let label): self.break(label)
         case .return(let value):
-            markStatement(node.range.start)
+            // Of an arrow without braces the value is the statement.
+            if let value { markStatement(value.range.start == node.range.start ? expressionPlace(value) : node.range.start) }
             self.return(value)
         case .with(let object, let body): labelled(labels) { self.with(node, object, body) }
-        case .switch(let value, let cases, let scopeNode): self.switch(value, cases, scopeNode, labels)
+        case .switch(let value, let cases, let scopeNode):
+            markStatement(node.range.start)
+            self.switch(value, cases, scopeNode, labels)
         case .labeled(let label, let body):
             pendingLabels = labels + [label]
             statement(body)
         case .throw(let value):
             let mark = asm.nextRegister
+            markStatement(node.range.start)
             let register = expression(value)
             asm.mark(node.range.start)
             asm.emit(.throw, register)
@@ -80,11 +86,13 @@ extension FunctionCompiler {
                 if isInitialization { initialize(name, with: value) }
                 else {
                     let place = Expression(.identifier(name), declarator.target.range)
+                    markStatement(value.range.start)
                     discard(Expression(.assign(Pattern(.target(place), declarator.target.range), value), declarator.range))
                 }
                 continue
             }
             let mark = asm.nextRegister
+            markStatement(value.range.start)
             let register = push(value)
             patternSource = (value.range, .declaration)
             patternPlace = value.range.start
@@ -92,9 +100,6 @@ extension FunctionCompiler {
             asm.release(to: mark)
         }
     }
-
-    /// Reading `this` before `super()` has no place of its own: it is told at the statement, or at the value of the declaration, if nothing came in between.
-    private func markStatement(_ offset: Int32) { if mayLackThis() { asm.mark(offset) } }
 
     private func initialize(_ name: Name, with value: Expression?) {
         if let value { markStatement(value.range.start) }

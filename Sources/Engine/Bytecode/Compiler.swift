@@ -144,6 +144,8 @@ final class FunctionCompiler {
     var patternSource: (range: SourceRange, role: OperandNote.Role)?
     /// Where an error points that says that the next array pattern's value is not iterable, if not at the pattern.
     var patternPlace: Int32?
+    /// The instruction with which a statement began, until a name was read: see SourcePlaces.
+    var statementStart = -1
     /// While the head of a loop is compiled that is an array pattern: the loop's iterator, which may give entries in two parts.
     var entryIterator: Int?
     /// How many patterns the one under way stands in, itself included.

@@ -32,7 +32,7 @@ extension FunctionCompiler {
     func operatorPlace(after left: Expression) -> Int32 { operatorPlace(after: left.range.end) }
     func operatorPlace(after offset: Int32) -> Int32 { next(after: offset) }
 
-    /// A member's name, behind a call its dot; or the bracket before its key; any other expression's beginning.
+    /// A member's name, behind a call or a `?.` its dot; or the bracket before its key; any other expression's beginning.
     func accessPlace(_ node: Expression) -> Int32 {
         switch node.kind {
         case .member(let object, _, let isOptional), .privateMember(let object, _, let isOptional):
@@ -43,23 +43,41 @@ extension FunctionCompiler {
         }
     }
 
-    /// Where what is read to be changed is read: as ever, but of a private member its dot.
-    func changePlace(_ node: Expression) -> Int32 {
-        if case .privateMember(let object, _, false) = node.kind { next(after: object.range.end) } else { accessPlace(node) }
-    }
-
     private func namePlace(behind object: Expression, _ isOptional: Bool) -> Int32 {
         skipBlanks(from: next(after: object.range.end) + (isOptional ? 2 : 1), parentheses: false)
     }
 
-    /// A call stands in the chain of accesses.
+    /// A call or a `?.` stands in the chain of accesses.
     private func isBehindCall(_ node: Expression) -> Bool {
         if node.isParenthesized { return false }
         return switch node.kind {
         case .call, .superCall: true
-        case .member(let object, _, _), .index(let object, _, _), .privateMember(let object, _, _), .optionalChain(let object), .taggedTemplate(let object, _):
-            isBehindCall(object)
+        case .member(let object, _, let isOptional), .index(let object, _, let isOptional), .privateMember(let object, _, let isOptional):
+            isOptional || isBehindCall(object)
+        case .optionalChain(let object), .taggedTemplate(let object, _): isBehindCall(object)
         default: false
+        }
+    }
+
+    // A statement has a place of its own, and so has the value of a declaration. As in V8 it is that of the first instruction: a name that
+    // is read first has none beside it. What a call calls by its name has no place at all: it is where something was got last.
+
+    func markStatement(_ offset: Int32) {
+        asm.mark(offset)
+        statementStart = asm.position
+    }
+
+    /// The place of a name that is read.
+    func markName(_ node: Expression) {
+        if statementStart == asm.position { statementStart = -1 } else { asm.mark(node.range.start) }
+    }
+
+    /// Where an expression is said to be as a whole: at its operator, or where its value comes from.
+    func expressionPlace(_ node: Expression) -> Int32 {
+        switch node.kind {
+        case .binary(_, let left, _), .logical(_, let left, _): operatorPlace(after: left)
+        case .taggedTemplate: callPlace(node)
+        default: valuePlace(node)
         }
     }
 

@@ -75,11 +75,13 @@ extension Inspector {
 
     /// `/x/g`, by the `source` and the `flags` that the object claims.
     func regExpText(_ object: JSObject, _ identity: Identity) throws(JSThrow) -> String {
-        let holder = identity.constructor == nil ? vm[.regExpPrototype] : object
-        let source = try vm.toString(vm.get(holder, vm[.source], receiver: Value(object)))
+        // Without a constructor it is a copy that is shown.
+        let shown = identity.constructor == nil ? try vm.construct(vm[.regExp], [Value(object)]) : object
         let roots = vm.openRoots(); defer { roots.close() }
+        roots.add(shown)
+        let source = try vm.toString(vm.get(shown, vm[.source]))
         roots.add(Value(source))
-        let flags = try vm.toString(vm.get(holder, vm[.flags], receiver: Value(object)))
+        let flags = try vm.toString(vm.get(shown, vm[.flags]))
         let prefix = prefix(identity, fallback: "RegExp")
         return (prefix == "RegExp " ? "" : prefix) + "/\(vm.swiftString(source))/\(vm.swiftString(flags))"
     }

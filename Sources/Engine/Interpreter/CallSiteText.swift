@@ -57,6 +57,7 @@ struct CallSiteText {
         case .boolean(let value): text += value ? "true" : "false"
         case .string(let name): text += "\"\(names.string(name))\""
         case .template(let template) where template.expressions.isEmpty: text += "\"\(template.cooked.first.flatMap { $0 }.map(names.string) ?? "")\""
+        case .template(let template): for part in template.expressions { show(part) }
         case .regExp(let pattern, let flags): text += "/\(names.string(pattern))/\(names.string(flags))"
         case .number, .unary, .binary: showOperation(node)
         case .logical(let op, let left, let right): show(left, [.and: "&&", .or: "||", .coalesce: "??"][op] ?? "", right)
@@ -161,6 +162,8 @@ struct CallSiteText {
         switch node.kind {
         case .number(let value): return value
         case .unary(.minus, let operand): return number(operand).map { -$0 }
+        case .unary(.plus, let operand): return number(operand)
+        case .unary(.bitNot, let operand): return number(operand).map { Double(~VM.int32($0)) }
         case .binary(let op, let left, let right):
             guard let x = number(left), let y = number(right) else { return nil }
             switch op {
@@ -168,6 +171,13 @@ struct CallSiteText {
             case .subtract: return x - y
             case .multiply: return x * y
             case .divide: return x / y
+            case .power: return Elementary.pow(x, y)
+            case .bitAnd: return Double(VM.int32(x) & VM.int32(y))
+            case .bitOr: return Double(VM.int32(x) | VM.int32(y))
+            case .bitXor: return Double(VM.int32(x) ^ VM.int32(y))
+            case .shiftLeft: return Double(VM.int32(x) << (VM.int32(y) & 31))
+            case .shiftRight: return Double(VM.int32(x) >> (VM.int32(y) & 31))
+            case .shiftRightUnsigned: return Double(UInt32(bitPattern: VM.int32(x)) >> UInt32(VM.int32(y) & 31))
             default: return nil
             }
         default: return nil

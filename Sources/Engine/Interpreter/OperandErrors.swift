@@ -42,9 +42,15 @@ extension VM {
 
     /// The expression that the running instruction works on, as messages show it.
     private func operandText(_ use: CallSiteText.Use = .call) -> String? {
-        guard let (note, source) = operandNote(), note.range.end > note.range.start else { return nil }
+        guard let (note, source) = operandNote(), note.range.end > note.range.start, !isStaticInitializer else { return nil }
         guard let (expression, names) = CallSiteText.expression(source, note.range) else { return "(intermediate value)" }
         return CallSiteText.render(expression, names, use)
+    }
+
+    /// Of the values of static fields, and of static blocks, V8 does not find the expression again.
+    private var isStaticInitializer: Bool {
+        let code = state.pointee.stack.frame.pointee.code.pointee
+        return code.info.kind == .staticBlock || code.info.kind == .fieldInitializer && code.name.isString && swiftString(code.name.asString) == "<static_initializer>"
     }
 
     /// `receiver` is the object whose method was to be called, if it was one.

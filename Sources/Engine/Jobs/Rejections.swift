@@ -80,7 +80,7 @@ extension VM {
 
     /// A reason that is no error has no stack to be shown: Node makes an error of it.
     private func asError(_ reason: Value) -> Value {
-        if reason.isObject(.error) { return reason }
+        if reason.isObject(.error) || reason.isObject && ownProperty(reason.asObject, self[.stack]) != nil { return reason }
         let text = "This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was "
             + "not handled with .catch(). The promise rejected with the reason \"\(describeReason(reason))\"."
         let error = newError(.errorPrototype, text)

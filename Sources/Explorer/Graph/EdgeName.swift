@@ -222,6 +222,9 @@ public enum HeapRoot: Hashable, Sendable {
     case file
     case engine(String)
 
+    /// Who holds it a file does not tell.
+    static let untold = HeapRoot.engine("untold")
+
     /// The program's own name for it.
     public var isNamed: Bool {
         switch self {

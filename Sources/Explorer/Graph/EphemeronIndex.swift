@@ -5,23 +5,29 @@ import Platform
 /// threaded through an array.
 struct EphemeronIndex {
     private let ephemerons: FrozenArray<Ephemeron>
-    /// By node: the first one with this key, or ``none``; and ``isTable``. Empty where no ephemeron counts.
-    private var heads: [UInt32] = []
-    private var nextByKey: [UInt32] = []
+    /// By node: one more than the first one with this key, 0 for none; and ``isTable``. Memory that only those nodes touch that have some.
+    private let heads: Scratch<UInt32>
+    /// By ephemeron: one more than the next one with its key.
+    private let nextByKey: Scratch<UInt32>
+    /// No node is the table or the key of any.
+    let isEmpty: Bool
 
-    private static let isTable: UInt32 = 0x8000_0000, none: UInt32 = 0x7FFF_FFFF
+    private static let isTable: UInt32 = 0x8000_0000, place: UInt32 = 0x7FFF_FFFF
 
     init(_ graph: HeapGraph, _ rule: Reachability.Rule) {
         ephemerons = graph.ephemerons
-        guard let last = ephemerons.lastIndex(where: { EphemeronIndex.counts($0, rule) }) else { return }
-        heads = [UInt32](repeating: EphemeronIndex.none, count: graph.count)
-        nextByKey = [UInt32](repeating: EphemeronIndex.none, count: ephemerons.count)
+        let last = ephemerons.lastIndex { EphemeronIndex.counts($0, rule) }
+        isEmpty = last == nil
+        heads = Scratch(isEmpty ? 0 : graph.count)
+        nextByKey = Scratch(isEmpty ? 0 : ephemerons.count)
+        guard let last else { return }
         // From the last to the first, so that the lists are in the order of the entries.
         for i in (0...last).reversed() where EphemeronIndex.counts(ephemerons[i], rule) {
-            let key = Int(ephemerons[i].key)
-            heads[Int(ephemerons[i].table)] |= EphemeronIndex.isTable
-            nextByKey[i] = heads[key] & EphemeronIndex.none
-            heads[key] = heads[key] & EphemeronIndex.isTable | UInt32(truncatingIfNeeded: i)
+            if Interruption.isRequested(at: i) { return }
+            let key = Int(ephemerons[i].key), table = Int(ephemerons[i].table)
+            heads.base[table] |= EphemeronIndex.isTable
+            nextByKey.base[i] = heads.base[key] & EphemeronIndex.place
+            heads.base[key] = heads.base[key] & EphemeronIndex.isTable | UInt32(truncatingIfNeeded: i + 1)
         }
     }
 
@@ -29,27 +35,34 @@ struct EphemeronIndex {
         !ephemeron.isStrong || rule.valuesNeedKeys || rule.takesForWeak(ephemeron.table)
     }
 
-    /// No node is the table or the key of any.
-    var isEmpty: Bool { heads.isEmpty }
-
     /// Calls `body` for each ephemeron that has the node as its table or key.
     @inline(__always) func take(_ node: Node, _ body: (Ephemeron) -> Void) {
-        if heads.isEmpty { return }
-        let head = heads[Int(node)]
-        if head == EphemeronIndex.none { return }
+        if isEmpty { return }
+        let head = heads.base[Int(node)]
+        if head == 0 { return }
         if head & EphemeronIndex.isTable != 0 {
             var i = firstOfTable(node)
             while i < ephemerons.count, ephemerons[i].table == node { body(ephemerons[i]); i += 1 }
         }
-        var i = head & EphemeronIndex.none
-        while i != EphemeronIndex.none { body(ephemerons[Int(i)]); i = nextByKey[Int(i)] }
+        forEach(from: head, body)
+    }
+
+    /// The same for those that have it as their key.
+    @inline(__always) func forEach(withKey node: Node, _ body: (Ephemeron) -> Void) { if !isEmpty { forEach(from: heads.base[Int(node)], body) } }
+
+    @inline(__always) private func forEach(from head: UInt32, _ body: (Ephemeron) -> Void) {
+        var i = Int(head & EphemeronIndex.place)
+        while i != 0 {
+            body(ephemerons[i - 1])
+            i = Int(nextByKey.base[i - 1])
+        }
     }
 
     /// Takes the first ephemeron with this key out of its key's list.
-    mutating func takeFirst(withKey node: Node) -> Ephemeron? {
-        guard !heads.isEmpty, heads[Int(node)] & EphemeronIndex.none != EphemeronIndex.none else { return nil }
-        let first = Int(heads[Int(node)] & EphemeronIndex.none)
-        heads[Int(node)] = heads[Int(node)] & EphemeronIndex.isTable | nextByKey[first]
+    func takeFirst(withKey node: Node) -> Ephemeron? {
+        guard !isEmpty, heads.base[Int(node)] & EphemeronIndex.place != 0 else { return nil }
+        let first = Int(heads.base[Int(node)] & EphemeronIndex.place) - 1
+        heads.base[Int(node)] = heads.base[Int(node)] & EphemeronIndex.isTable | nextByKey.base[first]
         return ephemerons[first]
     }
 

@@ -43,6 +43,11 @@ struct FunctionsByScope {
             total += count
             starts.append(total)
         }
+        // Only now it is known where each function goes.
+        if Interruption.isRequested {
+            (scopes, starts) = ([], [0])
+            return
+        }
         functions = [Node](repeating: 0, count: Int(total))
         for node in graph.nodes where graph.kind(of: node) == .function && reachability.reaches(node) {
             forEachScope(of: node) { scope in

@@ -59,7 +59,8 @@ public struct HeapGraph {
 
     public var count: Int { kinds.count }
     public var edgeCount: Int { targets.count }
-    public var nodes: Range<Node> { 0..<Node(truncatingIfNeeded: count) }
+    /// In order. Whoever goes through them hears of Ctrl-C: they end where the question is given up, and what was found until then is worth nothing.
+    public var nodes: HeapNodes { HeapNodes(count: count) }
 
     @inline(__always) public func kind(of node: Node) -> NodeKind { kinds[Int(node)] }
     @inline(__always) public func isObject(_ node: Node) -> Bool { kinds[Int(node)].isObject }

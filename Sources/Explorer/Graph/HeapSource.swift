@@ -97,6 +97,8 @@ public protocol HeapSource: AnyObject, ValueSource {
     /// A small number for what the node is counted under, and the words for it: `Dog`, `(string)`.
     func classNumber(of node: Node) -> Int32
     func className(_ number: Int32) -> String
+    /// Of two nodes of one class: they are the same thing to their engine, which counts all its own under one name.
+    func isAlike(_ node: Node, _ other: Node) -> Bool
     /// A small number that is the same for objects with the same properties and the same prototype.
     func layout(of node: Node) -> Int32
     /// What people call it: `#1`, `@4711`; nil for what has no number.
@@ -164,6 +166,7 @@ public protocol HeapSource: AnyObject, ValueSource {
 
 extension HeapSource {
     public var fewQuestions: Int { 4 }
+    public func isAlike(_ node: Node, _ other: Node) -> Bool { true }
     public func forEachReference(of node: Node, to target: Node, _ body: (EdgeName) -> Void) {
         forEachReference(of: node) { name, reached in if reached == target { body(name) } }
     }

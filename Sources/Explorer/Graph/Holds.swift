@@ -16,7 +16,8 @@ extension Naming {
         for (root, target) in graph.anchors where places[Int(target)] >= 0 {
             if let hold = hold(of: root) { result[Int(places[Int(target)])].append(hold) }
         }
-        for source in graph.sources(of: nodes) {
+        for (step, source) in graph.sources(of: nodes).enumerated() {
+            if step & 0xFF == 0, Interruption.isRequested { break }
             collect(from: source) { places[Int($0)] >= 0 } into: { target, hold in result[Int(places[Int(target)])].append(hold) }
         }
         if nodes.contains(where: { graph.kind(of: $0) == .symbol }) { addNamedProperties(places, to: &result) }
@@ -26,7 +27,7 @@ extension Naming {
     /// A symbol that is a property's name is held by the object's hidden class; to people it is held by the object.
     private func addNamedProperties(_ places: [Int32], to result: inout [[Hold]]) {
         var named: [Node: [Node]] = [:]
-        for shape in 0..<Node(truncatingIfNeeded: graph.count) where graph.kind(of: shape) == .hiddenClass {
+        for shape in graph.nodes where graph.kind(of: shape) == .hiddenClass {
             graph.forEachEdge(of: shape) { target, _ in
                 if places[Int(target)] >= 0, graph.kind(of: target) == .symbol { named[shape, default: []].append(target) }
             }

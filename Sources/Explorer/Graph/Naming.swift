@@ -132,7 +132,9 @@ public final class Naming {
         case .cleanup: "a cleanup that waits"
         case .symbolRegistry(let key): "Symbol.for('\(key)')"
         case .module(let name): "module \(name)"
-        case .builtIn, .names, .engine: "a built-in"
+        case .builtIn, .names: "a built-in"
+        case HeapRoot.untold: "what JavaScriptCore does not tell"
+        case .engine: "a built-in"
         case .file: "the roots"
         }
     }

@@ -33,12 +33,15 @@ extension Naming {
             guard let kind = edgeName(from: from, to: to) else { continue }
             if let words = source.passageWords(from: from, to: to) { passage = words }
             // What cannot be written down needs an arrow.
-            if passage == nil, let step = propertyText(kind, isFirst: writer.isAtGlobal) {
+            // A browser numbers its own parts.
+            let isOfEngine = graph.kind(of: to) == .engine || graph.kind(of: from) == .engine
+            if passage == nil, !isOfEngine, let step = propertyText(kind, isFirst: writer.isAtGlobal) {
                 writer.property(step)
                 continue
             }
             if passage == nil, case .variable(let variable) = kind, graph.kind(of: from) != .environment {
-                writer.property("\(pauseText(from)): \(Naming.shownName(ofVariable: variable) ?? variable)")
+                let name = Naming.shownName(ofVariable: variable) ?? variable
+                writer.property(from == graph.global && writer.isAtGlobal ? name : "\(pauseText(from)): \(name)")
                 continue
             }
             if to != node, isGoneThrough(to) { continue }
@@ -84,7 +87,7 @@ extension Naming {
     private func isGoneThrough(_ node: Node) -> Bool {
         switch graph.kind(of: node) {
         case .environment, .table, .code, .hiddenClass, .storage, .engine: true
-        case .function: source.isPassage(node)
+        case .function, .map, .object: source.isPassage(node)
         default: false
         }
     }
@@ -109,6 +112,7 @@ extension Naming {
         case .slot(.prototype): "prototype"
         case .part where graph.kind(of: from) == .hiddenClass: HiddenPart.propertyName.rawValue
         case .property(let key): ".\(source.text(of: key))"
+        case .element where graph.kind(of: from) == .engine: "holds"
         case .element(let index): "[\(index)]"
         // The engine's own words say nothing to a person; those of groups of roots do: `(Handle scope)`.
         case .foreign(let word, _) where isGoneThrough(from) && !word.hasPrefix("("): "holds"

@@ -84,12 +84,13 @@ public struct Reachability {
         for node in rootIndices.keys where parents[Int(node)] != node { return nil }
     }
 
-    /// How many nodes have a parent; nil where a way goes round in a circle. Linear: a way ends at what has been seen.
+    /// How many nodes have a parent; nil where a way goes round in a circle, and where the question was given up. Linear: a way ends at what has been seen.
     static func countWays(_ parents: FrozenArray<Node>) -> Int? {
         // The number of the way on which a node was seen first.
         let seen = Scratch<UInt32>(parents.count)
         var count = 0, way: UInt32 = 0
         for start in parents.indices where parents.base[start] >= 0 && seen.base[start] == 0 {
+            if Interruption.isRequested(at: Int(way)) { return nil }
             way += 1
             var node = start
             while seen.base[node] == 0 {

@@ -100,12 +100,12 @@ public final class HeapScene {
     let fates: Fates
     let naming: Naming
 
-    /// `fates`: where somebody knows what the program let go of. Linear.
-    public init(_ graph: HeapGraph, _ fates: Fates? = nil) {
+    /// `fates`: where somebody knows what the program let go of; `naming`: where somebody has found names before. Linear.
+    public init(_ graph: HeapGraph, _ fates: Fates? = nil, _ naming: Naming? = nil) {
         self.graph = graph
-        reachability = graph.reachability()
+        reachability = naming?.reachability ?? graph.reachability()
         self.fates = fates ?? Fates(graph, reachability)
-        naming = Naming(graph, reachability)
+        self.naming = naming ?? Naming(graph, reachability)
     }
 
     /// The whole heap, as far as there is room. `told` are objects that people have heard of, in order: they are not left out because

@@ -22,19 +22,30 @@ public final class DevToolsSizes {
         self.tree = tree
         let ephemerons = EphemeronIndex(graph, Reachability.Rule())
         self.ephemerons = ephemerons
-        let isOfPage = Scratch<Bool>(graph.count), marks = isOfPage.base
-        var pending = heap.rootsOfPage
-        for node in pending { marks[Int(node)] = true }
-        while let node = pending.popLast() {
-            func take(_ target: Node) {
-                if marks[Int(target)] { return }
-                marks[Int(target)] = true
-                pending.append(target)
-            }
-            graph.forEachEdge(of: node) { target, edge in if edge.isDisjoint(with: .weak) { take(target) } }
+        guard let isOfPage = DevToolsSizes.page(graph, from: heap.rootsOfPage, ephemerons) else { return nil }
+        self.isOfPage = isOfPage
+    }
+
+    /// By node: it is of the page. Nil where somebody gave the question up.
+    private static func page(_ graph: HeapGraph, from roots: [Node], _ ephemerons: EphemeronIndex) -> Scratch<Bool>? {
+        let isOfPage = Scratch<Bool>(graph.count), marks = isOfPage.base, queue = Scratch<Node>(graph.count)
+        let starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
+        var end = 0, next = 0
+        @inline(__always) func take(_ target: Node) {
+            if marks[Int(target)] { return }
+            marks[Int(target)] = true
+            queue.base[end] = target
+            end += 1
+        }
+        for node in roots { take(node) }
+        while next < end {
+            if Interruption.isRequested(at: next) { return nil }
+            let node = queue.base[next]
+            next += 1
+            for edge in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) where classes[edge].isDisjoint(with: .weak) { take(targets[edge]) }
             ephemerons.take(node) { take($0.value) }
         }
-        self.isOfPage = isOfPage
+        return isOfPage
     }
 
     /// What DevTools would show for the node, which is alive.
@@ -72,20 +83,22 @@ public final class DevToolsSizes {
     }
 
     private func bytes(without node: Node?) -> Int {
-        let isReached = Scratch<Bool>(graph.count), reached = isReached.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
-        var pending: [Node] = [], bytes = 0, steps = 0
+        let isReached = Scratch<Bool>(graph.count), reached = isReached.base, queue = Scratch<Node>(graph.count), isOfPage = isOfPage.base
+        let starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
+        var end = 0, next = 0, bytes = 0
         if let node { reached[Int(node)] = true }
-        func take(_ target: Node, _ isOutside: Bool) {
-            if reached[Int(target)] || isOutside && isOfPage.base[Int(target)] { return }
+        @inline(__always) func take(_ target: Node, _ isOutside: Bool) {
+            if reached[Int(target)] || isOutside && isOfPage[Int(target)] { return }
             reached[Int(target)] = true
             bytes += graph.size(of: target)
-            pending.append(target)
+            queue.base[end] = target
+            end += 1
         }
         take(0, false)
-        while let source = pending.popLast() {
-            steps += 1
-            if Interruption.isRequested(at: steps) { break }
-            let isOutside = source != 0 && !isOfPage.base[Int(source)]
+        while next < end {
+            if Interruption.isRequested(at: next) { break }
+            let source = queue.base[next], isOutside = source != 0 && !isOfPage[Int(source)]
+            next += 1
             for edge in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where classes[edge].isDisjoint(with: .notStrong) { take(targets[edge], isOutside) }
             ephemerons.take(source) { if $0.key == source { take($0.value, isOutside) } }
         }

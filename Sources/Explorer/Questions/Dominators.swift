@@ -24,6 +24,7 @@ public struct Dominators {
         var number = count - 1
         // From the leaves to the roots: who dominates comes first in the walk.
         while number > 0 {
+            if Interruption.isRequested(at: number) { break }
             let node = Int(nodes.base[number]), parent = Int(immediate.base[number])
             sizes[node] &+= UInt32(truncatingIfNeeded: graph.size(of: Node(truncatingIfNeeded: node)) / unit)
             if parent == 0 {
@@ -57,7 +58,7 @@ public struct Dominators {
     /// The nodes whose immediate dominator is `node` (nil: the roots), the one that retains most first. Linear.
     public func dominated(by node: Node?) -> [Node] {
         var found: [Node] = []
-        for i in parents.indices where parents[i] >= 0 && (node == nil ? parents[i] == i : parents[i] == node.unsafelyUnwrapped && i != parents[i]) {
+        for i in parents.indices where !Interruption.isRequested(at: i) && parents[i] >= 0 && (node == nil ? parents[i] == i : parents[i] == node.unsafelyUnwrapped && i != parents[i]) {
             found.append(Node(truncatingIfNeeded: i))
         }
         return found.sorted { (retainedUnits[Int($0)], $1) > (retainedUnits[Int($1)], $0) }
@@ -112,6 +113,7 @@ private struct Children {
         first = [Node](repeating: -1, count: parents.count)
         next = first
         for i in parents.indices.reversed() where parents[i] >= 0 {
+            if Interruption.isRequested(at: i) { break }
             let node = Node(truncatingIfNeeded: i), parent = parents[i]
             if parent == node { roots.append(node); continue }
             next[i] = first[Int(parent)]

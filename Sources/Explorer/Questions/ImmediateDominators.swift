@@ -101,14 +101,16 @@ private final class DepthFirstWalk {
         parents = Scratch(reachability.count + 1)
         cursors = Scratch(reachability.count + 1)
         nodes.base[0] = -1
-        var ephemerons = LivingEphemerons(graph, reachability)
-        for (_, root) in graph.roots where numbers.base[Int(root)] == 0 { walk(from: root, graph, &ephemerons) }
+        // There is room for what was reached: where that was given up halfway, there is not.
+        if Interruption.isRequested { return }
+        let ephemerons = LivingEphemerons(graph, reachability)
+        for (_, root) in graph.roots where numbers.base[Int(root)] == 0 { walk(from: root, graph, ephemerons) }
     }
 
     func forgetNumbers() { numbers = Scratch(0) }
 
     /// The way back is that by the parents: it may be as long as there are nodes.
-    private func walk(from root: Node, _ graph: HeapGraph, _ ephemerons: inout LivingEphemerons) {
+    private func walk(from root: Node, _ graph: HeapGraph, _ ephemerons: LivingEphemerons) {
         let nodes = nodes.base, parents = parents.base, cursors = cursors.base, numbers = numbers.base
         let starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
         var next = count, current = 0
@@ -142,7 +144,7 @@ private final class DepthFirstWalk {
 
 /// The values of WeakMaps that are alive, by their keys.
 private struct LivingEphemerons {
-    private var index: EphemeronIndex
+    private let index: EphemeronIndex
     private let reachability: Reachability
 
     init(_ graph: HeapGraph, _ reachability: Reachability) {
@@ -150,7 +152,7 @@ private struct LivingEphemerons {
         index = EphemeronIndex(graph, Reachability.Rule())
     }
 
-    @inline(__always) mutating func takeValue(withKey node: Node) -> Node? {
+    @inline(__always) func takeValue(withKey node: Node) -> Node? {
         while let next = index.takeFirst(withKey: node) { if reachability.reaches(next.table) { return next.value } }
         return nil
     }
@@ -173,6 +175,11 @@ private struct Predecessors {
         Workers.perform(parts) { part in
             let own = counts[part].base
             Predecessors.forEachEdge(graph, walk, range(part), part == 0 ? roots : []) { _, number in own[Int(number)] += 1 }
+        }
+        // What was not counted has no room: then there are none.
+        if Interruption.isRequested {
+            (self.starts, numbers) = (starts, Scratch(0))
+            return
         }
         // From here on a count is the place of the part's next one.
         var total: Int32 = 0
@@ -203,6 +210,7 @@ private struct Predecessors {
         let numbers = walk.numbers.base, nodes = walk.nodes.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
         for root in roots { body(0, numbers[Int(root)]) }
         for number in range {
+            if Interruption.isRequested(at: number) { return }
             let node = Int(nodes[number])
             for edge in Int(starts[node])..<Int(starts[node + 1]) where classes[edge].isDisjoint(with: .notStrong) {
                 body(Int32(truncatingIfNeeded: number), numbers[Int(targets[edge])])

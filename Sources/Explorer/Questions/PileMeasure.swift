@@ -5,52 +5,47 @@ import Synchronization
 /// outside of it refers into it. Several groups are measured at a time, so nothing here asks the graph's source.
 struct PileMeasure {
     private let graph: HeapGraph
-    private let children: DominatedChildren
-    private let waiting: EphemeronIndex
-    /// By node: 0 outside, 1 in the part, 2 what lives without the things.
-    private let state: Scratch<UInt8>
-    /// By node: it is the program's, or was counted as what goes with that.
-    private var isCounted: [Bool]
-    /// What goes with the program's things without being the program's, each once.
-    private var foreign: [Node] = []
-    /// The part that was asked for last: groups of one holder stand often side by side.
-    private var lastPart: (holder: Node?, nodes: [Node])?
-
-    private let classes: [Int32]
+    private let order: DominatorOrder
+    /// By node: its class.
+    private let classes: Scratch<Int32>
+    private let survivors: PileSurvivors
+    /// By place: it is the program's, or was counted as what goes with that.
+    private let isCounted: Scratch<Bool>
+    /// Places of what goes with the program's things without being the program's, each once.
+    private var foreign: [Int] = []
     /// By class: what of a group is of it, while that is counted.
     private var contents: [Suspects.Content?] = []
+    /// By class: how far below the holder the example stands.
+    private var depths: [Int] = []
 
-    private init(_ graph: HeapGraph, _ waiting: EphemeronIndex, _ children: DominatedChildren, _ classes: [Int32], own: [Bool]) {
-        isCounted = own
-        self.classes = classes
-        self.graph = graph
-        self.children = children
-        self.waiting = waiting
-        state = Scratch<UInt8>(graph.count)
+    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ classes: Scratch<Int32>, own: Scratch<Bool>) {
+        (self.graph, self.order, self.classes) = (graph, order, classes)
+        survivors = PileSurvivors(graph, order)
+        isCounted = Scratch(order.count)
+        isCounted.base.update(from: own.base, count: order.count)
     }
 
     /// Measures all groups, and tells the bytes that go with the program's things without being the program's.
-    static func measure(_ groups: inout [Suspects.Group], _ graph: HeapGraph, _ children: DominatedChildren, _ classes: [Int32], own: [Bool]) -> Int {
+    static func measure(_ groups: inout [Suspects.Group], _ graph: HeapGraph, _ order: DominatorOrder, _ classes: Scratch<Int32>, own: Scratch<Bool>) -> Int {
         if groups.isEmpty { return 0 }
-        let entries = groups.map { weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
-        let waiting = EphemeronIndex(graph, Reachability.Rule())
-        var foreign = [[Node]](repeating: [], count: threads)
+        let entries = groups.map { $0.alike > 1 ? nil : weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
+        var foreign = [[Int]](repeating: [], count: threads)
         groups.withUnsafeMutableBufferPointer { groups in
             foreign.withUnsafeMutableBufferPointer { foreign in
-                nonisolated(unsafe) let groups = groups, foreign = foreign, graph = graph, children = children, waiting = waiting, entries = entries
+                nonisolated(unsafe) let groups = groups, foreign = foreign, graph = graph, order = order
                 Workers.perform(threads) { thread in
-                    var measure = PileMeasure(graph, waiting, children, classes, own: own)
+                    var measure = PileMeasure(graph, order, classes, own: own)
                     while let place = line.next(below: groups.count), !Interruption.isRequested { measure.measure(&groups[place], entries[place]) }
                     foreign[thread] = measure.foreign
                 }
             }
         }
         // Two threads may have met the same.
-        let isCounted = Scratch<Bool>(graph.count)
+        let isCounted = Scratch<Bool>(order.count)
         var bytes = 0
-        for node in foreign.joined() where !isCounted.base[Int(node)] {
-            isCounted.base[Int(node)] = true
-            bytes += graph.size(of: node)
+        for place in foreign.joined() where !isCounted.base[place] {
+            isCounted.base[place] = true
+            bytes += graph.size(of: order.nodes.base[place])
         }
         return bytes
     }
@@ -65,88 +60,31 @@ struct PileMeasure {
         }
     }
 
-    private mutating func measure(_ group: inout Suspects.Group, _ entries: [Entry]?) {
-        let part = below(group.holder), state = state.base
-        for node in part { state[Int(node)] = 1 }
-        let holder = group.holder, items = group.items
-        walk(from: holder.map { [$0] } ?? graph.roots.map(\.node), without: items, weak: nil)
-        if Interruption.isRequested { return }
-        count(part, &group)
-        if let holder, let entries {
-            for node in part { state[Int(node)] = 1 }
-            walk(from: [holder], without: [], weak: (holder, entries))
-            var objects = 0, bytes = 0
-            for node in part where state[Int(node)] == 1 {
+    private mutating func measure(_ group: inout Suspects.Group, _ entries: [PileSurvivors.Entry]?) {
+        let place = (group.place ?? group.holder).flatMap(order.place), holder = group.holder.flatMap(order.place)
+        let dead = survivors.dead(below: place, without: group.items)
+        count(dead, below: place, &group)
+        dead.forget()
+        guard let holder, let entries, !Interruption.isRequested else { return }
+        let weak = survivors.dead(below: holder, ifWeakWith: entries)
+        var objects = 0, bytes = 0
+        for range in weak.ranges {
+            for place in range {
+                if Interruption.isRequested(at: place) { return }
+                let node = order.nodes.base[place]
+                guard weak.contains(node) else { continue }
                 bytes += graph.size(of: node)
                 if graph.isObject(node) { objects += 1 }
             }
-            group.ifWeak = (objects, bytes)
         }
-        for node in part { state[Int(node)] = 0 }
+        group.ifWeak = (objects, bytes)
+        weak.forget()
     }
-
-    /// The holder and all that hangs on it; without one all that is alive.
-    private mutating func below(_ holder: Node?) -> [Node] {
-        if let lastPart, lastPart.holder == holder { return lastPart.nodes }
-        // One part may be most of the heap: never two at a time.
-        lastPart = nil
-        guard let holder else { return keep(children.fromAbove(), nil) }
-        var part = [holder], place = 0
-        while place < part.count, !Interruption.isRequested(at: place) {
-            children.forEach(of: part[place]) { part.append($0) }
-            place += 1
-        }
-        return keep(part, holder)
-    }
-
-    private mutating func keep(_ nodes: [Node], _ holder: Node?) -> [Node] {
-        lastPart = (holder, nodes)
-        return nodes
-    }
-
-    private func walk(from starts: [Node], without items: [Node], weak: (holder: Node, entries: [Entry])?) {
-        let state = state.base, edgeStarts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
-        // What is taken out counts as outside until the end.
-        for node in items { state[Int(node)] = 3 }
-        var queue = starts.filter { state[Int($0)] == 1 }, steps = 0
-        for node in queue { state[Int(node)] = 2 }
-        while let node = queue.popLast() {
-            steps += 1
-            if Interruption.isRequested(at: steps) { break }
-            let ignored: EdgeClass = node == weak?.holder ? [.weak, .ephemeron, .entry, .entryValue] : .notStrong
-            for edge in Int(edgeStarts[Int(node)])..<Int(edgeStarts[Int(node) + 1]) {
-                let target = targets[edge]
-                guard state[Int(target)] == 1, classes[edge].isDisjoint(with: ignored) else { continue }
-                state[Int(target)] = 2
-                queue.append(target)
-            }
-            waiting.take(node) { ephemeron in
-                guard state[Int(ephemeron.value)] == 1, isAlive(ephemeron.key), isAlive(ephemeron.table) else { return }
-                state[Int(ephemeron.value)] = 2
-                queue.append(ephemeron.value)
-            }
-            if let weak, node == weak.holder { takeValues(weak.entries, &queue) }
-        }
-        for node in items where state[Int(node)] == 3 { state[Int(node)] = 1 }
-    }
-
-    /// The entries of a Map that is taken for weak, whose keys live outside.
-    private func takeValues(_ entries: [Entry], _ queue: inout [Node]) {
-        let state = state.base
-        for entry in entries where state[Int(entry.value)] == 1 && state[Int(entry.key)] == 0 {
-            state[Int(entry.value)] = 2
-            queue.append(entry.value)
-        }
-    }
-
-    private func isAlive(_ node: Node) -> Bool { state.base[Int(node)] == 0 || state.base[Int(node)] == 2 }
-
-    private typealias Entry = (key: Node, value: Node)
 
     /// The entries of a Map or Set whose keys could all be held weakly; those whose values are nodes, too.
-    private static func weakEntries(of holder: Node?, _ graph: HeapGraph) -> [Entry]? {
+    private static func weakEntries(of holder: Node?, _ graph: HeapGraph) -> [PileSurvivors.Entry]? {
         guard let holder, graph.kind(of: holder) == .map || graph.kind(of: holder) == .set else { return nil }
-        var areWeakable = true, entries: [Entry] = []
+        var areWeakable = true, entries: [PileSurvivors.Entry] = []
         graph.source.forEachEntry(of: holder) { key, value in
             let key = graph.source.node(of: key)
             areWeakable = key.map { graph.isObject($0) && !graph.kind(of: $0).isFunction || graph.kind(of: $0) == .symbol } ?? false
@@ -156,33 +94,74 @@ struct PileMeasure {
         return areWeakable ? entries : nil
     }
 
+    /// One on the way down to a node.
+    private struct Above {
+        let place: Int
+        /// The place behind all that hangs on it.
+        let end: Int
+        let depth: Int
+        /// Of the object that it is, or is a part of; -1 for one that lives.
+        let owner: Int32
+    }
+
     /// What does not live without the things, by class; what belongs to an object's stores counts as the object's.
-    private mutating func count(_ part: [Node], _ group: inout Suspects.Group) {
-        let state = state.base
-        var found: [Int32] = [], bytes = 0, objects = 0
-        for node in part where state[Int(node)] == 1 {
+    private mutating func count(_ dead: PileSurvivors.Dead, below holder: Int?, _ group: inout Suspects.Group) {
+        var found: [Int32] = [], bytes = 0, objects = 0, above: [Above] = []
+        for place in dead.ranges.joined() {
+            if Interruption.isRequested(at: place) { return }
+            while let last = above.last, last.end <= place { above.removeLast() }
+            let node = order.nodes.base[place], end = Int(order.ends.base[place]), parent = Int(order.parents.base[place])
+            // A way down that goes by what lives is not in the ranges.
+            let next = above.last.flatMap { $0.place == parent ? $0 : nil }, depth = next.map { $0.depth + 1 } ?? depth(of: place, below: holder)
+            guard dead.contains(node) else {
+                if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: -1)) }
+                continue
+            }
             let size = graph.size(of: node)
             bytes += size
-            if !isCounted[Int(node)] {
-                isCounted[Int(node)] = true
-                foreign.append(node)
-            }
             if graph.isObject(node) { objects += 1 }
-            var owner = node
-            while isPart(owner), let parent = children.parent(of: owner), state[Int(parent)] == 1 { owner = parent }
-            let number = classes[Int(owner)]
-            while contents.count <= Int(number) { contents.append(nil) }
-            if contents[Int(number)] == nil {
-                contents[Int(number)] = Suspects.Content(classNumber: number, example: owner)
-                found.append(number)
+            if !isCounted.base[place] {
+                isCounted.base[place] = true
+                foreign.append(place)
             }
-            contents[Int(number)]?.bytes += size
-            if owner == node { contents[Int(number)]?.count += 1 }
+            var owner = isPart(node) ? next?.owner ?? -1 : -1
+            if owner < 0 {
+                owner = classes.base[Int(node)]
+                add(node, owner, depth, &found)
+            }
+            contents[Int(owner)]?.bytes += size
+            if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: owner)) }
         }
         group.bytes = bytes
         group.objects = objects
         group.contents = found.compactMap { contents[Int($0)] }.sorted { ($0.bytes, $1.example) > ($1.bytes, $0.example) }
         for number in found { contents[Int(number)] = nil }
+    }
+
+    private func depth(of place: Int, below holder: Int?) -> Int {
+        var depth = 0, next = Int(order.parents.base[place])
+        while next >= 0, next != holder {
+            depth += 1
+            next = Int(order.parents.base[next])
+        }
+        return depth
+    }
+
+    /// One more of a class. The example is one of those that stand nearest to the holder.
+    private mutating func add(_ node: Node, _ number: Int32, _ depth: Int, _ found: inout [Int32]) {
+        let place = Int(number)
+        while contents.count <= place {
+            contents.append(nil)
+            depths.append(0)
+        }
+        let count = (contents[place]?.count ?? 0) + 1
+        if count == 1 { found.append(number) }
+        if count == 1 || depth < depths[place] {
+            contents[place] = Suspects.Content(classNumber: number, count: count, bytes: contents[place]?.bytes ?? 0, example: node)
+            depths[place] = depth
+        } else {
+            contents[place]?.count = count
+        }
     }
 
     private func isPart(_ node: Node) -> Bool {

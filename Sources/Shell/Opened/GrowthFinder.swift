@@ -1,4 +1,5 @@
 import Explorer
+import Platform
 
 /// Compares heaps in files, class by class. Ids are the same as long as a process lives: with them what is new is known one by one.
 struct GrowthFinder {
@@ -19,7 +20,8 @@ struct GrowthFinder {
                 rows[row.name] = found
             }
         }
-        addIdentities(&rows)
+        let sharesIDs = sharesIDs
+        if sharesIDs { addIdentities(&rows) }
         var changed = rows.values.filter(\.isChanged)
         for place in changed.indices { changed[place].growsEachTime = zip(changed[place].counts, changed[place].counts.dropFirst()).allSatisfy { $0 < $1 } }
         changed.sort { ($0.growthBytes, $0.growth, $1.name) > ($1.growthBytes, $1.growth, $0.name) }
@@ -43,25 +45,41 @@ struct GrowthFinder {
         return known * 3 > asked
     }
 
+    /// Names of classes and the ways to single objects come in the order of the file.
     private func addIdentities(_ rows: inout [String: GrowthReport.Row]) {
-        guard let first = heaps.first, let last = heaps.last, sharesIDs else { return }
+        guard let first = heaps.first, let last = heaps.last else { return }
         var asked: [String: Int] = [:]
-        forEachMissing(of: last, in: first) { name, node in
-            rows[name]?.new += 1
+        let new = countMissing(of: last, in: first) { name, node in
             // What a call under way holds by chance is the poorer example.
-            guard asked[name, default: 0] < 20, rows[name]?.path?.hasPrefix("the roots") ?? true else { return }
+            guard asked[name, default: 0] < 20, rows[name]?.path?.hasPrefix("the roots") ?? true else { return false }
             asked[name, default: 0] += 1
             if let path = last.view.naming.path(to: node)?.text, rows[name]?.path == nil || !path.hasPrefix("the roots") { rows[name]?.path = path }
+            return true
         }
-        forEachMissing(of: first, in: last) { name, _ in rows[name]?.gone += 1 }
+        for (name, count) in new { rows[name]?.new += count }
+        for (name, count) in countMissing(of: first, in: last, { _, _ in false }) { rows[name]?.gone += count }
     }
 
-    private func forEachMissing(of heap: OpenedHeap, in other: OpenedHeap, _ body: (String, Node) -> Void) {
-        for node in heap.graph.nodes where heap.view.isOfProgram(node) && heap.view.reachability.reaches(node) {
-            let same = other.source.node(withID: heap.source.id(of: node))
+    /// How many of each class are in the one and not in the other. `body` is given one after the other of a class until it wants no more.
+    private func countMissing(of heap: OpenedHeap, in other: OpenedHeap, _ body: (String, Node) -> Bool) -> [String: Int] {
+        let graph = heap.graph, source = heap.source, kinds = other.graph.kinds, reachability = heap.view.reachability
+        // By number of the class.
+        var counts: [Int] = [], wantsMore: [Bool] = []
+        for node in graph.nodes where reachability.reaches(node) {
+            if Interruption.isRequested(at: Int(node)) { break }
+            guard heap.view.isOfProgram(node) else { continue }
             // An id is used for one object only; a file of another kind may not keep to that.
-            if let same, other.graph.kind(of: same) == heap.graph.kind(of: node) { continue }
-            body(heap.source.className(heap.source.classNumber(of: node)), node)
+            if let same = other.source.node(withID: source.id(of: node)), kinds[Int(same)] == graph.kind(of: node) { continue }
+            let number = Int(source.classNumber(of: node))
+            while counts.count <= number {
+                counts.append(0)
+                wantsMore.append(true)
+            }
+            counts[number] += 1
+            if wantsMore[number] { wantsMore[number] = body(source.className(Int32(truncatingIfNeeded: number)), node) }
         }
+        var byName: [String: Int] = [:]
+        for (number, count) in counts.enumerated() where count > 0 { byName[source.className(Int32(truncatingIfNeeded: number)), default: 0] += count }
+        return byName
     }
 }

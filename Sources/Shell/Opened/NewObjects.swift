@@ -30,11 +30,12 @@ struct NewObjects {
 
     /// Linear but for the search for ids.
     private func below(_ heap: OpenedHeap, _ first: OpenedHeap, keepsNodes: Bool) -> [UInt64: Below] {
-        let graph = heap.graph, tree = heap.view.tree, children = DominatedChildren(tree, count: graph.count)
+        let graph = heap.graph
+        guard let tree = DominatorOrder(heap.view.tree, count: graph.count) else { return [:] }
         var holders = [Node](repeating: -1, count: graph.count), found: [UInt64: Below] = [:]
-        for node in children.fromAbove() {
+        for node in tree.fromAbove() {
             let isNew = first.source.node(withID: heap.source.id(of: node)) == nil
-            let above = children.parent(of: node).map { holders[Int($0)] } ?? -1
+            let above = tree.parent(of: node).map { holders[Int($0)] } ?? -1
             holders[Int(node)] = !isNew && (graph.isObject(node) && graph.kind(of: node) != .global || graph.kind(of: node) == .environment) ? node : above
             guard isNew, !heap.source.isBuiltIn(node) else { continue }
             let id = above < 0 ? 0 : heap.source.id(of: above)

@@ -8,8 +8,15 @@ final class OpenedHeap: AskedHeap {
     let graph: HeapGraph
     private(set) lazy var view = HeapView(self, graph)
 
+    /// The objects of the class that was asked for last.
+    private var known: (className: String, nodes: [Node])?
+    private static let mostKept = 1 << 20
+
     /// Nothing of what was found is kept.
-    func forget() { view = HeapView(self, graph) }
+    func forget() {
+        view = HeapView(self, graph)
+        known = nil
+    }
 
     /// Why nothing can be said of a file any more.
     static func shrunk(_ name: String) -> String { "\(name): the file was cut short while it was open: what is told of it would not be so" }
@@ -84,14 +91,17 @@ final class OpenedHeap: AskedHeap {
         return names.union(numbers.map(source.className))
     }
 
-    /// The objects that `instances` tells of, in the order of the file. Linear.
+    /// The objects that `instances` tells of, in the order of the file. Linear, but for the class that was asked for last: a question may name
+    /// several of its objects.
     func instances(of className: String) -> [Node] {
-        let isOfClass = ClassNames(source)
+        if let known, known.className == className { return known.nodes }
+        let reachability = view.reachability, isOfClass = ClassNames(source)
         var found: [Node] = []
         for node in graph.nodes {
-            if Interruption.isRequested(at: Int(node)) { break }
-            if isCounted(node), isOfClass.is(source.classNumber(of: node), className) { found.append(node) }
+            if Interruption.isRequested(at: Int(node)) { return [] }
+            if graph.isObject(node), isOfClass.is(source.classNumber(of: node), className), reachability.reaches(node), view.isOfProgram(node) { found.append(node) }
         }
+        if found.count <= OpenedHeap.mostKept { known = (className, found) }
         return found
     }
 }

@@ -83,6 +83,7 @@ struct OpenedSubjects {
     }
 
     private func unknown(_ word: String) -> Found {
+        if let value = heap.source.plainVariable(word) { return .plain(value) }
         let count = heap.instances(of: word).count
         if count > 0 { return .nothing("\(word) is a class with \(Phrase.count(count, "object")): \(word)[0] is the first · instances \(word) lists them") }
         return .nothing("no variable, no global and no class is called \(word) · heap lists the classes")

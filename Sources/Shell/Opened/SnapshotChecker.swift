@@ -40,7 +40,7 @@ extension SnapshotShell {
             culprits = now.filter { !known.contains(heap.source.id(of: $0)) }
             found = now.count - before.count
         case .detached:
-            culprits = heap.graph.nodes.filter { heap.source.detachedness(of: $0) == 2 }
+            culprits = heap.source.detachedNodes()
             found = culprits.count
         }
         let holds = expectation.comparison.holds(found, expectation.limit)

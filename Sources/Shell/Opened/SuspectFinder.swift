@@ -18,22 +18,25 @@ struct SuspectFinder {
         report.programBytes = suspects.programBytes
         if Interruption.isRequested { return }
         // Of what several hold the holders are asked for, of all groups in one pass.
-        let shared = suspects.groups.filter { !SuspectWords.isOwnHolder($0.holder, graph) && $0.kind == .many }.map { $0.items[0] }
+        let shared = suspects.groups.filter { SuspectWords.isShared($0, graph) }.map { $0.items[0] }
         let holds = shared.isEmpty ? [] : naming.holds(on: shared), byItem = Dictionary(zip(shared, holds)) { first, _ in first }
         report.suspects = suspects.groups.map { suspect($0, byItem[$0.items[0]] ?? []) }
         addSlices(to: &report)
         guard let file = graph.snapshot else { return }
-        report.duplicates = file.repeatedTexts(most: 5) { view.reachability.reaches($0) && !file.isBuiltIn($0) }.filter { $0.bytes >= SuspectFinder.leastOfStrings }.map {
+        report.duplicates = file.repeatedTexts(most: 5) { view.reachability.reaches($0) && !file.isBuiltIn($0) && !isPieceOfText($0) }.filter { $0.bytes >= SuspectFinder.leastOfStrings }.map {
             LeaksReport.Duplicate(text: Preview(file).text(file.value(of: $0.first)), count: $0.count + 1, bytes: $0.bytes, isBeginning: $0.isBeginning, path: way(to: $0.first))
         }
         addDetached(file, to: &report)
     }
 
+    /// A text that was put together keeps its pieces, which nobody sees.
+    private func isPieceOfText(_ string: Node) -> Bool { view.tree.dominator(of: string).map { graph.kind(of: $0) == .string } ?? false }
+
     // MARK: Places
 
     private func suspect(_ group: Suspects.Group, _ holds: [Hold]) -> LeaksReport.Suspect {
         let words = SuspectWords(group, view, holds), example = example(of: group)
-        return LeaksReport.Suspect(kind: words.kind.rawValue, holder: words.holder, id: words.namedHolder.map(graph.source.id(of:)), things: words.things, count: group.count,
+        return LeaksReport.Suspect(kind: words.kind.rawValue, holder: words.holder, id: words.namedHolder.map(graph.source.id(of:)), alike: group.alike, things: words.things, count: group.count,
                                    objects: group.objects, bytes: group.bytes, contents: contents(group), path: way(to: example), cure: words.cure)
     }
 
@@ -80,8 +83,7 @@ struct SuspectFinder {
     }
 
     private func addDetached(_ file: SnapshotHeap, to report: inout LeaksReport) {
-        var detached: [Node] = []
-        for node in graph.nodes where file.detachedness(of: node) == 2 && view.reachability.reaches(node) { detached.append(node) }
+        let detached = file.detachedNodes().filter(view.reachability.reaches)
         if detached.isEmpty { return }
         var paths: [String] = []
         for node in detached.prefix(50) where paths.count < 3 {

@@ -8,7 +8,7 @@ struct SuspectWords {
     }
 
     let kind: Kind
-    private let listeners: SuspectListeners?
+    private var listeners: Suspects.Listeners? { group.listeners }
     private let group: Suspects.Group
     private let view: HeapView
     private var graph: HeapGraph { view.graph }
@@ -21,17 +21,16 @@ struct SuspectWords {
         self.group = group
         self.holds = holds
         self.view = view
-        listeners = group.kind == .single ? nil : SuspectListeners(of: group, view)
-        kind = SuspectWords.kind(of: group, listeners, view)
+        kind = SuspectWords.kind(of: group, view)
     }
 
     // MARK: What it is
 
-    private static func kind(of group: Suspects.Group, _ listeners: SuspectListeners?, _ view: HeapView) -> Kind {
+    private static func kind(of group: Suspects.Group, _ view: HeapView) -> Kind {
         let graph = view.graph, item = group.items[0], className = graph.source.className(graph.source.classNumber(of: item))
         if group.kind == .single { return .single }
-        if ["Timeout", "Immediate"].contains(className) { return .timers }
-        if listeners != nil { return .listeners }
+        if ["Timeout", "Immediate"].contains(className) || ["DOMTimer", "ScheduledAction"].contains(nativeName(item, graph)) { return .timers }
+        if group.listeners != nil || nativeName(item, graph).hasSuffix("EventListener") { return .listeners }
         if let holder = group.holder, graph.kind(of: holder) == .promise { return .promises }
         if graph.kind(of: item) == .engine, graph.source.className(graph.source.classNumber(of: item)) == "(system)", isReaction(item, view) { return .promises }
         if group.kind == .linked { return .linked }
@@ -52,6 +51,19 @@ struct SuspectWords {
         return graph.isObject(holder) && graph.kind(of: holder) != .global || graph.kind(of: holder) == .environment
     }
 
+    /// What a browser or Node calls what it keeps outside of V8; empty for all else.
+    private static func nativeName(_ node: Node, _ graph: HeapGraph) -> String {
+        guard let heap = graph.snapshot, heap.nativeName(of: node) > 0 else { return "" }
+        return heap.name(of: node)
+    }
+
+    /// Of what a browser keeps for it the object that has it: a node of the page, or its window.
+    private var nativeHolder: Node? {
+        if SuspectWords.nativeName(item, graph).isEmpty { return nil }
+        let way = naming.ways(to: item)
+        return way.last { graph.isObject($0) } ?? way.first
+    }
+
     private static func isReaction(_ node: Node, _ view: HeapView) -> Bool { naming(view, node) == "system / PromiseReaction" }
     private static func naming(_ view: HeapView, _ node: Node) -> String { view.graph.snapshot?.name(of: node) ?? "" }
 
@@ -60,8 +72,10 @@ struct SuspectWords {
     var holder: String {
         if let target = listeners?.target { return name(target) }
         if kind == .timers { return "the event loop" }
+        if let nativeHolder { return name(nativeHolder) }
         if kind == .single || kind == .linked { return name(item) }
         guard let holder = group.holder, SuspectWords.isOwnHolder(holder, graph) else { return sharedHolders.map { "such as \($0)" } ?? "several holders" }
+        if SuspectWords.isShared(group, graph), let sharedHolders { return "such as \(sharedHolders)" }
         return graph.kind(of: holder) == .environment ? naming.scopeText(holder) : name(holder)
     }
 
@@ -75,9 +89,17 @@ struct SuspectWords {
         }
     }
 
-    /// `index (value), meta (value)`: who holds the first of them.
+    /// No single one of the program's objects holds them: nobody, or several that stand in one scope.
+    static func isShared(_ group: Suspects.Group, _ graph: HeapGraph) -> Bool {
+        guard group.kind == .many, group.listeners == nil else { return false }
+        guard let holder = group.holder, isOwnHolder(holder, graph) else { return true }
+        return graph.kind(of: holder) == .environment && !graph.hasEdge(from: holder) { target, _ in target == group.items[0] }
+    }
+
+    /// `index (value), meta (value)`: who holds the first of them. A text that was put together of others is nothing that lets go.
     private var sharedHolders: String? {
-        let words = holds.filter { hold in !hold.isWeak && hold.source.map { SuspectWords.isOwnHolder($0, graph) } ?? true }.map { view.words.holder($0).text }
+        let isLettingGo = { (hold: Hold) in !hold.isWeak && hold.source.map { SuspectWords.isOwnHolder($0, graph) } ?? true }
+        let words = holds.filter(isLettingGo).map { view.words.holder($0).text }
         return words.isEmpty ? nil : Phrase.list(words, most: 3)
     }
 
@@ -91,15 +113,14 @@ struct SuspectWords {
         let name = SuspectWords.className(graph.source.classNumber(of: item), graph)
         switch kind {
         case .listeners:
-            let events = Phrase.enumeration((listeners?.events ?? []).map { Preview.quoted($0) })
-            return listeners?.areSeen == true ? "\(group.count) \(name) that its listeners of \(events) see" : "\(Phrase.count(group.count, "listener")) of \(events)"
+            return listenerThings
         case .timers: return Phrase.count(group.count, name == "Immediate" ? "immediate" : "timer")
         case .promises: return "\(Phrase.count(group.count, "reaction")) that \(Phrase.verb("wait", group.count)) for it"
         case .strings: return "\(Phrase.count(group.count, "slice")) of long strings"
         case .heldValues: return Phrase.count(group.count, "held value")
         case .single where graph.kind(of: item).hasEntries: return "its \(Phrase.count(entryCount(item), "entry"))"
         case .single: return name == "strings" ? "one string" : "one \(name)"
-        case .entries: return group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
+        case .entries: return group.alike > 1 ? Phrase.count(group.count, "entry") : group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
         case .linked where graph.kind(of: item) == .promise: return "\(Phrase.count(group.count, "promise")), each of which waits for the one before it"
         case .linked: return "\(group.count) \(name) that refer to one another"
         case .elements, .closures, .others:
@@ -107,9 +128,31 @@ struct SuspectWords {
             case .generator: return Phrase.count(group.count, "paused call") + " of \(name)"
             case .boundFunction: return Phrase.count(group.count, "bound function")
             case .function, .nativeFunction: return Phrase.count(group.count, "function")
+            case .engine where !SuspectWords.nativeName(item, graph).isEmpty: return "\(group.count) \(SuspectWords.nativeName(item, graph))"
             default: return "\(group.count) \(name)"
             }
         }
+    }
+
+    /// `900 listeners of 'data', 'end' and 4 more, and 150 Upper`
+    private var listenerThings: String {
+        guard let listeners else { return Phrase.count(group.count, "listener") }
+        let quoted = listeners.events.map { Preview.quoted($0) }
+        let events = quoted.count > 3 ? "\(quoted.prefix(2).joined(separator: ", ")) and \(quoted.count - 2) more events" : Phrase.enumeration(quoted)
+        let words = "\(Phrase.count(listeners.nodes.count, "listener")) of \(events)", objects = heldBesides
+        return objects.isEmpty ? words : words + ", and \(objects.count) \(SuspectWords.className(graph.source.classNumber(of: objects[0]), graph))"
+    }
+
+    /// The largest kind of objects that the emitter holds besides its listeners.
+    private var heldBesides: [Node] {
+        let objects = (listeners?.others ?? []).filter { graph.isObject($0) && !graph.kind(of: $0).isFunction }
+        guard let first = objects.first else { return [] }
+        return objects.filter { graph.source.classNumber(of: $0) == graph.source.classNumber(of: first) }
+    }
+
+    /// Entries came and went.
+    private var isMostlyTable: Bool {
+        graph.kind(of: item).hasEntries && graph.size(of: item) * 2 > group.bytes && graph.size(of: item) > 1024 + 96 * entryCount(item)
     }
 
     private func entryCount(_ collection: Node) -> Int {
@@ -137,7 +180,7 @@ struct SuspectWords {
     /// Of the language and of Node.
     private static let ownNames = [
         "Object", "Function", "Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "Generator", "Date", "RegExp", "Error", "ArrayBuffer", "Buffer", "DataView",
-        "Timeout", "Immediate", "Listener",
+        "Timeout", "Immediate", "Listener", "AsyncContextFrame",
     ]
 
     // MARK: What would let go
@@ -145,7 +188,9 @@ struct SuspectWords {
     var cure: String {
         switch kind {
         case .listeners: return listenerCure
-        case .timers: return "clearTimeout or clearInterval would free them; until then each keeps its callback, what that sees, and the AsyncLocalStorage store that it was made in"
+        case .timers:
+            let seen = graph.snapshot?.facts.isOfNode == true ? ", what that sees, and the AsyncLocalStorage store that it was made in" : " and what that sees"
+            return "clearTimeout or clearInterval would free them; until then each keeps its callback\(seen)"
         case .promises: return "it has not been settled: until it is, each that waits for it keeps its paused call and that call's variables"
         case .strings: return "a slice keeps the whole string that it was cut from: a copy of the slice would let go of it, Buffer.from(slice).toString()"
         case .heldValues: return heldValueCure
@@ -153,21 +198,28 @@ struct SuspectWords {
         case .elements where graph.kind(of: item).isFunction && graph.kind(of: item) != .boundFunction:
             return "each function keeps its scope, and with it every variable there that any function made in it reads; letting go of the functions frees them"
         case .elements where graph.kind(of: item) == .generator: return "a paused call keeps its local variables until it ends or is let go of"
+        case .elements where group.alike > 1: return "taking them out of these arrays would free them"
         case .elements: return "taking them out of the array would free them: \(holder).length = 0 all of them"
         case .closures: return "setting the variables to null would free them"
         case .linked where graph.kind(of: item) == .promise: return "until the first one is settled each keeps what waits for it: functions and what these see, paused calls and their variables"
         case .linked: return "letting go of the first one would free all that hang on it"
+        case .single where isMostlyTable: return "most of it is the collection's table itself, which has room for many more entries than it has"
         case .single where graph.kind(of: item) == .weakMap: return "a value goes with its key: as long as that lives, so does the entry"
         case .single: return "letting go of it would free all of that"
-        case .others: return !SuspectWords.isOwnHolder(group.holder, graph) ? "each is held by more than one: to free it, all must let go" : "letting go of them in \(holder) would free them"
+        case .others: return SuspectWords.isShared(group, graph) ? "each is held by more than one: to free it, all must let go" : "letting go of them in \(holder) would free them"
         }
     }
 
     private var listenerCure: String {
-        guard let listeners else { return "" }
+        let seen = "; each listener keeps what its function sees"
+        guard let listeners else { return "removeEventListener(…) or the end of an AbortSignal when its owner is done would free it\(seen)" }
         let name = self.name(listeners.target).replacing(".#signal", with: ".signal"), short = name.contains("─") ? "it" : name
+        if !heldBesides.isEmpty, graph.snapshot?.property("_readableState", of: listeners.target) != nil {
+            return "\(short).unpipe(target) and \(short).off(…) when the target is done would free both\(seen)"
+        }
+        if listeners.events.count > 3 { return "\(short).\(listeners.isEmitter ? "off" : "removeEventListener")(…) for each event when its owner is done would free it\(seen)" }
         let calls = listeners.events.map { "\(short).\(listeners.isEmitter ? "off" : "removeEventListener")(\(Preview.quoted($0)), listener)" }
-        return "\(Phrase.enumeration(calls)) when its owner is done would free it; each listener keeps what its function sees"
+        return "\(Phrase.enumeration(calls)) when its owner is done would free it\(seen)"
     }
 
     private var heldValueCure: String {
@@ -195,6 +247,7 @@ struct SuspectWords {
     private var entryCure: String {
         guard let map = group.holder else { return "" }
         let kind = graph.kind(of: map).collectionName
+        if group.alike > 1 { return "delete(…) in each of these for those that nobody needs any more would free them" }
         if let weak = group.ifWeak, weak.objects > 0 { return "as a Weak\(kind) it would let go of \(Phrase.count(weak.objects, "object")), \(Phrase.bytes(weak.bytes))" }
         return "\(holder).delete(…) for those that nobody needs any more would free them"
     }

@@ -433,7 +433,10 @@ extension VM {
             guard target.isObject else { return "#<Object>" }
             object = target.asObject
         }
-        if object.isCallable { return functionSourceText(object) }
+        if object.isCallable {
+            let text = functionSourceText(object)
+            return text.utf16.count > 128 ? "\(text.prefix(111))...<omitted>...\(text.suffix(2))" : text
+        }
         if object.kind == .error {
             func text(_ name: Atom) -> String? { peek(object, self[name]).flatMap { $0.isObject || $0.isUndefined ? nil : describeForError($0) } }
             let name = text(.name) ?? "Error", message = text(.message) ?? ""

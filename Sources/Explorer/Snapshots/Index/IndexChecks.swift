@@ -26,6 +26,8 @@ enum IndexChecks {
         let sums = Scratch<UInt64>(pieces), faults = Scratch<UInt8>(pieces)
         nonisolated(unsafe) let bytes = bytes
         Workers.perform(pieces) { number in
+            // What was not looked at is not known to be well.
+            if Interruption.isRequested { return faults.base[number] = 1 }
             let start = number * piece, end = min(start + piece, bytes.count)
             sums.base[number] = sum(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
             if !holds(bound, bytes, start..<end) { faults.base[number] = 1 }

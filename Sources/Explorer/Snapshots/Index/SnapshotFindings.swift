@@ -15,9 +15,10 @@ public final class SnapshotFindings {
         let reachability = graph.reachability()
         progress?.advance()
         foundReachability = reachability
-        foundWays = graph.hasOwnAnchors ? graph.ways(reachability) : reachability
-        progress?.advance()
+        // The tree first: while it grows it takes as much memory as the graph.
         foundTree = Dominators(graph, reachability)
+        progress?.advance()
+        foundWays = graph.hasOwnAnchors ? graph.ways(reachability) : reachability
     }
 
     init(_ index: IndexFile) { self.index = index }

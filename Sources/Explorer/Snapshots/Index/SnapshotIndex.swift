@@ -10,7 +10,7 @@ public enum SnapshotIndex {
     public static let least = 20 << 20
 
     /// To be raised when arrays come to mean something else.
-    private static let version: UInt64 = 2
+    private static let version: UInt64 = 3
 
     /// The heap of a file that was read before; nil where there is no index of it that is good.
     public static func open(_ file: MappedFile, path: String, in cache: CacheFolder) -> HeapGraph? {
@@ -24,14 +24,17 @@ public enum SnapshotIndex {
     /// the program ends. Nil for what is not worth it: small files, damaged ones, and what came through a pipe.
     public static func prepare(_ graph: HeapGraph, _ progress: SnapshotProgress? = nil, in cache: CacheFolder, least: Int = SnapshotIndex.least) -> BackgroundTask? {
         guard let heap = graph.snapshot, heap.file.bytes.count >= least, heap.facts.damage.isNone, let origin = origin(heap.file) else { return nil }
-        heap.findings = SnapshotFindings(graph, progress)
+        let findings = SnapshotFindings(graph, progress)
+        // What was given up halfway is not to be kept, neither here nor in a file.
+        if Interruption.isRequested { return nil }
+        heap.findings = findings
         guard let found = heap.findings?.sections else { return nil }
         let numbers = FrozenArray(numbers(of: heap)), texts = FrozenArray(Array(texts(of: heap).joined(separator: "\0").utf8)), words = FrozenArray(heap.words.places)
         let store = heap.store, strings = heap.strings.starts, name = name(heap.facts.path)
-        nonisolated(unsafe) let keeper = heap.findings, findings = found
+        nonisolated(unsafe) let keeper = findings, results = found
         return BackgroundTask {
             var sections: [(IndexFile.Section, UnsafeRawBufferPointer)] = [(.numbers, numbers.bytes), (.texts, texts.bytes), (.words, words.bytes)]
-            sections += store.sections + [(.strings, strings.bytes)] + findings
+            sections += store.sections + [(.strings, strings.bytes)] + results
             let (page, bodies) = IndexFile.parts(origin: origin, sections)
             _ = page.withUnsafeBytes { cache.write(name, [$0] + bodies) }
             withExtendedLifetime((numbers, texts, words, store, strings, keeper)) {}

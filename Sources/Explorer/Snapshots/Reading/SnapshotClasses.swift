@@ -1,27 +1,24 @@
+import Platform
+
 /// What the nodes of a snapshot are counted under, as small numbers: constructors by name, all else by what it is.
-struct SnapshotClasses {
-    private var names: [String] = []
-    /// By string: the class of objects that are named by it; -1 where nobody has asked.
-    private var byString: [Int32]
-    private let heap: Unmanaged<SnapshotHeap>
-    private let fixed: [Int32]
+/// Each of many million nodes may be asked for: what is asked of it is memory, not arrays.
+final class SnapshotClasses {
+    private var names: [String]
+    /// By string: one more than the class of objects that are named by it; 0 where nobody has asked.
+    private let byString: Scratch<Int32>
 
-    private static let words = ["(string)", "(symbol)", "(bigint)", "(number)", "(closure variables)", "(code)", "(array)", "(system)", "Function", "RegExp", "(prototype)"]
-    private enum Fixed: Int { case string, symbol, bigInt, number, environment, code, array, system, function, regExp, prototype }
+    private static let words = ["(string)", "(symbol)", "(bigint)", "(number)", "(closure variables)", "(code)", "(array)", "(system)", "Function", "RegExp", "(prototype)", "Proxy"]
+    private enum Fixed: Int { case string, symbol, bigInt, number, environment, code, array, system, function, regExp, prototype, proxy }
 
-    init(_ heap: SnapshotHeap) {
-        // The heap owns this.
-        self.heap = Unmanaged.passUnretained(heap)
-        byString = [Int32](repeating: -1, count: heap.strings.count + 1)
+    init(stringCount: Int) {
+        byString = Scratch<Int32>(stringCount + 1)
         names = SnapshotClasses.words
-        fixed = names.indices.map { Int32($0) }
     }
 
     func name(_ number: Int32) -> String { names[Int(number)] }
 
-    mutating func number(of node: Node) -> Int32 {
-        let heap = heap.takeUnretainedValue(), kind = heap.kinds[Int(node)]
-        switch kind {
+    func number(of node: Node, _ heap: SnapshotHeap) -> Int32 {
+        switch heap.kinds[Int(node)] {
         case .string: return fixed(.string)
         case .symbol: return fixed(.symbol)
         case .bigInt: return fixed(.bigInt)
@@ -30,28 +27,45 @@ struct SnapshotClasses {
         case .code: return fixed(.code)
         case .table, .storage: return fixed(.array)
         case .engine: return fixed(heap.type(of: node) == .array ? .array : .system)
-        case .function, .boundFunction, .nativeFunction: return fixed(.function)
+        case .function:
+            if let kind = kindOfFunction(node, heap) { return number(named: kind, heap) }
+            return fixed(.function)
+        case .boundFunction, .nativeFunction: return fixed(.function)
         case .regExp: return fixed(.regExp)
+        case .proxy: return fixed(.proxy)
         case .object where heap.isPrototype(node): return fixed(.prototype)
         default: return number(named: Int(heap.names[Int(node)]), heap)
         }
     }
 
-    private func fixed(_ word: Fixed) -> Int32 { fixed[word.rawValue] }
-
-    private mutating func number(named string: Int, _ heap: SnapshotHeap) -> Int32 {
-        let place = min(string, byString.count - 1)
-        if byString[place] < 0 {
-            byString[place] = Int32(truncatingIfNeeded: names.count)
-            names.append(SnapshotClasses.shortened(heap.strings.text(UInt32(truncatingIfNeeded: string)), heap.facts.engine))
-            // Words such as `Detached <div class="a">` differ from node to node.
-            if let last = names.last, let known = names.dropLast().lastIndex(of: last), names.count < 4096 {
-                names.removeLast()
-                byString[place] = Int32(truncatingIfNeeded: known)
-            }
+    /// Functions that pause have a prototype of their own. The place of its name.
+    private func kindOfFunction(_ node: Node, _ heap: SnapshotHeap) -> Int? {
+        for edge in heap.edges(of: node) where heap.classes[edge] == .prototype {
+            let target = Int(heap.targets[edge]), name = heap.names[target]
+            guard heap.kinds[target] == .object else { return nil }
+            let words: [SnapshotWords.Word] = [.classAsyncFunction, .classGeneratorFunction, .classAsyncGeneratorFunction]
+            return words.contains { heap.words[$0] == name } ? Int(name) : nil
         }
-        return byString[place]
+        return nil
     }
+
+    private func fixed(_ word: Fixed) -> Int32 { Int32(truncatingIfNeeded: word.rawValue) }
+
+    private func number(named string: Int, _ heap: SnapshotHeap) -> Int32 {
+        let place = min(string, byString.count - 1)
+        if byString.base[place] == 0 { byString.base[place] = newNumber(string, heap) + 1 }
+        return byString.base[place] - 1
+    }
+
+    private func newNumber(_ string: Int, _ heap: SnapshotHeap) -> Int32 {
+        let name = SnapshotClasses.shortened(heap.strings.text(UInt32(truncatingIfNeeded: string)), heap.facts.engine)
+        // Words such as `Detached <div class="a">` differ from node to node.
+        if names.count + 1 < SnapshotClasses.mostCompared, let known = names.lastIndex(of: name) { return Int32(truncatingIfNeeded: known) }
+        names.append(name)
+        return Int32(truncatingIfNeeded: names.count - 1)
+    }
+
+    private static let mostCompared = 4096
 
     /// `Detached <div class="menu">` counts as `Detached <div>`, `Window / https://example.org` as `Window`.
     private static func shortened(_ name: String, _ engine: SnapshotEngine) -> String {

@@ -47,6 +47,11 @@ struct SnapshotFile {
         return nodes.names.contains { strings.raw($0).starts(with: "Object(".utf8) || strings.raw($0).starts(with: "HiddenClass(".utf8) }
     }
 
+    /// Bun writes JavaScriptCore's heap in V8's layout, too, with JavaScriptCore's names.
+    func isOfJavaScriptCore(_ words: SnapshotWords) -> Bool {
+        !strings.isCut && words[.nativeContext] == UInt32.max && words[.stackRoots] == UInt32.max && words[.functionExecutable] != UInt32.max && words[.structure] != UInt32.max
+    }
+
     /// They are in a graph now.
     mutating func forgetEdges() { edges = SnapshotEdgeColumns() }
 

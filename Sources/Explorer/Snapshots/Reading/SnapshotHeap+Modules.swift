@@ -1,3 +1,5 @@
+import Platform
+
 // Modules of `import` and `export`. Their variables stand in a scope, as a function's do, but for those that they export: each of these has a cell,
 // which a table of the module names.
 
@@ -44,5 +46,50 @@ extension SnapshotHeap {
         edges(of: module).filter { classes[$0] == .hidden && type(of: targets[$0]) == .array }.flatMap { edge in
             [targets[edge]] + edges(of: targets[edge]).map { targets[$0] }.filter { kinds[Int($0)] == .string || names[Int($0)] == words[.cell] }
         }
+    }
+}
+
+// What programs name without a variable of their own: what a CommonJS module gives to others, and Node's `process`.
+
+extension SnapshotHeap {
+    /// `store.js › exports` of each module that `require` keeps, and `process`. A module's variables may be gone, and what it exports is not.
+    func moduleAnchors() -> [(root: HeapRoot, node: Node)] {
+        guard facts.isOfNode else { return [] }
+        var found: [(path: String, exports: Node)] = [], process: Node?
+        for place in kinds.indices where kinds[place] == .object && (names[place] == words[.classModule] || names[place] == words[.process]) {
+            let node = Node(truncatingIfNeeded: place)
+            if names[place] == words[.process] {
+                if process == nil, property("versions", of: node) != nil { process = node }
+            } else if let name = property("filename", of: node), kinds[Int(name)] == .string, let exports = property("exports", of: node), kinds[Int(exports)].isObject, !isEmpty(exports) {
+                found.append((stringText(name), exports))
+            }
+        }
+        let names = SnapshotProgram.shortNames(of: found.map(\.path))
+        let anchors = zip(names, found).map { (root: HeapRoot.variable("\($0) › exports"), node: $1.exports) }
+        return anchors + (process.map { [(.variable("process"), $0)] } ?? [])
+    }
+
+    /// `null`, of a module's variable that holds no object and no text; nil where there is none of this name, or several.
+    public func plainVariable(_ name: String) -> String? {
+        var found: Set<String> = []
+        for scope in modules.keys {
+            forEachVariable(of: scope) { variable, value in
+                if variable == name, let node = node(of: value), let text = oddballs[node] { found.insert(text) }
+                return true
+            }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
+    /// JavaScriptCore tells no entries of Maps and no references from its stack: what nothing leads to lives by these.
+    var orphans: [(root: HeapRoot, node: Node)] {
+        guard facts.engine == .javaScriptCore else { return [] }
+        let isTarget = Scratch<Bool>(kinds.count)
+        for edge in targets.indices where classes[edge].isDisjoint(with: .notStrong) { isTarget.base[Int(targets[edge])] = true }
+        return kinds.indices.dropFirst().filter { !isTarget.base[$0] }.map { (HeapRoot.untold, Node(truncatingIfNeeded: $0)) }
+    }
+
+    private func isEmpty(_ object: Node) -> Bool {
+        kinds[Int(object)] == .object && !edges(of: object).contains { (classes[$0] == .property || classes[$0] == .element) && edgeNames[$0] & SnapshotReferences.isInternal == 0 }
     }
 }

@@ -3,7 +3,7 @@
 
 extension SnapshotHeap {
     /// The function that resumes a paused call when what it awaits is settled: its scope has the call for an extension.
-    public func isPassage(_ node: Node) -> Bool { kinds[Int(node)] == .function && strings.raw(names[Int(node)]).isEmpty && resumed(by: node) != nil }
+    public func isPassage(_ node: Node) -> Bool { isFrame(node) || isListenerPart(node) || kinds[Int(node)] == .function && strings.raw(names[Int(node)]).isEmpty && resumed(by: node) != nil }
 
     /// The paused call that the function resumes.
     func resumed(by function: Node) -> Node? {
@@ -11,15 +11,66 @@ extension SnapshotHeap {
     }
 
     public func passageWords(from source: Node, to target: Node) -> String? {
+        if let words = listenerWords(from: source, to: target) { return words }
+        if let words = browserWords(target) { return words }
+        if isFrame(target) || isFrame(source) { return "store of an AsyncLocalStorage" }
         let name = names[Int(target)]
         switch kinds[Int(source)] {
         case .promise where name == words[.promiseReaction]: return "when settled"
+        // What `new Promise` gives to its caller sees the promise, by no name.
+        case .environment where kinds[Int(target)] == .promise && edges(of: source).contains(where: { targets[$0] == target && classes[$0] == .hidden }): return "settles"
         case .generator where self.target(of: source, .hidden, words[.registers]) == target: return "local variable"
         case .object where isStore(source, target), .promise where isStore(source, target): return "store of an AsyncLocalStorage"
         case .weakMap, .weakSet, .map, .set, .finalizationRegistry: return nil
         default: return type(of: source) == .synthetic ? keptAliveWords(source, target) ?? rootWords(source) : nil
         }
     }
+
+    /// Of a browser's own objects behind which a function of the program's stands.
+    private func browserWords(_ target: Node) -> String? {
+        guard kinds[Int(target)] == .engine, type(of: target) == .native else { return nil }
+        let name = strings.raw(names[Int(target)])
+        if name.elementsEqual("blink::EventTargetData".utf8) || name.elementsEqual("EventTargetData".utf8) { return "listener" }
+        return name.elementsEqual("DOMTimer".utf8) ? "timer" : nil
+    }
+
+    /// What a browser or Node keeps outside of V8, by what it is called there: 0 for all else.
+    public func nativeName(of node: Node) -> UInt32 {
+        guard kinds[Int(node)] == .engine, type(of: node) == .native, !strings.raw(names[Int(node)]).starts(with: "system / ".utf8) else { return 0 }
+        return names[Int(node)]
+    }
+
+    // An event target of Node's has a Map from events to lists, which are threaded by `next`: `{ size, next }`, and a `Listener` for each.
+
+    private func isListenerPart(_ node: Node) -> Bool { isListener(node) || isListOfListeners(node) || isStoreOfListeners(node) }
+
+    private func isListener(_ node: Node) -> Bool {
+        names[Int(node)] == words[.classListener] && kinds[Int(node)] == .object && ["previous", "callback", "listener"].allSatisfy { property($0, of: node) != nil }
+    }
+
+    private func isListOfListeners(_ node: Node) -> Bool { kinds[Int(node)] == .object && isPlain(node) && property("next", of: node).map(isListener) ?? false }
+
+    private func isStoreOfListeners(_ node: Node) -> Bool {
+        guard kinds[Int(node)] == .map else { return false }
+        var isStore = false
+        forEachEntry(of: node) { _, value in
+            isStore = self.node(of: value).map(isListOfListeners) ?? false
+            return false
+        }
+        return isStore
+    }
+
+    private func listenerWords(from source: Node, to target: Node) -> String? {
+        if kinds[Int(source)] == .map, isListOfListeners(target), isStoreOfListeners(source) {
+            var event = ""
+            forEachReference(of: source, to: target) { if case .mapValue(let key, _) = $0, case .string(let text) = portrait(of: key) { event = text } }
+            return "listener of \(Preview.quoted(event))"
+        }
+        return kinds[Int(target)] == .map && isStoreOfListeners(target) ? "listeners" : nil
+    }
+
+    /// From Node 22 on the stores of all AsyncLocalStorages stand in one Map, which timers and promises have from when they were made.
+    private func isFrame(_ node: Node) -> Bool { names[Int(node)] == words[.asyncContextFrame] && kinds[Int(node)] == .map }
 
     /// What a WeakRef gave out, or was made for, lives until its job ends.
     private func keptAliveWords(_ group: Node, _ target: Node) -> String? {

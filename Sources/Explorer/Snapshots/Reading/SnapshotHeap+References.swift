@@ -54,6 +54,7 @@ extension SnapshotHeap {
 
     private func slotEdge(_ name: UInt32, of node: Node) -> EdgeName {
         if kinds[Int(node)] == .finalizationRegistry, name == SnapshotReferences.registryHeld { return .registryHeld }
+        if kinds[Int(node)] == .proxy { return .slot(name == SnapshotProxy.target ? .proxyTarget : .proxyHandler) }
         switch name & SnapshotReferences.nameMask {
         case words[.boundFunction]: return .slot(.boundTarget)
         case words[.boundThis]: return .slot(.boundThis)

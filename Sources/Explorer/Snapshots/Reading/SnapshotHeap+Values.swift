@@ -10,25 +10,26 @@ extension SnapshotHeap {
     }
 
     public func portrait(of value: HeapValue) -> Portrait {
-        guard let node = node(of: value) else { return .primitive("a number") }
+        guard let node = node(of: value) else { return .primitive(facts.isOfLeash ? "a primitive" : value == SnapshotHeap.unknownElement ? "a number or a hole" : "a number") }
         if let text = oddballs[node] { return .primitive(text) }
         let name = name(of: node)
         switch kinds[Int(node)] {
         case .string where type(of: node) == .slicedString: return .words("a slice of \(wholeString(of: node).map { Preview.quoted(String(self.name(of: $0).prefix(24)) + "…") } ?? "a string")")
         case .string: return .string(stringText(node))
         case .number: return .primitive(numberText(node, name))
-        case .symbol: return .primitive("Symbol(\(target(of: node, .hidden, words.name).map { self.name(of: $0) } ?? ""))")
+        case .symbol: return .primitive("Symbol(\(target(of: node, .hidden, words.name).map { self.stringText($0) } ?? ""))")
         case .bigInt: return .primitive(name == "bigint" ? "a BigInt" : name)
         case .environment: return .scope(of: functionName(ofEnvironment: node))
         case .function, .nativeFunction: return .function(name: name, isClass: isClass(node))
-        case .boundFunction: return .function(name: property("name", of: node).map { self.name(of: $0) } ?? "bound", isClass: false)
+        case .boundFunction: return .function(name: property("name", of: node).map { self.stringText($0) } ?? "bound", isClass: false)
         case .array: return arrayPortrait(node, name)
         case .map, .set: return .collection(constructor: name, kind: kinds[Int(node)] == .map ? "Map" : "Set", count: entryCount(of: node))
         case .weakMap, .weakSet: return .words("\(name) { <items unknown> }")
         case .weakRef: return .words("WeakRef {…}")
-        case .error: return .error(constructor: name, message: property("message", of: node).map { self.name(of: $0) } ?? "")
+        case .error: return .error(constructor: name, message: property("message", of: node).map { self.stringText($0) } ?? "")
         case .generator: return .words("Object [Generator] {}")
-        case .promise, .finalizationRegistry, .proxy: return .opaque(constructor: name)
+        case .proxy: return .opaque(constructor: "Proxy")
+        case .promise, .finalizationRegistry: return .opaque(constructor: name)
         case .regExp: return .words(name.isEmpty ? "RegExp" : "/\(name)/")
         case .table: return .words("a table of entries")
         case .otherObject: return .words(name)
@@ -51,7 +52,7 @@ extension SnapshotHeap {
     private func isClass(_ node: Node) -> Bool { target(of: node, .hidden, words[.map]).map(store.classMaps.contains) ?? false }
 
     /// Of a text in several parts the beginning of the first ones.
-    private func stringText(_ node: Node) -> String {
+    func stringText(_ node: Node) -> String {
         guard type(of: node) == .concatenatedString else { return name(of: node) }
         var text = "", pending = [node], steps = 0
         while let part = pending.popLast(), text.utf8.count < 160, steps < 400 {
@@ -111,7 +112,7 @@ extension SnapshotHeap {
         for edge in edges(of: node) where classes[edge] == .element && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
             let index = Int(edgeNames[edge])
             while kinds[Int(node)] == .array, next < index {
-                if !body(next, SnapshotHeap.unknownNumber) { return }
+                if !body(next, SnapshotHeap.unknownElement) { return }
                 next += 1
             }
             if !body(index, HeapValue(bits: UInt64(targets[edge]))) { return }
@@ -123,7 +124,17 @@ extension SnapshotHeap {
 
     /// What its code is called, for a variable's scope: the name that its scope's description has beside those of variables.
     public func functionName(ofEnvironment node: Node) -> String {
-        modules[node] ?? functionNameOfScope(node)
+        var scope = node, steps = 0
+        while steps < 32 {
+            if let module = modules[scope] { return module }
+            let name = functionNameOfScope(scope)
+            if !name.isEmpty { return name }
+            // A block is told by the function that it stands in.
+            guard let outer = target(of: scope, .variable, words[.previous]) else { return "" }
+            scope = outer
+            steps += 1
+        }
+        return ""
     }
 
     func functionNameOfScope(_ node: Node) -> String {
@@ -132,7 +143,7 @@ extension SnapshotHeap {
         let variables = Int(sizes[Int(node)]) / (hasSmallWords ? 4 : 8) - 4
         // V8 15 says what kind of scope it is, too.
         let names = edges(of: info).lazy.filter { self.edgeNames[$0] & SnapshotReferences.nameMask != self.words[.scopeTypeName] || self.edgeNames[$0] & SnapshotReferences.isNumber != 0 }
-        let texts = names.map { self.targets[$0] }.filter { self.kinds[Int($0)] == .string }.map { self.name(of: $0) }
+        let texts = names.map { self.targets[$0] }.filter { self.kinds[Int($0)] == .string }.map { self.stringText($0) }
         return texts.dropFirst(max(0, variables)).first { !$0.isEmpty } ?? ""
     }
 }

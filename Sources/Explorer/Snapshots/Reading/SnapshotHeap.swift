@@ -21,7 +21,7 @@ public final class SnapshotHeap: HeapSource {
     let sharedTables: [Node: Node]
     private(set) lazy var collectionsByTable = Dictionary(sharedTables.map { ($1, $0) }) { first, _ in first }
     public internal(set) var facts: SnapshotFacts
-    private(set) lazy var classIndex = SnapshotClasses(self)
+    private let classIndex: SnapshotClasses
     /// Names of modules by the contexts that are their variables.
     private(set) var modules: [Node: String] = [:]
     private(set) lazy var oddballs = findOddballs()
@@ -31,7 +31,7 @@ public final class SnapshotHeap: HeapSource {
     var outerNames: [Node: Set<String>?] = [:]
     /// Knows texts of scripts; nil where nobody looked for them.
     public var scripts: (any ScriptReader)?
-    private lazy var idIndex = SnapshotIDs(ids)
+    private let idIndex: SnapshotIDs
     private var builtIn = FrozenArray<UInt8>()
     /// What was found out before anybody asked.
     public internal(set) var findings: SnapshotFindings?
@@ -43,6 +43,8 @@ public final class SnapshotHeap: HeapSource {
         nodeTypeNames = nodeTypes
         nodeKinds = nodeTypes.map(SnapshotNodeType.named)
         self.store = store
+        classIndex = SnapshotClasses(stringCount: strings.count)
+        idIndex = SnapshotIDs(store.ids)
         (kinds, names, ids, sizes) = (store.kinds, store.names, store.ids, store.sizes)
         (starts, targets, classes, edgeNames) = (store.starts, store.targets, store.classes, store.edgeNames)
         var shared: [Node: Node] = [:]
@@ -86,7 +88,7 @@ public final class SnapshotHeap: HeapSource {
     public func id(of node: Node) -> UInt64 { UInt64(ids[Int(node)]) }
     public func node(withID id: UInt64) -> Node? { UInt32(exactly: id).flatMap { idIndex.node($0) } }
     public func size(of node: Node) -> Int { Int(sizes[Int(node)]) }
-    public func classNumber(of node: Node) -> Int32 { classIndex.number(of: node) }
+    public func classNumber(of node: Node) -> Int32 { classIndex.number(of: node, self) }
     public func className(_ number: Int32) -> String { classIndex.name(number) }
     public func label(of node: Node) -> String? { kinds[Int(node)].isObject || kinds[Int(node)] == .symbol ? "@\(ids[Int(node)])" : nil }
     public func isBuiltIn(_ node: Node) -> Bool { builtIn[Int(node)] & SnapshotHeap.isNotProgram != 0 }
@@ -100,6 +102,18 @@ public final class SnapshotHeap: HeapSource {
 
     /// 2: taken out of its page; 1: a part of it; 0: no DOM node. Node marks its own native objects, too.
     public func detachedness(of node: Node) -> UInt8 { store.detachedness.isEmpty || facts.isOfNode ? 0 : store.detachedness[Int(node)] }
+
+    /// DOM nodes that were taken out of their page, in order. Linear.
+    public func detachedNodes() -> [Node] {
+        if facts.isOfNode { return [] }
+        var found: [Node] = []
+        for place in store.detachedness.indices where store.detachedness.base[place] == 2 {
+            found.append(Node(truncatingIfNeeded: place))
+            if Interruption.isRequested(at: found.count) { break }
+        }
+        return found
+    }
+    public func isAlike(_ node: Node, _ other: Node) -> Bool { kinds[Int(node)].isObject || names[Int(node)] == names[Int(other)] }
 
     /// Objects of one hidden class have the same layout.
     public func layout(of node: Node) -> Int32 { target(of: node, .hidden, words[.map]) ?? -1 }
@@ -134,6 +148,8 @@ public final class SnapshotHeap: HeapSource {
 
     /// In Node 20 small numbers are no nodes: what is missing where a value must be is one.
     static let unknownNumber = HeapValue(bits: .max)
+    /// The same in an array, where nothing at all may be.
+    static let unknownElement = HeapValue(bits: .max - 1)
 
     public private(set) lazy var sizeUnit = sizes.reduce(0) { $0 + Int($1) } / Int(UInt32.max) + 1
 

@@ -53,6 +53,9 @@ struct SnapshotKinds {
         }
     }
 
+    /// Pointers are compressed, as in Chrome: words have four bytes.
+    func hasSmallWords(_ raw: RawSnapshot) -> Bool { kinds.indices.prefix(100_000).contains { kinds[$0].isObject && raw.sizes[$0] % 8 == 4 } }
+
     mutating func setGlobal(_ node: Node) { kinds[Int(node)] = .global }
 
     var columns: (kinds: Column<NodeKind>, roles: Column<UInt8>, owners: Column<Int32>) {
@@ -104,9 +107,11 @@ struct SnapshotKinds {
         case .closure: return raw.names[node] == words[.nativeBind] ? .boundFunction : .function
         case .regexp: return .regExp
         // Whether it is a part of the page is told of DOM nodes only.
-        case .native: return !raw.detachedness.isEmpty && raw.detachedness[node] != 0 ? .otherObject : .engine
-        // The global object's properties stand in cells.
-        case .hidden: return raw.names[node] == words[.systemContext] ? .environment : raw.names[node] == words[.propertyCell] ? .storage : .engine
+        case .native where !raw.detachedness.isEmpty && raw.detachedness[node] != 0: return .otherObject
+        // V8 15 calls its own so, too. The global object's properties stand in cells.
+        case .hidden, .native:
+            let name = raw.names[node]
+            return name == words[.systemContext] ? .environment : name == words[.propertyCell] ? .storage : name == words[.jsProxy] ? .proxy : .engine
         case .object:
             let name = raw.names[node]
             if name == words[.systemContext] { return .environment }

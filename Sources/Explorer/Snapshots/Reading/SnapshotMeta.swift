@@ -6,6 +6,8 @@ struct SnapshotMeta {
     var edgeFields: [String] = []
     var edgeTypes: [String] = []
     var locationFields: [String] = []
+    /// Sections beyond those that are read, by the names of their fields: V8 15 writes scopes.
+    private(set) var promised: [String] = []
     /// What the file promises; only for telling what is missing.
     var nodeCount: Int?
     var edgeCount: Int?
@@ -44,6 +46,7 @@ struct SnapshotMeta {
         edgeFields = fields["edge_fields"] ?? []
         edgeTypes = fields["edge_types"] ?? []
         locationFields = fields["location_fields"] ?? []
+        promised = ["scope_fields", "scope_context_var_fields", "scope_use_fields"].filter { fields[$0] != nil }
     }
 
     private static func count(_ cursor: inout SnapshotCursor) throws(SnapshotProblem) -> Int? {

@@ -145,11 +145,19 @@ struct SnapshotProgram {
         for (scope, script) in tops where heap.module(ofScope: scope) == nil && heap.functionNameOfScope(scope).isEmpty {
             if byScript[script].map({ heap.module(ofScope: $0[0]) == nil }) ?? true { byScript[script, default: []].append(scope) }
         }
+        let scripts = Array(byScript.keys)
+        for (script, short) in zip(scripts, SnapshotProgram.shortNames(of: scripts)) {
+            if let scopes = byScript[script], scopes.count == 1 { modules[scopes[0]] = short }
+        }
+    }
+
+    /// The last part of each path; of those that end alike the last two.
+    static func shortNames(of paths: [String]) -> [String] {
         var known: [String: Int] = [:]
-        for script in byScript.keys { known[SnapshotProgram.lastPart(script, 1), default: 0] += 1 }
-        for (script, scopes) in byScript where scopes.count == 1 {
-            let short = SnapshotProgram.lastPart(script, 1)
-            modules[scopes[0]] = known[short] == 1 ? short : SnapshotProgram.lastPart(script, 2)
+        for path in Set(paths) { known[lastPart(path, 1), default: 0] += 1 }
+        return paths.map { path in
+            let short = lastPart(path, 1)
+            return known[short] == 1 ? short : lastPart(path, 2)
         }
     }
 

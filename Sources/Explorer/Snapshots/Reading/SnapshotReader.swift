@@ -26,7 +26,7 @@ public enum SnapshotReader {
         facts.damage = columns.damage
         facts.isOfLeash = (0..<min(40, raw.nodeCount)).contains { raw.names[$0] == words[.cleanupJobs] && raw.type(of: $0) == .synthetic }
         facts.isOfNode = raw.edges(of: 0).contains { raw.edgeTargets[$0] != SnapshotEdgeColumns.nowhere && columns.strings.text(raw.names[Int(raw.edgeTargets[$0])]).hasPrefix("Node /") }
-        if other != nil { facts.engine = .javaScriptCore } else if !facts.isOfLeash, columns.isOfHermes(words) { facts.engine = .hermes }
+        if other != nil || columns.isOfJavaScriptCore(words) { facts.engine = .javaScriptCore } else if !facts.isOfLeash, columns.isOfHermes(words) { facts.engine = .hermes }
         let global = SnapshotRoots.global(raw, words)
         if let global { kinds.setGlobal(global) }
         var isEphemeronName: [UInt8] = []
@@ -77,7 +77,8 @@ public enum SnapshotReader {
         isEphemeronName = ephemerons.isName
         let columns = kinds.columns
         let edges = SnapshotReferences(raw: raw, words: words, strings: strings, kinds: columns.kinds, roles: columns.roles, owners: columns.owners, ephemerons: ephemerons,
-                                  isEphemeronName: Column(&isEphemeronName), registries: registries, isOfLeash: isOfLeash)
+                                  isEphemeronName: Column(&isEphemeronName), registries: registries, isOfLeash: isOfLeash,
+                                  wordBytes: kinds.hasSmallWords(raw) ? 4 : 8)
         return try SnapshotGraphBuilder(edges, progress)
     }
 }
@@ -109,7 +110,7 @@ extension HeapGraph {
     /// The heap hangs on the file's first node. The program's own names lead to its modules' variables and the global object.
     init(_ heap: SnapshotHeap) {
         self.init(kinds: heap.kinds, starts: heap.starts, targets: heap.targets, classes: heap.classes, ephemerons: heap.store.ephemerons, sizes: heap.sizes,
-                  roots: [(.file, 0)], anchors: heap.anchors, source: heap)
+                  roots: [(.file, 0)] + heap.orphans, anchors: heap.anchors, source: heap)
     }
 }
 
@@ -119,12 +120,14 @@ extension SnapshotHeap {
         var anchors: [(root: HeapRoot, node: Node)] = []
         for (scope, module) in modules.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
             forEachVariable(of: scope) { name, value in
+                let name = module.isEmpty && name == "this" && !facts.isOfNode && !facts.isOfLeash ? "window" : name
                 if let node = node(of: value), isStored(value) { anchors.append((.variable(module.isEmpty ? name : "\(module) › \(name)"), node)) }
                 return true
             }
             guard let exporting = self.module(ofScope: scope) else { continue }
             forEachExport(of: exporting) { name, node in if isStored(value(of: node)) { anchors.append((.variable("\(module) › \(name)"), node)) } }
         }
+        anchors += moduleAnchors()
         if let global = store.global { anchors.append((.global, global)) }
         return anchors + timerAnchors()
     }

@@ -12,6 +12,8 @@ struct SnapshotReferences: @unchecked Sendable {
     let registries: SnapshotRegistries
     /// The file was written by Leash, whose tables are its own.
     let isOfLeash: Bool
+    /// Of a pointer: 4 in Chrome.
+    let wordBytes: Int
 
     /// Set in the name of an edge that is no property and no variable: an internal reference, whose name is a string; or with
     /// `isNumber` a number.
@@ -25,7 +27,7 @@ struct SnapshotReferences: @unchecked Sendable {
     /// Calls `body` for each edge of a node: its class, its name, where it goes.
     @inline(__always) func forEach(of node: Int, _ body: (EdgeClass, UInt32, UInt32) -> Void) {
         let kind = kinds[node], isMerged = isMerged(node)
-        var table = -1
+        var table = -1, block: SnapshotBlockScope??
         for edge in raw.edges(of: node) {
             let target = raw.edgeTargets[edge]
             if target == SnapshotEdgeColumns.nowhere { continue }
@@ -58,6 +60,17 @@ struct SnapshotReferences: @unchecked Sendable {
                 }
                 if kind == .engine, raw.names[node] == words[.contextCell], raw.edgeNames[edge] == 0 {
                     body(.weak, SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
+                    continue
+                }
+                if kind == .environment {
+                    if block == nil { block = .some(SnapshotBlockScope(node, raw, words, wordBytes: wordBytes)) }
+                    if let variable = block??.exactName(ofEdge: edge, raw), raw.names[Int(target)] != words[.contextCell] {
+                        body(.variable, variable, target)
+                        continue
+                    }
+                }
+                if kind == .proxy, let part = SnapshotProxy.part(edge, of: node, raw) {
+                    body(.slot, part, target)
                     continue
                 }
                 // What a cell holds is told of its registry; of the cells it leads to the next alone.

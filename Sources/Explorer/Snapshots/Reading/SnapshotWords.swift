@@ -18,6 +18,8 @@ struct SnapshotWords: Sendable {
         case classRangeError = "RangeError", classReferenceError = "ReferenceError", classSyntaxError = "SyntaxError"
         case classMapIterator = "Map Iterator", classSetIterator = "Set Iterator", classMapIterator2 = "MapIterator", classSetIterator2 = "SetIterator"
         case classTimeout = "Timeout", classImmediate = "Immediate", classModule = "Module", nameEdge = "name", exports, `extension`, value
+        case classGeneratorFunction = "GeneratorFunction", classAsyncFunction = "AsyncFunction", classAsyncGeneratorFunction = "AsyncGeneratorFunction"
+        case jsProxy = "system / JSProxy", process, functionExecutable = "FunctionExecutable", structure = "Structure", classListener = "Listener", asyncContextFrame = "AsyncContextFrame"
         case cell = "system / Cell", notOfProgram = "(Not the program's)", descriptors = "(map descriptors)"
         case contextCell = "system / ContextCell", scriptContextTable = "system / ScriptContextTable", globalObject = "global_object", scopeTypeName = "scope_type_name"
         case propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule", accessorPairName = "system / AccessorPair"

@@ -25,24 +25,24 @@ public struct SnapshotTrimming {
         guard let heap = graph.snapshot else { throw SnapshotProblem("no heap snapshot") }
         var isKept = TrimChoice(graph, heap).isKept
         if let mark = heap.trimMark { isKept[Int(mark)] = false }
-        SnapshotTrimming.dropUnreached(&isKept, columns)
+        SnapshotTrimming.dropUnreached(&isKept, columns, from: graph.roots.map(\.node))
         places = SnapshotTrimming.places(isKept)
         let kept = places.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) }
         let (strings, edges) = SnapshotTrimming.strings(columns, places)
         stringPlaces = strings
         counts = (kept, edges, strings.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) })
         let places = places
-        mark = TrimMark(columns, graph.nodes.filter { places[Int($0)] >= 0 && heap.isBuiltIn($0) })
+        mark = TrimMark(columns, (0..<Node(truncatingIfNeeded: graph.count)).filter { places[Int($0)] >= 0 && heap.isBuiltIn($0) })
     }
 
     // MARK: What stays
 
     /// What hangs on what was dropped alone goes, too.
-    private static func dropUnreached(_ isKept: inout [Bool], _ columns: SnapshotFile) {
+    private static func dropUnreached(_ isKept: inout [Bool], _ columns: SnapshotFile, from roots: [Node]) {
         var starts = [Int](repeating: 0, count: columns.nodes.count + 1)
         for node in 0..<columns.nodes.count { starts[node + 1] = min(starts[node] + Int(columns.nodes.edgeCounts[node]), columns.edges.count) }
-        var isReached = [Bool](repeating: false, count: columns.nodes.count), pending = [0]
-        isReached[0] = true
+        var isReached = [Bool](repeating: false, count: columns.nodes.count), pending = roots.map(Int.init)
+        for root in pending { isReached[root] = true }
         while let node = pending.popLast() {
             for edge in starts[node]..<starts[node + 1] {
                 let target = columns.edges.targets[edge]
@@ -107,6 +107,8 @@ public struct SnapshotTrimming {
         writeEdges(&output)
         output.put("],\n\"trace_function_infos\":[],\n\"trace_tree\":[],\n\"samples\":[],\n\"locations\":[")
         writeLocations(&output)
+        // Whoever reads by the header waits for these sections.
+        for fields in columns.meta.promised { output.put("],\n\"\(fields.replacing("_fields", with: "s"))\":[") }
         output.put("],\n\"strings\":[")
         var isFirst = true
         for index in stringPlaces.indices where stringPlaces[index] >= 0 {
@@ -286,6 +288,7 @@ private struct TrimChoice {
             if graph.kind(of: node) == .environment, let module = heap.module(ofScope: node) {
                 for part in [module] + heap.exportParts(of: module) { isKept[Int(part)] = true }
             }
+            keepNames(of: node, graph)
             guard graph.kind(of: node) == .function, !heap.isBuiltIn(node), let code = heap.target(of: node, .hidden, heap.words[.shared]) else { continue }
             keep(code, withTexts: false)
             for word: SnapshotWords.Word in [.scriptOrDebugInfo, .script] {
@@ -294,6 +297,14 @@ private struct TrimChoice {
                 if let name = heap.target(of: script, .hidden, heap.words.name) { isKept[Int(name)] = true }
             }
         }
+    }
+
+    /// Texts by which something is known: keys of entries, what a module's file is called.
+    private mutating func keepNames(of node: Node, _ graph: HeapGraph) {
+        graph.forEachEdge(of: node) { target, edge in if edge == .entry, graph.kind(of: target) == .string { isKept[Int(target)] = true } }
+        let name = heap.names[Int(node)]
+        guard name == heap.words[.classModule] || name == heap.words[.process] else { return }
+        for property in ["filename", "exports", "versions"] { if let value = heap.property(property, of: node) { isKept[Int(value)] = true } }
     }
 
     private mutating func keep(_ node: Node, withTexts: Bool) {

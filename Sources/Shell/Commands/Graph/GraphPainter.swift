@@ -30,7 +30,7 @@ struct GraphPainter {
     // MARK: The picture as a report
 
     private func paint(_ subject: Node?, _ told: [Node], _ view: HeapView, _ query: GraphQuery) -> GraphReport {
-        let scene = HeapScene(view.graph, view.fates)
+        let scene = HeapScene(view.graph, view.fates, view.naming)
         let limits = query.depth.map { HeapPicture.Limits(depth: $0) } ?? HeapPicture.Limits()
         var report = GraphReport()
         let picture: HeapPicture

@@ -27,6 +27,8 @@ public struct LeaksReport: CommandReport {
         /// `emitter.js › bus._events.tick`
         public var holder: String
         public var id: UInt64?
+        /// How many places of the same form it stands for.
+        public var alike = 1
         /// `500 listeners`
         public var things: String
         public var count: Int

@@ -28,7 +28,7 @@ struct SizesFinder {
     private func largestObjects(_ view: HeapView, _ tree: Dominators) -> (nodes: [Node], omitted: Int) {
         var best: [Node] = [], count = 0
         func isLarger(_ a: Node, _ b: Node) -> Bool { (tree.retainedSize(of: a), b) > (tree.retainedSize(of: b), a) }
-        for node in 0..<Node(truncatingIfNeeded: view.graph.count) where tree.isAlive(node) && isObjectOfProgram(node, view) {
+        for node in view.graph.nodes where tree.isAlive(node) && isObjectOfProgram(node, view) {
             count += 1
             if best.count == SizesFinder.mostObjects, let last = best.last, !isLarger(node, last) { continue }
             best.insert(node, at: best.firstIndex { isLarger(node, $0) } ?? best.count)

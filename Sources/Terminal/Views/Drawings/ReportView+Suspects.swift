@@ -4,7 +4,7 @@ import Shell
 extension ReportView {
     func drawSuspects(_ report: LeaksReport, on page: inout Page) {
         let total = report.programBytes ?? 0
-        if report.suspects.isEmpty { page.add(StyledText("nothing piles up: \(Phrase.bytes(total)) are the program's, and no place keeps many alike or one that is large")) }
+        if report.suspects.isEmpty, report.groups.isEmpty { page.add(StyledText("nothing piles up: \(Phrase.bytes(total)) are the program's, and no place keeps many alike or one that is large")) }
         for suspect in report.suspects { draw(suspect, of: total, on: &page) }
         if let slices = report.slices, !report.suspects.contains(where: { $0.kind == "strings" }) {
             page.add(joined(StyledText("\(Phrase.count(slices.count, "slice")) of long strings"), StyledText("   keep \(Phrase.bytes(slices.bytes))", .leak)), indent: "    ")
@@ -30,7 +30,8 @@ extension ReportView {
     private func draw(_ suspect: LeaksReport.Suspect, of total: Int, on page: inout Page) {
         var head = StyledText(suspect.holder)
         let share = total > 0 ? suspect.bytes * 100 / total : 0
-        head.add("   keeps \(suspect.things): \(Phrase.bytes(suspect.bytes))" + (share >= 1 ? ", \(share) %" : ""), .leak)
+        if suspect.alike > 1 { head.add(" … and \(suspect.alike - 1) alike") }
+        head.add("   \(suspect.alike > 1 ? "keep" : "keeps") \(suspect.things): \(Phrase.bytes(suspect.bytes))" + (share >= 1 ? ", \(share) %" : ""), .leak)
         page.add(head, indent: "    ")
         if !suspect.contents.isEmpty { page.add(StyledText("  " + suspect.contents.joined(separator: " · "), .dim), indent: "      ") }
         if suspect.path != suspect.holder { page.add(StyledText("  one of them: \(suspect.path)", .dim), indent: "      ") }

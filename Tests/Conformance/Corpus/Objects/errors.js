@@ -54,3 +54,23 @@ for (const v of [1, 'text', null, undefined, { a: 1 }, [1, 2], Symbol('s'), () =
 
 //// functions from wrong texts
 const F = Function, G = Object.getPrototypeOf(function* () {}).constructor, A = (async () => {}).constructor; for (const b of ['return a +', '{', 'if (x', '}', '(', '"abc', '`abc', '[1,', 'x = {', 'class A {', 'throw', 'var', '//x', '} + {', '}, function(){', 'yield', 'await 1', 'var x = ;']) console.log(JSON.stringify(b), ...[F, G, A].map(C => { try { C(b); return 'ok'; } catch (e) { return `${e.name}: ${e.message}`; } }));
+
+//// the place of a name that is not there
+const o = {}, none = undefined, big = { n: 1n, s: Symbol() };
+class A { #p = 1n; m() { return this.#p += 1 } n() { this.x = lost() } static f() { return lost } }
+const places = [
+  () => { return lost }, () => { return lost() }, () => lost, () => lost(), () => lost.x, x => lost + 1, () => { throw lost }, () => { throw new Lost() }, () => { if (lost) 1 }, () => { if (!lost()) 1 },
+  () => { switch (lost) {} }, () => { while (lost()) ; }, () => { for (const x of lost()) ; }, () => { for (let i = lost(); ;) ; }, () => { for (; lost;) ; }, () => { const a = lost }, () => { const a = 1 + lost() },
+  () => { const a = [1, lost()] }, () => { const a = [lost] }, () => { const a = { x: lost() } }, () => { const a = { x: 1, ...lost() } }, () => { const a = `${lost()}` }, () => { const a = !lost() },
+  b => { return b && lost() }, () => { console.log(lost()) }, () => { console.log(1, lost) }, b => { Math.max(1, lost()) }, b => { b = lost(b) }, b => { o.x = lost(b) }, b => { o.x = lost }, (b = lost()) => 1, (b = lost) => 1,
+  () => { lost++ }, b => { b = lost++ }, () => { Math.max(lost += 1) }, () => lost`x`, () => { Math.max(lost?.()) }, () => { return lost?.x }, () => { return lost ? 1 : 2 }, () => { return typeof lost() }, () => { return lost in o },
+  () => { return 1 === lost }, () => { return { lost } }, () => { return `${lost}` }, () => { return `a ${lost}` }, () => { return lost, 1 }, () => { return new lost() }, () => { return x; let x }, () => { console.log(x()); let x }, () => { if (x) ; let x },
+  () => { big.n += 1 }, () => { const q = big.n += 1 }, () => { let q = 1n, r = 2; q -= r }, () => { let q = 1n; Math.max(q += 1) }, () => { big['n'] *= 2 }, () => { big.s++ }, () => { o.a.b += 1 }, () => { none.a ||= 1 },
+  () => { return `${big.s}` }, () => { const t = `${big.s}` }, () => { o?.a.b.c }, () => { o.a?.b.c.d() }, () => new A().m(), () => new A().n(), () => A.f(), () => new (class { x = lost + 1 }), () => new (class { x = lost.y() }),
+];
+console.log(places.map(f => { try { f(1); } catch (e) { return e.stack.match(/\d+:\d+/)[0] + (e.name[0]); } }).join(' '));
+
+//// what messages show of literals
+for (const f of [() => (`t${1 + 1}`).foo(), () => (`a${o}b${o.x}`).foo(), () => (2 ** 3 - 1).foo(), () => (~5).foo(), () => (1 << 3 | 1).foo(), () => class A { static x = o.foo() }, () => class A { static { o.foo() } }, () => new (class A { x = o.foo() }), () => structuredClone(function () { return 'a text that is long enough to be cut, because V8 shows no more of a function than its beginning and its end, here' })]) try { f(); } catch (e) { console.log(e.message); }
+var o = {};
+console.log(Object.setPrototypeOf(/a\/b/gi, null)); Promise.reject({ message: 'like an error', stack: 'its stack' }).catch(e => console.log(e));

@@ -1,0 +1,198 @@
+import Algorithms
+import Platform
+
+/// What of the part of the tree that hangs on a holder would live without some things that hang on it, and what would die.
+///
+/// What hangs on the holder directly lives or dies as a whole with all that hangs on it in turn, for whatever refers into that comes by way of it. So only
+/// what refers from one such branch to another has to be looked at; and of these only those that live, until there are none left to decide on. What stands
+/// between the holder and a thing is a branch by itself, and so is what hangs on that. None of this holds where a WeakMap's table stands in one branch, and a
+/// key with its value in another: there each node is looked at by itself.
+final class PileSurvivors {
+    typealias Entry = (key: Node, value: Node)
+
+    private let graph: HeapGraph
+    private let order: DominatorOrder
+    /// By node, of branches or of all nodes of the part: see ``State``.
+    private let states: Scratch<UInt8>
+    private lazy var waiting = EphemeronIndex(graph, Reachability.Rule())
+
+    private enum State { static let outside: UInt8 = 0, undecided: UInt8 = 1, alive: UInt8 = 2, takenOut: UInt8 = 3 }
+
+    /// An ephemeron whose value is a branch: it lives when these two do; -1 for one that lives anyway.
+    fileprivate struct Waiting {
+        let branch: Int
+        let other: Int
+        let value: Node
+    }
+
+    fileprivate struct Branches {
+        let holder: Int?
+        /// In order, and where each of them ends.
+        let places: [Int], ends: [Int]
+        /// The things that are taken out, each a branch or none of the part.
+        let items: [Node]
+        /// By branch.
+        var waiting: [Waiting] = []
+        var isTangled = false
+
+        /// The branch in which a place stands; -1 for the holder's own.
+        func branch(of place: Int) -> Int { place == holder ? -1 : places[number(of: place)] }
+        func end(of branch: Int) -> Int { ends[number(of: branch)] }
+        private func number(of place: Int) -> Int { max(0, places.partitioningIndex { $0 > place } - 1) }
+        /// The place of the first that waits for a branch.
+        func firstWaiting(_ branch: Int) -> Int { waiting.partitioningIndex { $0.branch >= branch } }
+    }
+
+    /// What dies: in these ranges of places what is neither alive nor outside.
+    struct Dead {
+        let ranges: [Range<Int>]
+        /// All of the ranges.
+        fileprivate let isWhole: Bool
+        fileprivate let states: Scratch<UInt8>
+        fileprivate let touched: [Node]
+
+        @inline(__always) func contains(_ node: Node) -> Bool { isWhole || states.base[Int(node)] & 1 == 1 }
+        /// To be called before the next question.
+        func forget() { for node in touched { states.base[Int(node)] = State.outside } }
+    }
+
+    init(_ graph: HeapGraph, _ order: DominatorOrder) {
+        (self.graph, self.order) = (graph, order)
+        states = Scratch(graph.count)
+    }
+
+    /// Without some of what hangs on the holder; without a holder, on the roots.
+    func dead(below holder: Int?, without items: [Node]) -> Dead { dead(below: holder, items, nil) }
+    /// If the holder were a WeakMap or a WeakSet with these entries.
+    func dead(below holder: Int, ifWeakWith entries: [Entry]) -> Dead { dead(below: holder, [], entries) }
+
+    private func dead(below holder: Int?, _ items: [Node], _ entries: [Entry]?) -> Dead {
+        let branches = branches(of: holder, items)
+        if branches.isTangled { return walkedThrough(branches, entries) }
+        let nodes = order.nodes.base, states = states.base
+        for place in branches.places { states[Int(nodes[place])] = State.undecided }
+        for node in branches.items { states[Int(node)] = State.takenOut }
+        spread(branches, entries)
+        var ranges: [Range<Int>] = []
+        for (place, end) in zip(branches.places, branches.ends) where states[Int(nodes[place])] & 1 == 1 {
+            if let last = ranges.last, last.upperBound == place { ranges[ranges.count - 1] = last.lowerBound..<end } else { ranges.append(place..<end) }
+        }
+        return Dead(ranges: ranges, isWhole: true, states: self.states, touched: branches.places.map { nodes[$0] })
+    }
+
+    /// The branches, with what stands between the holder and the things as branches of their own.
+    private func cut(below holder: Int?, _ items: [Int]) -> (places: [Int], ends: [Int]) {
+        var isOpen: Set<Int> = []
+        for item in items {
+            var next = Int(order.parents.base[item])
+            while next >= 0, next != holder, isOpen.insert(next).inserted { next = Int(order.parents.base[next]) }
+        }
+        if isOpen.isEmpty {
+            let places = order.children(of: holder)
+            return (places, places.map { Int(order.ends.base[$0]) })
+        }
+        var places: [Int] = [], ends: [Int] = [], place = holder.map { $0 + 1 } ?? 0
+        let end = order.range(from: holder).upperBound
+        while place < end {
+            places.append(place)
+            place = isOpen.contains(place) ? place + 1 : Int(order.ends.base[place])
+            ends.append(place)
+        }
+        return (places, ends)
+    }
+
+    private func branches(of holder: Int?, _ items: [Node]) -> Branches {
+        let range = order.range(from: holder), inside = items.filter { order.place(of: $0).map { range.contains($0) && $0 != holder } ?? false }
+        let (places, ends) = cut(below: holder, inside.compactMap(order.place))
+        var branches = Branches(holder: holder, places: places, ends: ends, items: inside)
+        for (step, entry) in graph.ephemerons.enumerated() where !entry.isStrong {
+            if Interruption.isRequested(at: step) { break }
+            guard let value = order.place(of: entry.value), let key = order.place(of: entry.key), let table = order.place(of: entry.table),
+                  range.contains(value), range.contains(key), value != holder else { continue }
+            let keyBranch = branches.branch(of: key), tableBranch = range.contains(table) ? branches.branch(of: table) : -1
+            if branches.branch(of: value) == value {
+                branches.waiting.append(Waiting(branch: keyBranch, other: tableBranch, value: entry.value))
+                if tableBranch != keyBranch { branches.waiting.append(Waiting(branch: tableBranch, other: keyBranch, value: entry.value)) }
+            } else if tableBranch >= 0, tableBranch != keyBranch {
+                branches.isTangled = true
+            }
+        }
+        branches.waiting.sort { $0.branch < $1.branch }
+        return branches
+    }
+
+    // MARK: Branch by branch
+
+    private func spread(_ branches: Branches, _ entries: [Entry]?) {
+        var undecided = branches.places.count - Set(branches.items).count, pending: [Int] = []
+        let states = states.base, nodes = order.nodes.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
+        func take(_ node: Node) {
+            guard states[Int(node)] == State.undecided, let place = order.place(of: node) else { return }
+            states[Int(node)] = State.alive
+            undecided -= 1
+            pending.append(place)
+        }
+        func takeEdges(_ node: Node, _ ignored: EdgeClass) {
+            for edge in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) where states[Int(targets[edge])] == State.undecided && classes[edge].isDisjoint(with: ignored) { take(targets[edge]) }
+        }
+        func isAlive(_ branch: Int) -> Bool { branch < 0 || states[Int(nodes[branch])] == State.alive }
+        func takeWaiting(_ branch: Int) {
+            var place = branches.firstWaiting(branch)
+            while place < branches.waiting.count, branches.waiting[place].branch == branch {
+                if isAlive(branches.waiting[place].other) { take(branches.waiting[place].value) }
+                place += 1
+            }
+        }
+        if let holder = branches.holder {
+            takeEdges(nodes[holder], entries == nil ? .notStrong : [.weak, .ephemeron, .entry, .entryValue])
+            let range = order.range(from: holder)
+            // The entries of a Map that is taken for weak, whose keys live outside.
+            for entry in entries ?? [] where order.place(of: entry.key).map({ !range.contains($0) }) ?? true { take(entry.value) }
+        } else {
+            for (_, root) in graph.roots { take(root) }
+        }
+        takeWaiting(-1)
+        while undecided > 0, let branch = pending.popLast() {
+            for place in branch..<branches.end(of: branch) {
+                if Interruption.isRequested(at: place) { return }
+                takeEdges(nodes[place], .notStrong)
+            }
+            takeWaiting(branch)
+        }
+    }
+
+    // MARK: Node by node
+
+    private func walkedThrough(_ branches: Branches, _ entries: [Entry]?) -> Dead {
+        let range = order.range(from: branches.holder), states = states.base, nodes = order.nodes.base
+        for place in range { states[Int(nodes[place])] = State.undecided }
+        for node in branches.items { states[Int(node)] = State.takenOut }
+        let holder = branches.holder.map { nodes[$0] }
+        walk(from: holder.map { [$0] } ?? graph.roots.map(\.node), weak: holder.flatMap { holder in entries.map { (holder, $0) } })
+        return Dead(ranges: [range], isWhole: false, states: self.states, touched: range.map { nodes[$0] })
+    }
+
+    private func walk(from starts: [Node], weak: (holder: Node, entries: [Entry])?) {
+        let states = states.base, edgeStarts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
+        var queue: [Node] = [], steps = 0
+        func take(_ node: Node) {
+            guard states[Int(node)] == State.undecided else { return }
+            states[Int(node)] = State.alive
+            queue.append(node)
+        }
+        for node in starts { take(node) }
+        while let node = queue.popLast() {
+            steps += 1
+            if Interruption.isRequested(at: steps) { break }
+            let ignored: EdgeClass = node == weak?.holder ? [.weak, .ephemeron, .entry, .entryValue] : .notStrong
+            for edge in Int(edgeStarts[Int(node)])..<Int(edgeStarts[Int(node) + 1]) where states[Int(targets[edge])] == State.undecided {
+                if classes[edge].isDisjoint(with: ignored) { take(targets[edge]) }
+            }
+            waiting.take(node) { ephemeron in if isAlive(ephemeron.key), isAlive(ephemeron.table) { take(ephemeron.value) } }
+            guard let weak, node == weak.holder else { continue }
+            for entry in weak.entries where states[Int(entry.key)] == State.outside { take(entry.value) }
+        }
+    }
+
+    private func isAlive(_ node: Node) -> Bool { states.base[Int(node)] & 1 == 0 }
+}

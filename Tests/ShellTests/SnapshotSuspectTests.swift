@@ -1,0 +1,123 @@
+import Platform
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// One leak is told once, by the name and the count that a programmer knows.
+@Suite struct SnapshotSuspectTests {
+    private func suspects(_ text: SnapshotText, _ variables: [(name: String, node: Int)]) throws -> [LeaksReport.Suspect] {
+        var text = text
+        let module = text.module("/srv/app.js", variables)
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        let shell = try SnapshotShell([(try #require(MappedFile(copying: Array(text.text.utf8))), "app.heapsnapshot")])
+        return try #require(shell.enter("leaks").answer(as: LeaksReport.self)).suspects
+    }
+
+    /// Only what the holder refers to itself is counted: the class of its things hangs on it, too.
+    @Test func thingsAreWhatIsHeld() throws {
+        var text = SnapshotText()
+        let list = text.node("object", "Array", 32), made = text.node("closure", "Widget", 64), proto = text.node("object", "Object", 24)
+        text.edge(made, "property", "prototype", proto)
+        text.edge(proto, "property", "constructor", made)
+        for place in 0..<30 {
+            let item = text.node("closure", "", 800)
+            text.edge(list, "element", place, item)
+            text.edge(item, "property", "made", made)
+        }
+        let found = try suspects(text, [("list", list)])
+        #expect(found.count == 1 && found[0].count == 30 && found[0].things == "30 functions" && found[0].bytes == 30 * 800 + 64 + 24, "\(found)")
+    }
+
+    @Test func listenersOfEventTargets() throws {
+        var text = SnapshotText()
+        let target = text.node("object", "Hub", 40), list = text.node("object", "Object", 40), store = text.map([(text.node("string", "tick", 24), list)])
+        text.edge(target, "property", "<symbol kEvents>", store)
+        var last = list
+        for _ in 0..<40 {
+            let listener = text.node("object", "Listener", 64), function = text.node("closure", "", 556)
+            text.edge(last, "property", "next", listener)
+            for (name, node) in [("previous", last), ("listener", function), ("callback", function)] { text.edge(listener, "property", name, node) }
+            last = listener
+        }
+        let found = try suspects(text, [("hub", target)])
+        #expect(found.count == 1 && found[0].kind == "listeners" && found[0].holder == "app.js › hub" && found[0].things == "40 listeners of 'tick'" && found[0].bytes == 40 * 620, "\(found)")
+        #expect(found[0].cure.hasPrefix("app.js › hub.removeEventListener('tick', listener)"))
+    }
+
+    /// A browser has its listeners and timers in objects of its own, each of which keeps a function of the program's.
+    @Test(arguments: [("blink::RegisteredEventListener", "listeners", "40 listeners"), ("DOMTimer", "timers", "40 timers"), ("blink::Observation", "others", "40 blink::Observation")])
+    func whatABrowserKeeps(name: String, kind: String, things: String) throws {
+        var text = SnapshotText()
+        let page = text.node("object", "Window", 40), store = text.node("native", "blink::Backing", 40)
+        text.edge(page, "element", 7, store)
+        let made = text.module("/srv/other.js", [])
+        for place in 0..<40 {
+            let part = text.node("native", name, 24), function = text.node("closure", "", 456)
+            text.edge(store, "element", place, part)
+            text.edge(part, "element", 1, function)
+            text.edge(function, "internal", "context", made.context)
+        }
+        let found = try suspects(text, [("page", page)])
+        #expect(found.count == 1 && found[0].kind == kind && found[0].things == things && found[0].bytes == 40 * 480, "\(found)")
+        #expect(found[0].holder == (kind == "timers" ? "the event loop" : "app.js › page"), "\(found[0].holder)")
+    }
+
+    /// A stream's targets are held by its pipes, and seen by its listeners.
+    @Test func pipes() throws {
+        var text = SnapshotText()
+        let source = text.node("object", "PassThrough", 40), events = text.node("object", "Object", 24), lists = [text.node("object", "Array", 32), text.node("object", "Array", 32)]
+        let state = text.node("object", "ReadableState", 40), pipes = text.node("object", "Array", 32)
+        text.edge(source, "property", "_events", events)
+        text.edge(source, "property", "_readableState", state)
+        text.edge(state, "property", "pipes", pipes)
+        for (list, event) in zip(lists, ["data", "end"]) { text.edge(events, "property", event, list) }
+        for place in 0..<30 {
+            let target = text.node("object", "Upper", 900)
+            text.edge(pipes, "element", place, target)
+            for list in lists {
+                let listener = text.node("closure", "on", 56)
+                text.edge(list, "element", place, listener)
+                text.edge(listener, "property", "target", target)
+            }
+        }
+        let found = try suspects(text, [("source", source)])
+        #expect(found.count == 1 && found[0].things == "60 listeners of 'data' and 'end', and 30 Upper" && found[0].bytes == 60 * 56 + 30 * 900, "\(found)")
+        #expect(found[0].cure.hasPrefix("app.js › source.unpipe(target) and "), "\(found[0].cure)")
+    }
+
+    @Test func placesOfOneForm() throws {
+        func lists(_ names: [String?]) throws -> [LeaksReport.Suspect] {
+            var text = SnapshotText()
+            let pool = text.node("object", "Pool", 40), workers = text.node("object", "Array", 32)
+            text.edge(pool, "property", "workers", workers)
+            for (place, name) in names.enumerated() {
+                let worker = text.node("object", "Worker", 40), done = text.node("object", "Array", 32)
+                if let name { text.edge(workers, "property", name, worker) } else { text.edge(workers, "element", place, worker) }
+                text.edge(worker, "property", "done", done)
+                for item in 0..<20 { text.edge(done, "element", item, text.node("object", "Task", 100)) }
+            }
+            return try suspects(text, [("pool", pool)])
+        }
+        let four = try lists([nil, nil, nil, nil])
+        #expect(four.count == 1 && four[0].alike == 4 && four[0].count == 80 && four[0].things == "80 Task" && four[0].bytes == 8000, "\(four)")
+        #expect(four[0].holder.hasPrefix("app.js › pool.workers[") && four[0].cure == "taking them out of these arrays would free them")
+        // Two properties are two things; many are one.
+        #expect(try lists(["acme", "globex"]).map(\.alike) == [1, 1])
+        #expect(try lists(["a", "b", "c"]).map(\.alike) == [3])
+    }
+
+    /// Where two variables of a module hold the same things, neither is said to be the one.
+    @Test func whatTwoVariablesHold() throws {
+        var text = SnapshotText()
+        let list = text.node("object", "Array", 32), other = text.node("object", "Array", 32)
+        for place in 0..<30 {
+            let item = text.node("object", "Item", 800)
+            for holder in [list, other] { text.edge(holder, "element", place, item) }
+        }
+        let found = try suspects(text, [("list", list), ("other", other)])
+        #expect(found.count == 1 && found[0].things == "30 Item" && found[0].bytes == 24_000, "\(found)")
+        #expect(found[0].holder == "such as app.js › list[0], app.js › other[0]", "\(found[0].holder)")
+        #expect(found[0].cure.hasPrefix("each is held by more than one"))
+    }
+}

@@ -209,10 +209,11 @@ extension VM {
             sizeClass.pointee.limit = 0
             sizeClass.pointee.end = 0
         }
-        let small = live
         heap.pointee.large.filter(keep)
+        var arrays = 0
+        for i in 0..<heap.pointee.large.count where heap.pointee.large[i].cell(0).kind == .elements { arrays += heap.pointee.large[i].bytesPerCell }
         heap.pointee.liveBytes = live
         heap.pointee.allocatedBytes = 0
-        heap.pointee.budget = heap.pointee.budget(live: live, large: live - small)
+        heap.pointee.budget = heap.pointee.budget(live: live, arrays: arrays)
     }
 }

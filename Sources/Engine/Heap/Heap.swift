@@ -58,9 +58,9 @@ struct HeapState {
 
     /// How much may be allocated before the next collection: enough for that to cost little beside it, but not so much that the
     /// heap outgrows its limit by more than the slack. Where the living alone do, nothing.
-    /// `large`: how much of the living are large cells. To mark those, arrays of numbers most of them, takes little time for what they hold.
-    func budget(live: Int, large: Int) -> Int {
-        let wanted = max(min(HeapState.smallestBudget + live * 2, HeapState.largestBudget), live - large / 2)
+    /// `arrays`: how much of the living are elements of large arrays. To mark those takes little time for what they hold.
+    func budget(live: Int, arrays: Int) -> Int {
+        let wanted = max(min(HeapState.smallestBudget + live * 2, HeapState.largestBudget), live - arrays / 2)
         return min(wanted, max(min(limit - live, limit) + slack, 0))
     }
 }

@@ -27,7 +27,6 @@ struct FunctionsByScope {
         }
         for (_, node) in graph.roots where graph.kind(of: node) == .environment { share(node) }
         for node in graph.nodes where reachability.reaches(node) && graph.kind(of: node) != .environment {
-            if Interruption.isRequested(at: Int(node)) { return }
             if graph.kind(of: node) == .function {
                 forEachScope(of: node) { counts.base[Int($0)] += 1 }
             } else {

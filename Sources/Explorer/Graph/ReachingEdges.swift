@@ -1,5 +1,3 @@
-import Platform
-
 /// For each node the class of the edge by which a walk reached it. To look for it among the edges of the node that it was reached from would
 /// make a walk back along many ways quadratic: a list has as many edges as elements.
 public struct ReachingEdges {
@@ -30,7 +28,6 @@ public struct ReachingEdges {
         places = [Int32](repeating: -1, count: isWhole ? graph.count : 0)
         if !isWhole { return }
         for source in graph.nodes where reachability.reaches(source) {
-            if Interruption.isRequested(at: Int(source)) { break }
             for i in Int(graph.starts[Int(source)])..<Int(graph.starts[Int(source) + 1]) {
                 let target = graph.targets[i]
                 if places[Int(target)] < 0, target != source, reachability.parent(of: target) == source { places[Int(target)] = Int32(truncatingIfNeeded: i) }

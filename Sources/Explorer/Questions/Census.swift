@@ -1,5 +1,3 @@
-import Platform
-
 /// What is alive, by constructor.
 public struct Census: Sendable {
     public struct Row: Sendable {
@@ -20,7 +18,6 @@ public struct Census: Sendable {
         objects = 0
         bytes = 0
         for node in graph.nodes where reachability.reaches(node) && counts(node) {
-            if Interruption.isRequested(at: Int(node)) { break }
             let place = Int(graph.source.classNumber(of: node)), size = graph.source.size(of: node)
             while rows.count <= place { rows.append(Row(name: graph.source.className(Int32(truncatingIfNeeded: rows.count)), count: 0, bytes: 0)) }
             rows[place].count += 1

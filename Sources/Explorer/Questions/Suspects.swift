@@ -93,10 +93,7 @@ private struct Prepared {
                 order = DominatorOrder(tree, count: graph.count)
                 return
             }
-            for node in graph.nodes {
-                if Interruption.isRequested(at: Int(node)) { return }
-                classes.base[Int(node)] = graph.source.classNumber(of: node)
-            }
+            for node in graph.nodes { classes.base[Int(node)] = graph.source.classNumber(of: node) }
         }
         guard !Interruption.isRequested, let order else { return nil }
         (self.classes, self.order) = (classes, order)
@@ -160,14 +157,13 @@ struct Pile {
     private static func number(ofClass name: String, _ graph: HeapGraph, _ classes: Scratch<Int32>) -> Int32? {
         var isKnown: [Bool] = []
         for node in graph.nodes where graph.kind(of: node) == .object {
-            if Interruption.isRequested(at: Int(node)) { return nil }
             let number = Int(classes.base[Int(node)])
             while isKnown.count <= number { isKnown.append(false) }
             if isKnown[number] { continue }
             isKnown[number] = true
             if graph.source.className(Int32(truncatingIfNeeded: number)) == name { return Int32(truncatingIfNeeded: number) }
         }
-        return -1
+        return Interruption.isRequested ? nil : -1
     }
 
     func classNumber(of node: Node) -> Int32 { classes.base[Int(node)] }

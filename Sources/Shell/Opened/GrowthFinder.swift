@@ -1,5 +1,4 @@
 import Explorer
-import Platform
 
 /// Compares heaps in files, class by class. Ids are the same as long as a process lives: with them what is new is known one by one.
 struct GrowthFinder {
@@ -66,7 +65,6 @@ struct GrowthFinder {
         // By number of the class.
         var counts: [Int] = [], wantsMore: [Bool] = []
         for node in graph.nodes where reachability.reaches(node) {
-            if Interruption.isRequested(at: Int(node)) { break }
             guard heap.view.isOfProgram(node) else { continue }
             // An id is used for one object only; a file of another kind may not keep to that.
             if let same = other.source.node(withID: source.id(of: node)), kinds[Int(same)] == graph.kind(of: node) { continue }

@@ -65,7 +65,6 @@ final class OpenedHeap: AskedHeap {
     func objectCount(_ view: HeapView) -> Int {
         var count = 0
         for node in graph.nodes {
-            if Interruption.isRequested(at: Int(node)) { break }
             if isCounted(node), !(graph.kind(of: node) == .object && source.isPrototype(node)) { count += 1 }
         }
         return count
@@ -83,7 +82,6 @@ final class OpenedHeap: AskedHeap {
     func classNames(where isWanted: (Node) -> Bool) -> Set<String> {
         var numbers: Set<Int32> = [], names: Set<String> = []
         for node in graph.nodes {
-            if Interruption.isRequested(at: Int(node)) { break }
             guard graph.isObject(node), isWanted(node) else { continue }
             numbers.insert(source.classNumber(of: node))
             if graph.kind(of: node).isFunction { names.insert(source.name(of: node)) }
@@ -98,10 +96,9 @@ final class OpenedHeap: AskedHeap {
         let reachability = view.reachability, isOfClass = ClassNames(source)
         var found: [Node] = []
         for node in graph.nodes {
-            if Interruption.isRequested(at: Int(node)) { return [] }
             if graph.isObject(node), isOfClass.is(source.classNumber(of: node), className), reachability.reaches(node), view.isOfProgram(node) { found.append(node) }
         }
-        if found.count <= OpenedHeap.mostKept { known = (className, found) }
+        if !Interruption.isRequested, found.count <= OpenedHeap.mostKept { known = (className, found) }
         return found
     }
 }

@@ -71,7 +71,6 @@ struct SuspectFinder {
     private func addSlices(to report: inout LeaksReport) {
         var slices = LeaksReport.Slices(count: 0, bytes: 0, path: ""), first: Node?
         for node in graph.nodes where graph.kind(of: node) == .string && view.reachability.reaches(node) {
-            if Interruption.isRequested(at: Int(node)) { return }
             guard let whole = graph.source.wholeString(of: node), view.tree.dominator(of: whole) == node, !graph.source.isBuiltIn(node) else { continue }
             slices.count += 1
             slices.bytes += view.tree.retainedSize(of: whole)

@@ -135,6 +135,7 @@ extension VM {
             guard let address = UnsafeMutableRawPointer(bitPattern: shapes[id]) else { continue }
             if Block.isMarked(Cell(address)) { dropDeadTransitions(of: Shape(Cell(address))) } else { shapes[id] = 0 }
         }
+        state.pointee.shapes.places.forget()
         state.pointee.shapes.rootShapes.filter { _, id in shapes[Int(id)] != 0 }
         forgetCode(shapes)
         heap.state.pointee.freeShapeIDs.removeAll()
@@ -158,7 +159,6 @@ extension VM {
     }
 
     private func forgetCode(_ shapes: RawList<UInt>) {
-        state.pointee.shapes.places.forget()
         state.pointee.codes.filter { address in
             guard let pointer = UnsafeMutableRawPointer(bitPattern: address) else { return false }
             let code = CodeCell(Cell(pointer)).code

@@ -81,8 +81,8 @@ extension VM {
         if isSloppy, known != 0 {
             let slots = newSlots(ArgumentsLayout.propertyCount)
             slots[ArgumentsLayout.lengthSlot] = .number(count)
-            slots[1] = Value(self[.arrayValues])
-            slots[2] = registers[0]
+            slots[ArgumentsLayout.iteratorSlot] = Value(self[.arrayValues])
+            slots[ArgumentsLayout.calleeSlot] = registers[0]
             object.slots = slots
             object.shapeID = known
             return object

@@ -10,8 +10,8 @@ struct ArgumentsLayout: ObjectLayout {
     static let slotCount = 2
     /// The properties that each is born with: `length`, the iterator and `callee`.
     static let propertyCount = 3
-    /// Where `length` stands among the slots.
-    static let lengthSlot = 0
+    /// Where they stand among the slots.
+    static let lengthSlot = 0, iteratorSlot = 1, calleeSlot = 2
     /// Undefined, as the map is, where nothing is mapped.
     var environment: Value { slot(0) }
     var map: Record? { record(1) }

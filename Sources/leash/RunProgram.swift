@@ -123,7 +123,7 @@ struct ProgramRunner {
         }, { () throws(JSThrow) in
             if let script { _ = try vm.run(script) }
             evaluation = try start(program)
-            guard let evaluation, let reason = vm.reasonOfRejection(evaluation) else { return }
+            guard let evaluation, let reason = vm.reasonOfRejection(evaluation) else { return evaluation != nil }
             let thrown = vm.throwing(reason)
             vm.noteModuleThrow()
             throw thrown

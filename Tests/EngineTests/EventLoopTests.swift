@@ -13,7 +13,10 @@ private func runProgram(_ source: String, tellsUncaught: Bool = true) throws -> 
     let end = vm.runProgram(onUncaught: { uncaught in
         if !tellsUncaught { return }
         collected.text += "uncaught \((try? vm.inspect(uncaught.value)).map { String($0.prefix { $0 != "\n" }) } ?? "")\n"
-    }, { () throws(JSThrow) in _ = try vm.run(script) })
+    }, { () throws(JSThrow) in
+        _ = try vm.run(script)
+        return false
+    })
     return (collected.text, end)
 }
 

@@ -89,12 +89,18 @@ extension VM {
                 case .stopped: return stop()
                 }
             }
-            while let job = state.pointee.jobs.takeMicrotask() {
-                if perform(report, as: .microtask, { () throws(JSThrow) in try run(job) }) == .stopped { return stop() }
-            }
+            guard drainMicrotasks(report) else { return false }
             if !state.pointee.jobs.hasTicks, !tellRejections(report) { return stop() }
         } while state.pointee.jobs.hasTicks || state.pointee.jobs.hasMicrotasks
         state.pointee.clock.rest()
+        return true
+    }
+
+    /// The microtasks alone. False after a stop.
+    func drainMicrotasks(_ report: UncaughtReporter) -> Bool {
+        while let job = state.pointee.jobs.takeMicrotask() {
+            if perform(report, as: .microtask, { () throws(JSThrow) in try run(job) }) == .stopped { return stop() }
+        }
         return true
     }
 
@@ -151,7 +157,7 @@ extension VM {
     }
 
     /// Those that wait now: one that is added meanwhile has its turn in the next round.
-    private func runImmediates(_ report: UncaughtReporter) -> Bool {
+    func runImmediates(_ report: UncaughtReporter) -> Bool {
         var left = state.pointee.jobs.immediates.count
         while left > 0, let value = state.pointee.jobs.takeImmediate() {
             left -= 1

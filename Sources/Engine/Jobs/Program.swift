@@ -8,8 +8,10 @@ public enum ProgramEnd: Equatable, Sendable {
 }
 
 extension VM {
-    /// Runs the main script and then all that waits. `onUncaught` is told of the error that nobody caught and that ends the program.
-    public func runProgram(onUncaught: (Uncaught) -> Void, _ main: () throws(JSThrow) -> Void) -> ProgramEnd {
+    /// Runs the main script and then all that waits. `onUncaught` is told of the error that nobody caught and that ends the program. `main` says
+    /// whether it was a module: as in Node that runs in a microtask, between two rounds of timers, so that microtasks come before ticks and
+    /// immediates before timers.
+    public func runProgram(onUncaught: (Uncaught) -> Void, _ main: () throws(JSThrow) -> Bool) -> ProgramEnd {
         withoutActuallyEscaping(onUncaught) { onUncaught in
             var failure: Int32?
             let report: UncaughtReporter = { uncaught in
@@ -18,8 +20,10 @@ extension VM {
                 return false
             }
             state.pointee.jobs.rejections.warns = true
-            if perform(report, main) != .stopped, drain(report) {
+            var isModule = false
+            if perform(report, { () throws(JSThrow) in isModule = try main() }) != .stopped, !isModule || drainMicrotasks(report), drain(report) {
                 state.pointee.jobs.kept.clear()
+                if isModule { _ = runImmediates(report) }
                 // Loading a program takes a moment: what was asked to be done in a millisecond is due when it stands.
                 if host.realClock == nil, !state.pointee.jobs.timers.entries.isEmpty { state.pointee.clock.advance(to: loopTime + 1) }
                 while runLoop(report), emitBeforeExit(report), isLoopAlive {}

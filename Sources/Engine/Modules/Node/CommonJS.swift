@@ -197,7 +197,7 @@ final class CommonJS {
         guard let modules = vm.moduleHost as? NodeModules, let text = resolver.files.text(path) else { throw unreadable(path) }
         var read: CommonJSText?
         if Path.fileExtension(path) != "json" {
-            guard case .commonJS(let found) = try modules.format(of: path, text) else { return try modules.requireModule(path) }
+            guard case .commonJS(let found) = try modules.format(of: path, text) else { return try modules.requireModule(path, from: self.path(of: parent)) }
             read = found
         }
         let module = newModule(path, isMain: false)

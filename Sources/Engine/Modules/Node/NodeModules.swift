@@ -125,7 +125,7 @@ public final class NodeModules: ModuleHost {
     private func load(_ path: String, _ suffix: String, _ type: String?) throws(JSThrow) -> ModuleNumber {
         let url = "file://" + path + suffix, ending = Path.fileExtension(path)
         if let type, type != "json" {
-            throw vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED", "Import attribute \"type\" with value \"\(type)\" is not supported")
+            throw vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ASSERTION_TYPE_UNSUPPORTED", "Import attribute type \"\(type)\" is unsupported")
         }
         if ending == "json" {
             guard type == "json" else {
@@ -185,7 +185,7 @@ public final class NodeModules: ModuleHost {
     // MARK: require of modules
 
     /// `require` of an ES module, which runs at once: its namespace, marked for those who ask for `__esModule` where it has a default.
-    func requireModule(_ path: String) throws(JSThrow) -> Value {
+    func requireModule(_ path: String, from parent: String) throws(JSThrow) -> Value {
         guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
         let number = try cached(path) { () throws(JSThrow) in try vm.parseModule(text, name: "file://" + resolver.files.shown(path), path: path, title: title(path)) }
         let record = vm.module(number.index)
@@ -200,7 +200,8 @@ public final class NodeModules: ModuleHost {
         if vm.isAsynchronous(record) {
             throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_ASYNC_MODULE", """
                 require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes \
-                from, use --experimental-print-required-tla.
+                from, use --experimental-print-required-tla.\(parent.isEmpty ? "" : "\n  From \(parent) ")
+                  Requiring \(path)\u{20}
                 """)
         }
         let promise = try vm.evaluateModule(number)

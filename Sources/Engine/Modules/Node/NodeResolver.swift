@@ -60,6 +60,7 @@ final class NodeResolver {
     /// `import.meta.resolve`: the URL that a specifier stands for; the file need not be there.
     func url(of specifier: String, from referrer: String) throws(JSThrow) -> String {
         let isRelative = specifier.hasPrefix("./") || specifier.hasPrefix("../")
+        if let scheme = scheme(of: specifier), scheme != "node", scheme != "file" { return specifier }
         if isRelative || specifier.hasPrefix("/") {
             return "file://" + Path.normalized(isRelative ? Path.join(Path.folder(of: referrer), specifier) : specifier)
         }
@@ -100,10 +101,16 @@ final class NodeResolver {
         case .folder:
             throw withURL(path, vm.nodeError(.errorPrototype, "ERR_UNSUPPORTED_DIR_IMPORT", "Directory import '\(path)' is not supported resolving ES modules imported from \(referrer)"))
         default:
-            let missing = vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find module '\(path)' imported from \(referrer)")
+            let missing = vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find module '\(path)' imported from \(referrer)\(likelyMeant(specifier, path))")
             vm.noteHiddenThrow("node:internal/modules/esm/resolve:283\n    throw new ERR_MODULE_NOT_FOUND(\n          ^\n")
             throw withURL(path, missing)
         }
+    }
+
+    /// The file of a package that its name without the ending means to `require`.
+    private func likelyMeant(_ specifier: String, _ path: String) -> String {
+        guard !specifier.hasPrefix("."), !specifier.hasPrefix("/"), !specifier.hasPrefix("file:"), let found = loadAsFile(path) else { return "" }
+        return "\nDid you mean to import \"\(specifier)\(found.dropFirst(path.count))\"?"
     }
 
     private func withURL(_ path: String, _ thrown: JSThrow) -> JSThrow {
@@ -131,7 +138,7 @@ final class NodeResolver {
         for folder in Path.ancestors(of: Path.folder(of: referrer)) where Path.name(of: folder) != "node_modules" {
             let home = Path.join(Path.join(folder, "node_modules"), name)
             guard files.kind(home) == .folder else { continue }
-            let package = try packages.package(in: home)
+            let package = try packages.package(in: home, importing: specifier, from: referrer)
             if let package, !packages.field(package, "exports").isNullish { return try exportsResolve(package, subpath, conditions, base) }
             if subpath == "." { return .file(try legacyMain(home, package, specifier, referrer)) }
             return .file(Path.normalized(Path.join(home, String(subpath.dropFirst(2)))))
@@ -148,7 +155,9 @@ final class NodeResolver {
         }
         candidates += ["index.js", "index.json", "index.node"].map { Path.join(home, $0) }
         if let found = candidates.first(where: files.isFile) { return found }
-        throw vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find package '\(home)/package.json' imported from \(referrer)")
+        // Node names what it would have taken last.
+        let wanted = package.flatMap { packages.text($0, "main") }.map { Path.normalized(Path.join(home, $0)) }
+        throw vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find package '\(wanted ?? home + "/index.js")' imported from \(referrer)")
     }
 
     private func parsePackageName(_ specifier: String, _ base: String?) throws(JSThrow) -> (name: String, subpath: String) {
@@ -167,6 +176,7 @@ final class NodeResolver {
     /// What `require` finds; nil where nothing is there.
     func requireResolve(_ specifier: String, from referrer: String) throws(JSThrow) -> Resolution? {
         if let name = builtInName(specifier) { return .builtIn(name) }
+        if specifier.hasPrefix("node:") { throw vm.nodeError(.errorPrototype, "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: \(specifier)") }
         if specifier.hasPrefix("/") || specifier.hasPrefix("./") || specifier.hasPrefix("../") || specifier == "." || specifier == ".." {
             let path = specifier.hasPrefix("/") ? specifier : Path.join(Path.folder(of: referrer), specifier)
             let directory = specifier == "." || specifier == ".." || specifier.hasSuffix("/.") || specifier.hasSuffix("/..") ? "/" : ""
@@ -175,19 +185,19 @@ final class NodeResolver {
             return try loadAsPath(whole, specifier).map(real)
         }
         if specifier.hasPrefix("#"), let own = try packages.scope(of: referrer), !packages.field(own, "imports").isNullish {
-            return try finishRequire(importsResolve(specifier, own, NodeResolver.requireConditions, nil))
+            return try finishRequire(importsResolve(specifier, own, NodeResolver.requireConditions, referrer))
         }
         guard let (name, subpath) = try? parsePackageName(specifier, nil) else {
             vm.exception = .undefined
             return nil
         }
         if let own = try packages.scope(of: referrer), packages.text(own, "name") == name, !packages.field(own, "exports").isNullish {
-            return try finishRequire(exportsResolve(own, subpath, NodeResolver.requireConditions, nil))
+            return try finishRequire(exportsResolve(own, subpath, NodeResolver.requireConditions, nil), of: own)
         }
         for folder in Path.ancestors(of: Path.folder(of: referrer)) where Path.name(of: folder) != "node_modules" {
             let home = Path.join(Path.join(folder, "node_modules"), name)
             if let package = try packages.package(in: home), !packages.field(package, "exports").isNullish {
-                return try finishRequire(exportsResolve(package, subpath, NodeResolver.requireConditions, nil))
+                return try finishRequire(exportsResolve(package, subpath, NodeResolver.requireConditions, nil), of: package)
             }
             if let found = try loadAsPath(Path.join(Path.join(folder, "node_modules"), specifier), specifier) { return real(found) }
         }
@@ -196,9 +206,14 @@ final class NodeResolver {
 
     private func real(_ path: String) -> Resolution { .file(files.realPath(path) ?? path) }
 
-    private func finishRequire(_ found: Resolution) throws(JSThrow) -> Resolution? {
+    /// What `exports` and `imports` name must be there.
+    private func finishRequire(_ found: Resolution, of package: PackageJSON? = nil) throws(JSThrow) -> Resolution {
         guard case .file(let path) = found else { return found }
-        return files.isFile(path) ? real(path) : nil
+        if files.isFile(path) { return real(path) }
+        let error = vm.newError(.errorPrototype, "Cannot find module '\(path)'")
+        vm.define(error, vm[.code], Value(vm.string("MODULE_NOT_FOUND")))
+        if let package { vm.define(error, vm.key("path"), Value(vm.string(package.path))) }
+        throw vm.throwing(Value(error))
     }
 
     /// LOAD_AS_FILE, then LOAD_AS_DIRECTORY.

@@ -27,7 +27,7 @@ final class PackageReader {
     }
 
     /// The package.json in a folder; an error where it cannot be understood.
-    func package(in folder: String) throws(JSThrow) -> PackageJSON? {
+    func package(in folder: String, importing specifier: String? = nil, from referrer: String = "") throws(JSThrow) -> PackageJSON? {
         if let found = known.first(where: { $0.path == folder }) { return found.package }
         let path = Path.join(folder, "package.json")
         guard files().isFile(path), let text = files().text(path) else {
@@ -37,7 +37,13 @@ final class PackageReader {
         let value: Value
         do { value = try vm.parseJSON(vm.string(units: text)) } catch {
             let reason = vm.exception.isObject ? vm.dataProperty(of: vm.exception.asObject, vm[.message]).flatMap { $0.isString ? vm.swiftString($0.asString) : nil } : nil
-            throw vm.nodeError(.errorPrototype, "ERR_INVALID_PACKAGE_CONFIG", "Invalid package config \(path)." + (reason.map { " \($0)" } ?? ""))
+            guard let specifier else {
+                // To `require` it is JSON that cannot be read.
+                if vm.exception.isObject { vm.define(vm.exception.asObject, vm[.message], Value(vm.string("Error parsing \(path): \(reason ?? "")")), .hidden) }
+                throw error
+            }
+            throw vm.nodeError(.errorPrototype, "ERR_INVALID_PACKAGE_CONFIG",
+                               "Invalid package config \(path) while importing \"\(specifier)\" from \(referrer)." + (reason.map { " \($0)" } ?? ""))
         }
         guard value.isObject else {
             known.append(Folder(path: folder, package: nil))

@@ -25,58 +25,66 @@ extension ModuleSource {
       if (error.cause !== undefined && error.cause !== null) Object.defineProperty(copy, 'cause', { value: error.cause instanceof Error ? withoutStack(error.cause) : error.cause });
       return copy;
     }
+    const isObject = value => typeof value === 'object' && value !== null;
     function differenceText(actual, expected, operator) {
       if (actual instanceof Error && expected instanceof Error && 'stack' in actual && 'stack' in expected) { actual = withoutStack(actual); expected = withoutStack(expected); }
-      const a = show(actual).split('\n'), b = show(expected).split('\n');
-      const isObject = value => typeof value === 'object' && value !== null || typeof value === 'function';
-      if (operator === 'strictEqual' && (isObject(actual) && isObject(expected) || typeof actual === 'symbol') && a.join('\n') === b.join('\n'))
-        return `${words.notIdentical}\n\n${a.join('\n')}\n`;
-      if (operator === 'strictEqual' && isObject(actual) && isObject(expected)) operator = 'strictEqualObject';
+      const shown = show(actual), a = shown.split('\n'), b = show(expected).split('\n');
+      if (operator === 'strictEqual' && (isObject(actual) && isObject(expected) || typeof actual === 'function' && typeof expected === 'function')) operator = 'strictEqualObject';
+      let mark = '';
       if (a.length === 1 && b.length === 1 && a[0] !== b[0]) {
-        const quotes = (typeof actual === 'string' ? 2 : 0) + (typeof expected === 'string' ? 2 : 0);
-        if (!isObject(actual) && !isObject(expected) && a[0].length + b[0].length - quotes <= 12 && (actual !== 0 || expected !== 0))
-          return `${words[operator]}\n\n${a[0]} !== ${b[0]}\n`;
-        let mark = '';
-        if (a[0].length + b[0].length > 12 && a[0].length + b[0].length <= 80 && !isObject(actual) === !isObject(expected)) {
+        const length = a[0].length + b[0].length;
+        if (length <= 12) {
+          if (!isObject(actual) && !isObject(expected) && (actual !== 0 || expected !== 0)) return `${words[operator]}\n\n${a[0]} !== ${b[0]}\n`;
+        } else if (operator !== 'strictEqualObject' && length < 80) {
           let i = 0;
-          while (i < a[0].length && a[0][i] === b[0][i]) i++;
-          if (i > 2 && i < a[0].length) mark = `\n${' '.repeat(i + 2)}^`;
+          while (a[0][i] === b[0][i]) i++;
+          if (i > 2) mark = `\n${' '.repeat(i + 2)}^`;
         }
-        return `${words[operator]}\n+ actual - expected\n\n+ ${a[0]}\n- ${b[0]}${mark}`;
       }
-      const { text, isShortened } = lineDifference(a, b);
-      return `${words[operator]}\n+ actual - expected${isShortened ? ' ... Lines skipped' : ''}\n\n${text}`;
+      const end = cutEnd(a, b);
+      if (a.length === 0 && b.length === 0) {
+        const lines = shown.split('\n');
+        return `${words.notIdentical}\n\n${atMostFifty(lines).join('\n')}\n`;
+      }
+      const { text, isShortened, isCut } = lineDifference(a, b), skips = isShortened || isCut || end.isShortened;
+      return `${words[operator]}\n+ actual - expected${skips ? ' ... Lines skipped' : ''}\n${text}${isCut ? '' : end.text + mark}`;
     }
-    // The longest common lines stay.
+    const atMostFifty = lines => lines.length > 50 ? [...lines.slice(0, 46), '...'] : lines;
+    // What both end with is taken from them: of many lines the first of them and the last three are shown.
+    function cutEnd(a, b) {
+      const same = [];
+      while (a.length > 0 && b.length > 0 && a.at(-1) === b.at(-1)) { same.unshift(a.pop()); b.pop(); }
+      const isShortened = same.length >= 5, last = same.slice(-3).map(line => `\n  ${line}`);
+      const first = same.length > 3 ? [`\n  ${same[0]}`] : [];
+      return { text: [...first, ...isShortened ? ['\n...'] : [], ...last].join(''), isShortened };
+    }
+    // Line stands against line. Of those that are the same the first two and the last two are shown.
     function lineDifference(a, b) {
-      const plain = line => line.replace(/,$/, '');
-      const lengths = Array.from({ length: a.length + 1 }, () => new Array(b.length + 1).fill(0));
-      if (a.length * b.length < 1e6)
-        for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--)
-          lengths[i][j] = plain(a[i]) === plain(b[j]) ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
-      const rows = [];
-      let i = 0, j = 0;
-      while (i < a.length || j < b.length) {
-        if (i < a.length && j < b.length && plain(a[i]) === plain(b[j])) { rows.push([' ', a[i].length >= b[j].length ? a[i] : b[j]]); i++; j++; }
-        else if (i < a.length && (j >= b.length || lengths[i + 1][j] >= lengths[i][j + 1])) rows.push(['+', a[i++]]);
-        else rows.push(['-', b[j++]]);
-      }
-      const lines = [];
-      let isShortened = false;
-      for (let at = 0; at < rows.length; ) {
-        const start = at, isSame = rows[at][0] === ' ';
-        while (at < rows.length && (rows[at][0] === ' ') === isSame) at++;
-        const part = rows.slice(start, at).map(([sign, line]) => `${sign} ${line}`), isEnd = at === rows.length;
-        // Of a long run that is the same, two lines stay at each side; at the end one, and three.
-        const [first, last] = isEnd ? [1, 3] : [2, 2];
-        if (isSame && part.length > first + last + (isEnd ? 0 : 1)) {
-          lines.push(...part.slice(0, first), '...', ...part.slice(-last));
-          isShortened = true;
+      const count = Math.max(a.length, b.length), longer = a.length >= b.length ? a : b;
+      let text = '', removed = '', same = 0, printed = 0, isShortened = false;
+      const leaveSame = (lines, i) => {
+        if (same === 5) { text += `\n  ${lines[i - 3]}`; printed++; } else if (same > 5) { text += '\n...'; isShortened = true; }
+        for (let back = Math.min(same - 2, 2); back > 0; back--) { text += `\n  ${lines[i - back]}`; printed++; }
+        same = 0;
+      };
+      for (let i = 0; i < count; i++) {
+        if (i >= a.length || i >= b.length) {
+          leaveSame(longer, i);
+          if (longer === a) text += `\n+ ${a[i]}`; else removed += `\n- ${b[i]}`;
+          printed++;
+        } else if (a[i] === b[i] || a[i] === `${b[i]},` || `${a[i]},` === b[i]) {
+          text += removed;
+          removed = '';
+          if (++same <= 2) { text += `\n  ${a[i].length >= b[i].length ? a[i] : b[i]}`; printed++; }
         } else {
-          lines.push(...part);
+          leaveSame(a, i);
+          text += `\n+ ${a[i]}`;
+          removed += `\n- ${b[i]}`;
+          printed += 2;
         }
+        if (printed > 50 && i < count - 2) return { text: `${text}\n...${removed}\n...`, isCut: true };
       }
-      return { text: lines.join('\n'), isShortened };
+      return { text: text + removed, isShortened };
     }
 
     class AssertionError extends Error {
@@ -99,7 +107,7 @@ extension ModuleSource {
           case 'notDeepStrictEqual': case 'notStrictEqual': case 'notDeepEqual': {
             if (operator === 'notDeepEqual' && show(actual) !== show(expected))
               return `Expected values not to be loosely deep-equal:\n\n${shorten(show(actual))}\n\nshould not loosely deep-equal\n\n${shorten(show(expected))}`;
-            const lines = show(actual).split('\n');
+            const lines = operator === 'notDeepEqual' ? show(actual).split('\n') : atMostFifty(show(actual).split('\n'));
             const base = operator === 'notStrictEqual' && (typeof actual === 'object' && actual !== null || typeof actual === 'function') ? words.notStrictEqualObject : words[operator];
             return lines.length === 1 ? `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}` : `${base}\n\n${lines.join('\n')}${operator === 'notDeepEqual' ? '' : '\n'}`;
           }
@@ -110,6 +118,20 @@ extension ModuleSource {
         }
       }
       toString() { return `${this.name} [${this.code}]: ${this.message}`; }
+      // What was compared stands in the message: here it is shown in short.
+      [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+        const { actual, expected } = this;
+        if (typeof actual === 'string') this.actual = briefly(actual);
+        if (typeof expected === 'string') this.expected = briefly(expected);
+        const text = inspect(this, { ...options, customInspect: false, depth: 0 });
+        this.actual = actual;
+        this.expected = expected;
+        return text;
+      }
+    }
+    function briefly(text) {
+      const lines = text.split('\n', 11);
+      return lines.length > 10 ? `${lines.slice(0, 10).join('\n')}\n...` : text.length > 512 ? `${text.slice(0, 512)}...` : text;
     }
 
     function fail(actual, expected, message, operator) {
@@ -150,12 +172,22 @@ extension ModuleSource {
     }
     const isEqual = (a, b) => a == b || a !== a && b !== b;
 
+    let didWarn = false;
     const own = {
       ok(...args) { okay(args); },
-      fail(message) {
+      fail(actual, expected, message, operator) {
+        const count = arguments.length, isGenerated = count <= 1 && (actual === undefined || actual === null);
+        if (isGenerated) message = 'Failed';
+        else if (count === 1) { message = actual; actual = undefined; }
+        else {
+          const warning = 'assert.fail() with more than one argument is deprecated. Please use assert.strictEqual() instead or only pass a message.';
+          if (!didWarn) internal.process.emitWarning(warning, 'DeprecationWarning', 'DEP0094');
+          didWarn = true;
+          if (count === 2) operator = '!=';
+        }
         if (message instanceof Error) throw message; //@ node:assert:124@32|  if (message instanceof Error) throw message;
-        const error = new AssertionError({ message: message === undefined ? 'Failed' : message, operator: 'fail' });
-        error.generatedMessage = message === undefined;
+        const error = new AssertionError({ message, actual, expected, operator: operator ?? 'fail' });
+        error.generatedMessage = isGenerated || message === undefined;
         throw error; //@ node:assert:137|  throw err;
       },
       equal: compare('equal', isEqual),
@@ -300,9 +332,9 @@ extension ModuleSource {
       }
       reset(tracked) { for (const check of tracked === undefined ? this.#checks.values() : [this.#check(tracked)]) check.calls = []; }
       getCalls(tracked) { return Object.freeze([...this.#check(tracked).calls]); }
-      calls(fn = () => {}, expected = 1) {
+      calls(fn = (() => () => {})(), expected = 1) {
         if (internal.process._exiting) throw nodeError(Error, 'ERR_UNAVAILABLE_DURING_EXIT', 'Cannot call function in process exit handler');
-        if (typeof fn === 'number') { expected = fn; fn = () => {}; }
+        if (typeof fn === 'number') { expected = fn; fn = (() => () => {})(); }
         if (typeof expected !== 'number') invalidArgumentType('expected', 'of type number', expected);
         if (!Number.isInteger(expected)) throw outOfRange('expected', 'an integer', expected);
         if (expected < 1 || expected > 4294967295) throw outOfRange('expected', '>= 1 && <= 4294967295', expected);
@@ -331,7 +363,10 @@ extension ModuleSource {
     }
 
     function strict(...args) { okay(args); }
-    Object.assign(assert, own, { AssertionError, CallTracker });
+    const order = ['fail', 'AssertionError', 'ok', 'equal', 'notEqual', 'deepEqual', 'notDeepEqual', 'deepStrictEqual', 'notDeepStrictEqual', 'strictEqual', 'notStrictEqual',
+      'throws', 'rejects', 'doesNotThrow', 'doesNotReject', 'ifError', 'match', 'doesNotMatch', 'CallTracker'];
+    const all = { ...own, AssertionError, CallTracker };
+    for (const name of order) assert[name] = all[name];
     Object.assign(strict, assert, { equal: assert.strictEqual, deepEqual: assert.deepStrictEqual, notEqual: assert.notStrictEqual, notDeepEqual: assert.notDeepStrictEqual });
     assert.strict = strict;
     strict.strict = strict;

@@ -51,6 +51,7 @@ extension VM {
             return undeletableError(object, PropertyKey(index: last))
         }
         let own = propertyOnChain(object, key)
+        if object.kind == .moduleNamespace, own != nil { return typeError("Cannot assign to read only property '\(describe(key))' of object '[object Module]'") }
         if own == nil || (own?.isAccessor == false && own?.attributes.contains(.writable) == true) {
             return typeError("Cannot add property \(describe(key)), object is not extensible")
         }

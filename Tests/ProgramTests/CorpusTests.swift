@@ -25,7 +25,7 @@ enum Corpus {
 
     static let topics = [
         "Async/async", "Async/promises", "Collections/arrays", "Collections/maps", "Collections/typed", "Collections/weak", "Functions/functions",
-        "Functions/iterators", "Modules/more", "Modules/node", "Modules/streams", "Modules/tools", "Modules/web", "Objects/classes", "Objects/errors",
+        "Functions/iterators", "Modules/more", "Modules/node", "Modules/secrets", "Modules/streams", "Modules/tools", "Modules/web", "Objects/classes", "Objects/errors",
         "Objects/json", "Objects/objects", "Objects/proxies",
         "Objects/remembered", "Text/console", "Text/dates", "Text/growing", "Text/regexes", "Values/booleans", "Values/numbers", "Values/strings", "Values/symbols",
     ]

@@ -3,7 +3,8 @@
 extension VM {
     func installCryptoInternals(_ object: JSObject) {
         install(on: object, [
-            .method("digest", 2, internalDigest), .method("messageCode", 3, internalMessageCode), .method("pbkdf2", 5, internalPBKDF2),
+            .method("aesBlocks", 4, internalAESBlocks), .method("aesCount", 5, internalAESCount), .method("aesHash", 3, internalAESHash),
+            .method("digest", 3, internalDigest), .method("messageCode", 3, internalMessageCode), .method("pbkdf2", 5, internalPBKDF2),
             .method("scrypt", 6, internalScrypt), .method("randomFill", 1, internalRandomFill),
         ])
         addProperty(object, key("digests"), Value(newArray(DigestName.allCases.map { Value(string($0.rawValue)) })), .all)
@@ -22,7 +23,28 @@ extension VM {
 }
 
 private func internalDigest(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    try vm.newUint8Array(vm.digestName(arguments[0]).digest(vm.bytes(arguments[1]), { () throws(JSThrow) in try vm.checkpoint() }))
+    let length = arguments[2].isUndefined ? nil : Int(try vm.toIntegerOrInfinity(arguments[2]))
+    try vm.reserve(length ?? 0)
+    return try vm.newUint8Array(vm.digestName(arguments[0]).digest(vm.bytes(arguments[1]), length: length, { () throws(JSThrow) in try vm.checkpoint() }))
+}
+
+/// Key, whole blocks, whether they are to be secret, the block before them where they are chained.
+private func internalAESBlocks(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let chain = arguments[3].isNullish ? nil : try vm.bytes(arguments[3])
+    return try vm.newUint8Array(AES(key: vm.bytes(arguments[0])).blocks(
+        vm.bytes(arguments[1]), encrypts: vm.toBoolean(arguments[2]), chain: chain, { () throws(JSThrow) in try vm.checkpoint() }))
+}
+
+/// Key, bytes, the counter's block, how many of its bytes count, how many of its bytes are used up.
+private func internalAESCount(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    try vm.newUint8Array(AES(key: vm.bytes(arguments[0])).counted(
+        vm.bytes(arguments[1]), from: vm.bytes(arguments[2]), counting: Int(vm.toIntegerOrInfinity(arguments[3])), skipped: Int(vm.toIntegerOrInfinity(arguments[4])),
+        { () throws(JSThrow) in try vm.checkpoint() }))
+}
+
+/// Key, what is said beside the secret, the secret.
+private func internalAESHash(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    try vm.newUint8Array(AES(key: vm.bytes(arguments[0])).hash(said: vm.bytes(arguments[1]), secret: vm.bytes(arguments[2]), { () throws(JSThrow) in try vm.checkpoint() }))
 }
 
 /// HMAC: digest, key, message.

@@ -1,5 +1,7 @@
 // What modules written in JavaScript need of the engine and cannot say in JavaScript: the object that they know as `internal`.
 
+import Platform
+
 extension VM {
     func installInternals(_ object: JSObject) {
         install(on: object, [
@@ -12,6 +14,7 @@ extension VM {
             .method("formatWithOptions", 2, internalFormatWithOptions),
             .method("encodeUTF8", 1, internalEncodeUTF8),
             .method("decodeUTF8", 2, internalDecodeUTF8),
+            .method("decodeLegacy", 2, internalDecodeLegacy),
             .method("callText", 0, internalCallText),
             .method("asyncContext", 2, internalAsyncContext),
             .method("noteEmission", 2, internalNoteEmission), .method("readInput", 0, internalReadInput), .method("setTimeZone", 1, internalSetTimeZone),
@@ -94,6 +97,20 @@ private func internalDecodeUTF8(_ vm: VM, _ arguments: Arguments) throws(JSThrow
     vm.addProperty(result, vm.key("used"), .number(used), .all)
     // Whatever was replaced is longer or shorter than the replacement, or differs from it.
     vm.addProperty(result, vm.key("isWhole"), Value(text.utf8.elementsEqual(bytes.prefix(used))), .all)
+    return Value(result)
+}
+
+/// Bytes, and the name of an encoding from before Unicode; undefined where the system does not know it.
+private func internalDecodeLegacy(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard let viewed = vm.viewedBytes(arguments[0]) else { throw vm.typeError("no bytes") }
+    try vm.reserve(viewed.count * 4)
+    guard let (units, used, isWhole) = LegacyText.decode(UnsafeRawBufferPointer(viewed), from: vm.swiftString(try vm.toString(arguments[1]))) else { return .undefined }
+    let result = vm.newObject()
+    let roots = vm.openRoots(); defer { roots.close() }
+    roots.add(result)
+    vm.addProperty(result, vm.key("text"), Value(vm.string(units: units)), .all)
+    vm.addProperty(result, vm.key("used"), .number(used), .all)
+    vm.addProperty(result, vm.key("isWhole"), Value(isWhole), .all)
     return Value(result)
 }
 

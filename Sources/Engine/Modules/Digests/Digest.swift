@@ -1,5 +1,5 @@
-// Message digests for `node:crypto` and `crypto.subtle`: whole messages in, digests out. Written here and not taken from a library because the five
-// of them fit on two pages, and every library that has them takes longer to compile than the rest of the engine.
+// Message digests for `node:crypto` and `crypto.subtle`: whole messages in, digests out. Written here and not taken from a library because they
+// fit on a few pages, and every library that has them takes longer to compile than the rest of the engine.
 
 /// A digest that works block by block (FIPS 180-4, RFC 1321).
 protocol BlockDigest {
@@ -40,24 +40,51 @@ extension BlockDigest {
 
 /// The digests that there are.
 enum DigestName: String, CaseIterable {
-    case md5, sha1, sha224, sha256, sha384, sha512
+    case md5, sha1, sha224, sha256, sha384, sha512, ripemd160, blake2b512, blake2s256, shake128, shake256
+    case sha512To224 = "sha512-224", sha512To256 = "sha512-256"
+    case sha3To224 = "sha3-224", sha3To256 = "sha3-256", sha3To384 = "sha3-384", sha3To512 = "sha3-512"
 
-    var blockSize: Int { self == .sha384 || self == .sha512 ? 128 : 64 }
-
-    private func make() -> any BlockDigest {
+    /// What HMAC goes by.
+    var blockSize: Int {
         switch self {
-        case .md5: MD5()
-        case .sha1: SHA1()
-        case .sha224: SHA2Constants.sha224()
-        case .sha256: SHA2Constants.sha256()
-        case .sha384: SHA2Constants.sha384()
-        case .sha512: SHA2Constants.sha512()
+        case .sha384, .sha512, .sha512To224, .sha512To256, .blake2b512: 128
+        case .md5, .sha1, .sha224, .sha256, .ripemd160, .blake2s256: 64
+        case .sha3To224, .sha3To256, .sha3To384, .sha3To512: 200 - 2 * spongeLength
+        case .shake128: 168
+        case .shake256: 136
+        }
+    }
+    private var spongeLength: Int {
+        switch self {
+        case .sha3To224: 28
+        case .sha3To384: 48
+        case .sha3To512: 64
+        case .shake128: 16
+        default: 32
         }
     }
 
-    func digest(_ message: [UInt8], _ poll: WorkPoll) throws(JSThrow) -> [UInt8] {
-        var digest = make()
-        return try digest.digest(of: message, poll)
+    /// `length` bytes of those whose length is free.
+    func digest(_ message: [UInt8], length: Int? = nil, _ poll: WorkPoll) throws(JSThrow) -> [UInt8] {
+        func blockwise(_ digest: some BlockDigest) throws(JSThrow) -> [UInt8] {
+            var digest = digest
+            return try digest.digest(of: message, poll)
+        }
+        switch self {
+        case .md5: return try blockwise(MD5())
+        case .sha1: return try blockwise(SHA1())
+        case .sha224: return try blockwise(SHA2Constants.sha224())
+        case .sha256: return try blockwise(SHA2Constants.sha256())
+        case .sha384: return try blockwise(SHA2Constants.sha384())
+        case .sha512: return try blockwise(SHA2Constants.sha512())
+        case .sha512To224: return try blockwise(SHA2Constants.sha512(bits: 224, poll))
+        case .sha512To256: return try blockwise(SHA2Constants.sha512(bits: 256, poll))
+        case .ripemd160: return try blockwise(RIPEMD160())
+        case .blake2b512: return try BLAKE2(start: SHA2Constants.sha512().state, rounds: 12, turns: [32, 24, 16, 63]).digest(message, poll)
+        case .blake2s256: return try BLAKE2(start: SHA2Constants.sha256().state, rounds: 10, turns: [16, 12, 8, 7]).digest(message, poll)
+        case .sha3To224, .sha3To256, .sha3To384, .sha3To512: return try Keccak(rate: blockSize, suffix: 0x06).digest(message, length: spongeLength, poll)
+        case .shake128, .shake256: return try Keccak(rate: blockSize, suffix: 0x1F).digest(message, length: length ?? spongeLength, poll)
+        }
     }
 }
 

@@ -68,6 +68,13 @@ enum SHA2Constants {
     static func sha256() -> SHA2<UInt32> { SHA2(state: squareRoots.map { UInt32(truncatingIfNeeded: $0 >> 32) }, length: 32) }
     static func sha224() -> SHA2<UInt32> { SHA2(state: laterSquareRoots.map { UInt32(truncatingIfNeeded: $0) }, length: 28) }
     static func sha512() -> SHA2<UInt64> { SHA2(state: squareRoots, length: 64) }
+    /// SHA-512/t (§5.3.6): it starts with the digest of its own name.
+    static func sha512(bits: Int, _ poll: WorkPoll) throws(JSThrow) -> SHA2<UInt64> {
+        var maker = SHA2<UInt64>(state: squareRoots.map { $0 ^ 0xA5A5_A5A5_A5A5_A5A5 }, length: 64)
+        let start = try maker.digest(of: Array("SHA-512/\(bits)".utf8), poll)
+        let state = (0..<8).map { i in start[8 * i..<8 * i + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+        return SHA2(state: state, length: bits / 8)
+    }
     static func sha384() -> SHA2<UInt64> { SHA2(state: laterSquareRoots, length: 48) }
 
     /// The first 64 bits of the fractional parts of the square roots of the first eight primes, and of the next eight.

@@ -66,6 +66,9 @@ extension VM {
         addProperty(object, key("createRequire"), Value(newNativeFunction(key("createRequire"), length: 1, createRequire)), .all)
         addProperty(object, key("isBuiltin"), Value(newNativeFunction(key("isBuiltin"), length: 1, isBuiltin)), .all)
         addProperty(object, key("Module"), Value(object), .all)
+        // What stands around a file's text: it is the body of a function.
+        addProperty(object, key("wrapper"), Value(newArray(moduleWrapper.map { Value(string($0)) })), .all)
+        addProperty(object, key("wrap"), Value(newNativeFunction(key("wrap"), length: 1, wrapModule)), .all)
         return object
     }
 
@@ -112,6 +115,13 @@ private func createRequire(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
                            "The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received \(vm.describeForError(arguments[0]))")
     }
     return Value(modules.commonJS.newRequire(for: modules.commonJS.newModule(path, isMain: false)))
+}
+
+private let moduleWrapper = ["(function (exports, require, module, __filename, __dirname) { ", "\n});"]
+
+/// module.wrap ( script )
+private func wrapModule(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    Value(vm.string(moduleWrapper[0] + vm.swiftString(try vm.toString(arguments[0])) + moduleWrapper[1]))
 }
 
 /// module.isBuiltin ( name )

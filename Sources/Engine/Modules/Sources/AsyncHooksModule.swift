@@ -34,6 +34,8 @@ extension ModuleSource {
       #context = current(); #id = ++lastId; #trigger;
       constructor(type, options = {}) {
         if (typeof type !== 'string') invalidArgumentType('type', 'of type string', type);
+        const { nodeError } = require('internal/errors'), given = typeof options === 'number' ? options : options?.triggerAsyncId ?? 1;
+        if (!Number.isSafeInteger(given) || given < -1) throw nodeError(RangeError, 'ERR_INVALID_ASYNC_ID', `Invalid triggerAsyncId value: ${given}`);
         this.#trigger = typeof options === 'number' ? options : options?.triggerAsyncId ?? 1;
       }
       runInAsyncScope(callback, receiver, ...args) { return inside(this.#context, callback, receiver, args); }

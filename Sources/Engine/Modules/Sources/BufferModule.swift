@@ -295,6 +295,7 @@ extension ModuleSource {
           if (!isBig) value = +value;
           if (isWhole) checkNumber(value, low, high, size, isSigned);
           checkOffset(buffer, offset, size);
+          if (isBig && typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
           view(buffer)[`set${method}`](offset, value, isLittle);
         });
     }
@@ -324,6 +325,12 @@ extension ModuleSource {
       }
     }
 
+    // The encodings have methods of their own, too.
+    for (const encoding of ['utf8', 'hex', 'latin1', 'ascii', 'ucs2', 'base64', 'base64url']) for (const [name, value] of [
+      [`${encoding}Slice`, function (start, end) { return this.toString(encoding, start, end); }],
+      [`${encoding}Write`, function (text, offset = 0, length = this.length - offset) { return this.write(text, offset, length, encoding); }],
+    ]) Object.defineProperty(Buffer.prototype, name, { value, writable: true, configurable: true, enumerable: true });
+
     function SlowBuffer(length) { checkSize(length); return Buffer.allocUnsafeSlow(length); }
     Object.assign(exports, {
       Buffer, SlowBuffer, kMaxLength, kStringMaxLength: 2 ** 29 - 24, btoa, atob, INSPECT_MAX_BYTES: 50,
@@ -345,27 +352,44 @@ extension ModuleSource {
     const { nodeError } = require('internal/errors');
     const { Buffer, decode, normalize } = require('buffer');
 
+    // What Node keeps of a decoder: the bytes of a character that has not come whole, how many are wanted, how many came, the encoding's number.
+    const kNativeDecoder = Symbol('kNativeDecoder'), numbers = { ascii: 0, utf8: 1, base64: 2, utf16le: 3, latin1: 4, hex: 5, base64url: 7 };
     class StringDecoder {
-      #rest = [];
       constructor(encoding) {
         const name = normalize(encoding);
         if (name === undefined) throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
         this.encoding = name;
-        Object.defineProperty(this, 'rest', { value: () => this.#rest });
+        this[kNativeDecoder] = Buffer.alloc(7);
+        this[kNativeDecoder][6] = numbers[name];
       }
+      get lastChar() { return this[kNativeDecoder].subarray(0, 4); }
+      get lastNeed() { return this[kNativeDecoder][4]; }
+      get lastTotal() { return this[kNativeDecoder][4] + this[kNativeDecoder][5]; }
       write(chunk) {
         if (typeof chunk === 'string') return chunk;
         if (!ArrayBuffer.isView(chunk)) internal.invalidArgumentType('buf', 'an instance of Buffer, TypedArray, or DataView', chunk);
-        const bytes = [...this.#rest, ...new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)];
-        const whole = bytes.length - this.#unfinished(bytes);
-        this.#rest = bytes.slice(whole);
-        return decode(Uint8Array.from(bytes.slice(0, whole)), this.encoding);
+        const kept = this[kNativeDecoder], count = kept[5], given = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        const bytes = count > 0 ? new Uint8Array([...kept.subarray(0, count), ...given]) : given, rest = this.#unfinished(bytes), whole = bytes.length - rest;
+        if (count > 0) kept.set(bytes.subarray(0, Math.min(bytes.length, count + kept[4])));
+        if (rest > 0) kept.set(bytes.subarray(whole));
+        kept[4] = rest > 0 ? this.#wanted(bytes[whole], rest) : 0;
+        kept[5] = rest;
+        return decode(bytes.subarray(0, whole), this.encoding);
       }
       end(chunk) {
+        const kept = this[kNativeDecoder];
         let text = chunk === undefined ? '' : this.write(chunk);
-        if (this.#rest.length > 0) text += this.encoding === 'utf8' ? '\uFFFD' : decode(Uint8Array.from(this.#rest), this.encoding);
-        this.#rest = [];
+        if (kept[5] > 0) text += this.encoding === 'utf8' ? '\uFFFD' : decode(Uint8Array.from(kept.subarray(0, kept[5])), this.encoding);
+        kept[4] = kept[5] = 0;
         return text;
+      }
+      text(chunk, offset) {
+        this[kNativeDecoder][4] = this[kNativeDecoder][5] = 0;
+        return this.write(chunk.slice(offset));
+      }
+      #wanted(first, count) {
+        const size = { utf8: first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2, utf16le: count > 1 ? 4 : 2 }[this.encoding] ?? 3;
+        return size - count;
       }
       // How many bytes at the end begin something and do not end it.
       #unfinished(bytes) {

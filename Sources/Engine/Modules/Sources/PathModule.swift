@@ -74,7 +74,13 @@ extension ModuleSource {
           if (isWindows && common === 0) return b;
           return [...left.slice(common).fill('..'), ...right.slice(common)].join(sep);
         },
-        toNamespacedPath(path) { return path; },
+        toNamespacedPath(path) {
+          if (!isWindows || typeof path !== 'string' || path.length === 0) return path;
+          const whole = api.resolve(path);
+          if (whole.length <= 2) return path;
+          if (whole.startsWith('\\\\')) return whole[2] === '?' || whole[2] === '.' ? path : `\\\\?\\UNC\\${whole.slice(2)}`;
+          return /^[a-z]:\\/i.test(whole) ? `\\\\?\\${whole}` : path;
+        },
         dirname(path) {
           check(path, 'path');
           if (path.length === 0) return '.';

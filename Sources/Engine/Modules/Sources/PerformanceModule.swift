@@ -191,32 +191,79 @@ extension ModuleSource {
 
     // MARK: Histograms
 
-    class RecordableHistogram {
-      #values = [];
-      #exceeds = 0;
-      get count() { return this.#values.length; }
-      get min() { return this.#values.length === 0 ? 9223372036854776000 : Math.min(...this.#values); }
-      get max() { return this.#values.length === 0 ? 0 : Math.max(...this.#values); }
-      get mean() { return this.#values.length === 0 ? NaN : this.#values.reduce((sum, value) => sum + value, 0) / this.#values.length; }
-      get exceeds() { return this.#exceeds; }
+    class SafeMap extends Map {}
+    // The values of each, in order.
+    const recorded = new WeakMap(), sorted = histogram => recorded.get(histogram).sort((a, b) => a - b);
+    class Histogram {
+      constructor() { throw illegalConstructor(); }
+      get count() { return recorded.get(this).length; }
+      get countBigInt() { return BigInt(this.count); }
+      get min() { return this.count === 0 ? 9223372036854776000 : sorted(this)[0]; }
+      get minBigInt() { return this.count === 0 ? 9223372036854775807n : BigInt(this.min); }
+      get max() { return this.count === 0 ? 0 : sorted(this).at(-1); }
+      get maxBigInt() { return BigInt(this.max); }
+      get mean() { return this.count === 0 ? NaN : recorded.get(this).reduce((sum, value) => sum + value, 0) / this.count; }
+      get exceeds() { return 0; }
+      get exceedsBigInt() { return 0n; }
       get stddev() {
-        const mean = this.mean;
-        return this.#values.length === 0 ? NaN : Math.sqrt(this.#values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / this.#values.length);
+        const { mean, count } = this;
+        return count === 0 ? NaN : Math.sqrt(recorded.get(this).reduce((sum, value) => sum + (value - mean) ** 2, 0) / count);
       }
-      get percentiles() { return new Map([[100, this.max]]); }
       percentile(part) {
-        const sorted = [...this.#values].sort((a, b) => a - b);
-        return sorted.length === 0 ? 0 : sorted[Math.max(0, Math.ceil(part / 100 * sorted.length) - 1)];
+        if (typeof part !== 'number') invalidArgumentType('percentile', 'of type number', part);
+        if (!(part > 0 && part <= 100)) throw outOfRange('percentile', '> 0 && <= 100', part);
+        return this.count === 0 ? 0 : sorted(this)[Math.max(0, Math.ceil(part / 100 * this.count) - 1)];
       }
+      percentileBigInt(part) { return BigInt(this.percentile(part)); }
+      // Each step goes half of the way that is left, until all values are told.
+      get percentiles() {
+        const result = new SafeMap(), values = sorted(this), { length } = values;
+        for (let part = 0, told = 0; told < length; part += (100 - part) / 2) {
+          const value = values[Math.max(0, Math.ceil(part / 100 * length) - 1)];
+          result.set(part, value);
+          told = values.lastIndexOf(value) + 1;
+        }
+        return result.set(100, this.max);
+      }
+      get percentilesBigInt() { return new SafeMap([...this.percentiles].map(([part, value]) => [part, BigInt(value)])); }
+      reset() { recorded.set(this, []); }
+      toJSON() {
+        const { count, min, max, mean, exceeds, stddev, percentiles } = this;
+        return { count, min, max, mean, exceeds, stddev, percentiles: Object.fromEntries(percentiles) };
+      }
+      [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+        if (depth < 0) return this;
+        const { min, max, mean, exceeds, stddev, count, percentiles } = this;
+        const inner = { ...options, depth: options.depth === null || options.depth === undefined ? null : options.depth - 1 };
+        return `Histogram ${inspect({ min, max, mean, exceeds, stddev, count, percentiles }, inner)}`;
+      }
+    }
+    class RecordableHistogram extends Histogram {
       record(value) {
         if (typeof value !== 'bigint' && !Number.isInteger(value)) invalidArgumentType('val', 'of type number', value);
         if (value < 1) throw outOfRange('val', `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, value);
-        this.#values.push(Number(value));
+        recorded.get(this).push(Number(value));
       }
-      recordDelta() { this.#values.push(1); }
-      reset() { this.#values = []; }
+      recordDelta() { recorded.get(this).push(1); }
+      add(other) {
+        if (!(other instanceof RecordableHistogram)) invalidArgumentType('other', 'an instance of RecordableHistogram', other);
+        recorded.get(this).push(...recorded.get(other));
+      }
     }
-    function monitorEventLoopDelay() { return Object.assign(new RecordableHistogram(), { enable: () => true, disable: () => true }); }
+    class IntervalHistogram extends Histogram { enable() { return true; } disable() { return true; } }
+    function newHistogram(Class) {
+      const histogram = Object.create(Class.prototype);
+      recorded.set(histogram, []);
+      return histogram;
+    }
+    function createHistogram(options = {}) {
+      if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
+      const { lowest = 1, figures = 3 } = options;
+      if (typeof lowest !== 'bigint' && !(lowest >= 1)) throw outOfRange('options.lowest', '>= 1 && <= 9007199254740991', lowest);
+      if (!(figures >= 1 && figures <= 5)) throw outOfRange('options.figures', '>= 1 && <= 5', figures);
+      return newHistogram(RecordableHistogram);
+    }
+    const monitorEventLoopDelay = () => newHistogram(IntervalHistogram);
     class PerformanceResourceTiming extends PerformanceEntry {}
     class Performance extends require('internal/web_events').EventTarget { constructor() { throw illegalConstructor(); } }
     Object.defineProperty(prototype, 'constructor', { value: Performance, writable: true, configurable: true });
@@ -224,7 +271,7 @@ extension ModuleSource {
     Performance.prototype; Object.defineProperty(Performance, Symbol.hasInstance, { value: value => prototype.isPrototypeOf(Object(value)) || value === performance });
     Object.assign(exports, {
       Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList, PerformanceResourceTiming,
-      monitorEventLoopDelay, createHistogram: () => new RecordableHistogram(), performance,
+      monitorEventLoopDelay, createHistogram, performance,
       constants: {
         NODE_PERFORMANCE_GC_MAJOR: 4, NODE_PERFORMANCE_GC_MINOR: 1, NODE_PERFORMANCE_GC_INCREMENTAL: 8, NODE_PERFORMANCE_GC_WEAKCB: 16, NODE_PERFORMANCE_GC_FLAGS_NO: 0,
         NODE_PERFORMANCE_GC_FLAGS_CONSTRUCT_RETAINED: 2, NODE_PERFORMANCE_GC_FLAGS_FORCED: 4, NODE_PERFORMANCE_GC_FLAGS_SYNCHRONOUS_PHANTOM_PROCESSING: 8,

@@ -158,6 +158,45 @@ extension ModuleSource {
       if (typeof x !== 'number') { if (typeof y === 'number') throw nodeError(TypeError, 'ERR_INVALID_CURSOR_POS', 'Cannot set cursor row without setting its column'); return ''; }
       return typeof y === 'number' ? `\x1b[${y + 1};${x + 1}H` : `\x1b[${x + 1}G`;
     }
+    // What terminals send for keys that have no character.
+    const keyCodes = {
+      __proto__: null, A: 'up', B: 'down', C: 'right', D: 'left', E: 'clear', F: 'end', H: 'home', P: 'f1', Q: 'f2', R: 'f3', S: 'f4', Z: 'tab', '1~': 'home', '2~': 'insert', '3~': 'delete',
+      '4~': 'end', '5~': 'pageup', '6~': 'pagedown', '7~': 'home', '8~': 'end', '11~': 'f1', '12~': 'f2', '13~': 'f3', '14~': 'f4', '15~': 'f5', '17~': 'f6', '18~': 'f7', '19~': 'f8',
+      '20~': 'f9', '21~': 'f10', '23~': 'f11', '24~': 'f12',
+    };
+    const plainKeys = { __proto__: null, '\r': 'return', '\n': 'enter', '\t': 'tab', '\b': 'backspace', '\x7f': 'backspace', '\x1b': 'escape', ' ': 'space' };
+    // An escape with what belongs to it, or a character.
+    const keyPattern = /(\x1b*?)(?:(\x1b[O[])(\d*)(?:;(\d+))?([A-Z~])|([^\x1b]|\x1b(?![^])))/guy;
+    function keyOf([sequence, escapes, start, number, modifier, letter, character]) {
+      const key = { sequence, name: undefined, ctrl: false, meta: escapes.length > 0, shift: false };
+      if (start !== undefined) {
+        const held = (modifier ?? (letter === '~' ? 1 : number || 1)) - 1, code = letter === '~' ? `${number}~` : letter;
+        Object.assign(key, { name: keyCodes[code] ?? 'undefined', ctrl: (held & 4) !== 0, meta: key.meta || (held & 10) !== 0, shift: (held & 1) !== 0 || letter === 'Z' });
+        key.code = `${start[1]}${code}`;
+        return key;
+      }
+      const plain = plainKeys[character];
+      if (plain !== undefined) key.name = plain;
+      else if (character <= '\x1a') { key.name = String.fromCharCode(character.charCodeAt(0) + 96); key.ctrl = true; }
+      else if (/^[0-9A-Za-z]$/.test(character)) { key.name = character.toLowerCase(); key.shift = /[A-Z]/.test(character); }
+      return key;
+    }
+    const watched = new WeakSet();
+    function emitKeypressEvents(stream) {
+      if (watched.has(stream)) return;
+      watched.add(stream);
+      const decoder = new (require('string_decoder').StringDecoder)('utf8');
+      const listen = () => stream.on('data', chunk => {
+        if (stream.listenerCount('keypress') === 0) return;
+        for (const match of decoder.write(chunk).matchAll(keyPattern)) {
+          const key = keyOf(match);
+          stream.emit('keypress', key.name !== undefined && match[6] === undefined || key.sequence.length > 1 && key.sequence[0] === '\x1b' ? undefined : key.sequence, key);
+        }
+      });
+      if (stream.listenerCount('keypress') > 0) listen();
+      else stream.on('newListener', function wait(event) { if (event === 'keypress') { stream.removeListener('newListener', wait); listen(); } });
+    }
+
     class Readline {
       #stream; #todo = []; #commits;
       constructor(stream, options) { this.#stream = stream; this.#commits = !!options?.autoCommit; }
@@ -176,7 +215,7 @@ extension ModuleSource {
       clearScreenDown: (stream, callback) => write(stream, '\x1b[0J', callback),
       createInterface: (input, output, completer, terminal) => new Interface(input, output, completer, terminal),
       cursorTo: (stream, x, y, callback) => { if (typeof y === 'function') { callback = y; y = undefined; } return write(stream, placeText(x, y), callback); },
-      emitKeypressEvents() {},
+      emitKeypressEvents,
       moveCursor: (stream, x, y, callback) => write(stream, moveText(x, y), callback),
       promises,
     });

@@ -25,7 +25,7 @@ extension ModuleSource {
       const value = options[name];
       if (value === undefined || Number.isNaN(value)) return usual;
       if (typeof value !== 'number') invalidArgumentType(`options.${name}`, 'of type number', value);
-      if (!(value >= least && value <= most)) throw outOfRange(`options.${name}`, `>= ${least} and <= ${most}`, value);
+      if (!(value >= least && value <= most)) throw outOfRange(`options.${name}`, `>= ${least}${most === Infinity ? '' : ` and <= ${most}`}`, value);
       return value;
     }
     function failure([code, message]) {
@@ -93,6 +93,7 @@ extension ModuleSource {
     }
     function noBrotli() { throw nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Leash has no Brotli'); }
     for (const name of ['brotliCompress', 'brotliDecompress', 'brotliCompressSync', 'brotliDecompressSync', 'createBrotliCompress', 'createBrotliDecompress']) exports[name] = noBrotli;
+    for (const name of Object.keys(constants)) Object.defineProperty(exports, name, { value: constants[name], configurable: true });
     Object.assign(exports, classes, {
       codes: Object.freeze(codes), constants,
       crc32(data, value = 0) {

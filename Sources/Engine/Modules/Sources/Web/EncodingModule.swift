@@ -34,11 +34,27 @@ extension ModuleSource {
       'windows-1252': 'ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii windows-1252 x-cp1252',
     })) for (const label of labels.split(' ')) names.set(label, name);
 
+    // The encodings from before Unicode (§4.2): what the system calls them, and their labels.
+    const legacy = new Map();
+    for (const [name, system, labels] of [
+      ['ibm866', 'CP866', '866 cp866 csibm866'], ['koi8-r', 'KOI8-R', 'cskoi8r koi koi8 koi8_r'], ['koi8-u', 'KOI8-U', 'koi8-ru'], ['macintosh', 'MACINTOSH', 'csmacintosh mac x-mac-roman'],
+      ['x-mac-cyrillic', 'MAC-CYRILLIC', 'x-mac-ukrainian'], ['windows-874', 'CP874', 'dos-874 iso-8859-11 iso8859-11 tis-620'],
+      ...[1250, 1251, 1253, 1255, 1256, 1257, 1258].map(page => [`windows-${page}`, `CP${page}`, `cp${page} x-cp${page}`]),
+      ['windows-1254', 'CP1254', 'cp1254 x-cp1254 iso-8859-9 iso8859-9 latin5 l5'],
+      ...[2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].map(part => [`iso-8859-${part}`, `ISO-8859-${part}`, `iso8859-${part} iso8859${part} ${part <= 4 ? `latin${part} l${part}` : ''}`]),
+      ['gbk', 'GBK', 'chinese gb2312 gb_2312-80 x-gbk'], ['gb18030', 'GB18030', ''], ['big5', 'BIG5', 'big5-hkscs cn-big5 x-x-big5'], ['euc-jp', 'EUC-JP', 'x-euc-jp'],
+      ['iso-2022-jp', 'ISO-2022-JP', 'csiso2022jp'], ['shift_jis', 'CP932', 'ms932 ms_kanji shift-jis sjis windows-31j x-sjis'],
+      ['euc-kr', 'EUC-KR', 'korean ks_c_5601-1987 ksc5601 windows-949'],
+    ]) {
+      legacy.set(name, system);
+      for (const label of [name, ...labels.split(' ').filter(Boolean)]) names.set(label, name);
+    }
+
     class TextDecoder {
       #encoding; #fatal; #ignoreBOM; #rest = []; #isStarted = false;
       constructor(encoding = 'utf-8', options = {}) {
         const name = names.get(`${encoding}`.trim().toLowerCase());
-        if (name === undefined) {
+        if (name === undefined || legacy.has(name) && internal.decodeLegacy(new Uint8Array(0), legacy.get(name)) === undefined) {
           const error = nodeError(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${encoding}" encoding is not supported`);
           throw error; //@ node:internal/encoding:409|        throw new ERR_ENCODING_NOT_SUPPORTED(encoding);
         }
@@ -68,6 +84,11 @@ extension ModuleSource {
         if (this.#encoding === 'windows-1252')
           // As Node has it: the control characters of Latin-1 stay what they are.
           return { text: Array.from(bytes, byte => String.fromCharCode(byte)).join(''), rest: [] };
+        if (legacy.has(this.#encoding)) {
+          const { text, used, isWhole } = internal.decodeLegacy(bytes, legacy.get(this.#encoding)), rest = [...bytes.subarray(used)];
+          if (this.#fatal && (!isWhole || !isPart && rest.length > 0)) this.#fail();
+          return { text: isPart || rest.length === 0 ? text : `${text}\uFFFD`, rest: isPart ? rest : [] };
+        }
         if (this.#encoding === 'utf-8') {
           const { text, used, isWhole } = decodeUTF8(bytes, isPart);
           if (this.#fatal && !isWhole) this.#fail();

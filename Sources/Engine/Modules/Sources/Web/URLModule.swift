@@ -494,10 +494,19 @@ extension ModuleSource {
       domainToASCII(domain) { return parseHost(`${domain}`, true) ?? ''; },
       fileURLToPath(path) {
         const url = typeof path === 'string' ? new URL(path) : path;
+        if (!(url?.href && url.protocol)) internal.invalidArgumentType('path', 'of type string or an instance of URL', path);
         if (url.protocol !== 'file:') throw nodeError(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+        if (url.hostname !== '') throw nodeError(TypeError, 'ERR_INVALID_FILE_URL_HOST', 'File URL host must be "localhost" or empty on linux');
+        if (/%2f/i.test(url.pathname)) throw nodeError(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must not include encoded / characters');
         return decodeURIComponent(url.pathname);
       },
-      pathToFileURL(path) { const url = new URL('file:///'); url.pathname = `${path}`.replace(/%/g, '%25').replace(/\\/g, '%5C'); return url; },
+      pathToFileURL(path) {
+        if (typeof path !== 'string') internal.invalidArgumentType('path', 'of type string', path);
+        const whole = require('path').resolve(path);
+        path = path.endsWith('/') && !whole.endsWith('/') ? `${whole}/` : whole;
+        const url = new URL('file:///'); url.pathname = `${path}`.replace(/%/g, '%25').replace(/\\/g, '%5C');
+        return url;
+      },
       urlToHttpOptions(url) {
         const { protocol, hostname, hash, search, pathname, href, port, username, password } = url;
         const options = { __proto__: null, ...url, protocol, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), hash, search, pathname, path: `${pathname}${search}`, href };

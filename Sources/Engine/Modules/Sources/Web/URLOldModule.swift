@@ -16,9 +16,11 @@ extension ModuleSource {
       const scheme = /^[a-z0-9.+-]+:/i.exec(rest)?.[0];
       if (scheme) { this.protocol = scheme.toLowerCase(); rest = rest.slice(scheme.length); }
       if ((slashesDenoteHost || scheme || /^\/\/[^@/]+@[^@/]+/.test(rest)) && rest.startsWith('//') && this.protocol !== 'javascript:') { rest = rest.slice(2); this.slashes = true; }
-      if (this.protocol !== 'javascript:' && (this.slashes || this.protocol && !slashed.has(this.protocol) && false)) {
-        const end = rest.search(/[/?#]/), authority = end < 0 ? rest : rest.slice(0, end), at = authority.lastIndexOf('@');
-        rest = end < 0 ? '' : rest.slice(end);
+      if (this.protocol !== 'javascript:' && (this.slashes || this.protocol && !slashed.has(this.protocol))) {
+        const first = rest.search(/[/?#]/), at = (first < 0 ? rest : rest.slice(0, first)).lastIndexOf('@');
+        // A host ends where something stands that no host has.
+        const length = rest.slice(at + 1).search(/[\t\n\r "%';<>\\^`{|}/?#]/), end = length < 0 ? rest.length : at + 1 + length, authority = rest.slice(0, end);
+        rest = rest.slice(end);
         if (at >= 0) this.auth = decodeURIComponent(authority.slice(0, at));
         this.host = authority.slice(at + 1);
         const port = /:([0-9]*)$/.exec(this.host);

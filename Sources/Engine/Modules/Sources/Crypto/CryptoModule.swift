@@ -1,7 +1,9 @@
 extension ModuleSource {
     /// `node:crypto`, as far as teaching programs go: digests, codes, keys from passwords, random values. Randomness is the machine's own and
-    /// seeded: nothing that is made with it is a secret. Ciphers, signatures and key pairs are absent, and say so.
-    static let crypto = #"""
+    /// seeded: nothing that is made with it is a secret. Signatures and key pairs are absent, and say so.
+    static let crypto = cryptoDigests + cryptoCiphers + cryptoSubtle + cryptoWhole
+
+    private static let cryptoDigests = #"""
     const { nodeError, invalidThis, outOfRange, illegalConstructor } = require('internal/errors');
     const { Buffer } = require('buffer');
     const { invalidArgumentType, digest, messageCode, pbkdf2: derive, scrypt: deriveHard, randomFill: fill, digests } = internal;
@@ -16,7 +18,8 @@ extension ModuleSource {
     }
     const anyBytes = 'of type string or an instance of ArrayBuffer, Buffer, TypedArray, or DataView';
     const digestNamed = name => {
-      const plain = name.toLowerCase().replace(/^rsa-/, '').replace(/withrsaencryption$/, '').replace(/^sha-/, 'sha').replace(/^ssl3-/, '');
+      const bare = name.toLowerCase().replace(/^(?:rsa|ssl3)-/, '').replace(/withrsa(?:encryption)?$/, '');
+      const plain = bare.replace(/^sha-/, 'sha').replace(/^rmd160$|^ripemd$/, 'ripemd160').replace('/', '-');
       return digests.includes(plain) ? plain : undefined;
     };
     const knownDigest = algorithm => {
@@ -89,6 +92,7 @@ extension ModuleSource {
       if (name === undefined) throw new Error('Digest method not supported'); //@ node:internal/crypto/hash:101@18|  this[kHandle] = new _Hash(algorithm, xofLen, algorithmId, getHashCache());
       this._options = options;
       startDigest(this, name);
+      held.get(this).length = options?.outputLength ?? source?.length;
       if (source) held.get(this).parts = [...source.parts];
     }
     Object.assign(Hash.prototype, {
@@ -99,9 +103,9 @@ extension ModuleSource {
       ...methods,
       digest(encoding) {
         if (this[kState][kFinalized]) throw finalized();
-        const { name, parts } = held.get(this);
+        const { name, parts, length } = held.get(this);
         this[kState][kFinalized] = true;
-        return output(digest(name, Buffer.concat(parts)), encoding);
+        return output(digest(name, Buffer.concat(parts), length), encoding);
       },
     });
     function Hmac(algorithm, key, options) {
@@ -249,22 +253,11 @@ extension ModuleSource {
       return Buffer.compare(bytesOf(one), bytesOf(other)) === 0;
     }
 
-    // MARK: The Web's
+    """#
 
-    class SubtleCrypto {
-      constructor() { throw illegalConstructor(); }
-      async digest(algorithm, data) {
-        if (arguments.length < 2) throw nodeError(TypeError, 'ERR_MISSING_ARGS', `Failed to execute 'digest' on 'SubtleCrypto': 2 arguments required, but only ${arguments.length} present.`);
-        if (!ArrayBuffer.isView(data) && !(data instanceof ArrayBuffer)) throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE',
-          "Failed to execute 'digest' on 'SubtleCrypto': 2nd argument is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.");
-        const wanted = `${typeof algorithm === 'object' ? algorithm?.name : algorithm}`.toUpperCase();
-        const name = { 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' }[wanted];
-        if (name === undefined) throw new DOMException('Unrecognized algorithm name', 'NotSupportedError');
-        const bytes = bytesOf(data).slice();
-        await new Promise(resolve => internal.global.setImmediate(resolve));
-        return digest(name, bytes).buffer;
-      }
-    }
+    /// The Web's `crypto`, what is absent, and the exports.
+    private static let cryptoWhole = #"""
+
     class Crypto {
       constructor() { throw illegalConstructor(); }
       get subtle() { check(this); return subtle; }
@@ -287,19 +280,22 @@ extension ModuleSource {
     // MARK: Absent
 
     const absent = {};
-    for (const name of ['createCipheriv', 'createDecipheriv', 'createDiffieHellman', 'createECDH', 'createPrivateKey', 'createPublicKey', 'createSign', 'createVerify',
+    for (const name of ['createDiffieHellman', 'createECDH', 'createPrivateKey', 'createPublicKey', 'createSign', 'createVerify',
       'generateKeyPair', 'generateKeyPairSync', 'generateKey', 'generateKeySync', 'generatePrime', 'generatePrimeSync', 'privateDecrypt', 'privateEncrypt',
       'publicDecrypt', 'publicEncrypt', 'sign', 'verify']) absent[name] = { [name]() {
-      throw nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `crypto.${name} is not in Leash: it has digests, codes, keys from passwords and random values, ` +
-        'and no ciphers, signatures or key pairs');
+      throw nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `crypto.${name} is not in Leash: it has digests, codes, AES, keys from passwords and random values, ` +
+        'and no signatures or key pairs');
     } }[name];
 
-    const getHashes = () => [...digests.map(name => `RSA-${name.toUpperCase()}`), ...digests].sort();
+    const getHashes = () => {
+      const signed = digests.filter(name => !/^(?:blake|shake)/.test(name));
+      return [...signed.map(name => `RSA-${name.toUpperCase().replace('SHA512-', 'SHA512/')}`), ...digests].sort();
+    };
     Object.assign(exports, absent, {
-      createHash, createHmac, createSecretKey, getHashes, getCiphers: () => [], getCurves: () => [], hkdf, hkdfSync, pbkdf2, pbkdf2Sync, randomBytes, randomFill, randomFillSync, randomInt,
+      createHash, createHmac, createSecretKey, getHashes, ...ciphers, getCurves: () => [], hkdf, hkdfSync, pbkdf2, pbkdf2Sync, randomBytes, randomFill, randomFillSync, randomInt,
       randomUUID, scrypt, scryptSync, timingSafeEqual, hash, Hash, Hmac, KeyObject, constants: {}, webcrypto, subtle,
       getRandomValues: array => webcrypto.getRandomValues(array), getFips: () => 0,
     });
-    for (const [name, value] of [['Crypto', Crypto], ['SubtleCrypto', SubtleCrypto], ['crypto', webcrypto]]) Object.defineProperty(exports, name, { value, configurable: true });
+    for (const [name, value] of Object.entries({ Crypto, SubtleCrypto, CryptoKey, crypto: webcrypto })) Object.defineProperty(exports, name, { value, configurable: true });
     """#
 }

@@ -6,7 +6,7 @@ enum LazyGlobals {
         "Event", "EventTarget", "CustomEvent", "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "atob", "btoa",
         "Buffer", "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
         "Blob", "File", "Headers", "FormData", "fetch", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
-        "Crypto", "SubtleCrypto", "crypto", "ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
+        "Crypto", "CryptoKey", "SubtleCrypto", "crypto", "ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
         "ReadableStreamDefaultController", "ReadableByteStreamController", "CountQueuingStrategy", "ByteLengthQueuingStrategy", "WritableStream",
         "WritableStreamDefaultWriter", "WritableStreamDefaultController", "TransformStream", "TransformStreamDefaultController", "TextEncoderStream", "TextDecoderStream",
         "Request", "Response", "CompressionStream", "DecompressionStream",
@@ -27,7 +27,7 @@ extension VM {
         case "URL", "URLSearchParams": .url
         case "TextEncoder", "TextDecoder", "atob", "btoa": .encoding
         case "Buffer": .buffer
-        case "Crypto", "SubtleCrypto", "crypto": .crypto
+        case "Crypto", "CryptoKey", "SubtleCrypto", "crypto": .crypto
         case "CountQueuingStrategy", "ByteLengthQueuingStrategy": .webReadable
         case _ where name.hasPrefix("Readable"): .webReadable
         case _ where name.hasPrefix("Writable") || name.hasPrefix("Transform") || name.hasSuffix("coderStream"): .webWritable

@@ -53,6 +53,7 @@ struct VMState {
     var joining = RawList<Value>(capacity: 8)
     var codes = RawList<UInt>(capacity: 64)
     var scopes: [ScopeDescriptor] = []
+    var evals = EvalCache()
 
     var host: Host
     /// Made when a script first asks for local time.

@@ -235,6 +235,7 @@ extension FunctionCompiler {
 
     /// The frozen strings array of one template site (ECMA-262 §13.2.8.4 GetTemplateObject): made once, with the code.
     private func templateSite(_ template: Template) -> Value {
+        unit.hasTemplateSites = true
         let cooked = vm.newArray(template.cooked.map { $0.map(unit.string) ?? .undefined })
         let raw = vm.newArray(template.raw.map(unit.string))
         vm.freezeNew(raw)

@@ -21,6 +21,8 @@ final class CompilationUnit {
     /// The first thing that could not be compiled.
     var error: CompileError?
     var depth = 0
+    /// It has tagged templates: each time that a text is evaluated these have strings arrays of their own.
+    var hasTemplateSites = false
     /// For the anonymous function that is compiled next: see `FunctionInfo.inferredName`.
     var inferredName = ""
 

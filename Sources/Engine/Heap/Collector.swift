@@ -136,6 +136,8 @@ extension VM {
             if Block.isMarked(Cell(address)) { dropDeadTransitions(of: Shape(Cell(address))) } else { shapes[id] = 0 }
         }
         state.pointee.shapes.places.forget()
+        state.pointee.evals.forget()
+        regExps.forgetRecent()
         state.pointee.shapes.rootShapes.filter { _, id in shapes[Int(id)] != 0 }
         forgetCode(shapes)
         heap.state.pointee.freeShapeIDs.removeAll()

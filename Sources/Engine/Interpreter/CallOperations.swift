@@ -123,6 +123,6 @@ extension VM {
 
     /// `parts`: pattern and flags.
     func newRegExp(_ parts: UnsafeMutablePointer<Value>) throws(JSThrow) -> Value {
-        Value(try regExpCreate(parts[0], flags: parts[1]))
+        Value(try newRegExpLiteral(parts[0].asString, parts[1].asString))
     }
 }

@@ -32,8 +32,8 @@ struct RegExpCompiler {
         try compiler.emit(pattern.root)
         compiler.code.append(Opcode.accept.word)
         if compiler.code.count > 1 << 24 { throw TooLarge() }
-        let beginning = compiler.beginning()
         let (code, sets) = RegExpForesight.apply(compiler.code, compiler.sets)
+        let beginning = compiler.beginning(code, sets)
         return RegExpProgram(code: code, sets: sets, captureCount: pattern.captureCount + 1,
                              registerCount: compiler.registerCount, beginning: beginning, isUnicode: compiler.isUnicode,
                              names: pattern.names.map { ($0.name, $0.capture) })
@@ -325,12 +325,9 @@ struct RegExpCompiler {
 
     // MARK: Where a match begins
 
-    private mutating func beginning() -> RegExpProgram.Beginning {
+    private func beginning(_ code: [Int32], _ sets: [CodePointSet]) -> RegExpProgram.Beginning {
         if startsAtStart(pattern.root) { return .start }
-        guard let set = firstCharacters(pattern.root), set != .all else { return .anywhere }
-        if let only = set.single, only < 0x10000, only & 0xF800 != 0xD800 { return .unit(UInt16(only)) }
-        sets.append(set)
-        return .set(sets.count - 1)
+        return RegExpWindow(RegExpWindowReader.read(code, sets, isUnicode: isUnicode)).map { .window($0) } ?? .anywhere
     }
 
     private func startsAtStart(_ node: RegExpPattern.Node) -> Bool {
@@ -340,35 +337,6 @@ struct RegExpCompiler {
         case .alternatives(let all): all.allSatisfy(startsAtStart)
         case .capture(_, let content): startsAtStart(content)
         default: false
-        }
-    }
-
-    /// What a match's first character may be; nil where it may be empty, or nothing is known.
-    private func firstCharacters(_ node: RegExpPattern.Node) -> CodePointSet? {
-        switch pattern.nodes[node] {
-        case .character(let character): return characterSets.set(of: character)
-        case .characterClass(let index):
-            let set = characterSets.set(of: pattern.classes[index])
-            return set.strings.isEmpty ? set.characters : nil
-        case .sequence(let terms):
-            for term in terms {
-                switch pattern.nodes[term] {
-                // An assertion says where, not what.
-                case .start, .end, .wordBoundary, .look(_, _, _): continue
-                default: return firstCharacters(term)
-                }
-            }
-            return nil
-        case .alternatives(let all):
-            var union = CodePointSet.empty
-            for alternative in all {
-                guard let set = firstCharacters(alternative) else { return nil }
-                union = union.union(set)
-            }
-            return union
-        case .capture(_, let content): return firstCharacters(content)
-        case .repeated(let term, let least, _, _, _): return least > 0 ? firstCharacters(term) : nil
-        default: return nil
         }
     }
 }

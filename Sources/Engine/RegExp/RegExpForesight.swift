@@ -42,7 +42,7 @@ struct RegExpForesight {
             case .run: foreseeRun(pc)
             default: break
             }
-            pc += length(at: pc)
+            pc += RegExpProgram.length(of: code, at: pc)
         }
     }
 
@@ -114,7 +114,7 @@ struct RegExpForesight {
             case .loop: return union(first(at: pc + 6), first(at: Int(code[pc + 5])))
             case .lookNot: pc = Int(code[pc + 2])
             case .save, .clear, .zero, .count, .requireProgress, .requireProgressBeyond, .start, .lineStart, .lineEnd, .wordBoundary, .notWordBoundary:
-                pc += length(at: pc)
+                pc += RegExpProgram.length(of: code, at: pc)
             default: return .unknown
             }
         }
@@ -136,18 +136,5 @@ struct RegExpForesight {
             }
         }
         return true
-    }
-
-    private func length(at pc: Int) -> Int {
-        switch Opcode(word: code[pc]) {
-        case .accept, .any, .anyBack, .start, .end, .lineStart, .lineEnd: 1
-        case .unit, .unitBack, .set, .setBack, .jump, .save, .zero, .count, .requireProgress, .wordBoundary, .notWordBoundary,
-             .backreference, .backreferenceBack, .backreferenceFolded, .backreferenceFoldedBack, .look, .lookHolds, .lookNotHolds: 2
-        case .units: 2 + Int(code[pc + 1])
-        case .clear, .lookNot: 3
-        case .split, .splitLater, .fork, .requireProgressBeyond: 4
-        case .loop: 6
-        case .run: 7
-        }
     }
 }

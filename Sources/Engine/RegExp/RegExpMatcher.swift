@@ -58,36 +58,32 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         if isSticky { return try attempt(at: start) }
         switch program.beginning {
         case .start: return start == 0 ? try attempt(at: 0) : false
-        case .anywhere: return try search(from: start) { position in position }
-        case .unit(let unit):
-            guard let unit = Unit(exactly: unit) else { return false }
-            let text = text, count = count
-            return try search(from: start) { position in
-                var at = position
-                while at < count, text[at] != unit { at += 1 }
-                return at < count ? at : -1
-            }
-        case .set(let index):
-            let text = text, count = count, table = sets[index].table
-            return try search(from: start) { position in
-                var at = position
-                while at < count, text[at] <= 0xFF, !table[Int(truncatingIfNeeded: text[at])] { at += 1 }
-                return at < count ? at : -1
-            }
+        case .anywhere: return try searchAnywhere(from: start)
+        case .window(let window): return try search(window, from: start)
         }
     }
 
-    /// Tries one place after the other; `candidate` tells the next at which a match may begin, -1 for none.
-    @inline(__always) private mutating func search(from start: Int, _ candidate: (Int) -> Int) throws(JSThrow) -> Bool {
+    private mutating func searchAnywhere(from start: Int) throws(JSThrow) -> Bool {
         var position = start
         while position <= count {
-            let next = candidate(position)
-            if next < 0 { return false }
-            if try attempt(at: next) { return true }
-            position = next + 1
-            if isUnicode, position < count, isTrail(position), position > 0, isLead(position - 1) { position += 1 }
+            if !isWithinPair(position), try attempt(at: position) { return true }
+            position += 1
         }
         return false
+    }
+
+    private mutating func search(_ window: RegExpWindow, from start: Int) throws(JSThrow) -> Bool {
+        var position = window.find(text, count, from: start)
+        while position >= 0 {
+            if !isWithinPair(position), try attempt(at: position) { return true }
+            position = window.find(text, count, from: position + 1)
+        }
+        return false
+    }
+
+    /// Between the two units of one character.
+    @inline(__always) private func isWithinPair(_ position: Int) -> Bool {
+        isUnicode && position > 0 && position < count && isTrail(position) && isLead(position - 1)
     }
 
     @inline(__always) private mutating func attempt(at start: Int) throws(JSThrow) -> Bool {

@@ -109,9 +109,8 @@ final class RegExpProgram {
         case anywhere
         /// At the beginning of the string alone.
         case start
-        case unit(UInt16)
-        /// At a unit of the set; larger ones than 255 always may.
-        case set(Int)
+        /// Where a window says so.
+        case window(RegExpWindow)
     }
 
     let code: UnsafeMutablePointer<Int32>
@@ -147,8 +146,23 @@ final class RegExpProgram {
         code.deallocate()
         for index in 0..<setCount { sets[index].free() }
         sets.deallocate()
+        if case .window(let window) = beginning { window.free() }
     }
 
     /// How many bytes it takes, about.
-    var byteCount: Int { codeCount * 4 + (0..<setCount).reduce(256) { $0 + 24 + sets[$1].byteCount } }
+    var byteCount: Int { codeCount * 4 + RegExpWindow.byteCount + (0..<setCount).reduce(256) { $0 + 24 + sets[$1].byteCount } }
+
+    /// How many words the instruction at a place takes.
+    static func length(of code: [Int32], at pc: Int) -> Int {
+        switch Opcode(word: code[pc]) {
+        case .accept, .any, .anyBack, .start, .end, .lineStart, .lineEnd: 1
+        case .unit, .unitBack, .set, .setBack, .jump, .save, .zero, .count, .requireProgress, .wordBoundary, .notWordBoundary,
+             .backreference, .backreferenceBack, .backreferenceFolded, .backreferenceFoldedBack, .look, .lookHolds, .lookNotHolds: 2
+        case .units: 2 + Int(code[pc + 1])
+        case .clear, .lookNot: 3
+        case .split, .splitLater, .fork, .requireProgressBeyond: 4
+        case .loop: 6
+        case .run: 7
+        }
+    }
 }

@@ -21,24 +21,30 @@ final class RegExpRoom {
         var address: UInt = 0
         var flags: RegExpFlags = []
         var number = 0
-        var source: [UInt16] = []
     }
 
     private static let mostBytes = 8 << 20
     private static let mostPrograms = 4096
 
-    /// Each realm's prototype as it was made: its shape, and what its slots held.
-    private var prototypes: [Prototype] = []
+    /// What each realm's expressions inherit from, as it was made.
+    private var prototypes = RawList<Prototype>(capacity: 4)
 
-    /// (Not a tuple: the runtime takes four times as long to make an array's type of one, at each start.)
     private struct Prototype {
         let object: JSObject
         let shape: UInt32
-        let slots: [Value]
+        let slots: UnsafeMutablePointer<Value>
+        let slotCount: Int
+        /// RegExp itself, its shape, and the getter of @@species that stands in a slot there.
+        let constructor: JSObject
+        let constructorShape: UInt32
+        let speciesSlot: Int
+        let species: Value
     }
 
-    /// What literals asked for last, by where their source stands: a program's text need not be hashed each time.
-    private var recent = [Recent](repeating: Recent(), count: 64)
+    /// What literals asked for last, by where their source stands: a program's text need not be hashed each time. No string moves; and after
+    /// a collection, when another may stand there, all is forgotten.
+    private let recent = UnsafeMutablePointer<Recent>.allocate(capacity: recentCount)
+    private static let recentCount = 64
     /// What `RegExp.$1` and its kin tell.
     private(set) var lastMatch = LastMatch()
 
@@ -63,29 +69,38 @@ final class RegExpRoom {
         }
     }
 
-    deinit { lastMatch.registers.deallocate() }
+    init() { recent.initialize(repeating: Recent(), count: Self.recentCount) }
+
+    deinit {
+        lastMatch.registers.deallocate()
+        recent.deallocate()
+        for i in 0..<prototypes.count { prototypes[i].slots.deallocate() }
+        prototypes.deallocate()
+    }
 
     @inline(__always) func program(_ number: Int) -> RegExpProgram? {
         let place = number - firstNumber
         return place >= 0 && place < programs.count ? programs[place] : nil
     }
 
-    /// The number of a pattern's program. Another string may have come to stand where the last one stood, so the text is compared.
+    /// The number of a pattern's program, if the same string asked for it since the last collection.
+    @inline(__always) func recentNumber(for source: JSString, _ flags: RegExpFlags) -> Int? {
+        let address = UInt(bitPattern: source.cell.address), known = recent[Self.recentPlace(address)]
+        return known.address == address && known.flags == flags && program(known.number) != nil ? known.number : nil
+    }
+
+    /// The number of a pattern's program.
     func number(for source: JSString, _ text: FlatString, _ flags: RegExpFlags) throws(RegExpReader.Failure) -> Int {
-        let address = UInt(bitPattern: source.cell.address), place = Int(address >> 4 & 63)
-        if recent[place].address == address, recent[place].flags == flags, program(recent[place].number) != nil, equals(text, place) {
-            return recent[place].number
-        }
-        let units = text.array(), number = try program(for: units, flags).number
-        if units.count <= 1 << 10 { recent[place] = Recent(address: address, flags: flags, number: number, source: units) }
+        if let known = recentNumber(for: source, flags) { return known }
+        let number = try program(for: text.array(), flags).number, address = UInt(bitPattern: source.cell.address)
+        recent[Self.recentPlace(address)] = Recent(address: address, flags: flags, number: number)
         return number
     }
 
-    private func equals(_ text: FlatString, _ place: Int) -> Bool {
-        guard recent[place].source.count == text.count else { return false }
-        for i in 0..<text.count where recent[place].source[i] != text[i] { return false }
-        return true
-    }
+    @inline(__always) private static func recentPlace(_ address: UInt) -> Int { Int(address >> 4) & (recentCount - 1) }
+
+    /// Strings that nobody holds are gone.
+    func forgetRecent() { recent.update(repeating: Recent(), count: Self.recentCount) }
 
     /// The program of a pattern, and its number. Throws what is wrong with the pattern.
     func program(for source: [UInt16], _ flags: RegExpFlags) throws(RegExpReader.Failure) -> (number: Int, program: RegExpProgram) {
@@ -105,21 +120,33 @@ final class RegExpRoom {
 
     // MARK: Whether anybody can look on
 
-    /// A realm's prototype is whole now.
-    func remember(prototype: JSObject, slotCount: Int) {
-        prototypes.append(Prototype(object: prototype, shape: prototype.shapeID, slots: (0..<slotCount).map(prototype.slot)))
+    /// A realm's prototype and constructor are whole now.
+    func remember(prototype: JSObject, slotCount: Int, constructor: JSObject, speciesSlot: Int) {
+        let slots = UnsafeMutablePointer<Value>.allocate(capacity: slotCount)
+        for index in 0..<slotCount { (slots + index).initialize(to: prototype.slot(index)) }
+        prototypes.append(Prototype(object: prototype, shape: prototype.shapeID, slots: slots, slotCount: slotCount, constructor: constructor,
+                                    constructorShape: constructor.shapeID, speciesSlot: speciesSlot, species: constructor.slot(speciesSlot)))
     }
 
     /// Neither the expression nor the prototype has been changed: what the language does with them runs no script.
-    func isPristine(_ vm: VM, _ regExp: JSObject) -> Bool {
-        guard regExp.kind == .regExp, vm.hasInitialShape(regExp) else { return false }
+    func isPristine(_ vm: VM, _ regExp: JSObject) -> Bool { pristinePrototype(vm, regExp) != nil }
+
+    /// The same, and what `split` would make of it is of the same class.
+    func isPristineWithSpecies(_ vm: VM, _ regExp: JSObject) -> Bool {
+        guard let known = pristinePrototype(vm, regExp) else { return false }
+        return known.constructor.shapeID == known.constructorShape && known.constructor.slot(known.speciesSlot) == known.species
+    }
+
+    @inline(__always) private func pristinePrototype(_ vm: VM, _ regExp: JSObject) -> Prototype? {
+        guard regExp.kind == .regExp, vm.hasInitialShape(regExp) else { return nil }
         let prototype = vm[.regExpPrototype]
-        for known in prototypes where known.object == prototype {
-            guard prototype.shapeID == known.shape else { return false }
-            for index in known.slots.indices where prototype.slot(index) != known.slots[index] { return false }
-            return true
+        for i in 0..<prototypes.count where prototypes[i].object == prototype {
+            let known = prototypes[i]
+            guard prototype.shapeID == known.shape else { return nil }
+            for index in 0..<known.slotCount where prototype.slot(index) != known.slots[index] { return nil }
+            return known
         }
-        return false
+        return nil
     }
 
     // MARK: The last match

@@ -37,8 +37,9 @@ extension VM {
         let initial = newObject(.regExp, prototype: prototype, slots: RegExpLayout.slotCount)
         beginRegExp(initial)
         self[.regExpInitial] = initial
-        regExps.remember(prototype: prototype, slotCount: self.shape(prototype.shapeID).slotCount)
-        self.shape(prototype.shapeID).flags |= Shape.Flags.cached
+        let species = self.shape(constructor.shapeID).find(self[.species]).map { Int($0.slot) } ?? 0
+        regExps.remember(prototype: prototype, slotCount: self.shape(prototype.shapeID).slotCount, constructor: constructor, speciesSlot: species)
+        for shaped in [prototype, constructor] { self.shape(shaped.shapeID).flags |= Shape.Flags.cached }
     }
 
     private func beginRegExp(_ regExp: JSObject) {
@@ -77,7 +78,7 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         let source = pattern.isUndefined ? string(.emptyString) : try rootedString(pattern, roots)
         let letters = flags.isUndefined ? string(.emptyString) : try rootedString(flags, roots)
-        guard let parsed = letters.isEmpty ? RegExpFlags() : RegExpFlags(flat(letters).array()) else {
+        guard let parsed = RegExpFlags(flat(letters)) else {
             throw syntaxError("Invalid flags supplied to RegExp constructor '\(swiftString(letters))'")
         }
         try reserve(source.length * 16)
@@ -88,6 +89,16 @@ extension VM {
             throw syntaxError("Invalid regular expression: /\(swiftString(source))/\(swiftString(letters)): \(error.message)")
         }
         try setLastIndex(regExp, 0)
+    }
+
+    /// A literal (§13.2.7.3), whose source and flags have been found right when the code was compiled.
+    func newRegExpLiteral(_ source: JSString, _ letters: JSString) throws(JSThrow) -> JSObject {
+        guard let flags = RegExpFlags(flat(letters)), let number = regExps.recentNumber(for: source, flags) else {
+            return try regExpCreate(Value(source), flags: Value(letters))
+        }
+        let regExp = newPlainRegExp()
+        RegExpLayout(regExp).initialize(source: source, flags: flags, program: number)
+        return regExp
     }
 
     /// The program of a regular expression: made again where the room has forgotten it.

@@ -18,7 +18,7 @@ func regExpMatch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let regExp = try thisRegExpObject(vm, arguments, "@@match")
     let roots = vm.openRoots(); defer { roots.close() }
     let string = try vm.rootedString(arguments[0], roots)
-    if vm.regExps.isPristine(vm, regExp), RegExpLayout(regExp).flags.contains(.global) { return try allMatches(vm, regExp, string, roots) }
+    if vm.regExps.isPristine(vm, regExp), RegExpLayout(regExp).flags.contains(.global) { return try allMatches(vm, regExp, string) }
     let flags = try vm.flagLetters(regExp, roots)
     guard flags.contains(0x67) else { return try vm.regExpExec(regExp, string) }
     let isUnicode = flags.contains(0x75) || flags.contains(0x76)
@@ -38,7 +38,8 @@ func regExpMatch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 }
 
 /// The same where nobody can look on: no array is made for each match.
-private func allMatches(_ vm: VM, _ regExp: JSObject, _ string: JSString, _ roots: VM.Roots) throws(JSThrow) -> Value {
+func allMatches(_ vm: VM, _ regExp: JSObject, _ string: JSString) throws(JSThrow) -> Value {
+    let roots = vm.openRoots(); defer { roots.close() }
     let matches = vm.newArray()
     roots.add(matches)
     try vm.forEachMatch(regExp, string) { (_) throws(JSThrow) in try vm.append(matches, vm.capturedText(string, vm.regExps.scratch.capture(0))) }

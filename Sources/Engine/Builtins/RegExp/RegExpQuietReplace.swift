@@ -12,6 +12,7 @@ private enum ReplacementPiece {
 
 extension VM {
     func replaceQuietly(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
+        if !RegExpLayout(regExp).flags.contains(.global), isPlain(flat(template)) { return try replaceFirst(regExp, string, template) }
         let program = try program(of: regExp)
         guard let pieces = pieces(of: flat(template), program) else { return try replaceByNames(regExp, string, template) }
         var result = StringBuilder(), end = 0
@@ -33,6 +34,38 @@ extension VM {
         guard isFound else { return Value(string) }
         result.append(flat(string), end..<string.length)
         return Value(try result.finish(self))
+    }
+
+    /// The template is put in as it stands.
+    private func isPlain(_ template: FlatString) -> Bool {
+        for i in 0..<template.count where template[i] == 0x24 { return false }
+        return true
+    }
+
+    /// One match, and a template that is put in as it stands.
+    private func replaceFirst(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
+        guard try regExpMatchNext(regExp, string) != nil, let whole = regExps.scratch.capture(0) else { return Value(string) }
+        let text = flat(string), count = text.count - whole.count + template.length
+        if text.isTwoByte || flat(template).isTwoByte || count > 1 << 20 {
+            var result = StringBuilder()
+            result.append(text, 0..<whole.lowerBound)
+            result.append(flat(template))
+            result.append(text, whole.upperBound..<text.count)
+            return Value(try result.finish(self))
+        }
+        guard count > 1, let before = text.bytes, let between = flat(template).bytes else { return Value(try shortText(text, whole, flat(template))) }
+        let result = allocateString(length: count, twoByte: false)
+        result.latin1.update(from: before, count: whole.lowerBound)
+        (result.latin1 + whole.lowerBound).update(from: between, count: template.length)
+        (result.latin1 + (whole.lowerBound + template.length)).update(from: before + whole.upperBound, count: text.count - whole.upperBound)
+        return Value(result)
+    }
+
+    /// What is left of a text, of one unit at most.
+    private func shortText(_ text: FlatString, _ removed: Range<Int>, _ template: FlatString) throws(JSThrow) -> JSString {
+        if template.count == 1 { return singleUnit(template[0]) }
+        if removed.count == text.count { return self.string(.emptyString) }
+        return singleUnit(text[removed.lowerBound > 0 ? 0 : text.count - 1])
     }
 
     /// The template's pieces; nil where it names groups.

@@ -5,14 +5,14 @@ func regExpSplit(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let regExp = try thisRegExpObject(vm, arguments, "@@split")
     let roots = vm.openRoots(); defer { roots.close() }
     let string = try vm.rootedString(arguments[0], roots)
-    let constructor = try vm.speciesConstructor(regExp, default: vm[.regExp])
-    roots.add(constructor)
-    if Value(constructor) == Value(vm[.regExp]), vm.regExps.isPristine(vm, regExp) {
+    if vm.regExps.isPristineWithSpecies(vm, regExp) {
         // The splitter that would be made is one that nobody sees.
         let program = try vm.program(of: regExp)
         let limit = arguments[1].isUndefined ? Int(UInt32.max) : Int(try vm.toUint32(arguments[1]))
         return try splitQuietly(vm, regExp, program, string, limit: limit)
     }
+    let constructor = try vm.speciesConstructor(regExp, default: vm[.regExp])
+    roots.add(constructor)
     let flags = try vm.rootedString(vm.get(regExp, vm[.flags]), roots)
     let letters = vm.flat(flags).array(), isUnicode = letters.contains(0x75) || letters.contains(0x76)
     let newFlags = letters.contains(0x79) ? flags : try vm.concat(flags, vm.singleUnit(0x79))
@@ -59,7 +59,7 @@ private func split(_ vm: VM, _ splitter: JSObject, _ string: JSString, into part
 }
 
 /// The same where nobody can look on: the matcher looks for the next match itself, instead of being asked at each place.
-private func splitQuietly(_ vm: VM, _ regExp: JSObject, _ program: RegExpProgram, _ string: JSString, limit: Int) throws(JSThrow) -> Value {
+func splitQuietly(_ vm: VM, _ regExp: JSObject, _ program: RegExpProgram, _ string: JSString, limit: Int) throws(JSThrow) -> Value {
     let roots = vm.openRoots(); defer { roots.close() }
     let parts = vm.newArray()
     roots.add(parts)

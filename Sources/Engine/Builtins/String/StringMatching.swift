@@ -7,6 +7,12 @@ extension VM {
         pattern.isObject ? try getMethod(pattern, self[symbol]) : .undefined
     }
 
+    /// The pattern, if it is a regular expression that works as the language made it, to be used on a string: then it need not be asked how.
+    @inline(__always) fileprivate func pristineRegExp(_ arguments: Arguments) -> JSObject? {
+        let pattern = arguments[0]
+        return pattern.isObject(.regExp) && arguments.this.isString && regExps.isPristine(self, pattern.asObject) ? pattern.asObject : nil
+    }
+
     /// §22.2.3.1 RegExpCreate ( pattern, flags )
     func regExpCreate(_ pattern: Value, flags: Value) throws(JSThrow) -> JSObject {
         let regExp = try regExpAlloc(Value(self[.regExp]))
@@ -121,6 +127,10 @@ private func invokeRegExp(_ vm: VM, _ arguments: Arguments, _ symbol: WellKnownS
 
 /// §22.1.3.13 String.prototype.match ( regexp )
 func stringMatch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if let regExp = vm.pristineRegExp(arguments) {
+        let string = arguments.this.asString
+        return RegExpLayout(regExp).flags.contains(.global) ? try allMatches(vm, regExp, string) : try vm.regExpBuiltinExec(regExp, string)
+    }
     try requireThis(vm, arguments, "match")
     let method = try vm.patternMethod(arguments[0], .match)
     if !method.isUndefined { return try vm.call(method, this: arguments[0], arguments.this) }
@@ -150,6 +160,9 @@ func stringSearch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 
 /// §22.1.3.19 String.prototype.replace ( searchValue, replaceValue )
 func stringReplace(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if arguments[1].isString, let regExp = vm.pristineRegExp(arguments) {
+        return try vm.replaceQuietly(regExp, arguments.this.asString, arguments[1].asString)
+    }
     try requireThis(vm, arguments, "replace")
     let method = try vm.patternMethod(arguments[0], .replace)
     if !method.isUndefined { return try vm.call(method, this: arguments[0], arguments.this, arguments[1]) }
@@ -203,6 +216,9 @@ private func replace(_ vm: VM, _ arguments: Arguments, all: Bool) throws(JSThrow
 
 /// §22.1.3.23 String.prototype.split ( separator, limit )
 func stringSplit(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if arguments[1].isUndefined, let regExp = vm.pristineRegExp(arguments), vm.regExps.isPristineWithSpecies(vm, regExp) {
+        return try splitQuietly(vm, regExp, vm.program(of: regExp), arguments.this.asString, limit: Int(UInt32.max))
+    }
     try requireThis(vm, arguments, "split")
     let method = try vm.patternMethod(arguments[0], .split)
     if !method.isUndefined { return try vm.call(method, this: arguments[0], arguments.this, arguments[1]) }

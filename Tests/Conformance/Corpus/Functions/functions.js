@@ -70,3 +70,14 @@ t(22,()=>{ label:{ let [e]=[1]; break label } return typeof e }); t(23,()=>{ let
 t(24,()=>{ const [...[f,g=f]]=[3]; return f+g }); t(25,()=>eval('let [n,o=n]=[4]; n+o')); t(26,()=>{ let [n,o=eval('n')]=[4]; return n+o }); t(27,()=>{ let [n=eval('o'),o]=[undefined,4]; return n+o });
 t(28,()=>{ function* g(){ const [a=yield b,b]=[undefined,1]; } const it=g(); it.next() }); t(29,()=>{ class A { static #p=1; static m(){ const {x=A.#p,y=x}={}; return x+y } } return A.m() });
 console.log(out.join('\n'));
+
+//// eval of one text, again and again
+function times(n, f) { const all = []; for (let i = 0; i < n; i++) all.push(f(i)); return all; }
+const counted = times(3, i => { let x = i * 10; return eval('x + i'); }), closures = times(3, i => eval('() => i')), objects = times(2, () => eval('({ a: 1 })'));
+console.log(counted, closures.map(f => f()), closures[0] === closures[1], closures[0] + '', objects[0] === objects[1]);
+function declare(n) { const before = typeof made; eval('var made = n; function inner() { return made; }'); made++; return [before, made, inner()]; } console.log(times(2, declare));
+function scoped(n) { if (n) { let v = 'block'; return eval('typeof v'); } return eval('typeof v'); } console.log(times(3, n => scoped(n % 2)));
+function lexical() { return eval('let t = 1; t++; const f = () => t++; f(); t'); } console.log(times(3, lexical)); function tag(strings) { return strings; } const sites = times(2, () => eval('tag`a`')), inFunctions = times(2, () => eval('(() => tag`b`)')()); console.log(sites[0] === sites[1], inFunctions[0] === inFunctions[1]);
+function self() { return eval('this') === this && eval('arguments.length') + eval('new.target === undefined'); } console.log(times(2, () => self.call({}, 1, 2))); class K { #p = 1; read(text) { return eval(text); } } console.log(times(2, () => new K().read('this.#p++ + this.#p')), times(2, i => { try { return eval(i ? 'nowhere' : 'throw 1'); } catch (e) { return e.message ?? e; } }));
+var e2 = eval; globalThis.g1 = 1; console.log(times(3, () => e2('g1++')), times(2, () => e2('typeof times')), times(3, i => { 'use strict'; return eval('var s = 1; s + i'); })); function shadow(eval) { return eval('1 + 1'); } console.log(times(4, i => shadow(i % 2 ? globalThis.eval : x => x))); function withDelete() { eval('var d = 1'); return [typeof d, eval('delete d'), typeof d]; } console.log(times(2, withDelete));
+const whole = 'out = ""; for (const c of "abc") out += c + n; out'; function build(n) { var out; return eval(whole); } console.log(times(3, build)); try { times(2, i => eval('null.x')); } catch (e) { console.log(e.stack.split('\n')[1].replace(/\(.*?, /, '(')); }

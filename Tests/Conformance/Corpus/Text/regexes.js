@@ -51,3 +51,11 @@ console.log(/a\/b/g, [/x/], { r: /y/i }, new RegExp('\n'), RegExp('a b'), typeof
 
 //// legacy statics
 /(\d+)-(\d+)/.exec('x 10-20 y'); console.log(RegExp.$1, RegExp.$2, RegExp.lastMatch, RegExp['$&'], RegExp.leftContext, RegExp.rightContext, RegExp.lastParen);
+
+//// where a match may begin
+for (const [re, s] of [[/abc/g, 'xxabcabxabc'], [/a[bc]d|e/g, 'abdacdeaed'], [/(^|[^\\])"x"/g, '"x"a"x"\\"x"'], [/\bfoo/gi, 'FOO foo xfoo'], [/a{2,3}b/g, 'aabaaabab'], [/(?!a)b/g, 'ab'], [/(?=a)a/g, 'aa'], [/[^]x/gu, '😀xax'], [/\u{1F600}/gu, 'a😀b'], [/./gsu, '😀é'], [/x*y/g, 'xxyy'], [/(?:ab)+c/g, 'ababcabc'], [/a??b/g, 'ab'], [/é+/g, 'éé€é'], [/[\u2028x]y/g, '(y xy \u2028y'], [/^a|^b/gm, 'a\nb'], [/^a|b$/g, 'aab'], [/(a)|b/g, 'ab'], [/abcdefghijk/g, 'abcdefghijabcdefghijk'], [/(?:)/g, 'ab'], [/a(?=b)b/g, 'abab'], [/(?<=a)b/g, 'abb'], [/(.)\1/g, 'aabbc'], [/ſ/giu, 'sSſ'], [/[a-z]{3}\d/g, 'abc1abcd2'], [/\s?;\s?/g, 'a ; b;c']]) console.log(String(re), [...s.matchAll(re)].map(m => m.index + ':' + m[0]).join(' '));
+
+//// to replace with plain text, and methods that were changed
+console.log('abc12def'.replace(/\d+/, 'x'), 'a'.replace(/a/, ''), 'a'.replace(/a/, 'b'), 'ab'.replace(/a/, ''), 'ab'.replace(/b/, ''), 'aé€'.replace(/€/, '$$'), '€uro'.replace(/u/, 'x'), 'x'.replace(/y/, 'z'), 'é'.replace(/é/, '€'), '€a'.replace(/€/, ''));
+const re = /b/; console.log(RegExp.$_, 'abc'.replace(re, '-'), RegExp['$`'], 'abc'.split(re), RegExp["$'"]); re.exec = () => ({ index: 0, 0: 'ab', length: 1 }); console.log('abc'.replace(re, '-'), 'abc'.match(re)); const { get } = Object.getOwnPropertyDescriptor(RegExp, Symbol.species); Object.defineProperty(RegExp, Symbol.species, { get() { return function (source, flags) { console.log('species', flags); return new RegExp(source, flags); }; } }); console.log('abc'.split(/b/)); Object.defineProperty(RegExp, Symbol.species, { get });
+for (const name of ['replace', 'match', 'split']) { const old = RegExp.prototype[Symbol[name]]; RegExp.prototype[Symbol[name]] = function () { return 'my ' + name; }; console.log('abc'[name](/b/, 'x')); RegExp.prototype[Symbol[name]] = old; console.log('abc'[name](/b/, name === 'split' ? undefined : 'x')); }

@@ -20,10 +20,27 @@ extension VM {
     }
 
     func evaluate(_ text: JSString, outer: Cell?, isStrict: Bool, this: Value) throws(JSThrow) -> Value {
+        let text = flat(text), call = EvalCache.Call(state.pointee.stack, text, environment: outer, isStrict: isStrict)
+        let code: Cell
+        if let call, let known = state.pointee.evals.find(call) {
+            code = known
+        } else {
+            let source = SourceText(name: evalName(), units: text.array(), origin: activeOrigin), compiled = try compile(eval: source, outer, isStrict: isStrict)
+            code = compiled.code
+            if let call, compiled.isReusable { state.pointee.evals.note(code, of: call, source) }
+        }
+        let function = newFunction(code, environment: outer, home: .undefined)
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(function)
+        return try self.call(Value(function), this: outer == nil ? Value(self[.global]) : this)
+    }
+
+    /// Declares what the text declares around it, and compiles the rest. That is all there is to do again where nothing is declared, and where
+    /// no template has a site of its own, one for each time that the text is evaluated.
+    private func compile(eval source: SourceText, _ outer: Cell?, isStrict: Bool) throws(JSThrow) -> (code: Cell, isReusable: Bool) {
         var options = ParseOptions()
         options.isStrict = isStrict
         options.checkpoint = parseCheckpoint
-        let source = SourceText(name: evalName(), units: flat(text).array(), origin: activeOrigin)
         let chain = EvalScopes(self, outer)
         chain.allow(&options)
         let node: ScriptNode
@@ -41,10 +58,8 @@ extension VM {
         }
         let code = compiler.compile(eval: node, hasOuter: outer != nil)
         if let error = unit.error { throw throwing(ScriptError(syntax: error.asSyntaxError, source: source)) }
-        let function = newFunction(code, environment: outer, home: .undefined)
-        let roots = openRoots(); defer { roots.close() }
-        roots.add(function)
-        return try call(Value(function), this: outer == nil ? Value(self[.global]) : this)
+        let declares = !node.isStrict && !(node.varNames.isEmpty && node.functions.isEmpty && node.annexBFunctionNames.isEmpty)
+        return (code, !declares && !unit.hasTemplateSites)
     }
 
     /// §19.2.1.3 EvalDeclarationInstantiation, for sloppy code. Gives the functions in blocks that may not become variables.

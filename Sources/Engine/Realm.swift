@@ -126,8 +126,9 @@ extension VM {
         self[.functionPrototype] = functionPrototype
         state.pointee.realm.functionShape = rootShape(for: Value(functionPrototype)).id
         let global = newIntrinsicObject(.global, kind: .global)
-        addProperty(global, self[.globalThis], Value(global), .hidden)
-        addProperty(global, self[Atom.global], Value(global), .hidden)
+        nameGlobals()
+        addGlobal(self[.globalThis], Value(global))
+        addGlobal(self[Atom.global], Value(global))
         installTag(global, "global")
         let arrayPrototype = newArray(prototype: objectPrototype)
         self[.arrayPrototype] = arrayPrototype
@@ -138,24 +139,18 @@ extension VM {
         }
     }
 
-    /// Every built-in, in the order in which the global object lists them.
+    /// Every built-in, now or later.
     func installBuiltins() {
-        for group in [.object, .function, .errors, .symbol, .iterator, .array, .arrayIterator, .string, .number] as [BuiltinGroup] { announce(group) }
+        announceGroups()
         installGlobalConstants()
-        for group in [.boolean, .bigInt, .math, .json, .reflect, .proxy, .map, .set, .weakMap, .weakSet, .weakRef, .finalizationRegistry, .arrayBuffer,
-                      .sharedArrayBuffer, .typedArrays, .dataView, .intl, .generators, .asyncGenerators, .asyncFunctions, .asyncFromSyncIterator,
-                      .promise, .date, .regExp] as [BuiltinGroup] { announce(group) }
         installTimers()
-        for group in [.disposableStack, .asyncDisposableStack, .atomics] as [BuiltinGroup] { announce(group) }
         // What every program meets, before it has done anything: the prototypes of its objects, functions and arrays.
         for group in [.object, .function, .array] as [BuiltinGroup] { make(group) }
         installGlobalFunctions()
         installEval()
-        announce(.domException)
         installStructuredClone()
         installConsole()
         installShellFunctions()
         installProcess()
-        announce(.moduleGlobals)
     }
 }

@@ -29,12 +29,16 @@ import Testing
     @Test(arguments: [
         ("export { a }", "Export 'a' is not defined in module"), ("let a; export { a, a }", "Duplicate export of 'a'"),
         ("import { a } from 'm'; let a", "Identifier 'a' has already been declared"), ("function f() {} function f() {}", "Identifier 'f' has already been declared"),
-        ("var f; function f() {}", "Identifier 'f' has already been declared"), ("import { if } from 'm'", "Unexpected token 'if'"),
-        ("import { 'a' } from 'm'", "Unexpected token '}'"), ("export { 'a' }", "Unexpected string"), ("import { eval } from 'm'", "Unexpected eval or arguments in strict mode"),
+        ("var f; function f() {}", "Identifier 'f' has already been declared"), ("import { if } from 'm'", "Unexpected reserved word"),
+        ("import { eval } from 'm'", "Unexpected eval or arguments in strict mode"),
         ("import { a as '\\ud800' } from 'm'", "Unexpected string"), ("export { a as '\\ud800' } from 'm'", "Invalid module export name: contains unpaired surrogate character"),
-        ("{ import 'm' }", "Cannot use import statement outside a module"), ("with (a) b", "Strict mode code may not include a with statement"),
-        ("let await", "Unexpected reserved word"), ("--> b", "Unexpected token '>'"), ("new.target", "new.target expression is not allowed here"),
-        ("import a from 'm' with { type: 'a', type: 'b' }", "Import attributes has a duplicate key 'type'"), ("return", "Illegal return statement"),
+        ("{ import 'm' }", "Unexpected string"), ("if (1) import a from 'm'", "Unexpected identifier 'a'"),
+        ("a <!-- b", "HTML comments are not allowed in modules"), ("/* */ --> b", "HTML comments are not allowed in modules"),
+        ("import { a as default } from 'm'", "Unexpected reserved word"), ("import { 'a' } from 'm'", "Unexpected reserved word"), ("export { if }", "Unexpected reserved word"),
+        ("import a, b from 'm'", "Unexpected token ','"), ("export a", "Unexpected token 'export'"), ("export { 'a' }", "String literal module export names must be followed by a 'from' clause"),
+        ("export default 1; export default 2", "Identifier '.default' has already been declared"), ("import a from 'm' with { type: 'x', type: 'x' }", "Import assertion has duplicate key 'type'"), ("with (a) b", "Strict mode code may not include a with statement"),
+        ("let await", "Unexpected reserved word"), ("--> b", "HTML comments are not allowed in modules"), ("new.target", "new.target expression is not allowed here"),
+        ("return", "Illegal return statement"),
         ("import.meta = 1", "Invalid left-hand side in assignment"), ("function f() { await 1 }", "Unexpected reserved word"),
     ])
     func earlyErrors(text: String, message: String) {

@@ -3,7 +3,7 @@
 // it belongs to is made when the property is first looked at (`ownProperty`), or when the engine needs one of the group's intrinsics.
 // Nobody can tell: all that a script sees is there when it looks, in the same order and with the same attributes.
 
-/// Built-ins that come into the realm together, in the order in which the global object lists them.
+/// Built-ins that come into the realm together.
 enum BuiltinGroup: UInt8, CaseIterable {
     case object, function, errors, symbol, iterator, array, arrayIterator, string, number, boolean, bigInt, math, json, reflect, proxy
     case map, set, weakMap, weakSet, weakRef, finalizationRegistry
@@ -13,7 +13,7 @@ enum BuiltinGroup: UInt8, CaseIterable {
     /// What modules written in JavaScript make (LazyGlobals.swift): each name for itself.
     case moduleGlobals
 
-    /// The names that it adds to the global object: all of them writable and configurable, and not enumerable.
+    /// Those of the global object's names (GlobalNames.swift) that it fills.
     var globals: [StaticString] {
         switch self {
         case .object: ["Object"]
@@ -154,10 +154,9 @@ extension Intrinsic {
 }
 
 extension VM {
-    /// Names the group's globals, and leaves the rest for later.
-    func announce(_ group: BuiltinGroup) {
-        state.pointee.realm.pendingGroups |= group.bit
-        for name in group.globals { addProperty(self[.global], key(name), .empty, .hidden) }
+    /// Leaves all groups for later.
+    func announceGroups() {
+        for group in BuiltinGroup.allCases { state.pointee.realm.pendingGroups |= group.bit }
     }
 
     func make(_ group: BuiltinGroup) {
@@ -183,13 +182,5 @@ extension VM {
         let name = key.string, text = UnsafeBufferPointer(start: name.latin1, count: name.length)
         if BuiltinGroup.moduleGlobals.names(text) { return settleLazyGlobal(key) }
         for group in BuiltinGroup.allCases where group.names(text) { make(group) }
-    }
-
-    /// A property of the global object that a built-in brings along: where its name has been announced, the value goes into its place, unless
-    /// the program has put something else there or taken it away.
-    func addGlobal(_ key: PropertyKey, _ value: Value) {
-        let global: JSObject = self[.global]
-        guard let entry = shape(global.shapeID).find(key) else { return }
-        if global.slot(entry.slot).isEmpty { global.setSlot(entry.slot, value) }
     }
 }

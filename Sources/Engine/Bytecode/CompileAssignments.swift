@@ -111,6 +111,14 @@ extension FunctionCompiler {
         }
     }
 
+    /// The operator behind what is written; of a private member that cannot be written, its name.
+    private func writePlace(_ node: Expression) -> Int32 {
+        if case .privateMember(_, let name, _) = node.kind, unit.privateNames.lazy.reversed().compactMap({ $0.isWritable(name) }).first == false {
+            return accessPlace(node)
+        }
+        return operatorPlace(after: node)
+    }
+
     // MARK: Assignment expressions
 
     func assign(_ pattern: Pattern, _ value: Expression, into target: Int?, wantsValue: Bool = true) -> Int {
@@ -134,13 +142,13 @@ extension FunctionCompiler {
             let register = expression(value, into: target.flatMap { isVariable($0) ? nil : $0 }, name: hint)
             asm.mark(operatorPlace(after: place))
             if let existed { refuseUndeclared(name, unless: existed) }
-            store(reference, register, place, at: operatorPlace(after: place))
+            store(reference, register, place, at: writePlace(place))
             return settle(register, target, mark)
         }
         let reference = reference(place, keepsValues: mayAssign(value))
         if case .function(let function) = value.kind, function.name == nil { unit.inferredName = inferredName(place) }
         let register = expression(value)
-        store(reference, register, place, at: operatorPlace(after: place))
+        store(reference, register, place, at: writePlace(place))
         return wantsValue ? settle(register, target, mark) : forget(register, mark)
     }
 
@@ -176,7 +184,7 @@ extension FunctionCompiler {
         let old = asm.allocate()
         loadToChange(reference, place, into: old)
         operate(op, old, value, into: old)
-        store(reference, old, place, at: operatorPlace(after: place))
+        store(reference, old, place, at: writePlace(place))
         return wantsValue ? settle(old, target, mark) : forget(old, mark)
     }
 
@@ -205,7 +213,7 @@ extension FunctionCompiler {
             var hint: Value?
             if case .identifier(let name) = place.kind, !place.isParenthesized { hint = unit.string(name) }
             expression(value, into: result, name: hint)
-            store(reference, result, place, at: operatorPlace(after: place))
+            store(reference, result, place, at: writePlace(place))
             asm.release(to: mark)
             asm.place(end)
         }

@@ -3,11 +3,28 @@ import Syntax
 // Classes (ECMA-262 §15.7.14 ClassDefinitionEvaluation). The class scope holds the class's own name, its private names, and
 // what instances need when they are made: the function that initialises fields, private methods, computed field keys.
 
+/// What a class's private names allow: a method, and an accessor without a setter, cannot be written.
+struct PrivateNames {
+    private let writable: [Name: Bool]
+
+    init(of node: ClassNode) {
+        var writable: [Name: Bool] = [:]
+        for name in node.privateNames { writable[name.name] = name.kind == .field }
+        for member in node.members { if case .setter(.private(let name), _) = member.kind { writable[name] = true } }
+        self.writable = writable
+    }
+
+    /// Nil for a name of another class.
+    func isWritable(_ name: Name) -> Bool? { writable[name] }
+}
+
 extension FunctionCompiler {
     func `class`(_ node: ClassNode, name: Value?, into target: Int?) -> Int {
         inSteps(target) { result in
             guard let inner = unit.table.blocks[node] else { return }
             let mark = asm.nextRegister
+            unit.privateNames.append(PrivateNames(of: node))
+            defer { unit.privateNames.removeLast() }
             enter(inner)
             openEnvironment(inner)
             openClassVariables(inner)
@@ -17,13 +34,13 @@ extension FunctionCompiler {
             asm.emit(.loadUndefined, pair)
             asm.emit(.loadUndefined, pair + 1)
             var superclass = Operand.none
-            // What is wrong with the superclass is told where its value comes from.
-            asm.mark(node.range.start)
+            // As in V8 a class has no place of its own: what is wrong with the superclass is told where its value comes from, and what runs
+            // while the class is made is called from where something was got last.
             if let heritage = node.superclass {
                 superclass = push(heritage)
                 switch heritage.kind {
                 case .identifier, .member, .index, .call, .new: asm.mark(valuePlace(heritage))
-                default: asm.mark(node.range.start)
+                default: break
                 }
             }
             let code = constructorCode(node, name: node.name.map(unit.string) ?? name ?? Value(vm.string(.emptyString)))
@@ -123,7 +140,6 @@ extension FunctionCompiler {
         for member in node.members {
             let mark = asm.nextRegister
             let home = member.isStatic ? constructor : prototype
-            asm.mark(member.range.start)
             switch member.kind {
             case .method(.private(let name), let function): definePrivate(name, "method", 0, function, member, home)
             case .getter(.private(let name), let function): definePrivate(name, "get", 1, function, member, home)
@@ -141,7 +157,7 @@ extension FunctionCompiler {
         if let own = node.scope.declarations.first?.name { assign(own, from: constructor, isInitialization: true) }
         if ClassVariableNames.hasInstanceElements(node) { makeFieldsFunction(node, prototype: prototype) }
         addStaticPrivateMethods(node, constructor: constructor)
-        for member in statics { runStatic(member, constructor: constructor, of: node) }
+        for member in statics { runStatic(member, constructor: constructor) }
     }
 
     private func keepComputedKey(_ member: ClassMember, _ key: PropertyKeyNode) {
@@ -256,19 +272,17 @@ extension FunctionCompiler {
     }
 
     /// Static fields and blocks run once, in order, with the class as `this`.
-    private func runStatic(_ member: ClassMember, constructor: Int, of node: ClassNode) {
+    private func runStatic(_ member: ClassMember, constructor: Int) {
         let mark = asm.nextRegister
         defer { asm.release(to: mark) }
         switch member.kind {
         case .staticBlock(let body):
             let window = emitMethod(body, home: constructor, name: Value(vm.string("<static_initializer>")))
-            asm.mark(node.range.start)
             callOnClass(window, constructor)
         case .field(let key, let initializer):
             let value: Int
             if let initializer {
                 value = emitMethod(initializer, home: constructor, name: Value(vm.string("<static_initializer>")))
-                asm.mark(node.range.start)
                 callOnClass(value, constructor)
                 if let statement = initializer.body.first, case .return(let expression?) = statement.kind, isAnonymousFunction(expression) {
                     nameStatic(value, key, member)

@@ -169,7 +169,6 @@ extension FunctionCompiler {
         let register = asm.allocate()
         asm.emit(.move, register, home)
         let code = compile(function: node, name: name)
-        asm.mark(node.range.start)
         asm.emit(.newMethod, register, environmentOperand, asm.constant(Value(code)))
         return register
     }

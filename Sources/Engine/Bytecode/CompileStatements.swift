@@ -123,6 +123,7 @@ extension FunctionCompiler {
         makeRegister(for: name)
         let mark = asm.nextRegister
         let register = self.class(node, name: nil, into: nil)
+        asm.mark(node.range.start)
         assign(name, from: register, isInitialization: true)
         asm.release(to: mark)
     }

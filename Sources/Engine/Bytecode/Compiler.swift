@@ -25,6 +25,8 @@ final class CompilationUnit {
     var hasTemplateSites = false
     /// For the anonymous function that is compiled next: see `FunctionInfo.inferredName`.
     var inferredName = ""
+    /// Those of the classes around, the innermost last.
+    var privateNames: [PrivateNames] = []
 
     init(_ vm: VM, _ script: ScriptNode, _ table: ScopeTable) {
         self.vm = vm

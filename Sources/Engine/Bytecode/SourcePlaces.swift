@@ -119,6 +119,8 @@ extension FunctionCompiler {
                 switch callee.kind {
                 case .identifier: return callee.range.start
                 case .member(let object, let name, let isOptional) where !isReserved(name): return namePlace(behind: object, isOptional)
+                case .superMember(let name) where !isReserved(name):
+                    return skipBlanks(from: next(after: callee.range.start + Int32("super".utf8.count)) + 1, parentheses: false)
                 default: break
                 }
             }

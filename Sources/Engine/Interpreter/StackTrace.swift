@@ -89,7 +89,11 @@ extension VM {
         if function.kind == .function, call.this == Value(intrinsic(.global, ofRealm: function.functionRealm)) { return captured }
         guard let type = typeName(call.this) else { return captured }
         captured.type = Value(type)
-        if let property = propertyName(of: function, named: name, in: call.this), name.isEmpty || property != name { captured.property = Value(property) }
+        if call.this.isObject(.function), call.this.asObject.isClassConstructor { captured.flags.insert(.onClass) }
+        if let property = propertyName(of: function, named: name, in: call.this) {
+            captured.flags.insert(.method)
+            if name.isEmpty || property != name { captured.property = Value(property) }
+        }
         return captured
     }
 

@@ -21,9 +21,7 @@ extension VM {
 
     /// What a program's globals are beyond the language, a context does not have.
     fileprivate func keepLanguageOnly(_ global: JSObject) throws(JSThrow) {
-        var kept = Set(BuiltinGroup.allCases.filter { $0 != .domException && $0 != .moduleGlobals }.flatMap { $0.globals.map { "\($0)" } })
-        kept.formUnion(["globalThis", "Infinity", "NaN", "undefined", "eval", "isFinite", "isNaN", "decodeURI", "decodeURIComponent", "encodeURI",
-                        "encodeURIComponent", "escape", "unescape"])
+        let kept = Set((GlobalNames.language + GlobalNames.lateLanguage).flatMap { $0.1.map { "\($0)" } })
         for key in try ownPropertyKeys(global) where key.isString && !kept.contains(swiftString(key.string)) { _ = try delete(global, key) }
     }
 }

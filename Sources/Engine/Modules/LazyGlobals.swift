@@ -18,7 +18,7 @@ extension VM {
         let global: JSObject = self[.global], data = Value(key.string)
         guard let place = shape(global.shapeID).find(key), global.slot(place.slot).isEmpty else { return }
         let getter = newNativeFunction(key, length: 0, data: data, getLazyGlobal), setter = newNativeFunction(key, length: 1, data: data, setLazyGlobal)
-        reconfigure(global, key, [.configurable, .accessor])
+        reconfigure(global, key, place.attributes.subtracting(.writable).union(.accessor))
         if let entry = shape(global.shapeID).find(key) { global.setSlot(entry.slot, Value(newAccessor(getter: Value(getter), setter: Value(setter)))) }
     }
 
@@ -55,4 +55,7 @@ private func setLazyGlobal(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
 }
 
 /// From now on it is a property like any other.
-private func replaceLazyGlobal(_ vm: VM, _ name: JSString, _ value: Value) { vm.define(vm[Intrinsic.global], vm.key(name), value, .hidden) }
+private func replaceLazyGlobal(_ vm: VM, _ name: JSString, _ value: Value) {
+    let global: JSObject = vm[Intrinsic.global], key = vm.key(name), isListed = vm.ownProperty(global, key)?.attributes.contains(.enumerable) == true
+    vm.define(global, key, value, isListed ? .all : .hidden)
+}

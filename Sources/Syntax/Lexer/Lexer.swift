@@ -87,11 +87,11 @@ struct Lexer {
                 let next = self.unit(at: position + 1)
                 if next == 0x2F { skipLine() } else if next == 0x2A { try skipBlockComment() } else { return }
             case 0x3C: // `<!--` comments out the rest of its line (ECMA-262 §B.1.1)
-                guard allowsHTMLComments, isNext(0x21, 0x2D, 0x2D) else { return }
-                skipLine()
+                guard isNext(0x21, 0x2D, 0x2D) else { return }
+                try skipHTMLComment(ofLength: 4)
             case 0x2D: // so does `-->` with nothing but white space and comments before it on the line
-                guard allowsHTMLComments, token.hasNewlineBefore, isNext(0x2D, 0x3E) else { return }
-                skipLine()
+                guard token.hasNewlineBefore, isNext(0x2D, 0x3E) else { return }
+                try skipHTMLComment(ofLength: 3)
             default:
                 guard unit >= 0x80, Characters.isUnicodeSpace(unit) else { return }
                 position += 1
@@ -102,6 +102,12 @@ struct Lexer {
     private func isNext(_ first: UInt16, _ second: UInt16, _ third: UInt16? = nil) -> Bool {
         guard unit(at: position + 1) == first, unit(at: position + 2) == second else { return false }
         return third == nil || unit(at: position + 3) == third
+    }
+
+    /// Modules have none; the error points at the last sign of what begins the comment.
+    private mutating func skipHTMLComment(ofLength length: Int) throws(SyntaxError) {
+        guard allowsHTMLComments else { throw error("HTML comments are not allowed in modules", position + length - 1, position + length) }
+        skipLine()
     }
 
     private mutating func skipLine() {

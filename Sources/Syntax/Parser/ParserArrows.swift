@@ -10,7 +10,7 @@ extension Parser {
         if case .assign = rest.kind, !rest.isParenthesized {
             throw fail("Rest parameter may not have a default initializer", rest.range)
         }
-        if kind == .comma { throw fail("Rest parameter must be last formal parameter") }
+        if kind == .comma { throw fail("Rest parameter must be last formal parameter", previousRange) }
         return rest
     }
 

@@ -168,11 +168,11 @@ extension Parser {
             throw unexpected(next)
         }
         guard kind == .leftParenthesis else {
-            throw kind == .endOfInput ? unexpected()
+            throw kind == .endOfInput || options.isModule ? unexpected()
                 : fail("Cannot use import statement outside a module", range(from: start))
         }
         try advance()
-        if kind == .rightParenthesis { throw fail("import() requires a specifier") }
+        if kind == .rightParenthesis { throw fail("import() requires a specifier", previousRange) }
         let specifier = try parseAssignmentWithIn()
         var options: Expression?
         if try take(.comma), kind != .rightParenthesis {

@@ -111,11 +111,10 @@ extension Parser {
             if body.constructor != nil { throw fail("A class may only have one constructor", keyToken.range) }
             functionKind = body.isDerived ? .derivedConstructor : .classConstructor
         }
-        if case .private(let name) = key {
-            try declarePrivate(name, keyToken.range, isStatic: isStatic, modifiers: modifiers, isField: false)
-        }
+        try checkPrivate(key, keyToken.range, isField: false)
         let node = try parseMethod(functionKind, isAsync: modifiers.isAsync, isGenerator: modifiers.isGenerator,
                                    start: methodStart)
+        if case .private(let name) = key { try declarePrivate(name, isStatic: isStatic, modifiers: modifiers, isField: false) }
         let memberRange = range(from: start.start)
         switch functionKind {
         case .getter: body.members.append(ClassMember(.getter(key, node), isStatic: isStatic, range: memberRange))
@@ -140,13 +139,12 @@ extension Parser {
         if isStatic, word == .prototype {
             throw fail("Classes may not have a static property named 'prototype'", keyToken.range)
         }
-        if case .private(let name) = key {
-            try declarePrivate(name, keyToken.range, isStatic: isStatic, modifiers: MethodModifiers(), isField: true)
-        }
+        try checkPrivate(key, keyToken.range, isField: true)
         var initializer: FunctionNode?
         if try take(.assign) { initializer = try parseFieldInitializer() }
         let memberRange = range(from: start)
         try expectSemicolon()
+        if case .private(let name) = key { try declarePrivate(name, isStatic: isStatic, modifiers: MethodModifiers(), isField: true) }
         body.members.append(ClassMember(.field(key, initializer: initializer), isStatic: isStatic, range: memberRange))
     }
 
@@ -174,12 +172,13 @@ extension Parser {
 
     // MARK: Private names
 
-    private mutating func declarePrivate(_ name: Name, _ range: SourceRange, isStatic: Bool, modifiers: MethodModifiers,
-                                         isField: Bool) throws(SyntaxError) {
-        if isPrivateConstructor(name) {
-            throw fail(isField ? "Classes may not have a field named 'constructor'"
-                       : "Class constructor may not be a private method", range)
-        }
+    private func checkPrivate(_ key: PropertyKeyNode, _ range: SourceRange, isField: Bool) throws(SyntaxError) {
+        guard case .private(let name) = key, isPrivateConstructor(name) else { return }
+        throw fail(isField ? "Classes may not have a field named 'constructor'" : "Class constructor may not be a private method", range)
+    }
+
+    /// Declares the name of a member that has been read; V8 blames the end of the one that repeats it.
+    private mutating func declarePrivate(_ name: Name, isStatic: Bool, modifiers: MethodModifiers, isField: Bool) throws(SyntaxError) {
         let last = classes.count - 1
         let isAccessor = modifiers.isGetter || modifiers.isSetter
         if var earlier = classes[last].declared[name] {
@@ -187,7 +186,7 @@ extension Parser {
             let completes = modifiers.isGetter && !earlier.hasGetter && earlier.hasSetter
                 || modifiers.isSetter && !earlier.hasSetter && earlier.hasGetter
             guard completes, earlier.isStatic == isStatic else {
-                throw fail("Identifier '\(names.string(name))' has already been declared", range)
+                throw fail("Identifier '\(names.string(name))' has already been declared", previousRange)
             }
             (earlier.hasGetter, earlier.hasSetter) = (true, true)
             classes[last].declared[name] = earlier

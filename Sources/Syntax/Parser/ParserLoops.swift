@@ -115,11 +115,11 @@ extension Parser {
             try parser.parseDeclarators(variableKind, inForHead: true)
         }
         let isOf = isContextual(.of)
-        guard isOf || kind == .in && !isAwait else {
+        guard isOf || kind == .in || isAwait else {
             for declarator in declarators { try checkInitializer(declarator, variableKind) }
             return .plain(.variable(variableKind, declarators))
         }
-        let loop = isOf ? "for-of" : "for-in"
+        let loop = isAwait ? "for-await-of" : isOf ? "for-of" : "for-in"
         if variableKind.isUsing, !isOf { throw fail("Invalid left-hand side in for-in loop: it cannot be declared with 'using'.", range(from: start)) }
         guard declarators.count == 1, let declarator = declarators.first else {
             throw fail("Invalid left-hand side in \(loop) loop: Must have a single binding.", range(from: start))
@@ -128,10 +128,11 @@ extension Parser {
             // Only `for (var x = 1 in …)` has one, in sloppy code (ECMA-262 §B.3.5).
             var isPlainName = false
             if case .target = declarator.target.kind { isPlainName = true }
-            guard !isOf, variableKind == .var, !isStrict, isPlainName else {
+            guard !isOf, !isAwait, variableKind == .var, !isStrict, isPlainName else {
                 throw fail("\(loop) loop variable declaration may not have an initializer.", range(from: start))
             }
         }
+        guard isOf || !isAwait else { throw unexpected() }
         let binding = ForBinding.variable(variableKind, declarator.target, initializer: declarator.initializer)
         return isOf ? .of(binding) : .in(binding)
     }

@@ -54,8 +54,9 @@ extension Parser {
         if kind.mayBeIdentifier {
             found.append(try importedBinding(.name(names.intern("default"))))
             if kind != .comma { return try finishImport(module, found) }
+            let comma = token
             try advance()
-            guard kind == .star || kind == .leftBrace else { throw unexpected() }
+            guard kind == .star || kind == .leftBrace else { throw unexpected(comma) }
         }
         if try take(.star) {
             guard try takeWord("as") else { throw unexpected() }
@@ -80,13 +81,13 @@ extension Parser {
             let word = token
             let imported = try parseModuleExportName()
             if try takeWord("as") {
+                if !kind.mayBeIdentifier, kind.isWord { throw fail("Unexpected reserved word") }
                 var binding = try importedBinding(.name(imported))
                 binding.range = word.range
                 found.append(binding)
             } else {
                 // The name is a binding, too.
-                if word.kind == .string { throw unexpected() }
-                guard word.kind.mayBeIdentifier else { throw unexpected(word) }
+                guard word.kind.mayBeIdentifier else { throw fail("Unexpected reserved word", word.range) }
                 try checkIdentifier(word)
                 try checkBindingName(imported, word.range)
                 try declareLexical(imported, .const, word.range)
@@ -150,7 +151,10 @@ extension Parser {
         guard kind == .string else { throw unexpected() }
         let specifier = token
         try advance()
-        let attributes = try take(.with) ? try parseAttributes() : []
+        // `assert` is how V8 knew it first.
+        let hasAttributes = try take(.with)
+        let isAssert = !hasAttributes && !token.hasNewlineBefore ? try takeWord("assert") : false
+        let attributes = hasAttributes || isAssert ? try parseAttributes() : []
         let request = ModuleSyntax.Request(specifier: specifier.name, attributes: attributes, range: specifier.range)
         if let known = module.requests.firstIndex(where: { $0.isSame(request) }) { return known }
         module.requests.append(request)
@@ -167,11 +171,12 @@ extension Parser {
             try advance()
             try expect(.colon)
             guard kind == .string else { throw unexpected() }
-            if attributes.contains(where: { $0.key == key.name }) {
-                throw fail("Import attributes has a duplicate key '\(names.string(key.name))'", key.range)
-            }
-            attributes.append(.init(key: key.name, value: token.name))
+            let value = token.name
             try advance()
+            if attributes.contains(where: { $0.key == key.name }) {
+                throw fail("Import assertion has duplicate key '\(names.string(key.name))'", range(from: key.start))
+            }
+            attributes.append(.init(key: key.name, value: value))
             if kind == .rightBrace { break }
             try expect(.comma)
         }
@@ -183,7 +188,7 @@ extension Parser {
 
     /// ExportDeclaration (§16.2.3)
     private mutating func parseExport(_ module: ModuleSyntax) throws(SyntaxError) -> Statement? {
-        let start = token.start
+        let start = token.start, word = token
         try advance()
         switch kind {
         case .star: try parseExportAll(module)
@@ -191,7 +196,7 @@ extension Parser {
         case .default: return try parseExportDefault(module, start)
         case .var, .let, .const, .class, .function: return try parseExportedDeclaration(module)
         case .async where !token.hasEscape: return try parseExportedDeclaration(module)
-        default: throw unexpected()
+        default: throw unexpected(word)
         }
         return nil
     }
@@ -217,8 +222,8 @@ extension Parser {
             let local = token
             var exported = try parseModuleExportName(), range = local.range
             if try takeWord("as") {
-                range = token.range
                 exported = try parseModuleExportName()
+                range = self.range(from: local.start)
             }
             found.append((local, exported, range))
             if kind == .rightBrace { break }
@@ -235,15 +240,16 @@ extension Parser {
         }
         try expectSemicolon()
         for item in found {
-            guard item.local.kind.mayBeIdentifier else { throw unexpected(item.local) }
+            if item.local.kind == .string { throw fail("String literal module export names must be followed by a 'from' clause", item.local.range) }
+            guard item.local.kind.mayBeIdentifier else { throw fail("Unexpected reserved word", item.local.range) }
             try checkIdentifier(item.local)
-            module.exports.append(.init(exported: item.exported, source: .local(item.local.name), range: item.local.range))
+            module.exports.append(.init(exported: item.exported, source: .local(item.local.name), range: item.range))
         }
     }
 
     private mutating func parseExportDefault(_ module: ModuleSyntax, _ start: Int32) throws(SyntaxError) -> Statement {
         try advance()
-        let name = names.intern("default"), place = token.start
+        let name = names.intern("default"), word = previousRange.start, place = token.start
         func export(_ local: Name, _ range: SourceRange) {
             module.exports.append(.init(exported: name, source: .local(local), range: range))
         }
@@ -258,10 +264,13 @@ extension Parser {
             if let local = node.name { export(local, node.range) }
             return Statement(.class(node), node.range)
         }
-        try declareLexical(module.defaultName, .const, token.range)
         let isClass = kind == .class
         let value = isClass ? try parseClassExpression() : try parseAssignmentWithIn()
         if !isClass { try expectSemicolon() }
+        if module.exports.contains(where: { if case .local(module.defaultName) = $0.source { true } else { false } }) {
+            throw fail("Identifier '.default' has already been declared", SourceRange(start: word, end: value.range.end))
+        }
+        try declareLexical(module.defaultName, .const, value.range)
         export(module.defaultName, SourceRange(start: place, end: lexer.previousEnd))
         // The same as `const *default* = value`, whose name is `default`.
         let target = Pattern(.target(Expression(.identifier(module.defaultName), value.range)), value.range)

@@ -116,7 +116,7 @@ extension Parser {
                         ? fail("`...` must be followed by an identifier in declaration contexts") : unexpected()
                 }
                 rest = try parseBindingIdentifier(kind, &parameters)
-                if self.kind == .comma || self.kind == .assign { throw fail("Rest element must be last element") }
+                if self.kind == .comma || self.kind == .assign { throw fail("Rest element must be last element", previousRange) }
                 break
             }
             let word = token
@@ -193,7 +193,7 @@ extension Parser {
                 case .expression(let expression): patterns.append(try element(&self, expression))
                 case .spread(let expression):
                     guard index == elements.count - 1, !commasAfterSpread.contains(literal.range.start) else {
-                        throw fail("Rest element must be last element", expression.range)
+                        throw fail("Rest element must be last element", dotsAndAll(expression))
                     }
                     rest = try restTarget(try element(&self, expression), expression)
                 }
@@ -226,6 +226,13 @@ extension Parser {
             return .object(patterns, rest: rest)
         default: throw fail("Invalid destructuring assignment target", literal.range)
         }
+    }
+
+    /// An element with the three dots before it.
+    private func dotsAndAll(_ element: Expression) -> SourceRange {
+        var start = Int(element.range.start)
+        while start > 0, lexer.unit(at: start) != 0x2E { start -= 1 }
+        return SourceRange(max(start - 2, 0), Int(element.range.end))
     }
 
     private func restTarget(_ element: ElementPattern, _ source: Expression) throws(SyntaxError) -> Pattern {

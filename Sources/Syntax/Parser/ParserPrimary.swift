@@ -101,10 +101,11 @@ extension Parser {
             let isTail = token.isTemplateTail
             try advance()
             if isTail { break }
+            let start = token.start
             expressions.append(try parseExpressionWithIn())
             guard kind == .rightBrace else {
                 throw kind == .endOfInput && lexer.previousKind == .template
-                    ? unexpected() : fail("Missing } in template expression")
+                    ? unexpected() : fail("Missing } in template expression", SourceRange(start: start, end: token.start), isIncomplete: kind == .endOfInput)
             }
             try lexer.rescanTemplate()
         }

@@ -77,6 +77,10 @@ extension Parser {
                     try parseImportDeclaration(module)
                     return Statement(.empty, range(from: start))
                 }
+                if options.isModule {
+                    try advance()
+                    throw unexpected()
+                }
                 throw fail("Cannot use import statement outside a module")
             }
         default: break

@@ -34,7 +34,9 @@ extension VM {
             if name.isUndefined || name.isString && name.asString.isEmpty { name = info.inferredName.isEmpty ? .null : Value(string(info.inferredName)) }
         }
         if name.isUndefined { name = .null }
-        let flags: [Bool] = [call.flags.contains(.construct), call.flags.contains(.async), isEval, call.code == nil]
-        return [Value(string(line(call))), name, call.type, call.property] + place + flags.map { Value($0) }
+        let flags: [Bool] = [call.flags.contains(.construct), call.flags.contains(.async), isEval]
+        let type = call.flags.contains(.onClass) ? Value(string("Function")) : call.type
+        let method = !call.flags.contains(.method) ? .null : call.property.isUndefined ? name : call.property
+        return [Value(string(line(call))), name, type, method] + place + flags.map { Value($0) }
     }
 }

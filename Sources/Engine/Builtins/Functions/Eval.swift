@@ -4,6 +4,6 @@ extension VM {
     func installEval() {
         let eval = newNativeFunction(key("eval" as StaticString), length: 1) { (vm, arguments) throws(JSThrow) in try vm.indirectEval(arguments[0]) }
         self[.eval] = eval
-        addProperty(self[.global], self[Atom.eval], Value(eval), .hidden)
+        addGlobal(self[Atom.eval], Value(eval))
     }
 }

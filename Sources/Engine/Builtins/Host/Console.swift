@@ -32,7 +32,7 @@ extension VM {
             .method("context", 0, consoleContext), .method("createTask", 0, consoleCreateTask),
         ])
         installTag(console, "console")
-        addProperty(self[.global], key("console"), Value(console), .hidden)
+        addGlobal(key("console"), Value(console))
     }
 
     /// The console's methods are enumerable, and their lengths are 0.

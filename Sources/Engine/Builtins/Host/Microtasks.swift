@@ -3,7 +3,7 @@
 extension VM {
     func installMicrotasks() {
         let name = key("queueMicrotask")
-        addProperty(self[.global], name, Value(newNativeFunction(name, length: 1, queueMicrotaskFunction)), .all)
+        addGlobal(name, Value(newNativeFunction(name, length: 1, queueMicrotaskFunction)))
     }
 
     /// Node's TypeError for an argument of the wrong type; its `code` is ERR_INVALID_ARG_TYPE.

@@ -31,7 +31,7 @@ extension VM {
             vm.define(vm[Intrinsic.global], vm.key("process"), arguments[0], .hidden)
             return .undefined
         }
-        addProperty(self[.global], name, Value(newAccessor(getter: Value(getter), setter: Value(setter))), [.configurable, .accessor])
+        addGlobal(name, Value(newAccessor(getter: Value(getter), setter: Value(setter))))
     }
 
     /// The object, made where it was not.

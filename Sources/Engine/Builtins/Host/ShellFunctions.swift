@@ -2,14 +2,14 @@
 
 extension VM {
     func installShellFunctions() {
-        func global(_ name: StaticString, _ length: Int, _ attributes: Attributes, _ function: @escaping NativeFunction) {
+        func global(_ name: StaticString, _ function: @escaping NativeFunction) {
             let key = self.key(name)
-            addProperty(self[.global], key, Value(newNativeFunction(key, length: length, function)), attributes)
+            addGlobal(key, Value(newNativeFunction(key, length: 0, function)))
         }
         installMicrotasks()
         installPerformance()
-        global("gc", 0, [.writable, .enumerable], collectNow)
-        global("alert", 0, .all, alert)
+        global("gc", collectNow)
+        global("alert", alert)
     }
 
     private func installPerformance() {
@@ -32,7 +32,7 @@ extension VM {
             }
             addProperty(prototype, key, Value(newAccessor(getter: Value(getter), setter: .undefined)), [.configurable, .accessor])
         }
-        addProperty(self[.global], key("performance"), Value(newObject(prototype: Value(prototype), inlineCapacity: 0)), .all)
+        addGlobal(key("performance"), Value(newObject(prototype: Value(prototype), inlineCapacity: 0)))
     }
 }
 

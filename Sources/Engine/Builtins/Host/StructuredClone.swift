@@ -5,7 +5,7 @@ extension VM {
         let name = key("structuredClone")
         let function = newNativeFunction(name, length: 0, structuredCloneFunction)
         self[.structuredClone] = function
-        addProperty(self[.global], name, Value(function), .all)
+        addGlobal(name, Value(function))
     }
 
     /// A deep copy of the value. Throws a DataCloneError where something in it cannot be copied.

@@ -120,10 +120,29 @@ extension ICU {
     }
 
     /// The name of the calendar that a locale's name asks for, or that its region has, as a language tag has it.
-    static func calendar(locale: String) -> String {
+    static func calendar(locale: String) -> String { calendars(locale: locale).first ?? "gregory" }
+
+    /// Those in use in the locale's region, the most common first.
+    static func calendars(locale: String) -> [String] {
         var status = U_ZERO_ERROR
-        let names = strings(swift_ucal_getKeywordValuesForLocale("calendar", locale, 1, &status))
-        return calendarTag(names.first ?? "gregorian")
+        return strings(swift_ucal_getKeywordValuesForLocale("calendar", locale, 1, &status)).map(calendarTag)
+    }
+
+    /// What a week is in the locale's region; Monday is day 1, Sunday day 7.
+    static func week(locale: String) -> (firstDay: Int, weekend: [Int], minimalDays: Int)? {
+        var status = U_ZERO_ERROR
+        guard let calendar = swift_ucal_open(nil, 0, locale, UCAL_DEFAULT, &status), isGood(status) else { return nil }
+        defer { swift_ucal_close(calendar) }
+        /// ICU's weeks begin with Sunday, its day 1.
+        func day(_ number: Int32) -> Int { number == 1 ? 7 : Int(number) - 1 }
+        let days: [UCalendarDaysOfWeek] = [UCAL_MONDAY, UCAL_TUESDAY, UCAL_WEDNESDAY, UCAL_THURSDAY, UCAL_FRIDAY, UCAL_SATURDAY, UCAL_SUNDAY]
+        let weekend = days.enumerated().filter { swift_ucal_getDayOfWeekType(calendar, $0.element, &status) != UCAL_WEEKDAY }.map { $0.offset + 1 }
+        return (day(swift_ucal_getAttribute(calendar, UCAL_FIRST_DAY_OF_WEEK)), weekend, Int(swift_ucal_getAttribute(calendar, UCAL_MINIMAL_DAYS_IN_FIRST_WEEK)))
+    }
+
+    static func timeZones(region: String) -> [String] {
+        var status = U_ZERO_ERROR
+        return strings(swift_ucal_openTimeZoneIDEnumeration(UCAL_ZONE_TYPE_CANONICAL, region, nil, &status))
     }
 
     /// The calendars of ECMA-402 §6.9.1; ICU may know more.

@@ -11,22 +11,25 @@ extension VM {
             .getter("language", localeLanguage),
             .getter("script", localeScript),
             .getter("region", localeRegion),
-            .getter("variants", localeVariants),
             .getter("baseName", localeBaseName),
             .getter("calendar", localeCalendar),
+            .getter("caseFirst", localeCaseFirst),
             .getter("collation", localeCollation),
             .getter("hourCycle", localeHourCycle),
-            .getter("caseFirst", localeCaseFirst),
             .getter("numeric", localeNumeric),
             .getter("numberingSystem", localeNumberingSystem),
+            // As V8 had them before they became functions.
+            .getter("calendars", localeGetCalendars), .getter("collations", localeGetCollations), .getter("hourCycles", localeGetHourCycles),
+            .getter("numberingSystems", localeGetNumberingSystems), .getter("textInfo", localeGetTextInfo), .getter("timeZones", localeGetTimeZones),
+            .getter("weekInfo", localeGetWeekInfo),
+            .getter("variants", localeVariants),
             .method("getCalendars", 0, localeGetCalendars),
             .method("getCollations", 0, localeGetCollations),
             .method("getHourCycles", 0, localeGetHourCycles),
             .method("getNumberingSystems", 0, localeGetNumberingSystems),
             .method("getTextInfo", 0, localeGetTextInfo),
-            // As V8 had them before they became functions.
-            .getter("calendars", localeGetCalendars), .getter("collations", localeGetCollations), .getter("hourCycles", localeGetHourCycles),
-            .getter("numberingSystems", localeGetNumberingSystems), .getter("textInfo", localeGetTextInfo),
+            .method("getTimeZones", 0, localeGetTimeZones),
+            .method("getWeekInfo", 0, localeGetWeekInfo),
         ])
         installTag(prototype, "Intl.Locale")
     }
@@ -168,7 +171,7 @@ private func list(_ vm: VM, _ values: [String]) -> Value { Value(vm.newArray(val
 /// Intl.Locale.prototype.getCalendars ( )
 private func localeGetCalendars(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let tag = try vm.thisTag(arguments, "Intl.Locale.prototype.getCalendars")
-    return list(vm, tag["ca"].map { [$0] } ?? [ICU.calendar(locale: vm.icuLocale(tag.base))])
+    return list(vm, tag["ca"].map { [$0] } ?? ICU.calendars(locale: vm.icuLocale(tag.base)))
 }
 /// Intl.Locale.prototype.getCollations ( )
 private func localeGetCollations(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
@@ -191,5 +194,19 @@ private func localeGetNumberingSystems(_ vm: VM, _ arguments: Arguments) throws(
 private func localeGetTextInfo(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let tag = try vm.thisTag(arguments, "Intl.Locale.prototype.getTextInfo"), result = vm.newObject()
     vm.define(result, vm.key("direction"), Value(vm.string(ICU.isRightToLeft(vm.icuLocale(tag.base)) ? "rtl" : "ltr")))
+    return Value(result)
+}
+/// Intl.Locale.prototype.getTimeZones ( ): those of the region, where the tag names one.
+private func localeGetTimeZones(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    guard let region = try vm.thisTag(arguments, "Intl.Locale.prototype.getTimeZones").region else { return .undefined }
+    return list(vm, ICU.timeZones(region: region).sorted())
+}
+/// Intl.Locale.prototype.getWeekInfo ( ), with the days that a year's first week must have, as V8 tells them.
+private func localeGetWeekInfo(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let tag = try vm.thisTag(arguments, "Intl.Locale.prototype.getWeekInfo"), result = vm.newObject()
+    guard let week = ICU.week(locale: vm.icuLocale(tag.base)) else { return .undefined }
+    vm.define(result, vm.key("firstDay"), .number(week.firstDay))
+    vm.define(result, vm.key("weekend"), Value(vm.newArray(week.weekend.map { .number($0) })))
+    vm.define(result, vm.key("minimalDays"), .number(week.minimalDays))
     return Value(result)
 }

@@ -3,24 +3,24 @@
 
 extension VM {
     func installGlobalConstants() {
-        install(on: self[.global], [
-            .value("Infinity", Value(double: .infinity)),
-            .value("NaN", Value(double: .nan)),
-            .value("undefined", .undefined),
-        ])
+        addGlobal(key("Infinity"), Value(double: .infinity))
+        addGlobal(key("NaN"), Value(double: .nan))
+        addGlobal(key("undefined"), .undefined)
     }
 
     func installGlobalFunctions() {
-        install(on: self[.global], [
-            .method("decodeURI", 1, globalDecodeURI),
-            .method("decodeURIComponent", 1, globalDecodeURIComponent),
-            .method("encodeURI", 1, globalEncodeURI),
-            .method("encodeURIComponent", 1, globalEncodeURIComponent),
-            .method("escape", 1, globalEscape),
-            .method("unescape", 1, globalUnescape),
-            .method("isFinite", 1, globalIsFinite),
-            .method("isNaN", 1, globalIsNaN),
-        ])
+        func global(_ name: StaticString, _ function: @escaping NativeFunction) {
+            let key = self.key(name)
+            addGlobal(key, Value(newNativeFunction(key, length: 1, function)))
+        }
+        global("decodeURI", globalDecodeURI)
+        global("decodeURIComponent", globalDecodeURIComponent)
+        global("encodeURI", globalEncodeURI)
+        global("encodeURIComponent", globalEncodeURIComponent)
+        global("escape", globalEscape)
+        global("unescape", globalUnescape)
+        global("isFinite", globalIsFinite)
+        global("isNaN", globalIsNaN)
     }
 }
 

@@ -211,7 +211,8 @@ private func objectIsSealed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
 
 /// §20.1.2.7 Object.fromEntries ( iterable )
 private func objectFromEntries(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if arguments[0].isNullish { throw vm.typeError("\(vm.describeForError(arguments[0])) is not iterable") }
+    // In these words whatever it was that is no object.
+    if arguments[0].isNullish { throw vm.typeError("undefined is not iterable") }
     let object = vm.newObject()
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)

@@ -29,7 +29,7 @@ extension VM {
     private func installTimerFunctions() {
         func global(_ name: StaticString, _ length: Int, _ function: @escaping NativeFunction) {
             let key = self.key(name)
-            addProperty(self[.global], key, Value(newNativeFunction(key, length: length, function)), .all)
+            addGlobal(key, Value(newNativeFunction(key, length: length, function)))
         }
         global("clearInterval", 1, clearTimer)
         global("clearTimeout", 1, clearTimer)

@@ -20,7 +20,11 @@ struct CapturedCalls {
         static let async = Flags(rawValue: 2)
         /// The name is all there is to the line.
         static let text = Flags(rawValue: 4)
-        static let bits: Int32 = 3
+        /// The receiver has the function as a property.
+        static let method = Flags(rawValue: 8)
+        /// The receiver is a class.
+        static let onClass = Flags(rawValue: 16)
+        static let bits: Int32 = 5
     }
 
     private static let words = 5

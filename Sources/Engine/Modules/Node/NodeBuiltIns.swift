@@ -46,6 +46,13 @@ extension VM {
         return exports
     }
 
+    /// Node's error for a name of no built-in module, with what Node shows of its own text.
+    func unknownBuiltin(_ specifier: String, _ excerpt: StaticString) -> JSThrow {
+        let thrown = nodeError(.errorPrototype, "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: \(specifier)")
+        noteHiddenThrow(excerpt)
+        return thrown
+    }
+
     /// An object of some of the global object's properties, where there are such.
     func moduleOfGlobals(_ names: [String]) throws(JSThrow) -> Value {
         let object = newObject()

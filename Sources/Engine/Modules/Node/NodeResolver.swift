@@ -28,7 +28,9 @@ final class NodeResolver {
     /// ESM_RESOLVE. `suffix` is what stands behind a `?` or a `#`: it makes a module of its own.
     func resolve(_ specifier: String, from referrer: String) throws(JSThrow) -> (found: Resolution, suffix: String) {
         if specifier.hasPrefix("node:") || builtInName(specifier) != nil {
-            guard let name = builtInName(specifier) else { throw vm.nodeError(.errorPrototype, "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: \(specifier)") }
+            guard let name = builtInName(specifier) else {
+                throw vm.unknownBuiltin(specifier, "node:internal/modules/esm/translators:391\n    throw new ERR_UNKNOWN_BUILTIN_MODULE(url);\n          ^\n")
+            }
             return (.builtIn(name), "")
         }
         var path = specifier, suffix = ""
@@ -176,7 +178,9 @@ final class NodeResolver {
     /// What `require` finds; nil where nothing is there.
     func requireResolve(_ specifier: String, from referrer: String) throws(JSThrow) -> Resolution? {
         if let name = builtInName(specifier) { return .builtIn(name) }
-        if specifier.hasPrefix("node:") { throw vm.nodeError(.errorPrototype, "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: \(specifier)") }
+        if specifier.hasPrefix("node:") {
+            throw vm.unknownBuiltin(specifier, "node:internal/modules/cjs/loader:1031\n      throw new ERR_UNKNOWN_BUILTIN_MODULE(request);\n      ^\n")
+        }
         if specifier.hasPrefix("/") || specifier.hasPrefix("./") || specifier.hasPrefix("../") || specifier == "." || specifier == ".." {
             let path = specifier.hasPrefix("/") ? specifier : Path.join(Path.folder(of: referrer), specifier)
             let directory = specifier == "." || specifier == ".." || specifier.hasSuffix("/.") || specifier.hasSuffix("/..") ? "/" : ""

@@ -277,6 +277,7 @@ extension ModuleSource {
       throw outOfRange('value', range, value); //@ node:internal/buffer:740|    throw new ERR_OUT_OF_RANGE('value', `>= ${min} and <= ${max}`, value);
     }
     const view = buffer => new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+    const nameFunction = (name, method) => Object.defineProperty(method, 'name', { value: name });
     function addNumber(names, size, read, write) {
       for (const [name, isLittle] of names) {
         for (const alias of new Set([name, name.replace('UInt', 'Uint')])) {
@@ -307,21 +308,21 @@ extension ModuleSource {
         if (!(size >= 1 && size <= 6)) throw outOfRange('byteLength', '>= 1 and <= 6', size);
       }
       for (const alias of new Set([name, name.replace('UInt', 'Uint')])) {
-        Buffer.prototype[`read${alias}`] = function (offset, size) {
+        Buffer.prototype[`read${alias}`] = nameFunction(`read${name}`, function (offset, size) {
           checkLength(size);
           checkOffset(this, offset, size);
           let value = 0;
           places(size).forEach((place, i) => { value += this[offset + place] * 2 ** (8 * i); });
           return isSigned && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
-        };
-        Buffer.prototype[`write${alias}`] = function (value, offset, size) {
+        });
+        Buffer.prototype[`write${alias}`] = nameFunction(`write${name}`, function (value, offset, size) {
           checkLength(size);
           value = +value;
           checkNumber(value, isSigned ? -(2 ** (8 * size - 1)) : 0, 2 ** (8 * size - (isSigned ? 1 : 0)) - 1, size, isSigned);
           checkOffset(this, offset, size);
           places(size).forEach((place, i) => { this[offset + place] = Math.floor(value / 2 ** (8 * i)); });
           return offset + size;
-        };
+        });
       }
     }
 
@@ -330,6 +331,8 @@ extension ModuleSource {
       [`${encoding}Slice`, function (start, end) { return this.toString(encoding, start, end); }],
       [`${encoding}Write`, function (text, offset = 0, length = this.length - offset) { return this.write(text, offset, length, encoding); }],
     ]) Object.defineProperty(Buffer.prototype, name, { value, writable: true, configurable: true, enumerable: true });
+    const lengths = { toString: 3, copy: 4, compare: 5, subarray: 2 };
+    for (const name in lengths) Object.defineProperty(Buffer.prototype[name], 'length', { value: lengths[name] });
 
     function SlowBuffer(length) { checkSize(length); return Buffer.allocUnsafeSlow(length); }
     Object.assign(exports, {

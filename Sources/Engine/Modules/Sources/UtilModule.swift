@@ -76,20 +76,27 @@ extension ModuleSource {
       Reflect.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get);
     const AsyncFunction = (async () => {}).constructor, GeneratorFunction = (function* () {}).constructor, AsyncGeneratorFunction = (async function* () {}).constructor;
     const isFunctionOf = (...constructors) => value => typeof value === 'function' && constructors.some(constructor => value instanceof constructor);
-    const types = {
+    const tests = {
       isExternal: () => false, isDate: isKind('date'), isArgumentsObject: isKind('arguments'), isBigIntObject: isKind('bigIntObject'),
       isBooleanObject: isKind('booleanObject'), isNumberObject: isKind('numberObject'), isStringObject: isKind('stringObject'), isSymbolObject: isKind('symbolObject'),
-      isBoxedPrimitive: isKind('bigIntObject', 'booleanObject', 'numberObject', 'stringObject', 'symbolObject'),
       isNativeError: isKind('error'), isRegExp: isKind('regExp'),
       isAsyncFunction: isFunctionOf(AsyncFunction, AsyncGeneratorFunction), isGeneratorFunction: isFunctionOf(GeneratorFunction, AsyncGeneratorFunction),
       isGeneratorObject: isKind('generator', 'asyncGenerator'), isPromise: isKind('promise'), isMap: isKind('map'), isSet: isKind('set'),
       isMapIterator: isKind('mapIterator'), isSetIterator: isKind('setIterator'), isWeakMap: isKind('weakMap'), isWeakSet: isKind('weakSet'),
       isArrayBuffer: isKind('arrayBuffer'), isDataView: isKind('dataView'), isSharedArrayBuffer: isKind('sharedArrayBuffer'), isProxy: isKind('proxy'),
-      isAnyArrayBuffer: isKind('arrayBuffer', 'sharedArrayBuffer'), isArrayBufferView: value => ArrayBuffer.isView(value), isTypedArray: isKind('typedArray'),
-      isModuleNamespaceObject: isKind('moduleNamespace'), isCryptoKey: () => false, isKeyObject: () => false,
+      isModuleNamespaceObject: isKind('moduleNamespace'), isAnyArrayBuffer: isKind('arrayBuffer', 'sharedArrayBuffer'),
+      isBoxedPrimitive: isKind('bigIntObject', 'booleanObject', 'numberObject', 'stringObject', 'symbolObject'),
+      isArrayBufferView: value => ArrayBuffer.isView(value), isTypedArray: isKind('typedArray'),
     };
     for (const name of ['Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Float32Array', 'Float64Array',
-      'BigInt64Array', 'BigUint64Array']) types[`is${name}`] = ofTypedArray(name);
+      'BigInt64Array', 'BigUint64Array']) tests[`is${name}`] = ofTypedArray(name);
+    Object.assign(tests, { isKeyObject: () => false, isCryptoKey: () => false });
+    // Node's first ones are native, and take what they are given.
+    const types = {}, names = Object.keys(tests), nativeCount = names.indexOf('isArrayBufferView');
+    const renamed = { isArrayBufferView: 'isView', isKeyObject: 'value', isCryptoKey: 'value' };
+    names.forEach((name, i) => {
+      types[name] = Object.defineProperties(tests[name], { name: { value: renamed[name] ?? name }, length: { value: i < nativeCount ? 0 : 1 } });
+    });
 
     const styles = inspect.colors = {
       __proto__: null, reset: [0, 0], bold: [1, 22], dim: [2, 22], italic: [3, 23], underline: [4, 24], blink: [5, 25], inverse: [7, 27], hidden: [8, 28],

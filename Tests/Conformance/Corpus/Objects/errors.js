@@ -74,3 +74,23 @@ console.log(places.map(f => { try { f(1); } catch (e) { return e.stack.match(/\d
 for (const f of [() => (`t${1 + 1}`).foo(), () => (`a${o}b${o.x}`).foo(), () => (2 ** 3 - 1).foo(), () => (~5).foo(), () => (1 << 3 | 1).foo(), () => class A { static x = o.foo() }, () => class A { static { o.foo() } }, () => new (class A { x = o.foo() }), () => structuredClone(function () { return 'a text that is long enough to be cut, because V8 shows no more of a function than its beginning and its end, here' })]) try { f(); } catch (e) { console.log(e.message); }
 var o = {};
 console.log(Object.setPrototypeOf(/a\/b/gi, null)); Promise.reject({ message: 'like an error', stack: 'its stack' }).catch(e => console.log(e));
+
+//// call sites of all kinds of call
+Error.prepareStackTrace = (error, sites) => sites;
+const sites = () => new Error('x').stack;
+const show = (label, list) => {
+  for (const site of list.slice(1)) {
+    if (site.getFileName()?.startsWith('node:')) continue;
+    const facts = ['getTypeName', 'getFunctionName', 'getMethodName', 'isToplevel', 'isEval', 'isNative', 'isConstructor', 'isAsync', 'isPromiseAll', 'getPromiseIndex'];
+    console.log(label, site.getLineNumber(), facts.map(name => site[name]()).join(' '), typeof site.getFileName());
+    break;
+  }
+};
+class K { constructor() { this.s = sites() } m() { return sites() } static st() { return sites() } get g() { return sites() } #p() { return sites() } p() { return this.#p() } }
+const o = { m() { return sites() }, f: function () { return sites() }, arrow: () => sites() };
+function plain() { return sites() }
+show('constructor', new K().s); show('method', new K().m()); show('static', K.st()); show('getter', new K().g); show('private', new K().p());
+show('object', o.m()); show('property', o.f()); show('arrow', o.arrow()); show('plain', plain()); show('bound', plain.bind({})()); show('borrowed', o.m.call('s'));
+show('proxy', new Proxy(o, {}).m()); show('native', [1].map(sites)[0]); show('eval', eval('(() => sites())()')); show('Function', new Function('s', 'return s()')(sites));
+(async () => { await null; return sites() })().then(list => show('async', [null, ...list]));
+Promise.all([(async () => { await null; return sites() })()]).then(([list]) => show('all', list));

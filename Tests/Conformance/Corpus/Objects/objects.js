@@ -102,3 +102,19 @@ console.log([1, 2, 3].map(wide).map(read)); const changed = wide(7); console.log
 const proto = { get kind() { return 'first'; } }, heirs = [Object.create(proto), Object.create(proto)], kindOf = o => o.kind;
 console.log(heirs.map(kindOf), heirs.map(kindOf)); Object.defineProperty(proto, 'kind', { get: () => 'second' }); console.log(heirs.map(kindOf));
 class Shape { get area() { return 0; } } const square = new Shape(), areaOf = o => o.area; console.log(areaOf(square), areaOf(square)); Object.defineProperty(Shape.prototype, 'area', { get() { return 9; } }); console.log(areaOf(square), areaOf(new Shape()));
+
+//// what the global object lists
+console.log(Object.keys(globalThis));
+const seen = []; for (const name in globalThis) seen.push(name);
+console.log(seen.length, seen.includes('alert'), seen.at(-1));
+const newer = /Iterator|SuppressedError|Float16Array|Stack$|WebAssembly|CryptoKey|alert/;
+console.log(Object.getOwnPropertyNames(globalThis).filter(name => !newer.test(name)).join(' '));
+console.log(['gc', 'URL', 'atob', 'NaN', 'process', 'setTimeout'].map(name => { const { enumerable, configurable } = Object.getOwnPropertyDescriptor(globalThis, name); return [name, enumerable, configurable].join() }));
+atob('aGk='); var declared = 1; undeclared = 2;
+console.log(Object.keys(globalThis).slice(-2), Object.hasOwn(globalThis, 'declared'));
+console.log(require('util').types);
+console.log(['readUIntLE', 'writeIntBE', 'readUintBE', 'toString', 'copy', 'subarray'].map(name => Buffer.prototype[name].name + Buffer.prototype[name].length).join());
+try { Object.fromEntries(null) } catch (error) { console.log(error.message) }
+
+//// weeks, zones and calendars of a place
+for (const tag of ['en-US', 'de-DE', 'en']) { const locale = new Intl.Locale(tag); console.log(tag, locale.weekInfo, locale.timeZones?.slice(0, 3), locale.calendars); }

@@ -72,3 +72,33 @@ yieldStar().next(); function* yieldStar() { yield* 5 }
 
 //// for (const x of {}.y) ;
 for (const x of {}.y) ;
+
+//// what a class runs is called from where something was got last
+let a = 1;
+class A { m() {} static x = this.y.z }
+
+//// a static block behind another class
+class P { static s = 1 }
+class Q { static { missing() } }
+
+//// what is no superclass
+let q = { a: 1 };
+class R extends 5 {}
+
+//// a private method is not written
+class S { #m() {} static write(s) { s.#m = 1 } }
+S.write(new S());
+
+//// a private getter is not written
+class T { get #g() { return 1 } write() { this.#g += 1 } }
+new T().write();
+
+//// a call of super's
+class U extends Object { m() { return super.missing() } }
+new U().m();
+
+//// for await goes through `of` alone
+async function f() { for await (const x in y) {} }
+
+//// no built-in module of that name
+require('node:missing');

@@ -18,6 +18,28 @@ public enum Workers {
         for thread in threads { pthread_join(thread, nil) }
     }
 
+    /// What `body` makes of each, in order, several at a time.
+    public static func results<Each, Result>(_ all: [Each], _ body: (Each) -> Result) -> [Result] {
+        withoutActuallyEscaping(body) { body in
+            var results = [Result?](repeating: nil, count: all.count)
+            results.withUnsafeMutableBufferPointer { results in
+                nonisolated(unsafe) let results = results, all = all, body = body
+                perform(all.count) { results[$0] = body(all[$0]) }
+            }
+            return results.compactMap { $0 }
+        }
+    }
+
+    /// Does both at a time, where the system gives a thread. What they share they may only read.
+    public static func both(_ one: () -> Void, and other: () -> Void) {
+        withoutActuallyEscaping(one) { one in
+            withoutActuallyEscaping(other) { other in
+                nonisolated(unsafe) let one = one, other = other
+                perform(2) { $0 == 0 ? one() : other() }
+            }
+        }
+    }
+
     /// What is to be done, and which of it is taken.
     private final class Task: Sendable {
         private let next = Atomic<Int>(0)

@@ -53,7 +53,7 @@ import Testing
     @Test func theDeadAreTheModels() throws {
         var random = SeededNumbers(31), asked = 0, spared = 0, weak = 0
         for _ in 0..<160 {
-            let graph = try randomHeap(&random), order = try #require(DominatorOrder(Dominators(graph), count: graph.count)), survivors = PileSurvivors(graph, order)
+            let graph = try randomHeap(&random), order = try #require(DominatorOrder(Dominators(graph), count: graph.count)), survivors = PileSurvivors(graph, order, PlacedEphemerons(graph, order))
             for holder in [nil] + (0..<order.count).map({ Optional($0) }) {
                 let branches = order.children(of: holder)
                 if branches.count < 2 { continue }

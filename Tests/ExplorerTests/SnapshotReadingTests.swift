@@ -20,6 +20,18 @@ import Testing
         return found
     }
 
+    /// V8 counts up; what is outside of its heap has numbers from anywhere, and a file that somebody changed may have one twice.
+    @Test(arguments: [1, 40, 20_000]) func nodesByIDs(count: Int) {
+        var random = SeededNumbers(7)
+        func id(_ place: Int) -> UInt32 { random.below(3) == 0 ? UInt32.random(in: .min ... .max, using: &random) : UInt32(2 * place + random.below(2)) }
+        let ids = (0..<count).map(id), asked = FrozenArray(ids + (0..<500).map(id)), index = SnapshotIDs(FrozenArray(ids)), found = index.nodes(asked)
+        let expected = Dictionary(ids.enumerated().map { ($1, Node($0)) }) { first, _ in first }
+        #expect(asked.indices.allSatisfy { found.base[$0] == expected[asked[$0]] ?? -1 && index.node(asked[$0]) == expected[asked[$0]] })
+        // The first few are looked for.
+        let fresh = SnapshotIDs(FrozenArray(ids))
+        #expect(asked.suffix(4).allSatisfy { fresh.node($0) == expected[$0] } && fresh.node(ids[count / 2]) == expected[ids[count / 2]])
+    }
+
     @Test func entriesOfCollections() throws {
         for hasTraceID in [true, false] {
             var text = SnapshotText()

@@ -45,6 +45,34 @@ import Testing
         #expect(found[0].cure.hasPrefix("app.js › hub.removeEventListener('tick', listener)"))
     }
 
+    /// A target of Node's own is none of the program's, and neither are its listeners: what they call is.
+    @Test func listenersOfNodesOwnTargets() throws {
+        var text = SnapshotText()
+        let target = text.node("object", "AbortSignal", 40), list = text.node("object", "Object", 40), store = text.map([(text.node("string", "abort", 24), list)])
+        let code = text.code("/srv/request.js")
+        text.edge(SnapshotText.strong, "internal", "signal", target)
+        text.edge(target, "property", "<symbol kEvents>", store)
+        var last = list
+        for _ in 0..<40 {
+            let listener = text.node("object", "Listener", 64), function = text.node("closure", "", 556)
+            text.edge(function, "internal", "shared", code)
+            text.edge(last, "property", "next", listener)
+            for (name, node) in [("previous", last), ("listener", function), ("callback", function)] { text.edge(listener, "property", name, node) }
+            last = listener
+        }
+        let found = try suspects(text, [("signal", target)])
+        #expect(found.count == 1 && found[0].holder == "app.js › signal" && found[0].things == "40 listeners of 'abort'" && found[0].bytes >= 40 * 620, "\(found)")
+    }
+
+    /// Of an object that is used as a dictionary most is its own store.
+    @Test func dictionaries() throws {
+        var text = SnapshotText()
+        let counters = text.node("object", "Object", 9000)
+        for place in 0..<40 { text.edge(counters, "property", "/user/\(place)", text.node("object", "Object", 40)) }
+        let found = try suspects(text, [("counters", counters)])
+        #expect(found.count == 1 && found[0].holder == "app.js › counters" && found[0].things == "its 40 properties", "\(found)")
+    }
+
     /// A browser has its listeners and timers in objects of its own, each of which keeps a function of the program's.
     @Test(arguments: [("blink::RegisteredEventListener", "listeners", "40 listeners"), ("DOMTimer", "timers", "40 timers"), ("blink::Observation", "others", "40 blink::Observation")])
     func whatABrowserKeeps(name: String, kind: String, things: String) throws {

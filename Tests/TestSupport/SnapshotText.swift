@@ -90,11 +90,17 @@ public struct SnapshotText {
 
     // MARK: Modules
 
+    /// Of a function in a script.
+    public mutating func code(_ path: String) -> Int {
+        let script = node("code", path, 144), code = node("code", "f", 56)
+        edge(code, "internal", "script_or_debug_info", script)
+        return code
+    }
+
     /// The context of a module, with its variables, and a function that sees it.
     public mutating func module(_ path: String, _ variables: [(name: String, node: Int)]) -> (context: Int, function: Int) {
-        let script = node("code", path, 144), code = node("code", "f", 56), native = node("hidden", "system / NativeContext", 2264)
+        let code = code(path), native = node("hidden", "system / NativeContext", 2264)
         let context = node("object", "system / Context", 88), function = node("closure", "f", 64)
-        edge(code, "internal", "script_or_debug_info", script)
         edge(context, "internal", "previous", native)
         for (name, target) in variables { edge(context, "context", name, target) }
         edge(function, "internal", "shared", code)

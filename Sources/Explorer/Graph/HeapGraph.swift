@@ -93,10 +93,12 @@ public struct HeapGraph {
 
     /// The shallow size of a node. A hidden class is the engine's own business and counts nothing: which objects share one depends on
     /// when the collector came.
-    public func size(of node: Node) -> Int {
+    @inline(__always) public func size(of node: Node) -> Int {
         if let sizes { return Int(sizes[Int(node)]) }
-        return kinds[Int(node)] == .hiddenClass ? 0 : source.size(of: node)
+        return sizeAtSource(of: node)
     }
+
+    @inline(never) private func sizeAtSource(of node: Node) -> Int { kinds[Int(node)] == .hiddenClass ? 0 : source.size(of: node) }
 
     /// Some WeakMap has a value that is alive or was.
     public var hasEphemerons: Bool { ephemerons.contains { !$0.isStrong } }

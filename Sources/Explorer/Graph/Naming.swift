@@ -12,6 +12,9 @@ public final class Naming {
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
 
+    /// Finds the ways before somebody asks for one.
+    public func findWays() { _ = ways }
+
     public init(_ graph: HeapGraph, _ reachability: Reachability) {
         self.graph = graph
         self.reachability = reachability

@@ -19,7 +19,7 @@ extension Dominators {
             if Interruption.isRequested(at: number) { break }
             let limit = Int32(truncatingIfNeeded: number)
             var best = limit
-            for i in Int(predecessors.starts.base[number])..<Int(predecessors.starts.base[number + 1]) {
+            for i in Int(predecessors.ends.base[number - 1])..<Int(predecessors.ends.base[number]) {
                 let predecessor = predecessors.numbers.base[i]
                 let candidate = predecessor <= limit ? predecessor : forest.smallest(from: predecessor, above: limit)
                 if candidate < best { best = candidate }
@@ -158,9 +158,9 @@ private struct LivingEphemerons {
     }
 }
 
-/// For each number of a walk the numbers of those that hold it: what holds number `n` is at `starts[n]..<starts[n + 1]`.
+/// For each number of a walk the numbers of those that hold it: what holds number `n` is at `ends[n - 1]..<ends[n]`.
 private struct Predecessors {
-    let starts: Scratch<Int32>
+    let ends: Scratch<Int32>
     let numbers: Scratch<Int32>
 
     /// So many threads, each with counts of its own: more of them would take more memory than time.
@@ -169,7 +169,7 @@ private struct Predecessors {
     init(_ graph: HeapGraph, _ walk: DepthFirstWalk) {
         let count = walk.count, parts = count < 1 << 14 ? 1 : min(Predecessors.most, Workers.count)
         let counts = (0..<parts).map { _ in Scratch<Int32>(count + 1) }
-        let starts = Scratch<Int32>(count + 1), roots = graph.roots.map(\.node)
+        let roots = graph.roots.map(\.node)
         nonisolated(unsafe) let graph = graph, walk = walk
         @Sendable func range(_ part: Int) -> Range<Int> { max(1, count / parts * part)..<(part == parts - 1 ? count : max(1, count / parts * (part + 1))) }
         Workers.perform(parts) { part in
@@ -178,20 +178,18 @@ private struct Predecessors {
         }
         // What was not counted has no room: then there are none.
         if Interruption.isRequested {
-            (self.starts, numbers) = (starts, Scratch(0))
+            (ends, numbers) = (Scratch(count + 1), Scratch(0))
             return
         }
         // From here on a count is the place of the part's next one.
         var total: Int32 = 0
         for number in 0..<count {
-            starts.base[number] = total
             for part in counts {
                 let own = part.base[number]
                 part.base[number] = total
                 total += own
             }
         }
-        starts.base[count] = total
         let numbers = Scratch<Int32>(Int(total))
         Workers.perform(parts) { part in
             let own = counts[part].base, numbers = numbers.base
@@ -200,7 +198,8 @@ private struct Predecessors {
                 own[Int(number)] += 1
             }
         }
-        self.starts = starts
+        // The last part's place is now behind the last one.
+        ends = counts[parts - 1]
         self.numbers = numbers
     }
 

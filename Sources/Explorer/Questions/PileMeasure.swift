@@ -18,9 +18,9 @@ struct PileMeasure {
     /// By class: how far below the holder the example stands.
     private var depths: [Int] = []
 
-    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ classes: Scratch<Int32>, own: Scratch<Bool>) {
+    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ classes: Scratch<Int32>, _ ephemerons: PlacedEphemerons, own: Scratch<Bool>) {
         (self.graph, self.order, self.classes) = (graph, order, classes)
-        survivors = PileSurvivors(graph, order)
+        survivors = PileSurvivors(graph, order, ephemerons)
         isCounted = Scratch(order.count)
         isCounted.base.update(from: own.base, count: order.count)
     }
@@ -29,12 +29,13 @@ struct PileMeasure {
     static func measure(_ groups: inout [Suspects.Group], _ graph: HeapGraph, _ order: DominatorOrder, _ classes: Scratch<Int32>, own: Scratch<Bool>) -> Int {
         if groups.isEmpty { return 0 }
         let entries = groups.map { $0.alike > 1 ? nil : weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
+        let ephemerons = PlacedEphemerons(graph, order)
         var foreign = [[Int]](repeating: [], count: threads)
         groups.withUnsafeMutableBufferPointer { groups in
             foreign.withUnsafeMutableBufferPointer { foreign in
                 nonisolated(unsafe) let groups = groups, foreign = foreign, graph = graph, order = order
                 Workers.perform(threads) { thread in
-                    var measure = PileMeasure(graph, order, classes, own: own)
+                    var measure = PileMeasure(graph, order, classes, ephemerons, own: own)
                     while let place = line.next(below: groups.count), !Interruption.isRequested { measure.measure(&groups[place], entries[place]) }
                     foreign[thread] = measure.foreign
                 }

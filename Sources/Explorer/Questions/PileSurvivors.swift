@@ -1,6 +1,31 @@
 import Algorithms
 import Platform
 
+/// The ephemerons of what is alive by places in the tree, so that those of a part of it stand side by side.
+struct PlacedEphemerons: Sendable {
+    struct Entry: Sendable {
+        let value, key, table: Int32
+    }
+
+    /// By the place of the value.
+    private let entries: [Entry]
+
+    init(_ graph: HeapGraph, _ order: DominatorOrder) {
+        var entries: [Entry] = []
+        for (step, entry) in graph.ephemerons.enumerated() where !entry.isStrong {
+            if Interruption.isRequested(at: step) { break }
+            guard let value = order.place(of: entry.value), let key = order.place(of: entry.key), let table = order.place(of: entry.table) else { continue }
+            entries.append(Entry(value: Int32(truncatingIfNeeded: value), key: Int32(truncatingIfNeeded: key), table: Int32(truncatingIfNeeded: table)))
+        }
+        entries.sort { $0.value < $1.value }
+        self.entries = entries
+    }
+
+    func withValues(in range: Range<Int>) -> ArraySlice<Entry> {
+        entries[entries.partitioningIndex { $0.value >= range.lowerBound }..<entries.partitioningIndex { $0.value >= range.upperBound }]
+    }
+}
+
 /// What of the part of the tree that hangs on a holder would live without some things that hang on it, and what would die.
 ///
 /// What hangs on the holder directly lives or dies as a whole with all that hangs on it in turn, for whatever refers into that comes by way of it. So only
@@ -12,6 +37,7 @@ final class PileSurvivors {
 
     private let graph: HeapGraph
     private let order: DominatorOrder
+    private let ephemerons: PlacedEphemerons
     /// By node, of branches or of all nodes of the part: see ``State``.
     private let states: Scratch<UInt8>
     private lazy var waiting = EphemeronIndex(graph, Reachability.Rule())
@@ -56,8 +82,8 @@ final class PileSurvivors {
         func forget() { for node in touched { states.base[Int(node)] = State.outside } }
     }
 
-    init(_ graph: HeapGraph, _ order: DominatorOrder) {
-        (self.graph, self.order) = (graph, order)
+    init(_ graph: HeapGraph, _ order: DominatorOrder, _ ephemerons: PlacedEphemerons) {
+        (self.graph, self.order, self.ephemerons) = (graph, order, ephemerons)
         states = Scratch(graph.count)
     }
 
@@ -105,14 +131,15 @@ final class PileSurvivors {
         let range = order.range(from: holder), inside = items.filter { order.place(of: $0).map { range.contains($0) && $0 != holder } ?? false }
         let (places, ends) = cut(below: holder, inside.compactMap(order.place))
         var branches = Branches(holder: holder, places: places, ends: ends, items: inside)
-        for (step, entry) in graph.ephemerons.enumerated() where !entry.isStrong {
+        for (step, entry) in ephemerons.withValues(in: range).enumerated() {
             if Interruption.isRequested(at: step) { break }
-            guard let value = order.place(of: entry.value), let key = order.place(of: entry.key), let table = order.place(of: entry.table),
-                  range.contains(value), range.contains(key), value != holder else { continue }
+            let value = Int(entry.value), key = Int(entry.key), table = Int(entry.table)
+            guard range.contains(key), value != holder else { continue }
             let keyBranch = branches.branch(of: key), tableBranch = range.contains(table) ? branches.branch(of: table) : -1
             if branches.branch(of: value) == value {
-                branches.waiting.append(Waiting(branch: keyBranch, other: tableBranch, value: entry.value))
-                if tableBranch != keyBranch { branches.waiting.append(Waiting(branch: tableBranch, other: keyBranch, value: entry.value)) }
+                let node = order.nodes.base[value]
+                branches.waiting.append(Waiting(branch: keyBranch, other: tableBranch, value: node))
+                if tableBranch != keyBranch { branches.waiting.append(Waiting(branch: tableBranch, other: keyBranch, value: node)) }
             } else if tableBranch >= 0, tableBranch != keyBranch {
                 branches.isTangled = true
             }

@@ -91,7 +91,7 @@ struct SuspectListeners {
     }
 
     private func eventTarget(_ node: Node) -> Suspects.Listeners? {
-        guard let store = heap.property("<symbol kEvents>", of: node), graph.kind(of: store) == .map, own(node) else { return nil }
+        guard let store = heap.property("<symbol kEvents>", of: node), graph.kind(of: store) == .map else { return nil }
         var found = Found(Suspects.Listeners(target: node, isEmitter: false))
         found.listeners.parts = [store]
         graph.source.forEachEntry(of: store) { key, value in
@@ -99,13 +99,15 @@ struct SuspectListeners {
             found.listeners.parts.insert(list)
             var next = heap.property("next", of: list)
             while let listener = next, graph.isObject(listener), found.listeners.parts.insert(listener).inserted {
-                found.add(listener, event)
+                if own(listener) || callsOwn(listener) { found.add(listener, event) }
                 next = heap.property("next", of: listener)
             }
             return true
         }
         return found.sorted
     }
+
+    private func callsOwn(_ listener: Node) -> Bool { ["callback", "listener"].contains { heap.property($0, of: listener).map(own) ?? false } }
 
     private struct Found {
         var listeners: Suspects.Listeners

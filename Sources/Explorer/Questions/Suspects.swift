@@ -60,13 +60,19 @@ public struct Suspects {
     public private(set) var programBytes = 0
 
     /// So many alike pile up.
-    static let leastCount = 8
+    public static let leastCount = 8
     /// Of more nobody reads.
     public static let mostGroups = 12
 
     /// Linear, and a walk over what it holds for each group. `isOwn` tells what is the program's own.
     public init(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
-        guard let pile = Pile(graph, tree, isOwn: isOwn) else { return }
+        self.init(Pile(graph, tree, isOwn: isOwn))
+    }
+
+    /// A walk over what it holds for each group. Without a pile there is nothing.
+    public init(_ pile: Pile?) {
+        guard let pile else { return }
+        let graph = pile.graph
         programBytes = pile.total
         groups = pile.merge(pile.find(atLeast: max(programBytes / 100, 512)))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
@@ -100,8 +106,8 @@ private struct Prepared {
     }
 }
 
-/// The walk down the tree. Nodes are known by their places in its order.
-struct Pile {
+/// The tree with what hangs on each node, and the walk down it. Nodes are known by their places in its order.
+public struct Pile {
     let graph: HeapGraph
     let order: DominatorOrder
     /// By node: its class.
@@ -115,8 +121,8 @@ struct Pile {
     /// The number of the class `Object`.
     private var plainClass: Int32 = -1
 
-    /// Nil where somebody gave the question up.
-    init?(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
+    /// Nil where somebody gave the question up. Linear. Of the graph's source it asks for classes and for what `isOwn` asks.
+    public init?(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
         self.graph = graph
         guard let prepared = Prepared(graph, tree) else { return nil }
         (classes, order) = (prepared.classes, prepared.order)
@@ -180,7 +186,8 @@ struct Pile {
     /// Arrays in arrays and objects in objects are no lists.
     private func isLinkable(_ place: Int) -> Bool {
         switch kind(place) {
-        case .object: own.base[place] && classes.base[Int(order.nodes.base[place])] != plainClass
+        // The platform's lists may hold the program's things: an event target's list of listeners.
+        case .object: (own.base[place] || bytes.base[place] > 0) && classes.base[Int(order.nodes.base[place])] != plainClass
         case .engine, .otherObject, .promise: own.base[place]
         default: false
         }
@@ -190,7 +197,7 @@ struct Pile {
         var found: [Suspects.Group] = [], pending: [Int] = [], scratch = Sorting()
         takeMany(of: nil, least, &scratch, &found, &pending)
         while let place = pending.popLast(), !Interruption.isRequested {
-            if own.base[place], Int(linked.base[place]) + 1 >= 2 * Suspects.leastCount {
+            if Int(linked.base[place]) + 1 >= 2 * Suspects.leastCount {
                 found.append(group(.linked, parent(place), [place], count: Int(linked.base[place]) + 1, bytes.base[place]))
             } else if own.base[place], isLargeAlone(place, least) {
                 found.append(group(.single, parent(place), [place], count: 1, bytes.base[place]))
@@ -241,6 +248,8 @@ struct Pile {
         var byClass: [Int32: [Int]] = [:]
         /// Of what is not the program's, by the name that the platform has for it.
         var byNative: [UInt32: [Int]] = [:]
+        /// Little things of the platform, by class: together they may keep much of the program's.
+        var byForeignClass: [Int32: [Int]] = [:]
     }
 
     private func takeMany(of holder: Int?, _ least: Int, _ scratch: inout Sorting, _ found: inout [Suspects.Group], _ pending: inout [Int]) {
@@ -252,6 +261,7 @@ struct Pile {
         }
         scratch.byClass.removeAll(keepingCapacity: true)
         scratch.byNative.removeAll(keepingCapacity: true)
+        scratch.byForeignClass.removeAll(keepingCapacity: true)
         // Keys and values of one collection are its entries.
         let isCollection = holder.map { kind($0) == .map || kind($0) == .set } ?? false
         for place in places where bytes[place] > 0 {
@@ -260,7 +270,9 @@ struct Pile {
             if own[place] { scratch.byClass[classNumber(of: node), default: []].append(place); continue }
             let native = graph.snapshot?.nativeName(of: node) ?? 0
             // Behind a browser's listeners and timers stand the program's functions.
-            if native > 0 { scratch.byNative[native, default: []].append(place) } else if bytes[place] >= least { pending.append(place) }
+            if native > 0 { scratch.byNative[native, default: []].append(place) } else if bytes[place] >= least { pending.append(place) } else if kind(place) == .object {
+                scratch.byForeignClass[classNumber(of: node), default: []].append(place)
+            }
         }
         for (_, items) in scratch.byNative.sorted(by: { $0.key < $1.key }) {
             let sum = items.reduce(0) { $0 + bytes[$1] }
@@ -269,6 +281,10 @@ struct Pile {
             } else {
                 for place in items where bytes[place] >= least { pending.append(place) }
             }
+        }
+        for (_, items) in scratch.byForeignClass.sorted(by: { $0.key < $1.key }) where items.count >= Suspects.leastCount {
+            let sum = items.reduce(0) { $0 + bytes[$1] }
+            if sum >= least { found.append(group(.many, holder, items, count: items.count, sum)) }
         }
         for (_, items) in scratch.byClass.sorted(by: { $0.key < $1.key }) {
             let sum = items.reduce(0) { $0 + bytes[$1] }

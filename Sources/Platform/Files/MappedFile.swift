@@ -75,6 +75,14 @@ public final class MappedFile: @unchecked Sendable {
         self.init(UnsafeRawBufferPointer(start: memory, count: bytes.count), isMapped: false)
     }
 
+    /// The pages of a part are wanted at once. Where the system itself meets one that is not there while it copies, it begins again.
+    /// What comes back means nothing: it is there so that the pages are read.
+    @discardableResult @inline(never) public func touch(_ range: Range<Int>) -> UInt8 {
+        var sum: UInt8 = 0
+        for place in stride(from: range.lowerBound, to: range.upperBound, by: 4096) { sum &+= bytes[place] }
+        return sum
+    }
+
     /// The pages of a part are not needed soon: the system may take them, and reads them again when somebody looks.
     public func forget(_ range: Range<Int>) {
         guard isMapped, let start = bytes.baseAddress else { return }

@@ -1,4 +1,5 @@
 import Explorer
+import Platform
 
 /// Compares heaps in files, class by class. Ids are the same as long as a process lives: with them what is new is known one by one.
 struct GrowthFinder {
@@ -8,9 +9,8 @@ struct GrowthFinder {
     init(_ heaps: [OpenedHeap]) { self.heaps = heaps }
 
     func report() -> GrowthReport {
-        let censuses = heaps.map { heap in Census(heap.graph, heap.view.reachability, counting: heap.view.isOfProgram) }
         var rows: [String: GrowthReport.Row] = [:]
-        for (place, census) in censuses.enumerated() {
+        for (place, census) in censuses().enumerated() {
             for row in census.rows {
                 let empty = [Int](repeating: 0, count: heaps.count)
                 var found = rows[row.name] ?? GrowthReport.Row(name: row.name, counts: empty, bytes: empty, new: 0, gone: 0, growsEachTime: false)
@@ -19,55 +19,80 @@ struct GrowthFinder {
                 rows[row.name] = found
             }
         }
-        let sharesIDs = sharesIDs
-        if sharesIDs { addIdentities(&rows) }
+        let identities = identities()
+        let newcomers = identities.map { addIdentities($0, &rows) }
         var changed = rows.values.filter(\.isChanged)
         for place in changed.indices { changed[place].growsEachTime = zip(changed[place].counts, changed[place].counts.dropFirst()).allSatisfy { $0 < $1 } }
         changed.sort { ($0.growthBytes, $0.growth, $1.name) > ($1.growthBytes, $1.growth, $0.name) }
         var report = GrowthReport(files: heaps.map(\.source.facts.path), rows: Array(changed.prefix(GrowthFinder.mostRows)))
         report.omitted = changed.count - report.rows.count
-        if sharesIDs { NewObjects(heaps).add(to: &report) }
+        if let newcomers, let last = heaps.last { NewObjects(newcomers, in: last).add(to: &report) }
         if changed.isEmpty { report.notes.append("nothing grew and nothing shrank") }
-        if !sharesIDs { report.notes.append("the files share no ids, so they are of different processes: what is new is not known one by one") }
+        if identities == nil { report.notes.append("the files share no ids, so they are of different processes: what is new is not known one by one") }
         return report
     }
 
-    /// Nearly all of two snapshots of one process is in both.
-    private var sharesIDs: Bool {
-        guard let first = heaps.first, let last = heaps.last else { return false }
-        let step = max(1, first.graph.count / 1000)
+    /// Of each heap, each by a thread of its own: whatever a heap finds out for itself while it is asked is its own.
+    private func censuses() -> [Census] {
+        Workers.results(heaps) { heap in Census(heap.graph, heap.view.reachability, counting: heap.view.isOfProgram) }
+    }
+
+    // MARK: One by one
+
+    /// By node the same one in another heap, -1 for none: of the first heap's in the last one, and of the others' in the first one.
+    private struct Identities {
+        let firstInLast: Scratch<Node>
+        let inFirst: [Scratch<Node>]
+    }
+
+    /// Nil where ids tell nothing: nearly all of two snapshots of one process is in both.
+    private func identities() -> Identities? {
+        guard let first = heaps.first, let last = heaps.last else { return nil }
+        let firstInLast = first.source.counterparts(in: last.source), step = max(1, first.graph.count / 1000)
         var asked = 0, known = 0
         for node in stride(from: 0, to: first.graph.count, by: step) {
             asked += 1
-            if last.source.node(withID: first.source.id(of: Node(truncatingIfNeeded: node))) != nil { known += 1 }
+            if firstInLast.base[node] >= 0 { known += 1 }
         }
-        return known * 3 > asked
+        guard known * 3 > asked else { return nil }
+        return Identities(firstInLast: firstInLast, inFirst: heaps.dropFirst().map { $0.source.counterparts(in: first.source) })
     }
 
-    /// Names of classes and the ways to single objects come in the order of the file.
-    private func addIdentities(_ rows: inout [String: GrowthReport.Row]) {
-        guard let first = heaps.first, let last = heaps.last else { return }
-        var asked: [String: Int] = [:]
-        let new = countMissing(of: last, in: first) { name, node in
-            // What a call under way holds by chance is the poorer example.
-            guard asked[name, default: 0] < 20, rows[name]?.path?.hasPrefix("the roots") ?? true else { return false }
-            asked[name, default: 0] += 1
-            if let path = last.view.naming.path(to: node)?.text, rows[name]?.path == nil || !path.hasPrefix("the roots") { rows[name]?.path = path }
-            return true
+    /// What is new in each heap but the first one. Names of classes and the ways to single objects come in the order of the file.
+    private func addIdentities(_ identities: Identities, _ rows: inout [String: GrowthReport.Row]) -> [(heap: OpenedHeap, found: Newcomers)] {
+        guard let first = heaps.first, let last = heaps.last, let lastInFirst = identities.inFirst.last else { return [] }
+        var asked: [String: Int] = [:], new: [String: Int] = [:], paths: [String: String] = [:]
+        var gone: [String: Int] = [:], newcomers: [(heap: OpenedHeap, found: Newcomers)] = []
+        Workers.both {
+            new = countMissing(of: last, in: first, lastInFirst) { name, node in
+                // What a call under way holds by chance is the poorer example.
+                guard asked[name, default: 0] < 20, paths[name]?.hasPrefix("the roots") ?? true else { return false }
+                asked[name, default: 0] += 1
+                if let path = last.view.naming.path(to: node)?.text, paths[name] == nil || !path.hasPrefix("the roots") { paths[name] = path }
+                return true
+            }
+        } and: {
+            gone = countMissing(of: first, in: last, identities.firstInLast) { _, _ in false }
+            for (heap, earlier) in zip(heaps.dropFirst(), identities.inFirst) {
+                newcomers.append((heap, Newcomers(heap.graph, heap.view.tree, earlier: earlier, keepsNodes: heap === last, isOfProgram: heap.view.isOfProgram)))
+            }
         }
+        for (name, path) in paths { rows[name]?.path = path }
         for (name, count) in new { rows[name]?.new += count }
-        for (name, count) in countMissing(of: first, in: last, { _, _ in false }) { rows[name]?.gone += count }
+        for (name, count) in gone { rows[name]?.gone += count }
+        return newcomers
     }
 
     /// How many of each class are in the one and not in the other. `body` is given one after the other of a class until it wants no more.
-    private func countMissing(of heap: OpenedHeap, in other: OpenedHeap, _ body: (String, Node) -> Bool) -> [String: Int] {
+    private func countMissing(of heap: OpenedHeap, in other: OpenedHeap, _ counterparts: Scratch<Node>, _ body: (String, Node) -> Bool) -> [String: Int] {
         let graph = heap.graph, source = heap.source, kinds = other.graph.kinds, reachability = heap.view.reachability
         // By number of the class.
         var counts: [Int] = [], wantsMore: [Bool] = []
-        for node in graph.nodes where reachability.reaches(node) {
-            guard heap.view.isOfProgram(node) else { continue }
+        for node in graph.nodes {
             // An id is used for one object only; a file of another kind may not keep to that.
-            if let same = other.source.node(withID: source.id(of: node)), kinds[Int(same)] == graph.kind(of: node) { continue }
+            let same = counterparts.base[Int(node)]
+            if same >= 0, kinds.base[Int(same)] == graph.kind(of: node) { continue }
+            guard reachability.reaches(node), heap.view.isOfProgram(node) else { continue }
             let number = Int(source.classNumber(of: node))
             while counts.count <= number {
                 counts.append(0)

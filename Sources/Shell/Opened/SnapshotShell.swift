@@ -115,8 +115,18 @@ public final class SnapshotShell {
 
     /// Gives the file of the heap that is asked to `write`, as ``Shell/writeSnapshot(_:)`` does its own.
     public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> SnapshotReport? {
-        write(heap.source.file.bytes) ? SnapshotReport(path: "", nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: heap.source.file.bytes.count) : nil
+        let file = heap.source.file, bytes = file.bytes
+        // In pieces, none of which stays in memory.
+        for start in stride(from: 0, to: bytes.count, by: SnapshotShell.piece) {
+            let range = start..<min(start + SnapshotShell.piece, bytes.count)
+            file.touch(range)
+            guard write(UnsafeRawBufferPointer(rebasing: bytes[range])) else { return nil }
+            file.forget(range)
+        }
+        return SnapshotReport(path: "", nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: bytes.count)
     }
+
+    private static let piece = 1 << 20
 
     // MARK: What was opened
 

@@ -5,16 +5,40 @@ import Platform
 /// What `leaks` says of a heap in a file: nobody watched the program, so it tells where memory piles up, and by whom.
 struct SuspectFinder {
     private let view: HeapView
+    private let found: Found
     private var graph: HeapGraph { view.graph }
     private var naming: Naming { view.naming }
     static let mostContents = 4
     /// Strings that are too many matter from here on, in bytes.
     static let leastOfStrings = 8192
 
-    init(_ view: HeapView) { self.view = view }
+    /// What takes a look at each node of the heap.
+    private struct Found {
+        var pile: Pile?
+        var slices: [Node] = []
+        var repeated: [SnapshotHeap.RepeatedText] = []
+    }
+
+    /// Linear. Finds ``HeapView/letGo`` beside it, which is asked for next.
+    init(_ view: HeapView) {
+        self.view = view
+        var found = Found(), pile: Pile?
+        Workers.both { _ = view.reachability } and: { _ = view.tree }
+        // Each has parts of the view and the source that the other does not ask for.
+        Workers.both {
+            _ = view.letGo
+            view.naming.findWays()
+            found.slices = SuspectFinder.slices(view)
+            found.repeated = SuspectFinder.repeatedTexts(view)
+        } and: {
+            pile = Pile(view.graph, view.tree) { !view.graph.source.isBuiltIn($0) }
+        }
+        found.pile = pile
+        self.found = found
+    }
 
     func add(to report: inout LeaksReport) {
-        let suspects = Suspects(graph, view.tree) { !graph.source.isBuiltIn($0) }
+        let suspects = Suspects(found.pile)
         report.programBytes = suspects.programBytes
         if Interruption.isRequested { return }
         // Of what several hold the holders are asked for, of all groups in one pass.
@@ -23,14 +47,19 @@ struct SuspectFinder {
         report.suspects = suspects.groups.map { suspect($0, byItem[$0.items[0]] ?? []) }
         addSlices(to: &report)
         guard let file = graph.snapshot else { return }
-        report.duplicates = file.repeatedTexts(most: 5) { view.reachability.reaches($0) && !file.isBuiltIn($0) && !isPieceOfText($0) }.filter { $0.bytes >= SuspectFinder.leastOfStrings }.map {
+        report.duplicates = found.repeated.map {
             LeaksReport.Duplicate(text: Preview(file).text(file.value(of: $0.first)), count: $0.count + 1, bytes: $0.bytes, isBeginning: $0.isBeginning, path: way(to: $0.first))
         }
         addDetached(file, to: &report)
     }
 
-    /// A text that was put together keeps its pieces, which nobody sees.
-    private func isPieceOfText(_ string: Node) -> Bool { view.tree.dominator(of: string).map { graph.kind(of: $0) == .string } ?? false }
+    private static func repeatedTexts(_ view: HeapView) -> [SnapshotHeap.RepeatedText] {
+        guard let file = view.graph.snapshot else { return [] }
+        let reachability = view.reachability, tree = view.tree
+        // A text that was put together keeps its pieces, which nobody sees.
+        func isPiece(_ string: Node) -> Bool { tree.dominator(of: string).map { view.graph.kind(of: $0) == .string } ?? false }
+        return file.repeatedTexts(most: 5) { reachability.reaches($0) && !file.isBuiltIn($0) && !isPiece($0) }.filter { $0.bytes >= leastOfStrings }
+    }
 
     // MARK: Places
 
@@ -59,7 +88,7 @@ struct SuspectFinder {
         }
         // Things themselves before what they hold.
         let classes = Set(group.items.prefix(64).map(graph.source.classNumber(of:)))
-        let best = own.first { classes.contains($0.classNumber) } ?? own.first
+        let best = own.first { classes.contains($0.classNumber) } ?? own.first ?? group.contents.first { graph.kind(of: $0.example) == .generator && $0.count * 2 >= group.count }
         let largest = group.contents.first { graph.isObject($0.example) && $0.count * 2 >= group.count && !graph.kind(of: $0.example).isFunction }
         return best?.example ?? largest?.example ?? group.items[0]
     }
@@ -69,16 +98,19 @@ struct SuspectFinder {
     // MARK: Strings and pages
 
     private func addSlices(to report: inout LeaksReport) {
-        var slices = LeaksReport.Slices(count: 0, bytes: 0, path: ""), first: Node?
-        for node in graph.nodes where graph.kind(of: node) == .string && view.reachability.reaches(node) {
-            guard let whole = graph.source.wholeString(of: node), view.tree.dominator(of: whole) == node, !graph.source.isBuiltIn(node) else { continue }
-            slices.count += 1
-            slices.bytes += view.tree.retainedSize(of: whole)
-            first = first ?? node
+        let bytes = found.slices.reduce(0) { $0 + (graph.source.wholeString(of: $1).map(view.tree.retainedSize) ?? 0) }
+        guard let first = found.slices.first, bytes >= SuspectFinder.leastOfStrings else { return }
+        report.slices = LeaksReport.Slices(count: found.slices.count, bytes: bytes, path: way(to: first))
+    }
+
+    /// Pieces of strings that are alone in keeping the whole.
+    private static func slices(_ view: HeapView) -> [Node] {
+        let graph = view.graph, reachability = view.reachability, tree = view.tree
+        var found: [Node] = []
+        for node in graph.nodes where graph.kind(of: node) == .string && reachability.reaches(node) {
+            if let whole = graph.source.wholeString(of: node), tree.dominator(of: whole) == node, !graph.source.isBuiltIn(node) { found.append(node) }
         }
-        guard let first, slices.bytes >= SuspectFinder.leastOfStrings else { return }
-        slices.path = way(to: first)
-        report.slices = slices
+        return found
     }
 
     private func addDetached(_ file: SnapshotHeap, to report: inout LeaksReport) {

@@ -17,7 +17,7 @@ public enum Phrase {
     /// The noun as it is behind this number.
     public static func plural(_ noun: String, _ number: Int) -> String {
         if number == 1 { return noun }
-        return noun.hasSuffix("ry") ? noun.dropLast() + "ies" : noun + "s"
+        return noun.hasSuffix("ry") || noun.hasSuffix("ty") ? noun.dropLast() + "ies" : noun + "s"
     }
 
     /// `holds` of one, `hold` of several.

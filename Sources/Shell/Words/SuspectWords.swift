@@ -119,6 +119,7 @@ struct SuspectWords {
         case .strings: return "\(Phrase.count(group.count, "slice")) of long strings"
         case .heldValues: return Phrase.count(group.count, "held value")
         case .single where graph.kind(of: item).hasEntries: return "its \(Phrase.count(entryCount(item), "entry"))"
+        case .single where propertyCount >= Suspects.leastCount: return "its \(Phrase.count(propertyCount, "property"))"
         case .single: return name == "strings" ? "one string" : "one \(name)"
         case .entries: return group.alike > 1 ? Phrase.count(group.count, "entry") : group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
         case .linked where graph.kind(of: item) == .promise: return "\(Phrase.count(group.count, "promise")), each of which waits for the one before it"
@@ -153,6 +154,17 @@ struct SuspectWords {
     /// Entries came and went.
     private var isMostlyTable: Bool {
         graph.kind(of: item).hasEntries && graph.size(of: item) * 2 > group.bytes && graph.size(of: item) > 1024 + 96 * entryCount(item)
+    }
+
+    /// Of an object that is used as a dictionary; of all else none.
+    private var propertyCount: Int {
+        guard graph.kind(of: item) == .object else { return 0 }
+        var count = 0
+        graph.source.forEachProperty(of: graph.source.value(of: item)) { property in
+            if property.name.kind == .text { count += 1 }
+            return true
+        }
+        return count
     }
 
     private func entryCount(_ collection: Node) -> Int {

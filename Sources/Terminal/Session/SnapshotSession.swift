@@ -120,10 +120,15 @@ public final class SnapshotSession {
             return report
         }
         do {
-            let written = try FileReplacement.write(path, isInterrupted: Interrupts.takeInterrupt) { file in shell.writeSnapshot(file.write) }
+            let written = try FileReplacement.write(path, isInterrupted: Interrupts.takeInterrupt) { file in
+                shell.writeSnapshot { !Interrupts.takeInterrupt() && file.write($0) }
+            }
             if var written {
                 written.path = path
                 report.result = CommandResult(written)
+            } else {
+                report.isInterrupted = true
+                report.result = CommandResult(Refusal(message: "interrupted: \(path) is not written"))
             }
         } catch {
             report.isInterrupted = error.code == EINTR

@@ -105,14 +105,31 @@ extension SnapshotHeap {
         var anchors: [(root: HeapRoot, node: Node)] = []
         for place in kinds.indices where kinds[place] == .object && (names[place] == words[.classTimeout] || names[place] == words[.classImmediate]) {
             let timer = Node(truncatingIfNeeded: place)
-            guard !isBuiltIn(timer), let callback = edges(of: timer).first(where: { classes[$0] == .timer && kinds[Int(targets[$0])].isFunction }) else { continue }
-            let maker = makerName(targets[callback]), isImmediate = names[place] == words[.classImmediate]
+            guard let callback = edges(of: timer).first(where: { classes[$0] == .timer && kinds[Int(targets[$0])].isFunction }),
+                  let maker = isBuiltIn(timer) ? waitingFunction(forCallOf: targets[callback]) : makerName(targets[callback]) else { continue }
+            let isImmediate = names[place] == words[.classImmediate]
             // One that has fired or was cleared stands in no list.
             guard isImmediate || property("_idleNext", of: timer).map({ kinds[Int($0)].isObject }) ?? false else { continue }
             let repeats = !isImmediate && (property("_repeat", of: timer).map { oddballs[$0] != "null" } ?? true)
             anchors.append((repeats ? .interval(maker) : .timer(maker, due: nil), timer))
         }
         return anchors
+    }
+
+    /// `job`, of a call that waits for the promise that the function settles: so it is with a timer of `node:timers/promises`. Nil where none does.
+    private func waitingFunction(forCallOf settling: Node) -> String? {
+        var promise = target(of: settling, .variable, words[.context]).flatMap { scope in edges(of: scope).map { targets[$0] }.first { kinds[Int($0)] == .promise } }, steps = 0
+        while let current = promise, steps < 8 {
+            promise = nil
+            for edge in edges(of: current) where names[Int(targets[edge])] == words[.promiseReaction] {
+                for part in edges(of: targets[edge]).map({ targets[$0] }) {
+                    if kinds[Int(part)].isFunction, let call = resumed(by: part), !isBuiltIn(call) { return pausedFunction(call) }
+                    if kinds[Int(part)] == .promise { promise = part }
+                }
+            }
+            steps += 1
+        }
+        return nil
     }
 
     /// Of a function of the program's what its code and its script are called; nil of one of the platform's.

@@ -49,7 +49,11 @@ extension SnapshotHeap {
         return false
     }
 
-    private func isClass(_ node: Node) -> Bool { target(of: node, .hidden, words[.map]).map(store.classMaps.contains) ?? false }
+    /// V8 keeps with a class where its text stands; of older ones the hidden class tells it.
+    func isClass(_ node: Node) -> Bool {
+        if target(of: node, .hidden, words[.map]).map(store.classMaps.contains) ?? false { return true }
+        return edges(of: node).contains { classes[$0] == .property && strings.raw(edgeNames[$0]).elementsEqual("<symbol>".utf8) && isPartOfClass(targets[$0]) }
+    }
 
     /// Of a text in several parts the beginning of the first ones.
     func stringText(_ node: Node) -> String {
@@ -99,10 +103,17 @@ extension SnapshotHeap {
             let isAccessor = names[Int(target)] == words.accessorPair
             // The functions of an accessor are told beside it: `get name`, `set name`.
             if kinds[Int(target)].isFunction, raw.starts(with: "get ".utf8) || raw.starts(with: "set ".utf8) { continue }
+            if raw.elementsEqual("<symbol>".utf8), isPartOfClass(target) { continue }
             let kind: PropertyName.Kind = raw.first == 0x3C ? .symbol : raw.first == 0x23 ? .privateName : .text
             let content: PropertyFact.Content = isAccessor ? .accessor(hasGetter: true, hasSetter: false) : .value(HeapValue(bits: UInt64(target)))
             if !body(PropertyFact(name: PropertyName(bits: UInt64(edgeNames[edge]), kind: kind), content: content, isEnumerable: true)) { return }
         }
+    }
+
+    /// What V8 keeps with a class under symbols that no script has.
+    private func isPartOfClass(_ node: Node) -> Bool {
+        let name = strings.raw(names[Int(node)])
+        return name.elementsEqual("system / ClassPositions".utf8) || kinds[Int(node)].isFunction && name.elementsEqual("<instance_members_initializer>".utf8)
     }
 
     /// Between elements that are nodes stand small numbers, which are none.

@@ -87,6 +87,8 @@ public final class SnapshotHeap: HeapSource {
 
     public func id(of node: Node) -> UInt64 { UInt64(ids[Int(node)]) }
     public func node(withID id: UInt64) -> Node? { UInt32(exactly: id).flatMap { idIndex.node($0) } }
+    /// For each node the one of the other heap that has the same id; -1 for none. Linear, on all processors.
+    public func counterparts(in other: SnapshotHeap) -> Scratch<Node> { other.idIndex.nodes(ids) }
     public func size(of node: Node) -> Int { Int(sizes[Int(node)]) }
     public func classNumber(of node: Node) -> Int32 { classIndex.number(of: node, self) }
     public func className(_ number: Int32) -> String { classIndex.name(number) }
@@ -118,10 +120,11 @@ public final class SnapshotHeap: HeapSource {
     /// Objects of one hidden class have the same layout.
     public func layout(of node: Node) -> Int32 { target(of: node, .hidden, words[.map]) ?? -1 }
 
-    /// `Session @41`: an object is told by its class, too.
+    /// `Session @41`, `class Session @7`: an object is told by its class, too.
     public func title(of node: Node) -> String? {
         guard let label = label(of: node) else { return nil }
         if let function = pausedFunction(node) { return "paused call of \(function) \(label)" }
+        if kinds[Int(node)] == .function, isClass(node), !isBuiltIn(node) { return "class \(self.name(of: node)) \(label)" }
         let name = kinds[Int(node)].isFunction || kinds[Int(node)] == .symbol ? "" : className(classNumber(of: node))
         return name.isEmpty || name.hasPrefix("(") ? label : "\(name) \(label)"
     }

@@ -3,67 +3,87 @@ import Platform
 /// Nodes by their ids. Who asks for a few is answered by a look at all of them; who asks for many has a table made first.
 final class SnapshotIDs {
     private let ids: FrozenArray<UInt32>
-    /// By id one more than the first node that has it, 0 for none: V8 counts up, so most numbers are taken. Made when many have been asked for.
-    private var table: Scratch<Int32>?
-    /// Id and node, by id: where ids lie so far apart that a table would be mostly empty.
-    private var sorted: [UInt64] = []
+    private var table: Table?
     private var asked = 0
-    private static let mostLooks = 6, mostRoomPerNode = 16
+    private static let mostLooks = 6
 
     init(_ ids: FrozenArray<UInt32>) { self.ids = ids }
 
     func node(_ id: UInt32) -> Node? {
-        if let table { return Int(id) < table.count && table.base[Int(id)] > 0 ? table.base[Int(id)] - 1 : nil }
-        if sorted.isEmpty {
-            asked += 1
-            if asked <= SnapshotIDs.mostLooks { return ids.firstIndex(of: id).map { Node(truncatingIfNeeded: $0) } }
-            prepare()
-            if table != nil { return node(id) }
-        }
-        return search(id)
+        asked += 1
+        if table == nil, asked <= SnapshotIDs.mostLooks { return ids.firstIndex(of: id).map { Node(truncatingIfNeeded: $0) } }
+        let place = prepared()[id]
+        return place < 0 ? nil : place
     }
 
-    private func prepare() {
-        var largest: UInt32 = 0
-        for place in ids.indices { largest = max(largest, ids.base[place]) }
-        guard Int(largest) <= SnapshotIDs.mostRoomPerNode * ids.count else {
-            sorted = SnapshotIDs.sorted(ids)
-            return
+    /// For each of these ids the node that has it; -1 for none. Linear, on all processors.
+    func nodes(_ others: FrozenArray<UInt32>) -> Scratch<Node> {
+        let found = Scratch<Node>(others.count), piece = 1 << 16
+        let table = prepared()
+        Workers.perform((others.count + piece - 1) / piece) { number in
+            if Interruption.isRequested { return }
+            for place in number * piece..<min((number + 1) * piece, others.count) { found.base[place] = table[others.base[place]] }
         }
-        let table = Scratch<Int32>(Int(largest) + 1)
-        for place in ids.indices.reversed() { table.base[Int(ids.base[place])] = Int32(truncatingIfNeeded: place + 1) }
-        self.table = table
+        return found
     }
 
-    private func search(_ id: UInt32) -> Node? {
-        var low = 0, high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] >> 32 < UInt64(id) { low = middle + 1 } else { high = middle }
-        }
-        return low < sorted.count && sorted[low] >> 32 == UInt64(id) ? Node(truncatingIfNeeded: sorted[low] & 0xFFFF_FFFF) : nil
+    private func prepared() -> Table {
+        if let table { return table }
+        let made = Table(ids)
+        table = made
+        return made
     }
 
-    /// Digit by digit, the last first. Linear.
-    private static func sorted(_ ids: FrozenArray<UInt32>) -> [UInt64] {
-        var numbers = [UInt64](unsafeUninitializedCapacity: ids.count) { buffer, count in
-            for node in ids.indices { buffer[node] = UInt64(ids[node]) << 32 | UInt64(node) }
-            count = ids.count
-        }
-        var other = numbers
-        for shift in [32, 43, 54] {
-            var places = [Int](repeating: 0, count: 2049)
-            for number in numbers { places[Int(number >> UInt64(shift)) & 2047 + 1] += 1 }
-            for digit in 1...2048 { places[digit] += places[digit - 1] }
-            other.withUnsafeMutableBufferPointer { other in
-                for number in numbers {
-                    let digit = Int(number >> UInt64(shift)) & 2047
-                    other[places[digit]] = number
-                    places[digit] += 1
-                }
+    /// V8 counts up, so most numbers up to some are taken. What is outside of its heap has numbers from anywhere.
+    private struct Table: Sendable {
+        /// By id one more than the first node that has it, 0 for none.
+        private let near: Scratch<Int32>
+        /// Id and node, by id: of those beyond.
+        private let far: [UInt64]
+        private static let mostRoomPerNode = 4
+
+        init(_ ids: FrozenArray<UInt32>) {
+            var largest = 0
+            for place in ids.indices { largest = max(largest, Int(ids.base[place])) }
+            near = Scratch(min(largest + 1, Table.mostRoomPerNode * ids.count))
+            let limit = near.count, table = near.base
+            var far: [UInt64] = []
+            for place in ids.indices.reversed() {
+                let id = Int(ids.base[place])
+                if id < limit { table[id] = Int32(truncatingIfNeeded: place + 1) } else { far.append(UInt64(id) << 32 | UInt64(place)) }
             }
-            swap(&numbers, &other)
+            self.far = Table.sorted(far)
         }
-        return numbers
+
+        @inline(__always) subscript(id: UInt32) -> Node { Int(id) < near.count ? near.base[Int(id)] - 1 : search(id) }
+
+        private func search(_ id: UInt32) -> Node {
+            var low = 0, high = far.count
+            while low < high {
+                let middle = (low + high) / 2
+                if far[middle] >> 32 < UInt64(id) { low = middle + 1 } else { high = middle }
+            }
+            return low < far.count && far[low] >> 32 == UInt64(id) ? Node(truncatingIfNeeded: far[low] & 0xFFFF_FFFF) : -1
+        }
+
+        /// Digit by digit, the last first; what comes in falls by node. Linear.
+        private static func sorted(_ falling: [UInt64]) -> [UInt64] {
+            var numbers = [UInt64](falling.reversed()), other = numbers
+            if numbers.count < 4096 { return numbers.sorted() }
+            for shift in [32, 43, 54] {
+                var places = [Int](repeating: 0, count: 2049)
+                for number in numbers { places[Int(number >> UInt64(shift)) & 2047 + 1] += 1 }
+                for digit in 1...2048 { places[digit] += places[digit - 1] }
+                other.withUnsafeMutableBufferPointer { other in
+                    for number in numbers {
+                        let digit = Int(number >> UInt64(shift)) & 2047
+                        other[places[digit]] = number
+                        places[digit] += 1
+                    }
+                }
+                swap(&numbers, &other)
+            }
+            return numbers
+        }
     }
 }

@@ -241,6 +241,11 @@ struct SnapshotProgram {
         case .engine, .code:
             let name = heap.names[Int(target)]
             return name == heap.words[.stackRoots] || name == heap.words[.handleScope] || name == heap.words[.sourceTextModule]
+        case .generator:
+            // A paused call is its function's, whoever waits for it.
+            guard let function = heap.target(of: target, .slot, heap.words[.function]), isOwn[Int(function)] else { return false }
+            isOwn[Int(target)] = true
+            return true
         case .object:
             let name = heap.names[Int(target)]
             // A timer is its callback's.

@@ -37,7 +37,10 @@ public enum SnapshotReader {
         if facts.isOfLeash { forgetSizesOfShapes(&columns.nodes.sizes, raw, words) }
         let heap = SnapshotHeap(file, columns.strings, words, nodeTypes: columns.meta.nodeTypes, store(columns, kinds, built, global: global), facts)
         heap.settleProgram()
-        return HeapGraph(heap)
+        let graph = HeapGraph(heap)
+        // What was read of the strings: the names that people see are a few of them.
+        file.forget(0..<file.bytes.count)
+        return graph
     }
 
     /// Leash itself counts no hidden classes, which say nothing of what the program made.

@@ -12,13 +12,14 @@ struct LeakFinder {
 
     func answer() -> Report {
         guard let view = heap.view(.values) else { return heap.missing }
-        let leaks = Leaks(view.naming, view.letGo, counting: view.isOfProgram)
         var report = LeaksReport()
         report.hasHistory = heap.formerlyNamed(in: view.graph) != nil
+        let suspects = report.hasHistory ? nil : SuspectFinder(view)
+        let leaks = Leaks(view.naming, view.letGo, counting: view.isOfProgram)
         report.groups = leaks.groups.prefix(LeakFinder.mostGroups).map { group($0, view) }
         report.omittedGroups = leaks.groups.count - report.groups.count
-        if !report.hasHistory {
-            SuspectFinder(view).add(to: &report)
+        if let suspects {
+            suspects.add(to: &report)
             return Report(report)
         }
         let caches = SoleHolders(view.graph, view.reachability, view.letGo, counting: view.isOfProgram).groups

@@ -35,7 +35,7 @@ struct LimitTests {
         "for (let i = 0;; i++) queueMicrotask(() => i)",
         "for (let i = 0;; i++) Symbol.for('x'.repeat(1000) + i)",
         "for (let i = 0;; i++) (0, eval)(`function f${i}() { return ${i} }`)",
-        "let s = 'a()'; for (let i = 0; i < 18; i++) s += ';' + s; eval(s)",
+        "let s = 'a()'; for (let i = 0; i < 20; i++) s += ';' + s; eval(s)",
         "JSON.stringify(Array(1e9))",
         "JSON.parse('[' + '{},'.repeat(2e7) + '{}]')",
         "let a = [1]; for (let i = 0; i < 40; i++) a = [a, a]; JSON.stringify(a)",

@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: [("a\nb c", 4, 5), ("f(1 2)", 2, 3), ("x = {a: 1, a b}", 13, 14), ("const a", 6, 7), ("let {...a, b} = c", 8, 9), ("(...a, b) => 1", 4, 5),
-                      ("[...a, b] = c", 1, 5), ("import()", 6, 7), ("`a ${b c}`", 5, 7), ("class A { #x; #x }", 16, 18), ("async () => { for await (let x = 1;;) {} }", 29, 34),
+                      ("[...a, b] = c", 1, 5), ("import()", 6, 7), ("`a ${b c}`", 5, 7), ("class A { #x; #x }", 14, 16), ("async () => { for await (let x = 1;;) {} }", 29, 34),
                       ("async () => { for await (const x in y) {} }", 33, 35)])
     func ranges(_ text: String, _ start: Int, _ end: Int) throws {
         #expect(try #require(syntaxError(text)).range == SourceRange(start, end))

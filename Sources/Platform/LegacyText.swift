@@ -9,9 +9,8 @@ public enum LegacyText {
         defer { iconv_close(converter) }
         var units: [UInt16] = [], used = 0, isWhole = true
         var piece = [UInt16](repeating: 0, count: 1024)
-        let input = UnsafeMutablePointer<CChar>.allocate(capacity: max(1, bytes.count))
-        defer { input.deallocate() }
-        for (i, byte) in bytes.enumerated() { input[i] = CChar(bitPattern: byte) }
+        // It is not written to, whatever the function's type says.
+        guard let input = UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.assumingMemoryBound(to: CChar.self) else { return ([], 0, true) }
         while used < bytes.count {
             var from: UnsafeMutablePointer<CChar>? = input + used, left = bytes.count - used, made = 0
             piece.withUnsafeMutableBytes { piece in

@@ -61,4 +61,9 @@ extension VM {
         guard let entry = shape(global.shapeID).find(key) else { return }
         if global.slot(entry.slot).isEmpty { global.setSlot(entry.slot, value) }
     }
+
+    func addGlobalFunction(_ name: StaticString, _ length: Int, _ function: @escaping NativeFunction) {
+        let key = self.key(name)
+        addGlobal(key, Value(newNativeFunction(key, length: length, function)))
+    }
 }

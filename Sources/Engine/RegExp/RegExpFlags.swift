@@ -21,24 +21,10 @@ struct RegExpFlags: OptionSet, Sendable, Hashable {
     init?(_ text: FlatString) {
         var flags = RegExpFlags()
         for i in 0..<text.count {
-            guard let flag = RegExpFlags.flag(of: text[i]), flags.insert(flag).inserted else { return nil }
+            guard let flag = Self.letters.first(where: { $0.letter == text[i] })?.flag, flags.insert(flag).inserted else { return nil }
         }
         if flags.contains(.unicode), flags.contains(.unicodeSets) { return nil }
         self = flags
-    }
-
-    private static func flag(of letter: UInt16) -> RegExpFlags? {
-        switch letter {
-        case 0x64: .hasIndices
-        case 0x67: .global
-        case 0x69: .ignoreCase
-        case 0x6D: .multiline
-        case 0x73: .dotAll
-        case 0x75: .unicode
-        case 0x76: .unicodeSets
-        case 0x79: .sticky
-        default: nil
-        }
     }
 
     init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -270,9 +270,9 @@ public struct Pile {
             if own[place] { scratch.byClass[classNumber(of: node), default: []].append(place); continue }
             let native = graph.snapshot?.nativeName(of: node) ?? 0
             // Behind a browser's listeners and timers stand the program's functions.
-            if native > 0 { scratch.byNative[native, default: []].append(place) } else if bytes[place] >= least { pending.append(place) } else if kind(place) == .object {
-                scratch.byForeignClass[classNumber(of: node), default: []].append(place)
-            }
+            if native > 0 { scratch.byNative[native, default: []].append(place) }
+            else if bytes[place] >= least { pending.append(place) }
+            else if kind(place) == .object { scratch.byForeignClass[classNumber(of: node), default: []].append(place) }
         }
         for (_, items) in scratch.byNative.sorted(by: { $0.key < $1.key }) {
             let sum = items.reduce(0) { $0 + bytes[$1] }

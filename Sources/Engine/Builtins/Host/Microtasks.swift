@@ -2,8 +2,7 @@
 
 extension VM {
     func installMicrotasks() {
-        let name = key("queueMicrotask")
-        addGlobal(name, Value(newNativeFunction(name, length: 1, queueMicrotaskFunction)))
+        addGlobalFunction("queueMicrotask", 1, queueMicrotaskFunction)
     }
 
     /// Node's TypeError for an argument of the wrong type; its `code` is ERR_INVALID_ARG_TYPE.

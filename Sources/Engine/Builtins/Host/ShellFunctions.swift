@@ -2,14 +2,10 @@
 
 extension VM {
     func installShellFunctions() {
-        func global(_ name: StaticString, _ function: @escaping NativeFunction) {
-            let key = self.key(name)
-            addGlobal(key, Value(newNativeFunction(key, length: 0, function)))
-        }
         installMicrotasks()
         installPerformance()
-        global("gc", collectNow)
-        global("alert", alert)
+        addGlobalFunction("gc", 0, collectNow)
+        addGlobalFunction("alert", 0, alert)
     }
 
     private func installPerformance() {

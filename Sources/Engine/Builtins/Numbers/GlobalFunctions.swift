@@ -9,18 +9,14 @@ extension VM {
     }
 
     func installGlobalFunctions() {
-        func global(_ name: StaticString, _ function: @escaping NativeFunction) {
-            let key = self.key(name)
-            addGlobal(key, Value(newNativeFunction(key, length: 1, function)))
-        }
-        global("decodeURI", globalDecodeURI)
-        global("decodeURIComponent", globalDecodeURIComponent)
-        global("encodeURI", globalEncodeURI)
-        global("encodeURIComponent", globalEncodeURIComponent)
-        global("escape", globalEscape)
-        global("unescape", globalUnescape)
-        global("isFinite", globalIsFinite)
-        global("isNaN", globalIsNaN)
+        addGlobalFunction("decodeURI", 1, globalDecodeURI)
+        addGlobalFunction("decodeURIComponent", 1, globalDecodeURIComponent)
+        addGlobalFunction("encodeURI", 1, globalEncodeURI)
+        addGlobalFunction("encodeURIComponent", 1, globalEncodeURIComponent)
+        addGlobalFunction("escape", 1, globalEscape)
+        addGlobalFunction("unescape", 1, globalUnescape)
+        addGlobalFunction("isFinite", 1, globalIsFinite)
+        addGlobalFunction("isNaN", 1, globalIsNaN)
     }
 }
 

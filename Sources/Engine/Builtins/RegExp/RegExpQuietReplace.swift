@@ -45,27 +45,20 @@ extension VM {
     /// One match, and a template that is put in as it stands.
     private func replaceFirst(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
         guard try regExpMatchNext(regExp, string) != nil, let whole = regExps.scratch.capture(0) else { return Value(string) }
-        let text = flat(string), count = text.count - whole.count + template.length
-        if text.isTwoByte || flat(template).isTwoByte || count > 1 << 20 {
+        let text = flat(string), replacement = flat(template), count = text.count - whole.count + replacement.count
+        try reserve(count)
+        guard let source = text.bytes, let inserted = replacement.bytes, count > 1, count <= JSString.maximumLength else {
             var result = StringBuilder()
             result.append(text, 0..<whole.lowerBound)
-            result.append(flat(template))
+            result.append(replacement)
             result.append(text, whole.upperBound..<text.count)
             return Value(try result.finish(self))
         }
-        guard count > 1, let before = text.bytes, let between = flat(template).bytes else { return Value(try shortText(text, whole, flat(template))) }
         let result = allocateString(length: count, twoByte: false)
-        result.latin1.update(from: before, count: whole.lowerBound)
-        (result.latin1 + whole.lowerBound).update(from: between, count: template.length)
-        (result.latin1 + (whole.lowerBound + template.length)).update(from: before + whole.upperBound, count: text.count - whole.upperBound)
+        result.latin1.update(from: source, count: whole.lowerBound)
+        (result.latin1 + whole.lowerBound).update(from: inserted, count: replacement.count)
+        (result.latin1 + (whole.lowerBound + replacement.count)).update(from: source + whole.upperBound, count: text.count - whole.upperBound)
         return Value(result)
-    }
-
-    /// What is left of a text, of one unit at most.
-    private func shortText(_ text: FlatString, _ removed: Range<Int>, _ template: FlatString) throws(JSThrow) -> JSString {
-        if template.count == 1 { return singleUnit(template[0]) }
-        if removed.count == text.count { return self.string(.emptyString) }
-        return singleUnit(text[removed.lowerBound > 0 ? 0 : text.count - 1])
     }
 
     /// The template's pieces; nil where it names groups.

@@ -9,8 +9,13 @@ extension VM {
 
     /// The pattern, if it is a regular expression that works as the language made it, to be used on a string: then it need not be asked how.
     @inline(__always) fileprivate func pristineRegExp(_ arguments: Arguments) -> JSObject? {
-        let pattern = arguments[0]
-        return pattern.isObject(.regExp) && arguments.this.isString && regExps.isPristine(self, pattern.asObject) ? pattern.asObject : nil
+        guard let regExp = regExpForString(arguments), regExps.isPristine(self, regExp) else { return nil }
+        return regExp
+    }
+
+    /// The pattern, if it is a regular expression to be used on a string.
+    @inline(__always) fileprivate func regExpForString(_ arguments: Arguments) -> JSObject? {
+        arguments[0].isObject(.regExp) && arguments.this.isString ? arguments[0].asObject : nil
     }
 
     /// §22.2.3.1 RegExpCreate ( pattern, flags )
@@ -216,7 +221,7 @@ private func replace(_ vm: VM, _ arguments: Arguments, all: Bool) throws(JSThrow
 
 /// §22.1.3.23 String.prototype.split ( separator, limit )
 func stringSplit(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if arguments[1].isUndefined, let regExp = vm.pristineRegExp(arguments), vm.regExps.isPristineWithSpecies(vm, regExp) {
+    if arguments[1].isUndefined, let regExp = vm.regExpForString(arguments), vm.regExps.isPristineWithSpecies(vm, regExp) {
         return try splitQuietly(vm, regExp, vm.program(of: regExp), arguments.this.asString, limit: Int(UInt32.max))
     }
     try requireThis(vm, arguments, "split")

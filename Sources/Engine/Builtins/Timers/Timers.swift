@@ -27,16 +27,12 @@ extension VM {
     }
 
     private func installTimerFunctions() {
-        func global(_ name: StaticString, _ length: Int, _ function: @escaping NativeFunction) {
-            let key = self.key(name)
-            addGlobal(key, Value(newNativeFunction(key, length: length, function)))
-        }
-        global("clearInterval", 1, clearTimer)
-        global("clearTimeout", 1, clearTimer)
-        global("setInterval", 5, setIntervalFunction)
-        global("setTimeout", 5, setTimeoutFunction)
-        global("clearImmediate", 1, clearImmediateFunction)
-        global("setImmediate", 4, setImmediateFunction)
+        addGlobalFunction("clearInterval", 1, clearTimer)
+        addGlobalFunction("clearTimeout", 1, clearTimer)
+        addGlobalFunction("setInterval", 5, setIntervalFunction)
+        addGlobalFunction("setTimeout", 5, setTimeoutFunction)
+        addGlobalFunction("clearImmediate", 1, clearImmediateFunction)
+        addGlobalFunction("setImmediate", 4, setImmediateFunction)
     }
 
     /// The longest delay that Node's timers know.

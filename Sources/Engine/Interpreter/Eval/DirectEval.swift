@@ -35,8 +35,8 @@ extension VM {
         return try self.call(Value(function), this: outer == nil ? Value(self[.global]) : this)
     }
 
-    /// Declares what the text declares around it, and compiles the rest. That is all there is to do again where nothing is declared, and where
-    /// no template has a site of its own, one for each time that the text is evaluated.
+    /// Declares what the text declares around it, and compiles the rest. The code may run again where the text is the same if nothing was declared,
+    /// and if it has no tagged templates: their sites are others each time.
     private func compile(eval source: SourceText, _ outer: Cell?, isStrict: Bool) throws(JSThrow) -> (code: Cell, isReusable: Bool) {
         var options = ParseOptions()
         options.isStrict = isStrict

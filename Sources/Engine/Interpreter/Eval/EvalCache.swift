@@ -27,13 +27,20 @@ struct EvalCache {
             hash = Int(truncatingIfNeeded: mixed ^ mixed >> 32)
         }
 
-        fileprivate func scopes() -> [UInt32] {
-            var scopes: [UInt32] = [], next = environment.map(Environment.init)
-            while let current = next {
-                scopes.append(UInt32(current.scopeID))
-                next = current.outer
+        /// The scopes of the environments around it, the innermost first, as long as the body wants more.
+        fileprivate func forEachScope(_ body: (UInt32) -> Bool) {
+            var next = environment.map(Environment.init)
+            while let current = next, body(UInt32(current.scopeID)) { next = current.outer }
+        }
+
+        fileprivate func hasScopes(_ scopes: [UInt32]) -> Bool {
+            var count = 0, isSame = true
+            forEachScope { scope in
+                isSame = count < scopes.count && scopes[count] == scope
+                count += 1
+                return isSame
             }
-            return scopes
+            return isSame && count == scopes.count
         }
     }
 
@@ -53,12 +60,14 @@ struct EvalCache {
         guard let entry = entries[call.hash], entry.instruction == call.instruction, entry.isStrict == call.isStrict,
               entry.units.count == call.text.count else { return nil }
         for i in entry.units.indices where entry.units[i] != call.text[i] { return nil }
-        return entry.scopes == call.scopes() ? entry.result : nil
+        return call.hasScopes(entry.scopes) ? entry.result : nil
     }
 
     mutating func note(_ result: Cell, of call: Call, _ source: SourceText) {
         if entries.count >= EvalCache.mostEntries { forget() }
-        entries[call.hash] = Entry(instruction: call.instruction, isStrict: call.isStrict, scopes: call.scopes(), units: source.units, result: result)
+        var scopes: [UInt32] = []
+        call.forEachScope { scopes.append($0); return true }
+        entries[call.hash] = Entry(instruction: call.instruction, isStrict: call.isStrict, scopes: scopes, units: source.units, result: result)
     }
 
     mutating func forget() {

@@ -69,7 +69,6 @@ final class SnapshotIDs {
         /// Digit by digit, the last first; what comes in falls by node. Linear.
         private static func sorted(_ falling: [UInt64]) -> [UInt64] {
             var numbers = [UInt64](falling.reversed()), other = numbers
-            if numbers.count < 4096 { return numbers.sorted() }
             for shift in [32, 43, 54] {
                 var places = [Int](repeating: 0, count: 2049)
                 for number in numbers { places[Int(number >> UInt64(shift)) & 2047 + 1] += 1 }

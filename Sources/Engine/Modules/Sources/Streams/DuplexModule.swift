@@ -154,10 +154,35 @@ extension ModuleSource {
       const kind = value?.constructor?.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`;
       return nodeError(TypeError, 'ERR_INVALID_RETURN_VALUE', `Expected ${expected} to be returned from the "${name}" function but got ${kind}.`);
     }
+    // What is written to a stream goes to `writable`, and is through when `last` is; what is read from it comes from `readable`. Either may be missing.
+    // Gives what forgets those who wait.
+    function lead(stream, writable, last, readable) {
+      const waiting = { drain: null, finish: null, readable: null };
+      const wake = name => () => { const callback = waiting[name]; waiting[name] = null; callback?.(); };
+      if (writable) {
+        stream._write = (chunk, encoding, callback) => { if (writable.write(chunk, encoding)) callback(); else waiting.drain = callback; };
+        stream._final = callback => { writable.end(); waiting.finish = callback; };
+        writable.on('drain', wake('drain'));
+        last.on('finish', wake('finish'));
+      }
+      if (readable) {
+        readable.on('readable', wake('readable'));
+        readable.on('end', () => stream.push(null));
+        stream._read = () => {
+          for (;;) {
+            const chunk = readable.read();
+            if (chunk === null) { waiting.readable = stream._read; return; }
+            if (!stream.push(chunk)) return;
+          }
+        };
+      }
+      return () => { waiting.drain = waiting.finish = waiting.readable = null; };
+    }
+
     // One stream that is written into one and read from another.
     function joined({ readable, writable }) {
       if (readable && typeof readable.read !== 'function') readable = new Readable().wrap(readable);
-      let canRead = !!isReadable(readable), canWrite = !!isWritable(writable), onDrain, onFinish, onReadable, onClose;
+      let canRead = !!isReadable(readable), canWrite = !!isWritable(writable), onClose;
       const stream = new Duplex({ readableObjectMode: !!readable?.readableObjectMode, writableObjectMode: !!writable?.writableObjectMode, readable: canRead, writable: canWrite });
       const over = error => {
         const callback = onClose;
@@ -166,29 +191,12 @@ extension ModuleSource {
         else if (error) stream.destroy(error);
         else if (!canRead && !canWrite) stream.destroy();
       };
-      const called = callback => callback?.();
-      if (canWrite) {
-        finished(writable, error => { canWrite = false; if (error) destroyFrom(readable, error); over(error); });
-        stream._write = (chunk, encoding, callback) => { if (writable.write(chunk, encoding)) callback(); else onDrain = callback; };
-        stream._final = callback => { writable.end(); onFinish = callback; };
-        writable.on('drain', () => { const callback = onDrain; onDrain = null; called(callback); });
-        writable.on('finish', () => { const callback = onFinish; onFinish = null; called(callback); });
-      }
-      if (canRead) {
-        finished(readable, error => { canRead = false; if (error) destroyFrom(readable, error); over(error); });
-        readable.on('readable', () => { const callback = onReadable; onReadable = null; called(callback); });
-        readable.on('end', () => stream.push(null));
-        stream._read = () => {
-          for (;;) {
-            const chunk = readable.read();
-            if (chunk === null) { onReadable = stream._read; return; }
-            if (!stream.push(chunk)) return;
-          }
-        };
-      }
+      if (canWrite) finished(writable, error => { canWrite = false; if (error) destroyFrom(readable, error); over(error); });
+      if (canRead) finished(readable, error => { canRead = false; if (error) destroyFrom(readable, error); over(error); });
+      const forget = lead(stream, canWrite ? writable : undefined, writable, canRead ? readable : undefined);
       stream._destroy = (error, callback) => {
         if (!error && onClose !== null && onClose !== undefined) error = abortError(undefined);
-        onReadable = onDrain = onFinish = null;
+        forget();
         if (!canRead && !canWrite) { callback(error); return; }
         onClose = callback;
         destroyFrom(writable, error);
@@ -210,7 +218,7 @@ extension ModuleSource {
         if (i < streams.length - 1 && !isReadable(stream)) throw invalidArgumentValue(`streams[${i}]`, given[i], 'must be readable');
         if (i > 0 && !isWritable(stream)) throw invalidArgumentValue(`streams[${i}]`, given[i], 'must be writable');
       });
-      let onDrain, onFinish, onReadable, onClose;
+      let onClose;
       const head = streams[0], tail = connect(streams, undefined, error => {
         const callback = onClose;
         onClose = null;
@@ -220,26 +228,10 @@ extension ModuleSource {
       });
       const canWrite = !!isWritable(head), canRead = !!isReadable(tail);
       const stream = new Duplex({ writableObjectMode: !!head?.writableObjectMode, readableObjectMode: !!tail?.readableObjectMode, writable: canWrite, readable: canRead });
-      if (canWrite) {
-        stream._write = (chunk, encoding, callback) => { if (head.write(chunk, encoding)) callback(); else onDrain = callback; };
-        stream._final = callback => { head.end(); onFinish = callback; };
-        head.on('drain', () => { const callback = onDrain; onDrain = null; callback?.(); });
-        tail.on('finish', () => { const callback = onFinish; onFinish = null; callback?.(); });
-      }
-      if (canRead) {
-        tail.on('readable', () => { const callback = onReadable; onReadable = null; callback?.(); });
-        tail.on('end', () => stream.push(null));
-        stream._read = () => {
-          for (;;) {
-            const chunk = tail.read();
-            if (chunk === null) { onReadable = stream._read; return; }
-            if (!stream.push(chunk)) return;
-          }
-        };
-      }
+      const forget = lead(stream, canWrite ? head : undefined, tail, canRead ? tail : undefined);
       stream._destroy = (error, callback) => {
         if (!error && onClose !== null) error = abortError(undefined);
-        onReadable = onDrain = onFinish = null;
+        forget();
         if (onClose === null) callback(error); else { onClose = callback; destroyFrom(tail, error); }
       };
       return stream;

@@ -32,6 +32,8 @@ struct Realm {
     var arrayIteration = ArrayIteration()
     /// The groups of built-ins that are not made yet, a bit each (BuiltinGroups.swift).
     var pendingGroups: UInt64 = 0
+    /// `eval` and the constructors of functions work: a context of `node:vm` may be made without.
+    var makesCodeOfTexts = true
 
     init() {
         intrinsics = .allocate(capacity: Intrinsic.allCases.count + 1)

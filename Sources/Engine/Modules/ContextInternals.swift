@@ -1,3 +1,4 @@
+import Platform
 import Syntax
 
 // What `node:vm` asks of the engine. A context is a realm of its own whose global object is the program's object; the realm's built-ins stand behind
@@ -6,7 +7,7 @@ import Syntax
 extension VM {
     func installContextInternals(_ object: JSObject) {
         install(on: object, [
-            .method("newContext", 1, internalNewContext), .method("runScript", 3, internalRunScript), .method("checkScript", 3, internalCheckScript),
+            .method("newContext", 2, internalNewContext), .method("runScript", 4, internalRunScript), .method("checkScript", 3, internalCheckScript),
         ])
     }
 
@@ -26,7 +27,7 @@ extension VM {
     }
 }
 
-/// A context with that object for its global one: its number, and what stands behind the object.
+/// A context with that object for its global one, and whether texts may become code in it: its number, and what stands behind the object.
 private func internalNewContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let sandbox = arguments[0].asObject, number = try vm.createRealm()
     let behind = try vm.inRealm(number) { () throws(JSThrow) in
@@ -35,14 +36,19 @@ private func internalNewContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow
         vm.define(global, vm[.globalThis], Value(sandbox), .hidden)
         vm[.contextGlobals] = global
         vm[.global] = sandbox
+        vm.state.pointee.realm.makesCodeOfTexts = vm.toBoolean(arguments[1])
         return global
     }
     return Value(vm.newArray([.number(Int(number)), Value(behind)]))
 }
 
-/// Text, what stacks call it, and the context's number (undefined for the program's own realm): the value of the script's last statement.
+/// Text, what stacks call it, the context's number (undefined for the program's own realm) and how many milliseconds it may take (undefined for
+/// no limit): the value of the script's last statement.
 private func internalRunScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    try vm.inContext(arguments[2]) { () throws(JSThrow) in try vm.run(vm.compileText(arguments[0], arguments[1])) }
+    try vm.inContext(arguments[2]) { () throws(JSThrow) in
+        let script = try vm.compileText(arguments[0], arguments[1])
+        return arguments[3].isNumber ? try vm.run(script, milliseconds: arguments[3].asNumber) : try vm.run(script)
+    }
 }
 
 /// The same without running it: throws the text's SyntaxError, which is one of the context's.
@@ -54,6 +60,28 @@ private func internalCheckScript(_ vm: VM, _ arguments: Arguments) throws(JSThro
 }
 
 extension VM {
+    /// Gives the script up where it takes longer. The time is the machine's: the program's own stands still while it runs.
+    fileprivate func run(_ script: CompiledScript, milliseconds: Double) throws(JSThrow) -> Value {
+        let request = heap.state.pointee.request, bit = VM.interruptionBit
+        let deadline = Deadline(seconds: milliseconds / 1000, flag: request, bits: bit)
+        let result: Value
+        do { result = try run(script) } catch {
+            guard deadline.end() else { throw error }
+            request.pointee &= ~bit
+            guard wasInterrupted else { throw error }
+            exception = .undefined
+            throw nodeError(.errorPrototype, "ERR_SCRIPT_EXECUTION_TIMEOUT", "Script execution timed out after \(Int(milliseconds))ms")
+        }
+        if deadline.end() { request.pointee &= ~bit }
+        return result
+    }
+
+    /// HostEnsureCanCompileStrings (ECMA-262 §19.2.1.2)
+    func ensureCodeOfTexts() throws(JSThrow) {
+        if state.pointee.realm.makesCodeOfTexts { return }
+        throw throwing(Value(newError(.evalErrorPrototype, "Code generation from strings disallowed for this context")))
+    }
+
     fileprivate func inContext(_ number: Value, _ body: () throws(JSThrow) -> Value) throws(JSThrow) -> Value {
         guard number.isNumber else { return try body() }
         return try inRealm(UInt8(truncatingIfNeeded: Int(number.asNumber)), body)

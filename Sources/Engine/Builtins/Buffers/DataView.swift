@@ -62,26 +62,27 @@ extension VM {
 
 private func thisView(_ vm: VM, _ arguments: Arguments, _ method: String) throws(JSThrow) -> DataViewLayout {
     guard arguments.this.isObject(.dataView) else {
-        throw vm.typeError("Method \(method) called on incompatible receiver \(vm.describeForError(arguments.this))")
+        // V8 leaves out what the receiver was.
+        throw vm.incompatibleReceiver(method, .undefined)
     }
     return DataViewLayout(arguments.this.asObject)
 }
 
 /// §25.3.4.1 get DataView.prototype.buffer
 private func dataViewBuffer(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    Value(try thisView(vm, arguments, "DataView.prototype.buffer").buffer.object)
+    Value(try thisView(vm, arguments, "get DataView.prototype.buffer").buffer.object)
 }
 
 /// §25.3.4.2 get DataView.prototype.byteLength
 private func dataViewByteLength(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let view = try thisView(vm, arguments, "DataView.prototype.byteLength")
+    let view = try thisView(vm, arguments, "get DataView.prototype.byte_length")
     guard let length = view.length else { throw outOfBounds(vm, view, "DataView.prototype.byteLength") }
     return .number(length)
 }
 
 /// §25.3.4.3 get DataView.prototype.byteOffset
 private func dataViewByteOffset(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let view = try thisView(vm, arguments, "DataView.prototype.byteOffset")
+    let view = try thisView(vm, arguments, "get DataView.prototype.byte_offset")
     if view.isOutOfBounds { throw outOfBounds(vm, view, "DataView.prototype.byteOffset") }
     return .number(view.byteOffset)
 }

@@ -149,7 +149,7 @@ extension VM {
 
 /// §23.2.3.2 get %TypedArray%.prototype.buffer
 private func typedArrayBuffer(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    Value(try thisTypedArray(vm, arguments, "get TypedArray.prototype.buffer").buffer.object)
+    Value(try thisTypedArray(vm, arguments, "get %TypedArray%.prototype.buffer").buffer.object)
 }
 
 /// §23.2.3.3 get %TypedArray%.prototype.byteLength

@@ -25,7 +25,11 @@ extension VM {
     /// §23.2.4.4 ValidateTypedArray
     @discardableResult
     func validTypedArray(_ value: Value, _ method: StaticString) throws(JSThrow) -> TypedArrayLayout {
-        guard value.isObject(.typedArray) else { throw typeError("this is not a typed array.") }
+        guard value.isObject(.typedArray) else {
+            // So V8 words it where the method is not one of its quick ones.
+            let slow = ["at", "join", "slice", "toLocaleString", "toReversed"].contains { "\(method)" == "%TypedArray%.prototype.\($0)" }
+            throw slow ? incompatibleReceiver(method, value) : typeError("this is not a typed array.")
+        }
         let view = TypedArrayLayout(value.asObject)
         if view.isOutOfBounds { throw detachedError("\(method)") }
         return view

@@ -28,7 +28,12 @@ extension VM {
 
     /// §21.4.4.1 thisTimeValue, and the Date.
     func thisDate(_ arguments: Arguments) throws(JSThrow) -> DateLayout {
-        guard arguments.this.isObject(.date) else { throw typeError("this is not a Date object.") }
+        guard arguments.this.isObject(.date) else {
+            // V8 has the getters in one place and the rest in another.
+            let name = NativeFunctionLayout(arguments.callee).name, method = name.isSymbol ? "" : describe(name)
+            if method == "valueOf" || method.hasPrefix("get") && method != "getYear" { throw typeError("this is not a Date object.") }
+            throw incompatibleReceiver("Date.prototype.\(method)", arguments.this)
+        }
         return DateLayout(arguments.this.asObject)
     }
 }

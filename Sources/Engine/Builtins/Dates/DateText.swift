@@ -102,5 +102,7 @@ private func dateToJSON(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
     roots.add(object)
     let value = try vm.toPrimitive(Value(object), .number)
     if value.isNumber, !value.asNumber.isFinite { return .null }
-    return try vm.invoke(Value(object), vm.key("toISOString"))
+    let toISOString = try vm.get(object, vm.key("toISOString"))
+    guard toISOString.isCallable else { throw vm.typeError("toISOString is not a function") }
+    return try vm.call(toISOString, this: Value(object))
 }

@@ -172,12 +172,12 @@ private func dateTimeFormatSupportedLocales(_ vm: VM, _ arguments: Arguments) th
 
 /// §11.3.7 Intl.DateTimeFormat.prototype.resolvedOptions ( )
 private func dateTimeFormatResolvedOptions(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    try vm.resolvedOptions(vm.thisIntl(arguments.this, .dateTimeFormat, "Intl.DateTimeFormat.prototype.resolvedOptions"))
+    try vm.resolvedOptions(vm.unwrappedIntl(arguments.this, .dateTimeFormat, "Intl.DateTimeFormat.prototype.resolvedOptions"))
 }
 
 /// §11.3.3 get Intl.DateTimeFormat.prototype.format
 private func dateTimeFormatFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let layout = try vm.thisIntl(arguments.this, .dateTimeFormat, "get Intl.DateTimeFormat.prototype.format")
+    let layout = try vm.unwrappedIntl(arguments.this, .dateTimeFormat, "get Intl.DateTimeFormat.prototype.format")
     return vm.boundFunction(of: layout, length: 1, dateTimeFormatBoundFormat)
 }
 

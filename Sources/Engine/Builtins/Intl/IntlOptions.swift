@@ -65,6 +65,12 @@ extension VM {
         return layout
     }
 
+    /// The same of what V8 once let other objects stand for: there it names the step.
+    func unwrappedIntl(_ value: Value, _ service: IntlLayout.Service, _ method: StaticString) throws(JSThrow) -> IntlLayout {
+        guard value.isObject, !value.isObject(.intl) else { return try thisIntl(value, service, method) }
+        throw service == .dateTimeFormat ? incompatibleReceiver("UnwrapDateTimeFormat", value) : incompatibleReceiver("UnwrapNumberFormat", .undefined)
+    }
+
     /// `this`, which must be an object of the service.
     func thisIntl(_ value: Value, _ service: IntlLayout.Service, _ method: StaticString) throws(JSThrow) -> IntlLayout {
         guard value.isObject(.intl), IntlLayout(value.asObject).service == service else { throw incompatibleReceiver(method, value) }

@@ -61,11 +61,11 @@ private func format(_ vm: VM, _ arguments: Arguments, _ method: StaticString) th
 
 /// §14.3.3 Intl.ListFormat.prototype.format ( list )
 private func listFormatFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    vm.value(try format(vm, arguments, "Intl.ListFormat.prototype.format()"))
+    vm.value(try format(vm, arguments, "Intl.ListFormat.prototype.format"))
 }
 
 /// §14.3.4 Intl.ListFormat.prototype.formatToParts ( list )
 private func listFormatToParts(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let text = try format(vm, arguments, "Intl.ListFormat.prototype.formatToParts()")
+    let text = try format(vm, arguments, "Intl.ListFormat.prototype.formatToParts")
     return try vm.newParts(text.parts({ $0.category == ICU.Category.list && $0.field == 1 ? "element" : nil }, span: { _ in nil }))
 }

@@ -121,49 +121,49 @@ private func optional(_ vm: VM, _ text: String?) -> Value { text.map { Value(vm.
 
 /// §15.3.9 get Intl.Locale.prototype.language
 private func localeLanguage(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.language").language)
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.language").language)
 }
 /// §15.3.15 get Intl.Locale.prototype.script
 private func localeScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.script").script)
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.script").script)
 }
 /// §15.3.14 get Intl.Locale.prototype.region
 private func localeRegion(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.region").region)
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.region").region)
 }
 /// get Intl.Locale.prototype.variants
 private func localeVariants(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let variants = try vm.thisTag(arguments, "get Intl.Locale.prototype.variants").variants
+    let variants = try vm.thisTag(arguments, "Intl.Locale.prototype.variants").variants
     return optional(vm, variants.isEmpty ? nil : variants.joined(separator: "-"))
 }
 /// §15.3.2 get Intl.Locale.prototype.baseName
 private func localeBaseName(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.baseName").base)
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.baseName").base)
 }
 /// §15.3.3 get Intl.Locale.prototype.calendar
 private func localeCalendar(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.calendar")["ca"])
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.calendar")["ca"])
 }
 /// §15.3.5 get Intl.Locale.prototype.collation
 private func localeCollation(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.collation")["co"])
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.collation")["co"])
 }
 /// §15.3.8 get Intl.Locale.prototype.hourCycle
 private func localeHourCycle(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.hourCycle")["hc"])
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.hourCycle")["hc"])
 }
 /// §15.3.4 get Intl.Locale.prototype.caseFirst
 private func localeCaseFirst(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.caseFirst")["kf"])
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.caseFirst")["kf"])
 }
 /// §15.3.12 get Intl.Locale.prototype.numeric
 private func localeNumeric(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let value = try vm.thisTag(arguments, "get Intl.Locale.prototype.numeric")["kn"]
+    let value = try vm.thisTag(arguments, "Intl.Locale.prototype.numeric")["kn"]
     return Value(value == "" || value == "true")
 }
 /// §15.3.13 get Intl.Locale.prototype.numberingSystem
 private func localeNumberingSystem(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    optional(vm, try vm.thisTag(arguments, "get Intl.Locale.prototype.numberingSystem")["nu"])
+    optional(vm, try vm.thisTag(arguments, "Intl.Locale.prototype.numberingSystem")["nu"])
 }
 
 private func list(_ vm: VM, _ values: [String]) -> Value { Value(vm.newArray(values.map { Value(vm.string($0)) })) }

@@ -158,12 +158,12 @@ private func numberFormatSupportedLocales(_ vm: VM, _ arguments: Arguments) thro
 
 /// §16.3.5 Intl.NumberFormat.prototype.resolvedOptions ( )
 private func numberFormatResolvedOptions(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    try vm.resolvedOptions(vm.thisIntl(arguments.this, .numberFormat, "Intl.NumberFormat.prototype.resolvedOptions"))
+    try vm.resolvedOptions(vm.unwrappedIntl(arguments.this, .numberFormat, "Intl.NumberFormat.prototype.resolvedOptions"))
 }
 
 /// §16.3.3 get Intl.NumberFormat.prototype.format
 private func numberFormatFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let layout = try vm.thisIntl(arguments.this, .numberFormat, "get Intl.NumberFormat.prototype.format")
+    let layout = try vm.unwrappedIntl(arguments.this, .numberFormat, "get Intl.NumberFormat.prototype.format")
     return vm.boundFunction(of: layout, length: 1, numberFormatBoundFormat)
 }
 

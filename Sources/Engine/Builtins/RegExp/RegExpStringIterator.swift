@@ -18,7 +18,7 @@ extension VM {
 /// §22.2.9.2.1 %RegExpStringIteratorPrototype%.next ( )
 private func regExpStringIteratorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments.this.isObject(.regExpStringIterator) else {
-        throw vm.typeError("Method RegExp String Iterator.prototype.next called on incompatible receiver \(vm.describeForError(arguments.this))")
+        throw vm.typeError("Method %RegExpStringIterator%.prototype.next called on incompatible receiver \(vm.describeForError(arguments.this))")
     }
     let iterator = RegExpStringIteratorLayout(arguments.this.asObject)
     guard iterator.regExp.isObject else { return Value(vm.iteratorResult(.undefined, done: true)) }

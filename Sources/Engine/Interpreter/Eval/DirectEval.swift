@@ -20,6 +20,7 @@ extension VM {
     }
 
     func evaluate(_ text: JSString, outer: Cell?, isStrict: Bool, this: Value) throws(JSThrow) -> Value {
+        try ensureCodeOfTexts()
         let text = flat(text), call = EvalCache.Call(state.pointee.stack, text, environment: outer, isStrict: isStrict)
         let code: Cell
         if let call, let known = state.pointee.evals.find(call) {

@@ -5,6 +5,7 @@ import Syntax
 extension VM {
     /// §20.2.1.1.1 CreateDynamicFunction
     func createDynamicFunction(_ arguments: Arguments, isAsync: Bool, isGenerator: Bool) throws(JSThrow) -> Value {
+        try ensureCodeOfTexts()
         let roots = openRoots(); defer { roots.close() }
         var parameters: [UInt16] = []
         for i in 0..<max(arguments.count - 1, 0) {

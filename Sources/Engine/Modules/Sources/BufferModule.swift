@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// `node:buffer`: bytes with texts in several encodings.
     static let buffer = #"""
-    const { nodeError, invalidArgumentValue, outOfRange } = require('internal/errors');
+    const { nodeError, invalidArgumentValue, outOfRange, arrange } = require('internal/errors');
     const { inspect, invalidArgumentType, encodeUTF8, decodeUTF8 } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const { atob, btoa } = require('internal/encoding');
@@ -209,8 +209,10 @@ extension ModuleSource {
           if (bytes.length === 0) { if (value.length > 0) throw invalidArgumentValue('value', value); value = 0; } else value = bytes;
         }
         if (typeof value === 'boolean') value = +value;
-        if (offset < 0 || offset > this.length) throw outOfRange('offset', `>= 0 && <= ${this.length}`, offset);
-        if (end < 0 || end > this.length) throw outOfRange('end', `>= 0 && <= ${this.length}`, end);
+        if (typeof offset !== 'number') internal.invalidArgumentType('offset', 'of type number', offset);
+        if (typeof end !== 'number') internal.invalidArgumentType('end', 'of type number', end);
+        if (!(offset >= 0)) throw outOfRange('offset', '>= 0', offset);
+        if (!(end >= 0 && end <= this.length)) throw outOfRange('end', `>= 0 && <= ${this.length}`, end);
         if (typeof value === 'number') Uint8Array.prototype.fill.call(this, value, offset, end);
         else for (let i = offset; i < end; i++) this[i] = value[(i - offset) % value.length];
         return this;
@@ -348,6 +350,7 @@ extension ModuleSource {
     });
     for (const name of ['encode', 'decode', 'normalize']) Object.defineProperty(exports, name, { enumerable: false });
     for (const name of ['Blob', 'File', 'resolveObjectURL']) Object.defineProperty(exports, name, { configurable: true, enumerable: true, get() { return require('internal/blob')[name]; } });
+    arrange(exports, `Buffer SlowBuffer transcode isUtf8 isAscii kMaxLength kStringMaxLength btoa atob constants INSPECT_MAX_BYTES Blob resolveObjectURL File`);
     """#
 
     /// `node:string_decoder`: texts out of bytes that come in pieces.

@@ -36,6 +36,15 @@ extension ModuleSource {
         if (name !== 'constructor' && name !== 'prototype' && name !== 'name' && name !== 'length') Object.defineProperty(object, name, { ...descriptor, enumerable: true });
       }
     }
-    Object.assign(exports, { nodeError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor, enumerate });
+    // Puts those properties of a module, of which there are, into the order in which Node lists them.
+    function arrange(object, names) {
+      for (const name of names.split(/\s+/)) {
+        const own = Object.getOwnPropertyDescriptor(object, name);
+        if (own?.configurable && delete object[name]) Object.defineProperty(object, name, own);
+      }
+    }
+    // What several modules go by: how many listeners are many.
+    const usual = { maxListeners: 10 };
+    Object.assign(exports, { arrange, usual, nodeError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor, enumerate });
     """#
 }

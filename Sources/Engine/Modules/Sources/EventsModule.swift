@@ -6,9 +6,7 @@ extension ModuleSource {
     const captureRejection = Symbol.for('nodejs.rejection');
     const kCapture = Symbol('kCapture'), kShapeMode = Symbol('shapeMode');
     const errorMonitor = Symbol('events.errorMonitor');
-    let defaultMaxListeners = 10;
-
-    const { nodeError } = require('internal/errors');
+    const { nodeError, arrange, usual } = require('internal/errors');
     function checkListener(listener) {
       if (typeof listener !== 'function') invalidArgumentType('listener', 'of type function', listener);
     }
@@ -36,7 +34,7 @@ extension ModuleSource {
     EventEmitter.captureRejections = false;
     const methods = {
       setMaxListeners(n) { checkCount('setMaxListeners', n); this._maxListeners = n; return this; },
-      getMaxListeners() { return this._maxListeners === undefined ? defaultMaxListeners : this._maxListeners; },
+      getMaxListeners() { return this._maxListeners === undefined ? usual.maxListeners : this._maxListeners; },
       emit(type, ...args) {
         const events = this._events;
         if (type === 'error') {
@@ -276,7 +274,12 @@ extension ModuleSource {
       if (emitter instanceof EventTarget) return listenersOf(emitter, type);
       invalidArgumentType('emitter', 'an instance of EventEmitter or EventTarget', emitter);
     };
-    EventEmitter.getMaxListeners = emitter => typeof emitter?.getMaxListeners === 'function' ? emitter.getMaxListeners() : defaultMaxListeners;
+    EventEmitter.getMaxListeners = emitter => {
+      if (typeof emitter?.getMaxListeners === 'function') return emitter.getMaxListeners();
+      const { isTarget, listenerLimit } = require('internal/web_events');
+      if (isTarget(emitter)) return listenerLimit(emitter);
+      invalidArgumentType('emitter', 'an instance of EventEmitter or EventTarget', emitter);
+    };
     EventEmitter.addAbortListener = (signal, listener) => {
       if (signal === undefined || !require('internal/web_events').isSignal(signal)) invalidArgumentType('signal', 'an instance of AbortSignal', signal);
       checkListener(listener);
@@ -307,10 +310,15 @@ extension ModuleSource {
         get asyncResource() { return this.#resource; }
       };
     }
-    EventEmitter.setMaxListeners = (n = defaultMaxListeners, ...targets) => {
-      checkCount('n', n);
-      if (targets.length === 0) defaultMaxListeners = n;
-      else for (const target of targets) if (typeof target.setMaxListeners === 'function') target.setMaxListeners(n);
+    EventEmitter.setMaxListeners = (n = usual.maxListeners, ...targets) => {
+      checkCount('setMaxListeners', n);
+      if (targets.length === 0) usual.maxListeners = n;
+      else for (const target of targets) {
+        if (typeof target?.setMaxListeners === 'function') { target.setMaxListeners(n); continue; }
+        const { isTarget, listenerLimit } = require('internal/web_events');
+        if (!isTarget(target)) invalidArgumentType('eventTargets', 'an instance of EventEmitter or EventTarget', target);
+        listenerLimit(target, n);
+      }
     };
     EventEmitter.listenerCount = (emitter, type) => emitter.listenerCount(type);
     EventEmitter.EventEmitter = EventEmitter;
@@ -318,14 +326,10 @@ extension ModuleSource {
     EventEmitter.errorMonitor = errorMonitor;
     Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
       enumerable: true, configurable: true,
-      get() { return defaultMaxListeners; },
-      set(n) { checkCount('defaultMaxListeners', n); defaultMaxListeners = n; },
+      get() { return usual.maxListeners; },
+      set(n) { checkCount('defaultMaxListeners', n); usual.maxListeners = n; },
     });
-    // In the order in which Node lists them.
-    for (const name of ['addAbortListener', 'once', 'on', 'getEventListeners', 'getMaxListeners', 'EventEmitter', 'usingDomains', 'captureRejectionSymbol',
-      'captureRejections', 'EventEmitterAsyncResource', 'errorMonitor', 'defaultMaxListeners', 'setMaxListeners', 'init', 'listenerCount']) {
-      const own = Object.getOwnPropertyDescriptor(EventEmitter, name);
-      if (own?.configurable && delete EventEmitter[name]) Object.defineProperty(EventEmitter, name, own);
-    }
+    arrange(EventEmitter, `addAbortListener once on getEventListeners getMaxListeners EventEmitter usingDomains captureRejectionSymbol
+      captureRejections EventEmitterAsyncResource errorMonitor defaultMaxListeners setMaxListeners init listenerCount`);
     """#
 }

@@ -34,7 +34,7 @@ extension ModuleSource {
         resolve(...paths) {
           let device = '', rest = '', isAbsolute = false;
           for (let i = paths.length - 1; i >= -1 && !isAbsolute; i--) {
-            const path = i >= 0 ? paths[i] : isWindows ? `C:${process.cwd()}` : process.cwd();
+            const path = i >= 0 ? paths[i] : process.cwd();
             if (i >= 0) check(path, `paths[${i}]`);
             if (path.length === 0) continue;
             const found = split(path);
@@ -88,9 +88,9 @@ extension ModuleSource {
           let end = path.length;
           while (end > top && isSeparator(path[end - 1])) end--;
           while (end > top && !isSeparator(path[end - 1])) end--;
-          while (end > top && isSeparator(path[end - 1])) end--;
-          if (end === 0) return '.';
-          return end === length && !isAbsolute && length === 0 ? '.' : !isWindows && isAbsolute && end === 1 && path[1] === '/' && /^\/\/[^/]/.test(path) ? '//' : path.slice(0, end);
+          if (end === top) return top > 0 ? path.slice(0, top) : '.';
+          // One separator goes, whatever stands before it.
+          return !isWindows && isAbsolute && end === 2 ? '//' : path.slice(0, end - 1);
         },
         basename(path, suffix) {
           if (suffix !== undefined) check(suffix, 'suffix');

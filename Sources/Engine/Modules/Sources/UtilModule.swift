@@ -143,6 +143,10 @@ extension ModuleSource {
     for (const name of ['TextEncoder', 'TextDecoder']) Object.defineProperty(exports, name, {
       configurable: true, enumerable: true, get() { return require('internal/encoding')[name]; },
     });
+    require('internal/errors').arrange(exports, `_errnoException _exceptionWithHostPort _extend callbackify debug debuglog deprecate format styleText formatWithOptions getSystemErrorMap
+      getSystemErrorName inherits inspect isArray isBoolean isBuffer isDeepStrictEqual isNull isNullOrUndefined isNumber isString isSymbol
+      isUndefined isRegExp isObject isDate isError isFunction isPrimitive log promisify stripVTControlCharacters toUSVString
+      transferableAbortSignal transferableAbortController aborted types parseEnv parseArgs TextDecoder TextEncoder MIMEType MIMEParams`);
     """#
 
     /// Deep equality, as `node:assert` and `node:util` have it.

@@ -104,7 +104,7 @@ extension ModuleSource {
           let { name, value } = token;
           if (name === '__proto__') continue;
           let result = value ?? true;
-          if (allowNegative && value === undefined && name.startsWith('no-') && (!strict || own(options, name.slice(3))?.type === 'boolean')) { name = name.slice(3); result = false; }
+          if (allowNegative && value === undefined && name.startsWith('no-') && (!strict || own(options, name.slice(3))?.type === 'boolean')) { token.name = name = name.slice(3); result = false; }
           if (own(options, name)?.multiple) (values[name] ??= []).push(result); else values[name] = result;
         }
       }

@@ -1,18 +1,64 @@
 extension ModuleSource {
-    /// `node:vm`: scripts and contexts. Without `timeout`, without modules.
+    /// `node:vm`: scripts and contexts. Without modules.
     static let vm = #"""
-    const { nodeError } = require('internal/errors');
+    const { nodeError, outOfRange, invalidArgumentValue } = require('internal/errors');
     const { invalidArgumentType, newContext, runScript, checkScript, global } = internal;
     // The numbers of the contexts, by their objects. The machine keeps a context for good.
     const contexts = new WeakMap();
     const isObject = value => typeof value === 'object' && value !== null || typeof value === 'function';
-    const nameOf = options => {
+    function checkInteger(options, name, least, most) {
+      const value = options[name];
+      if (value === undefined) return undefined;
+      if (typeof value !== 'number') invalidArgumentType(`options.${name}`, 'of type number', value);
+      if (!Number.isInteger(value)) throw outOfRange(`options.${name}`, 'an integer', value);
+      if (value < least || value > most) throw outOfRange(`options.${name}`, `>= ${least} && <= ${most}`, value);
+      return value;
+    }
+    function checkType(options, name, type) {
+      const value = options[name];
+      if (value !== undefined && typeof value !== type) invalidArgumentType(`options.${name}`, `of type ${type}`, value);
+      return value;
+    }
+    function checkOptions(options) {
+      if (options !== undefined && (options === null || typeof options !== 'object')) invalidArgumentType('options', 'of type object', options);
+      return options ?? {};
+    }
+    // What a script is compiled with: its name.
+    function compiling(options) {
       if (typeof options === 'string') return options;
-      if (options !== undefined && !isObject(options)) invalidArgumentType('options', 'of type object', options);
-      const name = options?.filename;
-      if (name !== undefined && typeof name !== 'string') invalidArgumentType('options.filename', 'of type string', name);
+      options = checkOptions(options);
+      const name = checkType(options, 'filename', 'string');
+      for (const place of ['lineOffset', 'columnOffset']) checkInteger(options, place, -(2 ** 31), 2 ** 31 - 1);
+      if (options.cachedData !== undefined && !ArrayBuffer.isView(options.cachedData))
+        invalidArgumentType('options.cachedData', 'an instance of Buffer, TypedArray, or DataView', options.cachedData);
+      checkType(options, 'produceCachedData', 'boolean');
+      const load = options.importModuleDynamically;
+      if (load !== undefined && typeof load !== 'function' && load !== constants.USE_MAIN_CONTEXT_DEFAULT_LOADER)
+        invalidArgumentType('options.importModuleDynamically', 'of type function', load);
       return name ?? 'evalmachine.<anonymous>';
-    };
+    }
+    // What it is run with: how many milliseconds it may take.
+    function running(options) {
+      options = checkOptions(options);
+      const timeout = checkInteger(options, 'timeout', 1, 4294967295);
+      for (const name of ['breakOnSigint', 'displayErrors']) checkType(options, name, 'boolean');
+      return timeout;
+    }
+    // What a context is made with, where it is made on the way.
+    function making(options) {
+      if (options === undefined || typeof options === 'string') return {};
+      options = checkOptions(options);
+      const made = { name: checkType(options, 'contextName', 'string'), origin: checkType(options, 'contextOrigin', 'string') };
+      if (options.contextCodeGeneration !== undefined) made.codeGeneration = checkGeneration(options.contextCodeGeneration, 'options.contextCodeGeneration');
+      return made;
+    }
+    function checkGeneration(generation, name) {
+      if (generation === null || typeof generation !== 'object') invalidArgumentType(name, 'of type object', generation);
+      for (const kind of ['strings', 'wasm'])
+        if (generation[kind] !== undefined && typeof generation[kind] !== 'boolean') invalidArgumentType(`${name}.${kind}`, 'of type boolean', generation[kind]);
+      return generation;
+    }
+    const constants = Object.freeze({ __proto__: null, USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'), DONT_CONTEXTIFY: Symbol('vm_context_no_contextify') });
     function checkContext(object) {
       if (!isObject(object)) invalidArgumentType('contextifiedObject', 'of type object', object);
       if (!contexts.has(object)) invalidArgumentType('contextifiedObject', 'an vm.Context', object);
@@ -22,10 +68,15 @@ extension ModuleSource {
       if (!isObject(object)) invalidArgumentType('object', 'of type object', object);
       return contexts.has(object);
     }
-    function createContext(object = {}) {
+    function createContext(object = {}, options = {}) {
       if (typeof object === 'symbol') object = {};
       if (isContext(object)) return object;
-      const [number, behind] = newContext(object);
+      checkOptions(options);
+      for (const name of ['name', 'origin']) checkType(options, name, 'string');
+      const { strings = true } = options.codeGeneration === undefined ? {} : checkGeneration(options.codeGeneration, 'options.codeGeneration');
+      if (options.microtaskMode !== undefined && options.microtaskMode !== 'afterEvaluate')
+        throw invalidArgumentValue('options.microtaskMode', options.microtaskMode, "must be one of: 'afterEvaluate', undefined");
+      const [number, behind] = newContext(object, strings);
       contexts.set(object, number);
       // V8's own console: nobody listens to it.
       const console = {};
@@ -37,33 +88,44 @@ extension ModuleSource {
     const texts = new WeakMap();
     class Script {
       constructor(code, options, number = undefined) {
-        const name = nameOf(options);
+        const name = compiling(options);
         code = `${code}`;
         checkScript(code, name, number);
         texts.set(this, { code, name });
-        this.sourceMapURL = undefined;
+        if (options?.cachedData !== undefined) this.cachedDataRejected = false;
+        this.sourceMapURL = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
       }
-      runInThisContext() { const { code, name } = texts.get(this); return runScript(code, name, undefined); }
-      runInContext(object) { const number = checkContext(object), { code, name } = texts.get(this); return runScript(code, name, number); }
-      runInNewContext(object) { return this.runInContext(createContext(object)); }
+      runInThisContext(options) {
+        const timeout = running(options), { code, name } = texts.get(this);
+        return runScript(code, name, undefined, timeout);
+      }
+      runInContext(object, options) {
+        const number = checkContext(object), timeout = running(options), { code, name } = texts.get(this);
+        return runScript(code, name, number, timeout);
+      }
+      runInNewContext(object, options) { return this.runInContext(createContext(object, making(options)), options); }
       createCachedData() { return require('buffer').Buffer.alloc(0); }
     }
+    const ofRun = options => typeof options === 'string' ? undefined : options;
     function runInContext(code, object, options) {
       if (!isObject(object)) invalidArgumentType('contextifiedObject', 'of type object', object);
-      return new Script(code, options, checkContext(object)).runInContext(object);
+      return new Script(code, options, checkContext(object)).runInContext(object, ofRun(options));
     }
     function runInNewContext(code, object, options) {
-      object = createContext(object);
+      object = createContext(object, making(options));
       return runInContext(code, object, options);
     }
-    function runInThisContext(code, options) { return new Script(code, options).runInThisContext(); }
+    function runInThisContext(code, options) { return new Script(code, options).runInThisContext(ofRun(options)); }
     function compileFunction(code, parameters = [], options = {}) {
       if (typeof code !== 'string') invalidArgumentType('code', 'of type string', code);
       if (!Array.isArray(parameters)) invalidArgumentType('params', 'an instance of Array', parameters);
+      for (const [i, name] of parameters.entries()) if (typeof name !== 'string') invalidArgumentType(`params[${i}]`, 'of type string', name);
+      compiling(options);
+      const context = options.parsingContext;
+      if (context !== undefined && !contexts.has(context)) invalidArgumentType('options.parsingContext', 'an instance of Context', context);
       const text = `(function (${parameters.join(',')}) {${code}\n})`;
-      return runScript(text, options.filename ?? '', options.parsingContext === undefined ? undefined : checkContext(options.parsingContext));
+      return runScript(text, options.filename ?? '', context === undefined ? undefined : contexts.get(context));
     }
-    const constants = Object.freeze({ __proto__: null, USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'), DONT_CONTEXTIFY: Symbol('vm_context_no_contextify') });
     function measureMemory() { return Promise.reject(nodeError(Error, 'ERR_CONTEXT_NOT_INITIALIZED', 'context used is not initialized')); }
     Object.assign(exports, {
       Script, createContext, createScript: (code, options) => new Script(code, options), runInContext, runInNewContext, runInThisContext, isContext,

@@ -102,6 +102,10 @@ extension ModuleSource {
         return internal.crc32(bytesOf(data), value);
       },
     });
+    require('internal/errors').arrange(exports, `crc32 Deflate Inflate Gzip Gunzip DeflateRaw InflateRaw Unzip BrotliCompress BrotliDecompress deflate deflateSync gzip gzipSync deflateRaw
+      deflateRawSync unzip unzipSync inflate inflateSync gunzip gunzipSync inflateRaw inflateRawSync brotliCompress brotliCompressSync
+      brotliDecompress brotliDecompressSync createDeflate createInflate createDeflateRaw createInflateRaw createGzip createGunzip createUnzip
+      createBrotliCompress createBrotliDecompress constants codes`);
     """#
 
     /// CompressionStream and DecompressionStream (Compression Standard §5 and §6).

@@ -55,3 +55,21 @@ async function next() {
 //// contexts after garbage
 const vm = require('node:vm'); for (let i = 0; i < 60; i++) new Array(10000).fill(i);
 console.log(vm.runInNewContext('typeof console.log + [1, 2].length'), vm.isContext(vm.createContext({})), typeof require('node:console').Console);
+
+//// vm: what scripts and contexts are made and run with
+const vm = require('node:vm'), t = f => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
+t(() => vm.runInNewContext('while (true);', {}, { timeout: 20 })); t(() => vm.runInThisContext('for (;;) {}', { timeout: 10, breakOnSigint: true })); t(() => new vm.Script('let n = 0; while (n < 5) n++; n').runInThisContext({ timeout: 5000 }));
+t(() => vm.runInNewContext('try { for (;;); } finally { out.push(1); }', { out: [] }, { timeout: 15 }));
+for (const options of [{ timeout: 'x' }, { timeout: 0 }, { timeout: 1.5 }, { breakOnSigint: 1 }, { displayErrors: 1 }, { filename: 1 }, { lineOffset: 'x' }, { columnOffset: 1.5 }, { cachedData: 1 }, { importModuleDynamically: 1 }, 5, null, 'f.js', {}]) t(() => vm.runInThisContext('1 + 1', options));
+for (const options of [{ contextName: 1 }, { contextCodeGeneration: 1 }, { contextCodeGeneration: { strings: 1 } }, { contextCodeGeneration: { strings: true }, contextName: 'c' }]) t(() => vm.runInNewContext('eval("2")', {}, options));
+const strict = vm.createContext({}, { codeGeneration: { strings: false } }); for (const text of ['eval("1")', '(0, eval)("1")', 'new Function("return 1")()', '(async () => {}).constructor("")', '(() => 6)()']) t(() => vm.runInContext(text, strict)); t(() => eval('7')); t(() => vm.createContext({}, { microtaskMode: 'x' })); t(() => vm.createContext({}, 5)); t(() => vm.compileFunction('', [1])); t(() => vm.compileFunction('', [], { parsingContext: {} }));
+//// many listeners of a target
+const { setMaxListeners, getMaxListeners } = require('node:events'), target = new EventTarget(), { signal } = new AbortController();
+process.on('warning', w => console.log(w.name, w.message, w.type, w.count, w.target === target || w.target === signal));
+for (let i = 0; i < 12; i++) { target.addEventListener('x', () => {}); signal.addEventListener('abort', () => {}); }
+console.log(getMaxListeners(target), setMaxListeners(2, target), getMaxListeners(target)); for (let i = 0; i < 4; i++) target.addEventListener('y', () => {});
+for (const f of [() => setMaxListeners(1, {}), () => getMaxListeners({}), () => setMaxListeners(-1)]) try { f(); } catch (e) { console.log(e.code, e.message); }
+//// what modules and objects list, in which order
+for (const name of ['buffer', 'url', 'events', 'assert', 'string_decoder']) console.log(name, Object.keys(require(name)).join(' '));
+for (const object of [new URL('http://a'), new URLSearchParams(), new Event('x'), new Blob([]), new Headers()]) { const keys = []; for (const key in object) keys.push(key); console.log(keys.join(' ')); }
+const path = require('path'); console.log(path.dirname('./a//b/'), path.dirname('//x//y'), path.dirname('//a'), path.win32.dirname('\\\\a\\b\\c'), path.win32.resolve(''), Buffer.alloc(3).fill('zz', 99), require('util').parseArgs({ args: ['--no-c'], options: { c: { type: 'boolean' } }, allowNegative: true, tokens: true }).tokens);

@@ -94,3 +94,12 @@ show('object', o.m()); show('property', o.f()); show('arrow', o.arrow()); show('
 show('proxy', new Proxy(o, {}).m()); show('native', [1].map(sites)[0]); show('eval', eval('(() => sites())()')); show('Function', new Function('s', 'return s()')(sites));
 (async () => { await null; return sites() })().then(list => show('async', [null, ...list]));
 Promise.all([(async () => { await null; return sites() })()]).then(([list]) => show('all', list));
+
+//// methods of built-in classes on what is none of theirs
+const t = (object, name, kind, value) => { const f = Object.getOwnPropertyDescriptor(object, name)[kind]; try { f.call(value); console.log(name, 'goes'); } catch (e) { console.log(name, e.message); } };
+for (const value of [undefined, 1, {}]) {
+  for (const name of ['toString', 'toISOString', 'toGMTString', 'toLocaleDateString', 'getTime', 'getUTCDay', 'getYear', 'setHours', 'setYear', 'valueOf', 'toJSON']) t(Date.prototype, name, 'value', value);
+  const Typed = Object.getPrototypeOf(Uint8Array.prototype); for (const name of ['at', 'join', 'slice', 'toLocaleString', 'toReversed', 'map', 'set', 'fill', 'keys']) t(Typed, name, 'value', value); for (const name of ['buffer', 'length', 'byteOffset']) t(Typed, name, 'get', value);
+  for (const name of ['getInt8', 'setFloat64']) t(DataView.prototype, name, 'value', value); for (const name of ['buffer', 'byteLength', 'byteOffset']) t(DataView.prototype, name, 'get', value);
+  for (const name of ['language', 'region']) t(Intl.Locale.prototype, name, 'get', value); for (const Class of [Intl.NumberFormat, Intl.DateTimeFormat, Intl.ListFormat]) t(Class.prototype, 'resolvedOptions', 'value', value); t(Intl.ListFormat.prototype, 'format', 'value', value); t(Object.getPrototypeOf('a'.matchAll(/a/g)), 'next', 'value', value);
+}

@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// Blob and File (File API §3, §4), Headers and FormData (Fetch §5.1, XMLHttpRequest §5): what needs no network of them.
     static let blob = #"""
-    const { enumerate, missingArguments } = require('internal/errors');
+    const { enumerate, arrange, missingArguments } = require('internal/errors');
     const { inspect, invalidArgumentType, encodeUTF8, decodeUTF8 } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const inner = options => ({ ...options, depth: options.depth == null ? null : options.depth - 1 });
@@ -143,6 +143,9 @@ extension ModuleSource {
     Object.defineProperty(FormData.prototype, Symbol.iterator, { value: FormData.prototype.entries, writable: true, configurable: true });
     for (const Class of [Blob, File, Headers, FormData]) Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
     for (const Class of [Blob, File, Headers, FormData]) enumerate(Class);
+    Object.defineProperty(Blob.prototype, 'bytes', { enumerable: false });
+    arrange(Blob.prototype, 'type size slice arrayBuffer text bytes stream');
+    for (const Class of [Headers, FormData]) arrange(Class.prototype, 'keys values entries forEach');
 
     // Blobs by a URL of their own, until it is revoked.
     const shared = new Map(), { randomUUID } = require('crypto');

@@ -485,8 +485,12 @@ extension ModuleSource {
       }
     }
     for (const [constructor, names] of [[URL, ['toString', 'href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname',
-      'search', 'searchParams', 'hash', 'toJSON']], [URLSearchParams, ['append', 'delete', 'get', 'getAll', 'has', 'set', 'size', 'sort', 'forEach', 'toString', 'entries', 'keys', 'values']]])
-      for (const name of names) Object.defineProperty(constructor.prototype, name, { ...Object.getOwnPropertyDescriptor(constructor.prototype, name), enumerable: true });
+      'search', 'searchParams', 'hash', 'toJSON']], [URLSearchParams, ['size', 'append', 'delete', 'get', 'getAll', 'has', 'set', 'sort', 'entries', 'forEach', 'keys', 'values', 'toString']]])
+      for (const name of names) {
+        const own = Object.getOwnPropertyDescriptor(constructor.prototype, name);
+        delete constructor.prototype[name];
+        Object.defineProperty(constructor.prototype, name, { ...own, enumerable: true });
+      }
     Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: 'URL', configurable: true });
 
     Object.assign(exports, {
@@ -515,5 +519,6 @@ extension ModuleSource {
         return options;
       },
     });
+    require('internal/errors').arrange(exports, `Url parse resolve resolveObject format URL URLSearchParams domainToASCII domainToUnicode pathToFileURL fileURLToPath urlToHttpOptions`);
     """#
 }

@@ -3,7 +3,7 @@ extension ModuleSource {
     /// listeners; a listener's `signal` holds the target weakly; of a signal made of others each knows the other weakly, and one that somebody
     /// listens to is held while one of its sources, or its timer, can still abort it.
     static let webEvents = #"""
-    const { nodeError, missingArguments, invalidThis, illegalConstructor } = require('internal/errors');
+    const { nodeError, missingArguments, invalidThis, illegalConstructor, usual, arrange } = require('internal/errors');
     const { inspect, invalidArgumentType } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const { setTimeout, clearTimeout, performance } = internal.global;
@@ -60,9 +60,10 @@ extension ModuleSource {
     }
     for (const [name, value] of Object.entries({ NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 })) {
       Object.defineProperty(Event, name, { value, enumerable: true });
-      Object.defineProperty(Event.prototype, name, { value, enumerable: true });
     }
     tag(Event);
+    arrange(Event.prototype, `initEvent stopImmediatePropagation preventDefault target currentTarget srcElement type cancelable defaultPrevented timeStamp
+      composedPath returnValue bubbles composed eventPhase cancelBubble stopPropagation isTrusted`);
 
     class CustomEvent extends Event {
       #detail;
@@ -84,11 +85,18 @@ extension ModuleSource {
     }
 
     const kAdded = Symbol('added'), kRemoved = Symbol('removed');
-    let listenersOf, addWeakly;
+    let listenersOf, addWeakly, isTarget, listenerLimit;
     class EventTarget {
       #listeners = new Map();
+      // How many listeners of a kind are many; nobody is told twice.
+      #limit = usual.maxListeners; #isWarned = false;
       static {
         listenersOf = (target, type) => (target.#listeners.get(`${type}`) ?? []).map(entry => entry.listener?.deref ? entry.listener.deref() : entry.listener);
+        isTarget = value => typeof value === 'object' && value !== null && #listeners in value;
+        listenerLimit = (target, limit = undefined) => {
+          if (limit !== undefined) { target.#limit = limit; target.#isWarned = false; }
+          return target.#limit;
+        };
         addWeakly = (target, type, callback) => target.#add(type, callback, { once: true, isInternal: true });
       }
       static #check(target) { if (typeof target !== 'object' || target === null || !(#listeners in target)) throw invalidThis('EventTarget'); }
@@ -123,7 +131,14 @@ extension ModuleSource {
         if (entries.some(entry => entry.listener === listener && entry.capture === capture)) return false;
         entries.push({ listener, capture, once: !!options.once, isInternal: !!options.isInternal, isRemoved: false });
         this[kAdded]?.(type, options.isInternal);
+        if (this.#limit > 0 && entries.length > this.#limit && !this.#isWarned) this.#warn(type, entries.length);
         return true;
+      }
+      #warn(type, count) {
+        this.#isWarned = true;
+        const warning = new Error(`Possible EventTarget memory leak detected. ${count} ${type} listeners added to ${inspect(this, { depth: -1 })}. ` +
+          `MaxListeners is ${this.#limit}. Use events.setMaxListeners() to increase limit`);
+        internal.process.emitWarning(Object.assign(warning, { name: 'MaxListenersExceededWarning', target: this, type, count }));
       }
       removeEventListener(type, listener, options = undefined) {
         EventTarget.#check(this);
@@ -296,13 +311,14 @@ extension ModuleSource {
       [customInspect](depth, options) { return shown(this, { aborted: this.aborted }, depth, options); }
     }
     tag(AbortSignal);
+    for (const name of ['reason', 'throwIfAborted']) Object.defineProperty(AbortSignal.prototype, name, { enumerable: false });
     handlerAttribute(AbortSignal.prototype, 'abort');
 
     class TrustedEvent extends Event { get isTrusted() { return true; } }
     Object.defineProperty(TrustedEvent, 'name', { value: 'Event' });
 
     function shown(value, contents, depth, options) {
-      if (depth < 0) return value.constructor.name;
+      if (depth < 0) return `[${value.constructor.name}]`;
       const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
       return `${value.constructor.name} ${inspect(contents, inner)}`;
     }
@@ -319,7 +335,7 @@ extension ModuleSource {
     }
     tag(AbortController);
 
-    Object.assign(exports, { Event, CustomEvent, EventTarget, AbortSignal, AbortController, isSignal, listenersOf });
+    Object.assign(exports, { Event, CustomEvent, EventTarget, AbortSignal, AbortController, isSignal, listenersOf, isTarget, listenerLimit });
     internal.eventListeners = (target, type) => target instanceof EventTarget ? listenersOf(target, type) : undefined;
     """#
 }

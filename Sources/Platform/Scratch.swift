@@ -4,13 +4,31 @@ public final class Scratch<Element: BitwiseCopyable>: @unchecked Sendable {
     public let base: UnsafeMutablePointer<Element>
     public let count: Int
 
-    /// For elements whose zero is all bits zero.
-    public init(_ count: Int) {
+    /// For elements whose zero is all bits zero. `isDense`: nearly all of it is going to be touched.
+    public init(_ count: Int, isDense: Bool = false) {
         self.count = count
         let memory = calloc(max(count, 1), MemoryLayout<Element>.stride)
         // The system gives addresses for what is never touched, too: where it gives none, nothing else would go on either.
         base = memory.map { $0.bindMemory(to: Element.self, capacity: max(count, 1)) } ?? UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
+        if isDense { LargePages.use(for: UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride)) }
     }
 
     deinit { free(base) }
+}
+
+/// The system gives memory page by page, as it is touched, and each page takes it longer than to fill it: for much of it there are larger ones.
+public enum LargePages {
+    /// Less is not worth it.
+    private static let least = 8 << 20
+
+    /// To be called before the memory is touched.
+    public static func use(for memory: UnsafeMutableRawBufferPointer) {
+        #if os(Linux)
+        guard memory.count >= least, let base = memory.baseAddress else { return }
+        let page = 1 << 12, address = UInt(bitPattern: base), start = (address + UInt(page) - 1) & ~UInt(page - 1)
+        guard let first = UnsafeMutableRawPointer(bitPattern: start) else { return }
+        // A system that has none says no.
+        _ = madvise(first, (memory.count - Int(start - address)) & ~(page - 1), Int32(MADV_HUGEPAGE))
+        #endif
+    }
 }

@@ -26,11 +26,16 @@ struct FunctionsByScope {
             forEachScope(of: scope) { isShared.base[Int($0)] = true }
         }
         for (_, node) in graph.roots where graph.kind(of: node) == .environment { share(node) }
+        // A bit a node stays where the processor is quick, and nearly all references lead elsewhere.
+        let environments = NodeBits(graph) { $0 == .environment }, edges = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
         for node in graph.nodes where reachability.reaches(node) && graph.kind(of: node) != .environment {
             if graph.kind(of: node) == .function {
                 forEachScope(of: node) { counts.base[Int($0)] += 1 }
-            } else {
-                graph.forEachEdge(of: node) { target, _ in if graph.kind(of: target) == .environment, !isShared.base[Int(target)] { share(target) } }
+                continue
+            }
+            // No property is a scope.
+            for edge in Int(edges[Int(node)])..<Int(edges[Int(node) + 1]) where classes[edge] != .property && environments.contains(targets[edge]) {
+                if !isShared.base[Int(targets[edge])] { share(targets[edge]) }
             }
         }
         var total: Int32 = 0

@@ -116,6 +116,8 @@ public protocol HeapSource: AnyObject, ValueSource {
     func functionName(ofEnvironment node: Node) -> String
     /// An environment each of whose variables is an anchor of the graph.
     func isNamedScope(_ node: Node) -> Bool
+    /// What a module's exported variable stands in, where the variable is an anchor of the graph.
+    func isNamedCell(_ node: Node) -> Bool
     /// Of a generator that is paused: the line where. Nil for all else.
     func pauseLine(of node: Node) -> Int?
 
@@ -182,5 +184,6 @@ extension HeapSource {
     /// That of cells.
     public var sizeUnit: Int { 16 }
     public func isNamedScope(_ node: Node) -> Bool { false }
+    public func isNamedCell(_ node: Node) -> Bool { false }
     public func title(of node: Node) -> String? { label(of: node) }
 }

@@ -57,6 +57,7 @@ extension Naming {
 
     private func collect(from node: Node, where isWanted: (Node) -> Bool, into body: (Node, Hold) -> Void) {
         if graph.kind(of: node) == .hiddenClass || graph.kind(of: node) == .storage { return }
+        if graph.kind(of: node) == .engine, graph.source.isNamedCell(node) { return }
         let isNamed = graph.source.isNamedScope(node)
         // An object does not keep itself alive.
         source.forEachReference(of: node, where: { $0 != node && isWanted($0) }) { name, target in

@@ -86,21 +86,25 @@ public struct Reachability {
 
     /// How many nodes have a parent; nil where a way goes round in a circle, and where the question was given up. Linear: a way ends at what has been seen.
     static func countWays(_ parents: FrozenArray<Node>) -> Int? {
-        // The number of the way on which a node was seen first.
-        let seen = Scratch<UInt32>(parents.count)
-        var count = 0, way: UInt32 = 0
-        for start in parents.indices where parents.base[start] >= 0 && seen.base[start] == 0 {
-            if Interruption.isRequested(at: Int(way)) { return nil }
-            way += 1
+        // A byte a node, for most of them are met by chance: 1 on the way that is being gone, 2 where one was gone to its end.
+        let seen = Scratch<UInt8>(parents.count, isDense: true)
+        var count = 0
+        for start in 0..<parents.count where parents.base[start] >= 0 && seen.base[start] == 0 {
+            if Interruption.isRequested(at: start) { return nil }
             var node = start
             while seen.base[node] == 0 {
-                seen.base[node] = way
+                seen.base[node] = 1
                 count += 1
                 let parent = Int(parents.base[node])
                 if parent < 0 { return nil }
                 if parent == node { break }
-                if seen.base[parent] == way { return nil }
+                if seen.base[parent] == 1 { return nil }
                 node = parent
+            }
+            node = start
+            while seen.base[node] == 1 {
+                seen.base[node] = 2
+                node = Int(parents.base[node])
             }
         }
         return count

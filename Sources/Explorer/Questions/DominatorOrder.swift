@@ -16,10 +16,10 @@ public struct DominatorOrder {
     /// Nil where somebody gave the question up. Linear.
     public init?(_ tree: Dominators, count nodeCount: Int) {
         guard let lists = Lists(tree, nodeCount) else { return nil }
-        nodes = Scratch(lists.alive)
-        parents = Scratch(lists.alive)
-        ends = Scratch(lists.alive)
-        places = Scratch(nodeCount)
+        nodes = Scratch(lists.alive, isDense: true)
+        parents = Scratch(lists.alive, isDense: true)
+        ends = Scratch(lists.alive, isDense: true)
+        places = Scratch(nodeCount, isDense: true)
         count = lists.alive
         var next = 0
         for root in lists.roots {
@@ -63,8 +63,8 @@ public struct DominatorOrder {
         let nexts: Scratch<Int32>
 
         init?(_ tree: Dominators, _ count: Int) {
-            firsts = Scratch(count)
-            nexts = Scratch(count)
+            firsts = Scratch(count, isDense: true)
+            nexts = Scratch(count, isDense: true)
             let parents = tree.parents.base
             for place in (0..<count).reversed() where parents[place] >= 0 {
                 if Interruption.isRequested(at: place) { return nil }

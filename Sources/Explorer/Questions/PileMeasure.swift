@@ -6,48 +6,45 @@ import Synchronization
 struct PileMeasure {
     private let graph: HeapGraph
     private let order: DominatorOrder
-    /// By node: its class.
-    private let classes: Scratch<Int32>
+    private let facts: PlaceFacts
     private let survivors: PileSurvivors
-    /// By place: it is the program's, or was counted as what goes with that.
+    /// By place: it would go with the program's things.
     private let isCounted: Scratch<Bool>
-    /// Places of what goes with the program's things without being the program's, each once.
-    private var foreign: [Int] = []
     /// By class: what of a group is of it, while that is counted.
-    private var contents: [Suspects.Content?] = []
-    /// By class: how far below the holder the example stands.
-    private var depths: [Int] = []
+    private var tallies: [Tally] = []
 
-    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ classes: Scratch<Int32>, _ ephemerons: PlacedEphemerons, own: Scratch<Bool>) {
-        (self.graph, self.order, self.classes) = (graph, order, classes)
+    private struct Tally {
+        var count = 0, bytes = 0
+        /// The place of the example, and how far below the holder it stands.
+        var example = 0, depth = 0
+
+        mutating func add(_ place: Int, _ depth: Int) {
+            if count == 0 || depth < self.depth { (example, self.depth) = (place, depth) }
+            count += 1
+        }
+    }
+
+    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ facts: PlaceFacts, _ ephemerons: PlacedEphemerons, _ isCounted: Scratch<Bool>) {
+        (self.graph, self.order, self.facts, self.isCounted) = (graph, order, facts, isCounted)
         survivors = PileSurvivors(graph, order, ephemerons)
-        isCounted = Scratch(order.count)
-        isCounted.base.update(from: own.base, count: order.count)
     }
 
     /// Measures all groups, and tells the bytes that go with the program's things without being the program's.
-    static func measure(_ groups: inout [Suspects.Group], _ graph: HeapGraph, _ order: DominatorOrder, _ classes: Scratch<Int32>, own: Scratch<Bool>) -> Int {
+    static func measure(_ groups: inout [Suspects.Group], _ graph: HeapGraph, _ order: DominatorOrder, _ facts: PlaceFacts, own: Scratch<Bool>) -> Int {
         if groups.isEmpty { return 0 }
         let entries = groups.map { $0.alike > 1 ? nil : weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
         let ephemerons = PlacedEphemerons(graph, order)
-        var foreign = [[Int]](repeating: [], count: threads)
+        // Each thread has its own: two may meet the same.
+        let counted = (0..<threads).map { _ in Scratch<Bool>(order.count) }
         groups.withUnsafeMutableBufferPointer { groups in
-            foreign.withUnsafeMutableBufferPointer { foreign in
-                nonisolated(unsafe) let groups = groups, foreign = foreign, graph = graph, order = order
-                Workers.perform(threads) { thread in
-                    var measure = PileMeasure(graph, order, classes, ephemerons, own: own)
-                    while let place = line.next(below: groups.count), !Interruption.isRequested { measure.measure(&groups[place], entries[place]) }
-                    foreign[thread] = measure.foreign
-                }
+            nonisolated(unsafe) let groups = groups, graph = graph, order = order
+            Workers.perform(threads) { thread in
+                var measure = PileMeasure(graph, order, facts, ephemerons, counted[thread])
+                while let place = line.next(below: groups.count), !Interruption.isRequested { measure.measure(&groups[place], entries[place]) }
             }
         }
-        // Two threads may have met the same.
-        let isCounted = Scratch<Bool>(order.count)
         var bytes = 0
-        for place in foreign.joined() where !isCounted.base[place] {
-            isCounted.base[place] = true
-            bytes += graph.size(of: order.nodes.base[place])
-        }
+        for place in 0..<order.count where !own.base[place] && counted.contains(where: { $0.base[place] }) { bytes += Int(facts.sizes.base[place]) }
         return bytes
     }
 
@@ -72,10 +69,9 @@ struct PileMeasure {
         for range in weak.ranges {
             for place in range {
                 if Interruption.isRequested(at: place) { return }
-                let node = order.nodes.base[place]
-                guard weak.contains(node) else { continue }
-                bytes += graph.size(of: node)
-                if graph.isObject(node) { objects += 1 }
+                guard weak.isWhole || weak.contains(order.nodes.base[place]) else { continue }
+                bytes += Int(facts.sizes.base[place])
+                if facts.kinds.base[place].isObject { objects += 1 }
             }
         }
         group.ifWeak = (objects, bytes)
@@ -108,35 +104,39 @@ struct PileMeasure {
     /// What does not live without the things, by class; what belongs to an object's stores counts as the object's.
     private mutating func count(_ dead: PileSurvivors.Dead, below holder: Int?, _ group: inout Suspects.Group) {
         var found: [Int32] = [], bytes = 0, objects = 0, above: [Above] = []
-        for place in dead.ranges.joined() {
-            if Interruption.isRequested(at: place) { return }
-            while let last = above.last, last.end <= place { above.removeLast() }
-            let node = order.nodes.base[place], end = Int(order.ends.base[place]), parent = Int(order.parents.base[place])
-            // A way down that goes by what lives is not in the ranges.
-            let next = above.last.flatMap { $0.place == parent ? $0 : nil }, depth = next.map { $0.depth + 1 } ?? depth(of: place, below: holder)
-            guard dead.contains(node) else {
-                if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: -1)) }
-                continue
+        let nodes = order.nodes.base, ends = order.ends.base, parents = order.parents.base, isCounted = isCounted.base
+        let sizes = facts.sizes.base, kinds = facts.kinds.base, classes = facts.classes.base
+        for range in dead.ranges {
+            for place in range {
+                if Interruption.isRequested(at: place) { return }
+                while let last = above.last, last.end <= place { above.removeLast() }
+                let end = Int(ends[place]), parent = Int(parents[place])
+                // A way down that goes by what lives is not in the ranges.
+                let next = above.last.flatMap { $0.place == parent ? $0 : nil }, depth = next.map { $0.depth + 1 } ?? depth(of: place, below: holder)
+                guard dead.isWhole || dead.contains(nodes[place]) else {
+                    if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: -1)) }
+                    continue
+                }
+                let size = Int(sizes[place])
+                bytes += size
+                if kinds[place].isObject { objects += 1 }
+                isCounted[place] = true
+                var owner = PileMeasure.isPart(kinds[place]) ? next?.owner ?? -1 : -1
+                if owner < 0 {
+                    owner = classes[place]
+                    add(place, owner, depth, &found)
+                }
+                tallies[Int(owner)].bytes += size
+                if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: owner)) }
             }
-            let size = graph.size(of: node)
-            bytes += size
-            if graph.isObject(node) { objects += 1 }
-            if !isCounted.base[place] {
-                isCounted.base[place] = true
-                foreign.append(place)
-            }
-            var owner = isPart(node) ? next?.owner ?? -1 : -1
-            if owner < 0 {
-                owner = classes.base[Int(node)]
-                add(node, owner, depth, &found)
-            }
-            contents[Int(owner)]?.bytes += size
-            if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: owner)) }
         }
         group.bytes = bytes
         group.objects = objects
-        group.contents = found.compactMap { contents[Int($0)] }.sorted { ($0.bytes, $1.example) > ($1.bytes, $0.example) }
-        for number in found { contents[Int(number)] = nil }
+        group.contents = found.map { number in
+            let tally = tallies[Int(number)]
+            return Suspects.Content(classNumber: number, count: tally.count, bytes: tally.bytes, example: nodes[tally.example])
+        }.sorted { ($0.bytes, $1.example) > ($1.bytes, $0.example) }
+        for number in found { tallies[Int(number)] = Tally() }
     }
 
     private func depth(of place: Int, below holder: Int?) -> Int {
@@ -149,24 +149,14 @@ struct PileMeasure {
     }
 
     /// One more of a class. The example is one of those that stand nearest to the holder.
-    private mutating func add(_ node: Node, _ number: Int32, _ depth: Int, _ found: inout [Int32]) {
-        let place = Int(number)
-        while contents.count <= place {
-            contents.append(nil)
-            depths.append(0)
-        }
-        let count = (contents[place]?.count ?? 0) + 1
-        if count == 1 { found.append(number) }
-        if count == 1 || depth < depths[place] {
-            contents[place] = Suspects.Content(classNumber: number, count: count, bytes: contents[place]?.bytes ?? 0, example: node)
-            depths[place] = depth
-        } else {
-            contents[place]?.count = count
-        }
+    private mutating func add(_ place: Int, _ number: Int32, _ depth: Int, _ found: inout [Int32]) {
+        while tallies.count <= Int(number) { tallies.append(Tally()) }
+        if tallies[Int(number)].count == 0 { found.append(number) }
+        tallies[Int(number)].add(place, depth)
     }
 
-    private func isPart(_ node: Node) -> Bool {
-        switch graph.kind(of: node) {
+    private static func isPart(_ kind: NodeKind) -> Bool {
+        switch kind {
         case .storage, .engine, .table, .code, .hiddenClass, .descriptors, .number: true
         default: false
         }

@@ -55,6 +55,8 @@ final class PileSurvivors {
         let holder: Int?
         /// In order, and where each of them ends.
         let places: [Int], ends: [Int]
+        /// What stands between the holder and the things is a branch by itself: where a branch ends the tree does not tell.
+        let isCut: Bool
         /// The things that are taken out, each a branch or none of the part.
         let items: [Node]
         /// By branch.
@@ -63,7 +65,7 @@ final class PileSurvivors {
 
         /// The branch in which a place stands; -1 for the holder's own.
         func branch(of place: Int) -> Int { place == holder ? -1 : places[number(of: place)] }
-        func end(of branch: Int) -> Int { ends[number(of: branch)] }
+        func end(of branch: Int, _ order: DominatorOrder) -> Int { isCut ? ends[number(of: branch)] : Int(order.ends.base[branch]) }
         private func number(of place: Int) -> Int { max(0, places.partitioningIndex { $0 > place } - 1) }
         /// The place of the first that waits for a branch.
         func firstWaiting(_ branch: Int) -> Int { waiting.partitioningIndex { $0.branch >= branch } }
@@ -73,7 +75,7 @@ final class PileSurvivors {
     struct Dead {
         let ranges: [Range<Int>]
         /// All of the ranges.
-        fileprivate let isWhole: Bool
+        let isWhole: Bool
         fileprivate let states: Scratch<UInt8>
         fileprivate let touched: [Node]
 
@@ -96,9 +98,13 @@ final class PileSurvivors {
         let branches = branches(of: holder, items)
         if branches.isTangled { return walkedThrough(branches, entries) }
         let nodes = order.nodes.base, states = states.base
+        var undecided = branches.places.count
         for place in branches.places { states[Int(nodes[place])] = State.undecided }
-        for node in branches.items { states[Int(node)] = State.takenOut }
-        spread(branches, entries)
+        for node in branches.items where states[Int(node)] != State.takenOut {
+            states[Int(node)] = State.takenOut
+            undecided -= 1
+        }
+        spread(branches, entries, undecided)
         var ranges: [Range<Int>] = []
         for (place, end) in zip(branches.places, branches.ends) where states[Int(nodes[place])] & 1 == 1 {
             if let last = ranges.last, last.upperBound == place { ranges[ranges.count - 1] = last.lowerBound..<end } else { ranges.append(place..<end) }
@@ -107,7 +113,7 @@ final class PileSurvivors {
     }
 
     /// The branches, with what stands between the holder and the things as branches of their own.
-    private func cut(below holder: Int?, _ items: [Int]) -> (places: [Int], ends: [Int]) {
+    private func cut(below holder: Int?, _ items: [Int]) -> (places: [Int], ends: [Int], isCut: Bool) {
         var isOpen: Set<Int> = []
         for item in items {
             var next = Int(order.parents.base[item])
@@ -115,7 +121,7 @@ final class PileSurvivors {
         }
         if isOpen.isEmpty {
             let places = order.children(of: holder)
-            return (places, places.map { Int(order.ends.base[$0]) })
+            return (places, places.map { Int(order.ends.base[$0]) }, false)
         }
         var places: [Int] = [], ends: [Int] = [], place = holder.map { $0 + 1 } ?? 0
         let end = order.range(from: holder).upperBound
@@ -124,13 +130,13 @@ final class PileSurvivors {
             place = isOpen.contains(place) ? place + 1 : Int(order.ends.base[place])
             ends.append(place)
         }
-        return (places, ends)
+        return (places, ends, true)
     }
 
     private func branches(of holder: Int?, _ items: [Node]) -> Branches {
         let range = order.range(from: holder), inside = items.filter { order.place(of: $0).map { range.contains($0) && $0 != holder } ?? false }
-        let (places, ends) = cut(below: holder, inside.compactMap(order.place))
-        var branches = Branches(holder: holder, places: places, ends: ends, items: inside)
+        let (places, ends, isCut) = cut(below: holder, inside.compactMap(order.place))
+        var branches = Branches(holder: holder, places: places, ends: ends, isCut: isCut, items: inside)
         for (step, entry) in ephemerons.withValues(in: range).enumerated() {
             if Interruption.isRequested(at: step) { break }
             let value = Int(entry.value), key = Int(entry.key), table = Int(entry.table)
@@ -150,8 +156,8 @@ final class PileSurvivors {
 
     // MARK: Branch by branch
 
-    private func spread(_ branches: Branches, _ entries: [Entry]?) {
-        var undecided = branches.places.count - Set(branches.items).count, pending: [Int] = []
+    private func spread(_ branches: Branches, _ entries: [Entry]?, _ count: Int) {
+        var undecided = count, pending: [Int] = []
         let states = states.base, nodes = order.nodes.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
         func take(_ node: Node) {
             guard states[Int(node)] == State.undecided, let place = order.place(of: node) else { return }
@@ -180,7 +186,7 @@ final class PileSurvivors {
         }
         takeWaiting(-1)
         while undecided > 0, let branch = pending.popLast() {
-            for place in branch..<branches.end(of: branch) {
+            for place in branch..<branches.end(of: branch, order) {
                 if Interruption.isRequested(at: place) { return }
                 takeEdges(nodes[place], .notStrong)
             }

@@ -77,32 +77,10 @@ public struct Suspects {
         groups = pile.merge(pile.find(atLeast: max(programBytes / 100, 512)))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
-        programBytes += PileMeasure.measure(&groups, graph, pile.order, pile.classes, own: pile.own)
+        programBytes += PileMeasure.measure(&groups, graph, pile.order, pile.facts, own: pile.own)
         // Of the engine's own alone no program can let go.
         groups.removeAll { $0.objects == 0 && $0.items.allSatisfy { graph.kind(of: $0) != .string } }
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
-    }
-}
-
-/// What the walk down the tree needs of every node, found by two threads: classes are asked of the source, which no other thread asks meanwhile.
-private struct Prepared {
-    /// By node.
-    let classes: Scratch<Int32>
-    let order: DominatorOrder
-
-    init?(_ graph: HeapGraph, _ tree: Dominators) {
-        nonisolated(unsafe) let graph = graph, tree = tree
-        let classes = Scratch<Int32>(graph.count)
-        nonisolated(unsafe) var order: DominatorOrder?
-        Workers.perform(2) { number in
-            if number == 1 {
-                order = DominatorOrder(tree, count: graph.count)
-                return
-            }
-            for node in graph.nodes { classes.base[Int(node)] = graph.source.classNumber(of: node) }
-        }
-        guard !Interruption.isRequested, let order else { return nil }
-        (self.classes, self.order) = (classes, order)
     }
 }
 
@@ -110,8 +88,7 @@ private struct Prepared {
 public struct Pile {
     let graph: HeapGraph
     let order: DominatorOrder
-    /// By node: its class.
-    fileprivate let classes: Scratch<Int32>
+    let facts: PlaceFacts
     /// By place: the program's bytes that hang on it.
     private let bytes: Scratch<Int>
     let own: Scratch<Bool>
@@ -124,14 +101,13 @@ public struct Pile {
     /// Nil where somebody gave the question up. Linear. Of the graph's source it asks for classes and for what `isOwn` asks.
     public init?(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
         self.graph = graph
-        guard let prepared = Prepared(graph, tree) else { return nil }
-        (classes, order) = (prepared.classes, prepared.order)
-        bytes = Scratch(order.count)
-        own = Scratch(order.count)
+        guard let (order, facts) = PlaceFacts.find(graph, tree) else { return nil }
+        (self.order, self.facts) = (order, facts)
+        bytes = Scratch(order.count, isDense: true)
+        own = Scratch(order.count, isDense: true)
         linked = Scratch(order.count)
         findOwn(isOwn)
-        guard let plain = Pile.number(ofClass: "Object", graph, classes) else { return nil }
-        plainClass = plain
+        plainClass = facts.number(ofClass: "Object", graph)
         addUp()
         if Interruption.isRequested { return nil }
     }
@@ -141,54 +117,49 @@ public struct Pile {
         let own = own.base, parents = order.parents.base, nodes = order.nodes.base
         for place in 0..<order.count {
             if Interruption.isRequested(at: place) { return }
-            let parent = Int(parents[place]), node = nodes[place]
-            own[place] = parent >= 0 && own[parent] || graph.kind(of: node).isOfScripts && isOwn(node)
+            let parent = Int(parents[place])
+            own[place] = parent >= 0 && own[parent] || kind(place).isOfScripts && isOwn(nodes[place])
         }
     }
 
     private mutating func addUp() {
         let own = own.base, bytes = bytes.base, linked = linked.base, parents = order.parents.base, nodes = order.nodes.base
+        let sizes = facts.sizes.base, classes = facts.classes.base
         for place in (0..<order.count).reversed() {
             if Interruption.isRequested(at: place) { return }
-            if own[place] { bytes[place] += graph.size(of: nodes[place]) }
+            if own[place] { bytes[place] += Int(sizes[place]) }
             let parent = Int(parents[place])
             if parent < 0 { total += bytes[place]; continue }
             bytes[parent] += bytes[place]
-            guard isLinkable(place), let link = link(from: place), classNumber(of: nodes[place]) == classNumber(of: nodes[link]) else { continue }
-            if graph.source.isAlike(nodes[place], nodes[link]) { linked[link] += linked[place] + 1 }
+            guard isLinkable(place), let link = link(from: place), classes[place] == classes[link] else { continue }
+            if areAlike(nodes[place], nodes[link]) { linked[link] += linked[place] + 1 }
         }
     }
 
-    /// -1 for a class that there is not; nil where somebody gave the question up.
-    private static func number(ofClass name: String, _ graph: HeapGraph, _ classes: Scratch<Int32>) -> Int32? {
-        var isKnown: [Bool] = []
-        for node in graph.nodes where graph.kind(of: node) == .object {
-            let number = Int(classes.base[Int(node)])
-            while isKnown.count <= number { isKnown.append(false) }
-            if isKnown[number] { continue }
-            isKnown[number] = true
-            if graph.source.className(Int32(truncatingIfNeeded: number)) == name { return Int32(truncatingIfNeeded: number) }
-        }
-        return Interruption.isRequested ? nil : -1
-    }
-
-    func classNumber(of node: Node) -> Int32 { classes.base[Int(node)] }
-    private func kind(_ place: Int) -> NodeKind { graph.kind(of: order.nodes.base[place]) }
+    func classNumber(of node: Node) -> Int32 { order.place(of: node).map { facts.classes.base[$0] } ?? graph.source.classNumber(of: node) }
+    private func kind(_ place: Int) -> NodeKind { facts.kinds.base[place] }
     private func parent(_ place: Int) -> Int? { order.parents.base[place] < 0 ? nil : Int(order.parents.base[place]) }
 
-    /// What it hangs on: a promise hangs on the one before it by what waits for that, which is the engine's.
+    /// What it hangs on: a promise hangs on the one before it by what waits for that, which is the engine's, and a function on the one that sees it.
     private func link(from place: Int) -> Int? {
         var link = parent(place)
         if kind(place) == .promise, let reaction = link, kind(reaction) == .engine { link = parent(reaction) }
+        if kind(place) == .function, let scope = link { link = kind(scope) == .environment ? parent(scope) : nil }
         return link
+    }
+
+    /// Functions are alike that are of one code.
+    private func areAlike(_ node: Node, _ other: Node) -> Bool {
+        guard graph.kind(of: node) == .function else { return graph.source.isAlike(node, other) }
+        return graph.source.code(of: node).map { $0 == graph.source.code(of: other) } ?? false
     }
 
     /// Arrays in arrays and objects in objects are no lists.
     private func isLinkable(_ place: Int) -> Bool {
         switch kind(place) {
         // The platform's lists may hold the program's things: an event target's list of listeners.
-        case .object: (own.base[place] || bytes.base[place] > 0) && classes.base[Int(order.nodes.base[place])] != plainClass
-        case .engine, .otherObject, .promise: own.base[place]
+        case .object: (own.base[place] || bytes.base[place] > 0) && facts.classes.base[place] != plainClass
+        case .engine, .otherObject, .promise, .function: own.base[place]
         default: false
         }
     }
@@ -236,9 +207,9 @@ public struct Pile {
     private func isLargeAlone(_ place: Int, _ least: Int) -> Bool {
         let node = order.nodes.base[place]
         guard graph.isObject(node) || graph.kind(of: node) == .string else { return false }
-        var alone = graph.size(of: node)
+        var alone = Int(facts.sizes.base[place])
         order.forEachChild(of: place) { child in
-            if kind(child) == .storage || kind(child) == .engine || kind(child) == .table { alone += graph.size(of: order.nodes.base[child]) }
+            if kind(child) == .storage || kind(child) == .engine || kind(child) == .table { alone += Int(facts.sizes.base[child]) }
         }
         return alone >= least && alone * 2 > bytes.base[place]
     }
@@ -252,8 +223,26 @@ public struct Pile {
         var byForeignClass: [Int32: [Int]] = [:]
     }
 
+    /// Timers of one duration stand in a list of the platform's: in its place they are taken themselves, whatever their durations.
+    private func withTimers(_ places: [Int]) -> [Int] {
+        var found: [Int] = []
+        for (number, place) in places.enumerated() {
+            let timers = timers(below: place)
+            if found.isEmpty, !timers.isEmpty { found = Array(places[..<number]) }
+            if !timers.isEmpty { found += timers } else if !found.isEmpty { found.append(place) }
+        }
+        return found.isEmpty ? places : found
+    }
+
+    private func timers(below place: Int) -> [Int] {
+        guard !own.base[place], bytes.base[place] > 0, kind(place) == .object else { return [] }
+        return order.children(of: place).filter { child in
+            own.base[child] && kind(child) == .object && graph.hasEdge(from: order.nodes.base[child]) { _, edge in edge.contains(.timer) }
+        }
+    }
+
     private func takeMany(of holder: Int?, _ least: Int, _ scratch: inout Sorting, _ found: inout [Suspects.Group], _ pending: inout [Int]) {
-        let places = order.children(of: holder), own = own.base, bytes = bytes.base
+        let places = withTimers(order.children(of: holder)), own = own.base, bytes = bytes.base
         // Few children, or little: nothing can pile up here.
         if places.count < Suspects.leastCount {
             for place in places where bytes[place] >= least { pending.append(place) }
@@ -266,13 +255,12 @@ public struct Pile {
         let isCollection = holder.map { kind($0) == .map || kind($0) == .set } ?? false
         for place in places where bytes[place] > 0 {
             if isCollection, own[place], kind(place) != .engine, kind(place) != .table { scratch.byClass[0, default: []].append(place); continue }
-            let node = order.nodes.base[place]
-            if own[place] { scratch.byClass[classNumber(of: node), default: []].append(place); continue }
-            let native = graph.snapshot?.nativeName(of: node) ?? 0
+            if own[place] { scratch.byClass[facts.classes.base[place], default: []].append(place); continue }
+            let native = graph.snapshot?.nativeName(of: order.nodes.base[place]) ?? 0
             // Behind a browser's listeners and timers stand the program's functions.
             if native > 0 { scratch.byNative[native, default: []].append(place) }
             else if bytes[place] >= least { pending.append(place) }
-            else if kind(place) == .object { scratch.byForeignClass[classNumber(of: node), default: []].append(place) }
+            else if kind(place) == .object { scratch.byForeignClass[facts.classes.base[place], default: []].append(place) }
         }
         for (_, items) in scratch.byNative.sorted(by: { $0.key < $1.key }) {
             let sum = items.reduce(0) { $0 + bytes[$1] }

@@ -49,6 +49,9 @@ extension OpenedHeap {
         source.forEachReference(of: node) { name, target in
             switch name {
             case .slot(.prototype): break
+            case .slot(.promiseFulfillReactions):
+                lines.append(Line(name: "[[PromiseState]]", value: "pending"))
+                lines += source.waiting(for: node).map { Line(name: "when settled", value: source.title(of: $0) ?? view.text($0)) }
             case .slot(let slot): lines.append(Line(name: slot.rawValue, value: view.text(target)))
             case .foreign(let word, isWeak: _): lines.append(Line(name: word, value: view.text(target)))
             default: break

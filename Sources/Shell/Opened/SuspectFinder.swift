@@ -24,14 +24,15 @@ struct SuspectFinder {
         self.view = view
         var found = Found(), pile: Pile?
         Workers.both { _ = view.reachability } and: { _ = view.tree }
+        let reachability = view.reachability, tree = view.tree
         // Each has parts of the view and the source that the other does not ask for.
         Workers.both {
             _ = view.letGo
             view.naming.findWays()
-            found.slices = SuspectFinder.slices(view)
-            found.repeated = SuspectFinder.repeatedTexts(view)
         } and: {
-            pile = Pile(view.graph, view.tree) { !view.graph.source.isBuiltIn($0) }
+            pile = Pile(view.graph, tree) { !view.graph.source.isBuiltIn($0) }
+            found.slices = SuspectFinder.slices(view.graph, reachability, tree)
+            found.repeated = SuspectFinder.repeatedTexts(view.graph, reachability, tree)
         }
         found.pile = pile
         self.found = found
@@ -53,11 +54,10 @@ struct SuspectFinder {
         addDetached(file, to: &report)
     }
 
-    private static func repeatedTexts(_ view: HeapView) -> [SnapshotHeap.RepeatedText] {
-        guard let file = view.graph.snapshot else { return [] }
-        let reachability = view.reachability, tree = view.tree
+    private static func repeatedTexts(_ graph: HeapGraph, _ reachability: Reachability, _ tree: Dominators) -> [SnapshotHeap.RepeatedText] {
+        guard let file = graph.snapshot else { return [] }
         // A text that was put together keeps its pieces, which nobody sees.
-        func isPiece(_ string: Node) -> Bool { tree.dominator(of: string).map { view.graph.kind(of: $0) == .string } ?? false }
+        func isPiece(_ string: Node) -> Bool { tree.dominator(of: string).map { graph.kind(of: $0) == .string } ?? false }
         return file.repeatedTexts(most: 5) { reachability.reaches($0) && !file.isBuiltIn($0) && !isPiece($0) }.filter { $0.bytes >= leastOfStrings }
     }
 
@@ -104,8 +104,7 @@ struct SuspectFinder {
     }
 
     /// Pieces of strings that are alone in keeping the whole.
-    private static func slices(_ view: HeapView) -> [Node] {
-        let graph = view.graph, reachability = view.reachability, tree = view.tree
+    private static func slices(_ graph: HeapGraph, _ reachability: Reachability, _ tree: Dominators) -> [Node] {
         var found: [Node] = []
         for node in graph.nodes where graph.kind(of: node) == .string && reachability.reaches(node) {
             if let whole = graph.source.wholeString(of: node), tree.dominator(of: whole) == node, !graph.source.isBuiltIn(node) { found.append(node) }

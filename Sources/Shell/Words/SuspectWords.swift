@@ -123,6 +123,7 @@ struct SuspectWords {
         case .single: return name == "strings" ? "one string" : "one \(name)"
         case .entries: return group.alike > 1 ? Phrase.count(group.count, "entry") : group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
         case .linked where graph.kind(of: item) == .promise: return "\(Phrase.count(group.count, "promise")), each of which waits for the one before it"
+        case .linked where graph.kind(of: item) == .function: return "\(Phrase.count(group.count, "function")), each of which sees the one before it"
         case .linked: return "\(group.count) \(name) that refer to one another"
         case .elements, .closures, .others:
             switch graph.kind(of: item) {

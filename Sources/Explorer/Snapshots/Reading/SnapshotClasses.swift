@@ -25,8 +25,7 @@ final class SnapshotClasses {
         case .number: return fixed(.number)
         case .environment: return fixed(.environment)
         case .code: return fixed(.code)
-        case .table, .storage: return fixed(.array)
-        case .engine: return fixed(heap.type(of: node) == .array ? .array : .system)
+        case .table, .storage, .engine: return fixed(heap.type(of: node) == .array ? .array : .system)
         case .function:
             if let kind = kindOfFunction(node, heap) { return number(named: kind, heap) }
             return fixed(.function)

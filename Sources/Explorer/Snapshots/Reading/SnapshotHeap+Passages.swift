@@ -1,9 +1,28 @@
 // What V8 and Node put between a program's objects, told by what it means: reactions of promises, the functions that resume a paused call, the
 // registers of a generator, lists of timers.
 
+import Algorithms
+
 extension SnapshotHeap {
     /// The function that resumes a paused call when what it awaits is settled: its scope has the call for an extension.
     public func isPassage(_ node: Node) -> Bool { isFrame(node) || isListenerPart(node) || kinds[Int(node)] == .function && strings.raw(names[Int(node)]).isEmpty && resumed(by: node) != nil }
+
+    /// What goes on when a pending promise is settled: functions that are called, paused calls, and where neither is there promises that are settled by it.
+    public func waiting(for promise: Node) -> [Node] {
+        var found: [Node] = [], known: Set<Node> = []
+        var next = edges(of: promise).map { targets[$0] }.first { names[Int($0)] == words[.promiseReaction] }
+        while let reaction = next, known.insert(reaction).inserted {
+            next = nil
+            var handlers: [Node] = [], others: [Node] = []
+            for edge in edges(of: reaction) where classes[edge].isDisjoint(with: .notStrong) {
+                let target = targets[edge]
+                if names[Int(target)] == words[.promiseReaction] { next = target }
+                if kinds[Int(target)].isFunction { handlers.append(resumed(by: target) ?? target) } else if kinds[Int(target)] == .promise { others.append(target) }
+            }
+            found += handlers.isEmpty ? others : handlers
+        }
+        return found.uniqued().reversed()
+    }
 
     /// The paused call that the function resumes.
     func resumed(by function: Node) -> Node? {

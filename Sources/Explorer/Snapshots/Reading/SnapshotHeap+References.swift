@@ -5,6 +5,14 @@ extension SnapshotHeap {
         for edge in edges(of: node) { body(edgeName(edge, of: node), targets[edge]) }
     }
 
+    public func forEachReference(of node: Node, to target: Node, _ body: (EdgeName) -> Void) {
+        for edge in edges(of: node) where targets.base[edge] == target { body(edgeName(edge, of: node)) }
+    }
+
+    public func forEachReference(of node: Node, where isWanted: (Node) -> Bool, _ body: (EdgeName, Node) -> Void) {
+        for edge in edges(of: node) where isWanted(targets.base[edge]) { body(edgeName(edge, of: node), targets.base[edge]) }
+    }
+
     private func edgeName(_ edge: Int, of node: Node) -> EdgeName {
         let name = edgeNames[edge], text = name & SnapshotReferences.nameMask, isInternal = name & SnapshotReferences.isInternal != 0
         switch classes[edge] {
@@ -19,7 +27,7 @@ extension SnapshotHeap {
         case .entryValue, .plainEntryValue: return .mapValue(key: key(ofValue: edge), Int(name))
         case .ephemeron: return .weakMapValue(key: targets[edge - 1])
         case .weak: return weakEdge(name, of: node)
-        case .slot: return slotEdge(name, of: node)
+        case .slot: return slotEdge(name, targets[edge], of: node)
         default: return type(of: node) == .synthetic ? .foreign(rootWords(node), isWeak: false) : internalEdge(name, text)
         }
     }
@@ -52,14 +60,15 @@ extension SnapshotHeap {
         }
     }
 
-    private func slotEdge(_ name: UInt32, of node: Node) -> EdgeName {
+    private func slotEdge(_ name: UInt32, _ target: Node, of node: Node) -> EdgeName {
         if kinds[Int(node)] == .finalizationRegistry, name == SnapshotReferences.registryHeld { return .registryHeld }
         if kinds[Int(node)] == .proxy { return .slot(name == SnapshotProxy.target ? .proxyTarget : .proxyHandler) }
         switch name & SnapshotReferences.nameMask {
         case words[.boundFunction]: return .slot(.boundTarget)
         case words[.boundThis]: return .slot(.boundThis)
         case words[.function]: return .slot(.generatorFunction)
-        case words[.reactions]: return .slot(.promiseResult)
+        // One place for both: a promise has no result as long as something waits for it.
+        case words[.reactions]: return .slot(names[Int(target)] == words[.promiseReaction] ? .promiseFulfillReactions : .promiseResult)
         default: return kinds[Int(node)] == .boundFunction ? .slot(.boundArguments) : .foreign(internalText(name), isWeak: false)
         }
     }

@@ -25,6 +25,7 @@ public final class SnapshotHeap: HeapSource {
     /// Names of modules by the contexts that are their variables.
     private(set) var modules: [Node: String] = [:]
     private(set) lazy var oddballs = findOddballs()
+    private lazy var exportCells = Set(modules.keys.compactMap(module(ofScope:)).flatMap(exportParts(of:)))
     /// By node where it stands in its script.
     private(set) lazy var places = SnapshotLocations.index(store.locations, count: kinds.count)
     /// By a function's code: which variables of outer scopes it reads, as far as somebody asked.
@@ -101,6 +102,8 @@ public final class SnapshotHeap: HeapSource {
     public func site(of node: Node) -> HeapSite? { nil }
     public func isMethod(_ node: Node) -> Bool { false }
     public func table(of collection: Node) -> Node? { sharedTables[collection] }
+    /// To go through references costs little, to name them all much.
+    public var fewQuestions: Int { 64 }
 
     /// 2: taken out of its page; 1: a part of it; 0: no DOM node. Node marks its own native objects, too.
     public func detachedness(of node: Node) -> UInt8 { store.detachedness.isEmpty || facts.isOfNode ? 0 : store.detachedness[Int(node)] }
@@ -130,6 +133,7 @@ public final class SnapshotHeap: HeapSource {
     }
 
     public func isNamedScope(_ node: Node) -> Bool { modules[node] != nil }
+    public func isNamedCell(_ node: Node) -> Bool { names[Int(node)] == words[.cell] && exportCells.contains(node) }
 
     // MARK: Edges
 

@@ -108,10 +108,11 @@ struct SnapshotKinds {
         case .regexp: return .regExp
         // Whether it is a part of the page is told of DOM nodes only.
         case .native where !raw.detachedness.isEmpty && raw.detachedness[node] != 0: return .otherObject
-        // V8 15 calls its own so, too. The global object's properties stand in cells.
+        // V8 15 calls its own so, too. The global object's properties stand in cells, and those that others got later in an array of their own.
         case .hidden, .native:
             let name = raw.names[node]
-            return name == words[.systemContext] ? .environment : name == words[.propertyCell] ? .storage : name == words[.jsProxy] ? .proxy : .engine
+            if name == words[.systemContext] { return .environment }
+            return name == words[.propertyCell] || name == words[.propertyArray] ? .storage : name == words[.jsProxy] ? .proxy : .engine
         case .object:
             let name = raw.names[node]
             if name == words[.systemContext] { return .environment }

@@ -11,6 +11,10 @@ struct SnapshotProgram {
     private var isOwn: [Bool]
     /// What the roots reach without these.
     private var isForeign: [Bool]
+    /// Functions of the platform's scripts: who holds them has not made them, as that `require` is which each module gets.
+    private var platformFunctions: [Node] = []
+    /// What CommonJS modules give to others.
+    private var exports: Set<Node> = []
     /// The file itself tells what is not the program's, as files of `trim` do: nothing has to be found out.
     private var isTold = false
 
@@ -18,7 +22,7 @@ struct SnapshotProgram {
     /// By node: 1 for a prototype of no class of the program's, 2 for one of such a class, 0 where nobody has asked.
     private let prototypes: Scratch<UInt8>
     private let heap: SnapshotHeap
-    /// By the node of a function's code: the script's name, nil for one that is not the program's.
+    /// By the node of a function's code: the script's name.
     private var scripts: [Node: String?] = [:]
 
     init(_ heap: SnapshotHeap) {
@@ -35,7 +39,26 @@ struct SnapshotProgram {
             findOwnFunctions()
         }
         if takeTrimMarks() { return }
-        if !takeMarks() { walkForeign() }
+        if takeMarks() { return }
+        walkForeign()
+        for function in platformFunctions { takePlatformFunction(function) }
+        takePatterns()
+    }
+
+    /// What a literal's objects are copied from the engine keeps itself: no program ever sees it.
+    private mutating func takePatterns() {
+        for place in heap.kinds.indices where heap.names[place] == heap.words[.allocationSite] && heap.kinds[place] != .string {
+            for edge in heap.edges(of: Node(truncatingIfNeeded: place)) where heap.kinds[Int(heap.targets[edge])].isObject { isForeign[Int(heap.targets[edge])] = true }
+        }
+    }
+
+    private mutating func takePlatformFunction(_ function: Node) {
+        var next: Node? = function, steps = 0
+        while let node = next, !isOwn[Int(node)], steps < 100 {
+            isForeign[Int(node)] = true
+            next = heap.target(of: node, .variable, steps == 0 ? heap.words[.context] : heap.words[.previous])
+            steps += 1
+        }
     }
 
     /// The last node mentions what was not the program's when the file was trimmed.
@@ -101,6 +124,10 @@ struct SnapshotProgram {
         for place in heap.kinds.indices where heap.kinds[place] == .function {
             let function = Node(truncatingIfNeeded: place)
             guard let script = script(of: function) else { continue }
+            if SnapshotProgram.isForeign(script: script) {
+                if SnapshotProgram.isPlatform(script: script) { platformFunctions.append(function) }
+                continue
+            }
             isOwn[place] = true
             var scope = heap.target(of: function, .variable, heap.words[.context]), last: Node?
             while let current = scope, !isOwn[Int(current)] {
@@ -167,25 +194,26 @@ struct SnapshotProgram {
         return parts.isEmpty ? path : parts.suffix(count).joined(separator: "/")
     }
 
-    /// The script of the program in which the function stands; nil for all others.
+    /// The script in which the function stands; nil where the file does not tell.
     private mutating func script(of function: Node) -> String? {
         guard let code = heap.target(of: function, .hidden, heap.words[.shared]) else { return nil }
         if let known = scripts[code] { return known }
         let script = heap.target(of: code, .hidden, heap.words[.scriptOrDebugInfo]) ?? heap.target(of: code, .hidden, heap.words[.script])
-        let name = script.map(scriptName) ?? nil
+        let name = script.map(scriptName)
         scripts[code] = .some(name)
         return name
     }
 
-    private func scriptName(_ script: Node) -> String? {
-        let node = heap.target(of: script, .hidden, heap.words.name).flatMap { heap.kinds[Int($0)] == .string ? $0 : nil } ?? script
-        let name = heap.name(of: node)
-        return SnapshotProgram.isForeign(script: name) ? nil : name
+    private func scriptName(_ script: Node) -> String {
+        heap.name(of: heap.target(of: script, .hidden, heap.words.name).flatMap { heap.kinds[Int($0)] == .string ? $0 : nil } ?? script)
     }
 
     /// No script of the program has such a name.
-    static func isForeign(script name: String) -> Bool {
-        name.isEmpty || ["node:", "internal/", "v8/", "extensions::", "chrome-extension:", "system / "].contains { name.hasPrefix($0) }
+    static func isForeign(script name: String) -> Bool { name.isEmpty || name.hasPrefix("system / ") || isPlatform(script: name) }
+
+    /// What a program evaluates has no name; these are not its.
+    private static func isPlatform(script name: String) -> Bool {
+        ["node:", "internal/", "v8/", "extensions::", "chrome-extension:"].contains { name.hasPrefix($0) }
     }
 
     private func isInstanceOfOwnClass(_ node: Node) -> Bool {
@@ -214,13 +242,14 @@ struct SnapshotProgram {
 
     /// What is reached without the program's functions, scopes and objects of its classes. Registers of calls under way hold anything.
     private mutating func walkForeign() {
+        findExports()
         var pending = foreignRoots()
         for node in pending { isForeign[Int(node)] = true }
         while let node = pending.popLast() {
             for edge in heap.edges(of: node) where heap.classes[edge].isDisjoint(with: .notStrong) {
                 let target = heap.targets[edge]
                 if heap.kinds[Int(node)] == .global, !isBuiltInGlobal(edge) { continue }
-                if isForeign[Int(target)] || isOwn[Int(target)] || isSkipped(target) || isExport(edge, of: node) { continue }
+                if isForeign[Int(target)] || isOwn[Int(target)] || isSkipped(target) || isExport(target, of: node) { continue }
                 isForeign[Int(target)] = true
                 pending.append(target)
             }
@@ -258,9 +287,17 @@ struct SnapshotProgram {
         }
     }
 
-    /// What a module of the program gives to others: `require` keeps it for them.
-    private func isExport(_ edge: Int, of node: Node) -> Bool {
-        heap.classes[edge] == .property && heap.edgeNames[edge] == heap.words[.exports] && heap.names[Int(node)] == heap.words[.classModule]
+    /// What a module of the program gives to others: `require` keeps it for them, by as many properties as it likes.
+    private func isExport(_ target: Node, of node: Node) -> Bool {
+        (heap.names[Int(node)] == heap.words[.classModule] || heap.kinds[Int(node)] == .storage) && exports.contains(target)
+    }
+
+    private mutating func findExports() {
+        for place in heap.kinds.indices where heap.kinds[place] == .object && heap.names[place] == heap.words[.classModule] {
+            for edge in heap.edges(of: Node(truncatingIfNeeded: place)) where heap.classes[edge] == .property && heap.edgeNames[edge] == heap.words[.exports] {
+                exports.insert(heap.targets[edge])
+            }
+        }
     }
 
     /// A property of the global object that the program did not make: a function that is not its own and has a name, an accessor, `Intl` of the class

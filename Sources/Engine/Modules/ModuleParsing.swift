@@ -85,8 +85,15 @@ extension VM {
     }
 
     /// §16.2.1.9.2 ParseJSONModule: its one export is what the text says.
-    public func parseJSONModule(_ text: [UInt16], name: String) throws(JSThrow) -> ModuleNumber {
-        let value = try parseJSON(string(units: text))
+    /// `place` is what a SyntaxError's message begins with.
+    public func parseJSONModule(_ text: [UInt16], name: String, place: String? = nil) throws(JSThrow) -> ModuleNumber {
+        let value: Value
+        do { value = try parseJSON(string(units: text)) } catch {
+            if let place, exception.isObject(.error), let message = dataProperty(of: exception.asObject, self[.message]), message.isString {
+                define(exception.asObject, self[.message], Value(string("\(place): \(swiftString(message.asString))")), .hidden)
+            }
+            throw error
+        }
         let roots = openRoots(); defer { roots.close() }
         roots.add(value)
         let number = createSyntheticModule(name: name, exports: [self[Atom.default]]) { (_, _) throws(JSThrow) in }

@@ -7,10 +7,10 @@ struct TransferList {
     /// The option `transfer`, its items rooted in `roots`.
     init(_ vm: VM, _ option: Value, _ roots: VM.Roots) throws(JSThrow) {
         if option.isNullish { return }
-        guard option.isObject else { throw vm.typeError("Optional transferList argument must be an iterable") }
+        guard option.isObject else { throw vm.nodeError(.typeErrorPrototype, "ERR_INVALID_ARG_TYPE", "Optional transferList argument must be an iterable") }
         roots.add(option)
         for item in try vm.list(from: option) {
-            guard item.isObject(.arrayBuffer) else { throw vm.typeError("Found invalid object in transferList") }
+            guard item.isObject(.arrayBuffer) else { throw vm.nodeError(.typeErrorPrototype, "ERR_INVALID_TRANSFER_OBJECT", "Found invalid object in transferList") }
             roots.add(item)
             if buffers.contains(item.asObject) { throw vm.domException("DataCloneError", "Transfer list contains duplicate ArrayBuffer") }
             buffers.append(item.asObject)

@@ -32,6 +32,7 @@ final class CommonJS {
         for symbol in symbols { vm.keepForModules(Value(bits: symbol.bits)) }
         let require = vm.newNativeFunction(vm.key("require"), length: 1, moduleRequire)
         vm.addProperty(modulePrototype, vm.key("require"), Value(require), .all)
+        vm.addProperty(modulePrototype, vm.key("_compile"), Value(vm.newNativeFunction(vm.key("_compile"), length: 3, moduleCompile)), .all)
         let parent = vm.newNativeFunction(vm.key("parent"), length: 0, moduleParent)
         vm.addProperty(modulePrototype, vm.key("parent"), Value(vm.newAccessor(getter: Value(parent), setter: .undefined)), [.configurable, .accessor])
         // As in Node it is an accessor, so that modules are shown without its name.
@@ -47,6 +48,9 @@ final class CommonJS {
         }
         return madeConstructor
     }
+    /// The same, nil where nobody has asked.
+    var constructorIfMade: JSObject? { madeConstructor.isObject ? madeConstructor.asObject : nil }
+
     private func newConstructor() -> JSObject {
         let constructor = vm.newNativeFunction(vm.key("Module"), length: 0, isConstructor: true, moduleConstructor)
         vm.materialize(constructor)
@@ -54,6 +58,7 @@ final class CommonJS {
         vm.addProperty(constructor, vm.key("_cache"), Value(cache), .all)
         vm.addProperty(constructor, vm.key("_extensions"), Value(extensions), .all)
         vm.fillModuleModule(constructor)
+        installMethods(on: constructor)
         return constructor
     }
     func newModule() -> JSObject { vm.newObject(prototype: Value(modulePrototype)) }
@@ -151,7 +156,7 @@ final class CommonJS {
         return error
     }
 
-    private func run(_ module: JSObject, _ path: String, _ text: [UInt16], _ read: CommonJSText?) throws(JSThrow) -> Value {
+    func run(_ module: JSObject, _ path: String, _ text: [UInt16], _ read: CommonJSText?) throws(JSThrow) -> Value {
         let tree: CommonJSText
         if let read { tree = read } else { tree = try vm.readCommonJS(text, name: resolver.files.shown(path), origin: vm.addOrigin(path: path)) }
         let function = try vm.compile(tree)
@@ -283,22 +288,28 @@ extension VM {
 }
 
 private func specifier(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> String {
+    try checkSpecifier(vm, arguments)
+    return vm.swiftString(arguments[0].asString)
+}
+
+private func checkSpecifier(_ vm: VM, _ arguments: Arguments) throws(JSThrow) {
     guard arguments[0].isString else { throw vm.invalidArgumentType("id", mustBe: "of type string", arguments[0]) }
     guard !arguments[0].asString.isEmpty else {
         throw vm.nodeError(.typeErrorPrototype, "ERR_INVALID_ARG_VALUE", "The argument 'id' must be a non-empty string. Received ''")
     }
-    return vm.swiftString(arguments[0].asString)
 }
 
 private func requireFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard let modules = vm.moduleHost as? NodeModules else { return .undefined }
-    return try modules.commonJS.require(specifier(vm, arguments), from: arguments.callee.nativeData.asObject)
+    try checkSpecifier(vm, arguments)
+    return try modules.commonJS.askedRequire(arguments[0], from: arguments.callee.nativeData.asObject)
 }
 
 /// Module.prototype.require ( id )
 private func moduleRequire(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments.this.isObject, let modules = vm.moduleHost as? NodeModules else { return .undefined }
-    return try modules.commonJS.require(specifier(vm, arguments), from: arguments.this.asObject)
+    try checkSpecifier(vm, arguments)
+    return try modules.commonJS.load(arguments[0], from: arguments.this.asObject)
 }
 
 /// require.resolve.paths ( request )

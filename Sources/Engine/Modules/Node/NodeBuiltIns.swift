@@ -30,7 +30,12 @@ enum NodeBuiltIns {
         "util/types", "v8", "vm", "wasi", "worker_threads", "zlib",
     ]
     /// Only with `node:` before them.
-    static let prefixedNames: Set<String> = ["sea", "sqlite", "test", "test/reporters"]
+    static let prefixedNames: Set<String> = ["sea", "test", "test/reporters"]
+    /// What else Node has and lists, for itself.
+    static let inner = [
+        "_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing", "_http_server", "_stream_duplex", "_stream_passthrough", "_stream_readable",
+        "_stream_transform", "_stream_wrap", "_stream_writable", "_tls_common", "_tls_wrap",
+    ]
 }
 
 extension VM {
@@ -68,11 +73,13 @@ extension VM {
     /// What is on `node:module`.
     @discardableResult
     func fillModuleModule(_ object: JSObject) -> JSObject {
-        let names = NodeBuiltIns.names.sorted()
+        let names = NodeBuiltIns.inner + NodeBuiltIns.names.sorted()
         addProperty(object, key("builtinModules"), Value(newArray(names.map { Value(string($0)) })), .all)
         addProperty(object, key("createRequire"), Value(newNativeFunction(key("createRequire"), length: 1, createRequire)), .all)
         addProperty(object, key("isBuiltin"), Value(newNativeFunction(key("isBuiltin"), length: 1, isBuiltin)), .all)
+        addProperty(object, key("syncBuiltinESMExports"), Value(newNativeFunction(key("syncBuiltinESMExports"), length: 0, syncBuiltinESMExports)), .all)
         addProperty(object, key("Module"), Value(object), .all)
+        addProperty(object, key("_nodeModulePaths"), Value(newNativeFunction(key("_nodeModulePaths"), length: 1, nodeModulePaths)), .all)
         // What stands around a file's text: it is the body of a function.
         addProperty(object, key("wrapper"), Value(newArray(moduleWrapper.map { Value(string($0)) })), .all)
         addProperty(object, key("wrap"), Value(newNativeFunction(key("wrap"), length: 1, wrapModule)), .all)
@@ -118,8 +125,9 @@ private func createRequire(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
     var path = vm.swiftString(try vm.toString(arguments[0]))
     if path.hasPrefix("file://") { path = String(path.dropFirst(7)) }
     guard path.hasPrefix("/"), let modules = vm.moduleHost as? NodeModules else {
+        let given = arguments[0].isString ? "'\(path)'" : vm.describeForError(arguments[0])
         throw vm.nodeError(.typeErrorPrototype, "ERR_INVALID_ARG_VALUE",
-                           "The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received \(vm.describeForError(arguments[0]))")
+                           "The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received \(given)")
     }
     return Value(modules.commonJS.newRequire(for: modules.commonJS.newModule(path, isMain: false)))
 }
@@ -135,5 +143,19 @@ private func wrapModule(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 private func isBuiltin(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments[0].isString else { return .false }
     let name = vm.swiftString(arguments[0].asString)
-    return Value(NodeBuiltIns.names.contains(name.hasPrefix("node:") ? String(name.dropFirst(5)) : name))
+    guard name.hasPrefix("node:") else { return Value(NodeBuiltIns.names.contains(name) || NodeBuiltIns.inner.contains(name)) }
+    let plain = String(name.dropFirst(5))
+    return Value(NodeBuiltIns.names.contains(plain) || NodeBuiltIns.inner.contains(plain) || NodeBuiltIns.prefixedNames.contains(plain))
+}
+
+/// module.syncBuiltinESMExports ( ): what was imported of built-in modules is what they export now.
+private func syncBuiltinESMExports(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    try (vm.moduleHost as? NodeModules)?.syncBuiltIns()
+    return .undefined
+}
+
+/// Module._nodeModulePaths ( from ): where packages are looked for.
+private func nodeModulePaths(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let folders = Path.ancestors(of: vm.swiftString(try vm.toString(arguments[0]))).filter { Path.name(of: $0) != "node_modules" }
+    return Value(vm.newArray(folders.map { Value(vm.string(Path.join($0, "node_modules"))) }))
 }

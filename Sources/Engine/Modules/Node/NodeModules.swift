@@ -106,6 +106,7 @@ public final class NodeModules: ModuleHost {
 
     public func load(_ vm: VM, _ request: ModuleRequest) throws(JSThrow) -> ModuleNumber {
         let type = request.attributes.first { $0.key == "type" }?.value
+        if request.specifier.hasPrefix("data:") { return try loadData(request.specifier, type) }
         let (found, suffix) = try resolver.resolve(request.specifier, from: request.referrer)
         switch found {
         case .builtIn(let name):
@@ -115,7 +116,7 @@ public final class NodeModules: ModuleHost {
         }
     }
 
-    private func cached(_ key: String, _ make: () throws(JSThrow) -> ModuleNumber) throws(JSThrow) -> ModuleNumber {
+    func cached(_ key: String, _ make: () throws(JSThrow) -> ModuleNumber) throws(JSThrow) -> ModuleNumber {
         if let known = loaded[key] { return known }
         let number = try make()
         loaded[key] = number
@@ -132,7 +133,7 @@ public final class NodeModules: ModuleHost {
                 throw vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ASSERTION_TYPE_MISSING", "Module \"\(url)\" needs an import attribute of type \"json\"")
             }
             guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-            return try vm.parseJSONModule(text, name: title(path))
+            return try vm.parseJSONModule(text, name: title(path), place: path)
         }
         guard ProgramFiles.extensions.contains(ending) else {
             throw vm.nodeError(.typeErrorPrototype, "ERR_UNKNOWN_FILE_EXTENSION", "Unknown file extension \"\(ending.isEmpty ? "" : ".")\(ending)\" for \(path)")
@@ -182,6 +183,14 @@ public final class NodeModules: ModuleHost {
         }
     }
 
+    /// Gives those who imported members of built-in modules what these are now.
+    func syncBuiltIns() throws(JSThrow) {
+        for (key, number) in loaded where key.hasPrefix("node:") {
+            let record = vm.module(number.index), exports = try vm.builtInModule(String(key.dropFirst(5)))
+            for name in record.localExports.map(\.name) where name != vm[Atom.default] && exports.isObject { vm.setExport(record, name, try vm.get(exports.asObject, name)) }
+        }
+    }
+
     // MARK: require of modules
 
     /// `require` of an ES module, which runs at once: its namespace, marked for those who ask for `__esModule` where it has a default.
@@ -221,10 +230,13 @@ public final class NodeModules: ModuleHost {
 
     public func describe(_ vm: VM, _ meta: JSObject, path: String) throws(JSThrow) {
         func set(_ name: StaticString, _ value: Value) { vm.define(meta, vm.key(name), value) }
-        set("dirname", Value(vm.string(Path.folder(of: path))))
-        set("filename", Value(vm.string(path)))
+        let isFile = !path.hasPrefix("data:")
+        if isFile {
+            set("dirname", Value(vm.string(Path.folder(of: path))))
+            set("filename", Value(vm.string(path)))
+        }
         set("resolve", Value(vm.newNativeFunction(vm.key("resolve"), length: 1, data: Value(vm.string(path)), importMetaResolve)))
-        set("url", Value(vm.string("file://" + path)))
+        set("url", Value(vm.string(isFile ? "file://" + path : path)))
     }
 }
 

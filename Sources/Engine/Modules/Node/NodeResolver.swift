@@ -33,6 +33,10 @@ final class NodeResolver {
             }
             return (.builtIn(name), "")
         }
+        if referrer.hasPrefix("data:"), scheme(of: specifier) != "file" {
+            throw vm.nodeError(.typeErrorPrototype, "ERR_UNSUPPORTED_RESOLVE_REQUEST",
+                               "Failed to resolve module specifier \"\(specifier)\" from \"\(referrer)\": Invalid relative URL or base scheme is not hierarchical.")
+        }
         var path = specifier, suffix = ""
         let isRelative = specifier.hasPrefix("./") || specifier.hasPrefix("../") || specifier == "." || specifier == ".."
         if specifier.hasPrefix("file:") || specifier.hasPrefix("/") || isRelative {

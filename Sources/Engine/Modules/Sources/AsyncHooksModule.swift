@@ -105,7 +105,8 @@ extension ModuleSource {
     const events = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
     class TracingChannel {
       constructor(nameOrChannels) {
-        for (const event of events) this[event] = typeof nameOrChannels === 'string' ? channel(`tracing:${nameOrChannels}:${event}`) : nameOrChannels[event];
+        for (const event of events)
+          Object.defineProperty(this, event, { value: typeof nameOrChannels === 'string' ? channel(`tracing:${nameOrChannels}:${event}`) : nameOrChannels[event] });
       }
       get hasSubscribers() { return events.some(event => this[event]?.hasSubscribers); }
       subscribe(handlers) { for (const event of events) if (handlers[event]) this[event]?.subscribe(handlers[event]); }

@@ -23,7 +23,6 @@ extension ModuleSource {
       EventEmitter.call(this);
       this.terminal = false;
       this.line = '';
-      this.cursor = 0;
       this.closed = false;
       this.input = input;
       this.output = output;
@@ -52,7 +51,7 @@ extension ModuleSource {
       own.endedWithReturn = text.endsWith('\r');
       const parts = (own.rest + text).split(lineEnd);
       own.rest = parts.pop();
-      for (const line of parts) { if (rl.closed) break; tell(rl, line); }
+      for (const line of parts) tell(rl, line);
     }
     function tell(rl, line) {
       const own = state(rl);
@@ -115,7 +114,7 @@ extension ModuleSource {
         if (state(this).isPaused) this.resume();
         if (text) take(this, text);
       },
-      getCursorPos() { return { rows: 0, cols: state(this).prompt.length }; },
+      getCursorPos() { return { cols: state(this).prompt.length, rows: 0 }; },
     };
     for (const name of Object.keys(methods)) Object.defineProperty(Interface.prototype, name, { value: methods[name], writable: true, configurable: true });
     Object.defineProperty(Interface.prototype, Symbol.asyncIterator, { writable: true, configurable: true, value() {

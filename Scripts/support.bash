@@ -4,7 +4,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 leash=$root/.build/release/leash
 
 # What Debian must provide to build Leash, its tests included.
-libraries=(libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libzstd-dev)
+libraries=(libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libzstd-dev libbrotli-dev)
 
 say() { printf 'leash: %s\n' "$*" >&2; }
 

@@ -1,9 +1,11 @@
-// zlib and zstd: what reads and writes compressed data. Their functions have plain C types, so Swift calls them as they are; only what zlib has
+// zlib, zstd and Brotli: what reads and writes compressed data. Their functions have plain C types, so Swift calls them as they are; only what zlib has
 // as a macro is a function here.
 
 #ifndef LEASH_COMPRESSION_SHIM_H
 #define LEASH_COMPRESSION_SHIM_H
 
+#include <brotli/decode.h>
+#include <brotli/encode.h>
 #include <zlib.h>
 #include <zstd.h>
 

@@ -4,7 +4,10 @@ import Platform
 
 extension VM {
     func installCompressionInternals(_ object: JSObject) {
-        install(on: object, [.method("deflate", 7, internalDeflate), .method("inflate", 4, internalInflate), .method("crc32", 2, internalChecksum)])
+        install(on: object, [
+            .method("deflate", 7, internalDeflate), .method("inflate", 4, internalInflate), .method("crc32", 2, internalChecksum),
+            .method("brotli", 3, internalBrotli),
+        ])
     }
 
     fileprivate func input(_ value: Value) throws(JSThrow) -> [UInt8] {
@@ -47,6 +50,28 @@ private func internalInflate(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -
         try vm.reserve(count)
         if count > most { throw vm.nodeError(.rangeErrorPrototype, "ERR_BUFFER_TOO_LARGE", "Cannot create a Buffer larger than \(most) bytes") }
     })
+}
+
+/// Bytes, whether to decompress them, and the parameters that are given: a list of numbers and what they are to be; or the most bytes that may come.
+/// Undefined where a parameter is none.
+private func internalBrotli(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    func step(_ count: Int, _ most: Int) throws(JSThrow) {
+        try vm.checkpoint()
+        try vm.reserve(count)
+        if count > most { throw vm.nodeError(.rangeErrorPrototype, "ERR_BUFFER_TOO_LARGE", "Cannot create a Buffer larger than \(most) bytes") }
+    }
+    let bytes = try vm.input(arguments[0])
+    if vm.toBoolean(arguments[1]) {
+        let most = arguments[2].isUndefined ? Int.max : Int(try vm.toIntegerOrInfinity(arguments[2]))
+        return try vm.answer(Brotli.decompress(bytes) { (count) throws(JSThrow) in try step(count, most) })
+    }
+    let numbers = try vm.list(from: arguments[2])
+    var parameters: [(UInt32, UInt32)] = []
+    for i in stride(from: 0, to: numbers.count - 1, by: 2) {
+        parameters.append((UInt32(truncatingIfNeeded: Int(try vm.toIntegerOrInfinity(numbers[i]))), UInt32(truncatingIfNeeded: Int(try vm.toIntegerOrInfinity(numbers[i + 1])))))
+    }
+    guard let made = try Brotli.compress(bytes, parameters, step: { (count) throws(JSThrow) in try step(count, .max) }) else { return .undefined }
+    return try vm.newUint8Array(made)
 }
 
 private func internalChecksum(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

@@ -2,6 +2,7 @@ extension ModuleSource {
     /// `node:async_hooks`. The engine carries one value from where something is asked to be done to where it is done: here a map, store by store.
     static let asyncHooks = #"""
     const { asyncContext, invalidArgumentType } = internal;
+    const { nodeError } = require('internal/errors');
     // Maps are never changed, but replaced by others.
     const swap = context => asyncContext(true, context), current = () => asyncContext(false);
     const withStore = (storage, store) => { const next = new Map(current()); if (store === undefined) next.delete(storage); else next.set(storage, store); return next.size > 0 ? next : undefined; };
@@ -29,19 +30,35 @@ extension ModuleSource {
       disable() { this.enabled = false; }
     }
 
+    // What runs, the innermost last: the program itself has the number 1.
+    const scopes = [];
+    const executionAsyncId = () => scopes.at(-1)?.asyncId() ?? 1, triggerAsyncId = () => scopes.at(-1)?.triggerAsyncId() ?? 0, outermost = {};
+    const kId = Symbol('async_id_symbol'), kTrigger = Symbol('trigger_async_id_symbol');
     let lastId = 1;
     class AsyncResource {
-      #context = current(); #id = ++lastId; #trigger;
+      #context = current();
       constructor(type, options = {}) {
         if (typeof type !== 'string') invalidArgumentType('type', 'of type string', type);
-        const { nodeError } = require('internal/errors'), given = typeof options === 'number' ? options : options?.triggerAsyncId ?? 1;
+        const given = typeof options === 'number' ? options : options?.triggerAsyncId ?? executionAsyncId();
         if (!Number.isSafeInteger(given) || given < -1) throw nodeError(RangeError, 'ERR_INVALID_ASYNC_ID', `Invalid triggerAsyncId value: ${given}`);
-        this.#trigger = typeof options === 'number' ? options : options?.triggerAsyncId ?? 1;
+        this[kId] = ++lastId;
+        this[kTrigger] = given;
+        if (type === '' && [...hooks].some(hook => hook[heard.init])) throw nodeError(TypeError, 'ERR_ASYNC_TYPE', `Invalid name for async "type": ${type}`);
+        tell('init', this[kId], type, given, this);
       }
-      runInAsyncScope(callback, receiver, ...args) { return inside(this.#context, callback, receiver, args); }
-      emitDestroy() { return this; }
-      asyncId() { return this.#id; }
-      triggerAsyncId() { return this.#trigger; }
+      runInAsyncScope(callback, receiver, ...args) {
+        return inside(this.#context, () => {
+          scopes.push(this);
+          tell('before', this[kId]);
+          try { return Reflect.apply(callback, receiver, args); } finally { tell('after', this[kId]); scopes.pop(); }
+        }, undefined, []);
+      }
+      emitDestroy() {
+        if (hooks.size > 0) internal.global.setImmediate(() => tell('destroy', this[kId]));
+        return this;
+      }
+      asyncId() { return this[kId]; }
+      triggerAsyncId() { return this[kTrigger]; }
       bind(callback, receiver) {
         if (typeof callback !== 'function') invalidArgumentType('fn', 'of type function', callback);
         const resource = this;
@@ -50,12 +67,23 @@ extension ModuleSource {
       }
       static bind(callback, type, receiver) { return new AsyncResource(type || callback.name || 'bound-anonymous-fn').bind(callback, receiver); }
     }
+
+    // Hooks hear of the program's own resources; of timers and promises the engine tells nobody.
+    const hooks = new Set(), heard = Object.fromEntries(['init', 'before', 'after', 'destroy', 'promiseResolve'].map(name => [name, Symbol(name)]));
+    function tell(event, ...args) { for (const hook of [...hooks]) if (hooks.has(hook)) hook[heard[event]]?.(...args); }
     class AsyncHook {
-      enable() { return this; }
-      disable() { return this; }
+      constructor(callbacks) { for (const name of Object.keys(heard)) this[heard[name]] = callbacks[name]; }
+      enable() { hooks.add(this); return this; }
+      disable() { hooks.delete(this); return this; }
+    }
+    function createHook({ init, before, after, destroy, promiseResolve }) {
+      const callbacks = { init, before, after, destroy, promiseResolve };
+      for (const [name, callback] of Object.entries(callbacks))
+        if (callback !== undefined && typeof callback !== 'function') throw nodeError(TypeError, 'ERR_ASYNC_CALLBACK', `hook.${name} must be a function`);
+      return new AsyncHook(callbacks);
     }
     Object.assign(exports, {
-      AsyncLocalStorage, createHook: () => new AsyncHook(), executionAsyncId: () => 1, triggerAsyncId: () => 0, executionAsyncResource: () => ({}),
+      AsyncLocalStorage, createHook, executionAsyncId, triggerAsyncId, executionAsyncResource: () => scopes.at(-1) ?? outermost,
       asyncWrapProviders: Object.freeze({ __proto__: null }), AsyncResource,
     });
     """#

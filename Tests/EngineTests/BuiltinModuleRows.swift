@@ -96,6 +96,59 @@ extension ProgramRow {
         null 2
         val
         """#),
+        // The durations are the virtual clock's.
+        ProgramRow(0, #"""
+        const { test, describe, it, beforeEach, afterEach } = process.getBuiltinModule('node:test'), log = console.log; describe('o', () => { beforeEach(() => log('be o')); afterEach(() => log('ae o')); describe('i', () => { afterEach(() => log('ae i')); it('y', () => log('y')); }); afterEach(() => log('ae o2')); }); test('t', async t => { t.after(() => log('t after')); await t.test('s', () => log('s')); }); beforeEach(() => log('root be')); afterEach(() => log('root ae'));
+        """#, #"""
+        be o
+        y
+        ae i
+        ae o
+        root be
+        s
+        root ae
+        t after
+        TAP version 13
+        # Subtest: o
+            # Subtest: i
+                # Subtest: y
+                ok 1 - y
+                  ---
+                  duration_ms: 0
+                  ...
+                1..1
+            ok 1 - i
+              ---
+              duration_ms: 0
+              type: 'suite'
+              ...
+            1..1
+        ok 1 - o
+          ---
+          duration_ms: 0
+          type: 'suite'
+          ...
+        # Subtest: t
+            # Subtest: s
+            ok 1 - s
+              ---
+              duration_ms: 0
+              ...
+            1..1
+        ok 2 - t
+          ---
+          duration_ms: 0
+          ...
+        1..2
+        # tests 3
+        # suites 2
+        # pass 3
+        # fail 0
+        # cancelled 0
+        # skipped 0
+        # todo 0
+        # duration_ms 0
+        """#),
         ProgramRow(0, #"""
         const E = process.getBuiltinModule('node:events'), log = console.log; class My extends E {} const e = new My(); log(e); e.on('error', x => log('err', x.message)); e.emit('error', new Error('boo')); e.once('a', (...a) => log(a, e.listenerCount('a'))); e.prependListener('a', () => log('first')); log(e.emit('a', 1, 2), e.emit('none')); e.on('newListener', n => log('new', n)); e.on('removeListener', n => log('removed', n)); const f = () => {}; e.on('z', f); e.off('z', f); log(e.eventNames(), E.defaultMaxListeners); E.once(e, 'later').then(v => log('once', v)); e.emit('later', 7); try { e.on('x', 5) } catch (x) { log(x.name, x.code, x.message) } try { new E().emit('error', { a: 1 }) } catch (x) { log(x.code, x.message, x.context) } (async () => { setTimeout(() => { e.emit('it', 1); e.emit('it', 2) }, 30); let n = 0; for await (const [v] of E.on(e, 'it')) { log('on', v); if (++n === 2) break } })()
         """#, #"""

@@ -68,6 +68,8 @@ extension ModuleSource {
     class Test {
       constructor(parent, name, options, callback, isSuite, location) {
         Object.assign(this, { parent, options, callback, isSuite, location, subtests: [], diagnostics: [], hooks: newHooks(), duration: 0, queue: Promise.resolve() });
+        // What the parent has by now; what it is given later is for its own tests alone.
+        this.inherited = { beforeEach: parent?.eachHooks('beforeEach') ?? [], afterEach: parent?.eachHooks('afterEach') ?? [] };
         this.name = name || callback?.name || '<anonymous>';
         const reason = value => value === undefined || value === false ? undefined : typeof value === 'string' ? value : '';
         this.skipped = reason(options.skip) ?? (callback ? undefined : reason(options.todo) === undefined ? '' : undefined);
@@ -91,6 +93,9 @@ extension ModuleSource {
         return test.done;
       }
       async hook(name, context) { for (const callback of this.hooks[name]) await runCallback(callback, context); }
+      eachHooks(name) {
+        return name === 'beforeEach' ? [...this.inherited.beforeEach, ...this.hooks.beforeEach] : [...this.hooks.afterEach, ...this.inherited.afterEach];
+      }
       lineage() { return this.parent ? [...this.parent.lineage(), this.parent] : []; }
       async run() {
         const start = global.performance.now();
@@ -114,18 +119,18 @@ extension ModuleSource {
         await this.hook('after', context).catch(error => { throw failure('hookFailed', error); });
       }
       async runTest(context) {
-        const ancestors = this.lineage();
-        for (const ancestor of ancestors) {
+        for (const ancestor of this.lineage())
           if (!ancestor.isSuite && !ancestor.wasPrepared) { ancestor.wasPrepared = true; await ancestor.hook('before', context); }
-          await ancestor.hook('beforeEach', context).catch(error => { throw failure('hookFailed', error); });
-        }
+        for (const callback of this.parent?.eachHooks('beforeEach') ?? [])
+          await runCallback(callback, context).catch(error => { throw failure('hookFailed', error); });
         const before = current;
         current = this;
         let failed;
         try { await limited(this, runCallback(this.callback, context)); } catch (error) { failed = error?.failureType ? error : failure('testCodeFailure', error); } finally { current = before; }
         await this.queue;
+        for (const callback of this.parent?.eachHooks('afterEach') ?? [])
+          await runCallback(callback, context).catch(error => { failed ??= failure('hookFailed', error); });
         await this.hook('after', context);
-        for (const ancestor of ancestors.reverse()) await ancestor.hook('afterEach', context).catch(error => { failed ??= failure('hookFailed', error); });
         if (failed) throw failed;
       }
     }
@@ -168,7 +173,9 @@ extension ModuleSource {
 
     // MARK: What programs call
 
-    const root = { subtests: [], hooks: newHooks(), hook: Test.prototype.hook, lineage: () => [], isSuite: false };
+    const root = {
+      subtests: [], hooks: newHooks(), inherited: { beforeEach: [], afterEach: [] }, hook: Test.prototype.hook, eachHooks: Test.prototype.eachHooks, lineage: () => [], isSuite: false,
+    };
     let isRunning = false;
     function begin() {
       if (isRunning) return;

@@ -172,10 +172,12 @@ extension ModuleSource {
         this.buffer = buffer;
       }
       readHeader() {
-        if (this.#bytes[0] !== 0xFF) this.#refuse();
-        this.#place = 1;
-        this.#version = this.#number();
-        if (this.#version > version) throw new Error(`Unable to deserialize cloned data due to invalid or unsupported version.`);
+        const isMarked = this.#bytes[0] === 0xFF;
+        if (isMarked) {
+          this.#place = 1;
+          this.#version = this.#number();
+        }
+        if (!isMarked || this.#version > version) throw new Error(`Unable to deserialize cloned data due to invalid or unsupported version.`);
         return true;
       }
       getWireFormatVersion() { return this.#version; }

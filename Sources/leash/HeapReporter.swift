@@ -7,6 +7,8 @@ import Terminal
 struct HeapReporter {
     let output: Output
     let settings: CommonOptions
+    /// Where indexes of large files are; nil for none.
+    let cache: CacheFolder?
 
     func report(on file: String, to path: String, isForced: Bool) -> Int32 {
         defer { output.flush() }
@@ -14,7 +16,8 @@ struct HeapReporter {
         do {
             let progress = OpeningProgress(isShown: true)
             defer { progress.end() }
-            let heap = try SnapshotShell(paths: [file], progress: progress.progress)
+            let heap = try SnapshotShell(paths: [file], cache: cache, progress: progress.progress)
+            defer { heap.finish() }
             for warning in heap.warnings { output.complain(warning) }
             let view = ReportView(style: Style(isOn: true), columns: 96)
             let title = file == "-" ? "standard input" : String(file.split(separator: "/").last ?? "a heap")

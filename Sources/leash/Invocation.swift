@@ -23,7 +23,7 @@ enum Invocation: Equatable {
     /// `leash export LESSON -o FILE`: a lesson as a web page or a film.
     case export(lesson: String, ExportTarget)
     /// `leash report FILE -o PAGE`: a heap in a file as a web page.
-    case report(file: String, path: String, isForced: Bool)
+    case report(file: String, path: String, usesIndex: Bool, isForced: Bool)
     /// `leash --json-schema`
     case schema
     /// `leash lessons`: those that Leash brings; with `--format` how to write one.

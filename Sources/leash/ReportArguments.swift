@@ -18,12 +18,15 @@ struct ReportCommand: ParsableCommand, InvocationCommand {
     @Flag(help: "Write over a file that is there.")
     var force = false
 
+    @Flag(help: "Keep no index of a large file, and use none.")
+    var noIndex = false
+
     @OptionGroup var options: SharedOptions
 
     func validate() throws {
         if ExportTarget.format(of: page) != .page { throw ValidationError("-o takes a name that ends in .html") }
     }
 
-    var invocation: Invocation { .report(file: file, path: page, isForced: force) }
+    var invocation: Invocation { .report(file: file, path: page, usesIndex: !noIndex, isForced: force) }
     var settings: CommonOptions { options.settings }
 }

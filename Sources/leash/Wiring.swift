@@ -26,8 +26,10 @@ func perform(_ invocation: Invocation, _ settings: CommonOptions, stack: UnsafeR
         return TimeLimit.within(settings.timeLimit, output) { SnapshotFileChecker(output: output, settings: settings, request: request).run() }
     case .check(let request): return FileChecker(output: output, settings: settings, request: request).run()
     case .export(let name, let target): return LessonExporter(output: output, settings: settings).export(name, to: target)
-    case .report(let file, let path, let isForced):
-        return TimeLimit.within(settings.timeLimit, output) { HeapReporter(output: output, settings: settings).report(on: file, to: path, isForced: isForced) }
+    case .report(let file, let path, let usesIndex, let isForced):
+        return TimeLimit.within(settings.timeLimit, output) {
+            HeapReporter(output: output, settings: settings, cache: usesIndex ? CacheFolder.standard : nil).report(on: file, to: path, isForced: isForced)
+        }
     case .schema:
         output.write(JSONSchema.text)
         return ExitStatus.success

@@ -38,6 +38,8 @@ import Testing
         for (node, way) in [(cache, "store.mjs › cache"), (log, "store.mjs › log"), (entry, "store.mjs › log[0]"), (other, "main.mjs › own")] {
             #expect(naming.path(to: Node(node))?.text == way)
         }
+        // The cell of an exported variable is the variable, which was told.
+        #expect(naming.holds(on: Node(cache)).map { naming.words(for: $0).name } == ["store.mjs › cache"])
         // Two modules of a name are told apart by their folders.
         esModule(&text, "file:///srv/lib/store.mjs", [("more", text.node("object", "More", 24))], exports: [], [])
         #expect(try self.naming(text).path(to: Node(log))?.text == "srv/store.mjs › log")
@@ -85,6 +87,40 @@ import Testing
         // The cell is no holder of its own.
         #expect(naming.graph.retained(by: Node(inner), naming.reachability).nodes.contains(Node(kept)))
         #expect(naming.holds(on: Node(kept)).filter { !$0.isWeak }.count == 1)
+    }
+
+    /// What a module of `require` exports is the program's, by whatever properties the module has it, and wherever the engine keeps these; so are not the
+    /// `require` that it was given, and what literals are copied from.
+    @Test func whatCommonJSModulesExport() throws {
+        var text = SnapshotText()
+        text.edge(0, "element", 2, text.node("synthetic", "Node / Environment", 0))
+        let module = text.node("object", "Module", 96), store = text.node("hidden", "system / PropertyArray", 40), exports = text.node("object", "Object", 24)
+        let cache = text.node("object", "Map", 32), require = text.node("closure", "require", 64), scope = text.node("object", "system / Context", 40)
+        let site = text.node("hidden", "system / AllocationSite", 56), pattern = text.node("object", "Object", 32), made = text.module("/srv/app.js", [("require", require)])
+        text.edge(module, "property", "filename", text.node("string", "/srv/store.js", 40))
+        for name in ["exports", "<symbol node:module_export>"] { text.edge(module, "property", name, exports) }
+        text.edge(module, "internal", "properties", store)
+        text.edge(store, "hidden", 0, exports)
+        text.edge(exports, "property", "cache", cache)
+        text.edge(require, "internal", "shared", text.code("node:internal/modules/helpers"))
+        text.edge(require, "internal", "context", scope)
+        text.edge(scope, "context", "mod", module)
+        text.edge(site, "internal", "transition_info", pattern)
+        text.edge(made.function, "internal", "feedback", site)
+        // So they are by `import`.
+        let synthetic = text.node("hidden", "system / SyntheticModule", 80), table = text.node("array", "", 80)
+        text.edge(synthetic, "internal", "exports", table)
+        for (place, value) in [cache, exports].enumerated() {
+            let cell = text.node("hidden", "system / Cell", 16)
+            text.edge(table, "internal", "\(place)", cell)
+            text.edge(cell, "internal", "value", value)
+        }
+        for (place, node) in [module, synthetic, made.function].enumerated() { text.edge(SnapshotText.strong, "internal", "\(place)", node) }
+        let naming = try naming(text), source = naming.graph.source
+        for (node, isOwn) in [(exports, true), (cache, true), (require, false), (scope, false), (pattern, false)] { #expect(source.isBuiltIn(Node(node)) != isOwn, "\(node)") }
+        #expect(naming.path(to: Node(cache))?.text == "store.js › exports.cache")
+        #expect(!naming.holds(on: Node(exports)).contains { $0.source == Node(store) })
+        #expect(source.className(source.classNumber(of: Node(store))) == "(system)")
     }
 
     /// A scope of a function in a module of `import` is none of the module's.

@@ -105,6 +105,22 @@ import Testing
         #expect(own(redacted.graph) == own(before))
     }
 
+    /// What a module exports has its name by the module, though something else leads to it, too.
+    @Test func exportsKeepTheirNames() throws {
+        var text = SnapshotText()
+        text.edge(0, "element", 2, text.node("synthetic", "Node / Environment", 0))
+        let module = text.node("object", "Module", 96), exports = text.node("object", "Object", 24), cache = text.node("object", "Map", 32), modules = text.node("object", "Object", 24)
+        text.edge(module, "property", "filename", text.node("string", "/srv/store.js", 40))
+        text.edge(module, "property", "exports", exports)
+        text.edge(exports, "property", "cache", cache)
+        text.edge(modules, "property", "/srv/store.js", module)
+        let made = text.module("/srv/app.js", [])
+        text.edge(made.function, "property", "store", exports)
+        for (place, node) in [modules, made.function].enumerated() { text.edge(SnapshotText.strong, "internal", "\(place)", node) }
+        let trimmed = try written(SnapshotTrimming(file(text.text), path: "in").write), node = try #require(trimmed.graph.source.node(withID: UInt64(text.id(cache))))
+        #expect(Naming(trimmed.graph, trimmed.graph.reachability()).path(to: node)?.text == "store.js › exports.cache")
+    }
+
     @Test func aPartIsNotWritten() throws {
         let text = heap(hasTraceID: true).text.text, part = String(text.prefix(text.count * 2 / 3))
         #expect(throws: SnapshotProblem.self) { try SnapshotRedaction(file(part), path: "in", names: false) }

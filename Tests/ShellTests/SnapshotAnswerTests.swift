@@ -95,6 +95,8 @@ import Testing
         let table: [(line: String, objects: Int, text: String)] = [
             ("whatif cut cache Session[0]", 1, "without cache ─key→ Session[0] 1 object would die, 300 bytes"),
             ("whatif cut app.js › bus bus._events", 8, "app.js › bus ─._events→ bus._events"),
+            ("whatif cut Session[0]", 1, "if app.js › cache (key) let go of Session[0] 1 object would die, 300 bytes"),
+            ("whatif cut app.js › bus", 9, "if app.js › bus let go of app.js › bus 9 objects would die"),
         ]
         for (line, objects, text) in table {
             let report = try #require(shell.enter(line).answer(as: CutReport.self), "\(line)")
@@ -111,6 +113,25 @@ import Testing
         #expect(own.enter("whatif cut other other.list").answer(as: CutReport.self)?.objects == 1)
         _ = own.enter("other.list = null")
         #expect(own.enter("whatif cut cache #4").answer(as: CutReport.self)?.objects == 2)
+    }
+
+    /// As long as something waits for it a promise has no result.
+    @Test func pendingPromises() throws {
+        var text = SnapshotText()
+        let gate = text.node("object", "Promise", 32), done = text.node("object", "Promise", 32), value = text.node("object", "Order", 24), called = text.node("closure", "report", 56)
+        let reactions = [text.node("hidden", "system / PromiseReaction", 48), text.node("hidden", "system / PromiseReaction", 48)], next = text.node("object", "Promise", 32)
+        text.edge(gate, "internal", "reactions_or_result", reactions[0])
+        text.edge(reactions[0], "internal", "next", reactions[1])
+        text.edge(reactions[0], "internal", "promise_or_capability", next)
+        text.edge(reactions[1], "internal", "fulfill_handler", called)
+        text.edge(done, "internal", "reactions_or_result", value)
+        text.edge(SnapshotText.strong, "internal", "1", text.module("/srv/app.js", [("gate", gate), ("done", done)]).function)
+        let shell = try open(text)
+        func slots(_ name: String) throws -> [String] {
+            try #require(shell.enter("inspect \(name)").answer(as: InspectReport.self)).debuggerSees.dropFirst().map { "\($0.name): \($0.value)" }
+        }
+        #expect(try slots("gate") == ["[[PromiseState]]: pending", "when settled: @\(text.id(called))", "when settled: Promise @\(text.id(next))"])
+        #expect(try slots("done") == ["[[PromiseResult]]: @\(text.id(value)) Order {}"])
     }
 
     /// Who else holds it is said by another name than the one that was typed.

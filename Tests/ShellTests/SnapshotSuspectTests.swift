@@ -64,6 +64,55 @@ import Testing
         #expect(found.count == 1 && found[0].holder == "app.js › signal" && found[0].things == "40 listeners of 'abort'" && found[0].bytes >= 40 * 620, "\(found)")
     }
 
+    /// Each duration has a list of its own, which is the platform's: together they are the program's timers, however much each keeps.
+    @Test(arguments: [(40, "/srv/poll.js"), (4000, "/srv/poll.js"), (4000, "node:timers/promises")]) func timersOfManyDurations(size: Int, script: String) throws {
+        var text = SnapshotText()
+        // They go with the last of the functions.
+        let code = text.code(script), own = text.code("/srv/poll.js"), codes = 400, lists = text.node("object", "Object", 40)
+        text.edge(SnapshotText.strong, "internal", "lists", lists)
+        for place in 0..<40 {
+            let list = text.node("object", "TimersList", 40), timer = text.node("object", "Timeout", 120), callback = text.node("closure", "tick", 60), state = text.node("closure", "state", size)
+            text.edge(callback, "internal", "shared", code)
+            text.edge(state, "internal", "shared", own)
+            text.edge(callback, "property", "state", state)
+            text.edge(lists, "property", "\(1000 + place)", list)
+            text.edge(list, "property", "_idleNext", timer)
+            text.edge(timer, "property", "_idleNext", list)
+            text.edge(timer, "property", "_onTimeout", callback)
+        }
+        let found = try suspects(text, [])
+        #expect(found.count == 1 && found[0].kind == "timers" && found[0].things == "40 timers" && found[0].bytes == 40 * (180 + size) + codes, "\(found)")
+    }
+
+    /// Numbers of any length are no objects, and take room all the same.
+    @Test func longNumbers() throws {
+        var text = SnapshotText()
+        let list = text.node("object", "Array", 32)
+        for place in 0..<40 { text.edge(list, "element", place, text.node("bigint", "bigint", 100)) }
+        let found = try suspects(text, [("powers", list)])
+        #expect(found.count == 1 && found[0].holder == "app.js › powers" && found[0].things == "40 BigInts" && found[0].bytes == 4000, "\(found)")
+    }
+
+    /// `app = req => next(req)`, again and again.
+    @Test func functionsThatSeeOneAnother() throws {
+        var text = SnapshotText()
+        let code = text.code("/srv/layers.js"), first = text.node("closure", "layer", 64)
+        var last = first
+        for place in 0..<40 {
+            let scope = text.node("object", "system / Context", 40), next = text.node("closure", "layer", 64)
+            text.edge(last, "internal", "shared", code)
+            text.edge(last, "internal", "context", scope)
+            text.edge(scope, "context", "next", next)
+            text.edge(scope, "context", "options", text.node("object", place % 2 == 0 ? "Options" : "Other", 100))
+            last = next
+        }
+        text.edge(last, "internal", "shared", code)
+        let found = try suspects(text, [("app", first)])
+        #expect(found.count == 1 && found[0].holder == "app.js › app" && found[0].things == "41 functions, each of which sees the one before it", "\(found)")
+        // With the last of them goes their code.
+        #expect(found[0].bytes == 41 * 64 + 40 * 140 + 200)
+    }
+
     /// Of an object that is used as a dictionary most is its own store.
     @Test func dictionaries() throws {
         var text = SnapshotText()

@@ -15,17 +15,25 @@ public struct DominatorOrder {
 
     /// Nil where somebody gave the question up. Linear.
     public init?(_ tree: Dominators, count nodeCount: Int) {
+        var room: Scratch<Int32>?
+        self.init(tree, count: nodeCount, leaving: &room)
+    }
+
+    /// `room`: memory that was needed, with a number for each node, for who needs such next: to be given fresh memory takes longer than what is done in it.
+    init?(_ tree: Dominators, count nodeCount: Int, leaving room: inout Scratch<Int32>?) {
         guard let lists = Lists(tree, nodeCount) else { return nil }
         nodes = Scratch(lists.alive, isDense: true)
         parents = Scratch(lists.alive, isDense: true)
         ends = Scratch(lists.alive, isDense: true)
-        places = Scratch(nodeCount, isDense: true)
+        // Where a node's list begins nobody asks any more when the node has its place.
+        places = lists.firsts
         count = lists.alive
         var next = 0
         for root in lists.roots {
             next = walk(from: root, lists, next)
             if next < 0 { return nil }
         }
+        room = lists.nexts
     }
 
     /// Without a stack, for a list of a million nodes is as deep: the way back is that by the parents. The place behind; -1 where it was given up.
@@ -35,13 +43,14 @@ public struct DominatorOrder {
         while true {
             if Interruption.isRequested(at: place) { return -1 }
             let own = Int32(truncatingIfNeeded: place)
+            let first = firsts[node]
             nodes[place] = Node(truncatingIfNeeded: node)
             parents[place] = above
             places[node] = own + 1
             place += 1
-            if firsts[node] != 0 {
+            if first != 0 {
                 above = own
-                node = Int(firsts[node]) - 1
+                node = Int(first) - 1
                 continue
             }
             ends[Int(own)] = Int32(truncatingIfNeeded: place)

@@ -44,7 +44,7 @@ struct PileMeasure {
             }
         }
         var bytes = 0
-        for place in 0..<order.count where !own.base[place] && counted.contains(where: { $0.base[place] }) { bytes += Int(facts.sizes.base[place]) }
+        for place in 0..<order.count where !own.base[place] && counted.contains(where: { $0.base[place] }) { bytes += facts.size(place) }
         return bytes
     }
 
@@ -70,7 +70,7 @@ struct PileMeasure {
             for place in range {
                 if Interruption.isRequested(at: place) { return }
                 guard weak.isWhole || weak.contains(order.nodes.base[place]) else { continue }
-                bytes += Int(facts.sizes.base[place])
+                bytes += facts.size(place)
                 if facts.kinds.base[place].isObject { objects += 1 }
             }
         }
@@ -105,7 +105,7 @@ struct PileMeasure {
     private mutating func count(_ dead: PileSurvivors.Dead, below holder: Int?, _ group: inout Suspects.Group) {
         var found: [Int32] = [], bytes = 0, objects = 0, above: [Above] = []
         let nodes = order.nodes.base, ends = order.ends.base, parents = order.parents.base, isCounted = isCounted.base
-        let sizes = facts.sizes.base, kinds = facts.kinds.base, classes = facts.classes.base
+        let facts = facts, kinds = facts.kinds.base, classes = facts.classes.base
         for range in dead.ranges {
             for place in range {
                 if Interruption.isRequested(at: place) { return }
@@ -117,7 +117,7 @@ struct PileMeasure {
                     if end > place + 1 { above.append(Above(place: place, end: end, depth: depth, owner: -1)) }
                     continue
                 }
-                let size = Int(sizes[place])
+                let size = facts.size(place)
                 bytes += size
                 if kinds[place].isObject { objects += 1 }
                 isCounted[place] = true

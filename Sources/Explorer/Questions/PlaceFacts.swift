@@ -4,7 +4,7 @@ import Platform
 struct PlaceFacts: Sendable {
     let kinds: Scratch<NodeKind>
     let classes: Scratch<Int32>
-    let sizes: Scratch<UInt32>
+    private let sizes: Scratch<Int32>
 
     /// The order and the facts, found by two threads: classes are asked of the source, which no other thread asks meanwhile. Nil where somebody gave the
     /// question up.
@@ -12,12 +12,14 @@ struct PlaceFacts: Sendable {
         nonisolated(unsafe) let graph = graph, tree = tree
         // By node, for so the source has them.
         let byNode = Scratch<Int32>(graph.count, isDense: true)
-        nonisolated(unsafe) var order: DominatorOrder?
-        Workers.both { order = DominatorOrder(tree, count: graph.count) } and: { findClasses(graph, byNode) }
-        guard !Interruption.isRequested, let order else { return nil }
-        let facts = PlaceFacts(graph, order, byNode)
+        nonisolated(unsafe) var order: DominatorOrder?, room: Scratch<Int32>?
+        Workers.both { order = DominatorOrder(tree, count: graph.count, leaving: &room) } and: { findClasses(graph, byNode) }
+        guard !Interruption.isRequested, let order, let room else { return nil }
+        let facts = PlaceFacts(graph, order, byNode, room)
         return Interruption.isRequested ? nil : (order, facts)
     }
+
+    @inline(__always) func size(_ place: Int) -> Int { Int(UInt32(bitPattern: sizes.base[place])) }
 
     private static func findClasses(_ graph: HeapGraph, _ classes: Scratch<Int32>) {
         // Of a file no other class has to be asked for at each node.
@@ -28,10 +30,10 @@ struct PlaceFacts: Sendable {
         }
     }
 
-    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ classesByNode: Scratch<Int32>) {
+    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ classesByNode: Scratch<Int32>, _ room: Scratch<Int32>) {
         kinds = Scratch(order.count, isDense: true)
         classes = Scratch(order.count, isDense: true)
-        sizes = Scratch(order.count, isDense: true)
+        sizes = room
         let piece = 1 << 16, facts = self
         nonisolated(unsafe) let graph = graph
         func fill(_ number: Int) {
@@ -39,7 +41,7 @@ struct PlaceFacts: Sendable {
                 let node = order.nodes.base[place]
                 facts.kinds.base[place] = graph.kind(of: node)
                 facts.classes.base[place] = classesByNode.base[Int(node)]
-                facts.sizes.base[place] = UInt32(clamping: graph.size(of: node))
+                facts.sizes.base[place] = Int32(bitPattern: UInt32(clamping: graph.size(of: node)))
             }
         }
         // An engine is asked by one thread alone.

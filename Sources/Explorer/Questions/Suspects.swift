@@ -79,7 +79,7 @@ public struct Suspects {
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
         programBytes += PileMeasure.measure(&groups, graph, pile.order, pile.facts, own: pile.own)
         // Of the engine's own alone no program can let go.
-        groups.removeAll { $0.objects == 0 && $0.items.allSatisfy { graph.kind(of: $0) != .string } }
+        groups.removeAll { group in group.objects == 0 && !group.items.contains { [.string, .bigInt, .symbol].contains(graph.kind(of: $0)) } }
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
     }
 }
@@ -124,10 +124,10 @@ public struct Pile {
 
     private mutating func addUp() {
         let own = own.base, bytes = bytes.base, linked = linked.base, parents = order.parents.base, nodes = order.nodes.base
-        let sizes = facts.sizes.base, classes = facts.classes.base
+        let facts = facts, classes = facts.classes.base
         for place in (0..<order.count).reversed() {
             if Interruption.isRequested(at: place) { return }
-            if own[place] { bytes[place] += Int(sizes[place]) }
+            if own[place] { bytes[place] += facts.size(place) }
             let parent = Int(parents[place])
             if parent < 0 { total += bytes[place]; continue }
             bytes[parent] += bytes[place]
@@ -207,9 +207,9 @@ public struct Pile {
     private func isLargeAlone(_ place: Int, _ least: Int) -> Bool {
         let node = order.nodes.base[place]
         guard graph.isObject(node) || graph.kind(of: node) == .string else { return false }
-        var alone = Int(facts.sizes.base[place])
+        var alone = facts.size(place)
         order.forEachChild(of: place) { child in
-            if kind(child) == .storage || kind(child) == .engine || kind(child) == .table { alone += Int(facts.sizes.base[child]) }
+            if kind(child) == .storage || kind(child) == .engine || kind(child) == .table { alone += facts.size(child) }
         }
         return alone >= least && alone * 2 > bytes.base[place]
     }
@@ -236,10 +236,11 @@ public struct Pile {
 
     private func timers(below place: Int) -> [Int] {
         guard !own.base[place], bytes.base[place] > 0, kind(place) == .object else { return [] }
-        return order.children(of: place).filter { child in
-            own.base[child] && kind(child) == .object && graph.hasEdge(from: order.nodes.base[child]) { _, edge in edge.contains(.timer) }
-        }
+        return order.children(of: place).filter { bytes.base[$0] > 0 && isTimer($0) }
     }
+
+    /// Those of `node:timers/promises` are the platform's, and behind each stands a call of the program's all the same.
+    private func isTimer(_ place: Int) -> Bool { kind(place) == .object && graph.hasEdge(from: order.nodes.base[place]) { _, edge in edge.contains(.timer) } }
 
     private func takeMany(of holder: Int?, _ least: Int, _ scratch: inout Sorting, _ found: inout [Suspects.Group], _ pending: inout [Int]) {
         let places = withTimers(order.children(of: holder)), own = own.base, bytes = bytes.base
@@ -255,7 +256,7 @@ public struct Pile {
         let isCollection = holder.map { kind($0) == .map || kind($0) == .set } ?? false
         for place in places where bytes[place] > 0 {
             if isCollection, own[place], kind(place) != .engine, kind(place) != .table { scratch.byClass[0, default: []].append(place); continue }
-            if own[place] { scratch.byClass[facts.classes.base[place], default: []].append(place); continue }
+            if own[place] || isTimer(place) { scratch.byClass[facts.classes.base[place], default: []].append(place); continue }
             let native = graph.snapshot?.nativeName(of: order.nodes.base[place]) ?? 0
             // Behind a browser's listeners and timers stand the program's functions.
             if native > 0 { scratch.byNative[native, default: []].append(place) }

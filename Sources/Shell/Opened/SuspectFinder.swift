@@ -23,7 +23,7 @@ struct SuspectFinder {
     init(_ view: HeapView) {
         self.view = view
         var found = Found(), pile: Pile?
-        Workers.both { _ = view.reachability } and: { _ = view.tree }
+        view.graph.snapshot?.findings?.lookUp(view.graph)
         let reachability = view.reachability, tree = view.tree
         // Each has parts of the view and the source that the other does not ask for.
         Workers.both {

@@ -23,6 +23,15 @@ public final class SnapshotFindings {
 
     init(_ index: IndexFile) { self.index = index }
 
+    /// Looks up what the index has, on both processors: each looks at what the other does not, and nothing is found out.
+    public func lookUp(_ graph: HeapGraph) {
+        guard index != nil, foundReachability == nil, foundTree == nil else { return }
+        nonisolated(unsafe) let graph = graph
+        nonisolated(unsafe) var reachability: Reachability?, tree: Dominators?
+        Workers.both { reachability = stored(.reached, .reachedKeys, graph, fromAnchors: false) } and: { tree = storedTree(graph) }
+        if !Interruption.isRequested { (foundReachability, foundTree) = (reachability, tree) }
+    }
+
     public func reachability(_ graph: HeapGraph) -> Reachability {
         if let foundReachability { return foundReachability }
         let found = stored(.reached, .reachedKeys, graph, fromAnchors: false) ?? graph.reachability()

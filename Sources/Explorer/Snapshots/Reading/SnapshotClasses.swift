@@ -1,9 +1,11 @@
 import Platform
+import Synchronization
 
 /// What the nodes of a snapshot are counted under, as small numbers: constructors by name, all else by what it is.
 /// Each of many million nodes may be asked for: what is asked of it is memory, not arrays.
-final class SnapshotClasses {
-    private var names: [String]
+/// Two threads may ask: a class that both meet first has one number all the same.
+final class SnapshotClasses: Sendable {
+    private let names: Mutex<[String]>
     /// By string: one more than the class of objects that are named by it; 0 where nobody has asked.
     private let byString: Scratch<Int32>
 
@@ -12,10 +14,10 @@ final class SnapshotClasses {
 
     init(stringCount: Int) {
         byString = Scratch<Int32>(stringCount + 1)
-        names = SnapshotClasses.words
+        names = Mutex(SnapshotClasses.words)
     }
 
-    func name(_ number: Int32) -> String { names[Int(number)] }
+    func name(_ number: Int32) -> String { names.withLock { $0[Int(number)] } }
 
     func number(of node: Node, _ heap: SnapshotHeap) -> Int32 {
         switch heap.kinds[Int(node)] {
@@ -52,11 +54,14 @@ final class SnapshotClasses {
 
     private func number(named string: Int, _ heap: SnapshotHeap) -> Int32 {
         let place = min(string, byString.count - 1)
-        if byString.base[place] == 0 { byString.base[place] = newNumber(string, heap) + 1 }
-        return byString.base[place] - 1
+        let known = byString.base[place]
+        return known > 0 ? known - 1 : names.withLock { names in
+            if byString.base[place] == 0 { byString.base[place] = SnapshotClasses.newNumber(string, heap, &names) + 1 }
+            return byString.base[place] - 1
+        }
     }
 
-    private func newNumber(_ string: Int, _ heap: SnapshotHeap) -> Int32 {
+    private static func newNumber(_ string: Int, _ heap: SnapshotHeap, _ names: inout [String]) -> Int32 {
         let name = SnapshotClasses.shortened(heap.strings.text(UInt32(truncatingIfNeeded: string)), heap.facts.engine)
         // Words such as `Detached <div class="a">` differ from node to node.
         if names.count + 1 < SnapshotClasses.mostCompared, let known = names.lastIndex(of: name) { return Int32(truncatingIfNeeded: known) }

@@ -24,11 +24,11 @@ enum SnapshotLocations {
         return rows
     }
 
-    /// By node: its line and column; -1 for those that have none.
-    static func index(_ rows: FrozenArray<UInt32>, count: Int) -> [Int64] {
-        var index = [Int64](repeating: -1, count: rows.isEmpty ? 0 : count)
-        for row in stride(from: 0, through: rows.count - 3, by: 3) where Int(rows[row]) < index.count {
-            index[Int(rows[row])] = Int64(rows[row + 1]) << 32 | Int64(rows[row + 2])
+    /// By node: one more than where its numbers begin; 0 for those that have none.
+    static func index(_ rows: FrozenArray<UInt32>, count: Int) -> Scratch<UInt32> {
+        let index = Scratch<UInt32>(rows.isEmpty ? 0 : count)
+        for row in stride(from: 0, through: rows.count - 3, by: 3) where Int(rows.base[row]) < index.count {
+            index.base[Int(rows.base[row])] = UInt32(truncatingIfNeeded: row + 1)
         }
         return index
     }
@@ -49,9 +49,9 @@ extension SnapshotHeap {
     }
 
     private func findOuterNames(of function: Node) -> Set<String>? {
-        guard let script = scriptPath(of: function), Int(function) < places.count, places[Int(function)] >= 0 else { return nil }
-        let place = places[Int(function)]
-        return scripts?.names(ofFunctionIn: script, line: Int(place >> 32), column: Int(place & 0xFFFF_FFFF))
+        guard let script = scriptPath(of: function), Int(function) < places.count, places.base[Int(function)] > 0 else { return nil }
+        let row = Int(places.base[Int(function)]) - 1
+        return scripts?.names(ofFunctionIn: script, line: Int(store.locations[row + 1]), column: Int(store.locations[row + 2]))
     }
 
     public func readers(of variable: String, in environment: Node) -> [String] {

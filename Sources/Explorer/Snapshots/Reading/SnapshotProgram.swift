@@ -269,7 +269,8 @@ struct SnapshotProgram {
         case .storage where heap.names[Int(target)] == heap.words[.propertyCell]: return true
         case .engine, .code:
             let name = heap.names[Int(target)]
-            return name == heap.words[.stackRoots] || name == heap.words[.handleScope] || name == heap.words[.sourceTextModule]
+            // What `import` gives of a module of `require` stands in cells of the engine's.
+            return name == heap.words[.stackRoots] || name == heap.words[.handleScope] || name == heap.words[.sourceTextModule] || name == heap.words[.syntheticModule]
         case .generator:
             // A paused call is its function's, whoever waits for it.
             guard let function = heap.target(of: target, .slot, heap.words[.function]), isOwn[Int(function)] else { return false }

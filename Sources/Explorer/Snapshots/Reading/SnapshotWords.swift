@@ -22,7 +22,8 @@ struct SnapshotWords: Sendable {
         case jsProxy = "system / JSProxy", process, functionExecutable = "FunctionExecutable", structure = "Structure", classListener = "Listener", asyncContextFrame = "AsyncContextFrame"
         case allocationSite = "system / AllocationSite", cell = "system / Cell", notOfProgram = "(Not the program's)", descriptors = "(map descriptors)"
         case contextCell = "system / ContextCell", scriptContextTable = "system / ScriptContextTable", globalObject = "global_object", scopeTypeName = "scope_type_name"
-        case propertyArray = "system / PropertyArray", propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule", accessorPairName = "system / AccessorPair"
+        case propertyArray = "system / PropertyArray", propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule"
+        case syntheticModule = "system / SyntheticModule", accessorPairName = "system / AccessorPair"
         case classFunctionMap = "class_function_map", scriptScope = "script scope", builtins = "(Builtins)", internalized = "(Internalized strings)"
 
         /// Its place among all cases.

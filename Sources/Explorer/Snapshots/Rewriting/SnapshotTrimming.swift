@@ -255,6 +255,8 @@ private struct TrimChoice {
         if node == 0 || heap.type(of: node) == .synthetic || heap.kinds[Int(node)] == .global { return true }
         let name = heap.names[Int(node)]
         if name == heap.words[.oddball] || name == heap.words[.nativeContext] || classMaps.contains(node) { return true }
+        // A module's exports have their name by the module, whatever else leads to them.
+        if name == heap.words[.classModule], let exports = heap.property("exports", of: node), !heap.isBuiltIn(exports) { return true }
         if heap.isBuiltIn(node) { return false }
         switch heap.type(of: node) {
         case .code, .objectShape: return false

@@ -59,6 +59,13 @@ extension VM {
         }
     }
 
+    /// A function that is marked, for the interpreter knows it: where that can it goes on by itself with what the function would call.
+    func newInterpretedFunction(_ name: StaticString, length: Int, _ function: @escaping NativeFunction) -> JSObject {
+        let made = newNativeFunction(key(name), length: length, function)
+        made.flags |= JSObject.Flags.special
+        return made
+    }
+
     /// A property that is made when somebody first reads it, and is like any other from then on.
     func addLate(_ object: JSObject, _ name: StaticString, _ getter: @escaping NativeFunction) {
         let key = key(name)

@@ -32,6 +32,8 @@ final class Assembler {
     private var positions: [(instruction: Int32, offset: Int32)] = []
     var variables: [LocalVariable] = []
     private var operands: [OperandNote] = []
+    /// The last instruction, where nothing but it leads to what comes next.
+    private var last: Int?
     /// The first register that is free.
     private(set) var nextRegister = 2
     private(set) var registerCount = 2
@@ -66,6 +68,7 @@ final class Assembler {
     /// `live`: registers beyond the allocated ones that the instruction still reads. `c` is the operand of the field `wide` where the
     /// instruction has that.
     func emit(_ op: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, d: Int = 0, live: Int = 0) {
+        if op == .loadUndefined, joinsUndefined(a) { return }
         if op == .createArguments || op == .createMappedArguments || op == .createRest { usesArguments = true }
         let format = op.format, isWide = format.wide.kind != .unused
         assert(format.k.kind == .unused, "\(op) has an operand k")
@@ -79,7 +82,32 @@ final class Assembler {
         append(encode(a, .a, format) | encode(k, .k, format) | UInt64(op.rawValue), live: nextRegister)
     }
 
+    /// The instruction before had the register before become undefined: it sees to this one, too.
+    private func joinsUndefined(_ register: Int) -> Bool {
+        let rows: [Opcode] = [.loadUndefined, .loadUndefined2, .loadUndefined3, .loadUndefined4]
+        guard let last, let count = rows.dropLast().firstIndex(of: Instruction(word: code[last]).opcode),
+              Instruction(word: code[last]).a + count + 1 == register else { return false }
+        replace(last, by: rows[count + 1])
+        heights[last] = max(heights[last], UInt16(truncatingIfNeeded: nextRegister))
+        return true
+    }
+
+    /// `| 0` of the register comes next: the sum or difference that it was given foresees it.
+    func foreseeTruncation(of register: Int) {
+        guard let last, Instruction(word: code[last]).a == register else { return }
+        switch Instruction(word: code[last]).opcode {
+        case .add: replace(last, by: .addTruncated)
+        case .subtract: replace(last, by: .subtractTruncated)
+        case .addInt: replace(last, by: .addIntTruncated)
+        case .subtractInt: replace(last, by: .subtractIntTruncated)
+        default: break
+        }
+    }
+
+    private func replace(_ index: Int, by opcode: Opcode) { code[index] = code[index] & ~0xFF | UInt64(opcode.rawValue) }
+
     private func append(_ word: UInt64, live: Int) {
+        last = position
         code.append(word)
         heights.append(UInt16(truncatingIfNeeded: live))
     }
@@ -104,6 +132,7 @@ final class Assembler {
         assert(op.format.next.kind == .jump, "\(op) does not jump")
         emit(op, a, b, c, d: d)
         append(0, live: nextRegister)
+        last = nil
         refer(to: label, word: position - 1, field: .next)
     }
 
@@ -116,6 +145,7 @@ final class Assembler {
 
     func place(_ label: Label) {
         label.position = position
+        last = nil
         for (word, field) in label.waiting { patch(word, field, to: position) }
         label.waiting = []
     }
@@ -173,6 +203,7 @@ final class Assembler {
         }
         let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, variables: variables,
                                 operands: operands, displayText: displayText, outerScopes: outerScopes)
+        JumpShortener.shorten(&code)
         if skipsFirst { heights[0] = UInt16(truncatingIfNeeded: parameterCount + 2) }
         if isCheckedBuild, overflow == nil { verify(vm, name) }
         let instructions = table(self.code)

@@ -21,6 +21,8 @@ struct Code {
         static let usesArguments = Flags(rawValue: 512)
         /// Looks at its home object; all others have none (`VM.newFunction`), so that a method alone does not keep its object alive.
         static let usesSuper = Flags(rawValue: 1024)
+        /// A sloppy function that does nothing with `this` but ask for its properties: the first that does not find an object makes it one.
+        static let coercesThisLate = Flags(rawValue: 2048)
     }
 
     var instructions: UnsafeMutablePointer<UInt64>
@@ -47,6 +49,9 @@ struct Code {
     /// The shape that objects made by `new` start with, for the function it was asked of last.
     var instanceShapeOwner: UInt = 0
     var instanceShape: UInt32 = 0
+    /// That function's own shape, where it says in which slot its `prototype` is; 0 where nothing is known.
+    var instanceOwnerShape: UInt32 = 0
+    var instancePrototypeSlot: Int32 = 0
     var instanceSlots: UInt8 = 4
     /// Of a function that can be paused: the register with its `GeneratorLayout`, once it has begun. Another has none: -1.
     var pauseRegister: Int32

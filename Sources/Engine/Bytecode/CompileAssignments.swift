@@ -18,7 +18,10 @@ extension FunctionCompiler {
     /// Evaluates the parts of a reference. Registers it needs stay allocated. `keepsValues`: variables are copied, because code
     /// that might assign to them runs before the reference is used; `keepsKey`: a key is, because it will be converted where it is.
     func reference(_ node: Expression, keepsValues: Bool = false, keepsKey: Bool = false) -> Reference {
-        func part(_ node: Expression) -> Int { keepsValues ? push(node) : expression(node) }
+        func part(_ node: Expression) -> Int {
+            if case .this = node.kind, coercesThisLate { return expression(node) }
+            return keepsValues ? push(node) : expression(node)
+        }
         switch node.kind {
         case .identifier(let name): return resolve(name)
         case .member(let object, let name, let isOptional):

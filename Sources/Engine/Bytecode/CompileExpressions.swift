@@ -84,6 +84,18 @@ extension FunctionCompiler {
         return register
     }
 
+    /// What a literal stands for that is no object. (No BigInt: those are made where they stand.)
+    func constantValue(_ node: Expression) -> Value? {
+        switch node.kind {
+        case .null: .null
+        case .boolean(let value): value ? .true : .false
+        case .number(let value): .number(value)
+        case .string(let name): unit.string(name)
+        case .unary(.minus, let operand): if case .number(let value) = operand.kind { .number(-value) } else { nil }
+        default: nil
+        }
+    }
+
     private func bigInt(_ digits: String, _ node: Expression, into target: Int?) -> Int {
         do { return constant(try vm.bigInt(fromDecimal: digits), into: target) } catch {
             vm.exception = .undefined
@@ -221,6 +233,7 @@ extension FunctionCompiler {
         for (i, link) in chain.reversed().enumerated() {
             let isLast = i == chain.count - 1
             if let small = smallInt(i == 0 && swaps ? first : link.right), let op = immediate(link.op) {
+                if op == .bitOrInt, small == 0 { asm.foreseeTruncation(of: value) }
                 asm.mark(link.place)
                 value = emitResult(op, isLast ? target : nil, mark, value, small)
             } else {
@@ -374,6 +387,10 @@ extension FunctionCompiler {
             return asm.emitBranch(immediate, value, number: small, to: label)
         }
         guard let opcode = comparison(op, wanted) else { return }
+        if let (other, constant) = comparedWithConstant(op, left, right) {
+            let isEquality = op == .strictEqual || op == .equal
+            return asm.emitBranch(isEquality == wanted ? .jumpIfStrictEqualConstant : .jumpIfNotStrictEqualConstant, expression(other), 0, asm.constant(constant), to: label)
+        }
         var first = expression(left)
         if let small = smallInt(right), let immediate = comparisonWithInt(op, wanted) {
             asm.mark(operatorPlace(after: left))
@@ -384,6 +401,20 @@ extension FunctionCompiler {
         let second = expression(right)
         asm.mark(operatorPlace(after: left))
         asm.emitBranch(opcode, first, second, to: label)
+    }
+
+    /// The operands of an equality of which one is a literal, and no small number. What `typeof` gives is a string, so that `==` is as strict there.
+    private func comparedWithConstant(_ op: BinaryOperator, _ left: Expression, _ right: Expression) -> (Expression, Value)? {
+        let isLeftConstant = constantValue(left) != nil
+        let other = isLeftConstant ? right : left
+        guard let constant = constantValue(isLeftConstant ? left : right), smallInt(right) == nil else { return nil }
+        switch op {
+        case .strictEqual, .strictNotEqual: return (other, constant)
+        case .equal, .notEqual:
+            guard constant.isString, case .unary(.typeof, _) = other.kind else { return nil }
+            return (other, constant)
+        default: return nil
+        }
     }
 
     /// The operand beside a literal `null`.

@@ -75,6 +75,7 @@ extension FunctionCompiler {
         if node.isAsync { flags.insert(.async) }
         if asm.usesArguments { flags.insert(.usesArguments) }
         if function.usesSuper { flags.insert(.usesSuper) }
+        if coercesThisLate { flags.insert(.coercesThisLate) }
         if let overflow = asm.overflow { unit.fail(overflow, node.range) }
         let code = asm.finish(vm, parameterCount: parameterCount, length: node.expectedArgumentCount, flags: flags, name: name,
                               source: unit.source, range: node.range, kind: node.kind, displayText: nil)
@@ -86,8 +87,11 @@ extension FunctionCompiler {
 
     /// `this` of sloppy functions is an object; that of derived constructors does not exist before super().
     private func prepareThis(_ node: FunctionNode) {
-        if node.kind != .arrow, !node.isStrict, function.parameterScope.find(unit.implicit.this) != nil { asm.emit(.coerceThis) }
+        if node.kind != .arrow, !node.isStrict, function.parameterScope.find(unit.implicit.this) != nil, !coercesThisLate { asm.emit(.coerceThis) }
     }
+
+    /// See `Code.Flags.coercesThisLate`.
+    var coercesThisLate: Bool { !function.isStrict && !function.isArrow && !function.usesThisItself && !function.containsDirectEval }
 
     private func openFunctionScopes(_ node: FunctionNode) {
         if let nameScope = function.nameScope, let variable = nameScope.ordered.first {

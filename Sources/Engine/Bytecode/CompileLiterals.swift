@@ -7,6 +7,10 @@ extension FunctionCompiler {
     func array(_ elements: [ArrayElement], at offset: Int32, into target: Int?, isArguments: Bool = false) -> Int {
         let mark = asm.nextRegister
         statementStart = -1
+        if elements.count > 1, let values = constants(elements) {
+            asm.mark(offset)
+            return emitResult(.newArrayCopy, target, mark, 0, asm.constant(Value(vm.newRecord(values))))
+        }
         let isPlain = elements.count <= 64 && elements.allSatisfy { if case .expression = $0 { true } else { false } }
         if isPlain {
             for case .expression(let value) in elements { push(value) }
@@ -33,6 +37,16 @@ extension FunctionCompiler {
                 asm.release(to: inner)
             }
         }
+    }
+
+    /// The values of elements that are literals; nil where one is not.
+    private func constants(_ elements: [ArrayElement]) -> [Value]? {
+        var values: [Value] = []
+        for element in elements {
+            guard case .expression(let node) = element, let value = constantValue(node) else { return nil }
+            values.append(value)
+        }
+        return values
     }
 
     // MARK: Objects

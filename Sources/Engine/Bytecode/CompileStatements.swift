@@ -166,6 +166,7 @@ extension FunctionCompiler {
     private func `if`(_ test: Expression, _ then: Statement, _ otherwise: Statement?) {
         let no = Label(), end = Label()
         clearCompletion()
+        if otherwise == nil, let exit = plainExit(then) { branch(test, to: exit, when: true); return }
         branch(test, to: no, when: false)
         statement(then)
         if let otherwise {
@@ -202,20 +203,43 @@ extension FunctionCompiler {
 
     // MARK: Leaving
 
-    private func `break`(_ label: Name?) {
-        let found = jumps.last { jump in
+    private func target(ofBreak label: Name?) -> JumpScope? {
+        jumps.last { jump in
             guard jump.breakLabel != nil else { return false }
             return label.map { jump.labels.contains($0) } ?? jump.isBreakable
         }
-        if let found { emitExit(.toBreak(found), from: jumps.count - 1) }
     }
 
-    private func `continue`(_ label: Name?) {
-        let found = jumps.last { jump in
+    private func target(ofContinue label: Name?) -> JumpScope? {
+        jumps.last { jump in
             guard jump.continueLabel != nil else { return false }
             return label.map { jump.labels.contains($0) } ?? true
         }
-        if let found { emitExit(.toContinue(found), from: jumps.count - 1) }
+    }
+
+    private func `break`(_ label: Name?) {
+        if let found = target(ofBreak: label) { emitExit(.toBreak(found), from: jumps.count - 1) }
+    }
+
+    private func `continue`(_ label: Name?) {
+        if let found = target(ofContinue: label) { emitExit(.toContinue(found), from: jumps.count - 1) }
+    }
+
+    /// Where the statement leads if it is a `break` or `continue` that does nothing on the way.
+    private func plainExit(_ node: Statement) -> Label? {
+        let target: JumpScope?, label: Label?
+        switch node.kind {
+        case .block(let body, _) where body.count == 1: return plainExit(body[0])
+        case .break(let name):
+            target = self.target(ofBreak: name)
+            label = target?.breakLabel
+        case .continue(let name):
+            target = self.target(ofContinue: name)
+            label = target?.continueLabel
+        default: return nil
+        }
+        guard let target, let index = jumps.lastIndex(where: { $0 === target }) else { return nil }
+        return jumps[(index + 1)...].allSatisfy { $0.iterator == nil && $0.finalizer == nil } ? label : nil
     }
 
     private func `return`(_ value: Expression?) {
@@ -392,6 +416,10 @@ extension FunctionCompiler {
             for (i, one) in cases.enumerated() {
                 guard let test = one.test else { continue }
                 let inner = asm.nextRegister
+                if let constant = constantValue(test) {
+                    asm.emitBranch(.jumpIfStrictEqualConstant, subject, 0, asm.constant(constant), to: targets[i])
+                    continue
+                }
                 let register = expression(test)
                 asm.emitBranch(.jumpIfStrictEqual, subject, register, to: targets[i])
                 asm.release(to: inner)

@@ -8,6 +8,9 @@ extension Opcode {
         case .loadConstant: InstructionFormat(a: .write, k: .constant)
         case .loadInt: InstructionFormat(a: .write, k: .int)
         case .loadUndefined, .loadNull, .loadTrue, .loadFalse, .loadEmpty: .load
+        case .loadUndefined2: InstructionFormat(a: .writes(2))
+        case .loadUndefined3: InstructionFormat(a: .writes(3))
+        case .loadUndefined4: InstructionFormat(a: .writes(4))
         case .move: .unary
 
         // Variables
@@ -33,6 +36,8 @@ extension Opcode {
         case .deleteGlobal: InstructionFormat(a: .write, k: .constant)
 
         // Arithmetic
+        case .addTruncated, .subtractTruncated: .binary
+        case .addIntTruncated, .subtractIntTruncated: .binaryWithInt
         case .add, .subtract, .multiply, .divide, .remainder, .power, .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight,
              .shiftRightUnsigned: .binary
         case .addInt, .subtractInt, .multiplyInt, .remainderInt, .bitAndInt, .bitOrInt, .shiftLeftInt, .shiftRightInt,
@@ -51,6 +56,7 @@ extension Opcode {
         case .jumpIfLessInt, .jumpIfNotLessInt, .jumpIfLessEqualInt, .jumpIfNotLessEqualInt, .jumpIfGreaterInt, .jumpIfNotGreaterInt,
              .jumpIfGreaterEqualInt, .jumpIfNotGreaterEqualInt, .jumpIfStrictEqualInt, .jumpIfNotStrictEqualInt,
              .jumpIfEqualInt, .jumpIfNotEqualInt: .comparingJumpWithInt
+        case .jumpIfStrictEqualConstant, .jumpIfNotStrictEqualConstant: InstructionFormat(a: .read, wide: .constant, next: .jump)
 
         // Properties
         case .getProperty, .getLength: InstructionFormat(a: .write, b: .read, wide: .cache)
@@ -71,6 +77,7 @@ extension Opcode {
         case .newObject: .load
         case .newObjectShaped: InstructionFormat(a: .write, b: .readsShape, wide: .shape)
         case .newArray: InstructionFormat(a: .write, b: .readsCount(plus: 0), c: .count)
+        case .newArrayCopy: InstructionFormat(a: .write, wide: .record)
         case .appendElement, .appendSpread, .setPrototype, .copyProperties: InstructionFormat(a: .read, b: .read)
         case .appendHole: InstructionFormat(a: .read)
         case .copyRest: InstructionFormat(a: .write, b: .readsCount(plus: 1), c: .count)
@@ -131,6 +138,8 @@ extension Opcode {
         case .requireObjectCoercible: InstructionFormat(a: .read, b: .choice(upTo: 2), wide: .constant)
         }
     }
+
+    var isComparingJump: Bool { rawValue >= Opcode.jumpIfLess.rawValue && rawValue <= Opcode.jumpIfNotStrictEqualConstant.rawValue }
 
     /// Control does not go on behind it.
     var endsFlow: Bool {

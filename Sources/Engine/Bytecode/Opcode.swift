@@ -16,6 +16,7 @@ enum Opcode: UInt8, CaseIterable {
     case loadConstant        // a ← constants[k]
     case loadInt             // a ← k
     case loadUndefined, loadNull, loadTrue, loadFalse, loadEmpty
+    case loadUndefined2, loadUndefined3, loadUndefined4 // a and the ones behind it
     case move                // a ← b
 
     // Variables
@@ -47,6 +48,7 @@ enum Opcode: UInt8, CaseIterable {
     // Arithmetic
     case add, subtract, multiply, divide, remainder, power, bitAnd, bitOr, bitXor, shiftLeft, shiftRight, shiftRightUnsigned  // a ← b op c
     case addInt, subtractInt, multiplyInt, remainderInt, bitAndInt, bitOrInt, shiftLeftInt, shiftRightInt, shiftRightUnsignedInt // a ← b op number wide
+    case addTruncated, subtractTruncated, addIntTruncated, subtractIntTruncated // as without; of int32s also the next instruction, which takes `| 0` of a
     case increment, decrement // a ← b ± 1
     case negate, toNumber, toNumeric, bitNot, not, typeof   // a ← op b
     case equal, notEqual, strictEqual, strictNotEqual, less, lessEqual, greater, greaterEqual, instanceOf, `in`  // a ← b op c
@@ -64,6 +66,7 @@ enum Opcode: UInt8, CaseIterable {
     case jumpIfLessInt, jumpIfNotLessInt, jumpIfLessEqualInt, jumpIfNotLessEqualInt     // a ? number wide, by the next word
     case jumpIfGreaterInt, jumpIfNotGreaterInt, jumpIfGreaterEqualInt, jumpIfNotGreaterEqualInt
     case jumpIfStrictEqualInt, jumpIfNotStrictEqualInt, jumpIfEqualInt, jumpIfNotEqualInt
+    case jumpIfStrictEqualConstant, jumpIfNotStrictEqualConstant                    // a ? constants[wide], by the next word
 
     // Properties
     case getProperty         // a ← b.(caches[wide])
@@ -88,6 +91,7 @@ enum Opcode: UInt8, CaseIterable {
     case newObject           // a ← {}
     case newObjectShaped     // a ← object of the shape constants[wide] with its values from register b on
     case newArray            // a ← array of c values from register b on
+    case newArrayCopy        // a ← array of the values in the record constants[wide]
     case appendElement       // array a gets b
     case appendHole
     case appendSpread        // array a gets all of iterable b

@@ -456,13 +456,14 @@ struct ScopeAnalyzer {
         case .null, .boolean, .number, .string, .bigInt, .regExp: break
         case .identifier(let name):
             if name == implicit.arguments, isArgumentsObject() { referToImplicit(name) } else { refer(to: name) }
-        case .this: referToImplicit(implicit.this)
+        case .this: referToThisItself()
         case .newTarget: referToImplicit(implicit.newTarget)
         case .importMeta: break
         case .superMember: referToSuper()
         case .superIndex(let key): referToSuper(); visit(key)
         case .superCall(let arguments):
-            for name in [implicit.this, implicit.newTarget, implicit.function] { referToImplicit(name) }
+            referToThisItself()
+            for name in [implicit.newTarget, implicit.function] { referToImplicit(name) }
             referToFields()
             visit(arguments)
         case .template(let template): for part in template.expressions { visit(part) }
@@ -479,9 +480,12 @@ struct ScopeAnalyzer {
         case .object(let members): for member in members { visit(member) }
         case .function(let node): visit(function: node)
         case .class(let node): visit(class: node)
+        case .unary(.delete, let operand):
+            if case .member(let object, _, _) = operand.kind { visit(object) } else { visit(operand) }
         case .unary(_, let operand), .update(_, _, let operand), .await(let operand), .optionalChain(let operand): visit(operand)
         case .privateIn(let name, let operand): refer(to: name); visit(operand)
-        case .member(let object, _, _): visit(object)
+        case .member(let object, _, let isOptional):
+            if case .this = object.kind, !isOptional, !function.isArrow { referToImplicit(implicit.this) } else { visit(object) }
         case .privateMember(let object, let name, _): visit(object); refer(to: name)
         case .binary: visit(chain: expression)
         case .logical(_, let left, let right), .assignOperator(_, let left, let right),
@@ -500,8 +504,15 @@ struct ScopeAnalyzer {
         var owner: FunctionScope? = function
         while let current = owner, current.isArrow { owner = current.parent }
         owner?.usesSuper = true
-        referToImplicit(implicit.this)
+        referToThisItself()
         referToImplicit(implicit.function)
+    }
+
+    private mutating func referToThisItself() {
+        var owner: FunctionScope? = function
+        while let current = owner, current.isArrow { owner = current.parent }
+        owner?.usesThisItself = true
+        referToImplicit(implicit.this)
     }
 
     /// `a + b + c + …` leans to the left and may be long: down it without recursion, and through its parts as they stand.

@@ -164,6 +164,8 @@ final class FunctionScope {
     /// It makes closures. These hold the innermost scope around them, and those around that, whether they read anything of them or
     /// not: a closure's environment is the running one (ECMA-262 §10.2.3), and V8's has those scopes that have shared variables.
     private(set) var makesFunctions = false
+    /// Does something with `this` other than to read or write a property of it, by a name.
+    var usesThisItself = false
     /// Looks at its method's home object: `super.x`, or an eval that may.
     var usesSuper = false
     /// Variables of outer functions that it or a function in it refers to.

@@ -172,7 +172,7 @@ extension VM {
                 if cache.pointee.shape != InlineCache.stringShape && shapes[Int(cache.pointee.shape)] == 0 || shapes[Int(cache.pointee.nextShape)] == 0 && cache.pointee.nextShape != 0
                     || holder.map({ !Block.isMarked(Cell($0)) }) ?? false { cache.pointee.reset() }
             }
-            if code.pointee.instanceShape != 0, shapes[Int(code.pointee.instanceShape)] == 0
+            if code.pointee.instanceShape != 0, shapes[Int(code.pointee.instanceShape)] == 0 || shapes[Int(code.pointee.instanceOwnerShape)] == 0 && code.pointee.instanceOwnerShape != 0
                 || UnsafeMutableRawPointer(bitPattern: code.pointee.instanceShapeOwner).map({ !Block.isMarked(Cell($0)) }) ?? true {
                 code.pointee.instanceShape = 0
                 code.pointee.instanceShapeOwner = 0

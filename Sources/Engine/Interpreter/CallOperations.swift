@@ -19,9 +19,9 @@ extension VM {
     /// An object for `this`; its shape is remembered in the code for the constructor that made the last.
     private func newInstance(of newTarget: JSObject, _ code: UnsafeMutablePointer<Code>) throws(JSThrow) -> JSObject {
         let capacity = Int(code.pointee.instanceSlots)
-        if code.pointee.instanceShape != 0, code.pointee.instanceShapeOwner == UInt(bitPattern: newTarget.cell.address), newTarget.kind == .function,
-           let own = shape(newTarget.shapeID).find(self[.prototype]), !own.attributes.contains(.accessor),
-           shape(code.pointee.instanceShape).prototype == newTarget.slot(own.slot) {
+        if code.pointee.instanceShape != 0, code.pointee.instanceShapeOwner == UInt(bitPattern: newTarget.cell.address),
+           code.pointee.instanceOwnerShape == newTarget.shapeID,
+           shape(code.pointee.instanceShape).prototype == newTarget.slot(Int(code.pointee.instancePrototypeSlot)) {
             let object = allocateObject(shapeID: code.pointee.instanceShape, inlineCapacity: capacity)
             for i in 0..<capacity { object.setInlineSlot(i, .undefined) }
             return object
@@ -30,6 +30,12 @@ extension VM {
         let shape = rootShape(for: Value(prototype), inlineCapacity: capacity)
         code.pointee.instanceShape = shape.id
         code.pointee.instanceShapeOwner = UInt(bitPattern: newTarget.cell.address)
+        code.pointee.instanceOwnerShape = 0
+        if newTarget.kind == .function, let own = self.shape(newTarget.shapeID).find(self[.prototype]), !own.attributes.contains(.accessor) {
+            markCached(newTarget)
+            code.pointee.instanceOwnerShape = newTarget.shapeID
+            code.pointee.instancePrototypeSlot = Int32(own.slot)
+        }
         return newObject(shape: shape, inlineCapacity: capacity)
     }
 

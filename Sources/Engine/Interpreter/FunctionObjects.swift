@@ -69,22 +69,21 @@ extension VM {
 
     /// §10.4.4.6, and for sloppy functions §10.4.4.7, where it maps nothing.
     func createArguments(_ frame: UnsafeMutablePointer<Frame>, isSloppy: Bool) -> JSObject {
-        let count = Int(frame.pointee.given), registers = frame.pointee.registers
-        let object = newObject(.arguments, prototype: self[.objectPrototype], slots: ArgumentsLayout.slotCount)
+        let count = Int(frame.pointee.given), registers = frame.pointee.registers, known = state.pointee.realm.argumentsShape
+        let shapeID = isSloppy && known != 0 ? known : rootShape(for: Value(self[.objectPrototype])).id
+        let object = newObject(.arguments, shapeID: shapeID, slots: ArgumentsLayout.slotCount)
         if count > 0 {
             let elements = newElements(capacity: count)
             for i in 0..<count { elements[i] = frame.pointee.arguments[i] }
             elements.count = count
             object.elements = elements
         }
-        let known = state.pointee.realm.argumentsShape
-        if isSloppy, known != 0 {
+        if shapeID == known {
             let slots = newSlots(ArgumentsLayout.propertyCount)
             slots[ArgumentsLayout.lengthSlot] = .number(count)
             slots[ArgumentsLayout.iteratorSlot] = Value(self[.arrayValues])
             slots[ArgumentsLayout.calleeSlot] = registers[0]
             object.slots = slots
-            object.shapeID = known
             return object
         }
         addProperty(object, self[.length], .number(count), .hidden)

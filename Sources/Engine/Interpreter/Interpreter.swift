@@ -61,6 +61,12 @@ extension VM {
             pc += 1
         }
 
+        /// What the instruction at `pc` would make of a sum: it is done with, too.
+        @inline(__always) func putTruncated(_ value: Int32) {
+            registers[Instruction(word: pc.pointee).a] = Value(int32: value)
+            pc += 1
+        }
+
         // What compares, for jumps: whole numbers here.
         @inline(__always) func less(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
             x.isInt32 && y.isInt32 ? x.asInt32 < y.asInt32 : try vm.less(x, y)
@@ -79,6 +85,9 @@ extension VM {
             if a.bits == b.bits, !a.isDouble { return true }
             return a.isInt32 && b.isInt32 ? false : try vm.isLooselyEqual(a, b)
         }
+
+        /// `x === constant`, which is not NaN
+        @inline(__always) func equals(_ x: Value, _ constant: Value) -> Bool { x.bits == constant.bits || machine.isStrictlyEqual(x, constant) }
 
         /// Goes on with the topmost frame.
         @inline(__always) func reload() {
@@ -121,6 +130,11 @@ extension VM {
                     case .loadConstant: registers[i.a] = constants[i.k]
                     case .loadInt: registers[i.a] = Value(int32: Int32(truncatingIfNeeded: i.k))
                     case .loadUndefined: registers[i.a] = .undefined
+                    case .loadUndefined2, .loadUndefined3, .loadUndefined4:
+                        registers[i.a] = .undefined
+                        registers[i.a + 1] = .undefined
+                        if i.opcode != .loadUndefined2 { registers[i.a + 2] = .undefined }
+                        if i.opcode == .loadUndefined4 { registers[i.a + 3] = .undefined }
                     case .loadNull: registers[i.a] = .null
                     case .loadTrue: registers[i.a] = .true
                     case .loadFalse: registers[i.a] = .false
@@ -265,6 +279,9 @@ extension VM {
                     case .bitOrInt:
                         let x = registers[i.b]
                         if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 | i.signedWide) }
+                        else if x.isDouble, abs(x.asRawDouble) < 0x1p62 {
+                            registers[i.a] = Value(int32: Int32(truncatingIfNeeded: Int64(x.asRawDouble)) | i.signedWide)
+                        }
                         else { registers[i.a] = try vm.bitwise(.bitOr, x, Value(int32: i.signedWide)) }
                     case .shiftLeftInt:
                         let x = registers[i.b]
@@ -278,6 +295,23 @@ extension VM {
                         let x = registers[i.b]
                         if x.isInt32 { registers[i.a] = .number(UInt32(bitPattern: x.asInt32) >> UInt32(i.signedWide & 31)) }
                         else { registers[i.a] = try vm.bitwise(.shiftRightUnsigned, x, Value(int32: i.signedWide)) }
+                    case .addTruncated:
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { putTruncated(x.asInt32 &+ y.asInt32) }
+                        else if x.isNumber, y.isNumber { registers[i.a] = Value(double: x.asNumber + y.asNumber) }
+                        else { registers[i.a] = try vm.add(x, y) }
+                    case .subtractTruncated:
+                        let x = registers[i.b], y = registers[i.c]
+                        if x.isInt32, y.isInt32 { putTruncated(x.asInt32 &- y.asInt32) }
+                        else { registers[i.a] = try vm.arithmetic(.subtract, x, y) }
+                    case .addIntTruncated:
+                        let x = registers[i.b]
+                        if x.isInt32 { putTruncated(x.asInt32 &+ i.signedWide) }
+                        else { registers[i.a] = try vm.add(x, Value(int32: i.signedWide)) }
+                    case .subtractIntTruncated:
+                        let x = registers[i.b]
+                        if x.isInt32 { putTruncated(x.asInt32 &- i.signedWide) }
+                        else { registers[i.a] = try vm.arithmetic(.subtract, x, Value(int32: i.signedWide)) }
                     case .increment:
                         let x = registers[i.b]
                         if x.isInt32, x.asInt32 != .max { registers[i.a] = Value(int32: x.asInt32 &+ 1) }
@@ -375,6 +409,9 @@ extension VM {
                     case .jumpIfEqualInt: try branch(areEqual(registers[i.a], Value(int32: i.signedWide)))
                     case .jumpIfNotEqualInt: try branch(!areEqual(registers[i.a], Value(int32: i.signedWide)))
 
+                    case .jumpIfStrictEqualConstant: try branch(equals(registers[i.a], constants[i.wide]))
+                    case .jumpIfNotStrictEqualConstant: try branch(!equals(registers[i.a], constants[i.wide]))
+
                     // MARK: Properties
                     case .getProperty:
                         let base = registers[i.b], cache = caches[i.wide]
@@ -384,6 +421,11 @@ extension VM {
                                 if cache.pointee.kind == .inline { registers[i.a] = cell.value(at: Int(cache.pointee.offset)); continue }
                                 if cache.pointee.kind == .slots {
                                     registers[i.a] = cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+                                    continue
+                                }
+                                if cache.pointee.kind == .prototypeSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
+                                    let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
+                                    registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                                     continue
                                 }
                             }
@@ -483,6 +525,7 @@ extension VM {
                     case .newObject: registers[i.a] = Value(vm.newObject())
                     case .newObjectShaped: registers[i.a] = vm.newObject(shaped: Shape(constants[i.wide].asCell), registers, i.b)
                     case .newArray: registers[i.a] = vm.newArray(registers.window(i.b, i.c), i.c)
+                    case .newArrayCopy: registers[i.a] = vm.newArray(copying: Record(constants[i.wide].asCell))
                     case .appendElement: try vm.append(registers[i.a].asObject, registers[i.b])
                     case .appendHole: registers[i.a].asObject.arrayLength += 1
                     case .appendSpread: try vm.appendSpread(registers[i.a].asObject, registers[i.b])
@@ -522,19 +565,35 @@ extension VM {
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
                         } else if callee.isCell, headers.isNativeFunction(callee.asCell) {
-                            if let generator = vm.generatorToResume(window[1], next: callee) {
-                                let sent = i.c > 0 ? window[2] : .undefined
-                                try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
-                                vm.send(sent, .next)
-                                reload()
-                                continue
+                            if callee.asObject.has(JSObject.Flags.special) {
+                                if let generator = vm.generatorToResume(window[1], next: callee) {
+                                    let sent = i.c > 0 ? window[2] : .undefined
+                                    try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
+                                    vm.send(sent, .next)
+                                    reload()
+                                    continue
+                                }
+                                if let count = try vm.passedOn(window, count: i.c, headers) {
+                                    try vm.pushFrame(window + 1, count: count, flags: Frame.Flags(rawValue: 0))
+                                    reload()
+                                    if requests.pointee != 0 { try vm.safepoint() }
+                                    continue
+                                }
                             }
                             registers[i.a] = try vm.invokeNative(window, count: i.c, newTarget: .undefined)
                         } else {
                             if !callee.isCallable { throw vm.operandNotCallable(callee, receiver: window[1]) }
                             registers[i.a] = try vm.invoke(window, count: i.c, newTarget: .undefined)
                         }
-                    case .callSpread: registers[i.a] = try vm.callSpread(registers.window(i.b, 3))
+                    case .callSpread:
+                        let window = registers.window(i.b, 3)
+                        if let count = try vm.spreadOut(window, headers) {
+                            try vm.pushFrame(window, count: count, flags: Frame.Flags(rawValue: 0))
+                            reload()
+                            if requests.pointee != 0 { try vm.safepoint() }
+                        } else {
+                            registers[i.a] = try vm.callSpread(window)
+                        }
                     case .callEval: registers[i.a] = try vm.callEval(registers.window(i.b, i.c + 3), count: i.c, isStrict: i.d & 1 != 0, isSpread: i.d & 2 != 0)
                     case .construct, .superConstruct:
                         let window = registers.window(i.b, i.c + 2)

@@ -19,6 +19,17 @@ extension VM {
         return Value(array)
     }
 
+    /// A literal whose values are all known before it runs.
+    func newArray(copying values: Record) -> Value {
+        let array = newArray(capacity: values.count)
+        if let elements = array.elements {
+            for index in 0..<values.count { elements[index] = values[index] }
+            elements.count = values.count
+            array.arrayLength = UInt32(truncatingIfNeeded: values.count)
+        }
+        return Value(array)
+    }
+
     /// `__proto__: value` (§B.3.1): what is neither object nor null is passed over.
     func setLiteralPrototype(_ object: JSObject, _ prototype: Value) {
         if prototype.isObject || prototype.isNull { setPrototype(object, prototype) }

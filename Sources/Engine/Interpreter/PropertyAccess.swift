@@ -13,6 +13,7 @@ extension VM {
             if recall(object, cache, isWrite: false), let value = try cached(base, cache) { return value }
             return try lookUp(object, base, cache)
         }
+        if let this = coercedThis(at: .b) { return try getProperty(this, cache) }
         let key = cache.pointee.key
         if base.isString {
             if cache.pointee.shape == InlineCache.stringShape, let value = try cached(base, cache) { return value }
@@ -121,7 +122,7 @@ extension VM {
     }
 
     /// From now on a change of this object's unique shape needs a fresh id.
-    private func markCached(_ object: JSObject) {
+    func markCached(_ object: JSObject) {
         let shape = shape(object.shapeID)
         if shape.isUnique { shape.flags |= Shape.Flags.cached }
     }
@@ -133,7 +134,24 @@ extension VM {
             if cache.pointee.kind == .inline { return object.cell.value(at: Int(cache.pointee.offset)) }
             if cache.pointee.kind == .slots { return object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)) }
         }
+        if !base.isObject, let this = coercedThis(at: .b) {
+            let frame = state.pointee.stack.frame
+            frame.pointee.registers[Instruction(word: frame.pointee.pc[-1]).a + 1] = this
+            return try getProperty(this, cache)
+        }
         return try getProperty(base, cache)
+    }
+
+    /// What `this` of a sloppy function becomes (ECMA-262 §10.2.1.2 OrdinaryCallBindThis) that gets along with what the caller gave as long
+    /// as that is an object, where the running instruction has `this` in the field; else nil.
+    @inline(__always) private func coercedThis(at field: Instruction.Field) -> Value? {
+        let frame = state.pointee.stack.frame
+        guard frame.pointee.code.pointee.flags.contains(.coercesThisLate) else { return nil }
+        let instruction = Instruction(word: frame.pointee.pc[-1])
+        guard (field == .a ? instruction.a : instruction.b) == 1 else { return nil }
+        let this = frame.pointee.registers[1]
+        frame.pointee.registers[1] = this.isNullish ? Value(self[.global]) : Value(wrap(this))
+        return frame.pointee.registers[1]
     }
 
     @inline(never) func getIndex(_ base: Value, _ key: Value) throws(JSThrow) -> Value {
@@ -175,7 +193,10 @@ extension VM {
 
     @inline(never) func setProperty(_ base: Value, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>, isStrict: Bool) throws(JSThrow) {
         let key = cache.pointee.key
-        guard base.isObject else { return try setOnPrimitive(base, key, value, isStrict: isStrict) }
+        guard base.isObject else {
+            if let this = coercedThis(at: .a) { return try setProperty(this, value, cache, isStrict: isStrict) }
+            return try setOnPrimitive(base, key, value, isStrict: isStrict)
+        }
         let object = base.asObject
         if object.shapeID == cache.pointee.shape {
             if cache.pointee.kind == .slots { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)); return }

@@ -96,7 +96,7 @@ extension VM {
 
     /// The generator that a call in the window asks for its next value, where that can be done without leaving the loop.
     @inline(__always) func generatorToResume(_ receiver: Value, next: Value) -> GeneratorLayout? {
-        guard next.isCell, next.asCell.isGeneratorNext, receiver.isObject(.generator) else { return nil }
+        guard receiver.isObject(.generator), next.isCell, next.asCell.isGeneratorNext else { return nil }
         let generator = GeneratorLayout(receiver.asObject)
         guard generator.state.rawValue <= GeneratorLayout.State.suspendedYield.rawValue else { return nil }
         return generator.registers[0].asObject.functionRealm == currentRealm ? generator : nil
@@ -135,8 +135,9 @@ extension VM {
 }
 
 extension Cell {
-    /// The function `next` of generators, which the interpreter runs itself.
+    /// The function `next` of generators, which the interpreter runs itself. (So it does `call` and `apply`.)
     @inline(__always) var isGeneratorNext: Bool {
         load(0, as: UInt16.self) & (0xFF | UInt16(JSObject.Flags.special) << 8) == UInt16(CellKind.nativeFunction.rawValue) | UInt16(JSObject.Flags.special) << 8
+            && JSObject(self).native.word == NativeAddress(generatorNext).word
     }
 }

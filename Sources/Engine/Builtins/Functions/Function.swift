@@ -11,9 +11,9 @@ extension VM {
         addProperty(prototype, self[.caller], accessor, [.configurable, .accessor])
         installConstructor("Function", .function, length: 1, prototype: prototype, functionConstructor)
         install(on: prototype, [
-            .method("apply", 2, functionApply),
+            .value("apply", Value(newInterpretedFunction("apply", length: 2, functionApply)), .hidden),
             .method("bind", 1, functionBind),
-            .method("call", 1, functionCall),
+            .value("call", Value(newInterpretedFunction("call", length: 1, functionCall)), .hidden),
             .method("toString", 0, functionToString),
             .value(.hasInstance, Value(newNativeFunction(self[.hasInstance], length: 1, functionHasInstance)), []),
         ])
@@ -51,39 +51,22 @@ private func functionConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThro
 }
 
 /// §20.2.3.1 Function.prototype.apply ( thisArg, argArray )
-private func functionApply(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func functionApply(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments.this.isCallable else { throw vm.operandNotCallable(arguments.this) }
     if arguments[1].isNullish { return try vm.call(arguments.this, this: arguments[0]) }
-    if let result = try applyPlain(vm, arguments) { return result }
+    let window = vm.state.pointee.stack.top
+    if let count = try vm.unpack(arguments[1], to: window + 2) {
+        window[0] = arguments.this
+        window[1] = arguments[0]
+        vm.state.pointee.stack.top = window + (count + 2)
+        defer { vm.state.pointee.stack.top = window }
+        return try vm.invoke(window, count: count, newTarget: .undefined)
+    }
     return try vm.call(arguments.this, this: arguments[0], vm.createListFromArrayLike(arguments[1]))
 }
 
-/// The call where the arguments are a plain array of few elements, or a function's own `arguments`: they go on the stack without a
-/// list in between. Nil where they are not.
-private func applyPlain(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value? {
-    guard arguments[1].isObject, let elements = arguments[1].asObject.elements else { return nil }
-    let list = arguments[1].asObject, count = elements.count, window = vm.state.pointee.stack.top
-    guard count < 64, list.isDenseArray ? count == Int(list.arrayLength) : isPlain(arguments: list, count, vm) else { return nil }
-    if window + (count + 2 + 64) > vm.state.pointee.stack.limit { throw vm.stackOverflow() }
-    window[0] = arguments.this
-    window[1] = arguments[0]
-    for i in 0..<count {
-        if elements[i].isEmpty { return nil }
-        window[2 + i] = elements[i]
-    }
-    vm.state.pointee.stack.top = window + (count + 2)
-    defer { vm.state.pointee.stack.top = window }
-    return try vm.invoke(window, count: count, newTarget: .undefined)
-}
-
-/// An arguments object as it was made, or with other values.
-private func isPlain(arguments object: JSObject, _ count: Int, _ vm: VM) -> Bool {
-    object.kind == .arguments && object.shapeID == vm.state.pointee.realm.argumentsShape && !object.has(JSObject.Flags.special) && !object.isSparse
-        && object.slots.unsafelyUnwrapped[ArgumentsLayout.lengthSlot] == .number(count)
-}
-
 /// §20.2.3.3 Function.prototype.call ( thisArg, ...args )
-private func functionCall(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func functionCall(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if !arguments.this.isCallable { throw vm.operandNotCallable(arguments.this) }
     switch arguments.count {
     case 0, 1: return try vm.call(arguments.this, this: arguments[0])

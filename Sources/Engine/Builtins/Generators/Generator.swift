@@ -29,11 +29,8 @@ extension VM {
         define(prototype, self[.constructor], Value(object), .configurable)
     }
 
-    /// `next` is marked: the interpreter knows it, and goes on with the generator by itself.
     private func installNext(_ prototype: JSObject) {
-        let next = newNativeFunction(self[.next], length: 1, generatorNext)
-        next.flags |= JSObject.Flags.special
-        addProperty(prototype, self[.next], Value(next), .hidden)
+        addProperty(prototype, self[.next], Value(newInterpretedFunction("next", length: 1, generatorNext)), .hidden)
     }
 
     /// §27.5.3.2 GeneratorValidate
@@ -74,7 +71,7 @@ extension VM {
 }
 
 /// §27.5.1.2 %GeneratorPrototype%.next ( value )
-private func generatorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func generatorNext(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     try vm.resumeForResult(vm.generator(arguments, "next"), arguments[0], .next)
 }
 

@@ -24,7 +24,7 @@ public struct JSObject: Equatable, Hashable, Sendable, BitwiseCopyable {
         static let constructor: UInt8 = 8
         /// Index properties are in the shape.
         static let sparse: UInt8 = 16
-        /// Arrays: `length` is not writable. Functions: a class constructor. Boxed `arguments`: mapped.
+        /// Arrays: `length` is not writable. Functions: a class constructor. Built-in functions: the interpreter knows it. Boxed `arguments`: mapped.
         static let special: UInt8 = 32
         /// Functions: `length`, `name` and `prototype` are not made yet (they are when somebody asks).
         static let pristine: UInt8 = 64
@@ -212,8 +212,12 @@ extension VM {
 
     /// An object of another kind with `slots` internal slots, all undefined.
     public func newObject(_ kind: CellKind, prototype: JSObject, slots count: Int, flags: UInt8 = 0) -> JSObject {
+        newObject(kind, shapeID: rootShape(for: Value(prototype)).id, slots: count, flags: flags)
+    }
+
+    @inline(__always) func newObject(_ kind: CellKind, shapeID: UInt32, slots count: Int, flags: UInt8 = 0) -> JSObject {
         let cell = heap.allocate(JSObject.fieldsOffset + count * 8)
-        cell.setHeader(kind, flags: flags, byte3: UInt8(count), word4: rootShape(for: Value(prototype)).id)
+        cell.setHeader(kind, flags: flags, byte3: UInt8(count), word4: shapeID)
         cell.store(UInt(0), at: 8)
         cell.store(UInt(0), at: 16)
         let object = JSObject(cell)

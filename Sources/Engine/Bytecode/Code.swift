@@ -46,12 +46,9 @@ struct Code {
     var flags: Flags
     /// The function's name as a string value.
     var name: Value
-    /// The shape that objects made by `new` start with, for the function it was asked of last.
+    /// The shape that the generators it makes start with, for the function it was asked of last.
     var instanceShapeOwner: UInt = 0
     var instanceShape: UInt32 = 0
-    /// That function's own shape, where it says in which slot its `prototype` is; 0 where nothing is known.
-    var instanceOwnerShape: UInt32 = 0
-    var instancePrototypeSlot: Int32 = 0
     var instanceSlots: UInt8 = 4
     /// Of a function that can be paused: the register with its `GeneratorLayout`, once it has begun. Another has none: -1.
     var pauseRegister: Int32
@@ -84,40 +81,6 @@ struct Handler {
     var end: Int32
     var target: Int32
     var register: Int32
-}
-
-/// What one property access in the code remembers about the last object it met.
-struct InlineCache {
-    enum Kind: UInt8 {
-        case none
-        /// A value in the object itself, at byte `offset`.
-        case inline
-        /// A value in its slots cell, at byte `offset`.
-        case slots
-        /// A value in the storage of `holder`, a prototype; good while the epoch stands.
-        case prototypeInline, prototypeSlots
-        /// The object's own accessor, which stands where a value would.
-        case ownGetterInline, ownGetterSlots
-        /// An accessor cell of a prototype's: `holder`. Good while the epoch stands.
-        case getter
-        /// Writing adds the property and moves the object to `nextShape`; good while the epoch stands.
-        case addInline, addSlots
-        /// A global `let`, `const` or `class`: number `offset`.
-        case binding
-    }
-    var key: PropertyKey
-    /// No object has the shape 0xFFFF_FFFF.
-    var shape: UInt32 = .max
-    /// Of what strings inherit: no object has the shape 0, and strings have it where objects have theirs. Symbols and BigInts do not.
-    static let stringShape: UInt32 = 0
-    var offset: Int32 = 0
-    var holder: UInt = 0
-    var epoch: UInt32 = 0
-    /// After adding: the shape the object goes over to.
-    var nextShape: UInt32 = 0
-    var kind: Kind = .none
-
-    mutating func reset() { self = InlineCache(key: key) }
 }
 
 /// The parts of a function that people see and the interpreter seldom needs.

@@ -136,6 +136,7 @@ extension VM {
             if Block.isMarked(Cell(address)) { dropDeadTransitions(of: Shape(Cell(address))) } else { shapes[id] = 0 }
         }
         state.pointee.shapes.places.forget()
+        state.pointee.shapes.instances.forget()
         state.pointee.evals.forget()
         regExps.forgetRecent()
         state.pointee.shapes.rootShapes.filter { _, id in shapes[Int(id)] != 0 }
@@ -172,7 +173,7 @@ extension VM {
                 if cache.pointee.shape != InlineCache.stringShape && shapes[Int(cache.pointee.shape)] == 0 || shapes[Int(cache.pointee.nextShape)] == 0 && cache.pointee.nextShape != 0
                     || holder.map({ !Block.isMarked(Cell($0)) }) ?? false { cache.pointee.reset() }
             }
-            if code.pointee.instanceShape != 0, shapes[Int(code.pointee.instanceShape)] == 0 || shapes[Int(code.pointee.instanceOwnerShape)] == 0 && code.pointee.instanceOwnerShape != 0
+            if code.pointee.instanceShape != 0, shapes[Int(code.pointee.instanceShape)] == 0
                 || UnsafeMutableRawPointer(bitPattern: code.pointee.instanceShapeOwner).map({ !Block.isMarked(Cell($0)) }) ?? true {
                 code.pointee.instanceShape = 0
                 code.pointee.instanceShapeOwner = 0

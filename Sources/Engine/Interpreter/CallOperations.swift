@@ -16,25 +16,21 @@ extension VM {
         window[1] = Value(try newInstance(of: newTarget, code))
     }
 
-    /// An object for `this`; its shape is remembered in the code for the constructor that made the last.
+    /// An object for `this`; its shape is remembered for the constructor.
     private func newInstance(of newTarget: JSObject, _ code: UnsafeMutablePointer<Code>) throws(JSThrow) -> JSObject {
         let capacity = Int(code.pointee.instanceSlots)
-        if code.pointee.instanceShape != 0, code.pointee.instanceShapeOwner == UInt(bitPattern: newTarget.cell.address),
-           code.pointee.instanceOwnerShape == newTarget.shapeID,
-           shape(code.pointee.instanceShape).prototype == newTarget.slot(Int(code.pointee.instancePrototypeSlot)) {
-            let object = allocateObject(shapeID: code.pointee.instanceShape, inlineCapacity: capacity)
+        if let known = state.pointee.shapes.instances.find(newTarget, capacity), shape(known.pointee.shape).prototype == newTarget.slot(Int(known.pointee.prototypeSlot)) {
+            let object = allocateObject(shapeID: known.pointee.shape, inlineCapacity: capacity)
             for i in 0..<capacity { object.setInlineSlot(i, .undefined) }
             return object
         }
         let prototype = try prototypeFromConstructor(Value(newTarget), default: .objectPrototype)
         let shape = rootShape(for: Value(prototype), inlineCapacity: capacity)
-        code.pointee.instanceShape = shape.id
-        code.pointee.instanceShapeOwner = UInt(bitPattern: newTarget.cell.address)
-        code.pointee.instanceOwnerShape = 0
         if newTarget.kind == .function, let own = self.shape(newTarget.shapeID).find(self[.prototype]), !own.attributes.contains(.accessor) {
             markCached(newTarget)
-            code.pointee.instanceOwnerShape = newTarget.shapeID
-            code.pointee.instancePrototypeSlot = Int32(own.slot)
+            state.pointee.shapes.instances.note(InstanceMemory.Entry(
+                constructor: UInt(bitPattern: newTarget.cell.address), constructorShape: newTarget.shapeID, prototypeSlot: Int32(own.slot), shape: shape.id,
+                capacity: Int32(capacity)))
         }
         return newObject(shape: shape, inlineCapacity: capacity)
     }

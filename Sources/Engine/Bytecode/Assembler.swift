@@ -69,7 +69,7 @@ final class Assembler {
     /// instruction has that.
     func emit(_ op: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, d: Int = 0, live: Int = 0) {
         if op == .loadUndefined, joinsUndefined(a) { return }
-        if op == .createArguments || op == .createMappedArguments || op == .createRest { usesArguments = true }
+        if op.asksForArguments { usesArguments = true }
         let format = op.format, isWide = format.wide.kind != .unused
         assert(format.k.kind == .unused, "\(op) has an operand k")
         let operands = encode(a, .a, format) | encode(b, .b, format) | encode(c, isWide ? .wide : .c, format) | encode(d, .d, format)

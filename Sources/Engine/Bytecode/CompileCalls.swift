@@ -12,6 +12,9 @@ extension FunctionCompiler {
             self.callee(callee, window: window)
             callsFillThis = false
             if isOptional, let chainEnd { asm.emitJump(.jumpIfNullish, window, to: chainEnd) }
+            if !isOptional, let passed = passedArguments(callee, arguments) {
+                return applyLateArguments(passed, arguments[0].expression, window: window, node, into: target, mark: mark)
+            }
             if fillsThis { return plainCall(arguments, window: window, node, into: target, mark: mark) }
             if case .identifier(let name) = callee.kind, name == unit.implicit.eval, !isOptional {
                 return directEval(arguments, window: window, node, into: target, mark: mark)
@@ -149,22 +152,25 @@ extension FunctionCompiler {
 
     private func plainCall(_ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
         for argument in arguments { push(argument.expression) }
-        asm.mark(callPlace(node))
-        noteCallee(node)
+        markCall(node)
         return emitResult(.callPlain, target, mark, window, arguments.count)
     }
 
     private func finishCall(_ op: Opcode, _ spreadOp: Opcode, _ arguments: [Argument], window: Int, _ node: Expression, into target: Int?, mark: Int) -> Int {
         if needsArray(arguments) {
             argumentArray(arguments, at: callPlace(node))
-            asm.mark(callPlace(node))
-            noteCallee(node)
+            markCall(node)
             return emitResult(spreadOp, target, mark, window)
         }
         for argument in arguments { push(argument.expression) }
+        markCall(node)
+        return emitResult(op, target, mark, window, arguments.count)
+    }
+
+    /// What is emitted next is the call.
+    func markCall(_ node: Expression) {
         asm.mark(callPlace(node))
         noteCallee(node)
-        return emitResult(op, target, mark, window, arguments.count)
     }
 
     private func noteCallee(_ node: Expression) {
@@ -228,8 +234,7 @@ extension FunctionCompiler {
         let strings = asm.allocate()
         asm.emit(.templateObject, strings, k: asm.constant(site))
         for part in template.expressions { push(part) }
-        asm.mark(callPlace(node))
-        noteCallee(node)
+        markCall(node)
         return emitResult(.call, target, mark, window, template.expressions.count + 1)
     }
 

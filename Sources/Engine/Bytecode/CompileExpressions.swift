@@ -47,7 +47,9 @@ extension FunctionCompiler {
         case .sequence(let parts):
             for part in parts.dropLast() { discard(part) }
             return parts.last.map { expression($0, into: target) } ?? constant(.undefined, into: target)
-        case .member, .index, .privateMember, .superMember, .superIndex: return load(reference(node), node, into: target, mark: mark)
+        case .member, .index, .privateMember, .superMember, .superIndex:
+            if let read = readLateArguments(node, into: target) { return read }
+            return load(reference(node), node, into: target, mark: mark)
         case .optionalChain(let inner): return optionalChain(inner, into: target)
         case .newTarget: return identifier(unit.implicit.newTarget, into: target)
         case .importMeta: return emitResult(.importMeta, target, mark)

@@ -174,6 +174,12 @@ extension FunctionCompiler {
         guard let variable = scope.find(unit.implicit.arguments), variable.kind == .implicit, node.kind != .arrow else { return }
         let isMapped = !node.isStrict && node.hasSimpleParameters
         let register = asm.allocate()
+        if function.argumentsUse.isLate {
+            asm.emit(.loadEmpty, register)
+            variable.register = register
+            claimVariable(register)
+            return
+        }
         if isMapped, scope.environmentRegister >= 0 {
             // Which slot each parameter is in: the last of a repeated name has it.
             var slots: [Value] = node.parameters.map { _ in .undefined }

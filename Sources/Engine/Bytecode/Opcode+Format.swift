@@ -89,6 +89,9 @@ extension Opcode {
         case .newClass: InstructionFormat(a: .updates(2), b: .readOrNone, wide: .code)
         case .createArguments: InstructionFormat(a: .write, b: .flag)
         case .createMappedArguments: InstructionFormat(a: .write, b: .read, wide: .record)
+        case .argumentsLength: .unary
+        case .getArgument: InstructionFormat(a: .write, b: .update, c: .read, d: .flag)
+        case .callApplied: InstructionFormat(a: .write, b: .updates(3), c: .update, d: .flag)
         case .createRest: InstructionFormat(a: .write, b: .count)
 
         // Calls
@@ -136,6 +139,14 @@ extension Opcode {
         case .forInStart: .unary
         case .forInStep: InstructionFormat(a: .write, b: .read, next: .jump)
         case .requireObjectCoercible: InstructionFormat(a: .read, b: .choice(upTo: 2), wide: .constant)
+        }
+    }
+
+    /// It looks at the arguments as the caller left them.
+    var asksForArguments: Bool {
+        switch self {
+        case .createArguments, .createMappedArguments, .createRest, .argumentsLength, .getArgument, .callApplied: true
+        default: false
         }
     }
 

@@ -110,6 +110,9 @@ enum Opcode: UInt8, CaseIterable {
     case newClass            // a ← constructor, a+1 ← prototype; superclass b or none, code constants[wide]; environment in a
     case createArguments     // a ← arguments; b: sloppy
     case createMappedArguments // the same, mapped to slots of the environment b; which they are, constants[wide] tells
+    case argumentsLength     // a ← length of the arguments; b: the object, or empty where there is none yet
+    case getArgument         // a ← the c-th argument; b: the object, or empty; d: sloppy
+    case callApplied         // a ← b(b+1, arguments) with `this` b+2, where b is `apply`; b+3 is free; c: the object, or empty; d: sloppy
     case createRest          // a ← array of the arguments from the b-th on
 
     // Calls

@@ -6,9 +6,9 @@ import Syntax
 struct ScopeAnalyzer {
     private(set) var table = ScopeTable()
     private let names: NameTable
-    private let implicit: ImplicitNames
-    private var scope: VariableScope!
-    private var function: FunctionScope!
+    let implicit: ImplicitNames
+    private(set) var scope: VariableScope!
+    private(set) var function: FunctionScope!
     private var depth = 0
 
     init(names: NameTable) {
@@ -96,7 +96,7 @@ struct ScopeAnalyzer {
     }
 
     /// `arguments`, `this` and their kin belong to the nearest function that is no arrow.
-    private mutating func referToImplicit(_ name: Name) {
+    mutating func referToImplicit(_ name: Name) {
         var owner: FunctionScope? = function
         while let current = owner, current.isArrow { owner = current.parent }
         if owner?.isRunning != true { owner?.parameterScope.declare(name, .implicit) }
@@ -216,8 +216,9 @@ struct ScopeAnalyzer {
         if node.containsDirectEval { captureEverything() }
         for declared in node.functions { visit(function: declared) }
         visit(node.body)
+        inner.argumentsUse.isLate = isArgumentsLate(node, inner)
         // Sloppy `arguments` is another name for the parameters: they must be where it can reach them.
-        if !node.isStrict, node.hasSimpleParameters, parameters.find(implicit.arguments)?.kind == .implicit {
+        if !node.isStrict, node.hasSimpleParameters, parameters.find(implicit.arguments)?.kind == .implicit, !inner.argumentsUse.isLate {
             for variable in parameters.ordered where variable.kind == .parameter { variable.capture() }
         }
         scope = outerScope
@@ -427,8 +428,11 @@ struct ScopeAnalyzer {
     private mutating func visit(pattern: Pattern, declares: Bool = false) {
         switch pattern.kind {
         case .target(let expression):
-            if declares, case .identifier(let name) = expression.kind { markDeclared(name) }
-            visit(expression)
+            if case .identifier(let name) = expression.kind {
+                if declares { markDeclared(name) }
+                noteAssignment(to: name)
+            }
+            visit(target: expression)
         case .object(let properties, let rest):
             for property in properties {
                 if case .computed(let key) = property.key { visit(key) }
@@ -455,7 +459,7 @@ struct ScopeAnalyzer {
         switch expression.kind {
         case .null, .boolean, .number, .string, .bigInt, .regExp: break
         case .identifier(let name):
-            if name == implicit.arguments, isArgumentsObject() { referToImplicit(name) } else { refer(to: name) }
+            if name == implicit.arguments, isArgumentsObject() { referToArguments(asksOnly: false) } else { refer(to: name) }
         case .this: referToThisItself()
         case .newTarget: referToImplicit(implicit.newTarget)
         case .importMeta: break
@@ -468,7 +472,7 @@ struct ScopeAnalyzer {
             visit(arguments)
         case .template(let template): for part in template.expressions { visit(part) }
         case .taggedTemplate(let tag, let template):
-            visit(tag)
+            visit(target: tag)
             for part in template.expressions { visit(part) }
         case .array(let elements):
             for element in elements {
@@ -481,23 +485,43 @@ struct ScopeAnalyzer {
         case .function(let node): visit(function: node)
         case .class(let node): visit(class: node)
         case .unary(.delete, let operand):
-            if case .member(let object, _, _) = operand.kind { visit(object) } else { visit(operand) }
-        case .unary(_, let operand), .update(_, _, let operand), .await(let operand), .optionalChain(let operand): visit(operand)
+            if case .member(let object, _, _) = operand.kind { visit(object) } else { visit(target: operand) }
+        case .unary(_, let operand), .await(let operand), .optionalChain(let operand): visit(operand)
+        case .update(_, _, let operand): visit(target: operand)
         case .privateIn(let name, let operand): refer(to: name); visit(operand)
+        case .member(let object, implicit.length, false) where isOwnArguments(object),
+             .index(let object, _, false) where isOwnArguments(object):
+            referToArguments(asksOnly: true)
+            if case .index(_, let key, _) = expression.kind { visit(key) }
+        case .call(let callee, let arguments, false) where passesOwnArguments(callee, arguments):
+            visit(callee)
+            visit(arguments[0].expression)
+            function.argumentsUse.isPassedOn = true
+            referToArguments(asksOnly: true)
         case .member(let object, _, let isOptional):
             if case .this = object.kind, !isOptional, !function.isArrow { referToImplicit(implicit.this) } else { visit(object) }
         case .privateMember(let object, let name, _): visit(object); refer(to: name)
         case .binary: visit(chain: expression)
-        case .logical(_, let left, let right), .assignOperator(_, let left, let right),
-             .assignLogical(_, let left, let right), .index(let left, let right, _): visit(left); visit(right)
+        case .assignOperator(_, let left, let right), .assignLogical(_, let left, let right): visit(target: left); visit(right)
+        case .logical(_, let left, let right), .index(let left, let right, _): visit(left); visit(right)
         case .conditional(let test, let then, let otherwise): visit(test); visit(then); visit(otherwise)
         case .assign(let target, let value): visit(value); visit(pattern: target)
         case .sequence(let parts): for part in parts { visit(part) }
-        case .call(let callee, let arguments, _): visit(callee); visit(arguments)
+        case .call(let callee, let arguments, _): visit(target: callee); visit(arguments)
         case .new(let callee, let arguments): visit(callee); visit(arguments)
         case .importCall(let source, let options): visit(source); if let options { visit(options) }
         case .yield(let value, _): if let value { visit(value) }
         }
+    }
+
+    /// What is written to, called or deleted, and not only read.
+    private mutating func visit(target expression: Expression) {
+        switch expression.kind {
+        case .identifier(let name): noteAssignment(to: name)
+        case .member(let object, _, _), .index(let object, _, _): if isOwnArguments(object) { referToArguments(asksOnly: false) }
+        default: break
+        }
+        visit(expression)
     }
 
     private mutating func referToSuper() {
@@ -540,7 +564,7 @@ struct ScopeAnalyzer {
     }
 
     /// `arguments` means the arguments object unless a variable of that name is nearer, or no function is around.
-    private func isArgumentsObject() -> Bool {
+    func isArgumentsObject() -> Bool {
         var next: VariableScope? = scope
         while let current = next {
             if let variable = current.find(implicit.arguments) { return variable.kind == .implicit }

@@ -166,6 +166,8 @@ final class FunctionScope {
     private(set) var makesFunctions = false
     /// Does something with `this` other than to read or write a property of it, by a name.
     var usesThisItself = false
+    /// What it does with its arguments object.
+    var argumentsUse = ArgumentsUse()
     /// Looks at its method's home object: `super.x`, or an eval that may.
     var usesSuper = false
     /// Variables of outer functions that it or a function in it refers to.
@@ -253,6 +255,7 @@ struct ScopeTable {
 /// Names that stand for what a function gets besides its parameters. No script can write them.
 struct ImplicitNames {
     let this: Name, newTarget: Name, function: Name, arguments: Name, fields: Name, object: Name, vars: Name, eval: Name
+    let length: Name, apply: Name
     init(_ names: NameTable) {
         this = names.intern("%this")
         newTarget = names.intern("%newTarget")
@@ -262,5 +265,7 @@ struct ImplicitNames {
         object = names.intern("%object")
         vars = names.intern("%vars")
         eval = names.intern("eval")
+        length = names.intern("length")
+        apply = names.intern("apply")
     }
 }

@@ -98,6 +98,18 @@ extension VM {
         return object
     }
 
+    /// The arguments object in a register that is empty as long as there is none.
+    func lateArguments(_ frame: UnsafeMutablePointer<Frame>, in register: UnsafeMutablePointer<Value>, isSloppy: Bool) -> Value {
+        if register.pointee.isEmpty { register.pointee = Value(createArguments(frame, isSloppy: isSloppy)) }
+        return register.pointee
+    }
+
+    /// One argument of a function, where reading it takes more than a look.
+    @inline(never) func getArgument(_ frame: UnsafeMutablePointer<Frame>, _ register: UnsafeMutablePointer<Value>, _ key: Value, isSloppy: Bool) throws(JSThrow) -> Value {
+        if register.pointee.isEmpty, key.isInt32, key.asInt32 >= frame.pointee.given, !state.pointee.shapes.prototypesHaveIndices { return .undefined }
+        return try getIndex(lateArguments(frame, in: register, isSloppy: isSloppy), key)
+    }
+
     /// §10.4.4.7: the arguments share their values with the slots of the environment that the record names.
     func createMappedArguments(_ frame: UnsafeMutablePointer<Frame>, _ environment: Value, _ slots: Cell) -> Value {
         let object = createArguments(frame, isSloppy: true)

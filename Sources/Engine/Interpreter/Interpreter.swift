@@ -67,6 +67,10 @@ extension VM {
             pc += 1
         }
 
+        @inline(__always) func bits(_ op: BinaryOperator, _ x: Value, _ y: Value, _ ofInts: (Int32, Int32) -> Value) throws(JSThrow) -> Value {
+            x.isInt32 && y.isInt32 ? ofInts(x.asInt32, y.asInt32) : try vm.bitwise(op, x, y)
+        }
+
         // What compares, for jumps: whole numbers here.
         @inline(__always) func less(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
             x.isInt32 && y.isInt32 ? x.asInt32 < y.asInt32 : try vm.less(x, y)
@@ -96,6 +100,13 @@ extension VM {
             pc = frame.pointee.pc
             registers = Registers(frame.pointee.registers, code)
             caches = Caches(code)
+        }
+
+        /// Goes on with a function of the realm's that script made.
+        @inline(__always) func enter(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws(JSThrow) {
+            _ = try vm.pushFrame(window, count: count, flags: Frame.Flags(rawValue: 0))
+            reload()
+            if requests.pointee != 0 { try vm.safepoint() }
         }
 
         /// Ends the topmost frame, and goes on with the caller's unless that is Swift: then it gives true.
@@ -229,30 +240,12 @@ extension VM {
                         if x.isInt32, y.isInt32, x.asInt32 >= 0, y.asInt32 > 0 { registers[i.a] = Value(int32: x.asInt32 % y.asInt32) }
                         else { registers[i.a] = try vm.arithmetic(.remainder, x, y) }
                     case .power: registers[i.a] = try vm.arithmetic(.power, registers[i.b], registers[i.c])
-                    case .bitAnd:
-                        let x = registers[i.b], y = registers[i.c]
-                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 & y.asInt32) }
-                        else { registers[i.a] = try vm.bitwise(.bitAnd, x, y) }
-                    case .bitOr:
-                        let x = registers[i.b], y = registers[i.c]
-                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 | y.asInt32) }
-                        else { registers[i.a] = try vm.bitwise(.bitOr, x, y) }
-                    case .bitXor:
-                        let x = registers[i.b], y = registers[i.c]
-                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 ^ y.asInt32) }
-                        else { registers[i.a] = try vm.bitwise(.bitXor, x, y) }
-                    case .shiftLeft:
-                        let x = registers[i.b], y = registers[i.c]
-                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 << (y.asInt32 & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftLeft, x, y) }
-                    case .shiftRight:
-                        let x = registers[i.b], y = registers[i.c]
-                        if x.isInt32, y.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (y.asInt32 & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftRight, x, y) }
-                    case .shiftRightUnsigned:
-                        let x = registers[i.b], y = registers[i.c]
-                        if x.isInt32, y.isInt32 { registers[i.a] = .number(UInt32(bitPattern: x.asInt32) >> UInt32(y.asInt32 & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftRightUnsigned, x, y) }
+                    case .bitAnd: registers[i.a] = try bits(.bitAnd, registers[i.b], registers[i.c]) { Value(int32: $0 & $1) }
+                    case .bitOr: registers[i.a] = try bits(.bitOr, registers[i.b], registers[i.c]) { Value(int32: $0 | $1) }
+                    case .bitXor: registers[i.a] = try bits(.bitXor, registers[i.b], registers[i.c]) { Value(int32: $0 ^ $1) }
+                    case .shiftLeft: registers[i.a] = try bits(.shiftLeft, registers[i.b], registers[i.c]) { Value(int32: $0 << ($1 & 31)) }
+                    case .shiftRight: registers[i.a] = try bits(.shiftRight, registers[i.b], registers[i.c]) { Value(int32: $0 >> ($1 & 31)) }
+                    case .shiftRightUnsigned: registers[i.a] = try bits(.shiftRightUnsigned, registers[i.b], registers[i.c]) { .number(UInt32(bitPattern: $0) >> UInt32($1 & 31)) }
 
                     case .addInt:
                         let x = registers[i.b], y = i.signedWide
@@ -272,10 +265,7 @@ extension VM {
                         let x = registers[i.b], y = i.signedWide
                         if x.isInt32, x.asInt32 >= 0, y > 0 { registers[i.a] = Value(int32: x.asInt32 % y) }
                         else { registers[i.a] = try vm.arithmetic(.remainder, x, Value(int32: y)) }
-                    case .bitAndInt:
-                        let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 & i.signedWide) }
-                        else { registers[i.a] = try vm.bitwise(.bitAnd, x, Value(int32: i.signedWide)) }
+                    case .bitAndInt: registers[i.a] = try bits(.bitAnd, registers[i.b], Value(int32: i.signedWide)) { Value(int32: $0 & $1) }
                     case .bitOrInt:
                         let x = registers[i.b]
                         if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 | i.signedWide) }
@@ -283,18 +273,9 @@ extension VM {
                             registers[i.a] = Value(int32: Int32(truncatingIfNeeded: Int64(x.asRawDouble)) | i.signedWide)
                         }
                         else { registers[i.a] = try vm.bitwise(.bitOr, x, Value(int32: i.signedWide)) }
-                    case .shiftLeftInt:
-                        let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 << (i.signedWide & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftLeft, x, Value(int32: i.signedWide)) }
-                    case .shiftRightInt:
-                        let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = Value(int32: x.asInt32 >> (i.signedWide & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftRight, x, Value(int32: i.signedWide)) }
-                    case .shiftRightUnsignedInt:
-                        let x = registers[i.b]
-                        if x.isInt32 { registers[i.a] = .number(UInt32(bitPattern: x.asInt32) >> UInt32(i.signedWide & 31)) }
-                        else { registers[i.a] = try vm.bitwise(.shiftRightUnsigned, x, Value(int32: i.signedWide)) }
+                    case .shiftLeftInt: registers[i.a] = try bits(.shiftLeft, registers[i.b], Value(int32: i.signedWide)) { Value(int32: $0 << ($1 & 31)) }
+                    case .shiftRightInt: registers[i.a] = try bits(.shiftRight, registers[i.b], Value(int32: i.signedWide)) { Value(int32: $0 >> ($1 & 31)) }
+                    case .shiftRightUnsignedInt: registers[i.a] = try bits(.shiftRightUnsigned, registers[i.b], Value(int32: i.signedWide)) { .number(UInt32(bitPattern: $0) >> UInt32($1 & 31)) }
                     case .addTruncated:
                         let x = registers[i.b], y = registers[i.c]
                         if x.isInt32, y.isInt32 { putTruncated(x.asInt32 &+ y.asInt32) }
@@ -549,6 +530,16 @@ extension VM {
                     case .newClass: try vm.newClass(registers.window(i.a, 2), i.b == Operand.none ? nil : registers[i.b], constants[i.wide].asCell)
                     case .createArguments: registers[i.a] = Value(vm.createArguments(frame, isSloppy: i.b != 0))
                     case .createMappedArguments: registers[i.a] = vm.createMappedArguments(frame, registers[i.b], constants[i.wide].asCell)
+                    case .argumentsLength:
+                        let object = registers[i.b]
+                        registers[i.a] = object.isEmpty ? Value(int32: frame.pointee.given) : try vm.get(object.asObject, machine[.length])
+                    case .getArgument:
+                        let key = registers[i.c]
+                        if registers[i.b].isEmpty, key.isInt32, UInt32(bitPattern: key.asInt32) < UInt32(bitPattern: frame.pointee.given) {
+                            registers[i.a] = frame.pointee.arguments[Int(key.asInt32)]
+                        } else {
+                            registers[i.a] = try vm.getArgument(frame, registers.window(i.b, 1), key, isSloppy: i.d != 0)
+                        }
                     case .createRest: registers[i.a] = vm.createRest(frame, from: i.b)
 
                     // MARK: Calls
@@ -574,9 +565,7 @@ extension VM {
                                     continue
                                 }
                                 if let count = try vm.passedOn(window, count: i.c, headers) {
-                                    try vm.pushFrame(window + 1, count: count, flags: Frame.Flags(rawValue: 0))
-                                    reload()
-                                    if requests.pointee != 0 { try vm.safepoint() }
+                                    try enter(window + 1, count)
                                     continue
                                 }
                             }
@@ -588,11 +577,18 @@ extension VM {
                     case .callSpread:
                         let window = registers.window(i.b, 3)
                         if let count = try vm.spreadOut(window, headers) {
-                            try vm.pushFrame(window, count: count, flags: Frame.Flags(rawValue: 0))
-                            reload()
-                            if requests.pointee != 0 { try vm.safepoint() }
+                            try enter(window, count)
                         } else {
                             registers[i.a] = try vm.callSpread(window)
+                        }
+                    case .callApplied:
+                        let window = registers.window(i.b, 4)
+                        if registers[i.c].isEmpty, let count = try vm.passedArguments(window, frame, headers) {
+                            try enter(window + 1, count)
+                        } else {
+                            window[3] = vm.lateArguments(frame, in: registers.window(i.c, 1), isSloppy: i.d != 0)
+                            if !window[0].isCallable { throw vm.operandNotCallable(window[0], receiver: window[1]) }
+                            registers[i.a] = try vm.invoke(window, count: 2, newTarget: .undefined)
                         }
                     case .callEval: registers[i.a] = try vm.callEval(registers.window(i.b, i.c + 3), count: i.c, isStrict: i.d & 1 != 0, isSpread: i.d & 2 != 0)
                     case .construct, .superConstruct:

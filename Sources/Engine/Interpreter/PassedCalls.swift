@@ -14,6 +14,16 @@ extension VM {
         return unpacked
     }
 
+    /// The same for `f.apply(this, arguments)`, where the running function's arguments are meant and are in no object.
+    @inline(never) func passedArguments(_ window: UnsafeMutablePointer<Value>, _ frame: UnsafeMutablePointer<Frame>, _ headers: FunctionHeaders) throws(JSThrow) -> Int? {
+        let count = Int(frame.pointee.given)
+        guard count < 64, window[1].isCell, headers.isPlainFunction(window[1].asCell), isNative(window[0], functionApply) else { return nil }
+        if window + (count + 64) > state.pointee.stack.limit { throw stackOverflow() }
+        (window + 3).update(from: frame.pointee.arguments, count: count)
+        state.pointee.stack.top = window + (count + 3)
+        return count
+    }
+
     /// The same for `f(...list)`, whose window is that of `f` already.
     @inline(never) func spreadOut(_ window: UnsafeMutablePointer<Value>, _ headers: FunctionHeaders) throws(JSThrow) -> Int? {
         guard window[0].isCell, headers.isPlainFunction(window[0].asCell), let unpacked = try unpack(window[2], to: window + 2) else { return nil }

@@ -63,8 +63,6 @@ struct ShapeRoom {
     var prototypeEpoch: UInt32 = 1
     var prototypesHaveIndices = false
     var places = PlaceMemory()
-    /// How often an access looked there and found something.
-    var recalls: UInt32 = 0
     var instances = InstanceMemory()
 
     func deallocate() {

@@ -10,7 +10,7 @@ extension VM {
         if base.isObject {
             let object = base.asObject
             if object.shapeID == cache.pointee.shape, let value = try cached(base, cache) { return value }
-            if let known = recall(object, cache, isWrite: false), let value = try cached(base, known) { return value }
+            if recall(object, cache, isWrite: false), let value = try cached(base, cache) { return value }
             return try lookUp(object, base, cache)
         }
         if let this = coercedThis(at: .b) { return try getProperty(this, cache) }
@@ -47,13 +47,12 @@ extension VM {
         return getter.isUndefined ? .undefined : try call(getter, this: base)
     }
 
-    /// What another access, or this one a while ago, found out of the object's shape. Now and then the cache learns it: an access that meets
-    /// several shapes by turns would do nothing else, and one that is done with a shape must not look here for ever.
-    @inline(__always) private func recall(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>, isWrite: Bool) -> UnsafeMutablePointer<InlineCache>? {
-        guard let known = state.pointee.shapes.places.find(object.shapeID, cache.pointee.key, isWrite: isWrite, epoch: state.pointee.shapes.prototypeEpoch) else { return nil }
-        state.pointee.shapes.recalls &+= 1
-        if state.pointee.shapes.recalls & 7 == 0 { cache.pointee = known.pointee }
-        return known
+    /// The cache learns what another access, or it itself a while ago, found out of the object's shape. (To learn it only now and then makes
+    /// programs slower whose accesses meet one shape for a while and then another.)
+    @inline(__always) private func recall(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>, isWrite: Bool) -> Bool {
+        guard let known = state.pointee.shapes.places.find(object.shapeID, cache.pointee.key, isWrite: isWrite, epoch: state.pointee.shapes.prototypeEpoch) else { return false }
+        cache.pointee = known.pointee
+        return true
     }
 
     /// Looks the property up along the prototypes and remembers where it was. `object` is `base`, or where that is a string its prototype.
@@ -208,9 +207,9 @@ extension VM {
                 return
             }
         }
-        if let known = recall(object, cache, isWrite: true) {
-            if known.pointee.kind == .inline { object.cell.setValue(value, at: Int(known.pointee.offset)) }
-            else { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(known.pointee.offset)) }
+        if recall(object, cache, isWrite: true) {
+            if cache.pointee.kind == .inline { object.cell.setValue(value, at: Int(cache.pointee.offset)) }
+            else { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)) }
             return
         }
         if try setAndRemember(object, key, value, cache) { return }

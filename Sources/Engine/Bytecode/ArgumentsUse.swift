@@ -14,6 +14,18 @@ struct ArgumentsUse {
 }
 
 extension ScopeAnalyzer {
+    /// `arguments` means the arguments object unless a variable of that name is nearer, or no function is around.
+    func isArgumentsObject() -> Bool {
+        var next: VariableScope? = scope
+        while let current = next {
+            if let variable = current.find(implicit.arguments) { return variable.kind == .implicit }
+            next = current.parent
+        }
+        var owner: FunctionScope? = function
+        while let current = owner, current.isArrow { owner = current.parent }
+        return owner?.parent != nil
+    }
+
     /// The expression is `arguments`, of the very function that it stands in.
     func isOwnArguments(_ node: Expression) -> Bool {
         guard case .identifier(implicit.arguments) = node.kind, !function.isArrow, function.parent != nil else { return false }

@@ -562,18 +562,6 @@ struct ScopeAnalyzer {
         case .prototype(let value), .spread(let value): visit(value)
         }
     }
-
-    /// `arguments` means the arguments object unless a variable of that name is nearer, or no function is around.
-    func isArgumentsObject() -> Bool {
-        var next: VariableScope? = scope
-        while let current = next {
-            if let variable = current.find(implicit.arguments) { return variable.kind == .implicit }
-            next = current.parent
-        }
-        var owner: FunctionScope? = function
-        while let current = owner, current.isArrow { owner = current.parent }
-        return owner?.parent != nil
-    }
 }
 
 /// The names in a class scope that hold what the class's members need when they run.

@@ -9,8 +9,7 @@ extension VM {
     @inline(never) func getProperty(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
         if base.isObject {
             let object = base.asObject
-            if object.shapeID == cache.pointee.shape, let value = try cached(base, cache) { return value }
-            if recall(object, cache, isWrite: false), let value = try cached(base, cache) { return value }
+            if object.shapeID == cache.pointee.shape || recall(object, cache, isWrite: false), let value = try cached(base, cache) { return value }
             return try lookUp(object, base, cache)
         }
         if let this = coercedThis(at: .b) { return try getProperty(this, cache) }
@@ -130,12 +129,16 @@ extension VM {
 
     /// The rest of `getMethod`.
     @inline(never) func getMethod(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
-        if base.isObject, base.asObject.shapeID == cache.pointee.shape {
+        if base.isObject {
             let object = base.asObject
-            if cache.pointee.kind == .inline { return object.cell.value(at: Int(cache.pointee.offset)) }
-            if cache.pointee.kind == .slots { return object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)) }
-        }
-        if !base.isObject, let this = coercedThis(at: .b) {
+            if object.shapeID == cache.pointee.shape || recall(object, cache, isWrite: false) {
+                if cache.pointee.kind == .prototypeSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
+                    return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+                }
+                if cache.pointee.kind == .inline { return object.cell.value(at: Int(cache.pointee.offset)) }
+                if cache.pointee.kind == .slots { return object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)) }
+            }
+        } else if let this = coercedThis(at: .b) {
             let frame = state.pointee.stack.frame
             frame.pointee.registers[Instruction(word: frame.pointee.pc[-1]).a + 1] = this
             return try getProperty(this, cache)

@@ -6,6 +6,9 @@ import Syntax
 // While an instruction collects, throws or calls, `frame.pc` must point behind it: the collector and the stack traces find the
 // instruction there. So the loop has the machine only by way of `vm`, which saves the `pc` first; the quick paths, which do none
 // of these, do without. (To save it at the start of each instruction costs a tight loop half its speed again: measured.)
+//
+// The loop has one variable more than the processor has registers for. How its cases are written decides which of them stay in one: to write
+// the same more shortly has made each instruction save its own word, and programs a tenth slower. Measure what you change here.
 
 @inline(__always) private func distance(_ pc: UnsafePointer<UInt64>) -> Int { Int(truncatingIfNeeded: pc.pointee) }
 @inline(__always) private func environment(from cell: Cell, out hops: Int) -> Environment {
@@ -13,6 +16,16 @@ import Syntax
     for _ in 0..<hops { environment = environment.outer.unsafelyUnwrapped }
     return environment
 }
+/// The sum of two int32s, a double where it is none.
+@inline(__always) private func sumOf(_ x: Int32, _ y: Int32) -> Value {
+    let (sum, overflow) = x.addingReportingOverflow(y)
+    return overflow ? Value(double: Double(x) + Double(y)) : Value(int32: sum)
+}
+@inline(__always) private func differenceOf(_ x: Int32, _ y: Int32) -> Value {
+    let (difference, overflow) = x.subtractingReportingOverflow(y)
+    return overflow ? Value(double: Double(x) - Double(y)) : Value(int32: difference)
+}
+
 extension VM {
     /// Runs the topmost frame, and those it calls, until it returns.
     /// `isAfterCatch`: it goes on at a handler.
@@ -51,13 +64,6 @@ extension VM {
             pc += 1
         }
 
-        /// A jump where it is taken, back by way of a safepoint.
-        @inline(__always) func jump(by distance: Int, _ isTaken: Bool) throws(JSThrow) {
-            guard isTaken else { return }
-            if distance < 0, requests.pointee != 0 { try vm.safepoint() }
-            pc += distance
-        }
-
         /// What the instruction at `pc` would make of a sum: it is done with, too.
         @inline(__always) func putTruncated(_ value: Int32) {
             registers[Instruction(word: pc.pointee).a] = Value(int32: value)
@@ -69,17 +75,24 @@ extension VM {
         }
 
         // What compares, for jumps: whole numbers here.
-        @inline(__always) func less(_ x: Value, _ y: Value) throws(JSThrow) -> Bool { x.isInt32 && y.isInt32 ? x.asInt32 < y.asInt32 : try vm.less(x, y) }
-        @inline(__always) func lessEqual(_ x: Value, _ y: Value) throws(JSThrow) -> Bool { x.isInt32 && y.isInt32 ? x.asInt32 <= y.asInt32 : try vm.lessEqual(x, y) }
-        @inline(__always) func greater(_ x: Value, _ y: Value) throws(JSThrow) -> Bool { x.isInt32 && y.isInt32 ? x.asInt32 > y.asInt32 : try vm.greater(x, y) }
-        @inline(__always) func greaterEqual(_ x: Value, _ y: Value) throws(JSThrow) -> Bool { x.isInt32 && y.isInt32 ? x.asInt32 >= y.asInt32 : try vm.greaterEqual(x, y) }
+        @inline(__always) func less(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
+            x.isInt32 && y.isInt32 ? x.asInt32 < y.asInt32 : try vm.less(x, y)
+        }
+        @inline(__always) func lessEqual(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
+            x.isInt32 && y.isInt32 ? x.asInt32 <= y.asInt32 : try vm.lessEqual(x, y)
+        }
+        @inline(__always) func greater(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
+            x.isInt32 && y.isInt32 ? x.asInt32 > y.asInt32 : try vm.greater(x, y)
+        }
+        @inline(__always) func greaterEqual(_ x: Value, _ y: Value) throws(JSThrow) -> Bool {
+            x.isInt32 && y.isInt32 ? x.asInt32 >= y.asInt32 : try vm.greaterEqual(x, y)
+        }
         /// `a == b` (ECMA-262 §7.2.13 IsLooselyEqual)
         @inline(__always) func areEqual(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
             if a.bits == b.bits, !a.isDouble { return true }
             return a.isInt32 && b.isInt32 ? false : try vm.isLooselyEqual(a, b)
         }
 
-        @inline(__always) func equals(_ x: Value, _ number: Int32) -> Bool { x.isInt32 ? x.asInt32 == number : x.isDouble && x.asRawDouble == Double(number) }
         /// `x === constant`, which is not NaN
         @inline(__always) func equals(_ x: Value, _ constant: Value) -> Bool { x.bits == constant.bits || machine.isStrictlyEqual(x, constant) }
 
@@ -132,7 +145,8 @@ extension VM {
                     case .loadInt: registers[i.a] = Value(int32: Int32(truncatingIfNeeded: i.k))
                     case .loadUndefined: registers[i.a] = .undefined
                     case .loadUndefined2, .loadUndefined3, .loadUndefined4:
-                        (registers[i.a], registers[i.a + 1]) = (.undefined, .undefined)
+                        registers[i.a] = .undefined
+                        registers[i.a + 1] = .undefined
                         if i.opcode != .loadUndefined2 { registers[i.a + 2] = .undefined }
                         if i.opcode == .loadUndefined4 { registers[i.a + 3] = .undefined }
                     case .loadNull: registers[i.a] = .null
@@ -196,8 +210,10 @@ extension VM {
                         else { try vm.defineGlobalFunction(key, registers[i.a], deletable: i.b == 2) }
                     case .withHas:
                         if try vm.withHas(registers[i.b], constants[i.wide], isVariables: i.a != 0) { pc += 1 } else { pc += 1 + distance(pc) }
-                    case .withGet, .withGetStrict: registers[i.a] = try vm.withGet(registers[i.b], constants[i.wide], isStrict: i.opcode == .withGetStrict)
-                    case .withSet, .withSetStrict: try vm.withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: i.opcode == .withSetStrict)
+                    case .withGet: registers[i.a] = try vm.withGet(registers[i.b], constants[i.wide], isStrict: false)
+                    case .withGetStrict: registers[i.a] = try vm.withGet(registers[i.b], constants[i.wide], isStrict: true)
+                    case .withSet: try vm.withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: false)
+                    case .withSetStrict: try vm.withSet(registers[i.b], constants[i.wide], registers[i.a], isStrict: true)
                     case .hasGlobal: registers[i.a] = Value(try vm.hasGlobal(caches[i.wide]))
                     case .setWith: registers[i.a] = Value(try vm.toObject(registers[i.a]))
                     case .deleteGlobal: registers[i.a] = Value(try vm.deleteGlobal(constants[i.k]))
@@ -265,16 +281,21 @@ extension VM {
                     case .shiftRightUnsignedInt: registers[i.a] = try bits(.shiftRightUnsigned, registers[i.b], Value(int32: i.signedWide)) { .number(UInt32(bitPattern: $0) >> UInt32($1 & 31)) }
                     case .addTruncated:
                         let x = registers[i.b], y = registers[i.c]
-                        if x.isInt32, y.isInt32 { putTruncated(x.asInt32 &+ y.asInt32) } else { registers[i.a] = try vm.sum(x, y) }
+                        if x.isInt32, y.isInt32 { putTruncated(x.asInt32 &+ y.asInt32) }
+                        else if x.isNumber, y.isNumber { registers[i.a] = Value(double: x.asNumber + y.asNumber) }
+                        else { registers[i.a] = try vm.add(x, y) }
                     case .subtractTruncated:
                         let x = registers[i.b], y = registers[i.c]
-                        if x.isInt32, y.isInt32 { putTruncated(x.asInt32 &- y.asInt32) } else { registers[i.a] = try vm.arithmetic(.subtract, x, y) }
+                        if x.isInt32, y.isInt32 { putTruncated(x.asInt32 &- y.asInt32) }
+                        else { registers[i.a] = try vm.arithmetic(.subtract, x, y) }
                     case .addIntTruncated:
-                        let x = registers[i.b], y = i.signedWide
-                        if x.isInt32 { putTruncated(x.asInt32 &+ y) } else { registers[i.a] = try vm.sum(x, Value(int32: y)) }
+                        let x = registers[i.b]
+                        if x.isInt32 { putTruncated(x.asInt32 &+ i.signedWide) }
+                        else { registers[i.a] = try vm.add(x, Value(int32: i.signedWide)) }
                     case .subtractIntTruncated:
-                        let x = registers[i.b], y = i.signedWide
-                        if x.isInt32 { putTruncated(x.asInt32 &- y) } else { registers[i.a] = try vm.arithmetic(.subtract, x, Value(int32: y)) }
+                        let x = registers[i.b]
+                        if x.isInt32 { putTruncated(x.asInt32 &- i.signedWide) }
+                        else { registers[i.a] = try vm.arithmetic(.subtract, x, Value(int32: i.signedWide)) }
                     case .increment:
                         let x = registers[i.b]
                         if x.isInt32, x.asInt32 != .max { registers[i.a] = Value(int32: x.asInt32 &+ 1) }
@@ -317,12 +338,26 @@ extension VM {
                     case .checkSafepoint: if requests.pointee != 0 { try vm.safepoint() }
                     case .jumpIfTrue:
                         let x = registers[i.a]
-                        try jump(by: i.k, x == .true || (x != .false && machine.toBoolean(x)))
+                        if x == .true || (x != .false && machine.toBoolean(x)) {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
+                            pc += i.k
+                        }
                     case .jumpIfFalse:
                         let x = registers[i.a]
-                        try jump(by: i.k, x == .false || (x != .true && !machine.toBoolean(x)))
-                    case .jumpIfNullish: try jump(by: i.k, registers[i.a].isNullish)
-                    case .jumpIfNotNullish: try jump(by: i.k, !registers[i.a].isNullish)
+                        if x == .false || (x != .true && !machine.toBoolean(x)) {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
+                            pc += i.k
+                        }
+                    case .jumpIfNullish:
+                        if registers[i.a].isNullish {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
+                            pc += i.k
+                        }
+                    case .jumpIfNotNullish:
+                        if !registers[i.a].isNullish {
+                            if i.k < 0, requests.pointee != 0 { try vm.safepoint() }
+                            pc += i.k
+                        }
                     case .jumpIfNotUndefined: if !registers[i.a].isUndefined { pc += i.k }
                     case .jumpIfLess: try branch(less(registers[i.a], registers[i.b]))
                     case .jumpIfNotLess: try branch(!less(registers[i.a], registers[i.b]))
@@ -332,8 +367,10 @@ extension VM {
                     case .jumpIfNotGreater: try branch(!greater(registers[i.a], registers[i.b]))
                     case .jumpIfGreaterEqual: try branch(greaterEqual(registers[i.a], registers[i.b]))
                     case .jumpIfNotGreaterEqual: try branch(!greaterEqual(registers[i.a], registers[i.b]))
-                    case .jumpIfStrictEqual: try branch(machine.isStrictlyEqual(registers[i.a], registers[i.b]))
-                    case .jumpIfNotStrictEqual: try branch(!machine.isStrictlyEqual(registers[i.a], registers[i.b]))
+                    case .jumpIfStrictEqual:
+                        try branch(machine.isStrictlyEqual(registers[i.a], registers[i.b]))
+                    case .jumpIfNotStrictEqual:
+                        try branch(!machine.isStrictlyEqual(registers[i.a], registers[i.b]))
                     case .jumpIfEqual: try branch(areEqual(registers[i.a], registers[i.b]))
                     case .jumpIfNotEqual: try branch(!areEqual(registers[i.a], registers[i.b]))
                     case .jumpIfLessInt: try branch(less(registers[i.a], Value(int32: i.signedWide)))
@@ -344,8 +381,15 @@ extension VM {
                     case .jumpIfNotGreaterInt: try branch(!greater(registers[i.a], Value(int32: i.signedWide)))
                     case .jumpIfGreaterEqualInt: try branch(greaterEqual(registers[i.a], Value(int32: i.signedWide)))
                     case .jumpIfNotGreaterEqualInt: try branch(!greaterEqual(registers[i.a], Value(int32: i.signedWide)))
-                    case .jumpIfStrictEqualInt: try branch(equals(registers[i.a], i.signedWide))
-                    case .jumpIfNotStrictEqualInt: try branch(!equals(registers[i.a], i.signedWide))
+                    case .jumpIfStrictEqualInt:
+                        let x = registers[i.a]
+                        let holds = x.isInt32 ? x.asInt32 == i.signedWide : x.isDouble && x.asRawDouble == Double(i.signedWide)
+                        try branch(holds)
+                    case .jumpIfNotStrictEqualInt:
+                        let x = registers[i.a]
+                        let holds = x.isInt32 ? x.asInt32 == i.signedWide : x.isDouble && x.asRawDouble == Double(i.signedWide)
+                        try branch(!holds)
+
                     case .jumpIfEqualInt: try branch(areEqual(registers[i.a], Value(int32: i.signedWide)))
                     case .jumpIfNotEqualInt: try branch(!areEqual(registers[i.a], Value(int32: i.signedWide)))
 
@@ -438,7 +482,8 @@ extension VM {
                                 continue
                             }
                         }
-                        registers[i.a] = try vm.getIndex(base, key)
+                        let method = try vm.getIndex(base, key)
+                        registers[i.a] = method
                         registers[i.a + 1] = base
                     case .setIndex:
                         let base = registers[i.a], key = registers[i.b]
@@ -514,7 +559,6 @@ extension VM {
                             caches = Caches(entered.code)
                             if requests.pointee != 0 { try vm.safepoint() }
                         } else if callee.isCell, headers.isNativeFunction(callee.asCell) {
-                            // The interpreter knows it.
                             if callee.asObject.has(JSObject.Flags.special) {
                                 if let generator = vm.generatorToResume(window[1], next: callee) {
                                     let sent = i.c > 0 ? window[2] : .undefined

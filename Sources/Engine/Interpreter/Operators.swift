@@ -4,11 +4,6 @@ import Syntax
 // What the operators do beyond the interpreter's fast cases (ECMA-262 §13.15.4 ApplyStringOrNumericBinaryOperator and kin).
 
 extension VM {
-    /// `a + b` where numbers are as likely as anything else.
-    @inline(never) func sum(_ a: Value, _ b: Value) throws(JSThrow) -> Value {
-        a.isNumber && b.isNumber ? Value(double: a.asNumber + b.asNumber) : try add(a, b)
-    }
-
     /// `a + b`
     @inline(never) func add(_ a: Value, _ b: Value) throws(JSThrow) -> Value {
         if a.isString, b.isString { return Value(try concat(a.asString, b.asString)) }

@@ -144,7 +144,7 @@ extension VM {
             for register in 0..<height where register != unwritten { visitor.root(frame.registers[register], stackRoot(frame.code, register, instruction)) }
             if unwritten < height { visitor.stale(frame.registers + unwritten, count: 1) }
             visitor.root(frame.newTarget, .stack(function: functionName(of: frame.code), variable: "new.target"))
-            let next = i + 1 < stack.frameCount ? stack.frames[i + 1].registers : stack.top
+            let next = i + 1 < stack.frameCount ? stack.frames[i + 1].window : stack.top
             let live = frame.registers + height, end = min(frame.registers + Int(frame.code.pointee.registerCount), next)
             if live < end { visitor.stale(live, count: end - live) }
             position = max(live, end)

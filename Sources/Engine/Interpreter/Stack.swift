@@ -17,6 +17,11 @@ struct Frame {
     var constructor: Value
 
     @inline(__always) var newTarget: Value { flags.contains(.construct) ? constructor : .undefined }
+    /// Where its call's window begins: the arguments that it looks at itself stand below its registers, and may stand in those of its caller's
+    /// that are not live.
+    var window: UnsafeMutablePointer<Value> {
+        code.pointee.flags.contains(.usesArguments) && !flags.contains(.resumed) ? arguments - 2 : registers
+    }
     /// The end of its registers.
     @inline(__always) var top: UnsafeMutablePointer<Value> { registers + Int(code.pointee.registerCount) }
     /// Arguments in the registers, those filled in for missing ones included.

@@ -93,3 +93,12 @@ const o = { m(){ return super.toString.apply(this, arguments) } }; console.log(o
 class D extends Array { constructor(){ super(); this.push.apply(this, arguments) } } console.log(new D(1,2).length);
 class E2 { get x(){ return arguments.length } set x(v){ this.n = arguments[0] } } const e2 = new E2; e2.x = 4; console.log(e2.x, e2.n);
 var many = []; for (var i=0;i<100;i++) many.push(i); console.log(pass.apply(null, many), pass(...many));
+
+//// arguments that stand in the caller's registers while a collection runs
+function read() { const first = arguments[0]; gc(); const a = [{}, {}]; return [first, arguments[1], arguments[2], arguments.length, a.length]; }
+function rest(...all) { gc(); return all; } function kept() { gc(); return [...arguments]; }
+function later() { gc(); return kept.apply(this, arguments); } class Base { constructor() { gc(); this.all = [...arguments]; } } class Derived extends Base { constructor() { super(...arguments); gc(); this.last = arguments[arguments.length - 1]; } }
+const one = () => ({ n: 1 }), two = () => ({ n: 2 }), three = () => ({ n: 3 });
+console.log(read(one(), two(), three(), ...[]), read.apply(null, [one(), two(), three()]), read.call(null, one(), two(), three()), rest(...[one(), two()]), rest.apply(null, [one(), two(), three()]));
+console.log(kept(...[one(), two(), three(), one()]), later(one(), two(), three()), later(...[one(), two()]), new Base(...[one(), two()]), new Derived(one(), two(), three()), Reflect.apply(later, null, [one(), two()]));
+function* held() { gc(); yield arguments[0]; gc(); yield arguments[1]; } console.log([...held(...[one(), two()])]); (async function () { await 0; gc(); return arguments[1]; })(...[one(), two()]).then(console.log);

@@ -72,7 +72,7 @@ for (const f of [() => setMaxListeners(1, {}), () => getMaxListeners({}), () => 
 //// what modules and objects list, in which order
 for (const name of ['buffer', 'url', 'events', 'assert', 'string_decoder']) console.log(name, Object.keys(require(name)).join(' '));
 for (const object of [new URL('http://a'), new URLSearchParams(), new Event('x'), new Blob([]), new Headers()]) { const keys = []; for (const key in object) keys.push(key); console.log(keys.join(' ')); }
-const path = require('path'); console.log(path.dirname('./a//b/'), path.dirname('//x//y'), path.dirname('//a'), path.win32.dirname('\\\\a\\b\\c'), path.win32.resolve(''), Buffer.alloc(3).fill('zz', 99), require('util').parseArgs({ args: ['--no-c'], options: { c: { type: 'boolean' } }, allowNegative: true, tokens: true }).tokens);
+const path = require('path'); console.log(path.dirname('./a//b/'), path.dirname('//x//y'), path.dirname('//a'), path.win32.dirname('\\\\a\\b\\c'), path.win32.resolve('').startsWith('\\'), Buffer.alloc(3).fill('zz', 99), require('util').parseArgs({ args: ['--no-c'], options: { c: { type: 'boolean' } }, allowNegative: true, tokens: true }).tokens);
 
 //// modules whose text is their name
 (async () => {

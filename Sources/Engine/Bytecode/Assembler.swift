@@ -82,12 +82,18 @@ final class Assembler {
         append(encode(a, .a, format) | encode(k, .k, format) | UInt64(op.rawValue), live: nextRegister)
     }
 
-    /// The instruction before had the register before become undefined: it sees to this one, too.
+    /// The instruction before had the registers before become undefined: it sees to this one, too.
     private func joinsUndefined(_ register: Int) -> Bool {
-        let rows: [Opcode] = [.loadUndefined, .loadUndefined2, .loadUndefined3, .loadUndefined4]
-        guard let last, let count = rows.dropLast().firstIndex(of: Instruction(word: code[last]).opcode),
-              Instruction(word: code[last]).a + count + 1 == register else { return false }
-        replace(last, by: rows[count + 1])
+        guard let last else { return false }
+        let count: Int, longer: Opcode
+        switch Instruction(word: code[last]).opcode {
+        case .loadUndefined: (count, longer) = (1, .loadUndefined2)
+        case .loadUndefined2: (count, longer) = (2, .loadUndefined3)
+        case .loadUndefined3: (count, longer) = (3, .loadUndefined4)
+        default: return false
+        }
+        guard Instruction(word: code[last]).a + count == register else { return false }
+        replace(last, by: longer)
         heights[last] = max(heights[last], UInt16(truncatingIfNeeded: nextRegister))
         return true
     }
@@ -104,7 +110,7 @@ final class Assembler {
         }
     }
 
-    private func replace(_ index: Int, by opcode: Opcode) { code[index] = code[index] & ~0xFF | UInt64(opcode.rawValue) }
+    private func replace(_ index: Int, by opcode: Opcode) { code[index] = Instruction.word(code[index], for: opcode) }
 
     private func append(_ word: UInt64, live: Int) {
         last = position

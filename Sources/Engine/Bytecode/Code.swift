@@ -49,6 +49,7 @@ struct Code {
     /// The shape that the generators it makes start with, for the function it was asked of last.
     var instanceShapeOwner: UInt = 0
     var instanceShape: UInt32 = 0
+    /// The inline room of objects that `new` makes.
     var instanceSlots: UInt8 = 4
     /// Of a function that can be paused: the register with its `GeneratorLayout`, once it has begun. Another has none: -1.
     var pauseRegister: Int32

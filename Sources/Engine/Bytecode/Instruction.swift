@@ -27,6 +27,9 @@ struct Instruction: Equatable {
     /// `wide` where it is a number itself.
     @inline(__always) var signedWide: Int32 { assert(format.wide.kind == .int); return Int32(truncatingIfNeeded: word) >> 8 }
 
+    /// The same operands for another opcode.
+    static func word(_ word: UInt64, for opcode: Opcode) -> UInt64 { word & ~0xFF | UInt64(opcode.rawValue) }
+
     private func has(_ field: Field) -> Bool { format[field].kind != .unused }
     var format: InstructionFormat { opcode.format }
 

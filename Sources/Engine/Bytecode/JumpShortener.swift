@@ -32,7 +32,7 @@ enum JumpShortener {
         }
         let distance = target - (word + 1)
         guard target != first, target >= 0, isBack ? distance < 0 : distance >= 0, field.fits(distance, isSigned: true) else { return }
-        if isBack, instruction.opcode == .jump { code[index] = code[index] & ~0xFF | UInt64(Opcode.loop.rawValue) }
+        if isBack, instruction.opcode == .jump { code[index] = Instruction.word(code[index], for: .loop) }
         code[word] = field.encode(distance, into: code[word])
     }
 }

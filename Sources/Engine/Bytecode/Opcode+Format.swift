@@ -150,6 +150,7 @@ extension Opcode {
         }
     }
 
+    /// One of those that stand together in the list of instructions.
     var isComparingJump: Bool { rawValue >= Opcode.jumpIfLess.rawValue && rawValue <= Opcode.jumpIfNotStrictEqualConstant.rawValue }
 
     /// Control does not go on behind it.

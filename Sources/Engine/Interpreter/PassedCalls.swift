@@ -2,6 +2,9 @@
 // is made of the call's own, so that no call of Swift's stands between the two.
 
 extension VM {
+    /// Where there are more arguments, they come by way of a list.
+    private static let mostPassed = 64
+
     /// Makes of the window of `f.call(…)` or `f.apply(…)` that of the call of `f`, which begins one register later. Gives how many arguments
     /// that has; nil where the built-in function must see to it, and the window is as it was. Throws a RangeError where the stack is full.
     @inline(never) func passedOn(_ window: UnsafeMutablePointer<Value>, count: Int, _ headers: FunctionHeaders) throws(JSThrow) -> Int? {
@@ -17,7 +20,7 @@ extension VM {
     /// The same for `f.apply(this, arguments)`, where the running function's arguments are meant and are in no object.
     @inline(never) func passedArguments(_ window: UnsafeMutablePointer<Value>, _ frame: UnsafeMutablePointer<Frame>, _ headers: FunctionHeaders) throws(JSThrow) -> Int? {
         let count = Int(frame.pointee.given)
-        guard count < 64, window[1].isCell, headers.isPlainFunction(window[1].asCell), isNative(window[0], functionApply) else { return nil }
+        guard count < VM.mostPassed, window[1].isCell, headers.isPlainFunction(window[1].asCell), isNative(window[0], functionApply) else { return nil }
         if window + (count + 64) > state.pointee.stack.limit { throw stackOverflow() }
         (window + 3).update(from: frame.pointee.arguments, count: count)
         state.pointee.stack.top = window + (count + 3)
@@ -36,7 +39,7 @@ extension VM {
     func unpack(_ value: Value, to place: UnsafeMutablePointer<Value>) throws(JSThrow) -> Int? {
         guard value.isObject, let elements = value.asObject.elements else { return nil }
         let list = value.asObject, count = elements.count
-        guard count < 64, list.isDenseArray ? count == Int(list.arrayLength) : isPlain(arguments: list, count) else { return nil }
+        guard count < VM.mostPassed, list.isDenseArray ? count == Int(list.arrayLength) : isPlain(arguments: list, count) else { return nil }
         if place + (count + 64) > state.pointee.stack.limit { throw stackOverflow() }
         for i in 0..<count where elements[i].isEmpty { return nil }
         for i in 0..<count { place[i] = elements[i] }

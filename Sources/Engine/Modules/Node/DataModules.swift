@@ -13,7 +13,7 @@ private struct DataURL {
     init?(_ specifier: String) {
         var href = ""
         for scalar in specifier.unicodeScalars where !["\t", "\n", "\r"].contains(scalar) {
-            if scalar.isASCII, scalar.value > 0x1F, scalar.value < 0x7F { href.unicodeScalars.append(scalar) } else { for byte in String(scalar).utf8 { href += escaped(byte) } }
+            if scalar.isASCII, scalar.value > 0x1F, scalar.value < 0x7F { href.unicodeScalars.append(scalar) } else { for byte in String(scalar).utf8 { href += PercentEncoding.encoded(byte) } }
         }
         while href.last == " " { href.removeLast() }
         self.href = href
@@ -23,26 +23,12 @@ private struct DataURL {
         let head = path[..<comma].split(separator: ";", omittingEmptySubsequences: false), kind = head[0]
         guard kind.split(separator: "/", omittingEmptySubsequences: false).count == 2, !kind.hasPrefix("/"), !kind.hasSuffix("/") else { return nil }
         mediaType = String(kind)
-        let body = percentDecoded(Array(path[path.index(after: comma)...].utf8))
+        let body = PercentEncoding.decoded(path[path.index(after: comma)...].utf8)
         bytes = head.count > 1 && head.last == "base64" ? base64Decoded(body) : body
     }
 }
 
-private func escaped(_ byte: UInt8) -> String { "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }
-
-private func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
-    var decoded: [UInt8] = [], rest = bytes[...]
-    while let first = rest.popFirst() {
-        if first == 0x25, rest.count >= 2, let byte = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-            decoded.append(byte)
-            rest = rest.dropFirst(2)
-        } else {
-            decoded.append(first)
-        }
-    }
-    return decoded
-}
-
+/// As Node reads it: what is no digit is passed over, and the first `=` ends it.
 private func base64Decoded(_ text: [UInt8]) -> [UInt8] {
     var decoded: [UInt8] = [], bits: UInt32 = 0, count = 0
     for character in text {

@@ -8,15 +8,15 @@ extension CommonJS {
     }
 
     /// What was put in the place of a method of ours; nil where ours is there.
-    private func replacement(of name: StaticString, on object: JSObject, _ own: StaticString) throws(JSThrow) -> Value? {
+    private func replacement(of name: StaticString, on object: JSObject) throws(JSThrow) -> Value? {
         let found = try vm.get(object, vm.key(name))
-        if found.isObject(.nativeFunction), NativeFunctionLayout(found.asObject).name == vm.key(own), found.asObject.functionRealm == vm.currentRealm { return nil }
+        if found.isObject(.nativeFunction), NativeFunctionLayout(found.asObject).name == vm.key(name), found.asObject.functionRealm == vm.currentRealm { return nil }
         return found.isCallable ? found : nil
     }
 
     /// `require(specifier)` as a program calls it.
     func askedRequire(_ specifier: Value, from module: JSObject) throws(JSThrow) -> Value {
-        if let other = try replacement(of: "require", on: module, "require") { return try vm.call(other, this: Value(module), specifier) }
+        if let other = try replacement(of: "require", on: module) { return try vm.call(other, this: Value(module), specifier) }
         return try load(specifier, from: module)
     }
 
@@ -25,13 +25,13 @@ extension CommonJS {
         let name = vm.swiftString(specifier.asString)
         // Nobody has changed what nobody has asked for.
         guard let made = constructorIfMade else { return try require(name, from: module) }
-        if let other = try replacement(of: "_load", on: made, "_load") { return try vm.call(other, this: Value(made), specifier, Value(module), .false) }
+        if let other = try replacement(of: "_load", on: made) { return try vm.call(other, this: Value(made), specifier, Value(module), .false) }
         return try resolveAndLoad(specifier, from: module, made)
     }
 
     /// `Module._load`: by `Module._resolveFilename`.
     fileprivate func resolveAndLoad(_ specifier: Value, from module: JSObject, _ made: JSObject) throws(JSThrow) -> Value {
-        guard let other = try replacement(of: "_resolveFilename", on: made, "_resolveFilename") else { return try require(vm.swiftString(specifier.asString), from: module) }
+        guard let other = try replacement(of: "_resolveFilename", on: made) else { return try require(vm.swiftString(specifier.asString), from: module) }
         let found = try vm.call(other, this: Value(made), [specifier, Value(module), .false])
         return try require(vm.swiftString(try vm.toString(found)), from: module)
     }

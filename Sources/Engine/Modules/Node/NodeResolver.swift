@@ -87,16 +87,7 @@ final class NodeResolver {
         guard path.contains("%") else { return path }
         let lower = path.lowercased()
         if lower.contains("%2f") || lower.contains("%5c") { return nil }
-        var bytes: [UInt8] = [], rest = Array(path.utf8)[...]
-        while let first = rest.popFirst() {
-            if first == 0x25, rest.count >= 2, let byte = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-                bytes.append(byte)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(first)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: PercentEncoding.decoded(path.utf8), as: UTF8.self)
     }
 
     /// The file must be there.

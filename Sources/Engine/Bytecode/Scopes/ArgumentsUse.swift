@@ -21,9 +21,7 @@ extension ScopeAnalyzer {
             if let variable = current.find(implicit.arguments) { return variable.kind == .implicit }
             next = current.parent
         }
-        var owner: FunctionScope? = function
-        while let current = owner, current.isArrow { owner = current.parent }
-        return owner?.parent != nil
+        return ownerOfImplicits?.parent != nil
     }
 
     /// The expression is `arguments`, of the very function that it stands in.
@@ -45,9 +43,7 @@ extension ScopeAnalyzer {
     }
 
     mutating func referToArguments(asksOnly: Bool) {
-        var owner: FunctionScope? = function
-        while let current = owner, current.isArrow { owner = current.parent }
-        if !asksOnly { owner?.argumentsUse.isFree = true }
+        if !asksOnly { ownerOfImplicits?.argumentsUse.isFree = true }
         referToImplicit(implicit.arguments)
     }
 

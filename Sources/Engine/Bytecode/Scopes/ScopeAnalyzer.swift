@@ -96,17 +96,21 @@ struct ScopeAnalyzer {
     }
 
     /// `arguments`, `this` and their kin belong to the nearest function that is no arrow.
-    mutating func referToImplicit(_ name: Name) {
+    var ownerOfImplicits: FunctionScope? {
         var owner: FunctionScope? = function
         while let current = owner, current.isArrow { owner = current.parent }
+        return owner
+    }
+
+    mutating func referToImplicit(_ name: Name) {
+        let owner = ownerOfImplicits
         if owner?.isRunning != true { owner?.parameterScope.declare(name, .implicit) }
         refer(to: name)
     }
 
     /// A direct eval may name anything in sight.
     private mutating func captureEverything() {
-        var owner: FunctionScope? = function
-        while let current = owner, current.isArrow { owner = current.parent }
+        let owner = ownerOfImplicits
         owner?.usesSuper = true
         if let owner, owner.parent != nil, !owner.isRunning {
             for name in [implicit.this, implicit.newTarget, implicit.function, implicit.arguments] { owner.parameterScope.declare(name, .implicit) }
@@ -525,17 +529,13 @@ struct ScopeAnalyzer {
     }
 
     private mutating func referToSuper() {
-        var owner: FunctionScope? = function
-        while let current = owner, current.isArrow { owner = current.parent }
-        owner?.usesSuper = true
+        ownerOfImplicits?.usesSuper = true
         referToThisItself()
         referToImplicit(implicit.function)
     }
 
     private mutating func referToThisItself() {
-        var owner: FunctionScope? = function
-        while let current = owner, current.isArrow { owner = current.parent }
-        owner?.usesThisItself = true
+        ownerOfImplicits?.usesThisItself = true
         referToImplicit(implicit.this)
     }
 

@@ -121,6 +121,14 @@ import Testing
         #expect(Naming(trimmed.graph, trimmed.graph.reachability()).path(to: node)?.text == "store.js › exports.cache")
     }
 
+    /// Numbers that make no whole node stand where they stood. Found by fuzzing: their name was looked for among the nodes'.
+    @Test func numbersBehindTheLastNode() throws {
+        let (text, session) = heap(hasTraceID: true), end = try #require(text.text.range(of: "],\n\"edges\"") ?? text.text.range(of: "],\"edges\""))
+        let longer = text.text.replacingCharacters(in: end.lowerBound..<end.lowerBound, with: ",3,1")
+        let redacted = try written(SnapshotRedaction(file(longer), path: "in", names: false).write)
+        #expect(redacted.graph.source.node(withID: UInt64(text.id(session))) != nil && !redacted.text.contains("hunter2"))
+    }
+
     @Test func aPartIsNotWritten() throws {
         let text = heap(hasTraceID: true).text.text, part = String(text.prefix(text.count * 2 / 3))
         #expect(throws: SnapshotProblem.self) { try SnapshotRedaction(file(part), path: "in", names: false) }

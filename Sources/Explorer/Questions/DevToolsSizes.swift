@@ -12,8 +12,6 @@ public final class DevToolsSizes {
     /// What the global object and the documents lead to.
     private let isOfPage: Scratch<Bool>
     private let ephemerons: EphemeronIndex
-    /// All that is reached, in bytes; found with the first size.
-    private var total: Int?
 
     /// Nil for a heap that DevTools does not read, and for one of Leash's, whose hidden classes have no size here.
     public init?(_ graph: HeapGraph, _ tree: Dominators) {
@@ -70,39 +68,36 @@ public final class DevToolsSizes {
         return bytes
     }
 
-    /// Of any node: what nobody reaches without it.
+    /// Of any node: what nobody reaches without it. All is reached without it first; what is reached then by way of it, is its own.
     func removedSize(of node: Node) -> Int {
-        if let total { return total - bytes(without: node) }
-        var found = [0, 0]
-        found.withUnsafeMutableBufferPointer { found in
-            nonisolated(unsafe) let found = found, sizes = self
-            Workers.perform(2) { number in found[number] = sizes.bytes(without: number == 0 ? nil : node) }
-        }
-        if !Interruption.isRequested { total = found[0] }
-        return found[0] - found[1]
-    }
-
-    private func bytes(without node: Node?) -> Int {
         let isReached = Scratch<Bool>(graph.count), reached = isReached.base, queue = Scratch<Node>(graph.count), isOfPage = isOfPage.base
         let starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
-        var end = 0, next = 0, bytes = 0
-        if let node { reached[Int(node)] = true }
+        var end = 0, next = 0
         @inline(__always) func take(_ target: Node, _ isOutside: Bool) {
             if reached[Int(target)] || isOutside && isOfPage[Int(target)] { return }
             reached[Int(target)] = true
-            bytes += graph.size(of: target)
             queue.base[end] = target
             end += 1
         }
-        take(0, false)
-        while next < end {
-            if Interruption.isRequested(at: next) { break }
-            let source = queue.base[next], isOutside = source != 0 && !isOfPage[Int(source)]
-            next += 1
-            for edge in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where classes[edge].isDisjoint(with: .notStrong) { take(targets[edge], isOutside) }
-            ephemerons.take(source) { if $0.key == source { take($0.value, isOutside) } }
+        func follow() {
+            while next < end {
+                if Interruption.isRequested(at: next) { return }
+                let source = queue.base[next], isOutside = source != 0 && !isOfPage[Int(source)]
+                next += 1
+                for edge in Int(starts[Int(source)])..<Int(starts[Int(source) + 1]) where classes[edge].isDisjoint(with: .notStrong) { take(targets[edge], isOutside) }
+                ephemerons.take(source) { if $0.key == source { take($0.value, isOutside) } }
+            }
         }
-        return bytes
+        if node != 0 {
+            reached[Int(node)] = true
+            take(0, false)
+            follow()
+            reached[Int(node)] = false
+        }
+        let first = end
+        take(node, false)
+        follow()
+        return (first..<end).reduce(0) { $0 + graph.size(of: queue.base[$1]) }
     }
 }
 

@@ -132,7 +132,7 @@ public struct Pile {
             if parent < 0 { total += bytes[place]; continue }
             bytes[parent] += bytes[place]
             guard isLinkable(place), let link = link(from: place), classes[place] == classes[link] else { continue }
-            if areAlike(nodes[place], nodes[link]) { linked[link] += linked[place] + 1 }
+            if areAlike(nodes[place], nodes[link], classes[place]) { linked[link] += linked[place] + 1 }
         }
     }
 
@@ -148,17 +148,21 @@ public struct Pile {
         return link
     }
 
-    /// Functions are alike that are of one code.
-    private func areAlike(_ node: Node, _ other: Node) -> Bool {
+    /// Functions are alike that are of one code, and objects of no class that have the same properties.
+    private func areAlike(_ node: Node, _ other: Node, _ classNumber: Int32) -> Bool {
+        if graph.kind(of: node) == .object, classNumber == plainClass {
+            let layout = graph.source.layout(of: node)
+            return layout >= 0 && layout == graph.source.layout(of: other)
+        }
         guard graph.kind(of: node) == .function else { return graph.source.isAlike(node, other) }
         return graph.source.code(of: node).map { $0 == graph.source.code(of: other) } ?? false
     }
 
-    /// Arrays in arrays and objects in objects are no lists.
+    /// Arrays in arrays are no lists.
     private func isLinkable(_ place: Int) -> Bool {
         switch kind(place) {
         // The platform's lists may hold the program's things: an event target's list of listeners.
-        case .object: (own.base[place] || bytes.base[place] > 0) && facts.classes.base[place] != plainClass
+        case .object: own.base[place] || bytes.base[place] > 0 && facts.classes.base[place] != plainClass
         case .engine, .otherObject, .promise, .function: own.base[place]
         default: false
         }

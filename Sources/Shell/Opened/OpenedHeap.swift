@@ -63,15 +63,13 @@ final class OpenedHeap: AskedHeap {
     func formerlyNamed(in graph: HeapGraph) -> [Node]? { nil }
 
     func objectCount(_ view: HeapView) -> Int {
+        let reachability = view.reachability
         var count = 0
-        for node in graph.nodes {
-            if isCounted(node), !(graph.kind(of: node) == .object && source.isPrototype(node)) { count += 1 }
+        for node in graph.nodes where graph.isObject(node) && reachability.reaches(node) && isOfProgram(node, in: graph) {
+            if graph.kind(of: node) != .object || !source.isPrototype(node) { count += 1 }
         }
         return count
     }
-
-    /// A living object of the program, as `heap` counts them.
-    private func isCounted(_ node: Node) -> Bool { graph.isObject(node) && view.reachability.reaches(node) && view.isOfProgram(node) }
 
     /// Something alive is of the class, or a function makes such: a class whose objects are all gone is there all the same.
     func knows(className: String) -> Bool {

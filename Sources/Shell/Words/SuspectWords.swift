@@ -203,6 +203,9 @@ struct SuspectWords {
         case .listeners: return listenerCure
         case .timers:
             let seen = graph.snapshot?.facts.isOfNode == true ? ", what that sees, and the AsyncLocalStorage store that it was made in" : " and what that sees"
+            if isOfPlatform {
+                return "each settles a promise: clearTimeout would free them or, for those of node:timers/promises, the abort() of an AbortController whose signal they got"
+            }
             return "clearTimeout or clearInterval would free them; until then each keeps its callback\(seen)"
         case .promises: return "it has not been settled: until it is, each that waits for it keeps its paused call and that call's variables"
         case .strings: return "a slice keeps the whole string that it was cut from: a copy of the slice would let go of it, Buffer.from(slice).toString()"
@@ -221,6 +224,14 @@ struct SuspectWords {
         case .single: return "letting go of it would free all of that"
         case .others: return SuspectWords.isShared(group, graph) ? "each is held by more than one: to free it, all must let go" : "letting go of them in \(holder) would free them"
         }
+    }
+
+    /// The timer's callback is the platform's, as those of `node:timers/promises` are, and no number of it is anybody's.
+    private var isOfPlatform: Bool {
+        var callback: Node?
+        graph.forEachEdge(of: item) { target, edge in if edge.contains(.timer), graph.kind(of: target).isFunction, callback == nil { callback = target } }
+        guard let callback else { return false }
+        return graph.source.isBuiltIn(callback) || graph.kind(of: callback) == .nativeFunction
     }
 
     private var listenerCure: String {

@@ -15,6 +15,8 @@ struct SnapshotProgram {
     private var platformFunctions: [Node] = []
     /// What CommonJS modules give to others.
     private var exports: Set<Node> = []
+    /// Global objects of contexts of `node:vm`, and the objects that a program gave for them.
+    private var contextGlobals: Set<Node> = [], contextified: Set<Node> = []
     /// The file itself tells what is not the program's, as files of `trim` do: nothing has to be found out.
     private var isTold = false
 
@@ -243,12 +245,13 @@ struct SnapshotProgram {
     /// What is reached without the program's functions, scopes and objects of its classes. Registers of calls under way hold anything.
     private mutating func walkForeign() {
         findExports()
+        findContexts()
         var pending = foreignRoots()
         for node in pending { isForeign[Int(node)] = true }
         while let node = pending.popLast() {
             for edge in heap.edges(of: node) where heap.classes[edge].isDisjoint(with: .notStrong) {
                 let target = heap.targets[edge]
-                if heap.kinds[Int(node)] == .global, !isBuiltInGlobal(edge) { continue }
+                if heap.kinds[Int(node)] == .global || contextGlobals.contains(node), !isBuiltInGlobal(edge) { continue }
                 if isForeign[Int(target)] || isOwn[Int(target)] || isSkipped(target) || isExport(target, of: node) { continue }
                 isForeign[Int(target)] = true
                 pending.append(target)
@@ -283,7 +286,7 @@ struct SnapshotProgram {
                 isOwn[Int(target)] = true
                 return true
             }
-            return isInstanceOfOwnClass(target)
+            return contextified.contains(target) || isInstanceOfOwnClass(target)
         default: return false
         }
     }
@@ -291,6 +294,22 @@ struct SnapshotProgram {
     /// What a module of the program gives to others: `require` keeps it for them, by as many properties as it likes.
     private func isExport(_ target: Node, of node: Node) -> Bool {
         (heap.names[Int(node)] == heap.words[.classModule] || heap.kinds[Int(node)] == .storage) && exports.contains(target)
+    }
+
+    /// The context of the program itself is none of these: its global object is known.
+    private mutating func findContexts() {
+        for place in heap.kinds.indices where heap.names[place] == heap.words[.nativeContext] {
+            let context = Node(truncatingIfNeeded: place)
+            for edge in heap.edges(of: context) {
+                let name = heap.edgeNames[edge] & SnapshotReferences.nameMask, target = heap.targets[edge]
+                if name == heap.words[.extension], heap.kinds[Int(target)].isObject, heap.kinds[Int(target)] != .global { contextGlobals.insert(target) }
+                guard name == heap.words[.embedderData] else { continue }
+                for held in heap.edges(of: target) {
+                    let object = heap.targets[held], mark = heap.words[.contextified]
+                    if heap.kinds[Int(object)].isObject, heap.edges(of: object).contains(where: { heap.edgeNames[$0] & SnapshotReferences.nameMask == mark }) { contextified.insert(object) }
+                }
+            }
+        }
     }
 
     private mutating func findExports() {

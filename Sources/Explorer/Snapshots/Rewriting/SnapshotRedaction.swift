@@ -177,8 +177,9 @@ private struct RedactionPlan {
 
     // MARK: What it becomes
 
-    /// The name that a node gets instead of its own; nil where it keeps that.
+    /// The name that a node gets instead of its own; nil where it keeps that. Behind the last node there may be numbers that make no node.
     func name(of node: Int, _ columns: SnapshotFile) -> UInt32? {
+        guard node < columns.nodes.count else { return nil }
         let type = Int(columns.nodes.types[node]), name = columns.nodes.names[node]
         guard type < isString.count, isString[type], !isKept[node], Int(name) < moved.count, moved[Int(name)] != 0 else { return nil }
         return columns.strings.raw(name).first == 0x28 ? nil : moved[Int(name)]

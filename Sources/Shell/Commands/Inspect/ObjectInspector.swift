@@ -1,6 +1,7 @@
 import Engine
 import Explorer
 import HeapAdapter
+import Platform
 
 /// What `inspect X` answers.
 struct ObjectInspector {
@@ -17,13 +18,13 @@ struct ObjectInspector {
     }
 
     private func inspect(_ node: Node, _ view: HeapView) -> InspectReport {
-        let sides = heap.sides(of: node, in: view)
+        let devToolsBytes = devToolsBytes(node, view), sides = heap.sides(of: node, in: view)
         var report = InspectReport(subject: view.text(node), object: view.label(node), className: sides.className, fate: view.fates[node])
         report.shallowBytes = view.graph.source.size(of: node)
         let retained = view.graph.retained(by: node, view.reachability)
         report.retainedBytes = retained.bytes
         report.retainedObjects = max(1, retained.nodes.reduce(0) { $0 + (view.graph.isObject($1) ? 1 : 0) })
-        addDevTools(to: &report, node, view)
+        addDevTools(devToolsBytes, to: &report, node, view)
         report.site = view.site(node)
         let holds = view.naming.holds(on: node)
         report.holders = holds.filter { !$0.isWeak }.map(view.words.holder)
@@ -37,8 +38,20 @@ struct ObjectInspector {
         return report
     }
 
-    private func addDevTools(to report: inout InspectReport, _ node: Node, _ view: HeapView) {
-        guard view.graph.snapshot != nil, view.tree.isAlive(node), let bytes = view.devTools?.retainedSize(of: node), bytes != report.retainedBytes else { return }
+    /// What DevTools would show, for a heap that it reads. Finds ``HeapView/fates`` beside it, which are asked for next.
+    private func devToolsBytes(_ node: Node, _ view: HeapView) -> Int? {
+        guard let file = view.graph.snapshot else { return nil }
+        file.findings?.lookUp(view.graph)
+        guard view.tree.isAlive(node) else { return nil }
+        _ = view.reachability
+        var bytes: Int?
+        // Each has parts of the view and the source that the other does not ask for.
+        Workers.both { _ = view.fates } and: { bytes = view.devTools?.retainedSize(of: node) }
+        return bytes
+    }
+
+    private func addDevTools(_ bytes: Int?, to report: inout InspectReport, _ node: Node, _ view: HeapView) {
+        guard let bytes, bytes != report.retainedBytes else { return }
         report.devToolsBytes = bytes
         let isByKeys = view.graph.hasEphemerons && view.tree.retainedSize(of: node) == bytes
         report.devToolsReason = isByKeys ? "it counts a WeakMap's value under its key alone; it dies with either"

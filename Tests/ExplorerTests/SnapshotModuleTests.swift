@@ -45,6 +45,28 @@ import Testing
         #expect(try self.naming(text).path(to: Node(log))?.text == "srv/store.mjs › log")
     }
 
+    /// A context of `node:vm` has a global object of its own, and one that the program gave: what scripts put there is the program's, what was there is not.
+    @Test func contextsOfVM() throws {
+        var text = SnapshotText()
+        let global = text.node("object", "Object", 24), given = text.node("object", "Object", 56), data = text.node("hidden", "system / EmbedderDataArray", 40)
+        let list = text.node("object", "Array", 32), own = text.node("object", "Object", 28), json = text.node("object", "JSON", 28), mark = text.node("object", "Object", 28)
+        let main = text.node("hidden", "system / NativeContext", 2264), context = text.node("hidden", "system / NativeContext", 2264), proxy = text.node("object", "global", 40)
+        text.edge(0, "shortcut", "2", proxy)
+        text.edge(main, "internal", "extension", proxy)
+        text.edge(SnapshotText.strong, "internal", "1", main)
+        text.edge(SnapshotText.strong, "internal", "2", context)
+        text.edge(context, "internal", "extension", global)
+        text.edge(context, "internal", "embedder_data", data)
+        text.edge(data, "hidden", 32, given)
+        text.edge(given, "property", "<symbol node:contextify:context>", mark)
+        for object in [global, given] { text.edge(object, "property", "list", list) }
+        text.edge(list, "element", 0, own)
+        text.edge(global, "property", "JSON", json)
+        let graph = try SnapshotReadingTests.read(text.text)
+        #expect([given, list, own].allSatisfy { !graph.source.isBuiltIn(Node($0)) })
+        #expect([json, global, context].allSatisfy { graph.source.isBuiltIn(Node($0)) })
+    }
+
     /// As Chrome 156 writes them: each scope and each page by a name of its own, variables in cells, what scripts declare in a table.
     @Test(arguments: [true, false]) func scopesOfNewerEngines(hasPlainNames: Bool) throws {
         var text = SnapshotText()

@@ -82,6 +82,26 @@ import Testing
         }
         let found = try suspects(text, [])
         #expect(found.count == 1 && found[0].kind == "timers" && found[0].things == "40 timers" && found[0].bytes == 40 * (180 + size) + codes, "\(found)")
+        // Who waits for a promise has no number to clear.
+        #expect(found[0].cure.contains("AbortController") == (script == "node:timers/promises"), "\(found[0].cure)")
+    }
+
+    /// `{ message, next }`: a queue of objects without a class; what stands in one another with other properties is no list.
+    @Test(arguments: [true, false]) func listsOfPlainObjects(areAlike: Bool) throws {
+        var text = SnapshotText()
+        let shapes = (0..<2).map { _ in text.node("object shape", "system / Map", 40) }, queue = text.node("object", "Queue", 24)
+        var last = queue
+        for place in 0..<40 {
+            let next = text.node("object", "Object", 28), message = text.node("object", "Message", 100)
+            text.edge(next, "internal", "map", shapes[areAlike ? 0 : place % 2])
+            text.edge(next, "property", "message", message)
+            text.edge(last, "property", "next", next)
+            last = next
+        }
+        let found = try suspects(text, [("outbox", queue)])
+        #expect(found.map(\.things) == (areAlike ? ["40 Object that refer to one another"] : []), "\(found)")
+        // Their hidden class goes with them.
+        if areAlike { #expect(found[0].holder == "app.js › outbox.next" && found[0].count == 40 && found[0].bytes == 40 * 128 + 40, "\(found)") }
     }
 
     /// Numbers of any length are no objects, and take room all the same.

@@ -58,10 +58,11 @@ extension Naming {
     private func collect(from node: Node, where isWanted: (Node) -> Bool, into body: (Node, Hold) -> Void) {
         if graph.kind(of: node) == .hiddenClass || graph.kind(of: node) == .storage { return }
         if graph.kind(of: node) == .engine, graph.source.isNamedCell(node) { return }
-        let isNamed = graph.source.isNamedScope(node)
+        let isNamed = graph.source.isNamedScope(node), isOfEngine = isOfEngineAlone(node)
         // An object does not keep itself alive.
         source.forEachReference(of: node, where: { $0 != node && isWanted($0) }) { name, target in
             guard !graph.isPrototypeLink(node, name, target) else { return }
+            if isOfEngine, case .foreign(_, isWeak: true) = name { return }
             // The root that the variable is has been told.
             if isNamed, case .variable = name { return }
             var isWeak = name.isWeak
@@ -72,6 +73,12 @@ extension Naming {
             }
             body(target, hold(name, from: node, isWeak: isWeak))
         }
+    }
+
+    /// What V8 notes for itself of the code that it runs (`system / FeedbackVector`): what it only mentions is nobody's business.
+    private func isOfEngineAlone(_ node: Node) -> Bool {
+        guard let file = graph.snapshot, !graph.isObject(node) else { return false }
+        return file.type(of: node) != .synthetic && file.type(of: node) != .native
     }
 
     private func hold(of root: HeapRoot) -> Hold? {

@@ -31,6 +31,8 @@ struct PictureWords {
         case .getter(let key): "get \(source.text(of: key))"
         case .setter(let key): "set \(source.text(of: key))"
         case .variable(let name): Naming.shownName(ofVariable: name) ?? name
+        // The engine's numbers are no words.
+        case .foreign(let word, _) where word.allSatisfy(\.isNumber): ""
         default: scene.naming.role(of: name) ?? ""
         }
     }

@@ -132,6 +132,7 @@ struct HeapDrawing {
         let isNew = !known.contains("\(name(edge.from, in: heap)) \(edge.label) \(name(edge.to, in: heap))")
         let classes = "line" + (edge.kind == .strong ? "" : " weak") + (isNew ? " new" : "")
         let label = Markup.escape(self.label(of: edge))
+        if edge.from == edge.to { return loop(at: from, classes, label) }
         if edge.drawsTarget, to.x > from.right {
             let bend = from.right + 16
             let curve = "M\(from.right) \(from.middle) C\(bend) \(from.middle) \(from.right) \(to.middle) \(bend) \(to.middle) L\(to.x - 2) \(to.middle)"
@@ -141,5 +142,12 @@ struct HeapDrawing {
         let reach = max(from.right, to.right) + 44
         return ("<path class=\"\(classes)\" d=\"M\(from.right) \(from.middle + 6) C\(reach) \(from.middle + 6) \(reach) \(to.middle) \(to.right + 2) \(to.middle)\" marker-end=\"url(#arrow)\"/>\n",
                 "<text class=\"label\" x=\"\(max(from.right, to.right) + 20)\" y=\"\((from.middle + to.middle) / 2 + 12)\">\(label)</text>\n")
+    }
+
+    /// From a box to itself: above it, for what it leads to stands at its right; the words before the curve.
+    private func loop(at place: Place, _ classes: String, _ label: String) -> (path: String, label: String) {
+        let top = place.middle - Self.boxHeight / 2, start = place.right - 22, end = place.right - 8
+        return ("<path class=\"\(classes)\" d=\"M\(start) \(top) C\(start - 4) \(top - 14) \(end + 4) \(top - 14) \(end) \(top - 1)\" marker-end=\"url(#arrow)\"/>\n",
+                "<text class=\"label\" x=\"\(start - 6)\" y=\"\(top - 3)\" text-anchor=\"end\">\(label)</text>\n")
     }
 }

@@ -37,6 +37,19 @@ import Testing
         return (function, values)
     }
 
+    /// What V8 notes of code mentions an object, and no program knows of that; a registry's mention is the program's.
+    @Test func whatTheEngineNotesIsNobodys() throws {
+        var text = SnapshotText()
+        let session = text.node("object", "Session", 24), notes = text.node("code", "system / FeedbackVector", 80), ref = text.node("object", "WeakRef", 24)
+        hold(session, as: "session", &text)
+        text.edge(SnapshotText.strong, "internal", "2", notes)
+        text.edge(SnapshotText.strong, "internal", "3", ref)
+        text.edge(notes, "weak", "6", session)
+        text.edge(ref, "weak", "target", session)
+        let graph = try SnapshotReadingTests.read(text.text), naming = Naming(graph, graph.reachability())
+        #expect(naming.holds(on: Node(session)).filter(\.isWeak).map(\.source) == [Node(ref)])
+    }
+
     @Test func variablesOfBlocks() throws {
         let table: [(variables: Int, names: [String], numbered: [Int], ways: [String])] = [
             (1, ["p"], [0], ["app.js › f ─closure of make: p→ Value @"]),

@@ -99,8 +99,10 @@ struct HeapDrawing {
     /// Empty where there is nothing to draw.
     func svg(title: String) -> String {
         if heap.isEmpty { return "" }
-        let known = lines(of: before), height = max(rows, 1) * Self.rowHeight + 8
-        var text = "<svg viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-words\">\n"
+        // A curve above the first row needs room.
+        let lift = heap.edges.contains { $0.from == $0.to } ? 12 : 0
+        let known = lines(of: before), height = max(rows, 1) * Self.rowHeight + 8 + lift
+        var text = "<svg viewBox=\"0 \(-lift) \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-words\">\n"
         text += "<title id=\"\(id)-title\">\(Markup.escape(title))</title><desc id=\"\(id)-words\">\(Markup.escape(words))</desc>\n"
         // Words stand above all lines.
         let lines = heap.edges.compactMap { line($0, known) }

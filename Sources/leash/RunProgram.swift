@@ -123,10 +123,8 @@ struct ProgramRunner {
         }, { () throws(JSThrow) in
             if let script { _ = try vm.run(script) }
             evaluation = try start(program)
-            guard let evaluation, let reason = vm.reasonOfRejection(evaluation) else { return evaluation != nil }
-            let thrown = vm.throwing(reason)
-            vm.noteModuleThrow()
-            throw thrown
+            if let evaluation, !settings.isTest262 { vm.endProgramWhenRejected(evaluation) }
+            return evaluation != nil
         })
         switch end {
         case .exited(0) where evaluation.map(vm.isPending) ?? false:
@@ -209,7 +207,8 @@ enum UncaughtError {
         if let place = vm.lastTextError(uncaught.value) { return text(of: place) }
         if let (source, range) = vm.creationPlace(of: uncaught.value) { return excerpt(source, range, marks: 1) }
         if uncaught.origin == .microtask { return vm.lastThrow.map(text) ?? "" }
-        return uncaught.reason.isObject(.error) ? "node:internal/process/promises:391\n    triggerUncaughtException(err, true /* fromPromise */);\n    ^\n"
+        if uncaught.origin == .main { return "node:internal/modules/run_main:123\n    triggerUncaughtException(\n    ^\n" }
+        return uncaught.isError ? "node:internal/process/promises:391\n    triggerUncaughtException(err, true /* fromPromise */);\n    ^\n"
             : "node:internal/process/promises:389\n      new UnhandledPromiseRejection(reason);\n      ^\n"
     }
 

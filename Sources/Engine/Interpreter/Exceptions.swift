@@ -101,15 +101,6 @@ extension VM {
         if excerpt.utf8Start != ThrowPlace.nodeErrors.utf8Start { state.pointee.hiddenError = (exception, "\(excerpt)") }
     }
 
-    /// A module's evaluation ends the program with what is thrown now: Node has that from a promise, and shows where the error was made.
-    public func noteModuleThrow() {
-        let thrown = exception
-        if lastThrowIsOfText || lastTextError(thrown) != nil { return }
-        if case .excerpt? = lastThrow { return }
-        if let (source, range) = creationPlace(of: thrown) { return noteThrow(in: source, range) }
-        if !thrown.isObject(.error) { state.pointee.throwSite = .hidden("node:internal/modules/run_main:123\n    triggerUncaughtException(\n    ^\n") }
-    }
-
     /// Where an error was made, as its stack says: the source and the place in it.
     public func creationPlace(of error: Value) -> (source: SourceText, range: SourceRange)? {
         guard error.isObject(.error) else { return nil }

@@ -10,6 +10,8 @@ public struct Uncaught {
         case microtask
         /// A promise was rejected, and nobody handled it.
         case rejection
+        /// The main module failed. Node has that from a promise, but nobody is asked to handle it.
+        case main
         /// A listener for uncaught exceptions threw it.
         case listener
     }
@@ -24,6 +26,9 @@ public struct Uncaught {
         self.origin = origin
         self.reason = reason ?? value
     }
+
+    /// The promise was rejected with an error, and not with another value that `value` only tells of.
+    public var isError: Bool { reason == value }
 }
 
 /// Told of each; false stops the loop.
@@ -99,7 +104,7 @@ extension VM {
     /// The microtasks alone. False after a stop.
     func drainMicrotasks(_ report: UncaughtReporter) -> Bool {
         while let job = state.pointee.jobs.takeMicrotask() {
-            if perform(report, as: .microtask, { () throws(JSThrow) in try run(job) }) == .stopped { return stop() }
+            if perform(report, as: job.kind == .main ? .main : .microtask, { () throws(JSThrow) in try run(job) }) == .stopped { return stop() }
         }
         return true
     }

@@ -17,6 +17,8 @@ struct Job {
         case resume
         /// The async generator in `callback`, at its end, has waited for what `return()` was called with: `this` (§27.6.3.10 AsyncGeneratorAwaitReturn).
         case drain
+        /// The program's main module was evaluated; where it failed, that is an exception nobody caught.
+        case main
     }
     let kind: Kind
     /// The promise that a reaction waited for was rejected.

@@ -56,6 +56,7 @@ extension VM {
         case .thenable: try runThenable(job)
         case .resume: _ = try resume(GeneratorLayout(job.callback.asObject), job.this, job.isRejection ? .throw : .next)
         case .drain: try goOnDraining(GeneratorLayout(job.callback.asObject), job.this, isThrow: job.isRejection)
+        case .main: if job.isRejection { throw throwing(job.this) }
         }
     }
 

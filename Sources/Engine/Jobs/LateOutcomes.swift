@@ -4,6 +4,17 @@ extension VM {
     /// The host tells by itself where this promise is rejected: nobody else need handle it.
     public func markHandled(_ promise: JSObject) { PromiseLayout(promise).isHandled = true }
 
+    /// The main module's evaluation: where it is rejected, the program ends with that, after as many rounds of microtasks as Node's loader has promises
+    /// of its own on the way.
+    public func endProgramWhenRejected(_ evaluation: JSObject) {
+        let roots = openRoots(); defer { roots.close() }
+        let job = newPromise(); roots.add(job)
+        let loader = newPromise()
+        performPromiseThen(evaluation, .undefined, .undefined, Value(job))
+        performPromiseThen(job, .undefined, .undefined, Value(loader))
+        performPromiseThen(loader, .undefined, .undefined, .undefined, kind: .main)
+    }
+
     /// Tells the host what a pending promise has come to, once it has: `entry`, which waited, by its number. What is to be told hangs on
     /// the promise, and holds nothing else.
     public func tellWhenSettled(_ promise: JSObject, entry: Int) {

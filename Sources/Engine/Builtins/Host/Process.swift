@@ -144,7 +144,7 @@ extension VM {
     /// Tells the program's own listeners of an error that nobody caught; false where there are none.
     func emitUncaught(_ value: Value, _ origin: Uncaught.Origin) throws(JSThrow) -> Bool {
         guard state.pointee.process.isListening else { return false }
-        let name = Value(string(origin == .rejection ? "unhandledRejection" : "uncaughtException"))
+        let name = Value(string(origin == .rejection || origin == .main ? "unhandledRejection" : "uncaughtException"))
         let roots = openRoots(); defer { roots.close() }
         roots.add(name)
         _ = try emitOnProcess("uncaughtExceptionMonitor", [value, name])

@@ -36,6 +36,8 @@ struct VMState {
     var emission: (error: Value, stack: String)?
     /// The last error about a text that a script gave to be read. Only compared, never read.
     var textError: (error: Value, source: SourceText, range: SourceRange)?
+    /// A call whose frame has no room: the innermost of those that the error tells of. Set while that is made.
+    var callWithoutRoom: CallUnderWay?
     /// The error that Node's own code made last, and what is shown of that.
     var hiddenError: (error: Value, excerpt: String)?
     var notedReason: NotedReason?

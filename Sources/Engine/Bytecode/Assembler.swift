@@ -30,6 +30,7 @@ final class Assembler {
     private(set) var caches: [InlineCache] = []
     private var handlers: [Handler] = []
     private var positions: [(instruction: Int32, offset: Int32)] = []
+    private var firstStatement: (instruction: Int, offset: Int32)?
     var variables: [LocalVariable] = []
     private var operands: [OperandNote] = []
     /// The last instruction, where nothing but it leads to what comes next.
@@ -193,6 +194,27 @@ final class Assembler {
         positions.append((Int32(position), offset))
     }
 
+    /// The next instruction begins a statement.
+    func markStatement(_ offset: Int32) {
+        noteStatement(offset)
+        mark(offset)
+    }
+
+    /// The same where no other place of it is ever told.
+    func noteStatement(_ offset: Int32) { if firstStatement == nil { firstStatement = (position, offset) } }
+
+    /// Calls without room are told to be here.
+    func markEntry(_ offset: Int32) { firstStatement = (-1, offset) }
+
+    /// As in V8 the place of the first statement, or of the access to a property that it begins with.
+    private var entryPlace: Int32? {
+        guard let (start, offset) = firstStatement, start >= 0, start < code.count else { return firstStatement?.offset }
+        switch Instruction(word: code[start]).opcode {
+        case .getProperty, .getLength, .getMethod, .getIndex, .getIndexMethod, .getPrivate: return positions.last { $0.instruction <= Int32(start) }?.offset
+        default: return offset
+        }
+    }
+
     /// The next instruction works on the value of this expression.
     func noteOperand(_ range: SourceRange, _ role: OperandNote.Role = .plain, place: Int32? = nil) {
         operands.append(OperandNote(instruction: Int32(position), range: range, role: role, place: place))
@@ -207,7 +229,7 @@ final class Assembler {
             items.withUnsafeBufferPointer { if let base = $0.baseAddress { pointer.initialize(from: base, count: items.count) } }
             return pointer
         }
-        let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, variables: variables,
+        let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, entry: entryPlace ?? range.start, variables: variables,
                                 operands: operands, displayText: displayText, outerScopes: outerScopes)
         JumpShortener.shorten(&code)
         if skipsFirst { heights[0] = UInt16(truncatingIfNeeded: parameterCount + 2) }

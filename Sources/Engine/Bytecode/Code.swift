@@ -91,6 +91,8 @@ final class FunctionInfo {
     let kind: FunctionNode.Kind
     /// Where each instruction came from: instruction index and source offset, ascending.
     let positions: [(instruction: Int32, offset: Int32)]
+    /// Where a call is for which there was no room.
+    let entry: Int32
     /// Which registers hold which variables, for people: name, register, first and last instruction of its life.
     let variables: [LocalVariable]
     /// What calls, `new` and iteration work on, by instruction, ascending: for messages.
@@ -111,16 +113,16 @@ final class FunctionInfo {
     /// In a checked build: the scopes whose environments its closures carry, innermost first; nil where they carry none.
     let outerScopes: [Int]?
 
-    init(source: SourceText, range: SourceRange, kind: FunctionNode.Kind, positions: [(instruction: Int32, offset: Int32)],
+    init(source: SourceText, range: SourceRange, kind: FunctionNode.Kind, positions: [(instruction: Int32, offset: Int32)], entry: Int32,
          variables: [LocalVariable], operands: [OperandNote], displayText: String? = nil, outerScopes: [Int]? = nil) {
-        self.source = source; self.range = range; self.kind = kind; self.positions = positions
+        self.source = source; self.range = range; self.kind = kind; self.positions = positions; self.entry = entry
         self.variables = variables; self.operands = operands; self.displayText = displayText
         self.outerScopes = outerScopes
     }
 
     /// The same, with another part of the source as its text: a class's, for its constructor.
     func withText(at range: SourceRange) -> FunctionInfo {
-        let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, variables: variables, operands: operands,
+        let info = FunctionInfo(source: source, range: range, kind: kind, positions: positions, entry: entry, variables: variables, operands: operands,
                                 displayText: displayText, outerScopes: outerScopes)
         (info.outerReads, info.readsAnything, info.inferredName) = (outerReads, readsAnything, inferredName)
         return info
@@ -142,6 +144,14 @@ final class FunctionInfo {
         let next = positions.partitioningIndex { $0.instruction > Int32(instruction) }
         return next > 0 ? positions[next - 1].offset : range.start
     }
+
+    /// Of a call under way; O(log n).
+    func place(of instruction: Int) -> Int32 {
+        instruction == FunctionInfo.notEntered ? entry : offset(of: max(instruction, 0))
+    }
+
+    /// Stands for the instruction of a call for which there was no room.
+    static let notEntered = -2
 }
 
 /// A variable that lives in a register.

@@ -13,9 +13,17 @@ extension FunctionCompiler {
         return compiler.compileBody(node, name: name ?? node.name.map(unit.string) ?? Value(vm.string(.emptyString)))
     }
 
+    /// Something else comes first, and has the place of the parameters.
+    private func startsWithoutStatement(_ node: FunctionNode) -> Bool {
+        if !node.hasSimpleParameters || node.isAsync || node.isGenerator { return true }
+        if case .try? = node.body.first?.kind { return true }
+        return false
+    }
+
     private func compileBody(_ node: FunctionNode, name: Value) -> Cell {
         isDerivedConstructor = node.kind == .derivedConstructor
         asm.mark(isDerivedConstructor ? parametersPlace(node) : node.range.start)
+        if startsWithoutStatement(node) { asm.markEntry(parametersPlace(node)) }
         let parameterCount = node.parameters.count
         _ = asm.allocate(parameterCount)
         let afterParameters = asm.nextRegister

@@ -31,7 +31,7 @@ extension FunctionCompiler {
 
     private func `while`(_ test: Expression, _ body: Statement, _ labels: [Name]) {
         let top = Label(), again = Label(), end = Label()
-        markStatement(expressionPlace(test))
+        markTest(test)
         branch(test, to: end, when: false)
         asm.place(top)
         jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
@@ -55,7 +55,7 @@ extension FunctionCompiler {
 
     private func backTo(_ top: Label, while test: Expression?) {
         if let test {
-            markStatement(expressionPlace(test))
+            markTest(test)
             branch(test, to: top, when: true)
         } else { asm.emitJump(.loop, to: top) }
     }
@@ -75,7 +75,7 @@ extension FunctionCompiler {
         let top = Label(), again = Label(), end = Label()
         if copies { asm.emit(.copyEnvironment, environment) }
         if let test {
-            markStatement(expressionPlace(test))
+            markTest(test)
             branch(test, to: end, when: false)
         }
         asm.place(top)
@@ -186,5 +186,11 @@ extension FunctionCompiler {
     private func resetRegisters(of node: Scope) {
         if node.isEmpty { return }
         for variable in unit.table.blocks[node]?.ordered ?? [] { variable.register = -1 }
+    }
+
+    /// A test that is always true is none.
+    private func markTest(_ test: Expression) {
+        if case .boolean(true) = test.kind { return }
+        markStatement(expressionPlace(test))
     }
 }

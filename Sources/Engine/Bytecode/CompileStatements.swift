@@ -46,7 +46,8 @@ extension FunctionCompiler {
     }
 
     private func expressionStatement(_ expression: Expression) {
-        markStatement(expression.range.start)
+        // A directive is no code.
+        if case .string = expression.kind {} else { markStatement(expression.range.start) }
         guard let completion else { discard(expression); return }
         // The last value is let go before the next is made: nothing that a line shows stays alive for it.
         asm.emit(.loadUndefined, completion)
@@ -78,6 +79,7 @@ extension FunctionCompiler {
             guard let value = declarator.initializer else {
                 guard kind == .let, let name = simpleName(declarator.target) else { continue }
                 makeRegister(for: name)
+                asm.noteStatement(declarator.target.range.start)
                 initialize(name, with: nil)
                 continue
             }

@@ -63,7 +63,7 @@ extension FunctionCompiler {
     // is read first has none beside it. What a call calls by its name has no place at all: it is where something was got last.
 
     func markStatement(_ offset: Int32) {
-        asm.mark(offset)
+        asm.markStatement(offset)
         statementStart = asm.position
     }
 

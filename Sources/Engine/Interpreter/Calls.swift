@@ -64,6 +64,20 @@ extension VM {
 
     func stackOverflow() -> JSThrow { rangeError("Maximum call stack size exceeded") }
 
+    /// There is no room for the frame of the script's function in this window: the error is one of its call, not of the caller's.
+    func stackOverflow(entering window: UnsafeMutablePointer<Value>?, _ flags: Frame.Flags) -> JSThrow {
+        guard let window else { return stackOverflow() }
+        let function = window[0].asObject
+        var call = CallUnderWay(function: window[0], this: window[1], flags: flags.contains(.construct) ? .construct : [])
+        call.code = function.code
+        call.instruction = FunctionInfo.notEntered
+        state.pointee.callWithoutRoom = call
+        defer { state.pointee.callWithoutRoom = nil }
+        let thrown = stackOverflow()
+        noteThrow(at: FunctionInfo.notEntered, of: function.code.pointee.info)
+        return thrown
+    }
+
     /// The same as `invoke` for a plain call, most of which are of the script's own functions.
     @inline(__always) func invokeFunction(_ window: UnsafeMutablePointer<Value>, count: Int) throws(JSThrow) -> Value {
         if window[0].isCell, FunctionHeaders(realm: currentRealm).isPlainFunction(window[0].asCell) { return try run(window, count: count, newTarget: .undefined) }

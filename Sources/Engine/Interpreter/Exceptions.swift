@@ -61,7 +61,7 @@ extension VM {
         case .place(let source, let range)?: return .text(source, range)
         case .hidden(let excerpt)?: return .excerpt(excerpt)
         case .instruction(let info, let instruction)?:
-            let offset = info.operand(of: max(instruction, 0))?.place ?? info.offset(of: max(instruction, 0))
+            let offset = info.operand(of: instruction)?.place ?? info.place(of: instruction)
             if info.source.isBuiltIn { return .excerpt(info.source.excerpt(at: offset)) }
             return .text(info.source, SourceRange(start: offset, end: offset + 1))
         }
@@ -82,6 +82,12 @@ extension VM {
         guard thrown.isObject(.error), let name = quietConstructorName(thrown.asObject),
               let message = dataProperty(of: thrown.asObject, self[.message]), message.isString else { return nil }
         return "\(name): \(swiftString(message.asString))"
+    }
+
+    /// What is thrown now comes from that instruction, which no frame stands at.
+    func noteThrow(at instruction: Int, of info: FunctionInfo) {
+        state.pointee.throwSite = .instruction(info, instruction)
+        state.pointee.passingException = exception
     }
 
     /// What is thrown now is about a place in a text that does not run.

@@ -3,10 +3,10 @@
 extension VM {
     /// Runs the function in a window whose arguments are in place (kind `function`), to its end.
     func run(_ window: UnsafeMutablePointer<Value>, count: Int, newTarget: Value) throws(JSThrow) -> Value {
-        if isNativeStackFull() { throw stackOverflow() }
+        let isConstruct = !newTarget.isUndefined
+        if isNativeStackFull() { throw stackOverflow(entering: window, isConstruct ? .constructEntry : .entry) }
         state.pointee.nativeDepth += 1
         defer { state.pointee.nativeDepth -= 1 }
-        let isConstruct = !newTarget.isUndefined
         _ = try pushFrame(window, count: count, flags: isConstruct ? .constructEntry : .entry)
         if isConstruct { state.pointee.stack.frame.pointee.constructor = newTarget }
         return try interpret()
@@ -18,10 +18,10 @@ extension VM {
         let code = window[0].asObject.code
         assert(window >= state.pointee.stack.base && window + (count + 2) <= state.pointee.stack.limit, "a window outside of the stack")
         var registers = window
-        if count < Int(code.pointee.argumentsWanted) { registers = try arrangeArguments(window, count, code) }
+        if count < Int(code.pointee.argumentsWanted) { registers = try arrangeArguments(window, count, code, flags) }
         let top = registers + Int(code.pointee.registerCount), frame = state.pointee.stack.frame
         // `<` and `==`: the other comparisons of pointers are calls.
-        if state.pointee.stack.open < top || frame == state.pointee.stack.lastFrame { try open(top) }
+        if state.pointee.stack.open < top || frame == state.pointee.stack.lastFrame { try open(top, entering: window, flags) }
         assert(frame + 1 >= state.pointee.stack.frames && frame < state.pointee.stack.lastFrame, "a frame outside of the stack")
         assert(top <= state.pointee.stack.open, "registers that may hold anything")
         (frame + 1).pointee.code = code
@@ -36,10 +36,10 @@ extension VM {
     /// Fills in missing arguments. A function that looks at its arguments beyond its parameters gets registers above them all, with
     /// copies of those that are parameters; what the next frame, which will be its own, must know of them is written there.
     @inline(never) private func arrangeArguments(_ window: UnsafeMutablePointer<Value>, _ count: Int,
-                                                 _ code: UnsafeMutablePointer<Code>) throws(JSThrow) -> UnsafeMutablePointer<Value> {
+                                                 _ code: UnsafeMutablePointer<Code>, _ flags: Frame.Flags) throws(JSThrow) -> UnsafeMutablePointer<Value> {
         let parameters = Int(code.pointee.parameterCount), usesArguments = code.pointee.flags.contains(.usesArguments)
         let registers = usesArguments ? window + (count + 2) : window
-        try open(registers + Int(code.pointee.registerCount))
+        try open(registers + Int(code.pointee.registerCount), entering: window, flags)
         if usesArguments {
             registers.update(from: window, count: 2 + min(count, parameters))
             let next = state.pointee.stack.frame + 1
@@ -54,9 +54,9 @@ extension VM {
     /// Opens the stack up to `top` for registers, and throws a RangeError where it ends before. Registers are not cleared when a
     /// frame is made, and the collector may look at some before they are written: so no word in the open part may be older
     /// than the last collection. What is opened is wiped, and the collector wipes what is above the top.
-    @inline(never) func open(_ top: UnsafeMutablePointer<Value>) throws(JSThrow) {
+    @inline(never) func open(_ top: UnsafeMutablePointer<Value>, entering window: UnsafeMutablePointer<Value>? = nil, _ flags: Frame.Flags = []) throws(JSThrow) {
         let stack = state.pointee.stack
-        if stack.limit < top + 64 || stack.frame == stack.lastFrame { throw stackOverflow() }
+        if stack.limit < top + 64 || stack.frame == stack.lastFrame { throw stackOverflow(entering: window, flags) }
         guard stack.open < top else { return }
         let end = min(top + Stack.step, stack.limit - 64)
         // The window with the arguments stands below the stack's own top.

@@ -102,6 +102,7 @@ extension VM {
         var depth = state.pointee.nativeDepth - 1
         var index = state.pointee.stack.frameCount - 1
         let windows = state.pointee.stack.nativeWindows
+        if let call = state.pointee.callWithoutRoom, !body(call) { return }
         while true {
             while depth >= 0, depth > Stack.nativeLimit || windows[depth] == 0 { depth -= 1 }
             let native = depth >= 0 ? windows[depth] : 0

@@ -268,13 +268,14 @@ extension Parser {
 
     /// `#name in object` (ECMA-262 §13.10)
     private mutating func parsePrivateIn(above precedence: Int) throws(SyntaxError) -> Expression {
-        let start = token
+        // V8 marks the token before the name.
+        let start = token, mark = SourceRange(start: previousRange.start, end: previousRange.start + 1)
         try advance()
         guard kind == .in, allowsIn, precedence < TokenKind.relationalPrecedence else {
-            if kind == .endOfInput { throw classes.isEmpty ? undeclaredPrivate(start.name, start.range) : unexpected() }
+            if kind == .endOfInput { throw classes.isEmpty ? undeclaredPrivate(start.name, mark) : unexpected() }
             throw unexpected(start)
         }
-        try notePrivateReference(start.name, start.range)
+        try notePrivateReference(start.name, mark)
         try advance()
         let object = try parseBinary(above: TokenKind.relationalPrecedence)
         return Expression(.privateIn(start.name, object), range(from: start.start))

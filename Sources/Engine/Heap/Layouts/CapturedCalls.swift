@@ -65,6 +65,6 @@ struct CapturedCall {
     var offset: (info: FunctionInfo, offset: Int32)? {
         guard let code else { return nil }
         let info = code.code.pointee.info
-        return (info, info.offset(of: max(instruction, 0)))
+        return (info, info.place(of: instruction))
     }
 }

@@ -23,7 +23,7 @@ extension VM {
         } catch let error as SyntaxError {
             if error.isInterrupted { throw interruption() }
             if error.isTooDeep { throw rangeError(error.message) }
-            throw syntaxError(messageOfWhole(parameters, body, (isAsync ? "async " : "") + (isGenerator ? "function*" : "function"), error))
+            throw errorOfWhole(parameters, body, (isAsync ? "async " : "") + (isGenerator ? "function*" : "function"), error)
         } catch let error as ScriptError {
             throw throwing(error)
         } catch {
@@ -39,17 +39,33 @@ extension VM {
         return function
     }
 
-    /// What V8 says of parameters and body that are wrong: it reads them as parts of the function's text, where something follows them.
-    private func messageOfWhole(_ parameters: [UInt16], _ body: [UInt16], _ keyword: String, _ error: SyntaxError) -> String {
-        let text = Array("(\(keyword) anonymous(".utf16) + parameters + Array("\n) {\n".utf16) + body + Array("\n})".utf16)
+    /// What V8 says of parameters and body that are wrong: it reads them as parts of the function's text, where something follows them, and shows that text.
+    private func errorOfWhole(_ parameters: [UInt16], _ body: [UInt16], _ keyword: String, _ error: SyntaxError) -> JSThrow {
+        let start = Array("(\(keyword) anonymous(".utf16) + parameters
+        let source = SourceText(name: "<anonymous_script>", units: start + Array("\n) {\n".utf16) + body + Array("\n})".utf16))
         var options = ParseOptions()
         options.checkpoint = parseCheckpoint
         do {
-            _ = try Parser.parseScript(SourceText(name: "", units: text), options: options)
-            return "Single function literal required"
-        } catch let errorOfWhole {
-            return error.isAtEnd && !errorOfWhole.isInterrupted && !errorOfWhole.isTooDeep ? errorOfWhole.message : error.message
+            _ = try Parser.parseScript(source, options: options)
+            return syntaxError("Single function literal required")
+        } catch let ofWhole {
+            let place = ofWhole.range
+            if endsParameters(start, at: Int(place.start), options) {
+                let thrown = syntaxError("Arg string terminates parameters early")
+                noteTextError(in: source, SourceRange(start: place.start, end: place.start + 1))
+                return thrown
+            }
+            let thrown = syntaxError(error.isAtEnd && !ofWhole.isInterrupted && !ofWhole.isTooDeep ? ofWhole.message : error.message)
+            noteTextError(in: source, place)
+            return thrown
         }
+    }
+
+    /// The parameters of the function whose text begins so are whole before this place.
+    private func endsParameters(_ start: [UInt16], at place: Int, _ options: ParseOptions) -> Bool {
+        // A comma goes on with them.
+        guard place < start.count, start[place] != 0x2C else { return false }
+        return (try? Parser.parseScript(SourceText(name: "", units: start[..<place] + Array("\n) {\n})".utf16)), options: options)) != nil
     }
 
     /// §19.2.1 eval ( x ), called other than by its own name: the code is a script of its own.

@@ -153,7 +153,9 @@ final class CommonJS {
         if vm.exception.isObject, let message = vm.dataProperty(of: vm.exception.asObject, vm[.message]), message.isString {
             vm.define(vm.exception.asObject, vm[.message], Value(vm.string("\(path): \(vm.swiftString(message.asString))")), .hidden)
         }
-        return error
+        let thrown = vm.throwing(vm.exception)
+        vm.noteHiddenThrow("node:internal/modules/cjs/loader:1644\n    throw err;\n    ^\n")
+        return thrown
     }
 
     func run(_ module: JSObject, _ path: String, _ text: [UInt16], _ read: CommonJSText?) throws(JSThrow) -> Value {

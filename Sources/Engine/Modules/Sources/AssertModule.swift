@@ -159,15 +159,15 @@ extension ModuleSource {
         if (!test(actual, expected)) {
           if (message instanceof Error) throw message; //@ node:assert:88@36|  if (obj.message instanceof Error) throw obj.message;
           const error = new AssertionError({ message: undefined, actual, expected, operator: shownOperator[operator] ?? operator });
-          if (message !== undefined) throw new AssertionError({ message: customText(message, error), actual, expected, operator: shownOperator[operator] ?? operator });
-          throw error; //@ node:assert:90|  throw new AssertionError(obj);
+          const own = message === undefined ? error : new AssertionError({ message: customText(message, error), actual, expected, operator: error.operator });
+          throw own; //@ node:assert:90|  throw new AssertionError(obj);
         }
       } }[operator];
     }
     const shownOperator = { equal: '==', notEqual: '!=' };
     // A short difference stands below the program's own words.
     function customText(message, error) {
-      if (error.operator === 'deepStrictEqual' && error.message.includes('\n+ actual - expected')) return `${message}${error.message.slice(error.message.indexOf('\n'))}\n`;
+      if (error.operator === 'deepStrictEqual' && error.message.includes('\n+ actual - expected')) return `${message}${error.message.slice(error.message.indexOf('\n'))}`;
       return error.operator === 'strictEqual' && / !== /.test(error.message.split('\n')[2] ?? '') ? `${message}\n\n${error.message.split('\n')[2]}\n` : message;
     }
     const isEqual = (a, b) => a == b || a !== a && b !== b;

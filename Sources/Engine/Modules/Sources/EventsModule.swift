@@ -29,9 +29,16 @@ extension ModuleSource {
         this[kShapeMode] = true;
       }
       this._maxListeners = this._maxListeners || undefined;
-      this[kCapture] = options?.captureRejections !== undefined ? Boolean(options.captureRejections) : EventEmitter.captureRejections;
+      this[kCapture] = options?.captureRejections !== undefined ? Boolean(options.captureRejections) : EventEmitter.prototype[kCapture];
     };
-    EventEmitter.captureRejections = false;
+    Object.defineProperty(EventEmitter, 'captureRejections', {
+      enumerable: true, configurable: true,
+      get() { return EventEmitter.prototype[kCapture]; },
+      set(value) {
+        if (typeof value !== 'boolean') invalidArgumentType('EventEmitter.captureRejections', 'of type boolean', value);
+        Object.defineProperty(EventEmitter.prototype, kCapture, { value, writable: true });
+      },
+    });
     const methods = {
       setMaxListeners(n) { checkCount('setMaxListeners', n); this._maxListeners = n; return this; },
       getMaxListeners() { return this._maxListeners === undefined ? usual.maxListeners : this._maxListeners; },
@@ -199,10 +206,10 @@ extension ModuleSource {
       error.code = 'ABORT_ERR';
       return error;
     }
-    function once(emitter, name, options) {
+    async function once(emitter, name, options) {
+      const signal = options?.signal;
+      if (signal?.aborted) throw abortError(signal);
       return new Promise((resolve, reject) => {
-        const signal = options?.signal;
-        if (signal?.aborted) return reject(abortError(signal));
         const isTarget = typeof emitter?.addEventListener === 'function' && typeof emitter.on !== 'function';
         if (!isTarget && typeof emitter?.on !== 'function') invalidArgumentType('emitter', 'an instance of EventEmitter', emitter);
         const stop = () => {
@@ -268,19 +275,19 @@ extension ModuleSource {
     module.exports = EventEmitter;
     EventEmitter.once = once;
     EventEmitter.on = on;
-    EventEmitter.getEventListeners = (emitter, type) => {
+    EventEmitter.getEventListeners = function getEventListeners(emitter, type) {
       if (typeof emitter?.listeners === 'function') return emitter.listeners(type);
       const { EventTarget, listenersOf } = require('internal/web_events');
       if (emitter instanceof EventTarget) return listenersOf(emitter, type);
       invalidArgumentType('emitter', 'an instance of EventEmitter or EventTarget', emitter);
     };
-    EventEmitter.getMaxListeners = emitter => {
+    EventEmitter.getMaxListeners = function getMaxListeners(emitter) {
       if (typeof emitter?.getMaxListeners === 'function') return emitter.getMaxListeners();
       const { isTarget, listenerLimit } = require('internal/web_events');
       if (isTarget(emitter)) return listenerLimit(emitter);
       invalidArgumentType('emitter', 'an instance of EventEmitter or EventTarget', emitter);
     };
-    EventEmitter.addAbortListener = (signal, listener) => {
+    EventEmitter.addAbortListener = function addAbortListener(signal, listener) {
       if (signal === undefined || !require('internal/web_events').isSignal(signal)) invalidArgumentType('signal', 'an instance of AbortSignal', signal);
       checkListener(listener);
       let remove;

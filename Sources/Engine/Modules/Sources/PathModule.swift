@@ -53,6 +53,8 @@ extension ModuleSource {
           let rest = resolveParts(path.slice(length), !isAbsolute);
           if (rest === '' && !isAbsolute) rest = '.';
           if (rest !== '' && isSeparator(path.at(-1)) && path.length > length) rest += sep;
+          // What was a folder's name must not become a drive's.
+          if (isWindows && !isAbsolute && device === '' && (/^[a-z]:/i.test(rest) || /:(?:[\\/]|$)/.test(path))) return `.${sep}${rest}`;
           return device + (isAbsolute ? sep : '') + rest;
         },
         isAbsolute(path) { check(path, 'path'); return path.length > 0 && split(path).isAbsolute; },

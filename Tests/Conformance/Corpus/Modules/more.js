@@ -131,3 +131,14 @@ console.log(performance.getEntries().map(entry => entry.name).filter(name => nam
 try { Buffer.alloc(4).fill('a', 0, 99); } catch (error) { console.log(error.code, error.message); }
 try { new Proxy(new Uint8Array(2), {}).length; } catch (error) { console.log(error.message); }
 console.log(new Date(0).toLocaleString('en-US', { timeZone: 'UTC', weekday: 'short', hour: 'numeric' }), new Date(0).toLocaleString('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric', hour: 'numeric' }));
+//// what events has beside its class
+const EventEmitter = require('events'), emitter = new EventEmitter();
+console.log(EventEmitter.once, EventEmitter.getEventListeners, EventEmitter.captureRejections, EventEmitter.captureRejections = true);
+try { EventEmitter.captureRejections = 5; } catch (error) { console.log(error.code, error.message); }
+EventEmitter.once(emitter, 'x').then(() => console.log('once'));
+EventEmitter.once(5, 'x').catch(error => console.log(error.code));
+let p = Promise.resolve(); emitter.emit('x', 1);
+for (let i = 0; i < 6; i++) p = p.then(() => console.log(i));
+const { win32 } = require('path');
+for (const path of ['a\\..\\C:\\x', 'a/../c:', 'x:', 'C:a', 'b:..\\x', './a:/b', 'a:b']) console.log(win32.normalize(path), win32.join('q', '..', path));
+try { new TextDecoder().decode('x'); } catch (error) { console.log(error.message); }

@@ -104,3 +104,39 @@ Promise.resolve(1).finally(() => { throw new Error('in finally'); });
 //// a stream that cannot be written
 const { Writable } = require('stream');
 new Writable({ write() { throw new TypeError('from write'); } }).write('x');
+
+//// a module that is rejected with no error
+import 'node:path';
+await Promise.reject(5);
+
+//// a module that is rejected where somebody listens for others' rejections
+import 'node:path';
+process.on('unhandledRejection', reason => console.log(reason));
+await null; Promise.reject(new Error('its own')); null.x;
+
+//// a module that throws at once, and what comes before its end
+import 'node:path';
+let p = Promise.resolve();
+for (let i = 0; i < 9; i++) p = p.then(() => console.error(i));
+throw new RangeError('at once');
+
+//// parameters of Function that go on
+new Function('a b', 'return 1');
+
+//// a body of Function that ends the function
+new Function('a', 'if (a) { return a');
+
+//// a private name that nobody declares
+let x = {}; console.log(#y in x);
+
+//// words of one's own for a difference
+require('assert').deepStrictEqual({ a: 1 }, { a: 2 }, 'my words');
+
+//// a recursion without an end
+function fib(n) { if (n < 0) return 0; return fib(n + 1) + fib(n + 2); }
+console.log(fib(3));
+
+//// a method that calls itself
+class Node { constructor(v) { this.value = v; } sum() { return this.value + this.next().sum(); } next() { return this; } }
+const fact = n => n * fact(n - 1);
+fact(5);

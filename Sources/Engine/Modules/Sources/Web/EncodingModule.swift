@@ -72,7 +72,7 @@ extension ModuleSource {
         let bytes;
         if (input instanceof ArrayBuffer || input instanceof SharedArrayBuffer) bytes = new Uint8Array(input);
         else if (ArrayBuffer.isView(input)) bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-        else internal.invalidArgumentType('list', 'an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView', input);
+        else throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.');
         if (this.#rest.length > 0) bytes = new Uint8Array([...this.#rest, ...bytes]);
         const { text, rest } = this.#read(bytes, !!options?.stream);
         this.#rest = options?.stream ? rest : [];

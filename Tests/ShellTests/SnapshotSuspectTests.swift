@@ -1,3 +1,4 @@
+import Explorer
 import Platform
 import TestSupport
 import Testing
@@ -12,6 +13,49 @@ import Testing
         text.edge(SnapshotText.strong, "internal", "1", module.function)
         let shell = try SnapshotShell([(try #require(MappedFile(copying: Array(text.text.utf8))), "app.heapsnapshot")])
         return try #require(shell.enter("leaks").answer(as: LeaksReport.self)).suspects
+    }
+
+    /// Two threads look at one heap at once: what one of them finds only when it is asked for and keeps, the other must not ask for. Found by fuzzing:
+    /// both filled one value, and the program crashed now and then.
+    @Test func threadsFillNothingTogether() throws {
+        var text = SnapshotText()
+        let list = text.node("object", "Array", 32), scope = text.node("object", "system / Context", 40), info = text.node("code", "system / ScopeInfo", 56), code = text.code("/srv/app.js")
+        text.edge(scope, "internal", "scope_info", info)
+        text.edge(info, "hidden", 0, text.node("string", "make", 24))
+        for place in 0..<40 {
+            let function = text.node("closure", "", 64), item = text.node("object", "Item", 400)
+            text.edge(list, "element", place, function)
+            text.edge(function, "internal", "shared", code)
+            text.edge(function, "internal", "context", scope)
+            text.edge(function, "property", "item", item)
+            text.edge(item, "property", "text", text.node("string", "a text that stands there often", 2000))
+            text.edge(item, "property", "none", SnapshotText.undefined)
+        }
+        let module = text.module("/srv/app.js", [("list", list), ("cache", text.map([(list, scope)]))])
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        /// What of a heap, opened anew, is found and kept by the work.
+        func filled(by work: (OpenedHeap) -> Void) throws -> Set<String> {
+            let file = try #require(MappedFile(copying: Array(text.text.utf8))), graph = try SnapshotReader.read(file, path: "app.heapsnapshot")
+            let source = try #require(graph.snapshot), heap = OpenedHeap(graph, source), view = heap.view
+            (_, _) = (view.reachability, view.tree)
+            func kept() -> Set<String> {
+                let parts: [Any] = [source, heap, view, view.naming]
+                return Set(parts.flatMap { part in
+                    Mirror(reflecting: part).children.compactMap { child in
+                        guard let name = child.label, name.hasPrefix("$__lazy"), Mirror(reflecting: child.value).children.first != nil else { return nil }
+                        return "\(type(of: part)) \(name)"
+                    }
+                })
+            }
+            let before = kept()
+            work(heap)
+            return kept().subtracting(before)
+        }
+        let names = try filled { SuspectFinder.lookAtNames($0.view) }
+        let places = try filled { _ = SuspectFinder.lookAtPlaces($0.graph, $0.view.reachability, $0.view.tree) }
+        let sizes = try filled { _ = $0.view.devTools?.retainedSize(of: Node(list)) }
+        #expect(!names.isEmpty && names.isDisjoint(with: places) && names.isDisjoint(with: sizes), "\(names) \(places) \(sizes)")
+        #expect(!sizes.isEmpty)
     }
 
     /// Only what the holder refers to itself is counted: the class of its things hangs on it, too.

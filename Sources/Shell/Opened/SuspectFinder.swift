@@ -13,7 +13,7 @@ struct SuspectFinder {
     static let leastOfStrings = 8192
 
     /// What takes a look at each node of the heap.
-    private struct Found {
+    struct Found {
         var pile: Pile?
         var slices: [Node] = []
         var repeated: [SnapshotHeap.RepeatedText] = []
@@ -22,20 +22,25 @@ struct SuspectFinder {
     /// Linear. Finds ``HeapView/letGo`` beside it, which is asked for next.
     init(_ view: HeapView) {
         self.view = view
-        var found = Found(), pile: Pile?
+        var found = Found()
         view.graph.snapshot?.findings?.lookUp(view.graph)
         let reachability = view.reachability, tree = view.tree
         // Each has parts of the view and the source that the other does not ask for.
-        Workers.both {
-            _ = view.letGo
-            view.naming.findWays()
-        } and: {
-            pile = Pile(view.graph, tree) { !view.graph.source.isBuiltIn($0) }
-            found.slices = SuspectFinder.slices(view.graph, reachability, tree)
-            found.repeated = SuspectFinder.repeatedTexts(view.graph, reachability, tree)
-        }
-        found.pile = pile
+        Workers.both { SuspectFinder.lookAtNames(view) } and: { found = SuspectFinder.lookAtPlaces(view.graph, reachability, tree) }
         self.found = found
+    }
+
+    static func lookAtNames(_ view: HeapView) {
+        _ = view.letGo
+        view.naming.findWays()
+    }
+
+    static func lookAtPlaces(_ graph: HeapGraph, _ reachability: Reachability, _ tree: Dominators) -> Found {
+        var found = Found()
+        found.pile = Pile(graph, tree) { !graph.source.isBuiltIn($0) }
+        found.slices = slices(graph, reachability, tree)
+        found.repeated = repeatedTexts(graph, reachability, tree)
+        return found
     }
 
     func add(to report: inout LeaksReport) {

@@ -13,6 +13,19 @@ extension ModuleSource {
       error.code = code;
       return Object.assign(error, properties);
     }
+    class AbortError extends Error {
+      constructor(options) {
+        super('The operation was aborted', options);
+        this.code = 'ABORT_ERR';
+        this.name = 'AbortError';
+      }
+    }
+    // What was aborted ends so, with the signal's reason as its cause where there is one.
+    function abortError(reason, hasReason = reason !== undefined) {
+      const error = new AbortError(hasReason ? { cause: reason } : undefined);
+      Error.captureStackTrace(error, abortError);
+      return error;
+    }
     function invalidArgumentValue(name, value, reason = 'is invalid') {
       let text = inspect(value);
       if (text.length > 128) text = `${text.slice(0, 128)}...`;
@@ -45,6 +58,6 @@ extension ModuleSource {
     }
     // What several modules go by: how many listeners are many.
     const usual = { maxListeners: 10 };
-    Object.assign(exports, { arrange, usual, nodeError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor, enumerate });
+    Object.assign(exports, { arrange, usual, nodeError, abortError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor, enumerate });
     """#
 }

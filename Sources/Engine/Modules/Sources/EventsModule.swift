@@ -6,7 +6,7 @@ extension ModuleSource {
     const captureRejection = Symbol.for('nodejs.rejection');
     const kCapture = Symbol('kCapture'), kShapeMode = Symbol('shapeMode');
     const errorMonitor = Symbol('events.errorMonitor');
-    const { nodeError, arrange, usual } = require('internal/errors');
+    const { nodeError, abortError, arrange, usual } = require('internal/errors');
     function checkListener(listener) {
       if (typeof listener !== 'function') invalidArgumentType('listener', 'of type function', listener);
     }
@@ -200,15 +200,9 @@ extension ModuleSource {
       internal.noteEmission(error, `${error.stack}\nEmitted 'error' event${name && name !== 'EventEmitter' ? ` on ${name} instance` : ''} at:\n${lines.join('\n')}`);
     }
 
-    function abortError(signal) {
-      const error = new Error('The operation was aborted', signal?.reason === undefined ? undefined : { cause: signal.reason });
-      error.name = 'AbortError';
-      error.code = 'ABORT_ERR';
-      return error;
-    }
     async function once(emitter, name, options) {
       const signal = options?.signal;
-      if (signal?.aborted) throw abortError(signal);
+      if (signal?.aborted) throw abortError(signal?.reason);
       return new Promise((resolve, reject) => {
         const isTarget = typeof emitter?.addEventListener === 'function' && typeof emitter.on !== 'function';
         if (!isTarget && typeof emitter?.on !== 'function') invalidArgumentType('emitter', 'an instance of EventEmitter', emitter);
@@ -219,7 +213,7 @@ extension ModuleSource {
         };
         const onError = error => { stop(); reject(error); };
         const resolver = (...args) => { stop(); resolve(args); };
-        const onAbort = () => { stop(); reject(abortError(signal)); };
+        const onAbort = () => { stop(); reject(abortError(signal?.reason)); };
         if (isTarget) emitter.addEventListener(name, resolver, { once: true });
         else {
           emitter.once(name, resolver);
@@ -230,14 +224,14 @@ extension ModuleSource {
     }
     function on(emitter, name, options) {
       const signal = options?.signal;
-      if (signal?.aborted) throw abortError(signal);
+      if (signal?.aborted) throw abortError(signal?.reason);
       const isTarget = typeof emitter?.addEventListener === 'function' && typeof emitter.on !== 'function';
       if (!isTarget && typeof emitter?.on !== 'function') invalidArgumentType('emitter', 'an instance of EventEmitter', emitter);
       const values = [], waiting = [];
       let error = null, finished = false;
       const onEvent = (...args) => waiting.length > 0 ? waiting.shift().resolve({ value: args, done: false }) : values.push(args);
       const onError = reason => { if (waiting.length > 0) waiting.shift().reject(reason); else error = reason; iterator.return(); };
-      const onAbort = () => onError(abortError(signal));
+      const onAbort = () => onError(abortError(signal?.reason));
       const iterator = {
         __proto__: AsyncIteratorPrototype,
         next() {

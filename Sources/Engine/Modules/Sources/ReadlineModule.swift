@@ -2,11 +2,10 @@ extension ModuleSource {
     /// `node:readline`, for input that comes line by line: a terminal edits its lines itself.
     static let readline = #"""
     const EventEmitter = require('events');
-    const { nodeError, invalidArgumentValue } = require('internal/errors');
+    const { nodeError, abortError, invalidArgumentValue } = require('internal/errors');
     const { Buffer } = require('buffer');
     const { StringDecoder } = require('string_decoder');
     const { invalidArgumentType, process } = internal;
-    const abortError = reason => Object.assign(new Error('The operation was aborted', { cause: reason }), { name: 'AbortError', code: 'ABORT_ERR' });
     const closed = () => nodeError(Error, 'ERR_USE_AFTER_CLOSE', 'readline was closed');
     const lineEnd = /\r\n|\n|\r(?!\n)|\u2028|\u2029/g;
     const states = new WeakMap(), state = rl => states.get(rl);

@@ -9,16 +9,9 @@ extension ModuleSource {
     /// `node:timers/promises`
     static let timersPromises = #"""
     const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = internal.global;
+    const { abortError } = require('internal/errors');
     const { invalidArgumentType } = internal;
 
-    function abortError(signal) {
-      const error = new Error('The operation was aborted', { cause: signal.reason });
-      Error.captureStackTrace(error, abortError);
-      error.name = 'AbortError';
-      error.code = 'ABORT_ERR';
-      Object.defineProperty(error, 'name', { value: 'AbortError', enumerable: false, writable: true, configurable: true });
-      return error;
-    }
     function check(options) {
       if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
       const { signal, ref = true } = options;
@@ -30,13 +23,13 @@ extension ModuleSource {
     function later(start, clear, value, options) {
       let signal, ref;
       try { ({ signal, ref } = check(options)); } catch (error) { return Promise.reject(error); }
-      if (signal?.aborted) return Promise.reject(abortError(signal));
+      if (signal?.aborted) return Promise.reject(abortError(signal.reason));
       let onAbort;
       const promise = new Promise((resolve, reject) => {
         const timer = start(() => resolve(value));
         if (!ref) timer.unref();
         if (signal) {
-          onAbort = () => { clear(timer); reject(abortError(signal)); };
+          onAbort = () => { clear(timer); reject(abortError(signal.reason)); };
           signal.addEventListener('abort', onAbort, { once: true });
         }
       });
@@ -62,7 +55,7 @@ extension ModuleSource {
           next() {
             if (isOver) return Promise.resolve({ value: undefined, done: true });
             const give = () => {
-              if (isAborted) { end(); throw abortError(signal); }
+              if (isAborted) { end(); throw abortError(signal.reason); }
               waiting--;
               return { value, done: false };
             };

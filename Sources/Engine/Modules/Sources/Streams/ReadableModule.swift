@@ -162,7 +162,7 @@ extension ModuleSource {
         if (!state.ended) state.needReadable = true;
         if (!Object.is(asked, count) && state.ended) endOutput(this);
       }
-      if (chunk !== null && !state.errored && !state.closeEmitted) {
+      if (chunk !== null && !state.errorEmitted && !state.closeEmitted) {
         state.dataEmitted = true;
         this.emit('data', chunk);
       }

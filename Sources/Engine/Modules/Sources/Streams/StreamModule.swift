@@ -6,12 +6,10 @@ extension ModuleSource {
     /// How streams come to their end: destruction, errors, construction.
     private static let streamBase = #"""
     const EventEmitter = require('events');
-    const { nodeError, invalidArgumentValue, outOfRange } = require('internal/errors');
+    const { nodeError, abortError, invalidArgumentValue, outOfRange } = require('internal/errors');
     const { Buffer } = require('buffer');
     const { process, invalidArgumentType } = internal;
     const nextTick = process.nextTick;
-    const abortError = (reason, hasReason = reason !== undefined) =>
-      Object.assign(new Error('The operation was aborted', hasReason ? { cause: reason } : undefined), { name: 'AbortError', code: 'ABORT_ERR' });
     const prematureClose = () => nodeError(Error, 'ERR_STREAM_PREMATURE_CLOSE', 'Premature close');
     const destroyedBefore = call => nodeError(Error, 'ERR_STREAM_DESTROYED', `Cannot call ${call} after a stream was destroyed`);
     const calledTwice = () => nodeError(Error, 'ERR_MULTIPLE_CALLBACK', 'Callback called multiple times');

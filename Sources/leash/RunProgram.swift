@@ -123,18 +123,13 @@ struct ProgramRunner {
         }, { () throws(JSThrow) in
             if let script { _ = try vm.run(script) }
             evaluation = try start(program)
-            if let evaluation, !settings.isTest262 { vm.endProgramWhenRejected(evaluation) }
+            if let evaluation { vm.endProgramWhenRejected(evaluation) }
             return evaluation != nil
         })
         switch end {
         case .exited(0) where evaluation.map(vm.isPending) ?? false:
             output.writeError("Warning: Detected unsettled top-level await\n")
             return ExitStatus.unsettled
-        // Nobody else hears of rejections there.
-        case .exited(0) where settings.isTest262:
-            guard let evaluation, let reason = vm.reasonOfRejection(evaluation) else { return ExitStatus.success }
-            output.writeError(vm.describeForError(reason) + "\n")
-            return ExitStatus.failure
         case .exited(let status): return status
         case .interrupted: return TimeLimit.statusOfInterruption(settings.timeLimit, output)
         }

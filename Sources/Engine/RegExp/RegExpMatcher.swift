@@ -63,6 +63,13 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         }
     }
 
+    mutating func searchAll(isSticky: Bool, _ body: (Range<Int>) throws(JSThrow) -> Int) throws(JSThrow) {
+        var position = 0
+        while position <= count, try search(from: position, isSticky: isSticky) {
+            position = try body(Range(uncheckedBounds: (registers[0], registers[1])))
+        }
+    }
+
     private mutating func searchAnywhere(from start: Int) throws(JSThrow) -> Bool {
         var position = start
         while position <= count {

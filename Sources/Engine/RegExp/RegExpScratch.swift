@@ -70,4 +70,19 @@ extension VM {
         var matcher = RegExpMatcher(self, program, scratch, UnsafeBufferPointer(start: text.units, count: text.count))
         return try matcher.search(from: start, isSticky: isSticky)
     }
+
+    /// Match after match from the start of a string on, each of which `body` gets, and tells where to look for the next. It runs no script; the
+    /// captures are in the scratch.
+    func forEachMatch(_ program: RegExpProgram, _ string: JSString, isSticky: Bool, _ body: (Range<Int>) throws(JSThrow) -> Int) throws(JSThrow) {
+        let text = flat(string), scratch = regExps.scratch
+        scratch.prepare(registers: program.registerCount)
+        defer { scratch.release() }
+        if let bytes = text.bytes {
+            var matcher = RegExpMatcher(self, program, scratch, UnsafeBufferPointer(start: bytes, count: text.count))
+            try matcher.searchAll(isSticky: isSticky, body)
+        } else {
+            var matcher = RegExpMatcher(self, program, scratch, UnsafeBufferPointer(start: text.units, count: text.count))
+            try matcher.searchAll(isSticky: isSticky, body)
+        }
+    }
 }

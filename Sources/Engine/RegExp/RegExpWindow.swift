@@ -13,12 +13,18 @@ struct RegExpWindow {
     private let last: Int
     /// How many places are known: no match is shorter.
     private let length: Int
+    /// Looks at many places at once, where the characters of a place or two are rare.
+    private let sieve: RegExpSieve?
+    /// Steps are so short that to look at each place is quicker.
+    private let isShort: Bool
 
     /// The program owns it: it frees it.
     init?(_ sets: [[Bool]]) {
         guard let last = RegExpWindow.bestLast(sets) else { return nil }
         self.last = last
         length = sets.count
+        sieve = RegExpSieve(sets)
+        isShort = sets.count < 5
         places = .allocate(capacity: 512)
         steps = places + 256
         for unit in 0..<256 {
@@ -36,7 +42,22 @@ struct RegExpWindow {
     /// The next place, from a position on, at which a match may begin; -1 for none.
     @inline(__always) func find<Unit: FixedWidthInteger & UnsignedInteger>(_ text: UnsafePointer<Unit>, _ count: Int, from start: Int) -> Int {
         var position = start
-        while position + length <= count {
+        let end = count - length + 1
+        if let sieve {
+            if sieve.find(text, from: &position, upTo: end, isFit: { fits(text, $0) }) { return position }
+        } else if !isShort {
+            return skip(text, from: position, upTo: end)
+        }
+        while position < end {
+            if steps[Int(truncatingIfNeeded: text[position + last]) & 0xFF] == 0, fits(text, position) { return position }
+            position += 1
+        }
+        return -1
+    }
+
+    @inline(__always) private func skip<Unit: FixedWidthInteger & UnsignedInteger>(_ text: UnsafePointer<Unit>, from start: Int, upTo end: Int) -> Int {
+        var position = start
+        while position < end {
             let step = Int(steps[Int(truncatingIfNeeded: text[position + last]) & 0xFF])
             if step == 0, fits(text, position) { return position }
             position += max(step, 1)
@@ -68,7 +89,7 @@ struct RegExpWindow {
     }
 
     /// How often a character comes, about.
-    private static func weight(_ unit: Int) -> Int {
+    static func weight(_ unit: Int) -> Int {
         switch unit {
         case 0x20: 12
         case 0x61...0x7A: 4

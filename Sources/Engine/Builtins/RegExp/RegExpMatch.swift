@@ -49,15 +49,17 @@ func allMatches(_ vm: VM, _ regExp: JSObject, _ string: JSString) throws(JSThrow
 extension VM {
     /// Every match of a pristine global expression from the start on. The body must run no script; the captures are in the scratch.
     func forEachMatch(_ regExp: JSObject, _ string: JSString, _ body: (RegExpProgram) throws(JSThrow) -> Void) throws(JSThrow) {
-        let isUnicode = RegExpLayout(regExp).flags.isUnicode
+        let isUnicode = RegExpLayout(regExp).flags.isUnicode, isSticky = RegExpLayout(regExp).flags.contains(.sticky)
+        let program = try program(of: regExp)
+        // As the search that finds nothing more leaves it; nobody looks before that.
         try setLastIndex(regExp, 0)
         var rounds = 0
-        while let program = try regExpMatchNext(regExp, string) {
-            let whole = regExps.scratch.capture(0) ?? 0..<0
-            if whole.isEmpty { try setLastIndex(regExp, advanceStringIndex(string, whole.upperBound, isUnicode)) }
+        try forEachMatch(program, string, isSticky: isSticky) { (whole) throws(JSThrow) in
+            noteMatch(of: regExp, string, captures: program.captureCount)
             try body(program)
             rounds += 1
             if rounds & 255 == 0 { try poll() }
+            return whole.isEmpty ? advanceStringIndex(string, whole.upperBound, isUnicode) : whole.upperBound
         }
     }
 }

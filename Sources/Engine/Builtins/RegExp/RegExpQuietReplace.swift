@@ -18,6 +18,7 @@ extension VM {
         var result = StringBuilder(), end = 0
         let isFound = try forEachReplaced(regExp, string) { (_) throws(JSThrow) in
             let scratch = regExps.scratch, whole = scratch.capture(0) ?? 0..<0, text = flat(string)
+            if result.count == 0 { result.reserve(text) }
             result.append(text, end..<whole.lowerBound)
             end = whole.upperBound
             for piece in pieces {

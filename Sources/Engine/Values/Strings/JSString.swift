@@ -284,6 +284,10 @@ public struct StringBuilder: ~Copyable {
     private var isTwoByte = false
 
     public init() {}
+
+    /// Room for a text that will be about as long as this one.
+    mutating func reserve(_ flat: FlatString) { if !isTwoByte, flat.bytes != nil { bytes.reserveCapacity(flat.count) } }
+
     public var count: Int { isTwoByte ? units.count : bytes.count }
 
     public mutating func append(_ unit: UInt16) {

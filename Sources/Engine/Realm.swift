@@ -64,11 +64,13 @@ struct ShapeRoom {
     var prototypesHaveIndices = false
     var places = PlaceMemory()
     var instances = InstanceMemory()
+    var kinships = KinshipMemory()
 
     func deallocate() {
         rootShapes.deallocate()
         places.deallocate()
         instances.deallocate()
+        kinships.deallocate()
     }
 }
 

@@ -137,6 +137,7 @@ extension VM {
         }
         state.pointee.shapes.places.forget()
         state.pointee.shapes.instances.forget()
+        state.pointee.shapes.kinships.forget()
         state.pointee.evals.forget()
         regExps.forgetRecent()
         state.pointee.shapes.rootShapes.filter { _, id in shapes[Int(id)] != 0 }

@@ -234,6 +234,15 @@ extension VM {
             guard parent.kind == .function || parent.kind == .nativeFunction, shape(parent.shapeID).find(self[.hasInstance]) == nil, shape(parent.shapeID).prototype.isObject else { return nil }
             parent = shape(parent.shapeID).prototype.asObject
         }
+        guard let answer = inherits(value, from: prototype) else { return nil }
+        noteKinship(KinshipMemory.Entry(
+            constructor: UInt(bitPattern: target.cell.address), constructorShape: target.shapeID, prototypeSlot: Int32(own.slot), prototype: prototype,
+            shape: kinshipShape(value), epoch: state.pointee.shapes.prototypeEpoch, answer: answer), target, value)
+        return answer
+    }
+
+    /// Nil where a proxy is asked on the way.
+    private func inherits(_ value: Value, from prototype: Value) -> Bool? {
         guard value.isObject else { return false }
         var next = value.asObject
         while next.kind != .proxy {
@@ -245,9 +254,19 @@ extension VM {
         return nil
     }
 
+    @inline(__always) private func kinshipShape(_ value: Value) -> UInt32 { value.isObject ? value.asObject.shapeID : 0 }
+
+    /// A shape of one object alone is not worth it.
+    private func noteKinship(_ entry: KinshipMemory.Entry, _ constructor: JSObject, _ value: Value) {
+        if value.isObject, shape(value.asObject.shapeID).isUnique { return }
+        markCached(constructor)
+        state.pointee.shapes.kinships.note(entry)
+    }
+
     /// §13.10.2 InstanceofOperator
     public func instanceOf(_ value: Value, _ target: Value) throws(JSThrow) -> Bool {
         guard target.isObject else { throw typeError("Right-hand side of 'instanceof' is not an object") }
+        if let known = state.pointee.shapes.kinships.answer(target.asObject, kinshipShape(value), epoch: state.pointee.shapes.prototypeEpoch) { return known }
         if let answer = plainHasInstance(target.asObject, value) { return answer }
         let handler = try getMethod(target, self[.hasInstance])
         if !handler.isUndefined { return toBoolean(try call(handler, this: target, value)) }

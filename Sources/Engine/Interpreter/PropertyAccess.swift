@@ -9,7 +9,7 @@ extension VM {
     @inline(never) func getProperty(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
         if base.isObject {
             let object = base.asObject
-            if object.shapeID == cache.pointee.shape || recall(object, cache, isWrite: false), let value = try cached(base, cache) { return value }
+            if let known = known(object, cache), let value = try cached(base, known) { return value }
             return try lookUp(object, base, cache)
         }
         if let this = coercedThis(at: .b) { return try getProperty(this, cache) }
@@ -46,12 +46,18 @@ extension VM {
         return getter.isUndefined ? .undefined : try call(getter, this: base)
     }
 
+    /// What the cache, or another, knows of the object's shape; nil for nothing.
+    @inline(__always) private func known(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<InlineCache>? {
+        object.shapeID == cache.pointee.shape ? cache : recall(object, cache, isWrite: false)
+    }
+
     /// The cache learns what another access, or it itself a while ago, found out of the object's shape. (To learn it only now and then makes
-    /// programs slower whose accesses meet one shape for a while and then another.)
-    @inline(__always) private func recall(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>, isWrite: Bool) -> Bool {
-        guard let known = state.pointee.shapes.places.find(object.shapeID, cache.pointee.key, isWrite: isWrite, epoch: state.pointee.shapes.prototypeEpoch) else { return false }
+    /// programs slower whose accesses meet one shape for a while and then another.) Where that stands is given back, to be read at once:
+    /// what was just written to the cache takes longer to read.
+    @inline(__always) private func recall(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>, isWrite: Bool) -> UnsafeMutablePointer<InlineCache>? {
+        guard let known = state.pointee.shapes.places.find(object.shapeID, cache.pointee.key, isWrite: isWrite, epoch: state.pointee.shapes.prototypeEpoch) else { return nil }
         cache.pointee = known.pointee
-        return true
+        return known
     }
 
     /// Looks the property up along the prototypes and remembers where it was. `object` is `base`, or where that is a string its prototype.
@@ -131,12 +137,12 @@ extension VM {
     @inline(never) func getMethod(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
         if base.isObject {
             let object = base.asObject
-            if object.shapeID == cache.pointee.shape || recall(object, cache, isWrite: false) {
-                if cache.pointee.kind == .prototypeSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
-                    return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+            if let known = known(object, cache) {
+                if known.pointee.kind == .prototypeSlots, known.pointee.epoch == state.pointee.shapes.prototypeEpoch {
+                    return Cell(UnsafeMutableRawPointer(bitPattern: known.pointee.holder).unsafelyUnwrapped).cell(at: 8).unsafelyUnwrapped.value(at: Int(known.pointee.offset))
                 }
-                if cache.pointee.kind == .inline { return object.cell.value(at: Int(cache.pointee.offset)) }
-                if cache.pointee.kind == .slots { return object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)) }
+                if known.pointee.kind == .inline { return object.cell.value(at: Int(known.pointee.offset)) }
+                if known.pointee.kind == .slots { return object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(known.pointee.offset)) }
             }
         } else if let this = coercedThis(at: .b) {
             let frame = state.pointee.stack.frame
@@ -202,21 +208,26 @@ extension VM {
             return try setOnPrimitive(base, key, value, isStrict: isStrict)
         }
         let object = base.asObject
-        if object.shapeID == cache.pointee.shape {
-            if cache.pointee.kind == .slots { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)); return }
-            if cache.pointee.kind == .addSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) {
-                storeNewSlot(object, (Int(cache.pointee.offset) - 8) / 8 + object.inlineCapacity, value)
-                object.shapeID = cache.pointee.nextShape
-                return
-            }
-        }
-        if recall(object, cache, isWrite: true) {
-            if cache.pointee.kind == .inline { object.cell.setValue(value, at: Int(cache.pointee.offset)) }
-            else { object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: Int(cache.pointee.offset)) }
-            return
-        }
+        if object.shapeID == cache.pointee.shape, write(value, to: object, cache) { return }
+        if let known = recall(object, cache, isWrite: true), write(value, to: object, known) { return }
         if try setAndRemember(object, key, value, cache) { return }
         if try !set(object, key, value, receiver: base), isStrict { throw readOnlyError(object, key) }
+    }
+
+    /// As a cache says that knows the object's shape; false where what it knows is no longer so.
+    @inline(__always) private func write(_ value: Value, to object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
+        let offset = Int(cache.pointee.offset)
+        switch cache.pointee.kind {
+        case .inline: object.cell.setValue(value, at: offset)
+        case .slots: object.cell.cell(at: 8).unsafelyUnwrapped.setValue(value, at: offset)
+        case .addInline, .addSlots:
+            guard cache.pointee.epoch == state.pointee.shapes.prototypeEpoch, !object.has(JSObject.Flags.isPrototype) else { return false }
+            if cache.pointee.kind == .addInline { object.cell.setValue(value, at: offset) }
+            else { storeNewSlot(object, (offset - 8) / 8 + object.inlineCapacity, value) }
+            object.shapeID = cache.pointee.nextShape
+        default: return false
+        }
+        return true
     }
 
     /// The plain cases: an own writable property, or a new one that no prototype objects to.
@@ -234,13 +245,14 @@ extension VM {
         addProperty(object, key, value, .all)
         let after = shape(object.shapeID)
         guard !after.isUnique, !object.has(JSObject.Flags.isPrototype) else { return true }
-        let slot = after.slotCount - 1, isInline = slot < object.inlineCapacity
+        let slot = after.slotCount - 1, isInline = slot < object.inlineCapacity, isSecond = cache.pointee.shape != .max && cache.pointee.shape != before
         cache.pointee.shape = before
         cache.pointee.nextShape = after.id
         cache.pointee.epoch = state.pointee.shapes.prototypeEpoch
         cache.pointee.holder = 0
         cache.pointee.kind = isInline ? .addInline : .addSlots
         cache.pointee.offset = Int32(isInline ? JSObject.fieldsOffset + slot * 8 : 8 + (slot - object.inlineCapacity) * 8)
+        if isSecond { state.pointee.shapes.places.note(cache.pointee, isWrite: true) }
         return true
     }
 

@@ -106,18 +106,4 @@ for (const value of [undefined, 1, {}]) {
 //// where a recursion without an end is told to stop
 function first(f) { try { f({}); } catch (e) { console.log(e.message, /(\w+(?:\.\w+)?) .*:(\d+:\d+)\)?$/.exec(e.stack.split('\n')[1]).slice(1).join(' ')); } }
 function a(n) { if (n === -1) return 1; return a(n - 1); } first(a);
-function b(n) { const x = n + 1; return b(x); } first(b);
-function c(n) { for (const x of [1]) c(x); } first(c);
-function d(n) { while (true) d(); } first(d);
-function e(n) { try { e(); } finally { n++; } } first(e);
-function f(n) { 'use strict'; f(); } first(f);
 function g(n = 1) { g(); } first(g);
-function h(...r) { h(...r); } first(h);
-function i(n) { let a; a = i(n); } first(i);
-function j(n) { n.x; j(n); } first(j);
-function k(n) { function l() {} k(); } first(k);
-function m(node) { if (node.next === undefined) return m(node); } first(m);
-function o(n) { return [o(n)]; } first(o);
-function q(n) { return n in q(n); } first(q);
-const r = n => n + r(n), s = n => ({ a: s(n) }), t = { m(n) { this.c++; this.m(n); }, set v(x) { this.v = x; } };
-first(r); first(s); first(() => t.m()); first(() => { t.v = 1; });

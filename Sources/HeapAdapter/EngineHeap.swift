@@ -21,6 +21,7 @@ public final class EngineHeap: HeapSource {
     private let classes: ClassNames
     private let layouts = ObjectLayouts()
     let locations = CodeLocations()
+    let numberPlaces = NumberPlaces()
     /// Tables of collections in which an iterator stands: nodes of their own.
     private let sharedTables: Set<Cell>
 

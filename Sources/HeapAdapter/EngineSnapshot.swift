@@ -29,22 +29,65 @@ extension EngineHeap {
             if case .binding = root { named.append((HeapRoot(root), cell)) } else { others.append((HeapRoot(root), cell)) }
         }
         for (root, cell) in named + others { roots.append((root, node(cell))) }
-        var next = 0
+        var next = 0, numbers: [Double] = []
         while next < cells.count {
             var count: Int32 = 0
-            vm.forEachEdge(of: cells[next]) { kind, target in
+            vm.forEachContent(of: cells[next]) { kind, target in
                 _ = node(target)
                 if case .weakMapValue(let key) = kind { _ = node(key.asCell) }
+                count += 1
+            } primitives: { kind, value in
+                guard isWritten(value, kind) else { return }
+                if value.isNumber, numberPlaces.isNew(value.asNumber) { numbers.append(value.asNumber) }
                 count += 1
             }
             counts[next] = count
             next += 1
         }
-        return HeapInventory(kinds: kinds, referenceCounts: counts, roots: roots, source: self)
+        return HeapInventory(kinds: kinds, referenceCounts: counts, roots: roots, numbers: numbers, source: self)
+    }
+}
+
+/// The places of numbers, by their bits, in the order in which they were met.
+final class NumberPlaces {
+    private var places: [UInt64: Int] = [:]
+
+    subscript(number: Double) -> Int? { places[number.bitPattern] }
+
+    func isNew(_ number: Double) -> Bool {
+        let count = places.count
+        return places.updateValue(places[number.bitPattern] ?? count, forKey: number.bitPattern) == nil
     }
 }
 
 extension EngineHeap: SnapshotSource {
+    /// A primitive value that a script or a debugger sees where it stands.
+    private func isWritten(_ value: Value, _ kind: EdgeKind) -> Bool {
+        switch kind {
+        case .property, .variable, .mapKey, .mapValue, .setElement: true
+        case .element(let index): index < SnapshotContent.mostElements
+        default: false
+        }
+    }
+
+    public func forEachContent(of node: Node, _ body: (EdgeName, SnapshotContent) -> Void) {
+        vm.forEachContent(of: cells[Int(node)]) { kind, target in
+            if let target = find(target), let name = EdgeName(kind, vm, find: find) { body(name, .node(target)) }
+        } primitives: { kind, value in
+            guard isWritten(value, kind), let name = EdgeName(kind, vm, find: find), let content = content(value) else { return }
+            body(name, content)
+        }
+        if let table = sharedTable(of: node).flatMap(find) { body(.part(.table), .node(table)) }
+    }
+
+    private func content(_ primitive: Value) -> SnapshotContent? {
+        if primitive.isNumber { return numberPlaces[primitive.asNumber].map(SnapshotContent.number) }
+        if primitive.isBoolean { return .boolean(primitive == .true) }
+        return primitive.isNull ? .null : .undefined
+    }
+
+    public func text(ofNumber number: Double) -> String { number == 0 && number.sign == .minus ? "-0" : Numbers.toString(number) }
+
     public func snapshotID(of node: Node) -> UInt32 { snapshotID(of: cells[Int(node)]) }
 
     private func snapshotID(of cell: Cell) -> UInt32 { UInt32(truncatingIfNeeded: (UInt(bitPattern: cell.address) - vm.heapBase) >> 3) | 1 }

@@ -62,6 +62,30 @@ import Testing
         }
     }
 
+    /// Numbers, holes and what stands for nothing, too: an entry or a property that is not in the file would be a lie about the heap.
+    @Test func valuesAreTheSame() throws {
+        let shell = try #require(Shell())
+        for line in [
+            "const map = new Map([[null, undefined], [1, 'one'], ['two', -2.5], [NaN, true], [-0, false], ['ten', 1e21]]), set = new Set([1, null, undefined, 'x', 0.1])",
+            "class P { constructor() { this.a = 1; this.b = null; this.c = undefined; this.d = true; this.e = 1.5 } }; const p = new P(), array = [1, null, , undefined, 'a', -0]",
+            "const empty = new Map([[undefined, undefined]]), many = Array.from({ length: 2000 }, (_, i) => i)",
+        ] { #expect(!shell.enter(line).hasFailed) }
+        var bytes: [UInt8] = []
+        _ = shell.writeSnapshot { bytes += $0; return true }
+        let opened = try #require(MappedFile(copying: bytes)), file = try SnapshotShell([(opened, "own.heapsnapshot")])
+        func values(_ report: Report) throws -> [String] {
+            let report = try #require(report.answer(as: InspectReport.self))
+            let properties = report.codeSees.filter { !["typeof", "inherits from", "length", "size", "can be looped"].contains($0.name) }
+            return (properties + report.debuggerSees.filter { $0.name.isEmpty }).map(\.text)
+        }
+        for subject in ["map", "set", "p", "array", "empty"] {
+            let live = try values(shell.enter("inspect \(subject)"))
+            #expect(try live == values(file.enter("inspect \(subject)")) && !live.isEmpty, "\(subject)")
+        }
+        let rows = [shell.enter("heap"), file.enter("heap")].map { $0.answer(as: HeapReport.self)?.rows.map(\.name).sorted() }
+        #expect(rows[0] == rows[1])
+    }
+
     @Test func numbersAgree() throws {
         let (_, file) = try opened()
         let rows = try #require(file.enter("heap").answer(as: HeapReport.self)).rows.filter { !$0.name.hasPrefix("(") && $0.name != "global" }
@@ -85,7 +109,7 @@ import Testing
         let table = [
             ("1 + 1", "this heap is in a file"), ("gc", "gc needs a program that runs"), ("undo", "undo needs a program that runs"),
             ("why @999999999", "no object has the id"), ("why nothing", "no variable, no global and no class is called nothing"),
-            ("why Session", "is alive"), ("why Session[99]", "there are 5 Sessions"), ("why app.list[0]", "no object"), ("inspect app.nope", "has no property nope"),
+            ("why Session", "is alive"), ("why Session[99]", "there are 5 Sessions"), ("why app.list[0]", "only objects and symbols live"), ("inspect app.nope", "has no property nope"),
         ]
         for (line, message) in table {
             let report = file.enter(line)

@@ -63,6 +63,19 @@ private struct EdgeTeller: ReferenceVisitor {
     func refersWeakly(_ object: JSObject) {}
 }
 
+/// The same, and each primitive value that stands where a reference could.
+private struct ContentTeller: ReferenceVisitor {
+    static var isNaming: Bool { true }
+    let cells: EdgeVisitor
+    let primitives: (EdgeKind, Value) -> Void
+    func hold(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) { cells(name(), cell) }
+    func holdMemory(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) { cells(name(), cell) }
+    func mention(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) { cells(name(), cell) }
+    func hold(primitive: Value, _ name: @autoclosure () -> EdgeKind) { if !primitive.isEmpty { primitives(name(), primitive) } }
+    func part(_ cell: Cell) -> Bool { true }
+    func refersWeakly(_ object: JSObject) {}
+}
+
 /// Listens for the parts of a cell alone.
 private struct PartTeller: ReferenceVisitor {
     static var isNaming: Bool { true }
@@ -91,6 +104,16 @@ extension VM {
         withoutActuallyEscaping(body) { body in
             var teller = EdgeTeller(body: body)
             visitReferences(of: cell, &teller)
+        }
+    }
+
+    /// The same, and in its turn each number, boolean, undefined and null that the cell has where a reference could stand.
+    public func forEachContent(of cell: Cell, _ cells: EdgeVisitor, primitives: (EdgeKind, Value) -> Void) {
+        withoutActuallyEscaping(cells) { cells in
+            withoutActuallyEscaping(primitives) { primitives in
+                var teller = ContentTeller(cells: cells, primitives: primitives)
+                visitReferences(of: cell, &teller)
+            }
         }
     }
 

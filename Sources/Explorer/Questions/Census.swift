@@ -19,6 +19,8 @@ public struct Census: Sendable {
         bytes = 0
         for node in graph.nodes where reachability.reaches(node) && counts(node) {
             let place = Int(graph.source.classNumber(of: node)), size = graph.source.size(of: node)
+            // A number that takes nothing stands where it is meant, whatever a file has it as.
+            if size == 0, graph.kind(of: node) == .number { continue }
             while rows.count <= place { rows.append(Row(name: graph.source.className(Int32(truncatingIfNeeded: rows.count)), count: 0, bytes: 0)) }
             rows[place].count += 1
             rows[place].bytes += size

@@ -9,7 +9,7 @@
 //
 // The nodes are a root without a name, `(GC roots)` with a group for each kind of root, the script scope with what `let`, `const`
 // and `class` declared, the cells that the roots reach (weakly, too), and the tables of Maps, Sets and their weak kin, which V8 has
-// as objects of their own. How each reference of ours is written is in HeapSnapshotEdges.swift.
+// as objects of their own; last `undefined`, `null`, `true`, `false` and each number that stands anywhere. How each reference of ours is written is in HeapSnapshotEdges.swift.
 //
 // A HeapGraph keeps every edge, and a snapshot needs each only once, when it is written. So there is none here: the nodes are
 // known by number (HeapInventory), and the text goes out in pieces of a few hundred kilobytes.

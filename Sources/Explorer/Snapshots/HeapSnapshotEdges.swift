@@ -6,6 +6,9 @@
 //     [[Environment]]         internal `context`, from there to the outer one internal `previous`
 //     a closure's variable    context `name`
 //     a Map or Set            internal `table`; from the table internal `1`, `2` …: key, value, key, value, or the elements
+//     a number                where it stands, as any value: to a node of its own that is named as it is written; in an array
+//                             among the first of its elements. V8 does so when it is asked to (`exposeNumericValues`)
+//     undefined, true …       the same, to the nodes that `(Read-only roots)` names so
 //     a WeakMap               internal `table`; from the table weak `1` to the key, and two edges to the value, one from the table and
 //                             one from the key, both internal and of one name:
 //                             `1 / part of key (Object @137) -> value (Dog @141) pair in WeakMap (table @139)`
@@ -90,6 +93,7 @@ final class SnapshotEdges {
         for group in SnapshotLayout.Group.allCases { write(.element, UInt32(group.rawValue + 1), 2 + group.rawValue) }
         for group in SnapshotLayout.Group.allCases {
             writeRoots(layout.groups[group.rawValue], .internal)
+            if group == .readOnly { for (i, name) in SnapshotLayout.oddballs.enumerated() { write(.internal, strings.id(name), layout.firstPrimitive + i) } }
             if group == .builtins { for (i, node) in layout.builtIns.enumerated() { write(.weak, strings.id(ofNumber: i + 1), node) } }
         }
         writeRoots(layout.scope, .context)
@@ -106,7 +110,8 @@ final class SnapshotEdges {
     /// All but the entries of a collection, which are its table's.
     private func writeEdges(of node: Node) {
         let isObject = layout.kinds[Int(node)].isObject, isTable = layout.kinds[Int(node)] == .table
-        source.forEachReference(of: node) { name, target in
+        source.forEachContent(of: node) { name, content in
+            let target = layout.place(of: content)
             switch name {
             case .property(let key): write(.property, strings.id(ofKey: key), target)
             case .element(let index): write(.element, UInt32(truncatingIfNeeded: index), target)
@@ -127,7 +132,7 @@ final class SnapshotEdges {
         }
     }
 
-    private func writeEntry(_ name: EdgeName, _ target: Node) {
+    private func writeEntry(_ name: EdgeName, _ target: Int) {
         switch name {
         case .mapKey(let position): write(.internal, strings.id(ofNumber: position * 2 + 1), target)
         case .mapValue(_, let position): write(.internal, strings.id(ofNumber: position * 2 + 2), target)
@@ -140,7 +145,8 @@ final class SnapshotEdges {
     private func writeEntries(of collection: Node) {
         if output.hasFailed { return }
         var weakPosition = 0
-        source.forEachReference(of: collection) { name, target in
+        source.forEachContent(of: collection) { name, content in
+            let target = layout.place(of: content)
             switch name {
             case .weakMapKey, .weakSetElement:
                 weakPosition += 1

@@ -5,7 +5,7 @@
 final class SnapshotLayout {
     /// The kinds of roots, as V8 names them where it has them.
     enum Group: Int, CaseIterable {
-        case builtins, symbols, keptAlive, microtasks, timers, rejections, cleanups, stack, temporaries, exception, names, strong
+        case builtins, symbols, keptAlive, microtasks, timers, rejections, cleanups, stack, temporaries, exception, names, strong, readOnly
 
         var name: String {
             switch self {
@@ -21,6 +21,7 @@ final class SnapshotLayout {
             case .exception: "(Exception)"
             case .names: "(Internalized strings)"
             case .strong: "(Strong roots)"
+            case .readOnly: "(Read-only roots)"
             }
         }
     }
@@ -59,6 +60,11 @@ final class SnapshotLayout {
     private(set) var collections: [Collection] = []
     /// The entries of WeakMaps whose values are cells, table by table in the order of the nodes.
     private(set) var ephemerons: [Entry] = []
+    /// Behind all others stand `undefined`, `null`, `true` and `false`, and then these.
+    let numbers: [Double]
+    private(set) var firstPrimitive = 0
+    /// By the names of V8's roots for them.
+    static let oddballs = ["undefined_value", "null_value", "true_value", "false_value"]
     private(set) var nodeCount = 0
     private(set) var edgeCount = 0
     private var firstOfKey: [Int32] = []
@@ -71,6 +77,7 @@ final class SnapshotLayout {
     init(_ heap: HeapInventory) {
         kinds = heap.kinds
         source = heap.source
+        numbers = heap.numbers
         edgeCounts = heap.referenceCounts
         global = heap.roots.first { $0.root == .global }?.node
         collectRoots(heap)
@@ -84,18 +91,33 @@ final class SnapshotLayout {
             nodeCount += 1
             edgeCount += entryEdges
         }
+        firstPrimitive = nodeCount
+        nodeCount += SnapshotLayout.oddballs.count + numbers.count
+        edgeCount += SnapshotLayout.oddballs.count
     }
 
     // MARK: Places and ids
 
     @inline(__always) static func place(of node: Node) -> Int { firstNode + Int(node) }
 
+    func place(of content: SnapshotContent) -> Int {
+        switch content {
+        case .node(let node): SnapshotLayout.place(of: node)
+        case .undefined: firstPrimitive
+        case .null: firstPrimitive + 1
+        case .boolean(let isTrue): firstPrimitive + (isTrue ? 2 : 3)
+        case .number(let number): firstPrimitive + SnapshotLayout.oddballs.count + number
+        }
+    }
+
     /// What is no node of the heap has the smallest.
     static func id(ofPlace place: Int) -> UInt32 { UInt32(place * 2 + 1) }
 
     // MARK: Roots
 
-    func edgeCount(of group: Group) -> Int { groups[group.rawValue].count + (group == .builtins ? builtIns.count : 0) }
+    func edgeCount(of group: Group) -> Int {
+        groups[group.rawValue].count + (group == .builtins ? builtIns.count : group == .readOnly ? SnapshotLayout.oddballs.count : 0)
+    }
 
     private func collectRoots(_ heap: HeapInventory) {
         for (root, node) in heap.roots {
@@ -135,10 +157,11 @@ final class SnapshotLayout {
     private func visit(collection: Node) {
         var ofEntries: Int32 = 0
         let table = source.snapshotTable(of: collection)
-        source.forEachReference(of: collection) { name, target in
+        source.forEachContent(of: collection) { name, content in
             switch name {
             case .mapKey, .mapValue, .setElement, .weakMapKey, .weakSetElement: ofEntries += 1
             case .weakMapValue(let key):
+                guard case .node(let target) = content else { return }
                 ofEntries += 1
                 ephemerons.append(Entry(table: table?.id ?? 0, key: key, value: target))
                 edgeCounts[Int(key)] += 1

@@ -55,6 +55,16 @@ final class SnapshotNodes {
         layout.forEachTable { table, _, edgeCount in
             write(.array, SnapshotStrings.empty, table.id, table.size, edgeCount)
         }
+        writePrimitives()
+    }
+
+    /// Behind all ids of the heap, whose memory ends far below.
+    private func writePrimitives() {
+        let last = UInt32.max, oddball = strings.id("system / Oddball")
+        for i in SnapshotLayout.oddballs.indices { write(.hidden, oddball, last - UInt32(i) * 2, 0, 0) }
+        for (i, number) in layout.numbers.enumerated() {
+            write(.number, strings.id(source.text(ofNumber: number)), last - UInt32(truncatingIfNeeded: SnapshotLayout.oddballs.count + i) * 2, 0, 0)
+        }
     }
 
     private func writeRoots() {

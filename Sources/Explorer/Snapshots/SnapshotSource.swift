@@ -3,17 +3,31 @@
 /// The nodes of a heap without their edges, breadth first from the roots, those with names in the program before the others.
 public struct HeapInventory {
     public let kinds: [NodeKind]
-    /// By node: how many references ``HeapSource/forEachReference(of:_:)`` tells of.
+    /// By node: how many references and primitive values ``SnapshotSource/forEachContent(of:_:)`` tells of.
     public let referenceCounts: [Int32]
     public let roots: [(root: HeapRoot, node: Node)]
+    /// Each number that stands somewhere, once.
+    public let numbers: [Double]
     public let source: any SnapshotSource
 
-    public init(kinds: [NodeKind], referenceCounts: [Int32], roots: [(root: HeapRoot, node: Node)], source: any SnapshotSource) {
+    public init(kinds: [NodeKind], referenceCounts: [Int32], roots: [(root: HeapRoot, node: Node)], numbers: [Double], source: any SnapshotSource) {
         self.kinds = kinds
         self.referenceCounts = referenceCounts
         self.roots = roots
+        self.numbers = numbers
         self.source = source
     }
+}
+
+/// What stands somewhere in a heap: a node, or a value that is none.
+public enum SnapshotContent {
+    case node(Node)
+    case undefined, null, boolean(Bool)
+    /// Its place in ``HeapInventory/numbers``.
+    case number(Int)
+
+    /// Of an array the primitive values of so many elements are told: a person reads no more, and a file of a million numbers would be all numbers.
+    public static let mostElements = 1000
 }
 
 /// The table of a collection, which a snapshot has as an object of its own.
@@ -39,6 +53,10 @@ public enum StringUnits {
 
 /// What whoever made a heap tells of it for a snapshot.
 public protocol SnapshotSource: HeapSource {
+    /// The references, and the primitive values that stand where one could, in their order.
+    func forEachContent(of node: Node, _ body: (EdgeName, SnapshotContent) -> Void)
+    /// As a script would print it.
+    func text(ofNumber number: Double) -> String
     /// Odd, as V8's are, and the same as long as the object lives.
     func snapshotID(of node: Node) -> UInt32
     func snapshotTable(of collection: Node) -> SnapshotTable?

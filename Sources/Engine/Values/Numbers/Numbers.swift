@@ -3,7 +3,7 @@
 // rounds to a number of digits that a script asks for.
 
 /// The text of numbers and the numbers of text.
-enum Numbers {
+public enum Numbers {
     private static let zero = UInt8(ascii: "0")
 
     /// How many characters an integer's decimal form has.
@@ -32,7 +32,7 @@ enum Numbers {
     }
 
     /// §6.1.6.1.20 Number::toString ( x, 10 )
-    static func toString(_ value: Double) -> String {
+    public static func toString(_ value: Double) -> String {
         if value == 0 { return "0" }
         if let integer = Int64(exactly: value), integer.magnitude < 1 << 53 { return String(integer) }
         guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }

@@ -98,7 +98,7 @@ struct HashTable: CellLayout, Equatable {
             let key = key(at: i)
             if V.isNaming, key == .deleted { continue }
             visitor.hold(key, isSet ? .setElement(position) : .mapKey(position))
-            visitor.hold(value(at: i), .mapValue(key: key, position))
+            if !V.isNaming || !isSet { visitor.hold(value(at: i), .mapValue(key: key, position)) }
             position += 1
         }
     }

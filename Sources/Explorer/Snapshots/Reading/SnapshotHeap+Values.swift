@@ -10,7 +10,7 @@ extension SnapshotHeap {
     }
 
     public func portrait(of value: HeapValue) -> Portrait {
-        guard let node = node(of: value) else { return .primitive(facts.isOfLeash ? "a primitive" : value == SnapshotHeap.unknownElement ? "a number or a hole" : "a number") }
+        guard let node = node(of: value) else { return .primitive(value == SnapshotHeap.unknownElement ? "a number or a hole" : facts.isOfLeash ? "a primitive" : "a number") }
         if let text = oddballs[node] { return .primitive(text) }
         let name = name(of: node)
         switch kinds[Int(node)] {
@@ -69,7 +69,7 @@ extension SnapshotHeap {
 
     private func numberText(_ node: Node, _ name: String) -> String {
         // `exposeNumericValues` gives such a node the number's text for its name, or a string that has it.
-        if name.first.map({ $0.isNumber || $0 == "-" }) ?? false { return name }
+        if name.first.map({ $0.isNumber || $0 == "-" }) ?? false || name == "NaN" || name == "Infinity" { return name }
         let text = edges(of: node).lazy.map { self.targets[$0] }.first { self.kinds[Int($0)] == .string }.map { self.name(of: $0) }
         return text ?? "a number"
     }
@@ -123,13 +123,16 @@ extension SnapshotHeap {
         for edge in edges(of: node) where classes[edge] == .element && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
             let index = Int(edgeNames[edge])
             while kinds[Int(node)] == .array, next < index {
-                if !body(next, SnapshotHeap.unknownElement) { return }
+                if !knowsNumbers(at: next), !body(next, SnapshotHeap.unknownElement) { return }
                 next += 1
             }
             if !body(index, HeapValue(bits: UInt64(targets[edge]))) { return }
             next = index + 1
         }
     }
+
+    /// Leash writes an array's first numbers: what is missing among them is a hole.
+    private func knowsNumbers(at index: Int) -> Bool { facts.isOfLeash && index < SnapshotContent.mostElements && !oddballs.isEmpty }
 
     // MARK: Functions
 

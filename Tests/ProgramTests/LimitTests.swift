@@ -145,6 +145,7 @@ struct LimitTests {
         "JSON.stringify(new Proxy([], { get: (_, k) => k === 'length' ? 2 ** 53 - 1 : undefined }))",
         "structuredClone(Array.from({ length: 5e6 }, () => ({})))",
         "let s = 'a()'; for (let i = 0; i < 22; i++) s += ';' + s; eval(s)",
+        "'ab'.repeat(3e5).search(/(?:ab)*c/)",
         "'x'.repeat(1e6).replaceAll('x', '$&'.repeat(400))",
         "let o = {}; for (let i = 0; i < 5e6; i++) o['k' + i] = i; for (;;) Object.keys(o)",
         "let p = new Proxy({}, { getPrototypeOf: () => new Proxy({}, {}) }); for (;;) p instanceof Map",

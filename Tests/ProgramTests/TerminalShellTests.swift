@@ -37,7 +37,7 @@ struct TerminalShellTests {
     func interrupt() throws {
         let terminal = try start()
         try terminal.enter("let kept = 'kept'")
-        for loop in ["for (;;);", "try { while (true) {} } catch (e) {}", "(function f() { for (;;) f.x = [] })()"] {
+        for loop in ["for (;;);", "'ab'.repeat(3e5).search(/(?:ab)*c/)", "try { while (true) {} } catch (e) {}", "(function f() { for (;;) f.x = [] })()"] {
             terminal.type(loop + "\r")
             try terminal.wait(for: loop)
             // It runs as soon as the terminal no longer shows what is typed; there is nothing to see by, so Ctrl-C may come more often.

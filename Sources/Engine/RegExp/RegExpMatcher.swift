@@ -324,7 +324,11 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
                 isMatching = position > 0
                 if isMatching { position = previous(position) }
                 pc += 1
-            case .jump: pc = Int(code[pc + 1])
+            case .jump:
+                pc = Int(code[pc + 1])
+                // A round that leaves nothing to come back to is noticed only here.
+                patience -= 1
+                if patience <= 0 { try lookUp() }
             case .split:
                 try pushChoice(Int(code[pc + 1]), position)
                 pc += 4

@@ -29,41 +29,46 @@ extension EngineHeap {
             if case .binding = root { named.append((HeapRoot(root), cell)) } else { others.append((HeapRoot(root), cell)) }
         }
         for (root, cell) in named + others { roots.append((root, node(cell))) }
-        var next = 0, numbers: [Double] = []
+        var next = 0
         while next < cells.count {
             var count: Int32 = 0
-            vm.forEachContent(of: cells[next]) { kind, target in
+            let cell = cells[next]
+            vm.forEachContent(of: cell) { kind, target in
                 _ = node(target)
                 if case .weakMapValue(let key) = kind { _ = node(key.asCell) }
                 count += 1
             } primitives: { kind, value in
-                guard isWritten(value, kind) else { return }
-                if value.isNumber, numberPlaces.isNew(value.asNumber) { numbers.append(value.asNumber) }
+                guard isWritten(value, kind, of: cell) else { return }
+                if value.isNumber { numberPlaces.note(value.asNumber) }
                 count += 1
             }
             counts[next] = count
             next += 1
         }
-        return HeapInventory(kinds: kinds, referenceCounts: counts, roots: roots, numbers: numbers, source: self)
+        return HeapInventory(kinds: kinds, contentCounts: counts, roots: roots, numbers: numberPlaces.numbers, source: self)
     }
 }
 
-/// The places of numbers, by their bits, in the order in which they were met.
+/// Numbers, each once, in the order in which they were met. By their bits: 0 is not -0.
 final class NumberPlaces {
+    private(set) var numbers: [Double] = []
     private var places: [UInt64: Int] = [:]
 
     subscript(number: Double) -> Int? { places[number.bitPattern] }
 
-    func isNew(_ number: Double) -> Bool {
-        let count = places.count
-        return places.updateValue(places[number.bitPattern] ?? count, forKey: number.bitPattern) == nil
+    func note(_ number: Double) {
+        guard places[number.bitPattern] == nil else { return }
+        places[number.bitPattern] = numbers.count
+        numbers.append(number)
     }
 }
 
 extension EngineHeap: SnapshotSource {
     /// A primitive value that a script or a debugger sees where it stands.
-    private func isWritten(_ value: Value, _ kind: EdgeKind) -> Bool {
+    private func isWritten(_ value: Value, _ kind: EdgeKind, of cell: Cell) -> Bool {
         switch kind {
+        // A table in which an iterator stands does not know whether it is a Set's, whose entries have undefined for their values.
+        case .mapValue where value.isUndefined && cell.kind == .hashTable: false
         case .property, .variable, .mapKey, .mapValue, .setElement: true
         case .element(let index): index < SnapshotContent.mostElements
         default: false
@@ -71,10 +76,11 @@ extension EngineHeap: SnapshotSource {
     }
 
     public func forEachContent(of node: Node, _ body: (EdgeName, SnapshotContent) -> Void) {
-        vm.forEachContent(of: cells[Int(node)]) { kind, target in
+        let cell = cells[Int(node)]
+        vm.forEachContent(of: cell) { kind, target in
             if let target = find(target), let name = EdgeName(kind, vm, find: find) { body(name, .node(target)) }
         } primitives: { kind, value in
-            guard isWritten(value, kind), let name = EdgeName(kind, vm, find: find), let content = content(value) else { return }
+            guard isWritten(value, kind, of: cell), let name = EdgeName(kind, vm, find: find), let content = content(value) else { return }
             body(name, content)
         }
         if let table = sharedTable(of: node).flatMap(find) { body(.part(.table), .node(table)) }

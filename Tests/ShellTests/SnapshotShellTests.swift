@@ -84,6 +84,12 @@ import Testing
         }
         let rows = [shell.enter("heap"), file.enter("heap")].map { $0.answer(as: HeapReport.self)?.rows.map(\.name).sorted() }
         #expect(rows[0] == rows[1])
+        // An iterator stands in the Set's table, which is a node of its own then.
+        #expect(!shell.enter("const iterated = new Set([1, 'x', null]), iterator = iterated.values(); iterator.next()").hasFailed)
+        bytes = []
+        _ = shell.writeSnapshot { bytes += $0; return true }
+        let again = try SnapshotShell([(try #require(MappedFile(copying: bytes)), "again.heapsnapshot")])
+        #expect(try values(shell.enter("inspect iterated")) == values(again.enter("inspect iterated")))
     }
 
     @Test func numbersAgree() throws {

@@ -63,6 +63,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
         }
     }
 
+    /// One match after the other; `body` tells from where to look for the next.
     mutating func searchAll(isSticky: Bool, _ body: (Range<Int>) throws(JSThrow) -> Int) throws(JSThrow) {
         var position = 0
         while position <= count, try search(from: position, isSticky: isSticky) {

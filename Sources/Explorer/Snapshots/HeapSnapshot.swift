@@ -26,7 +26,7 @@ extension HeapInventory {
     /// Writes the heap as a heap snapshot, piece by piece; the pieces are good during the call. Stops where `write` answers false,
     /// and then there is no summary.
     ///
-    /// Linear. Needs about 20 bytes a node beside those of the inventory, and 20 an entry of a WeakMap.
+    /// Linear. Needs about 20 bytes a node beside those of the inventory, 20 an entry of a WeakMap, and the texts of its different numbers.
     public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> HeapSnapshotSummary? {
         withoutActuallyEscaping(write) { write in
             let output = SnapshotOutput(write)

@@ -78,7 +78,7 @@ final class SnapshotLayout {
         kinds = heap.kinds
         source = heap.source
         numbers = heap.numbers
-        edgeCounts = heap.referenceCounts
+        edgeCounts = heap.contentCounts
         global = heap.roots.first { $0.root == .global }?.node
         collectRoots(heap)
         builtIns = kinds.indices.map { Node(truncatingIfNeeded: $0) }.filter(source.isBuiltIn)

@@ -4,15 +4,15 @@
 public struct HeapInventory {
     public let kinds: [NodeKind]
     /// By node: how many references and primitive values ``SnapshotSource/forEachContent(of:_:)`` tells of.
-    public let referenceCounts: [Int32]
+    public let contentCounts: [Int32]
     public let roots: [(root: HeapRoot, node: Node)]
     /// Each number that stands somewhere, once.
     public let numbers: [Double]
     public let source: any SnapshotSource
 
-    public init(kinds: [NodeKind], referenceCounts: [Int32], roots: [(root: HeapRoot, node: Node)], numbers: [Double], source: any SnapshotSource) {
+    public init(kinds: [NodeKind], contentCounts: [Int32], roots: [(root: HeapRoot, node: Node)], numbers: [Double], source: any SnapshotSource) {
         self.kinds = kinds
-        self.referenceCounts = referenceCounts
+        self.contentCounts = contentCounts
         self.roots = roots
         self.numbers = numbers
         self.source = source

@@ -38,7 +38,20 @@ public final class Inspector {
             if !isPort { throw AttachFailure("no process has the number \(number)") }
             throw AttachFailure("nothing listens on port \(number), and no process has this number · \(Self.advice)")
         }
-        return try process.startInspector(waiting.isInterrupted)
+        return try process.startInspector(waiting.isInterrupted) { (port: Int) throws(AttachFailure) in try isInspector(port, network, waiting) }
+    }
+
+    /// Whether an inspector answers there, and no other server of the program's. An inspector has a thread of its own and is quick.
+    private static func isInspector(_ number: Int, _ network: Network, _ waiting: Waiting) throws(AttachFailure) -> Bool {
+        let address = InspectorAddress(host: InspectorAddress.ownHost, port: number)
+        do throws(AttachFailure) {
+            let question = network.get("/json/version", address.host, address)
+            let answer = try waiting.value(of: question, within: min(waiting.patience, 2), or: AttachFailure("port \(number) does not answer"))
+            return String(decoding: answer.body, as: UTF8.self).contains("\"Protocol-Version\"")
+        } catch {
+            if error.isInterrupted { throw error }
+            return false
+        }
     }
 
     private static func isOpen(_ number: Int, _ network: Network, _ waiting: Waiting) throws(AttachFailure) -> Bool {

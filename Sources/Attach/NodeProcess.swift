@@ -10,26 +10,35 @@ struct NodeProcess {
         self.id = id
     }
 
-    /// The port of its inspector, which runs by then.
-    func startInspector(_ isInterrupted: () -> Bool) throws(AttachFailure) -> Int {
+    /// The port of its inspector, which runs by then. `isInspector` asks who listens on a port, which takes a while: a program may listen on others, too.
+    func startInspector(_ isInterrupted: () -> Bool, _ isInspector: (Int) throws(AttachFailure) -> Bool) throws(AttachFailure) -> Int {
         try checkSignal()
         let before = listeningPorts
-        // It was started with one on some free port: that is it, where it listens nowhere else.
-        if wasStartedWithInspector, portOfCommandLine == nil, before.count == 1, let port = before.first { return port }
+        // It was started with one on some free port.
+        if wasStartedWithInspector, portOfCommandLine == nil {
+            for port in before.sorted() where try isInspector(port) { return port }
+        }
         guard kill(id, SIGUSR1) == 0 else { throw AttachFailure("process \(id) takes no signal of yours: \(systemMessage(errno))") }
         let named = portOfCommandLine ?? InspectorAddress.usualPort
+        if let port = try portAfterSignal(named, before, isInterrupted) { return port }
+        // One that the program opened itself: the signal does nothing then.
+        for port in before.sorted() where try isInspector(port) { return port }
+        let ports = before.isEmpty ? "" : " (it listens on \(before.sorted().map { "\($0)" }.joined(separator: ", ")))"
+        throw AttachFailure("process \(id)\(ports) was sent SIGUSR1 and opened no inspector on port \(named), which may be taken · if it has one on another port: leash attach PORT")
+    }
+
+    /// The port that came since `before`, or `named`; nil where there is none within the time.
+    private func portAfterSignal(_ named: Int, _ before: Set<Int>, _ isInterrupted: () -> Bool) throws(AttachFailure) -> Int? {
         let end = SteadyClock.milliseconds + 5000
         while SteadyClock.milliseconds < end {
             let now = listeningPorts
             if let new = now.subtracting(before).min() { return new }
             // It ran already: then the signal does nothing.
-            if now.contains(named) { return named }
-            if !hasFacts { return named }
+            if now.contains(named) || !hasFacts { return named }
             if isInterrupted() { throw .interrupted }
             usleep(20_000)
         }
-        let ports = before.isEmpty ? "" : " (it listens on \(before.sorted().map { "\($0)" }.joined(separator: ", ")))"
-        throw AttachFailure("process \(id)\(ports) was sent SIGUSR1 and opened no inspector on port \(named), which may be taken · if it has one on another port: leash attach PORT")
+        return nil
     }
 
     // MARK: Facts of the system

@@ -2,6 +2,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
+import Platform
 
 /// A server on loopback that says what it is told to say, right or wrong.
 final class FakeInspector {
@@ -15,7 +16,7 @@ final class FakeInspector {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(RawAnswer(bytes: bytes, repeats: repeats)) }
             }
-            .bind(host: "127.0.0.1", port: 0).wait()
+            .withBoundSocket(Self.loopbackSocket()).wait()
     }
 
     /// What it sends when a snapshot is asked for, beside its answers; `ID` stands for the question's number.
@@ -33,7 +34,20 @@ final class FakeInspector {
                     try channel.pipeline.syncOperations.addHandler(list.value)
                 }
             }
-            .bind(host: "127.0.0.1", port: 0).wait()
+            .withBoundSocket(Self.loopbackSocket()).wait()
+    }
+
+    /// On some free port. Programs that other tests start meanwhile do not get it; NIO's own they would.
+    private static func loopbackSocket() throws -> CInt {
+        let descriptor = socket(AF_INET, CInt(bitPattern: SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+        }
+        guard descriptor >= 0, result == 0 else { throw IOError(errnoCode: errno, reason: "no socket") }
+        return descriptor
     }
 
     deinit { try? group.syncShutdownGracefully() }

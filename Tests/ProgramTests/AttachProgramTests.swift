@@ -83,6 +83,21 @@ struct AttachProgramTests {
         #expect(!program.screen.text.contains("Waiting for the debugger"))
     }
 
+    @Test("an inspector that a server opened itself is told from the server")
+    func server() throws {
+        let text = """
+            const server = require('http').createServer((request, response) => response.writeHead(404).end())
+            server.listen(0, '127.0.0.1', () => { require('inspector').open(0); console.log('READY') })
+            process.stdin.on('data', () => process.exit())
+            class Session {}
+            globalThis.session = new Session()
+            """
+        let program = try PseudoTerminal(nodePath ?? "", [leash.write(text, to: "server.js")], environment: ["PATH": "/usr/bin:/bin"])
+        try program.wait(for: "READY", seconds: 30)
+        let found = try leash("attach", "\(program.processID)", "--", "why", "Session[1]")
+        #expect(found.status == 0 && found.output.contains("is alive: globalThis.session"), "\(found.output)\(found.errors)")
+    }
+
     @Test("no other process gets the signal")
     func otherProcesses() throws {
         let found = try leash("attach", "\(getpid())")

@@ -70,6 +70,21 @@ struct FileReplacementTests {
         #expect(Files.names(in: folder.path) == ["a"])
     }
 
+    @Test("large pieces and small ones, where memory begins a page and where not, stand in the file one behind another")
+    func pieces() throws {
+        let count = 3 << 20, memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 4096)
+        defer { memory.deallocate() }
+        for place in 0..<count { memory[place] = UInt8(truncatingIfNeeded: place ^ place >> 8 ^ place >> 16) }
+        let bytes = UnsafeRawBufferPointer(memory), cuts = [0, 1 << 20, 1 << 20 | 4096, 2 << 20 | 8192 | 5, 2 << 20 | 12288, count]
+        let written: Bool? = try FileReplacement.write(path("a")) { pieces in
+            for (start, end) in zip(cuts, cuts.dropFirst()) where !pieces.write(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) { return nil }
+            return true
+        }
+        #expect(written == true)
+        let read = try Files.read(path("a"), .regularFile, limit: 1 << 23)
+        #expect(read.count == count && zip(read, bytes).allSatisfy { $0 == $1 })
+    }
+
     @Test("says why: a folder, a missing folder, a device that is full, a pipe without a reader")
     func failures() throws {
         mkdir(path("d"), 0o700)

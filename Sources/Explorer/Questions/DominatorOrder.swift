@@ -110,7 +110,10 @@ public struct DominatorOrder {
     }
 
     func children(of place: Int?) -> [Int] {
+        var count = 0
+        forEachChild(of: place) { _ in count += 1 }
         var found: [Int] = []
+        found.reserveCapacity(count)
         forEachChild(of: place) { found.append($0) }
         return found
     }

@@ -77,11 +77,16 @@ final class PileSurvivors {
         /// All of the ranges.
         let isWhole: Bool
         fileprivate let states: Scratch<UInt8>
-        fileprivate let touched: [Node]
+        fileprivate let nodes: Scratch<Node>
+        /// The places of the branches.
+        fileprivate let branches: [Int]
 
         @inline(__always) func contains(_ node: Node) -> Bool { isWhole || states.base[Int(node)] & 1 == 1 }
         /// To be called before the next question.
-        func forget() { for node in touched { states.base[Int(node)] = State.outside } }
+        func forget() {
+            for place in branches { states.base[Int(nodes.base[place])] = State.outside }
+            if !isWhole { for range in ranges { for place in range { states.base[Int(nodes.base[place])] = State.outside } } }
+        }
     }
 
     init(_ graph: HeapGraph, _ order: DominatorOrder, _ ephemerons: PlacedEphemerons) {
@@ -109,7 +114,7 @@ final class PileSurvivors {
         for (place, end) in zip(branches.places, branches.ends) where states[Int(nodes[place])] & 1 == 1 {
             if let last = ranges.last, last.upperBound == place { ranges[ranges.count - 1] = last.lowerBound..<end } else { ranges.append(place..<end) }
         }
-        return Dead(ranges: ranges, isWhole: true, states: self.states, touched: branches.places.map { nodes[$0] })
+        return Dead(ranges: ranges, isWhole: true, states: self.states, nodes: order.nodes, branches: branches.places)
     }
 
     /// The branches, with what stands between the holder and the things as branches of their own.
@@ -168,6 +173,8 @@ final class PileSurvivors {
         func takeEdges(_ node: Node, _ ignored: EdgeClass) {
             for edge in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) where states[Int(targets[edge])] == State.undecided && classes[edge].isDisjoint(with: ignored) { take(targets[edge]) }
         }
+        // Room that nobody touches costs nothing; to grow into it costs the system's pages again and again.
+        pending.reserveCapacity(count)
         func isAlive(_ branch: Int) -> Bool { branch < 0 || states[Int(nodes[branch])] == State.alive }
         func takeWaiting(_ branch: Int) {
             var place = branches.firstWaiting(branch)
@@ -202,7 +209,7 @@ final class PileSurvivors {
         for node in branches.items { states[Int(node)] = State.takenOut }
         let holder = branches.holder.map { nodes[$0] }
         walk(from: holder.map { [$0] } ?? graph.roots.map(\.node), weak: holder.flatMap { holder in entries.map { (holder, $0) } })
-        return Dead(ranges: [range], isWhole: false, states: self.states, touched: range.map { nodes[$0] })
+        return Dead(ranges: [range], isWhole: false, states: self.states, nodes: order.nodes, branches: [])
     }
 
     private func walk(from starts: [Node], weak: (holder: Node, entries: [Entry])?) {

@@ -89,8 +89,9 @@ public struct Pile {
     let graph: HeapGraph
     let order: DominatorOrder
     let facts: PlaceFacts
-    /// By place: the program's bytes that hang on it.
-    private let bytes: Scratch<Int>
+    private let tree: Dominators
+    /// By place: the program's bytes that hang on what is not the program's own. What hangs on that is all of it, and the tree has it.
+    private let foreignBytes: Scratch<Int>
     let own: Scratch<Bool>
     /// By place: how many others of its class hang together below it.
     private let linked: Scratch<Int32>
@@ -101,9 +102,10 @@ public struct Pile {
     /// Nil where somebody gave the question up. Linear. Of the graph's source it asks for classes and for what `isOwn` asks.
     public init?(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
         self.graph = graph
+        self.tree = tree
         guard let (order, facts) = PlaceFacts.find(graph, tree) else { return nil }
         (self.order, self.facts) = (order, facts)
-        bytes = Scratch(order.count, isDense: true)
+        foreignBytes = Scratch(order.count)
         own = Scratch(order.count, isDense: true)
         linked = Scratch(order.count)
         findOwn(isOwn)
@@ -123,18 +125,20 @@ public struct Pile {
     }
 
     private mutating func addUp() {
-        let own = own.base, bytes = bytes.base, linked = linked.base, parents = order.parents.base, nodes = order.nodes.base
-        let facts = facts, classes = facts.classes.base
+        let own = own.base, foreignBytes = foreignBytes.base, linked = linked.base, parents = order.parents.base, nodes = order.nodes.base
+        let classes = facts.classes.base
         for place in (0..<order.count).reversed() {
             if Interruption.isRequested(at: place) { return }
-            if own[place] { bytes[place] += facts.size(place) }
             let parent = Int(parents[place])
-            if parent < 0 { total += bytes[place]; continue }
-            bytes[parent] += bytes[place]
+            if parent < 0 { total += bytes(at: place); continue }
+            if !own[parent] { let bytes = bytes(at: place); if bytes > 0 { foreignBytes[parent] += bytes } }
             guard isLinkable(place), let link = link(from: place), classes[place] == classes[link] else { continue }
             if areAlike(nodes[place], nodes[link], classes[place]) { linked[link] += linked[place] + 1 }
         }
     }
+
+    /// The program's bytes that hang on it.
+    private func bytes(at place: Int) -> Int { own.base[place] ? tree.retainedSize(of: order.nodes.base[place]) : foreignBytes.base[place] }
 
     func classNumber(of node: Node) -> Int32 { order.place(of: node).map { facts.classes.base[$0] } ?? graph.source.classNumber(of: node) }
     private func kind(_ place: Int) -> NodeKind { facts.kinds.base[place] }
@@ -162,7 +166,7 @@ public struct Pile {
     private func isLinkable(_ place: Int) -> Bool {
         switch kind(place) {
         // The platform's lists may hold the program's things: an event target's list of listeners.
-        case .object: own.base[place] || bytes.base[place] > 0 && facts.classes.base[place] != plainClass
+        case .object: own.base[place] || foreignBytes.base[place] > 0 && facts.classes.base[place] != plainClass
         case .engine, .otherObject, .promise, .function: own.base[place]
         default: false
         }
@@ -173,9 +177,9 @@ public struct Pile {
         takeMany(of: nil, least, &scratch, &found, &pending)
         while let place = pending.popLast(), !Interruption.isRequested {
             if Int(linked.base[place]) + 1 >= 2 * Suspects.leastCount {
-                found.append(group(.linked, parent(place), [place], count: Int(linked.base[place]) + 1, bytes.base[place]))
+                found.append(group(.linked, parent(place), [place], count: Int(linked.base[place]) + 1, bytes(at: place)))
             } else if own.base[place], isLargeAlone(place, least) {
-                found.append(group(.single, parent(place), [place], count: 1, bytes.base[place]))
+                found.append(group(.single, parent(place), [place], count: 1, bytes(at: place)))
             } else {
                 takeMany(of: place, least, &scratch, &found, &pending)
             }
@@ -215,7 +219,7 @@ public struct Pile {
         order.forEachChild(of: place) { child in
             if kind(child) == .storage || kind(child) == .engine || kind(child) == .table { alone += facts.size(child) }
         }
-        return alone >= least && alone * 2 > bytes.base[place]
+        return alone >= least && alone * 2 > bytes(at: place)
     }
 
     /// Room to sort children by class, used again and again.
@@ -239,18 +243,18 @@ public struct Pile {
     }
 
     private func timers(below place: Int) -> [Int] {
-        guard !own.base[place], bytes.base[place] > 0, kind(place) == .object else { return [] }
-        return order.children(of: place).filter { bytes.base[$0] > 0 && isTimer($0) }
+        guard !own.base[place], foreignBytes.base[place] > 0, kind(place) == .object else { return [] }
+        return order.children(of: place).filter { bytes(at: $0) > 0 && isTimer($0) }
     }
 
     /// Those of `node:timers/promises` are the platform's, and behind each stands a call of the program's all the same.
     private func isTimer(_ place: Int) -> Bool { kind(place) == .object && graph.hasEdge(from: order.nodes.base[place]) { _, edge in edge.contains(.timer) } }
 
     private func takeMany(of holder: Int?, _ least: Int, _ scratch: inout Sorting, _ found: inout [Suspects.Group], _ pending: inout [Int]) {
-        let places = withTimers(order.children(of: holder)), own = own.base, bytes = bytes.base
+        let places = withTimers(order.children(of: holder)), own = own.base
         // Few children, or little: nothing can pile up here.
         if places.count < Suspects.leastCount {
-            for place in places where bytes[place] >= least { pending.append(place) }
+            for place in places where bytes(at: place) >= least { pending.append(place) }
             return
         }
         scratch.byClass.removeAll(keepingCapacity: true)
@@ -258,36 +262,36 @@ public struct Pile {
         scratch.byForeignClass.removeAll(keepingCapacity: true)
         // Keys and values of one collection are its entries.
         let isCollection = holder.map { kind($0) == .map || kind($0) == .set } ?? false
-        for place in places where bytes[place] > 0 {
+        for place in places where bytes(at: place) > 0 {
             if isCollection, own[place], kind(place) != .engine, kind(place) != .table { scratch.byClass[0, default: []].append(place); continue }
             if own[place] || isTimer(place) { scratch.byClass[facts.classes.base[place], default: []].append(place); continue }
             let native = graph.snapshot?.nativeName(of: order.nodes.base[place]) ?? 0
             // Behind a browser's listeners and timers stand the program's functions.
             if native > 0 { scratch.byNative[native, default: []].append(place) }
-            else if bytes[place] >= least { pending.append(place) }
+            else if bytes(at: place) >= least { pending.append(place) }
             else if kind(place) == .object { scratch.byForeignClass[facts.classes.base[place], default: []].append(place) }
         }
         for (_, items) in scratch.byNative.sorted(by: { $0.key < $1.key }) {
-            let sum = items.reduce(0) { $0 + bytes[$1] }
-            if items.count >= Suspects.leastCount, sum >= least, items.allSatisfy({ bytes[$0] * 2 <= sum }) {
+            let sum = items.reduce(0) { $0 + bytes(at: $1) }
+            if items.count >= Suspects.leastCount, sum >= least, items.allSatisfy({ bytes(at: $0) * 2 <= sum }) {
                 found.append(group(.many, holder, items, count: items.count, sum))
             } else {
-                for place in items where bytes[place] >= least { pending.append(place) }
+                for place in items where bytes(at: place) >= least { pending.append(place) }
             }
         }
         for (_, items) in scratch.byForeignClass.sorted(by: { $0.key < $1.key }) where items.count >= Suspects.leastCount {
-            let sum = items.reduce(0) { $0 + bytes[$1] }
+            let sum = items.reduce(0) { $0 + bytes(at: $1) }
             if sum >= least { found.append(group(.many, holder, items, count: items.count, sum)) }
         }
         for (_, items) in scratch.byClass.sorted(by: { $0.key < $1.key }) {
-            let sum = items.reduce(0) { $0 + bytes[$1] }
+            let sum = items.reduce(0) { $0 + bytes(at: $1) }
             if sum < least { continue }
             // One that is most of them all is told by itself.
-            let rest = items.filter { bytes[$0] * 2 <= sum || items.count < Suspects.leastCount }
+            let rest = items.filter { bytes(at: $0) * 2 <= sum || items.count < Suspects.leastCount }
             if items.count < Suspects.leastCount || rest.count != items.count {
-                for place in items where bytes[place] >= least && (rest.count == items.count || bytes[place] * 2 > sum) { pending.append(place) }
+                for place in items where bytes(at: place) >= least && (rest.count == items.count || bytes(at: place) * 2 > sum) { pending.append(place) }
             }
-            let restSum = rest.count == items.count ? sum : rest.reduce(0) { $0 + bytes[$1] }
+            let restSum = rest.count == items.count ? sum : rest.reduce(0) { $0 + bytes(at: $1) }
             if rest.count >= Suspects.leastCount, restSum >= least { found.append(group(.many, holder, rest, count: rest.count, restSum)) }
         }
     }

@@ -9,10 +9,14 @@ public enum FileReplacement {
         fileprivate let file: Int32
         fileprivate let code: UnsafeMutablePointer<Int32>
         fileprivate let isInterrupted: () -> Bool
+        /// A file of ours, which nobody reads yet.
+        fileprivate let isNew: Bool
 
         /// False where the piece could not be written; there is no use in going on. O(count).
         public func write(_ piece: UnsafeRawBufferPointer) -> Bool {
-            if code.pointee == 0 { code.pointee = writeUnlessInterrupted(file, piece, isInterrupted) }
+            if code.pointee != 0 { return false }
+            let rest = piece.dropFirst(isNew ? DirectWriting.write(piece, to: file) : 0)
+            code.pointee = writeUnlessInterrupted(file, UnsafeRawBufferPointer(rebasing: rest), isInterrupted)
             return code.pointee == 0
         }
     }
@@ -29,7 +33,7 @@ public enum FileReplacement {
         switch try place(path) {
         case .asItIs(let file):
             defer { close(file) }
-            return try fill(file, path, isInterrupted, body)
+            return try fill(file, path, isNew: false, isInterrupted, body)
         case .file(let target, let replaced):
             return try replace(target, replaced, path, isInterrupted, body)
         }
@@ -107,7 +111,7 @@ public enum FileReplacement {
         }
         let result: Result?
         do {
-            result = try fill(file, path, isInterrupted, body)
+            result = try fill(file, path, isNew: true, isInterrupted, body)
         } catch {
             close(file)
             throw error
@@ -121,11 +125,11 @@ public enum FileReplacement {
         return result
     }
 
-    private static func fill<Result>(_ file: Int32, _ path: String, _ isInterrupted: () -> Bool,
+    private static func fill<Result>(_ file: Int32, _ path: String, isNew: Bool, _ isInterrupted: () -> Bool,
                                      _ body: (Pieces) -> Result?) throws(FileFailure) -> Result? {
         var code: Int32 = 0
         let result = withoutActuallyEscaping(isInterrupted) { isInterrupted in
-            withUnsafeMutablePointer(to: &code) { body(Pieces(file: file, code: $0, isInterrupted: isInterrupted)) }
+            withUnsafeMutablePointer(to: &code) { body(Pieces(file: file, code: $0, isInterrupted: isInterrupted, isNew: isNew)) }
         }
         if code != 0 { throw FileFailure(path: path, code: code) }
         return result

@@ -126,7 +126,7 @@ public final class SnapshotShell {
         return SnapshotReport(path: "", nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: bytes.count)
     }
 
-    private static let piece = 1 << 20
+    private static let piece = 8 << 20
 
     // MARK: What was opened
 

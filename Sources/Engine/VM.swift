@@ -32,6 +32,8 @@ struct VMState {
     var stack: Stack
     var exception: Value = .undefined
     var throwSite: ThrowSite?
+    /// Who refused the last change that was refused. Read at once or not at all, so it holds nothing.
+    var refusal = Refusal.primitive
     /// The last error that an emitter emitted and nobody heard, and its stack with that. Only compared, never read.
     var emission: (error: Value, stack: String)?
     /// The last error about a text that a script gave to be read. Only compared, never read.

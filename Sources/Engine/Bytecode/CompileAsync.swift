@@ -29,10 +29,11 @@ extension FunctionCompiler {
         asm.release(to: exception)
     }
 
-    func await(_ operand: Expression, _ node: Expression, into target: Int?) -> Int {
+    /// Of an operand that is not there: undefined.
+    func await(_ operand: Expression?, _ node: Expression, into target: Int?) -> Int {
         let mark = asm.nextRegister
         if statementStart != asm.position { asm.mark(node.range.start) }
-        let value = expression(operand)
+        let value = operand.map { expression($0) } ?? constant(.undefined, into: nil)
         asm.release(to: mark)
         let result = asm.allocate()
         asm.mark(node.range.start)

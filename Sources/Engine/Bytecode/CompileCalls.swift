@@ -175,7 +175,10 @@ extension FunctionCompiler {
 
     private func noteCallee(_ node: Expression) {
         switch node.kind {
-        case .call(let callee, _, _), .new(let callee, _), .taggedTemplate(let callee, _): asm.noteOperand(callee.range)
+        case .call(let callee, let arguments, _), .new(let callee, let arguments):
+            let isApplied = arguments.dropLast().contains(where: \.isSpread)
+            asm.noteOperand(callee.range, isApplied ? .applied : .plain)
+        case .taggedTemplate(let callee, _): asm.noteOperand(callee.range)
         default: break
         }
     }

@@ -26,7 +26,7 @@ extension FunctionCompiler {
 
     func yield(_ value: Expression?, _ node: Expression, into target: Int?) -> Int {
         let mark = asm.nextRegister, isAsync = isAsyncGenerator
-        let given = value.map { isAsync ? self.await($0, node, into: nil) : expression($0) } ?? constant(.undefined, into: nil)
+        let given = isAsync ? self.await(value, node, into: nil) : value.map { expression($0) } ?? constant(.undefined, into: nil)
         asm.release(to: mark)
         let received = asm.allocate(), goOn = Label()
         asm.mark(node.range.start)

@@ -50,7 +50,7 @@ extension VM {
         if cache.pointee.kind == .slots, cache.pointee.shape == global.shapeID { globalSlot(cache).pointee = value; return }
         if let own = ownProperty(global, key), !own.isAccessor, own.attributes.contains(.writable) { remember(own, global, global, cache) }
         if isStrict, try !hasGlobalProperty(key) { throw notDefined(describe(key)) }
-        if try !set(global, key, value, receiver: Value(global)), isStrict { throw readOnlyError(global, key) }
+        if try !set(global, key, value, receiver: Value(global)), isStrict { throw refusalError(Value(global), key) }
     }
 
     /// What stands behind the global object of a context; nil in every other realm.

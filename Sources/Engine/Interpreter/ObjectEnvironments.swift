@@ -32,7 +32,7 @@ extension VM {
         let stillExists = try hasProperty(object, key)
         if !stillExists, isStrict { throw notDefined(describe(key)) }
         // 4.
-        if try !set(object, key, value, receiver: holder), isStrict { throw readOnlyError(object, key) }
+        if try !set(object, key, value, receiver: holder), isStrict { throw refusalError(holder, key) }
     }
 
     /// §9.1.1.4.1 HasBinding ( N ) of the global environment.

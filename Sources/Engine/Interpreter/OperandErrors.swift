@@ -22,6 +22,8 @@ struct OperandNote {
         case lastArgument
         /// An argument before the last, spread.
         case argument
+        /// Called or constructed with such an argument, which V8 does by `apply`.
+        case applied
     }
     let instruction: Int32
     let range: SourceRange
@@ -55,7 +57,8 @@ extension VM {
 
     /// `receiver` is the object whose method was to be called, if it was one.
     func operandNotCallable(_ value: Value, receiver: Value = .undefined) -> JSThrow {
-        typeError("\(operandText() ?? describeByType(value)) is not a function", because: noMethodReason(receiver, calledMethodName()))
+        if operandNote()?.note.role == .applied { return notApplicable(value) }
+        return typeError("\(operandText() ?? describeByType(value)) is not a function", because: noMethodReason(receiver, calledMethodName()))
     }
 
     /// The name after the dot, where the running instruction calls a method.
@@ -65,7 +68,10 @@ extension VM {
         return names.string(name)
     }
 
-    func operandNotConstructor(_ value: Value) -> JSThrow { typeError("\(operandText() ?? describeByType(value)) is not a constructor") }
+    func operandNotConstructor(_ value: Value) -> JSThrow {
+        let text = operandNote()?.note.role == .applied ? describeForError(value) : operandText() ?? describeByType(value)
+        return typeError("\(text) is not a constructor")
+    }
 
     // MARK: Iteration
 
@@ -82,7 +88,7 @@ extension VM {
         case .lastArgument:
             guard value.isNullish else { return "Spread syntax requires ...iterable[Symbol.iterator] to be a function" }
             return "\(operandText() ?? "(intermediate value)") is not iterable (cannot read property \(describeForError(value)))"
-        case .plain, .declaration:
+        case .plain, .declaration, .applied:
             guard let (expression, names) = CallSiteText.expression(source, note.range) else { return "(intermediate value) is not iterable" }
             if note.role == .declaration, !isNamedInDeclarations(expression) { return unnamed }
             let text = CallSiteText.render(expression, names, .iteration)

@@ -182,16 +182,21 @@ extension VM {
     /// A key that is an object is not converted for the message: that would run script.
     func cannotRead(_ base: Value, _ key: Value) -> JSThrow {
         if key.isSymbol, PropertyKey(key.asSymbol) == self[.iterator] { return notIterable(base) }
-        return typeError("Cannot read properties of \(describeForError(base))" + (key.isObject ? "" : " (reading '\(describeKey(key))')"))
+        return typeError("Cannot read properties of \(describeForError(base))\(mention(of: key, "reading"))")
     }
 
     private func cannotSet(_ base: Value, _ key: Value) -> JSThrow {
-        typeError("Cannot set properties of \(describeForError(base))" + (key.isObject ? "" : " (setting '\(describeKey(key))')"))
+        typeError("Cannot set properties of \(describeForError(base))\(mention(of: key, "setting"))")
     }
 
     private func cannotRead(_ base: Value, _ key: PropertyKey) -> JSThrow {
         if key == self[.iterator] { return notIterable(base) }
         return typeError("Cannot read properties of \(base.isNull ? "null" : "undefined") (reading '\(describe(key))')")
+    }
+
+    private func mention(of key: Value, _ what: String) -> String {
+        let text = key.isObject ? describeKey(key.asObject) : describeKey(key)
+        return text.map { " (\(what) '\($0)')" } ?? ""
     }
 
     func describeKey(_ key: Value) -> String {
@@ -211,7 +216,7 @@ extension VM {
         if object.shapeID == cache.pointee.shape, write(value, to: object, cache) { return }
         if let known = recall(object, cache, isWrite: true), write(value, to: object, known) { return }
         if try setAndRemember(object, key, value, cache) { return }
-        if try !set(object, key, value, receiver: base), isStrict { throw readOnlyError(object, key) }
+        if try !set(object, key, value, receiver: base), isStrict { throw refusalError(base, key) }
     }
 
     /// As a cache says that knows the object's shape; false where what it knows is no longer so.
@@ -270,10 +275,8 @@ extension VM {
     private func setOnPrimitive(_ base: Value, _ key: PropertyKey, _ value: Value, isStrict: Bool) throws(JSThrow) {
         if base.isNullish { throw typeError("Cannot set properties of \(base.isNull ? "null" : "undefined") (setting '\(describe(key))')") }
         if try !set(prototype(ofPrimitive: base), key, value, receiver: base), isStrict {
-            if base.isString, ownProperty(wrap(base), key) != nil {
-                throw typeError("Cannot assign to read only property '\(describe(key))' of string '\(describeForError(base))'")
-            }
-            throw typeError("Cannot create property '\(describe(key))' on \(swiftString(typeof(base))) '\(describeForError(base))'")
+            if base.isString, ownProperty(wrap(base), key) != nil { throw readOnlyError(base, describe(key)) }
+            throw refusalError(base, key)
         }
     }
 
@@ -292,7 +295,7 @@ extension VM {
             }
         }
         let propertyKey = try toPropertyKey(key)
-        if try !set(object, propertyKey, value, receiver: base), isStrict { throw readOnlyError(object, propertyKey) }
+        if try !set(object, propertyKey, value, receiver: base), isStrict { throw refusalError(base, propertyKey) }
     }
 
     /// An own property of a literal or of an instance in the making.
@@ -322,7 +325,7 @@ extension VM {
         let propertyKey = try toPropertyKey(key)
         let object = try toObject(base)
         if try delete(object, propertyKey) { return true }
-        if isStrict { throw undeletableError(object, propertyKey) }
+        if isStrict { throw refusalError(Value(object), propertyKey) }
         return false
     }
 
@@ -344,7 +347,9 @@ extension VM {
     func setSuper(_ parts: UnsafeMutablePointer<Value>, isStrict: Bool) throws(JSThrow) {
         guard parts[0].isObject else { throw cannotSet(.null, parts[1]) }
         let key = try toPropertyKey(parts[1])
-        if try !set(parts[0].asObject, key, parts[3], receiver: parts[2]), isStrict, parts[2].isObject { throw readOnlyError(parts[2].asObject, key) }
+        if try set(parts[0].asObject, key, parts[3], receiver: parts[2]) || !isStrict { return }
+        if case .primitive = state.pointee.refusal { state.pointee.refusal = .primitiveReceiver }
+        throw refusalError(parts[2], key)
     }
 
     @inline(never) func getPrivate(_ base: Value, _ name: Value) throws(JSThrow) -> Value {

@@ -105,9 +105,7 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(target)
         let adder = try get(target, self[name])
-        guard adder.isCallable else {
-            throw typeError("'\(describeForError(adder))' returned for property '\(name.rawValue)' of object '\(describeForError(Value(target)))' is not a function")
-        }
+        guard adder.isCallable else { throw notFunction(adder, property: name.rawValue, of: Value(target)) }
         return adder
     }
 
@@ -116,6 +114,10 @@ extension VM {
         let type = swiftString(typeof(value))
         if value.isString { return "\(type) \"\(swiftString(value.asString))\"" }
         return value.isNull || value.isBoolean || value.isNumber ? "\(type) \(describeForError(value))" : type
+    }
+
+    func notFunction(_ method: Value, property: String, of object: Value) -> JSThrow {
+        typeError("'\(describeForError(method))' returned for property '\(property)' of object '\(describeForError(object))' is not a function")
     }
 
     func notCallable(_ value: Value) -> JSThrow { typeError("\(describeByType(value)) is not a function") }

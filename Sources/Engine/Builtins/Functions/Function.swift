@@ -52,7 +52,7 @@ private func functionConstructor(_ vm: VM, _ arguments: Arguments) throws(JSThro
 
 /// §20.2.3.1 Function.prototype.apply ( thisArg, argArray )
 func functionApply(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    guard arguments.this.isCallable else { throw vm.operandNotCallable(arguments.this) }
+    guard arguments.this.isCallable else { throw arguments[1].isNullish ? vm.operandNotCallable(arguments.this) : vm.notApplicable(arguments.this) }
     if arguments[1].isNullish { return try vm.call(arguments.this, this: arguments[0]) }
     let window = vm.state.pointee.stack.top
     if let count = try vm.unpack(arguments[1], to: window + 2) {

@@ -35,10 +35,8 @@ extension VM {
     /// [[SetPrototypeOf]], and a TypeError in V8's words where it says no.
     func setPrototypeOrThrow(_ object: JSObject, _ prototype: Value) throws(JSThrow) {
         if try setPrototypeOf(object, prototype) { return }
-        if object.kind == .proxy { throw typeError("'setPrototypeOf' on proxy: trap returned falsish for property 'undefined'") }
-        if object == self[.objectPrototype] { throw typeError("Immutable prototype object 'Object.prototype' cannot have their prototype set") }
-        if object.has(JSObject.Flags.notExtensible) { throw typeError("\(describeForError(Value(object))) is not extensible") }
-        throw typeError("Cyclic __proto__ value")
+        // V8 names a property here, too, where there is none.
+        throw refusalError(Value(object), self[.undefined])
     }
 }
 

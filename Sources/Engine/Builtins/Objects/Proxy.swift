@@ -86,9 +86,7 @@ extension VM {
         state.pointee.nativeDepth += 1
         do throws(JSThrow) {
             let trap = try get(handler.asObject, self[name])
-            if !trap.isNullish, !trap.isCallable {
-                throw typeError("'\(describeForError(trap))' returned for property '\(name.rawValue)' of object '\(describeForError(handler))' is not a function")
-            }
+            if !trap.isNullish, !trap.isCallable { throw notFunction(trap, property: name.rawValue, of: handler) }
             roots.add(trap)
             return ProxyOperation(target: target, handler: handler, trap: trap.isNull ? .undefined : trap, roots: roots)
         } catch {
@@ -149,7 +147,7 @@ extension VM {
         let target = operation.target
         if operation.trap.isUndefined { return try defineOwnProperty(target, key, descriptor) }
         let described = fromPropertyDescriptor(descriptor)
-        if try !toBoolean(call(operation.trap, this: operation.handler, Value(target), value(of: key), described)) { return false }
+        if try !toBoolean(call(operation.trap, this: operation.handler, Value(target), value(of: key), described)) { return refuse(.trap(.defineProperty)) }
         let current = try getOwnProperty(target, key)
         if let current { roots.add(current) }
         let extensible = try isExtensible(target)
@@ -214,9 +212,13 @@ extension VM {
     func proxySet(_ proxy: JSObject, _ key: PropertyKey, _ value: Value, _ receiver: Value) throws(JSThrow) -> Bool {
         let operation = try openProxy(proxy, .set, key, value, receiver); defer { operation.close() }
         let target = operation.target
-        if operation.trap.isUndefined { return try set(target, key, value, receiver: receiver) }
+        if operation.trap.isUndefined {
+            if try set(target, key, value, receiver: receiver) { return true }
+            if case .primitive = state.pointee.refusal { return refuse(.primitiveReceiver) }
+            return false
+        }
         let answer = try call(operation.trap, this: operation.handler, [Value(target), self.value(of: key), value, receiver])
-        guard toBoolean(answer) else { return false }
+        guard toBoolean(answer) else { return refuse(.trap(.set)) }
         guard let current = try getOwnProperty(target, key), current.configurable == false else { return true }
         if current.isData, current.writable == false, let own = current.value, !sameValue(value, own) {
             throw proxyError(.set, "trap returned truish for property '\(describe(key))' which exists in the proxy target as a non-configurable and non-writable data property with a different value")
@@ -232,7 +234,7 @@ extension VM {
         let operation = try openProxy(proxy, .deleteProperty, key); defer { operation.close() }
         let target = operation.target
         if operation.trap.isUndefined { return try delete(target, key) }
-        if try !toBoolean(call(operation.trap, this: operation.handler, Value(target), value(of: key))) { return false }
+        if try !toBoolean(call(operation.trap, this: operation.handler, Value(target), value(of: key))) { return refuse(.trap(.deleteProperty)) }
         if let current = try getOwnProperty(target, key) {
             if current.configurable == false {
                 throw proxyError(.deleteProperty, "trap returned truish for property '\(describe(key))' which is non-configurable in the proxy target")

@@ -21,7 +21,7 @@ extension VM {
         let operation = try openProxy(proxy, .setPrototypeOf, nil, prototype); defer { operation.close() }
         let target = operation.target
         if operation.trap.isUndefined { return try setPrototypeOf(target, prototype) }
-        if try !toBoolean(call(operation.trap, this: operation.handler, Value(target), prototype)) { return false }
+        if try !toBoolean(call(operation.trap, this: operation.handler, Value(target), prototype)) { return refuse(.trap(.setPrototypeOf)) }
         if try isExtensible(target) { return true }
         if try getPrototypeOf(target) != prototype {
             throw proxyError(.setPrototypeOf, "trap returned truish for setting a new prototype on the non-extensible proxy target")

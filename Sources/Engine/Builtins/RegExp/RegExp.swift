@@ -168,8 +168,8 @@ func thisRegExp(_ vm: VM, _ arguments: Arguments, _ method: String) throws(JSThr
 /// The receiver of a method that takes any object.
 func thisRegExpObject(_ vm: VM, _ arguments: Arguments, _ method: String) throws(JSThrow) -> JSObject {
     guard arguments.this.isObject else {
-        // V8 forgets to say what `test` was called on.
-        let receiver = method == "test" ? "undefined" : vm.describeForError(arguments.this)
+        // V8 forgets to say what these were called on.
+        let receiver = method == "test" || method == "@@replace" ? "undefined" : vm.describeForError(arguments.this)
         throw vm.typeError("Method RegExp.prototype.\(method) called on incompatible receiver \(receiver)")
     }
     return arguments.this.asObject

@@ -65,7 +65,8 @@ func splitQuietly(_ vm: VM, _ regExp: JSObject, _ program: RegExpProgram, _ stri
     roots.add(parts)
     if limit == 0 { return Value(parts) }
     if string.isEmpty {
-        if try !vm.match(program, string, from: 0, isSticky: true) { try vm.append(parts, Value(string)) }
+        if try vm.match(program, string, from: 0, isSticky: true) { vm.noteMatch(of: regExp, string, captures: program.captureCount) }
+        else { try vm.append(parts, Value(string)) }
         return Value(parts)
     }
     let scratch = vm.regExps.scratch
@@ -73,11 +74,12 @@ func splitQuietly(_ vm: VM, _ regExp: JSObject, _ program: RegExpProgram, _ stri
     while position < string.length, try vm.match(program, string, from: position, isSticky: false), let whole = scratch.capture(0) {
         try vm.poll()
         if whole.lowerBound >= string.length { break }
+        // An empty one where a part begins does not count, and is the last match all the same.
+        vm.noteMatch(of: regExp, string, captures: program.captureCount)
         if whole.upperBound == start {
             position = vm.advanceStringIndex(string, max(position, whole.lowerBound), program.isUnicode)
             continue
         }
-        vm.noteMatch(of: regExp, string, captures: program.captureCount)
         try vm.append(parts, vm.capturedText(string, start..<whole.lowerBound))
         if Int(parts.arrayLength) == limit { return Value(parts) }
         start = whole.upperBound

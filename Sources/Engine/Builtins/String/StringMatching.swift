@@ -4,7 +4,13 @@
 extension VM {
     /// The method of a pattern that is an object: what `string.replace(pattern, …)` and its kin ask first.
     fileprivate func patternMethod(_ pattern: Value, _ symbol: WellKnownSymbol) throws(JSThrow) -> Value {
-        pattern.isObject ? try getMethod(pattern, self[symbol]) : .undefined
+        guard pattern.isObject else { return .undefined }
+        guard symbol == .match || symbol == .search else { return try getMethod(pattern, self[symbol]) }
+        // The same, and other words, as V8 has it.
+        let method = try getV(pattern, self[symbol])
+        if method.isNullish { return .undefined }
+        guard method.isCallable else { throw notFunction(method, property: describe(self[symbol]), of: pattern) }
+        return method
     }
 
     /// The pattern, if it is a regular expression that works as the language made it, to be used on a string: then it need not be asked how.

@@ -40,7 +40,7 @@ extension VM {
         for key in indices.reversed() {
             if let own = ownProperty(array, key), !own.attributes.contains(.configurable) {
                 array.arrayLength = key.index + 1
-                return false
+                return refuse(.deletion(array, key))
             }
             removeProperty(array, key)
         }

@@ -24,10 +24,10 @@ extension VM {
     public func setPrototypeOf(_ object: JSObject, _ prototype: Value) throws(JSThrow) -> Bool {
         if object.kind == .proxy { return try proxySetPrototypeOf(object, prototype) }
         if shape(object.shapeID).prototype == prototype { return true }
-        if object.has(JSObject.Flags.notExtensible) || object == self[.objectPrototype] { return false }
+        if object.has(JSObject.Flags.notExtensible) || object == self[.objectPrototype] { return refuse(.prototype(object)) }
         var next = prototype
         while next.isObject {
-            if next.asObject == object { return false }
+            if next.asObject == object { return refuse(.prototype(object)) }
             if next.asObject.kind == .proxy { break }
             next = shape(next.asObject.shapeID).prototype
         }
@@ -127,8 +127,9 @@ extension VM {
 
     /// ECMA-262 §10.1.6 [[DefineOwnProperty]]: false where it may not be.
     public func defineOwnProperty(_ object: JSObject, _ key: PropertyKey, _ descriptor: PropertyDescriptor) throws(JSThrow) -> Bool {
+        if object.kind == .proxy { return try proxyDefineOwnProperty(object, key, descriptor) }
+        state.pointee.refusal = .definition(object)
         switch object.kind {
-        case .proxy: return try proxyDefineOwnProperty(object, key, descriptor)
         case .moduleNamespace where !key.isSymbol: return try namespaceDefineOwnProperty(object, key, descriptor)
         case .array:
             if key == self[.length] { return try arraySetLength(object, descriptor) }
@@ -301,16 +302,16 @@ extension VM {
         while true {
             if holder.kind == .proxy { return try proxySet(holder, key, value, receiver) }
             // §10.4.6.9: never.
-            if holder.kind == .moduleNamespace { return false }
+            if holder.kind == .moduleNamespace { return refuse(ownProperty(holder, key) == nil ? .addition(holder) : .property(holder)) }
             if holder.kind == .typedArray, let done = try setOnTypedArray(holder, key, value, receiver: receiver) { return done }
             if let own = ownProperty(holder, key) {
                 if own.isAccessor {
                     let setter = own.setter
-                    if setter.isUndefined { return false }
+                    if setter.isUndefined { return refuse(.property(holder)) }
                     _ = try call(setter, this: receiver, value)
                     return true
                 }
-                guard own.attributes.contains(.writable) else { return false }
+                guard own.attributes.contains(.writable) else { return refuse(.property(holder)) }
                 if receiver == Value(holder) { return try writeOwn(holder, key, value) }
                 return try setOnReceiver(receiver, key, value)
             }
@@ -322,7 +323,7 @@ extension VM {
 
     /// Steps 2 and on of OrdinarySetWithOwnDescriptor (ECMA-262 §10.1.9.2) for a data property found elsewhere or nowhere.
     private func setOnReceiver(_ receiver: Value, _ key: PropertyKey, _ value: Value) throws(JSThrow) -> Bool {
-        guard receiver.isObject else { return false }
+        guard receiver.isObject else { return refuse(.primitive) }
         let object = receiver.asObject
         if object.kind == .proxy || object.kind == .arguments || object.kind == .typedArray || object.kind == .moduleNamespace {
             let roots = openRoots(); defer { roots.close() }
@@ -330,18 +331,19 @@ extension VM {
             roots.add(key)
             roots.add(value)
             if let existing = try getOwnProperty(object, key) {
-                if existing.isAccessor || existing.writable == false { return false }
+                if existing.isAccessor || existing.writable == false { return refuse(.redefinition) }
                 return try defineOwnProperty(object, key, PropertyDescriptor(value: value))
             }
             return try defineOwnProperty(object, key, PropertyDescriptor(value: value, .all))
         }
         if let existing = ownProperty(object, key) {
-            if existing.isAccessor || !existing.attributes.contains(.writable) { return false }
+            guard !existing.isAccessor else { return refuse(.redefinition) }
+            guard existing.attributes.contains(.writable) else { return refuse(.property(object)) }
             return try writeOwn(object, key, value)
         }
-        if object.has(JSObject.Flags.notExtensible) { return false }
+        if object.has(JSObject.Flags.notExtensible) { return refuse(.addition(object)) }
         if object.kind == .array, key.isIndex, key.index >= object.arrayLength {
-            if object.has(JSObject.Flags.special) { return false }
+            if object.has(JSObject.Flags.special) { return refuse(.addition(object)) }
             try addOwn(object, key, value, .all)
             object.arrayLength = key.index + 1
             return true
@@ -367,7 +369,7 @@ extension VM {
     public func delete(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Bool {
         if object.kind == .proxy { return try proxyDelete(object, key) }
         guard let own = ownProperty(object, key) else { return true }
-        guard own.attributes.contains(.configurable), !endsAtTypedArray(object, key) else { return false }
+        guard own.attributes.contains(.configurable), !endsAtTypedArray(object, key) else { return refuse(.deletion(object, key)) }
         if object.kind == .arguments, key.isIndex, mappedArgument(object, key.index) != nil { unmapArgument(object, key.index) }
         if key.isIndex, !object.isSparse {
             guard let elements = object.elements else { return true }

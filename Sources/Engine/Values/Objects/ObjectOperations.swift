@@ -20,46 +20,7 @@ extension VM {
 
     /// §7.3.4 Set with Throw true.
     public func set(_ object: JSObject, _ key: PropertyKey, _ value: Value) throws(JSThrow) {
-        if try !set(object, key, value, receiver: Value(object)) { throw readOnlyError(object, key) }
-    }
-
-    /// The property that a write would meet, own or inherited; proxies are not asked.
-    private func propertyOnChain(_ object: JSObject, _ key: PropertyKey) -> OwnProperty? {
-        var next: JSObject? = object
-        while let object = next, object.kind != .proxy {
-            if let own = ownProperty(object, key) { return own }
-            if endsAtTypedArray(object, key) { return nil }
-            let prototype = shape(object.shapeID).prototype
-            next = prototype.isObject ? prototype.asObject : nil
-        }
-        return nil
-    }
-
-    private func falsishTrap(_ trap: String, _ key: PropertyKey) -> JSThrow {
-        typeError("'\(trap)' on proxy: trap returned falsish for property '\(describe(key))'")
-    }
-
-    /// The TypeError for a write that was refused, in V8's words.
-    func readOnlyError(_ object: JSObject, _ key: PropertyKey) -> JSThrow {
-        if object.kind == .proxy { return falsishTrap("set", key) }
-        if object.kind == .array, key.isIndex, key.index >= object.arrayLength, object.flags & (JSObject.Flags.special | JSObject.Flags.notExtensible) == JSObject.Flags.special {
-            return typeError("Cannot assign to read only property 'length' of object '[object Array]'")
-        }
-        if object.kind == .array, key == self[.length], !object.has(JSObject.Flags.special), object.arrayLength > 0, case let last = object.arrayLength - 1,
-           ownProperty(object, PropertyKey(index: last)) != nil {
-            // It was made as short as it can be: its last element does not go.
-            return undeletableError(object, PropertyKey(index: last))
-        }
-        let own = propertyOnChain(object, key)
-        if object.kind == .moduleNamespace, own != nil { return typeError("Cannot assign to read only property '\(describe(key))' of object '[object Module]'") }
-        if own == nil || (own?.isAccessor == false && own?.attributes.contains(.writable) == true) {
-            return typeError("Cannot add property \(describe(key)), object is not extensible")
-        }
-        if let own, !own.isAccessor || !own.setter.isUndefined {
-            let type = object.isCallable ? "function" : "object"
-            return typeError("Cannot assign to read only property '\(describe(key))' of \(type) '\(describeForError(Value(object)))'")
-        }
-        return typeError("Cannot set property \(describe(key)) of \(describeForError(Value(object))) which has only a getter")
+        if try !set(object, key, value, receiver: Value(object)) { throw refusalError(Value(object), key) }
     }
 
     /// §7.3.5 CreateDataProperty
@@ -75,12 +36,7 @@ extension VM {
 
     /// §7.3.8 DefinePropertyOrThrow
     public func definePropertyOrThrow(_ object: JSObject, _ key: PropertyKey, _ descriptor: PropertyDescriptor) throws(JSThrow) {
-        if try !defineOwnProperty(object, key, descriptor) {
-            if object.kind == .proxy { throw falsishTrap("defineProperty", key) }
-            if endsAtTypedArray(object, key), ownProperty(object, key) == nil { throw typeError("Invalid typed array index") }
-            if ownProperty(object, key) == nil { throw typeError("Cannot define property \(describe(key)), object is not extensible") }
-            throw typeError("Cannot redefine property: \(describe(key))")
-        }
+        if try !defineOwnProperty(object, key, descriptor) { throw refusalError(Value(object), key) }
     }
 
     /// Defines a property of an object the engine made itself: nothing can refuse or observe it.
@@ -90,14 +46,7 @@ extension VM {
 
     /// §7.3.10 DeletePropertyOrThrow
     public func deletePropertyOrThrow(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) {
-        if try !delete(object, key) { throw undeletableError(object, key) }
-    }
-
-    /// The TypeError for a property that cannot be deleted, in V8's words.
-    func undeletableError(_ object: JSObject, _ key: PropertyKey) -> JSThrow {
-        if object.kind == .proxy { return falsishTrap("deleteProperty", key) }
-        let name = object.kind == .stringObject ? "[object String]" : describeForError(Value(object))
-        return typeError("Cannot delete property '\(describe(key))' of \(name)")
+        if try !delete(object, key) { throw refusalError(Value(object), key) }
     }
 
     /// §7.3.11 GetMethod: undefined where there is none.
@@ -453,6 +402,15 @@ extension VM {
             guard target.isObject else { return "#<Object>" }
             object = target.asObject
         }
+        return describeByNature(object) ?? describeByTag(object)
+    }
+
+    /// A key that is an object, where V8 says something of it: nil where that would be for a `toString` of its own to say.
+    func describeKey(_ object: JSObject) -> String? {
+        object.kind == .proxy ? describeForError(object) : describeByNature(object)
+    }
+
+    private func describeByNature(_ object: JSObject) -> String? {
         if object.isCallable {
             let text = functionSourceText(object)
             return text.utf16.count > 128 ? "\(text.prefix(111))...<omitted>...\(text.suffix(2))" : text
@@ -466,6 +424,10 @@ extension VM {
             let name = functionName(constructor.asObject)
             if !name.isEmpty { return "#<\(name)>" }
         }
+        return nil
+    }
+
+    private func describeByTag(_ object: JSObject) -> String {
         if let tag = peek(object, self[.toStringTag]), tag.isString { return "[object \(swiftString(tag.asString))]" }
         let kind = switch object.kind {
         case .array: "Array"

@@ -51,3 +51,10 @@ const t = new EventTarget(); t.addEventListener('ping', e => console.log(e.type,
 
 //// AbortController
 const c = new AbortController(); c.signal.addEventListener('abort', () => console.log('aborted', c.signal.reason.name)); console.log(c.signal.aborted); c.abort(); console.log(c.signal.aborted); try { c.signal.throwIfAborted(); } catch (e) { console.log(e.name, e.message); } const d = new AbortController(); d.abort(new Error('mine')); console.log(d.signal.reason.message, AbortSignal.abort('r').reason);
+
+//// a bare yield of an async generator waits, too
+const log = (...a) => console.log(...a);
+async function* t1() { log('a', yield); log('b', yield); log('end'); }
+{ const g = t1(); for (let k = 0; k < 4; k++) g.next(k).then(v => log("1", k, v)); }
+async function* t2() { log('a2', yield undefined); log('b2', yield undefined); log('end2'); }
+{ const g = t2(); for (let k = 0; k < 4; k++) g.next(k).then(v => log("2", k, v)); }

@@ -129,7 +129,7 @@ struct CommandTests {
         #expect(dogs.count == 2 && heap.rows.first { $0.name == "Dog" }?.count == 2)
         #expect(dogs.rows.map(\.holders.first?.name) == ["pack[0]", "all"], "\(dogs.rows)")
         #expect(dogs.rows.map(\.fate) == [.alive, .leak])
-        #expect(shell.enter("instances Cat").refusal?.hasPrefix("nothing alive is a Cat") == true)
+        #expect(shell.enter("instances Cat").refusal?.hasPrefix("no object alive is of class Cat") == true)
         #expect(isJavaScript("instances.Dog") && isJavaScript("instances = 1") && misuse("instances Dog Cat") != nil)
     }
 

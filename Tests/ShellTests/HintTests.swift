@@ -13,7 +13,7 @@ struct HintTests {
         (["let dog1 = {}", "dog1 = null", "why dog1"], "dog1 is null now: it held #1 · why #1"), (["let dog1 = {}", "dog1 = null", "inspect dog1"], "it held #1 · inspect #1"),
         (["let dog1 = {}", "delete dog1"], "a variable cannot be deleted: dog1 = null lets go of what it holds"),
         (["let dog1 = { name: 1 }", "dog1.nmae"], "did you mean name?"), (["let m = new Map()", "m.sett(1, 2)"], "did you mean set?"),
-        (["const weak = new WeakMap()", "weak"], "maps shows"), (["help epehmeron"], "did you mean ephemeron"), ([".mpas"], "did you mean .maps?"), (["instances Dgo"], "nothing alive is a Dgo"),
+        (["const weak = new WeakMap()", "weak"], "maps shows"), (["help epehmeron"], "did you mean ephemeron"), ([".mpas"], "did you mean .maps?"), (["instances Dgo"], "no object alive is of class Dgo"),
         (["const weak = new WeakMap()", "[...weak]"], "a WeakMap cannot be looped over"), (["const weak = new WeakMap()", "JSON.stringify(weak)"], "JSON sees nothing of a WeakMap"),
         (["const m = new Map([[1, 2]])", "JSON.stringify(m)"], "JSON sees nothing of a Map"), (["const weak = new WeakSet()", "Object.keys(weak)"], "Object.keys sees nothing of a WeakSet"),
         (["new WeakMap({ a: 1 })"], "new WeakMap([[key, value]])"), (["let k = {}", "new WeakMap([k])"], "a"), (["new Set({})"], "new Set([value])"),
@@ -104,13 +104,16 @@ struct HintTests {
         for look in ["n", "n.v", "n.v + 1", "typeof n", "m.size", "m.get(n)", "m.has(n)", "nothing"] { _ = shell.enter(look) }
         let back = try #require(shell.enter("undo").answer(as: TravelReport.self))
         #expect(back.entries.first?.source == "n.v = 2" && back.position == 1)
-        for look in ["n.v", "oops", "m.size", "why n", "n === n"] { _ = shell.enter(look) }
+        for look in ["n.v", "oops", "m.size", "why n", "n === n", "typo > 5", "n.v + typo", "-typo", "console.log(n, typo)", "m.size; typo", "fresh = typo + 1", "typo++",
+                     "new Map(typo)", "typo ? n.v++ : 0", "m.get(typo)"] { _ = shell.enter(look) }
         #expect(shell.enter("redo").answer(as: TravelReport.self)?.isForward == true)
         #expect(shell.enter("n.v").value == "2")
         #expect(shell.enter("undo 2").answer(as: TravelReport.self)?.position == 0)
         #expect(shell.enter("undo").refusal == "nothing to undo: the journal is empty")
         // What may run a program's code is no look.
-        let other = try makeShell("let o = { get x() { return 1 } }", "o.x")
-        #expect(other.enter("undo").answer(as: TravelReport.self)?.position == 1)
+        for entry in ["o.x", "o.x + typo", "f(o.n++, typo)", "[o.n++] + typo", "f(...o, typo)", "o.n = typo"] {
+            let other = try makeShell("let o = { n: 1, get x() { return 1 } }; const f = () => 1", entry)
+            #expect(other.enter("undo").answer(as: TravelReport.self)?.position == 1, Comment(rawValue: entry))
+        }
     }
 }

@@ -41,6 +41,11 @@ class HeapView {
         known = reachability
     }
 
+    /// The names of the classes that the program has objects of.
+    var classNames: Set<String> {
+        Set(Set(graph.nodes.lazy.filter { self.isOfProgram($0) }.map(graph.source.classNumber(of:))).map(graph.source.className))
+    }
+
     /// `#1`; nil for what has no number.
     func number(_ node: Node) -> Int? { graph.source.label(of: node).flatMap { $0.hasPrefix("#") ? Int($0.dropFirst()) : nil } }
 

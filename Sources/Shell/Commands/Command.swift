@@ -44,6 +44,8 @@ struct CommandHelp: Sendable {
     let summary: String
     /// What `help NAME` says beside that, in sentences.
     var details: [String] = []
+    /// The same of a heap in a file, where that is another thing: there are no entries there, and no JavaScript.
+    var inFiles: (usage: String, summary: String, details: [String])? = nil
 }
 
 /// A command that has nothing behind its name.

@@ -72,11 +72,11 @@ extension Failure.Place {
 }
 
 extension Failure {
-    /// What could not be read. The line and a mark stand before the error.
+    /// What could not be read. As at Node's prompt the line and a mark stand before the error, and no name of a file, for there is none.
     init(_ error: ScriptError, why: String?) {
-        let text = error.syntax.rendered(in: error.source), lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        // The message is the last line.
-        self.init(before: lines.dropLast().map { $0 + "\n" }.joined(), error: String(lines.last ?? ""), isSyntaxError: true, why: why)
+        let lines = error.syntax.rendered(in: error.source).split(separator: "\n", omittingEmptySubsequences: false)
+        // The place is the first line, the message the last.
+        self.init(before: lines.dropFirst().dropLast().map { $0 + "\n" }.joined() + "\n" + Failure.uncaught, error: String(lines.last ?? ""), isSyntaxError: true, why: why)
         place = Place(error.syntax.range, in: error.source)
         // It has no number of its own: what could not be read is not in the journal.
         place?.entry = nil

@@ -87,7 +87,9 @@ struct EntryHints {
     private func missing(_ name: String, of object: Expression) -> String? {
         guard let value = machine.value(of: object, names), value.isObject, value.asObject.kind != .proxy else { return nil }
         let members = machine.memberNames(of: value.asObject)
-        return members.contains(name) ? nil : NearNames.question(NearNames.near(name, in: members))
+        // `weak.szie`: the answer to `weak.size` says why there is none.
+        let meant = value.asObject.kind.isWeakCollection ? members.union(WeakNature.missing) : members
+        return members.contains(name) ? nil : NearNames.question(NearNames.near(name, in: meant))
     }
 }
 

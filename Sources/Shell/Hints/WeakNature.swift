@@ -8,7 +8,7 @@ struct WeakNature {
     init(_ machine: Machine, _ script: EntryScript) { (self.machine, self.script) = (machine, script) }
 
     /// What a Map or a Set has and their weak kin have not.
-    private static let missing: Set<String> = ["size", "length", "forEach", "keys", "values", "entries", "clear"]
+    static let missing: Set<String> = ["size", "length", "forEach", "keys", "values", "entries", "clear"]
 
     /// `a WeakMap has no size: what it holds depends on the collector (the debugger counts 1)`; nil for what no collection has.
     static func absence(of property: String, in object: JSObject, _ vm: VM) -> String? {

@@ -13,13 +13,16 @@ extension Machine {
     /// What is written does nothing but look, as far as its own code goes. Asked before it runs, in replays, too: to look up a name may make
     /// a string of it.
     func isLook(_ node: ScriptNode) -> Bool {
-        !node.body.isEmpty && node.body.allSatisfy { statement in
+        for statement in node.body {
             switch statement.kind {
-            case .expression(let expression): isLook(expression, node.names)
-            case .empty: true
-            default: false
+            // What stands behind it does not run.
+            case .expression(let expression) where throwsAtOnce(expression, node.names): return true
+            case .expression(let expression): if !isLook(expression, node.names) { return false }
+            case .empty: break
+            default: return false
             }
         }
+        return !node.body.isEmpty
     }
 
     private func isLook(_ expression: Expression, _ names: NameTable) -> Bool {
@@ -36,7 +39,7 @@ extension Machine {
         case .member(let object, let name, isOptional: _): return isLook(object, names) && isPlainRead(of: names.string(name), from: object, names)
         case .index: return value(of: expression, names) != nil
         case .call(let callee, let arguments, isOptional: _):
-            return isUnknown(callee, names) || isQuestion(callee, names) && arguments.allSatisfy { !$0.isSpread && isLook($0.expression, names) }
+            return isQuestion(callee, names) && arguments.allSatisfy { !$0.isSpread && isLook($0.expression, names) }
         default: return false
         }
     }
@@ -48,13 +51,30 @@ extension Machine {
         return vm.binding(key) != nil || vm.dataProperty(of: global, key) != nil || !isVariable(name)
     }
 
-    /// A call of what nobody knows, or of its property, throws before its arguments are looked at.
-    private func isUnknown(_ callee: Expression, _ names: NameTable) -> Bool {
-        switch callee.kind {
+    /// Before it does anything it comes upon a name that nothing has: a slip, as a rule.
+    private func throwsAtOnce(_ expression: Expression, _ names: NameTable) -> Bool {
+        switch expression.kind {
         case .identifier(let name): !isVariable(names.string(name))
-        case .member(let object, _, isOptional: _): isUnknown(object, names)
+        case .unary(let operation, let operand): operation != .typeof && operation != .delete && throwsAtOnce(operand, names)
+        case .update(_, _, let operand), .member(let operand, _, _), .optionalChain(let operand), .await(let operand), .conditional(let operand, _, _),
+             .logical(_, let operand, _): throwsAtOnce(operand, names)
+        case .binary(_, let left, let right), .index(let left, let right, _), .assignOperator(_, let left, let right): throwsAtOnce([left, right], names)
+        case .sequence(let parts): throwsAtOnce(parts, names)
+        case .call(let callee, let arguments, isOptional: false), .new(let callee, let arguments):
+            throwsAtOnce([callee] + arguments.prefix { !$0.isSpread }.map(\.expression), names)
+        case .assign(let pattern, let value):
+            if case .target(let target) = pattern.kind, case .identifier = target.kind { throwsAtOnce(value, names) } else { false }
         default: false
         }
+    }
+
+    /// One of the parts does, and those before it only look.
+    private func throwsAtOnce(_ parts: [Expression], _ names: NameTable) -> Bool {
+        for part in parts {
+            if throwsAtOnce(part, names) { return true }
+            if !isLook(part, names) { return false }
+        }
+        return false
     }
 
     private func isPrimitive(_ expression: Expression, _ names: NameTable) -> Bool {

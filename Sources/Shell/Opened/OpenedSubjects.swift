@@ -86,7 +86,10 @@ struct OpenedSubjects {
         if let value = heap.source.plainVariable(word) { return .plain(value) }
         let count = heap.instances(of: word).count
         if count > 0 { return .nothing("\(word) is a class with \(Phrase.count(count, "object")): \(word)[0] is the first · instances \(word) lists them") }
-        return .nothing("no variable, no global and no class is called \(word) · heap lists the classes")
+        var names = heap.view.classNames
+        for (root, _) in graph.anchors { if case .variable(let name) = root, let short = OpenedSubjects.forms(of: name).last { names.insert(short) } }
+        let advice = NearNames.question(NearNames.near(word, in: names)) ?? "heap lists the classes"
+        return .nothing("no variable, no global and no class is called \(word) · \(advice)")
     }
 
     // MARK: Steps

@@ -82,7 +82,7 @@ struct SuspectFinder {
             return graph.isObject(content.example) && !kind.isFunction && !SuspectWords.isPlain(graph.source.className(content.classNumber))
         }
         if !shown.contains(where: isNamed), let named = group.contents.first(where: { isNamed($0) && $0.count * 4 >= group.count }) { shown.append(named) }
-        return shown.map { "\($0.count) \(SuspectWords.className($0.classNumber, graph)), \(Phrase.bytes($0.bytes))" }
+        return shown.map { "\($0.count) \(SuspectWords.className($0.classNumber, graph, count: $0.count)), \(Phrase.bytes($0.bytes))" }
     }
 
     /// The first thing of the program's own class that most of the group is about, else what takes most.

@@ -110,7 +110,7 @@ struct SuspectWords {
 
     /// `500 listeners of 'tick'`, `2000 LogEntry`, `1000 keys Session`
     var things: String {
-        let name = SuspectWords.className(graph.source.classNumber(of: item), graph)
+        let classNumber = graph.source.classNumber(of: item), name = SuspectWords.className(classNumber, graph, count: group.count)
         switch kind {
         case .listeners:
             return listenerThings
@@ -120,7 +120,7 @@ struct SuspectWords {
         case .heldValues: return Phrase.count(group.count, "held value")
         case .single where graph.kind(of: item).hasEntries: return "its \(Phrase.count(entryCount(item), "entry"))"
         case .single where propertyCount >= Suspects.leastCount: return "its \(Phrase.count(propertyCount, "property"))"
-        case .single: return name == "strings" ? "one string" : "one \(name)"
+        case .single: return "one \(SuspectWords.className(classNumber, graph, count: 1))"
         case .entries: return group.alike > 1 ? Phrase.count(group.count, "entry") : group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
         case .linked where graph.kind(of: item) == .promise: return "\(Phrase.count(group.count, "promise")), each of which waits for the one before it"
         case .linked where graph.kind(of: item) == .function: return "\(Phrase.count(group.count, "function")), each of which sees the one before it"
@@ -142,7 +142,7 @@ struct SuspectWords {
         let quoted = listeners.events.map { Preview.quoted($0) }
         let events = quoted.count > 3 ? "\(quoted.prefix(2).joined(separator: ", ")) and \(quoted.count - 2) more events" : Phrase.enumeration(quoted)
         let words = "\(Phrase.count(listeners.nodes.count, "listener")) of \(events)", objects = heldBesides
-        return objects.isEmpty ? words : words + ", and \(objects.count) \(SuspectWords.className(graph.source.classNumber(of: objects[0]), graph))"
+        return objects.isEmpty ? words : words + ", and \(objects.count) \(SuspectWords.className(graph.source.classNumber(of: objects[0]), graph, count: objects.count))"
     }
 
     /// The largest kind of objects that the emitter holds besides its listeners.
@@ -174,14 +174,14 @@ struct SuspectWords {
         return count
     }
 
-    /// `Session`, `strings`, `functions`
-    static func className(_ number: Int32, _ graph: HeapGraph) -> String {
+    /// What so many of the class are called: `Session`, `string`, `strings`
+    static func className(_ number: Int32, _ graph: HeapGraph, count: Int) -> String {
         switch graph.source.className(number) {
-        case "(string)": "strings"
-        case "(symbol)": "symbols"
-        case "(number)": "numbers"
-        case "(bigint)": "BigInts"
-        case "(closure variables)": "scopes"
+        case "(string)": Phrase.plural("string", count)
+        case "(symbol)": Phrase.plural("symbol", count)
+        case "(number)": Phrase.plural("number", count)
+        case "(bigint)": Phrase.plural("BigInt", count)
+        case "(closure variables)": Phrase.plural("scope", count)
         case "(array)", "(system)", "(code)": "of the engine's own"
         case let name: name
         }

@@ -3,7 +3,10 @@ struct DiffCommand: Command {
     static let help = CommandHelp(
         name: "diff", usage: "diff [A [B]]", summary: "what was born, died and moved between two entries; alone, in the last one",
         details: ["diff tells what the last entry did, diff 3 what has changed since entry 3, diff 3 5 what entries 4 and 5 did. 0 is the start.",
-                  "Both states are made again from the journal and compared, however large they are. What nothing holds any more counts as dead."])
+                  "Both states are made again from the journal and compared, however large they are. What nothing holds any more counts as dead."],
+        inFiles: ("diff", "what is new and what has grown from one heap to the next, by class and by holder",
+                  ["leash open before.heapsnapshot after.heapsnapshot: diff compares the files, and the commands that ask one heap ask the last.",
+                   "With a program that runs, each snapshot is another heap, and diff compares the last two."]))
     static let reports: [any CommandReport.Type] = [DiffReport.self]
 
     /// None, one or two.

@@ -34,13 +34,13 @@ struct HelpCommand: Command {
 
     /// The same where only some commands can be given, and no JavaScript: so no example either.
     func answer(_ commands: [any Command.Type], isLive: Bool = false) -> Report {
-        guard let name, name != "all" else { return Report(HelpReport(commands: commands.map(HelpCommand.row), text: HelpCommand.inFiles + [isLive ? HelpCommand.live : HelpCommand.notLive])) }
+        guard let name, name != "all" else { return Report(HelpReport(commands: commands.map(HelpCommand.rowInFiles), text: HelpCommand.inFiles + [isLive ? HelpCommand.live : HelpCommand.notLive])) }
         let named = commands.filter { $0.help.name == name || $0.help.name.hasPrefix(name + " ") }
         if named.isEmpty {
             guard let topic = HelpTopic.find(name) else { return .refusal(CommandList.noCommand(name)) }
             return Report(HelpReport(text: [topic.text], holds: topic.holds))
         }
-        return Report(HelpReport(commands: named.map(HelpCommand.row), text: named.flatMap { $0.help.details }))
+        return Report(HelpReport(commands: named.map(HelpCommand.rowInFiles), text: named.flatMap { $0.help.inFiles?.details ?? $0.help.details }))
     }
 
     private static let inFiles = [
@@ -52,6 +52,10 @@ struct HelpCommand: Command {
 
     private static func row(_ command: any Command.Type) -> HelpReport.Command {
         HelpReport.Command(usage: command.help.usage, summary: command.help.summary)
+    }
+
+    private static func rowInFiles(_ command: any Command.Type) -> HelpReport.Command {
+        command.help.inFiles.map { HelpReport.Command(usage: $0.usage, summary: $0.summary) } ?? row(command)
     }
 
     // MARK: The page

@@ -27,8 +27,7 @@ struct InstancesCommand: GraphQuestion {
                 && view.reachability.reaches(node) && view.isOfProgram(node)
         }
         if nodes.isEmpty {
-            let numbers = Set(view.graph.nodes.lazy.filter { view.isOfProgram($0) }.map(source.classNumber(of:))), names = Set(numbers.map(source.className))
-            return .refusal("nothing alive is a \(className) · \(NearNames.question(NearNames.near(className, in: names)) ?? "heap lists what there is")")
+            return .refusal("no object alive is of class \(className) · \(NearNames.question(NearNames.near(className, in: view.classNames)) ?? "heap lists what there is")")
         }
         let shown = Array(nodes.prefix(InstancesCommand.most))
         let rows = zip(shown, view.naming.holds(on: shown)).map { node, holds in

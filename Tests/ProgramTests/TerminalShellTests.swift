@@ -54,6 +54,18 @@ struct TerminalShellTests {
         #expect(terminal.screen.text.contains("Interrupted"))
     }
 
+    @Test("gc --explain waits for Enter after each step; what was typed ahead, and any other key, is the next entry's")
+    func explainedStepwise() throws {
+        let terminal = try start()
+        terminal.type("gc --explain\rlet ahead = 6\rahead * 7\r")
+        try terminal.wait(for: "the entries") { $0.text.contains("> ahead * 7\n42\n>") }
+        terminal.type("gc --explain\r")
+        try terminal.wait(for: "Enter goes on")
+        terminal.type("\r")
+        terminal.type("ahead + 1\r")
+        try terminal.wait(for: "the next entry") { $0.text.contains("> ahead + 1\n7\n>") }
+    }
+
     @Test("a file that is there is written over when somebody says so")
     func replacement() throws {
         let path = try leash.write("kept", to: "x.js")

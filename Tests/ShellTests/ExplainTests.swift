@@ -86,6 +86,12 @@ struct ExplainTests {
         }
     }
 
+    @Test func whatHasNoNumberIsNotPassedOver() throws {
+        let shell = try makeShell("({ x: 1 }); 0"), story = try explain(shell)
+        #expect(story.collection.unnumbered == 1 && story.steps.last?.items == ["what was not reached had no numbers"])
+        #expect(try explain(shell).steps.last?.items == ["all was reached: nothing to take"])
+    }
+
     @Test func isJSON() throws {
         let report = try shell().enter("gc --explain")
         #expect(try JSONDecoder().decode(Report.self, from: Data(report.json.utf8)) == report)

@@ -13,7 +13,7 @@ struct HintTests {
         (["let dog1 = {}", "dog1 = null", "why dog1"], "dog1 is null now: it held #1 · why #1"), (["let dog1 = {}", "dog1 = null", "inspect dog1"], "it held #1 · inspect #1"),
         (["let dog1 = {}", "delete dog1"], "a variable cannot be deleted: dog1 = null lets go of what it holds"),
         (["let dog1 = { name: 1 }", "dog1.nmae"], "did you mean name?"), (["let m = new Map()", "m.sett(1, 2)"], "did you mean set?"),
-        (["const weak = new WeakMap()", "weak"], "maps shows"), (["help epehmeron"], "did you mean ephemeron"), ([".mpas"], "did you mean .maps?"), (["instances Dgo"], "no object alive is of class Dgo"),
+        (["const weak = new WeakMap()", "weak"], "maps shows"), (["const weak = new WeakMap()", "weak.szie"], "did you mean size?"), (["help epehmeron"], "did you mean ephemeron"), ([".mpas"], "did you mean .maps?"), (["instances Dgo"], "no object alive is of class Dgo"),
         (["const weak = new WeakMap()", "[...weak]"], "a WeakMap cannot be looped over"), (["const weak = new WeakMap()", "JSON.stringify(weak)"], "JSON sees nothing of a WeakMap"),
         (["const m = new Map([[1, 2]])", "JSON.stringify(m)"], "JSON sees nothing of a Map"), (["const weak = new WeakSet()", "Object.keys(weak)"], "Object.keys sees nothing of a WeakSet"),
         (["new WeakMap({ a: 1 })"], "new WeakMap([[key, value]])"), (["let k = {}", "new WeakMap([k])"], "a"), (["new Set({})"], "new Set([value])"),

@@ -107,6 +107,10 @@ import Testing
         let (_, file) = try opened()
         for word in ["leak", "WeakMap", "ephemeron"] { #expect(file.enter("help \(word)").answer(as: HelpReport.self)?.text.isEmpty == false, "\(word)") }
         #expect(file.enter("help all").answer(as: HelpReport.self)?.commands.count == file.enter("help").answer(as: HelpReport.self)?.commands.count)
+        // There are no entries, and X is no expression.
+        let texts = file.enter("help").answer(as: HelpReport.self)?.commands.map(\.summary) ?? []
+        #expect(!texts.isEmpty && !texts.contains { $0.contains("entries") && $0.contains("between") || $0.contains("expression") })
+        for word in ["why", "diff"] { #expect(file.enter("help \(word)").answer(as: HelpReport.self)?.text.contains { $0.contains("entry") || $0.contains("evaluated") } == false) }
         #expect(file.enter("help nothere").answer(as: Refusal.self) != nil)
     }
 
@@ -115,6 +119,7 @@ import Testing
         let table = [
             ("1 + 1", "this heap is in a file"), ("gc", "gc needs a program that runs"), ("undo", "undo needs a program that runs"),
             ("why @999999999", "no object has the id"), ("why nothing", "no variable, no global and no class is called nothing"),
+            ("why Sesion[3]", "no variable, no global and no class is called Sesion · did you mean Session?"),
             ("why Session", "is alive"), ("why Session[99]", "there are 5 Sessions"), ("why app.list[0]", "only objects and symbols live"), ("inspect app.nope", "has no property nope"),
         ]
         for (line, message) in table {

@@ -16,6 +16,7 @@ final class KeyReader {
     private let descriptor: Int32
     private var bytes: [UInt8] = []
     private var next = 0
+    private var returned: Unicode.Scalar?
 
     /// Replaces sequences (`ESC [ H`) that arrive in one piece by single characters. Longest first; empty for none.
     var translations: [(sequence: [UInt8], key: Unicode.Scalar)] = []
@@ -28,16 +29,30 @@ final class KeyReader {
     var other: Int32 = -1
 
     /// More has come than was asked for.
-    var hasPending: Bool { next < bytes.count }
+    var hasPending: Bool { next < bytes.count || returned != nil }
+
+    /// There are keys that nobody has asked for, here or still in the terminal.
+    var hasWaiting: Bool {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return hasPending || poll(&waiting, 1, 0) > 0 && Int32(waiting.revents) & Int32(POLLIN) != 0
+    }
+
+    /// The key that was read last is read again.
+    func putBack(_ key: Unicode.Scalar) { returned = key }
 
     /// What was typed ahead and not yet asked for is forgotten.
     func discard() {
         bytes = []
         next = 0
+        returned = nil
     }
 
     /// Waits at most `timeout` milliseconds (-1: for ever). Running out of time is `.woken`.
     func read(timeout: Int32 = -1) -> Event {
+        if let key = returned {
+            returned = nil
+            return .character(key)
+        }
         while true {
             if let character = takeCharacter() { return .character(character) }
             if let event = waitForBytes(timeout: timeout) { return event }

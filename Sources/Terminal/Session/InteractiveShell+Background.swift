@@ -50,7 +50,7 @@ extension InteractiveShell {
             output.write(view.text(of: step))
             output.flush()
             let isLast = index == story.steps.count - 1
-            if asks, editor.ask(style(.dim, isLast ? "  Enter tells what it came to " : "  Enter goes on · q shows the rest ")) == .leave { asks = false }
+            if asks, editor.ask(style(.dim, isLast ? "  Enter tells what it came to " : "  Enter goes on · q shows the rest "), yieldsToTyping: true) == .leave { asks = false }
         }
         output.write(view.ending(story, of: report))
     }

@@ -8,14 +8,14 @@ import HeapAdapter
 extension Shell {
     /// Collects, with the story of it. In the journal it is a collection like any other.
     func explainCollection(_ source: String) -> Report {
-        let steps = machine.collectionSteps()
+        let story = machine.collectionStory()
         // What cleanups print comes behind the story, although it is drawn when all is done.
         let wasSilent = machine.isSilent
         machine.isSilent = true
         var report = run(journal.next(source, isCollection: true))
         machine.isSilent = wasSilent
         if let collection = report.answer(as: CollectionReport.self) {
-            report.result = CommandResult(ExplainReport(steps: steps, collection: collection))
+            report.result = CommandResult(ExplainReport(steps: story.map { machine.steps(of: $0, collection) } ?? [], collection: collection))
         }
         return report
     }
@@ -27,11 +27,11 @@ extension Machine {
         HeapGraph(vm, extra: ledger.cells, knowsEphemerons: false, notes: notes).map { CollectionStory($0) }
     }
 
-    fileprivate func collectionSteps() -> [ExplainReport.Step] {
-        guard let story = collectionStory() else { return [] }
+    fileprivate func steps(of story: CollectionStory, _ collection: CollectionReport) -> [ExplainReport.Step] {
+        let tookOthers = collection.unnumbered + collection.others > 0 || collection.mayHaveUncounted
         var steps = story.steps.map { step in
             // Of dead objects without a number the graph knows nothing.
-            let items = step.takesNothing && ledger.mayHaveUncounted ? ["what was not reached had no numbers"] : step.items
+            let items = step.takesNothing && tookOthers ? ["what was not reached had no numbers"] : step.items
             return ExplainReport.Step(kind: step.kind, title: step.title, items: items, more: step.more, builtIns: step.builtIns)
         }
         if !story.losses.isEmpty { steps.append(Machine.shortened(.losses, "weak entries removed", story.losses) { WeakLoss($0).text }) }

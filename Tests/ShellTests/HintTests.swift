@@ -112,7 +112,8 @@ struct HintTests {
         #expect(shell.enter("undo").refusal == "nothing to undo: the journal is empty")
         // What may run a program's code is no look.
         for entry in ["o.x", "o.x + typo", "f(o.n++, typo)", "[o.n++] + typo", "f(...o, typo)", "o.n = typo"] {
-            let other = try makeShell("let o = { n: 1, get x() { return 1 } }; const f = () => 1", entry)
+            let other = try makeShell("let o = { n: 1, get x() { return 1 } }; const f = () => 1")
+            _ = other.enter(entry)
             #expect(other.enter("undo").answer(as: TravelReport.self)?.position == 1, Comment(rawValue: entry))
         }
     }

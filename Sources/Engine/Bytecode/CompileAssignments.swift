@@ -310,6 +310,7 @@ extension FunctionCompiler {
 
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
         patternPlace = nil
+        let source = patternSource
         asm.mark(properties.first?.value.range.start ?? pattern.range.start)
         requireObject(register, properties.first)
         // For the rest: the object, and behind it the keys that are taken.
@@ -328,7 +329,12 @@ extension FunctionCompiler {
             case .constant(let key): asm.emit(key == vm[.length] ? .getLength : .getProperty, value, register, asm.cache(key))
             case .register(let key): asm.emit(.getIndex, value, register, key)
             }
-            if let initial = property.defaultValue { defaultValue(initial, in: value, name: simpleName(property.value)) }
+            if let initial = property.defaultValue {
+                defaultValue(initial, in: value, name: simpleName(property.value))
+                noteFallback(initial, property.value)
+            } else if case .array = property.value.kind, case .constant = key, patternDepth == 1 {
+                noteWhole(source)
+            }
             finish(property.value, target, value, isInitialization: isInitialization)
             asm.release(to: mark)
         }
@@ -345,12 +351,24 @@ extension FunctionCompiler {
     /// Only an object can be taken apart. V8 names the first property, and for an inner pattern says that this cannot be read.
     private func requireObject(_ register: Int, _ first: PropertyPattern?) {
         if let patternSource { asm.noteOperand(patternSource.range, patternSource.role) }
-        let isInner = patternDepth > 1
+        let isInner = patternDepth > 1 && patternSource?.role != .fallback
         patternSource = nil
         guard let first, let key = staticKey(first.key) else {
             return asm.emit(.requireObjectCoercible, register, 0, asm.constant(.undefined))
         }
         asm.emit(.requireObjectCoercible, register, isInner || first.defaultValue != nil ? 2 : 1, asm.constant(vm.value(of: key)))
+    }
+
+    /// What is taken apart next may be a default value.
+    private func noteFallback(_ initial: Expression, _ pattern: Pattern) {
+        if case .target = pattern.kind { return }
+        patternSource = (initial.range, .fallback)
+    }
+
+    /// What is iterated over next is a property of this. Of loops and of `catch` V8 has names of its own, which are not told here.
+    private func noteWhole(_ source: (range: SourceRange, role: OperandNote.Role)?) {
+        guard let source else { return patternSource = (.none, .property) }
+        if source.role == .declaration || source.role == .assignment { patternSource = (source.range, .property) }
     }
 
     private enum PatternKey { case constant(PropertyKey), register(Int) }
@@ -423,8 +441,12 @@ extension FunctionCompiler {
             }
             let target = isInitialization ? nil : prepare(element.target)
             let value = asm.allocate()
+            asm.mark(element.target.range.start)
             asm.emit(.iteratorNext, value, iterator)
-            if let initial = element.defaultValue { defaultValue(initial, in: value, name: simpleName(element.target)) }
+            if let initial = element.defaultValue {
+                defaultValue(initial, in: value, name: simpleName(element.target))
+                noteFallback(initial, element.target)
+            }
             finish(element.target, target, value, isInitialization: isInitialization)
             asm.release(to: mark)
         }
@@ -432,6 +454,7 @@ extension FunctionCompiler {
             let mark = asm.nextRegister
             let target = isInitialization ? nil : prepare(rest)
             let value = asm.allocate()
+            asm.mark(rest.range.start)
             asm.emit(.iteratorRest, value, iterator)
             finish(rest, target, value, isInitialization: isInitialization)
             asm.release(to: mark)

@@ -18,6 +18,10 @@ struct OperandNote {
         case exception
         /// A parameter with a default value.
         case defaulted
+        /// The default value of a part of a pattern, taken apart.
+        case fallback
+        /// A property of it is taken apart, by a pattern for something iterable.
+        case property
         /// The last argument of a call, spread.
         case lastArgument
         /// An argument before the last, spread.
@@ -85,17 +89,30 @@ extension VM {
         switch note.role {
         case .assignment, .exception, .defaulted, .argument: return unnamed
         case .loopHead: return ".for is not iterable"
+        case .property:
+            let text = operandText()
+            guard value.isNullish else { return text.map { "\($0) is not iterable (cannot read property Symbol(Symbol.iterator))" } ?? unnamed }
+            return "Cannot destructure property 'Symbol(Symbol.iterator)' of '\(text ?? "undefined")' as it is \(describeForError(value))."
         case .lastArgument:
             guard value.isNullish else { return "Spread syntax requires ...iterable[Symbol.iterator] to be a function" }
             return "\(operandText() ?? "(intermediate value)") is not iterable (cannot read property \(describeForError(value)))"
-        case .plain, .declaration, .applied:
+        case .plain, .declaration, .applied, .fallback:
             guard let (expression, names) = CallSiteText.expression(source, note.range) else { return "(intermediate value) is not iterable" }
             if note.role == .declaration, !isNamedInDeclarations(expression) { return unnamed }
+            if note.role == .fallback, isLiteral(expression) { return unnamed }
             let text = CallSiteText.render(expression, names, .iteration)
             switch expression.kind {
             case .call, .new: return "\(text) is not a function or its return value is not iterable"
             default: return "\(text) is not iterable"
             }
+        }
+    }
+
+    /// A default value that V8 does not know by its text.
+    private func isLiteral(_ node: Expression) -> Bool {
+        switch node.kind {
+        case .null, .boolean, .object: true
+        default: CallSiteText.number(node) != nil
         }
     }
 

@@ -102,3 +102,11 @@ async function f() { for await (const x in y) {} }
 
 //// no built-in module of that name
 require('node:missing');
+
+//// a pattern whose iterator has no next
+const it = { [Symbol.iterator]() { return {}; } };
+let [a, [z]] = [1, it];
+
+//// a pattern whose iterator gives no object
+const it = { [Symbol.iterator]() { return { next: () => 1 }; } };
+let [first, ...rest] = it;

@@ -53,6 +53,8 @@ import Testing
             ("let x = {}; x['f']()", "x.f is not a function"), ("let x; x``", "x is not a function"), ("'a'.b()", "\"a\".b is not a function"),
             ("(1 + 2)()", "3 is not a function"),
             ("let x = {}; (x.a, x.b)()", "(x.a , x.b) is not a function"), ("[1, 2].a()", "[1,2].a is not a function"),
+            ("let x = [1]; [...x].a()", "[(...x)].a is not a function"), ("let x = [1]; [, ...[...x], 1].a()", "[(intermediate value),(...[(...x)]),1].a is not a function"),
+            ("let f = 5; f(...[1], 2)", "Function.prototype.apply was called on 5, which is a number and not a function"), ("let x; new x(...[1], 2)", "undefined is not a constructor"),
             ("let x = { a() { return {} } }; x.a(1)['b'](3)", "x.a(...).b is not a function"),
             ("({ m() { return super.x() } }).m()", "(intermediate value).x is not a function"), ("new (1 + 2)", "3 is not a constructor"),
             ("(class {})()", "Class constructors cannot be invoked without 'new'"),

@@ -87,9 +87,12 @@ struct CallSiteText {
         for (i, element) in elements.enumerated() {
             if i > 0 { text += "," }
             switch element {
-            case .hole: break
+            case .hole: showNothing()
             case .expression(let value): show(value)
-            case .spread(let value): text += "..."; show(value)
+            case .spread(let value):
+                text += "(..."
+                show(value)
+                text += ")"
             }
         }
         text += "]"

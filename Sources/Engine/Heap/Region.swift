@@ -8,6 +8,9 @@ import Platform
 struct Region {
     static let blockSize = 1 << 16
     private static let largestKept = 1024
+    /// From here on memory comes by huge pages: a heap that has grown so far grows on, and each page of 4 KiB would cost an interrupt, and an
+    /// entry of the processor's address cache.
+    private static let plainBlocks = 512
 
     let base: UnsafeMutableRawPointer
     let blockCount: Int
@@ -45,8 +48,14 @@ struct Region {
             return base + start * Region.blockSize
         }
         guard top + count <= blockCount else { return nil }
-        defer { top += count }
+        defer { rise(by: count) }
         return base + top * Region.blockSize
+    }
+
+    private mutating func rise(by count: Int) {
+        let plain = min(Region.plainBlocks, blockCount)
+        if top < plain, top + count >= plain { AddressSpace.preferHugePages(base + plain * Region.blockSize, (blockCount - plain) * Region.blockSize) }
+        top += count
     }
 
     /// Makes a run longer where it lies; false where what comes behind it is in use.
@@ -54,7 +63,7 @@ struct Region {
         let end = (run - base) / Region.blockSize + count, more = wanted - count
         if end == top {
             guard top + more <= blockCount else { return false }
-            top += more
+            rise(by: more)
             return true
         }
         let next = freeRuns.partitioningIndex { $0.start >= end }

@@ -327,7 +327,8 @@ struct RegExpCompiler {
 
     private func beginning(_ code: [Int32], _ sets: [CodePointSet]) -> RegExpProgram.Beginning {
         if startsAtStart(pattern.root) { return .start }
-        return RegExpWindow(RegExpWindowReader.read(code, sets, isUnicode: isUnicode)).map { .window($0) } ?? .anywhere
+        let places = RegExpWindowReader.read(code, sets, isUnicode: isUnicode)
+        return RegExpWindow(places, isWhole: RegExpWindowReader.isWhole(code, sets, length: places.count)).map { .window($0) } ?? .anywhere
     }
 
     private func startsAtStart(_ node: RegExpPattern.Node) -> Bool {

@@ -81,12 +81,18 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     }
 
     private mutating func search(_ window: RegExpWindow, from start: Int) throws(JSThrow) -> Bool {
-        var position = window.find(text, count, from: start)
-        while position >= 0 {
+        var position = start
+        while true {
+            position = window.find(text, count, from: position)
+            if position < 0 { return false }
+            if Unit.bitWidth == 8, window.isWhole {
+                registers[0] = position
+                registers[1] = position + window.length
+                return true
+            }
             if !isWithinPair(position), try attempt(at: position) { return true }
-            position = window.find(text, count, from: position + 1)
+            position += 1
         }
-        return false
     }
 
     /// Between the two units of one character.

@@ -160,6 +160,14 @@ final class RegExpRoom {
         lastMatch.registers[LastMatch.most * 2 + 1] = scratch.registers[count * 2 - 1]
     }
 
+    /// The same of a match that has no captures.
+    func noteMatch(isLegacy: Bool, whole: Range<Int>) {
+        lastMatch.isKnown = isLegacy
+        lastMatch.captureCount = 1
+        lastMatch.registers[0] = whole.lowerBound
+        lastMatch.registers[1] = whole.upperBound
+    }
+
     private func forget() {
         firstNumber += programs.count
         programs = []

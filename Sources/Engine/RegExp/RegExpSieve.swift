@@ -9,6 +9,8 @@ struct RegExpSieve {
     /// The characters of both by their low bytes, as ranges: two for each, or all four for the one.
     private let lows: SIMD4<UInt8>
     private let spans: SIMD4<UInt8>
+    /// Both places have one character each, as most words have.
+    private let isPair: Bool
 
     /// Nil where no place's characters are few ranges, or where so many texts have them that a look would tell little.
     init?(_ sets: [[Bool]]) {
@@ -26,6 +28,7 @@ struct RegExpSieve {
         } else {
             return nil
         }
+        isPair = first != second && spans == .zero && lows[0] == lows[1] && lows[2] == lows[3]
     }
 
     /// Of so many places at most, as a rule, a look may say that a match might begin there.
@@ -58,17 +61,27 @@ struct RegExpSieve {
         _ text: UnsafePointer<Unit>, from position: inout Int, upTo end: Int, isFit: (Int) -> Bool
     ) -> Bool {
         let low = (Block(repeating: lows[0]), Block(repeating: lows[1]), Block(repeating: lows[2]), Block(repeating: lows[3]))
+        if isPair {
+            return find(text, from: &position, upTo: end, isFit) { (here, there) in (here .== low.0) .& (there() .== low.2) }
+        }
         let span = (Block(repeating: spans[0]), Block(repeating: spans[1]), Block(repeating: spans[2]), Block(repeating: spans[3]))
-        let isPair = first != second
+        let isOne = first == second
+        return find(text, from: &position, upTo: end, isFit) { (here, there) in
+            let mine = (here &- low.0 .<= span.0) .| (here &- low.1 .<= span.1), other = isOne ? here : there()
+            let others = (other &- low.2 .<= span.2) .| (other &- low.3 .<= span.3)
+            return isOne ? mine .| others : mine .& others
+        }
+    }
+
+    @inline(__always) private func find<Unit: FixedWidthInteger & UnsignedInteger>(
+        _ text: UnsafePointer<Unit>, from position: inout Int, upTo end: Int, _ isFit: (Int) -> Bool, _ look: (Block, () -> Block) -> SIMDMask<SIMD16<Int8>>
+    ) -> Bool {
         while position + Self.width <= end {
-            let here = Self.load(text + position + first)
-            let mine = (here &- low.0 .<= span.0) .| (here &- low.1 .<= span.1)
-            let there = isPair ? Self.load(text + position + second) : here
-            let others = (there &- low.2 .<= span.2) .| (there &- low.3 .<= span.3)
-            let both = unsafeBitCast(isPair ? mine .& others : mine .| others, to: SIMD2<UInt64>.self)
-            if both[0] | both[1] != 0 {
+            let place = text + position
+            let found = unsafeBitCast(look(Self.load(place + first), { Self.load(place + second) }), to: SIMD2<UInt64>.self)
+            if found[0] | found[1] != 0 {
                 for half in 0..<2 {
-                    var left = both[half]
+                    var left = found[half]
                     while left != 0 {
                         let bit = left.trailingZeroBitCount, place = position + half * 8 + bit >> 3
                         if isFit(place) {

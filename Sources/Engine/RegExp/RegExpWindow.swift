@@ -12,17 +12,20 @@ struct RegExpWindow {
     private let steps: UnsafeMutablePointer<UInt8>
     private let last: Int
     /// How many places are known: no match is shorter.
-    private let length: Int
+    let length: Int
+    /// Where a text of bytes fits, there is a match, of just these places.
+    let isWhole: Bool
     /// Looks at many places at once, where the characters of a place or two are rare.
     private let sieve: RegExpSieve?
     /// Steps are so short that to look at each place is quicker.
     private let isShort: Bool
 
     /// The program owns it: it frees it.
-    init?(_ sets: [[Bool]]) {
+    init?(_ sets: [[Bool]], isWhole: Bool) {
         guard let last = RegExpWindow.bestLast(sets) else { return nil }
         self.last = last
         length = sets.count
+        self.isWhole = isWhole
         sieve = RegExpSieve(sets)
         isShort = sets.count < 5
         places = .allocate(capacity: 512)

@@ -35,6 +35,23 @@ struct RegExpWindowReader {
         return places
     }
 
+    /// Whether a program is so many characters of bytes, one after the other, and nothing else: then the places tell all of it.
+    static func isWhole(_ code: [Int32], _ sets: [CodePointSet], length: Int) -> Bool {
+        var pc = 0, read = 0
+        func isByte(_ unit: Int32) -> Bool { unit < 256 }
+        while read <= length {
+            switch Opcode(word: code[pc]) {
+            case .unit where isByte(code[pc + 1]): read += 1
+            case .units where code[pc + 2..<pc + 2 + Int(code[pc + 1])].allSatisfy(isByte): read += Int(code[pc + 1])
+            case .set where sets[Int(code[pc + 1])].bounds.last.map { $0 <= 256 } ?? false: read += 1
+            case .accept: return read == length
+            default: return false
+            }
+            pc += RegExpProgram.length(of: code, at: pc)
+        }
+        return false
+    }
+
     private init(code: [Int32], sets: [CodePointSet], isUnicode: Bool) {
         self.code = code
         self.sets = sets

@@ -42,25 +42,31 @@ func allMatches(_ vm: VM, _ regExp: JSObject, _ string: JSString) throws(JSThrow
     let roots = vm.openRoots(); defer { roots.close() }
     let matches = vm.newArray()
     roots.add(matches)
-    try vm.forEachMatch(regExp, string) { (_) throws(JSThrow) in try vm.append(matches, vm.capturedText(string, vm.regExps.scratch.capture(0))) }
+    try vm.forEachMatch(regExp, string) { (_, whole) throws(JSThrow) in try vm.append(matches, vm.capturedText(string, whole)) }
     return matches.arrayLength == 0 ? .null : Value(matches)
 }
 
 extension VM {
-    /// Every match of a pristine global expression from the start on. The body must run no script; the captures are in the scratch.
-    func forEachMatch(_ regExp: JSObject, _ string: JSString, _ body: (RegExpProgram) throws(JSThrow) -> Void) throws(JSThrow) {
+    /// Every match of a pristine global expression from the start on; gives how many there are. The body gets where each is, and must run no
+    /// script; the captures are in the scratch.
+    @discardableResult
+    func forEachMatch(_ regExp: JSObject, _ string: JSString, _ body: (RegExpProgram, Range<Int>) throws(JSThrow) -> Void) throws(JSThrow) -> Int {
         let isUnicode = RegExpLayout(regExp).flags.isUnicode, isSticky = RegExpLayout(regExp).flags.contains(.sticky)
-        let program = try program(of: regExp)
+        let program = try program(of: regExp), captures = program.captureCount, room = regExps, isLegacy = RegExpLayout(regExp).isLegacy
         // As the search that finds nothing more leaves it; nobody looks before that.
         try setLastIndex(regExp, 0)
-        var rounds = 0
+        var rounds = 0, last = 0..<0
         try forEachMatch(program, string, isSticky: isSticky) { (whole) throws(JSThrow) in
-            noteMatch(of: regExp, string, captures: program.captureCount)
-            try body(program)
+            last = whole
+            // Of those without captures the last alone is noted, at the end.
+            if rounds == 0 { noteMatch(of: regExp, string, captures: captures) } else if captures > 1 { room.noteMatch(isLegacy: isLegacy, captures: captures) }
+            try body(program, whole)
             rounds += 1
             if rounds & 255 == 0 { try poll() }
             return whole.isEmpty ? advanceStringIndex(string, whole.upperBound, isUnicode) : whole.upperBound
         }
+        if captures == 1, rounds > 1 { room.noteMatch(isLegacy: isLegacy, whole: last) }
+        return rounds
     }
 }
 

@@ -12,12 +12,14 @@ private enum ReplacementPiece {
 
 extension VM {
     func replaceQuietly(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
-        if !RegExpLayout(regExp).flags.contains(.global), isPlain(flat(template)) { return try replaceFirst(regExp, string, template) }
+        if isPlain(flat(template)) {
+            return try RegExpLayout(regExp).flags.contains(.global) ? replaceAll(regExp, string, template) : replaceFirst(regExp, string, template)
+        }
         let program = try program(of: regExp)
         guard let pieces = pieces(of: flat(template), program) else { return try replaceByNames(regExp, string, template) }
         var result = StringBuilder(), end = 0
-        let isFound = try forEachReplaced(regExp, string) { (_) throws(JSThrow) in
-            let scratch = regExps.scratch, whole = scratch.capture(0) ?? 0..<0, text = flat(string)
+        let isFound = try forEachReplaced(regExp, string) { (_, whole) throws(JSThrow) in
+            let scratch = regExps.scratch, text = flat(string)
             if result.count == 0 { result.reserve(text) }
             result.append(text, end..<whole.lowerBound)
             end = whole.upperBound
@@ -62,6 +64,23 @@ extension VM {
         return Value(result)
     }
 
+    /// All matches, and a template that is put in as it stands. Strings do not move, and the caller holds both.
+    private func replaceAll(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
+        let text = flat(string), replacement = flat(template)
+        var result = StringBuilder(), end = 0
+        let count = try forEachMatch(regExp, string) { (_, whole) throws(JSThrow) in
+            if end == 0 { result.reserve(text) }
+            result.append(text, end..<whole.lowerBound)
+            result.append(replacement)
+            end = whole.upperBound
+            if result.count > JSString.maximumLength { throw rangeError("Invalid string length") }
+            try reserve(result.count)
+        }
+        if count == 0 { return Value(string) }
+        result.append(text, end..<text.count)
+        return Value(try result.finish(self))
+    }
+
     /// The template's pieces; nil where it names groups.
     private func pieces(of template: FlatString, _ program: RegExpProgram) -> [ReplacementPiece]? {
         var pieces: [ReplacementPiece] = [], i = 0, start = 0
@@ -95,24 +114,18 @@ extension VM {
     }
 
     /// Calls the body for the first match, or for all where the expression is global; false where there is none. The body runs no script.
-    private func forEachReplaced(_ regExp: JSObject, _ string: JSString, _ body: (RegExpProgram) throws(JSThrow) -> Void) throws(JSThrow) -> Bool {
-        var isFound = false
-        if RegExpLayout(regExp).flags.contains(.global) {
-            try forEachMatch(regExp, string) { (program) throws(JSThrow) in
-                isFound = true
-                try body(program)
-            }
-        } else if let program = try regExpMatchNext(regExp, string) {
-            isFound = true
-            try body(program)
-        }
-        return isFound
+    private func forEachReplaced(
+        _ regExp: JSObject, _ string: JSString, _ body: (RegExpProgram, Range<Int>) throws(JSThrow) -> Void
+    ) throws(JSThrow) -> Bool {
+        if RegExpLayout(regExp).flags.contains(.global) { return try forEachMatch(regExp, string, body) > 0 }
+        guard let program = try regExpMatchNext(regExp, string) else { return false }
+        try body(program, regExps.scratch.capture(0) ?? 0..<0)
+        return true
     }
 
     private func replaceByNames(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
         var result = StringBuilder(), end = 0
-        let isFound = try forEachReplaced(regExp, string) { (program) throws(JSThrow) in
-            let whole = regExps.scratch.capture(0) ?? 0..<0
+        let isFound = try forEachReplaced(regExp, string) { (program, whole) throws(JSThrow) in
             let captures = (1..<max(program.captureCount, 1)).map { capturedText(string, regExps.scratch.capture($0)) }
             let groups = namedGroups(program) { captures[$0 - 1] }
             result.append(flat(string), end..<whole.lowerBound)
@@ -133,7 +146,7 @@ extension VM {
     /// All matches are found before the function is called for the first, as the specification has it.
     func replaceQuietly(_ regExp: JSObject, _ string: JSString, by function: Value) throws(JSThrow) -> Value {
         var positions: [Int] = [], found: RegExpProgram?
-        let isFound = try forEachReplaced(regExp, string) { (program) throws(JSThrow) in
+        let isFound = try forEachReplaced(regExp, string) { (program, _) throws(JSThrow) in
             found = program
             for register in 0..<program.captureCount * 2 { positions.append(regExps.scratch.registers[register]) }
             if positions.count & 1023 < 32 { try reserve(positions.count * 16) }

@@ -56,3 +56,20 @@ for (let length = 0; length < 70; length++) {
   }
 }
 console.log(misses.length, misses.slice(0, 5));
+
+// Patterns that are so many characters and nothing else: all of their matches, in texts of one and of two bytes, and what is put in their place.
+const alike = [/a/g, /ab/g, /[ab]/g, /[a-c][x-z]/g, /\xff\0/g, /[\xe0-\xff]/g, /[^a]/g, /[\u0101a]/g, /\u0101/g, /a/gi, /[k\u212a]/giu, /\d\d/g, /ab/y, /ab/gy];
+const texts = ['', 'a', 'ab', 'abab', 'aabbabx0123cxyzaB', '\xff\0a\xe9\xff\0', 'ab\u0101ab\u0161', 'kK\u212a', 'ab'.repeat(40) + '-'];
+const rows = [];
+for (const expression of alike) {
+  for (const string of texts) {
+    const matches = [...string.matchAll(expression.global ? expression : new RegExp(expression, 'gy'))].map(m => m.index + m[0]).join();
+    const marked = ['', '-', '<$&>', '\u0161', "$`$'"].map(by => string.replace(expression, by)).join('|');
+    const parts = string.split(expression).join(';'), lastMatch = 'ab'.replace(/b/g, '') + RegExp.lastMatch + string.replace(expression, '').length + RegExp.lastMatch;
+    rows.push([matches, marked, parts, lastMatch].join(' / '));
+  }
+}
+let mark = 0;
+for (const unit of rows.join('\n')) mark = (mark * 31 + unit.codePointAt(0)) % 1000003;
+console.log(rows.length, mark);
+console.log(JSON.stringify(rows.filter((_, i) => i % 9 == 5)));

@@ -74,11 +74,20 @@ struct RegExpSieve {
     }
 
     @inline(__always) private func find<Unit: FixedWidthInteger & UnsignedInteger>(
-        _ text: UnsafePointer<Unit>, from position: inout Int, upTo end: Int, _ isFit: (Int) -> Bool, _ look: (Block, () -> Block) -> SIMDMask<SIMD16<Int8>>
+        _ text: UnsafePointer<Unit>, from position: inout Int, upTo end: Int, _ isFit: (Int) -> Bool, _ test: (Block, () -> Block) -> SIMDMask<SIMD16<Int8>>
     ) -> Bool {
+        @inline(__always) func look(at position: Int) -> SIMD2<UInt64> {
+            unsafeBitCast(test(Self.load(text + position + first), { Self.load(text + position + second) }), to: SIMD2<UInt64>.self)
+        }
         while position + Self.width <= end {
-            let place = text + position
-            let found = unsafeBitCast(look(Self.load(place + first), { Self.load(place + second) }), to: SIMD2<UInt64>.self)
+            // Two blocks at once, as long as there is nothing.
+            while position + Self.width * 2 <= end {
+                let both = look(at: position) | look(at: position + Self.width)
+                if both[0] | both[1] != 0 { break }
+                position += Self.width * 2
+            }
+            if position + Self.width > end { return false }
+            let found = look(at: position)
             if found[0] | found[1] != 0 {
                 for half in 0..<2 {
                     var left = found[half]

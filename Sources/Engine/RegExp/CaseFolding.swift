@@ -1,3 +1,5 @@
+import Syntax
+
 /// Which characters are the same where case is ignored (ECMA-262 §22.2.2.7.3 Canonicalize).
 ///
 /// A pattern's characters are replaced, when it is compiled, by the sets of those that are the same: what matches need not fold anything.
@@ -17,6 +19,7 @@ struct CaseFolding {
     /// Step 3 on: the upper case, unless it is several units, or ASCII where the character was not.
     private static func upperCase(_ point: UInt32) -> UInt32 {
         guard point < 0x10000, let scalar = Unicode.Scalar(point) else { return point }
+        if let new = UnicodeNews.upperCase(of: point) { return new }
         let upper = scalar.properties.uppercaseMapping.unicodeScalars
         guard upper.count == 1, let first = upper.first, first.value >= 0x80, first.value < 0x10000 else { return point }
         return first.value

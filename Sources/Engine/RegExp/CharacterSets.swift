@@ -94,7 +94,7 @@ struct CharacterSets {
     private func property(_ name: String, _ value: String?) -> MatchableSet {
         let found = ICU.propertySet(name: name, value: value)
         var set = MatchableSet(strings: found.strings)
-        set.characters = set.characters.union(CodePointSet(found.ranges))
+        set.characters = set.characters.union(found.characters)
         return leaf(set)
     }
 

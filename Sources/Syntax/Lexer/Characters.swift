@@ -18,13 +18,13 @@ enum Characters {
             let unit = UInt16(point)
             return isASCIIIdentifierPart(unit) && !isDigit(unit)
         }
-        return Unicode.Scalar(point)?.properties.isIDStart ?? false
+        return Unicode.Scalar(point).map { $0.properties.isIDStart || UnicodeNews.isIdentifier(point, atStart: true) } ?? false
     }
 
     static func isIdentifierPart(_ point: UInt32) -> Bool {
         if point < 0x80 { return isASCIIIdentifierPart(UInt16(point)) }
         if point == zeroWidthJoiner || point == zeroWidthNonJoiner { return true }
-        return Unicode.Scalar(point)?.properties.isIDContinue ?? false
+        return Unicode.Scalar(point).map { $0.properties.isIDContinue || UnicodeNews.isIdentifier(point, atStart: false) } ?? false
     }
 
     @inline(__always)

@@ -1,3 +1,4 @@
+import Syntax
 import _FoundationICU
 
 // What patterns ask Unicode: `\p{…}`, and which characters differ by case only.
@@ -5,21 +6,24 @@ import _FoundationICU
 extension ICU {
     /// The simple case folding of a code point (CaseFolding.txt, statuses C and S).
     static func simpleFolding(_ point: UInt32) -> UInt32 {
-        UInt32(bitPattern: swift_u_foldCase(Int32(bitPattern: point), UInt32(U_FOLD_CASE_DEFAULT)))
+        UnicodeNews.lowerCase(of: point) ?? UInt32(bitPattern: swift_u_foldCase(Int32(bitPattern: point), UInt32(U_FOLD_CASE_DEFAULT)))
     }
 
     /// The code points and the strings that have a property. The name is one that ECMAScript knows; nothing comes back for others.
-    static func propertySet(name: String, value: String?) -> (ranges: [ClosedRange<UInt32>], strings: [[UInt32]]) {
+    static func propertySet(name: String, value: String?) -> (characters: CodePointSet, strings: [[UInt32]]) {
         var status = U_ZERO_ERROR
         if value == nil, let property = stringProperty(name) {
-            guard let set = swift_u_getBinaryPropertySet(property, &status), status.rawValue <= U_ZERO_ERROR.rawValue else { return ([], []) }
-            return contents(of: set)
+            guard let set = swift_u_getBinaryPropertySet(property, &status), status.rawValue <= U_ZERO_ERROR.rawValue else { return (CodePointSet([]), []) }
+            let known = contents(of: set), new = newEmoji(name: name)
+            return (CodePointSet(known.ranges).union(new.characters), known.strings + new.strings)
         }
-        guard let set = swift_uset_openEmpty() else { return ([], []) }
+        guard let set = swift_uset_openEmpty() else { return (CodePointSet([]), []) }
         defer { swift_uset_close(set) }
-        let name = Array(name.utf16), value = Array((value ?? "").utf16)
-        swift_uset_applyPropertyAlias(set, name, Int32(name.count), value, Int32(value.count), &status)
-        return status.rawValue <= U_ZERO_ERROR.rawValue ? contents(of: set) : ([], [])
+        let units = (name: Array(name.utf16), value: Array((value ?? "").utf16))
+        swift_uset_applyPropertyAlias(set, units.name, Int32(units.name.count), units.value, Int32(units.value.count), &status)
+        // It may not know the name of a new script.
+        let ranges = status.rawValue <= U_ZERO_ERROR.rawValue ? contents(of: set).ranges : []
+        return (amended(CodePointSet(ranges), name: name, value: value), [])
     }
 
     private static func contents(of set: OpaquePointer) -> (ranges: [ClosedRange<UInt32>], strings: [[UInt32]]) {

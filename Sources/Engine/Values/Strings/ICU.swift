@@ -2,6 +2,7 @@
 // It comes with Swift's Foundation, tables and all, and is read from the binary when it is first asked something: a program
 // that asks nothing pays nothing. The files ICU*.swift are the only ones that name it.
 
+import Syntax
 import _FoundationICU
 
 /// ICU's functions on code units. None of them runs script or touches the heap.
@@ -65,11 +66,15 @@ enum ICU {
     // MARK: Letter case
 
     static func lowerCase(_ text: Units, locale: String) -> [UInt16]? {
-        filled(text.count + text.count / 8 + 16) { swift_u_strToLower($0, $1, text.baseAddress, Int32(text.count), locale, &$2) }
+        withNewLetters(text, UnicodeNews.lowerCase) { text in
+            filled(text.count + text.count / 8 + 16) { swift_u_strToLower($0, $1, text.baseAddress, Int32(text.count), locale, &$2) }
+        }
     }
 
     static func upperCase(_ text: Units, locale: String) -> [UInt16]? {
-        filled(text.count + text.count / 8 + 16) { swift_u_strToUpper($0, $1, text.baseAddress, Int32(text.count), locale, &$2) }
+        withNewLetters(text, UnicodeNews.upperCase) { text in
+            filled(text.count + text.count / 8 + 16) { swift_u_strToUpper($0, $1, text.baseAddress, Int32(text.count), locale, &$2) }
+        }
     }
 
     /// The unit has no case and is not skipped where a letter's neighbours decide about its case.

@@ -111,7 +111,7 @@ extension VM {
     /// A default value that V8 does not know by its text.
     private func isLiteral(_ node: Expression) -> Bool {
         switch node.kind {
-        case .null, .boolean, .object: true
+        case .null, .boolean, .object, .function, .class: true
         default: CallSiteText.number(node) != nil
         }
     }

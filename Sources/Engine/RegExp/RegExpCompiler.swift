@@ -35,8 +35,8 @@ struct RegExpCompiler {
         let (code, sets) = RegExpForesight.apply(compiler.code, compiler.sets)
         let beginning = compiler.beginning(code, sets)
         return RegExpProgram(code: code, sets: sets, captureCount: pattern.captureCount + 1,
-                             registerCount: compiler.registerCount, beginning: beginning, isUnicode: compiler.isUnicode,
-                             names: pattern.names.map { ($0.name, $0.capture) })
+                             registerCount: compiler.registerCount, beginning: beginning, canMatchBytes: RegExpByteReach.canMatchBytes(code, sets),
+                             isUnicode: compiler.isUnicode, names: pattern.names.map { ($0.name, $0.capture) })
     }
 
     private init(_ pattern: RegExpPattern, _ flags: RegExpFlags) {

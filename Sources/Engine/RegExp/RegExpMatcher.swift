@@ -55,6 +55,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     // MARK: Where to begin
 
     mutating func search(from start: Int, isSticky: Bool) throws(JSThrow) -> Bool {
+        if Unit.bitWidth == 8, !program.canMatchBytes { return false }
         if isSticky { return try attempt(at: start) }
         switch program.beginning {
         case .start: return start == 0 ? try attempt(at: 0) : false

@@ -121,12 +121,14 @@ final class RegExpProgram {
     let captureCount: Int
     let registerCount: Int
     let beginning: Beginning
+    /// Whether there can be a match in a text of bytes.
+    let canMatchBytes: Bool
     let isUnicode: Bool
     let names: [(name: [UInt16], capture: Int)]
     /// How canonical a character is made where two captures are compared.
     let folding: CaseFolding
 
-    init(code instructions: [Int32], sets all: [CodePointSet], captureCount: Int, registerCount: Int, beginning: Beginning, isUnicode: Bool,
+    init(code instructions: [Int32], sets all: [CodePointSet], captureCount: Int, registerCount: Int, beginning: Beginning, canMatchBytes: Bool, isUnicode: Bool,
          names: [(name: [UInt16], capture: Int)]) {
         codeCount = instructions.count
         code = .allocate(capacity: codeCount)
@@ -137,6 +139,7 @@ final class RegExpProgram {
         self.captureCount = captureCount
         self.registerCount = registerCount
         self.beginning = beginning
+        self.canMatchBytes = canMatchBytes
         self.isUnicode = isUnicode
         self.names = names
         folding = CaseFolding(isUnicode: isUnicode)

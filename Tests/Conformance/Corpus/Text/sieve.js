@@ -73,3 +73,8 @@ let mark = 0;
 for (const unit of rows.join('\n')) mark = (mark * 31 + unit.codePointAt(0)) % 1000003;
 console.log(rows.length, mark);
 console.log(JSON.stringify(rows.filter((_, i) => i % 9 == 5)));
+
+// Patterns that ask for what no text of bytes has, and such as may do without it.
+const wide = [/\u0101/, /[\u0400-\u04ff]+/, /a\u0101/, /\u0101*a/, /\u0101+a/, /(?:\u0101|a)/, /(?:\u0101|\u0102)/, /(?=\u0101)a/, /(?!\u0101)a/, /(?<=\u0101)a/, /(?<!\u0101)a/, /(\u0101)?\1a/, /(?:\u0101a){0,2}b/, /(?:\u0101a){1,2}b/,
+  /\p{Emoji_Presentation}/u, /\p{Script=Greek}/u, /\u0178/i, /\u017f/iu, /\u017f/i, /[^\0-\xff]/, /[^\0-\xfe]/, /\u{1f600}/v, /[\q{\u0101a|b}]/v, /^\u0101|$/, /\u0101??$/, /(?:(?:\w|\d)*)*\u0101/y];
+console.log(wide.map(expression => ['a', '\xff', 's', 'aab', '', 'a'.repeat(40), 'aa\u0101a', '\u0101ab'].map(text => { expression.lastIndex = 0; return expression.exec(text)?.index ?? '-'; }).join('')).join());

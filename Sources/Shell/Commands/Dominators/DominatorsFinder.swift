@@ -17,10 +17,9 @@ struct DominatorsFinder {
         let tree = view.tree
         var report = DominatorsReport(subject: node.map(view.description))
         if let node { report.chain = tree.chain(to: node).dropLast().map { SizedObject($0, view, tree) } }
-        // The names of variables are held by the roots, too: strings are told only below objects.
-        let dominated = candidates(node, view).filter { view.isOfProgram($0) && (node != nil || view.graph.isObject($0)) }
-        report.dominated = dominated.prefix(DominatorsFinder.most).map { SizedObject($0, view, tree) }
-        report.omitted = dominated.count - report.dominated.count
+        let dominated = dominated(node, view)
+        report.dominated = dominated.nodes.map { SizedObject($0, view, tree) }
+        report.omitted = dominated.omitted
         report.notes = view.sizeNotes
         if let node, !tree.isAlive(node) {
             report.isAlive = false
@@ -29,12 +28,21 @@ struct DominatorsFinder {
         return report
     }
 
-    /// In a file the roots are nodes, too: what nothing of the program's dominates is what only the roots do.
-    private func candidates(_ node: Node?, _ view: HeapView) -> [Node] {
-        guard node == nil, view.graph.hasOwnAnchors else { return view.tree.dominated(by: node) }
-        let outermost = view.graph.nodes.filter { node in
-            view.graph.isObject(node) && view.isOfProgram(node) && view.tree.dominator(of: node).map { !view.isOfProgram($0) || !view.graph.isObject($0) } ?? false
+    /// The names of variables are held by the roots, too: strings are told only below objects. In a file the roots are nodes, too: what nothing of the
+    /// program's dominates is what only the roots do.
+    private func dominated(_ node: Node?, _ view: HeapView) -> LargestNodes {
+        let tree = view.tree, graph = view.graph
+        var largest = LargestNodes(tree, most: DominatorsFinder.most)
+        if node != nil || !graph.hasOwnAnchors {
+            for found in tree.dominated(by: node) where view.isOfProgram(found) && (node != nil || graph.isObject(found)) { largest.take(found) }
+            return largest
         }
-        return outermost.sorted { (view.tree.retainedSize(of: $0), $1) > (view.tree.retainedSize(of: $1), $0) }
+        func isOwn(_ node: Node) -> Bool { graph.isObject(node) && view.isOfProgram(node) }
+        // What objects of the program hold is most of a heap.
+        for node in graph.nodes where graph.isObject(node) {
+            guard let holder = tree.dominator(of: node), !isOwn(holder), view.isOfProgram(node) else { continue }
+            largest.take(node)
+        }
+        return largest
     }
 }

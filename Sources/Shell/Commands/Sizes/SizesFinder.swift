@@ -15,7 +15,8 @@ struct SizesFinder {
         let tree = view.tree
         var report = SizesReport()
         addConstructors(view, tree, to: &report)
-        let largest = largestObjects(view, tree)
+        var largest = LargestNodes(tree, most: SizesFinder.mostObjects)
+        for node in view.graph.nodes where tree.isAlive(node) && isObjectOfProgram(node, view) { largest.take(node) }
         report.objects = largest.nodes.map { SizedObject($0, view, tree) }
         report.omittedObjects = largest.omitted
         report.notes = view.sizeNotes
@@ -23,19 +24,6 @@ struct SizesFinder {
     }
 
     // MARK: Objects
-
-    /// Those that retain most, without a sort of all.
-    private func largestObjects(_ view: HeapView, _ tree: Dominators) -> (nodes: [Node], omitted: Int) {
-        var best: [Node] = [], count = 0
-        func isLarger(_ a: Node, _ b: Node) -> Bool { (tree.retainedSize(of: a), b) > (tree.retainedSize(of: b), a) }
-        for node in view.graph.nodes where tree.isAlive(node) && isObjectOfProgram(node, view) {
-            count += 1
-            if best.count == SizesFinder.mostObjects, let last = best.last, !isLarger(node, last) { continue }
-            best.insert(node, at: best.firstIndex { isLarger(node, $0) } ?? best.count)
-            if best.count > SizesFinder.mostObjects { best.removeLast() }
-        }
-        return (best, count - best.count)
-    }
 
     private func isObjectOfProgram(_ node: Node, _ view: HeapView) -> Bool { view.graph.isObject(node) && view.isOfProgram(node) }
 

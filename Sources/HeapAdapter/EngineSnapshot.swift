@@ -38,7 +38,7 @@ extension EngineHeap {
                 if case .weakMapValue(let key) = kind { _ = node(key.asCell) }
                 count += 1
             } primitives: { kind, value in
-                guard isWritten(value, kind, of: cell) else { return }
+                guard isWritten(kind) else { return }
                 if value.isNumber { numberPlaces.note(value.asNumber) }
                 count += 1
             }
@@ -65,11 +65,9 @@ final class NumberPlaces {
 
 extension EngineHeap: SnapshotSource {
     /// A primitive value that a script or a debugger sees where it stands.
-    private func isWritten(_ value: Value, _ kind: EdgeKind, of cell: Cell) -> Bool {
+    private func isWritten(_ kind: EdgeKind) -> Bool {
         switch kind {
-        // A table in which an iterator stands does not know whether it is a Set's, whose entries have undefined for their values.
-        case .mapValue where value.isUndefined && cell.kind == .hashTable: false
-        case .property, .variable, .mapKey, .mapValue, .setElement: true
+        case .property, .variable, .mapKey, .mapValue, .setElement, .weakMapValue: true
         case .element(let index): index < SnapshotContent.mostElements
         default: false
         }
@@ -80,7 +78,7 @@ extension EngineHeap: SnapshotSource {
         vm.forEachContent(of: cell) { kind, target in
             if let target = find(target), let name = EdgeName(kind, vm, find: find) { body(name, .node(target)) }
         } primitives: { kind, value in
-            guard isWritten(value, kind, of: cell), let name = EdgeName(kind, vm, find: find), let content = content(value) else { return }
+            guard isWritten(kind), let name = EdgeName(kind, vm, find: find), let content = content(value) else { return }
             body(name, content)
         }
         if let table = sharedTable(of: node).flatMap(find) { body(.part(.table), .node(table)) }
@@ -109,6 +107,11 @@ extension EngineHeap: SnapshotSource {
         let name = cell.kind == .code ? vm.functionNameCell(ofCode: cell) : JSObject(cell: cell).flatMap(vm.functionNameCell)
         guard let name, name.kind == .string, !Value(name).asString.isConcatenation else { return nil }
         return find(name)
+    }
+
+    public func text(of node: Node) -> String? {
+        let cell = cells[Int(node)]
+        return cell.kind == .bigInt ? vm.quietText(ofBigInt: Value(cell)) : JSObject(cell: cell).flatMap { $0.kind == .regExp ? vm.quietPattern(of: $0) : nil }
     }
 
     public func isConcatenation(_ string: Node) -> Bool { Value(cells[Int(string)]).asString.isConcatenation }

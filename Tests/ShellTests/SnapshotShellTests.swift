@@ -128,4 +128,52 @@ import Testing
             #expect(text.contains(message), "\(line): \(text)")
         }
     }
+
+    /// One of everything, made in the shell; and what is the same in its answers and in those of its file.
+    private static let everything = [
+        "class P { #secret = 7; constructor(n) { this.n = n } get double() { return this.n * 2 } static all = [] }; const key = new P(1), meta = new WeakMap([[key, 5]]), marks = new WeakSet([key])",
+        "const obj = { big: 42n, negative: -7n, huge: 2n ** 70n, sym: Symbol('s'), re: /a+/, text: 'x', f() { return 1 }, nested: { a: [1, , null] } }",
+        "meta.set(obj, 'text'); let other = {}, third = {}, fourth = {}; meta.set(other, true); meta.set(third, undefined); meta.set(fourth, 10n)",
+        "const map = new Map([[1n, 2n], ['k', undefined], [key, null]]), set = new Set([1, undefined, 'a', 3n]), steps = map.entries(), turns = set.values()",
+        "function makeCounter() { let count = 0, label = 'x', ids = [1n]; return () => ++count + label + ids }; const counter = makeCounter(), bound = counter.bind(null, 1)",
+        "const picked = (() => { for (const q of [1]) { let z = { q }; return () => z } })(), page = (function* pages() { let inner = { a: 1 }; yield 1; yield inner })(); page.next()",
+        "const ref = new WeakRef(key), registry = new FinalizationRegistry(() => 0), proxy = new Proxy({ p: 1 }, {}), promise = new Promise(() => 0); registry.register(key, 'held')",
+        "const error = new TypeError('oops'), array = [1, 'two', 3n, { four: 4 }], typed = new Uint8Array(4)",
+    ]
+
+    private static let questions: [(question: String, sees: Bool, knows: Bool)] = [
+        ("inspect key", true, false), ("inspect obj", true, false), ("inspect obj.nested", true, false), ("inspect obj.nested.a", true, false), ("inspect array", true, false),
+        ("inspect map", true, true), ("inspect set", true, true), ("inspect meta", true, true), ("inspect marks", true, true), ("inspect counter", false, true), ("inspect picked", false, true),
+        ("inspect error", false, false), ("inspect ref", false, false), ("inspect registry", false, false), ("inspect bound", true, true), ("inspect proxy", false, true),
+    ]
+
+    /// Numbers of objects and ids, and what only one of the two can know, are left out.
+    private func told(_ line: InspectReport.Line) -> String? {
+        let unknown = ["inherits from", "length", "message", "[[Prototype]]", "[[Extensible]]", "[[FunctionLocation]]", "id", "deref()"]
+        if unknown.contains(line.name) { return nil }
+        // The shell says what a function reads, the file which scope it has.
+        let name = line.name.hasPrefix("captures, in ") ? "[[Environment]]: \(line.name.dropFirst(13))" : line.name.hasPrefix("[[Environment]]") ? "[[Environment]]: \(line.value)"
+            : line.name.hasSuffix("Data]]") ? "entries: \(line.value.prefix { $0 != " " })" : line.name == "entries" ? "entries: \(line.value)" : "\(line.name): \(line.value)"
+        // `#3 {…}` and `@1841 {…}` are one object.
+        let words = name.split(separator: " ", omittingEmptySubsequences: false).filter { word in !((word.first == "#" || word.first == "@") && word.dropFirst().first?.isNumber == true) }
+        return words.joined(separator: " ")
+    }
+
+    @Test func theFileAnswersAsTheShell() throws {
+        let shell = try #require(Shell())
+        for line in Self.everything { #expect(!shell.enter(line).hasFailed, "\(line)") }
+        var bytes: [UInt8] = []
+        _ = shell.writeSnapshot { bytes += $0; return true }
+        let opened = try #require(MappedFile(copying: bytes)), file = try SnapshotShell([(opened, "own.heapsnapshot")])
+        for (question, sees, knows) in Self.questions {
+            let live = try #require(shell.enter(question).answer(as: InspectReport.self), "\(question)"), kept = try #require(file.enter(question).answer(as: InspectReport.self), "\(question)")
+            if sees { #expect(kept.codeSees.compactMap(told) == live.codeSees.compactMap(told), "\(question)") }
+            if knows { #expect(kept.debuggerSees.compactMap(told) == live.debuggerSees.compactMap(told), "\(question)") }
+            #expect(kept.shallowBytes == live.shallowBytes && kept.retainedObjects == live.retainedObjects, "\(question)")
+        }
+        for subject in ["obj", "other", "third", "fourth"] {
+            let live = try #require(shell.enter("inspect \(subject)").answer(as: InspectReport.self)), kept = try #require(file.enter("inspect \(subject)").answer(as: InspectReport.self))
+            #expect(kept.mentions.map(\.text).sorted() == live.mentions.map(\.text).sorted() && !live.mentions.isEmpty, "\(subject)")
+        }
+    }
 }

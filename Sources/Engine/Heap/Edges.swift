@@ -72,6 +72,7 @@ private struct ContentTeller: ReferenceVisitor {
     func holdMemory(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) { cells(name(), cell) }
     func mention(_ cell: Cell, _ name: @autoclosure () -> EdgeKind) { cells(name(), cell) }
     func hold(primitive: Value, _ name: @autoclosure () -> EdgeKind) { if !primitive.isEmpty { primitives(name(), primitive) } }
+    func mention(primitive: Value, _ name: @autoclosure () -> EdgeKind) { hold(primitive: primitive, name()) }
     func part(_ cell: Cell) -> Bool { true }
     func refersWeakly(_ object: JSObject) {}
 }

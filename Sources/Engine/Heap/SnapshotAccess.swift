@@ -29,6 +29,29 @@ extension VM {
         return string.right == nil ? FlatString(string.left) : nil
     }
 
+    /// `-42n`; nil for one of so many digits that nobody reads them.
+    public func quietText(ofBigInt value: Value) -> String? {
+        let bigInt = value.asBigInt
+        guard bigInt.count <= 64 else { return nil }
+        var limbs = Array(UnsafeBufferPointer(start: bigInt.limbs, count: bigInt.count)), parts: [String] = []
+        // Nineteen digits at a time.
+        let unit: UInt = 10_000_000_000_000_000_000
+        while let highest = limbs.last {
+            if highest == 0 { limbs.removeLast(); continue }
+            var rest: UInt = 0
+            for place in limbs.indices.reversed() { (limbs[place], rest) = unit.dividingFullWidth((rest, limbs[place])) }
+            parts.append(String(rest))
+        }
+        let digits = parts.enumerated().reversed().map { place, part in place == parts.count - 1 ? part : String(repeating: "0", count: 19 - part.utf8.count) + part }.joined()
+        return (bigInt.isNegative ? "-" : "") + (digits.isEmpty ? "0" : digits) + "n"
+    }
+
+    /// The source of an expression, as far as it is at hand.
+    public func quietPattern(of regExp: JSObject) -> String? {
+        let source = RegExpLayout(regExp).source
+        return source.isString ? quietFlat(source.asString).map { String(decoding: $0.array(0..<min($0.count, 1024)), as: UTF16.self) } : nil
+    }
+
     /// The string or symbol that a key is; nil for an index.
     public func cell(of key: PropertyKey) -> Cell? { key.isIndex ? nil : key.cell }
 

@@ -4,7 +4,7 @@
 //     [[Prototype]]           property `__proto__`
 //     hidden class, code      internal `map`, internal `shared`
 //     [[Environment]]         internal `context`, from there to the outer one internal `previous`
-//     a closure's variable    context `name`
+//     a closure's variable    context `name`; a function's scope leads by internal `scope_info` to a node with its name
 //     a Map or Set            internal `table`; from the table internal `1`, `2` …: key, value, key, value, or the elements
 //     a number                where it stands, as any value: to a node of its own that is named as it is written; in an array
 //                             among the first of its elements. V8 does so when it is asked to (`exposeNumericValues`)
@@ -30,7 +30,7 @@ final class SnapshotEdges {
     private var nextEphemeron = 0
 
     private struct FixedNames {
-        let proto, map, table, target, token, holdings: UInt32
+        let proto, map, table, target, token, holdings, scopeInfo: UInt32
 
         init(_ strings: SnapshotStrings) {
             proto = strings.id("__proto__")
@@ -39,6 +39,7 @@ final class SnapshotEdges {
             target = strings.id("target")
             token = strings.id("unregister_token")
             holdings = strings.id("holdings")
+            scopeInfo = strings.id("scope_info")
         }
     }
 
@@ -66,8 +67,9 @@ final class SnapshotEdges {
                 nextCollection = collections.next()
             }
             writeEdges(of: node)
+            if let number = layout.scopeNumbers[node] { write(.internal, names.scopeInfo, layout.firstScopeName + number) }
             layout.forEachEphemeron(withKey: node) { i in
-                write(.internal, strings.id(ofEphemeron: i), layout.ephemerons[i].value)
+                write(.internal, strings.id(ofEphemeron: i), layout.place(of: layout.ephemerons[i].value))
             }
         }
         layout.forEachTable { _, owner, _ in writeEntries(of: owner) }

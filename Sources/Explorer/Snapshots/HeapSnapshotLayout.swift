@@ -44,7 +44,7 @@ final class SnapshotLayout {
         /// The table's id.
         let table: UInt32
         let key: Node
-        let value: Node
+        let value: SnapshotContent
     }
 
     let kinds: [NodeKind]
@@ -58,7 +58,7 @@ final class SnapshotLayout {
     private(set) var builtIns: [Node] = []
     /// By node, ascending.
     private(set) var collections: [Collection] = []
-    /// The entries of WeakMaps whose values are cells, table by table in the order of the nodes.
+    /// The entries of WeakMaps, table by table in the order of the nodes.
     private(set) var ephemerons: [Entry] = []
     /// Behind all others stand `undefined`, `null`, `true` and `false`, and then these.
     let numbers: [Double]
@@ -67,6 +67,9 @@ final class SnapshotLayout {
     static let oddballs = ["undefined_value", "null_value", "true_value", "false_value"]
     private(set) var nodeCount = 0
     private(set) var edgeCount = 0
+    /// Behind these a node for each name of a function that scopes are of, and by scope the name's number.
+    private(set) var scopeNames: [String] = []
+    private(set) var scopeNumbers: [Node: Int] = [:]
     private var firstOfKey: [Int32] = []
     private var nextOfKey: [Int32] = []
 
@@ -83,6 +86,7 @@ final class SnapshotLayout {
         collectRoots(heap)
         builtIns = kinds.indices.map { Node(truncatingIfNeeded: $0) }.filter(source.isBuiltIn)
         for node in kinds.indices where kinds[node].hasEntries { visit(collection: Node(truncatingIfNeeded: node)) }
+        nameScopes()
         chainEphemerons()
         edgeCount = 3 + Group.allCases.count + groups.reduce(scope.count + builtIns.count) { $0 + $1.count }
         for count in edgeCounts { edgeCount += Int(count) }
@@ -92,7 +96,7 @@ final class SnapshotLayout {
             edgeCount += entryEdges
         }
         firstPrimitive = nodeCount
-        nodeCount += SnapshotLayout.oddballs.count + numbers.count
+        nodeCount += SnapshotLayout.oddballs.count + numbers.count + scopeNames.count
         edgeCount += SnapshotLayout.oddballs.count
     }
 
@@ -109,6 +113,11 @@ final class SnapshotLayout {
         case .number(let number): firstPrimitive + SnapshotLayout.oddballs.count + number
         }
     }
+
+    var firstScopeName: Int { firstPrimitive + SnapshotLayout.oddballs.count + numbers.count }
+
+    /// Of what stands behind all others: such ids are behind those of the heap, whose memory ends far below.
+    func id(ofPrimitiveAt place: Int) -> UInt32 { UInt32.max - UInt32(truncatingIfNeeded: place - firstPrimitive) * 2 }
 
     /// What is no node of the heap has the smallest.
     static func id(ofPlace place: Int) -> UInt32 { UInt32(place * 2 + 1) }
@@ -151,6 +160,23 @@ final class SnapshotLayout {
         }
     }
 
+    // MARK: Scopes
+
+    private func nameScopes() {
+        var numbers: [String: Int] = [:]
+        for place in kinds.indices where kinds[place] == .environment {
+            let node = Node(truncatingIfNeeded: place), name = source.functionName(ofEnvironment: node)
+            if name.isEmpty { continue }
+            let number = numbers[name] ?? scopeNames.count
+            if number == scopeNames.count {
+                numbers[name] = number
+                scopeNames.append(name)
+            }
+            scopeNumbers[node] = number
+            edgeCounts[place] += 1
+        }
+    }
+
     // MARK: Counting
 
     /// A collection refers to its table, and the table to the entries.
@@ -161,9 +187,8 @@ final class SnapshotLayout {
             switch name {
             case .mapKey, .mapValue, .setElement, .weakMapKey, .weakSetElement: ofEntries += 1
             case .weakMapValue(let key):
-                guard case .node(let target) = content else { return }
                 ofEntries += 1
-                ephemerons.append(Entry(table: table?.id ?? 0, key: key, value: target))
+                ephemerons.append(Entry(table: table?.id ?? 0, key: key, value: content))
                 edgeCounts[Int(key)] += 1
             default: break
             }

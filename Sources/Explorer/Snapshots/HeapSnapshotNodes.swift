@@ -58,13 +58,23 @@ final class SnapshotNodes {
         writePrimitives()
     }
 
-    /// Behind all ids of the heap, whose memory ends far below.
     private func writePrimitives() {
-        let last = UInt32.max, oddball = strings.id("system / Oddball")
-        for i in SnapshotLayout.oddballs.indices { write(.hidden, oddball, last - UInt32(i) * 2, 0, 0) }
-        for (i, number) in layout.numbers.enumerated() {
-            write(.number, strings.id(source.text(ofNumber: number)), last - UInt32(truncatingIfNeeded: SnapshotLayout.oddballs.count + i) * 2, 0, 0)
+        var place = layout.firstPrimitive
+        func write(_ type: SnapshotNodeType, _ name: String) {
+            self.write(type, strings.id(name), layout.id(ofPrimitiveAt: place), 0, 0)
+            place += 1
         }
+        for _ in SnapshotLayout.oddballs { write(.hidden, SnapshotNodes.oddball) }
+        for number in layout.numbers { write(.number, source.text(ofNumber: number)) }
+        for name in layout.scopeNames { write(.code, name) }
+    }
+
+    private static let oddball = "system / Oddball"
+
+    /// What the value is called where it is no node of the heap.
+    func name(of content: SnapshotContent) -> String {
+        if case .number(let number) = content { return source.text(ofNumber: layout.numbers[number]) }
+        return SnapshotNodes.oddball
     }
 
     private func writeRoots() {
@@ -101,14 +111,15 @@ final class SnapshotNodes {
         switch layout.kinds[Int(node)] {
         case .string: source.isConcatenation(node) ? (.concatenatedString, names.concatenation) : (.string, strings.id(ofNode: node))
         case .symbol: (.symbol, names.symbol)
-        case .bigInt: (.bigint, names.bigint)
+        case .bigInt: (.bigint, source.text(of: node).map(strings.id) ?? names.bigint)
         case .environment: (.object, names.context)
         case .hiddenClass: (.objectShape, names.map)
         case .descriptors: (.array, names.descriptors)
         case .code: (.code, source.nameNode(of: node).map(strings.id(ofNode:)) ?? SnapshotStrings.empty)
         case .table, .engine: (.array, SnapshotStrings.empty)
         case .function, .nativeFunction, .boundFunction: (.closure, functionName(node))
-        case .regExp: (.regexp, constructorName(node))
+        // V8 names one by its pattern, too, without the flags.
+        case .regExp: (.regexp, source.text(of: node).map(strings.id) ?? constructorName(node))
         case .global: (.object, names.global)
         case .proxy: (.object, names.proxy)
         // Their prototypes have no constructor; V8 names them so.

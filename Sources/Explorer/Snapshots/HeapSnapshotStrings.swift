@@ -146,7 +146,10 @@ final class SnapshotStrings {
         output.write(",\n\"1 / part of key (")
         writeName(of: ephemeron.key, to: output, nodes: nodes)
         output.write(") -> value (")
-        writeName(of: ephemeron.value, to: output, nodes: nodes)
+        if case .node(let value) = ephemeron.value { writeName(of: value, to: output, nodes: nodes) } else {
+            output.write("\(nodes.name(of: ephemeron.value)) @")
+            output.write(number: layout.id(ofPrimitiveAt: layout.place(of: ephemeron.value)))
+        }
         output.write(") pair in WeakMap (table @")
         output.write(number: ephemeron.table)
         output.write(")\"")

@@ -64,6 +64,8 @@ public protocol SnapshotSource: HeapSource {
     func node(of name: PropertyName) -> Node?
     /// For a function or its code the string that is its name, where that is a node.
     func nameNode(of node: Node) -> Node?
+    /// The number that a BigInt is, with its `n`; the pattern of an expression, without its flags. Nil where that is too long, or not at hand.
+    func text(of node: Node) -> String?
     /// The string was put together from two and is kept as these.
     func isConcatenation(_ string: Node) -> Bool
     /// Not called for what is kept in parts.

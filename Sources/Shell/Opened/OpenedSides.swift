@@ -28,7 +28,14 @@ extension OpenedHeap {
         source.forEachReference(of: node) { name, target in
             if name == .slot(.prototype) { lines.append(Line(name: "inherits from", value: view.text(target))) }
         }
-        return lines
+        return lines + natureLines(of: node)
+    }
+
+    /// What a collection's methods tell. Node's files have no trace of an entry of small numbers alone.
+    private func natureLines(of node: Node) -> [Line] {
+        let kind = graph.kind(of: node)
+        guard kind == .map || kind == .set else { return CollectionNature.lines(kind) }
+        return (source.facts.isOfLeash ? [Line(name: "size", value: "\(source.entryCount(of: node))")] : []) + CollectionNature.lines(kind)
     }
 
     private func text(_ content: PropertyFact.Content, _ view: HeapView) -> String {
@@ -52,6 +59,7 @@ extension OpenedHeap {
             case .slot(.promiseFulfillReactions):
                 lines.append(Line(name: "[[PromiseState]]", value: "pending"))
                 lines += source.waiting(for: node).map { Line(name: "when settled", value: source.title(of: $0) ?? view.text($0)) }
+            case .slot(.environment): lines += scopeLines(target, view)
             case .slot(let slot): lines.append(Line(name: slot.rawValue, value: view.text(target)))
             case .foreign(let word, isWeak: _): lines.append(Line(name: word, value: view.text(target)))
             default: break
@@ -59,6 +67,19 @@ extension OpenedHeap {
         }
         return lines
     }
+
+    /// The scope, with its variables; of a module these have names of their own.
+    private func scopeLines(_ scope: Node, _ view: HeapView) -> [Line] {
+        var lines = [Line(name: Slot.environment.rawValue, value: view.naming.scopeText(scope))]
+        if source.isNamedScope(scope) { return lines }
+        source.forEachVariable(of: scope) { name, value in
+            if let shown = Naming.shownName(ofVariable: name) { lines.append(Line(name: "  " + shown, value: view.text(value))) }
+            return lines.count < OpenedHeap.mostVariables
+        }
+        return lines
+    }
+
+    private static let mostVariables = 12
 
     private func entryLines(_ node: Node, _ view: HeapView) -> [InspectReport.Line] {
         let kind = graph.kind(of: node)

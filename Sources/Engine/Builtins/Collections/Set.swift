@@ -36,7 +36,8 @@ extension VM {
     @inline(__always) func addValue(to set: JSObject, _ value: Value) throws(JSThrow) {
         let table = set.hashTable
         if find(table, value) != nil { return }
-        let after = try append(table, canonicalKey(value), .undefined)
+        // No value: of a Map's table, which an iterator may share, undefined is one.
+        let after = try append(table, canonicalKey(value), .empty)
         if after != table { set.hashTable = after }
     }
 

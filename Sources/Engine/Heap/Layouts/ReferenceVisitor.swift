@@ -22,6 +22,8 @@ protocol ReferenceVisitor: LayoutReceiver where Subject == VisitedCell {
     mutating func mention(_ cell: Cell, _ name: @autoclosure () -> EdgeKind)
     /// A number, a boolean, undefined or null, which no cell stands for. Also what stands for nothing at all: a hole.
     mutating func hold(primitive: Value, _ name: @autoclosure () -> EdgeKind)
+    /// The same where nothing would be kept alive.
+    mutating func mention(primitive: Value, _ name: @autoclosure () -> EdgeKind)
     /// The object mentions cells.
     mutating func refersWeakly(_ object: JSObject)
 }
@@ -30,13 +32,14 @@ extension ReferenceVisitor {
     static var spellsNames: Bool { @inline(__always) get { isNaming } }
 
     @inline(__always) mutating func hold(primitive: Value, _ name: @autoclosure () -> EdgeKind) {}
+    @inline(__always) mutating func mention(primitive: Value, _ name: @autoclosure () -> EdgeKind) {}
     @inline(__always) mutating func hold(_ value: Value, _ name: @autoclosure () -> EdgeKind) {
         if value.isCell { hold(value.asCell, name()) } else { hold(primitive: value, name()) }
     }
     @inline(__always) mutating func hold(_ cell: Cell?, _ name: @autoclosure () -> EdgeKind) { if let cell { hold(cell, name()) } }
     @inline(__always) mutating func hold(_ key: PropertyKey, _ name: @autoclosure () -> EdgeKind) { hold(Value(bits: key.bits), name()) }
     @inline(__always) mutating func mention(_ value: Value, _ name: @autoclosure () -> EdgeKind) {
-        if value.isCell { mention(value.asCell, name()) }
+        if value.isCell { mention(value.asCell, name()) } else { mention(primitive: value, name()) }
     }
 }
 

@@ -40,7 +40,7 @@ struct WeakTableLayout: ObjectLayout {
         for i in table.first..<table.used where !table.isDeleted(at: i) {
             let key = table.key(at: i)
             visitor.mention(key, isSet ? .weakSetElement : .weakMapKey)
-            visitor.mention(table.value(at: i), .weakMapValue(key: key))
+            if !isSet { visitor.mention(table.value(at: i), .weakMapValue(key: key)) }
         }
     }
 }

@@ -142,7 +142,8 @@ extension SnapshotHeap {
         while steps < 32 {
             if let module = modules[scope] { return module }
             let name = functionNameOfScope(scope)
-            if !name.isEmpty { return name }
+            // In files of Leash a block is one, whatever function it stands in.
+            if !name.isEmpty || facts.isOfLeash { return name }
             // A block is told by the function that it stands in.
             guard let outer = target(of: scope, .variable, words[.previous]) else { return "" }
             scope = outer
@@ -153,6 +154,7 @@ extension SnapshotHeap {
 
     func functionNameOfScope(_ node: Node) -> String {
         guard let info = target(of: node, .hidden, words[.scopeInfo]) else { return "" }
+        if facts.isOfLeash { return name(of: info) }
         // A context has two words of its own beside its header of two, and one for each variable.
         let variables = Int(sizes[Int(node)]) / (hasSmallWords ? 4 : 8) - 4
         // V8 15 says what kind of scope it is, too.

@@ -4,6 +4,19 @@ import HeapAdapter
 
 // The two sides of `inspect`: what the language lets code find out about an object, and what a debugger sees besides.
 
+/// What code can find out of a collection of its kind.
+enum CollectionNature {
+    static func lines(_ kind: NodeKind) -> [InspectReport.Line] {
+        func line(_ name: String, _ value: String = "") -> InspectReport.Line { InspectReport.Line(name: name, value: value) }
+        return switch kind {
+        case .map, .set: [line("can be looped")]
+        case .weakMap: [line("no size, no loop"), line("get(key), has(key)", "for who has the key")]
+        case .weakSet: [line("no size, no loop"), line("has(value)", "for who has the value")]
+        default: []
+        }
+    }
+}
+
 /// What code can find out.
 struct CodeSide {
     private let view: HeapView
@@ -54,9 +67,10 @@ struct CodeSide {
     private func natureLines(of object: JSObject) -> [InspectReport.Line] {
         func line(_ name: String, _ value: String = "") -> InspectReport.Line { InspectReport.Line(name: name, value: value) }
         switch object.kind {
-        case .map, .set: return [line("size", "\(vm.entryCount(of: object))"), line("can be looped")]
-        case .weakMap: return [line("no size, no loop"), line("get(key), has(key)", "for who has the key")]
-        case .weakSet: return [line("no size, no loop"), line("has(value)", "for who has the value")]
+        case .map: return [line("size", "\(vm.entryCount(of: object))")] + CollectionNature.lines(.map)
+        case .set: return [line("size", "\(vm.entryCount(of: object))")] + CollectionNature.lines(.set)
+        case .weakMap: return CollectionNature.lines(.weakMap)
+        case .weakSet: return CollectionNature.lines(.weakSet)
         case .weakRef: return [line("deref()", WeakRefLayout(object).target.isCell ? view.text(WeakRefLayout(object).target) : "undefined")]
         case .finalizationRegistry: return [line("nothing of what is registered")]
         default: return []

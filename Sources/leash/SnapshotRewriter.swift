@@ -25,8 +25,8 @@ struct SnapshotRewriter {
     private func write(_ file: MappedFile) throws(SnapshotProblem) -> Int32 {
         let body: (@escaping (UnsafeRawBufferPointer) -> Bool) -> Bool, words: String
         switch request.manner {
-        case .redact(let names):
-            let redaction = try SnapshotRedaction(file, path: request.input, names: names)
+        case .redact(let names, let numbers):
+            let redaction = try SnapshotRedaction(file, path: request.input, names: names, numbers: numbers)
             (body, words) = (redaction.write, "strings say nothing in it")
         case .trim:
             let trimming = try SnapshotTrimming(file, path: request.input), counts = trimming.nodeCounts

@@ -59,6 +59,23 @@ import Testing
         #expect(redacted.graph.ephemerons.filter { !$0.isStrong }.count == 1)
     }
 
+    /// What is called by a number keeps its name.
+    @Test(arguments: [true, false]) func numbersGoWhereThatIsWanted(numbers: Bool) throws {
+        var text = SnapshotText()
+        let card = text.node("object", "Card", 40)
+        text.edge(card, "property", "number", text.node("number", "4711.5", 16))
+        text.edge(card, "property", "serial", text.node("bigint", "987654321n", 24))
+        text.edge(card, "property", "year", text.node("number", "2026", 0))
+        text.edge(card, "property", "2026", text.node("number", "heap number", 16))
+        text.edge(SnapshotText.strong, "internal", "1", card)
+        let redacted = try written(SnapshotRedaction(file(text.text), path: "in", names: false, numbers: numbers).write)
+        for secret in ["4711.5", "987654321n"] { #expect(redacted.text.contains(secret) == !numbers) }
+        let before = try SnapshotReadingTests.read(text.text)
+        #expect(redacted.text.contains("\"2026\"") && redacted.text.contains("heap number") && redacted.graph.count == before.count)
+        let years = redacted.graph.nodes.filter { redacted.graph.snapshot?.name(of: $0) == "2026" }
+        #expect(years.count == (numbers ? 0 : 1))
+    }
+
     @Test func namesGo() throws {
         let (text, session) = heap(hasTraceID: true), redacted = try written(SnapshotRedaction(file(text.text), path: "in", names: true).write)
         for name in ["Session", "password", "cache", "app.js", "/home/me"] { #expect(!redacted.text.contains("\"\(name)") && !redacted.text.contains("\(name)\""), "\(name)") }

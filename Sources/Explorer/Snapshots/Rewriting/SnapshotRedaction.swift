@@ -1,18 +1,19 @@
 import Platform
 
 /// A snapshot without what its strings say. Nodes, references, sizes and ids stay as they are, so that every question has the same answer; the texts of
-/// strings become as many stars. Names of classes, functions, properties, variables and files stay, or go too, each for a word of its own.
+/// strings become as many stars. Names of classes, functions, properties, variables and files stay, or go too, each for a word of its own;
+/// and so do numbers, as far as the file has them.
 public struct SnapshotRedaction {
     private let file: MappedFile
     private let columns: SnapshotFile
     private let plan: RedactionPlan
 
-    /// `names`: those of the program go, too. Linear.
-    public init(_ file: MappedFile, path: String, names: Bool) throws(SnapshotProblem) {
+    /// `names`: those of the program go, too. `numbers`: what numbers and BigInts are. Linear.
+    public init(_ file: MappedFile, path: String, names: Bool, numbers: Bool = false) throws(SnapshotProblem) {
         self.file = file
         columns = try SnapshotFile(file)
         if columns.damage.text != nil { throw SnapshotProblem("the file was cut short: a part of it cannot be redacted") }
-        plan = RedactionPlan(columns, program: names ? try SnapshotReader.read(file, path: path).snapshot : nil)
+        plan = RedactionPlan(columns, program: names ? try SnapshotReader.read(file, path: path).snapshot : nil, numbers: numbers)
     }
 
     /// Writes the whole, piece by piece. False where `write` did not take a piece.
@@ -74,14 +75,17 @@ private struct RedactionPlan {
     private(set) var added: [UInt32] = []
     /// By node: a string whose text is nobody's secret, for it is a name.
     private var isKept: [Bool]
+    /// By type: what such a node is called is what it says.
     private let isString: [Bool]
+    private let hidesNumbers: Bool
 
-    init(_ columns: SnapshotFile, program: SnapshotHeap?) {
+    init(_ columns: SnapshotFile, program: SnapshotHeap?, numbers: Bool) {
+        hidesNumbers = numbers
         let kinds = columns.meta.nodeTypes.map(SnapshotNodeType.named)
         uses = [Use](repeating: .none, count: columns.strings.count)
         moved = [UInt32](repeating: 0, count: columns.strings.count)
         isKept = [Bool](repeating: false, count: columns.nodes.count)
-        isString = kinds.map { $0 == .string || $0 == .concatenatedString || $0 == .slicedString }
+        isString = kinds.map { $0 == .string || $0 == .concatenatedString || $0 == .slicedString || numbers && ($0 == .number || $0 == .bigint) }
         findNames(columns, kinds)
         for node in 0..<columns.nodes.count { take(node, columns, kinds) }
         for index in uses.indices where uses[index] == .both {
@@ -117,7 +121,7 @@ private struct RedactionPlan {
                 if !isNumbered { mark(name, Int(name) < pairs.count && pairs[Int(name)] != 0 ? .pair : .name) }
                 guard target != SnapshotEdgeColumns.nowhere else { continue }
                 let isName = !isNumbered && (found[0].contains(name) || found[1].contains(name) || found[3].contains(name))
-                if isName && (kind == .code || kind == .closure || kind == .symbol || kind == .hidden) || isScope || kind == .number { isKept[Int(target)] = true }
+                if isName && (kind == .code || kind == .closure || kind == .symbol || kind == .hidden) || isScope || kind == .number && !hidesNumbers { isKept[Int(target)] = true }
             }
         }
     }
@@ -128,10 +132,17 @@ private struct RedactionPlan {
         case .string: mark(name, isKept[node] ? .name : .content)
         // Their name is what they are, not what they say.
         case .concatenatedString, .slicedString: mark(name, columns.strings.raw(name).first == 0x28 ? .name : .content)
+        // `heap number` and `bigint` are no values.
+        case .number where hidesNumbers && isValue(name, columns), .bigint where hidesNumbers && isValue(name, columns): mark(name, .content)
         // V8 15 calls its own so, too.
         case .native: mark(name, columns.strings.raw(name).starts(with: "system / ".utf8) ? .name : .page)
         default: mark(name, .name)
         }
+    }
+
+    private func isValue(_ name: UInt32, _ columns: SnapshotFile) -> Bool {
+        guard let first = columns.strings.raw(name).first else { return false }
+        return first == 0x2D || (0x30...0x39).contains(first) || ["NaN", "Infinity"].contains { columns.strings.raw(name).elementsEqual($0.utf8) }
     }
 
     /// What the program called its classes, functions, properties and variables, as far as nothing built in is called so, too.

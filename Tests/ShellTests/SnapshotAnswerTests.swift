@@ -149,7 +149,8 @@ import Testing
     }
 
     /// Functions of one form, whose scopes keep what they do not read: told once, and proved by their script.
-    @Test func whatClosuresDoNotRead() throws {
+    /// A module's variables have their names, though it may be a timer alone whose function sees them.
+    @Test(arguments: [false, true]) func whatClosuresDoNotRead(isByTimer: Bool) throws {
         let path = "/tmp/leash-closures-\(UInt64.random(in: 0 ... .max)).js"
         let source = "function make(i) {\n  const big = [i]\n  function size() { return big.length }\n  return function onClick() { return i }\n}\n"
         try FileReplacement.write(Array(source.utf8), to: path)
@@ -170,7 +171,9 @@ import Testing
             text.edge(scope, "context", "i", read)
             text.place(function, line: 3, column: 25)
         }
-        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        let timer = text.node("object", "Timeout", 80)
+        text.edge(timer, "property", "_onTimeout", module.function)
+        text.edge(SnapshotText.strong, "internal", "1", isByTimer ? timer : module.function)
         let shell = try open(text), group = try #require(shell.enter("leaks").answer(as: LeaksReport.self)?.groups.first)
         #expect(group.alike == 20 && group.objects == 20 && group.bytes == 20 * 400, "\(group)")
         #expect(group.cure.contains("kept by the scope that onClick shares with size; onClick itself never reads big"), "\(group.cure)")

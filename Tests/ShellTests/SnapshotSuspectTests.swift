@@ -250,6 +250,118 @@ import Testing
         #expect(try lists(["a", "b", "c"]).map(\.alike) == [3])
     }
 
+    /// Children in arrays make a tree of them; most of them in one array are a list.
+    @Test(arguments: [2, 40]) func treesAndLists(children: Int) throws {
+        var text = SnapshotText()
+        let root = text.node("object", "Box", 40)
+        var boxes = [root], next = 0
+        while boxes.count < 41 {
+            let list = text.node("object", "Array", 32)
+            text.edge(boxes[next], "property", "children", list)
+            for place in 0..<min(children, 41 - boxes.count) {
+                let box = text.node("object", "Box", 400)
+                text.edge(list, "element", place, box)
+                boxes.append(box)
+            }
+            next += 1
+        }
+        let found = try suspects(text, [("page", root)])
+        #expect(found.count == 1 && found[0].holder == (children == 2 ? "app.js › page" : "app.js › page.children"), "\(found)")
+        #expect(found[0].things == (children == 2 ? "41 Box that refer to one another" : "40 Box"))
+        #expect(found[0].bytes == 40 * 400 + (children == 2 ? 40 + 20 * 32 : 0))
+    }
+
+    /// A variable for one of a list's elements, which knows its parent, is no beginning of a chain.
+    @Test func listsThatAnElementLeadsTo() throws {
+        var text = SnapshotText()
+        let parent = text.node("object", "Box", 40), list = text.node("object", "Array", 32), selected = text.node("object", "Box", 400)
+        text.edge(parent, "property", "children", list)
+        for place in 0..<41 {
+            let box = place == 0 ? selected : text.node("object", "Box", 400)
+            text.edge(list, "element", place, box)
+            text.edge(box, "property", "parent", parent)
+        }
+        let found = try suspects(text, [("selected", selected)])
+        #expect(found.count == 1 && found[0].holder == "app.js › selected.parent.children" && found[0].things == "40 Box" && found[0].bytes == 40 * 400, "\(found)")
+    }
+
+    /// `const back = () => previous`, of each screen: the best-known leak of Meteor is such a chain.
+    @Test func objectsThatFunctionsSee() throws {
+        var text = SnapshotText()
+        let code = text.code("/srv/screens.js"), first = text.node("object", "Screen", 40)
+        var last = first
+        for _ in 0..<40 {
+            let back = text.node("closure", "back", 64), scope = text.node("object", "system / Context", 40), screen = text.node("object", "Screen", 400)
+            text.edge(last, "property", "back", back)
+            text.edge(back, "internal", "shared", code)
+            text.edge(back, "internal", "context", scope)
+            text.edge(scope, "context", "previous", screen)
+            last = screen
+        }
+        let found = try suspects(text, [("current", first)])
+        #expect(found.count == 1 && found[0].holder == "app.js › current" && found[0].things == "41 Screen that refer to one another", "\(found)")
+    }
+
+    /// What empties a list of the platform's is no work on the list; and of what a group is made a thing itself says most.
+    @Test(arguments: [
+        ("_readableState", "buffer", "Chunk", "nobody reads what the stream has: a reader, app.js › held.resume() or app.js › held.destroy() would free it"),
+        ("_writableState", "buffered", "Chunk", "what the stream gets it cannot hand on: wait for 'drain' where write(…) answers false, or app.js › held.destroy()"),
+        ("state", "list", "Uint8Array", "taking them out of the array would free them; one that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that: a copy, piece.slice(), would not"),
+        ("state", "list", "Object", "taking them out of the array would free them: app.js › held.state.list.length = 0 all of them"),
+    ]) func whatEmptiesAList(state: String, list: String, name: String, cure: String) throws {
+        var text = SnapshotText()
+        let holder = text.node("object", "Holder", 40), inner = text.node("object", "State", 40), array = text.node("object", "Array", 32)
+        text.edge(holder, "property", state, inner)
+        text.edge(inner, "property", list, array)
+        for place in 0..<40 {
+            let item = text.node("object", name, 40)
+            text.edge(array, "element", place, item)
+            text.edge(item, "property", "at", text.node("object", name == "Uint8Array" ? "ArrayBuffer" : "Date", 400))
+        }
+        let found = try suspects(text, [("held", holder)])
+        #expect(found.count == 1 && found[0].cure == cure && found[0].path == "app.js › held.\(state).\(list)[0]", "\(found)")
+    }
+
+    /// Entries outlive what their WeakRefs led to.
+    @Test func lostTargets() throws {
+        var text = SnapshotText()
+        let entries = (0..<40).map { number in (key: text.node("string", "key \(number)", 400) as Int?, value: text.node("object", "WeakRef", 24) as Int?) }
+        let cache = text.map(entries), found = try suspects(text, [("cache", cache)])
+        #expect(found.count == 1 && found[0].cure == "40 of its WeakRefs have lost their targets: a FinalizationRegistry whose callback calls app.js › cache.delete(…) would free such entries", "\(found)")
+    }
+
+    /// Functions that an executor was given wait to be called; what waits for their promises waits with them.
+    @Test func whatSettles() throws {
+        var text = SnapshotText()
+        let list = text.node("object", "Array", 32)
+        for place in 0..<40 {
+            let settle = text.node("closure", "", 64), scope = text.node("object", "system / Context", 40), promise = text.node("object", "Promise", 400)
+            text.edge(list, "element", place, settle)
+            text.edge(settle, "internal", "context", scope)
+            text.edge(scope, "hidden", 4, promise)
+        }
+        let found = try suspects(text, [("waiters", list)])
+        #expect(found.count == 1 && found[0].cure == "each settles a promise: until it is called, what waits for that is kept, paused calls and their variables", "\(found)")
+    }
+
+    /// `meta.set(app, state)`, of a WeakMap in each: a value goes with its WeakMap, too, and is nothing that its key could let go of. What somebody
+    /// else refers to stays.
+    @Test func valuesUnderAnotherKey() throws {
+        var text = SnapshotText()
+        let app = text.node("object", "App", 40), list = text.node("object", "Array", 32), other = text.node("object", "Other", 40)
+        for place in 0..<40 {
+            let cache = text.node("object", "Cache", 40), state = text.node("object", "State", 400)
+            text.edge(list, "element", place, cache)
+            text.edge(cache, "property", "meta", text.weakMap([(app, state)]))
+            text.edge(state, "property", "part", text.node("object", "Part", 100))
+            if place == 39 { text.edge(app, "property", "state", state) } else if place == 38 { text.edge(other, "property", "state", state) }
+        }
+        let found = try suspects(text, [("app", app), ("caches", list), ("other", other)])
+        let caches = try #require(found.first { $0.holder == "app.js › caches" }), states = try #require(found.first { $0.holder == "app.js › app" })
+        #expect(caches.bytes == 40 * (40 + 32 + 80) + 38 * 500 && caches.objects == 40 * 2 + 38 * 2, "\(caches)")
+        #expect(states.things.hasSuffix("State, each its value in a WeakMap") && states.cure == "each goes with its WeakMap or with app.js › app, whichever goes first", "\(states)")
+    }
+
     /// Where two variables of a module hold the same things, neither is said to be the one.
     @Test func whatTwoVariablesHold() throws {
         var text = SnapshotText()

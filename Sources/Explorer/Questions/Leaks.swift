@@ -60,7 +60,8 @@ public struct Leaks {
     // MARK: Who keeps what
 
     private mutating func findGroups(_ without: Reachability, _ naming: Naming) {
-        var isTold = [Bool](repeating: true, count: graph.count), places: [Node: Int] = [:], keepers = KeeperFinder(graph, without)
+        let ways = ways(without)
+        var isTold = [Bool](repeating: true, count: graph.count), places: [Node: Int] = [:], keepers = KeeperFinder(graph, ways)
         for node in letGo.nodes { isTold[Int(node)] = false }
         for source in graph.nodes where without.reaches(source) {
             for i in Int(graph.starts[Int(source)])..<Int(graph.starts[Int(source) + 1]) {
@@ -71,13 +72,21 @@ public struct Leaks {
                     places[keeper.node] = groups.count
                     groups.append(Group(kind: keeper.kind, keeper: keeper.node))
                 }
-                let cut = keeper.callback.flatMap { callback in without.parent(of: callback).map { (source: $0, target: callback) } }
+                let cut = keeper.callback.flatMap { callback in ways.parent(of: callback).map { (source: $0, target: callback) } }
                 groups[places[keeper.node] ?? 0].references.append((source, target, cut ?? (source, target)))
             }
         }
         for place in groups.indices where graph.kind(of: groups[place].keeper) == .environment {
             groups[place].function = naming.functionsByScope[groups[place].keeper]?.first
         }
+    }
+
+    /// Names stand between, not the timer or the listener by which a file's roots happen to lead to a module's variables.
+    private func ways(_ without: Reachability) -> Reachability {
+        guard graph.hasOwnAnchors else { return without }
+        var rule = Reachability.Rule(without: letGo.nodes)
+        rule.valuesNeedKeys = true
+        return Reachability(graph, rule, fromAnchors: true)
     }
 
     /// A function that is made a thousand times has a thousand scopes: told once.

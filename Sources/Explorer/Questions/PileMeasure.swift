@@ -36,13 +36,17 @@ struct PileMeasure {
         let ephemerons = PlacedEphemerons(graph, order)
         // Each thread has its own: two may meet the same.
         let counted = (0..<threads).map { _ in Scratch<Bool>(order.count) }
+        var values = [[Int]](repeating: [], count: groups.count)
         groups.withUnsafeMutableBufferPointer { groups in
-            nonisolated(unsafe) let groups = groups, graph = graph, order = order
-            Workers.perform(threads) { thread in
-                var measure = PileMeasure(graph, order, facts, ephemerons, counted[thread])
-                while let place = line.next(below: groups.count), !Interruption.isRequested { measure.measure(&groups[place], entries[place]) }
+            values.withUnsafeMutableBufferPointer { values in
+                nonisolated(unsafe) let groups = groups, values = values, graph = graph, order = order
+                Workers.perform(threads) { thread in
+                    var measure = PileMeasure(graph, order, facts, ephemerons, counted[thread])
+                    while let place = line.next(below: groups.count), !Interruption.isRequested { values[place] = measure.measure(&groups[place], entries[place]) }
+                }
             }
         }
+        if values.contains(where: { !$0.isEmpty }) { addValues(values, to: &groups, graph, order, facts, counted[0]) }
         var bytes = 0
         for place in 0..<order.count where !own.base[place] && counted.contains(where: { $0.base[place] }) { bytes += facts.size(place) }
         return bytes
@@ -58,17 +62,19 @@ struct PileMeasure {
         }
     }
 
-    private mutating func measure(_ group: inout Suspects.Group, _ entries: [PileSurvivors.Entry]?) {
+    /// What it gives back are the places of values that go with WeakMaps of the group, and hang on keys outside of it.
+    private mutating func measure(_ group: inout Suspects.Group, _ entries: [PileSurvivors.Entry]?) -> [Int] {
         let place = (group.place ?? group.holder).flatMap(order.place), holder = group.holder.flatMap(order.place)
         let dead = survivors.dead(below: place, without: group.items)
         count(dead, below: place, &group)
+        let values = survivors.values(outside: dead)
         dead.forget()
-        guard let holder, let entries, !Interruption.isRequested else { return }
+        guard let holder, let entries, !Interruption.isRequested else { return values }
         let weak = survivors.dead(below: holder, ifWeakWith: entries)
         var objects = 0, bytes = 0
         for range in weak.ranges {
             for place in range {
-                if Interruption.isRequested(at: place) { return }
+                if Interruption.isRequested(at: place) { return [] }
                 guard weak.isWhole || weak.contains(order.nodes.base[place]) else { continue }
                 bytes += facts.size(place)
                 if facts.kinds.base[place].isObject { objects += 1 }
@@ -76,6 +82,30 @@ struct PileMeasure {
         }
         group.ifWeak = (objects, bytes)
         weak.forget()
+        return values
+    }
+
+    /// A value that hangs on its key and that nobody else refers to dies with the WeakMap, too. One more look at all references tells who is referred to.
+    private static func addValues(_ values: [[Int]], to groups: inout [Suspects.Group], _ graph: HeapGraph, _ order: DominatorOrder, _ facts: PlaceFacts, _ isCounted: Scratch<Bool>) {
+        let all = Set(values.joined()), nodes = order.nodes.base, isHeld = Scratch<Bool>(graph.count)
+        for source in graph.sources(of: all.map { nodes[$0] }) {
+            graph.forEachEdge(of: source) { target, edge in if edge.isDisjoint(with: .notStrong) { isHeld.base[Int(target)] = true } }
+        }
+        for (number, places) in values.enumerated() {
+            // Of what a part is a part stands before it.
+            var contents = groups[number].contents, owner = 0
+            for place in places where !isHeld.base[Int(nodes[place])] {
+                for part in order.range(from: place) {
+                    if Interruption.isRequested(at: part) { return }
+                    let size = facts.size(part)
+                    groups[number].bytes += size
+                    isCounted.base[part] = true
+                    if facts.kinds.base[part].isObject { groups[number].objects += 1 }
+                    if isPart(facts.kinds.base[part]), owner < contents.count { contents[owner].bytes += size } else { owner = add(part, size, to: &contents, order, facts) }
+                }
+            }
+            groups[number].contents = contents.sorted { ($0.bytes, $1.example) > ($1.bytes, $0.example) }
+        }
     }
 
     /// The entries of a Map or Set whose keys could all be held weakly; those whose values are nodes, too.
@@ -89,6 +119,17 @@ struct PileMeasure {
             return areWeakable
         }
         return areWeakable ? entries : nil
+    }
+
+    private static func add(_ place: Int, _ size: Int, to contents: inout [Suspects.Content], _ order: DominatorOrder, _ facts: PlaceFacts) -> Int {
+        let number = facts.classes.base[place]
+        if let known = contents.firstIndex(where: { $0.classNumber == number }) {
+            contents[known].count += 1
+            contents[known].bytes += size
+            return known
+        }
+        contents.append(Suspects.Content(classNumber: number, count: 1, bytes: size, example: order.nodes.base[place]))
+        return contents.count - 1
     }
 
     /// One on the way down to a node.

@@ -21,6 +21,17 @@ struct PlacedEphemerons: Sendable {
         self.entries = entries
     }
 
+    /// Those of one value after the other.
+    func forEachValue(_ body: (ArraySlice<Entry>) -> Void) {
+        var start = 0
+        while start < entries.count {
+            var end = start + 1
+            while end < entries.count, entries[end].value == entries[start].value { end += 1 }
+            body(entries[start..<end])
+            start = end
+        }
+    }
+
     func withValues(in range: Range<Int>) -> ArraySlice<Entry> {
         entries[entries.partitioningIndex { $0.value >= range.lowerBound }..<entries.partitioningIndex { $0.value >= range.upperBound }]
     }
@@ -157,6 +168,20 @@ final class PileSurvivors {
         }
         branches.waiting.sort { $0.branch < $1.branch }
         return branches
+    }
+
+    /// The places of values that live by WeakMaps which die and by keys which do not, and hang on such a key: whether anybody else refers to them is not asked.
+    func values(outside dead: Dead) -> [Int] {
+        var found: [Int] = []
+        func dies(_ place: Int32) -> Bool {
+            let next = dead.ranges.partitioningIndex { $0.upperBound > Int(place) }
+            return next < dead.ranges.count && dead.ranges[next].contains(Int(place)) && dead.contains(order.nodes.base[Int(place)])
+        }
+        ephemerons.forEachValue { entries in
+            guard let first = entries.first, entries.contains(where: { dies($0.table) && order.parents.base[Int($0.value)] == $0.key }) else { return }
+            if entries.allSatisfy({ dies($0.table) }), !dies(first.value), entries.contains(where: { !dies($0.key) }) { found.append(Int(first.value)) }
+        }
+        return found
     }
 
     // MARK: Branch by branch

@@ -144,13 +144,64 @@ public struct Pile {
     private func kind(_ place: Int) -> NodeKind { facts.kinds.base[place] }
     private func parent(_ place: Int) -> Int? { order.parents.base[place] < 0 ? nil : Int(order.parents.base[place]) }
 
-    /// What it hangs on: a promise hangs on the one before it by what waits for that, which is the engine's, and a function on the one that sees it.
+    /// What it hangs on: a promise hangs on the one before it by what waits for that, which is the engine's, a function on the one that sees it, and an
+    /// object on the one whose function sees it.
     private func link(from place: Int) -> Int? {
-        var link = parent(place)
-        if kind(place) == .promise, let reaction = link, kind(reaction) == .engine { link = parent(reaction) }
-        if kind(place) == .function, let scope = link { link = kind(scope) == .environment ? parent(scope) : nil }
-        return link
+        guard let above = parent(place) else { return nil }
+        switch kind(place) {
+        case .promise where kind(above) == .engine: return parent(above)
+        case .function: return kind(above) == .environment ? parent(above) : nil
+        case .object where kind(above) == .environment: return holder(ofScope: above)
+        case .object where Pile.isContainer(kind(above)): return object(withContainer: above)
+        default: return above
+        }
     }
+
+    /// A tree's nodes have their children in arrays, Maps or Sets.
+    private static func isContainer(_ kind: NodeKind) -> Bool { [.array, .map, .set, .storage, .table].contains(kind) }
+
+    private func object(withContainer container: Int) -> Int? {
+        var next = parent(container), steps = 0
+        while let place = next, steps < Pile.deepestScope, Pile.isContainer(kind(place)) {
+            next = parent(place)
+            steps += 1
+        }
+        return next
+    }
+
+    /// One container has most of those that hang together, that of the first or of one that most of them hang on in turn: that is a list of them, and no tree.
+    private func isFlat(_ first: Int) -> Bool {
+        let classes = facts.classes.base, all = Int(linked.base[first])
+        var above: Int? = first, steps = 0
+        while let place = above, steps < Pile.deepestScope {
+            var pending = [place], heaviest: Int?
+            while let part = pending.popLast() {
+                var count = 0
+                order.forEachChild(of: part) { child in
+                    if Pile.isContainer(kind(child)) { return pending.append(child) }
+                    guard classes[child] == classes[first] else { return }
+                    if part != place { count += 1 }
+                    if Int(linked.base[child]) * 2 > all { heaviest = child }
+                }
+                if count * 2 > all { return true }
+            }
+            above = heaviest
+            steps += 1
+        }
+        return false
+    }
+
+    /// The object that has a function which sees the scope, alone or by few others that it stands in.
+    private func holder(ofScope scope: Int) -> Int? {
+        var next = parent(scope), steps = 0
+        while let place = next, steps < Pile.deepestScope, kind(place) == .environment || kind(place) == .function {
+            next = parent(place)
+            steps += 1
+        }
+        return next
+    }
+
+    private static let deepestScope = 6
 
     /// Functions are alike that are of one code, and objects of no class that have the same properties.
     private func areAlike(_ node: Node, _ other: Node, _ classNumber: Int32) -> Bool {
@@ -176,7 +227,7 @@ public struct Pile {
         var found: [Suspects.Group] = [], pending: [Int] = [], scratch = Sorting()
         takeMany(of: nil, least, &scratch, &found, &pending)
         while let place = pending.popLast(), !Interruption.isRequested {
-            if Int(linked.base[place]) + 1 >= 2 * Suspects.leastCount {
+            if Int(linked.base[place]) + 1 >= 2 * Suspects.leastCount, !isFlat(place) {
                 found.append(group(.linked, parent(place), [place], count: Int(linked.base[place]) + 1, bytes(at: place)))
             } else if own.base[place], isLargeAlone(place, least) {
                 found.append(group(.single, parent(place), [place], count: 1, bytes(at: place)))
@@ -214,7 +265,9 @@ public struct Pile {
     /// What it is made of itself, with stores and texts that no object stands before, is the most of what hangs on it.
     private func isLargeAlone(_ place: Int, _ least: Int) -> Bool {
         let node = order.nodes.base[place]
-        guard graph.isObject(node) || graph.kind(of: node) == .string else { return false }
+        guard graph.isObject(node) || kind(place) == .string else { return false }
+        // On a text that was put together hang its pieces and nothing else.
+        if kind(place) == .string { return bytes(at: place) >= least }
         var alone = facts.size(place)
         order.forEachChild(of: place) { child in
             if kind(child) == .storage || kind(child) == .engine || kind(child) == .table { alone += facts.size(child) }

@@ -93,9 +93,10 @@ struct SuspectFinder {
         }
         // Things themselves before what they hold.
         let classes = Set(group.items.prefix(64).map(graph.source.classNumber(of:)))
+        func isShown(_ content: Suspects.Content) -> Bool { graph.isObject(content.example) && content.count * 2 >= group.count && !graph.kind(of: content.example).isFunction }
         let best = own.first { classes.contains($0.classNumber) } ?? own.first ?? group.contents.first { graph.kind(of: $0.example) == .generator && $0.count * 2 >= group.count }
-        let largest = group.contents.first { graph.isObject($0.example) && $0.count * 2 >= group.count && !graph.kind(of: $0.example).isFunction }
-        return best?.example ?? largest?.example ?? group.items[0]
+        if let best { return best.example }
+        return SuspectWords.isOfData(group.items[0], graph) ? group.items[0] : group.contents.first(where: isShown)?.example ?? group.items[0]
     }
 
     private func way(to node: Node) -> String { naming.path(to: node)?.text ?? naming.label(of: node) }

@@ -4,16 +4,16 @@ import HeapAdapter
 /// Words for places where memory piles up: what the things are to their holder, and what would let go of them.
 struct SuspectWords {
     enum Kind: String {
-        case listeners, timers, entries, elements, promises, closures, linked, heldValues = "held values", strings, single, others
+        case listeners, timers, entries, elements, promises, closures, linked, heldValues = "held values", weakValues = "weak values", strings, single, others
     }
 
     let kind: Kind
     private var listeners: Suspects.Listeners? { group.listeners }
-    private let group: Suspects.Group
+    let group: Suspects.Group
     private let view: HeapView
-    private var graph: HeapGraph { view.graph }
+    var graph: HeapGraph { view.graph }
     private var naming: Naming { view.naming }
-    private var item: Node { group.items[0] }
+    var item: Node { group.items[0] }
     /// Of the first thing, where no single one of the program holds all.
     private let holds: [Hold]
 
@@ -41,7 +41,16 @@ struct SuspectWords {
         case .registryHeld: return .heldValues
         case .element: return .elements
         case .variable where graph.kind(of: item) != .environment: return .closures
+        case nil where isWeakValue(item, of: holder, graph): return .weakValues
         default: return .others
+        }
+    }
+
+    /// It hangs on the holder as a value under it in a WeakMap, which is another's.
+    private static func isWeakValue(_ item: Node, of holder: Node, _ graph: HeapGraph) -> Bool {
+        (0..<graph.ephemeronCount).contains { place in
+            let entry = graph.ephemeron(place)
+            return entry.value == item && entry.key == holder && !entry.isStrong
         }
     }
 
@@ -118,6 +127,7 @@ struct SuspectWords {
         case .promises: return "\(Phrase.count(group.count, "reaction")) that \(Phrase.verb("wait", group.count)) for it"
         case .strings: return "\(Phrase.count(group.count, "slice")) of long strings"
         case .heldValues: return Phrase.count(group.count, "held value")
+        case .weakValues: return "\(group.count) \(name), each its value in a WeakMap"
         case .single where graph.kind(of: item).hasEntries: return "its \(Phrase.count(entryCount(item), "entry"))"
         case .single where propertyCount >= Suspects.leastCount: return "its \(Phrase.count(propertyCount, "property"))"
         case .single: return "one \(SuspectWords.className(classNumber, graph, count: 1))"
@@ -190,10 +200,20 @@ struct SuspectWords {
     /// A class that says nothing of the program.
     static func isPlain(_ name: String) -> Bool { name.hasPrefix("(") || name.hasSuffix("Array") || ownNames.contains(name) }
 
+    /// Made to keep data, by the program itself: no timer and no paused call.
+    static func isOfData(_ node: Node, _ graph: HeapGraph) -> Bool {
+        switch graph.kind(of: node) {
+        case .array, .map, .set, .error: true
+        case .object, .otherObject: !["Timeout", "Immediate", "Listener", "AsyncContextFrame"].contains(graph.source.className(graph.source.classNumber(of: node)))
+        default: false
+        }
+    }
+
     /// Of the language and of Node.
     private static let ownNames = [
         "Object", "Function", "Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "Generator", "Date", "RegExp", "Error", "ArrayBuffer", "Buffer", "DataView",
-        "Timeout", "Immediate", "Listener", "AsyncContextFrame",
+        "Timeout", "Immediate", "Listener", "AsyncContextFrame", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction", "AsyncGenerator", "CallSite",
+        "Symbol", "Proxy", "SharedArrayBuffer", "URL", "Arguments",
     ]
 
     // MARK: What would let go
@@ -210,7 +230,11 @@ struct SuspectWords {
         case .promises: return "it has not been settled: until it is, each that waits for it keeps its paused call and that call's variables"
         case .strings: return "a slice keeps the whole string that it was cut from: a copy of the slice would let go of it, Buffer.from(slice).toString()"
         case .heldValues: return heldValueCure
+        case .weakValues: return "each goes with its WeakMap or with \(holder), whichever goes first"
         case .entries: return entryCure
+        case .elements where isOfStream: return streamCure
+        case .elements where settlesPromise(item): return "each settles a promise: until it is called, what waits for that is kept, paused calls and their variables"
+        case .elements where isView(item), .single where isView(item): return viewCure
         case .elements where graph.kind(of: item).isFunction && graph.kind(of: item) != .boundFunction:
             return "each function keeps its scope, and with it every variable there that any function made in it reads; letting go of the functions frees them"
         case .elements where graph.kind(of: item) == .generator: return "a paused call keeps its local variables until it ends or is let go of"
@@ -272,6 +296,10 @@ struct SuspectWords {
         guard let map = group.holder else { return "" }
         let kind = graph.kind(of: map).collectionName
         if group.alike > 1 { return "delete(…) in each of these for those that nobody needs any more would free them" }
+        let gone = group.items.filter { graph.kind(of: $0) == .weakRef && !graph.hasEdge(from: $0) { _, edge in edge.contains(.weak) } }.count
+        if gone * 2 > entryCount(map) {
+            return "\(gone) of its WeakRefs have lost their targets: a FinalizationRegistry whose callback calls \(holder).delete(…) would free such entries"
+        }
         if let weak = group.ifWeak, weak.objects > 0 { return "as a Weak\(kind) it would let go of \(Phrase.count(weak.objects, "object")), \(Phrase.bytes(weak.bytes))" }
         return "\(holder).delete(…) for those that nobody needs any more would free them"
     }

@@ -7,6 +7,8 @@ struct LeakFinder {
     static let mostGroups = 10
     static let mostExamples = 3
     static let mostCaches = 3
+    /// Of a heap in a file: a hundredth.
+    static let leastShare = 100
 
     init(_ heap: any AskedHeap) { self.heap = heap }
 
@@ -20,6 +22,9 @@ struct LeakFinder {
         report.omittedGroups = leaks.groups.count - report.groups.count
         if let suspects {
             suspects.add(to: &report)
+            // Of a heap in a file nobody asks for what is next to nothing of it.
+            let least = max(1, (report.programBytes ?? 0) / LeakFinder.leastShare)
+            report.groups.removeAll { $0.bytes < least }
             return Report(report)
         }
         let caches = SoleHolders(view.graph, view.reachability, view.letGo, counting: view.isOfProgram).groups

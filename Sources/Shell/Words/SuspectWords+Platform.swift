@@ -1,0 +1,56 @@
+import Explorer
+import HeapAdapter
+
+// Where the program's things wait in lists of the platform's: what empties those lists is no work on them.
+extension SuspectWords {
+    /// They wait in a stream, or in what `on` of `node:events` gives.
+    var isOfStream: Bool { stream != nil }
+
+    private enum Waiting: String, CaseIterable {
+        case readable = "._readableState.buffer", writable = "._writableState.buffered", newerWritable = "._writableState[Symbol(kBufferedValue)]", iterator = " ─closure of on: unconsumedEvents→"
+    }
+
+    /// What they wait in, and what that is called.
+    private var stream: (waiting: Waiting, name: String)? {
+        let holder = holder
+        for waiting in Waiting.allCases { if let range = holder.firstRange(of: waiting.rawValue) { return (waiting, String(holder[..<range.lowerBound])) } }
+        return nil
+    }
+
+    var streamCure: String {
+        guard let (waiting, name) = stream else { return "" }
+        let short = name.contains("─") ? "it" : name
+        switch waiting {
+        case .readable: return "nobody reads what the stream has: a reader, \(short).resume() or \(short).destroy() would free it"
+        case .writable, .newerWritable: return "what the stream gets it cannot hand on: wait for 'drain' where write(…) answers false, or \(short).destroy()"
+        case .iterator: return "events that no loop over on(…) has taken: take them, or end it by return() or the signal that it got"
+        }
+    }
+
+    /// A piece of binary data and its buffer.
+    func isView(_ node: Node) -> Bool {
+        let name = graph.source.className(graph.source.classNumber(of: node))
+        return name == "Buffer" || name == "DataView" || name.hasPrefix("Big") && name.hasSuffix("64Array") || SuspectWords.views.contains(name)
+    }
+
+    private static let views: Set = ["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float16Array", "Float32Array", "Float64Array"]
+
+    var viewCure: String {
+        let name = graph.source.className(graph.source.classNumber(of: item)), copy = name == "Buffer" ? "Buffer.from(piece)" : name == "DataView" ? "buffer.slice(start, end)" : "piece.slice()"
+        let all = kind == .single ? "letting go of it would free all of that" : "taking them out of the array would free them"
+        return "\(all); one that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that: a copy, \(copy), would not"
+    }
+
+    /// The function that an executor was given, or the like.
+    func settlesPromise(_ node: Node) -> Bool {
+        guard graph.kind(of: node).isFunction else { return false }
+        var settles = false
+        graph.forEachEdge(of: node) { scope, edge in
+            guard edge.contains(.variable) || edge == .hidden || edge == .slot, !settles else { return }
+            if graph.kind(of: scope) == .promise { settles = true } else if graph.kind(of: scope) == .environment {
+                settles = graph.hasEdge(from: scope) { target, edge in edge == .hidden && graph.kind(of: target) == .promise }
+            }
+        }
+        return settles
+    }
+}

@@ -132,7 +132,7 @@ struct BackgroundTerminalTests {
         try terminal.waitForRow(question)
         #expect(terminal.screen.text.contains("> gc --explain\n  roots: weak · and "))
         #expect(!terminal.screen.text.contains("wave 1"))
-        terminal.type("x\r")
+        terminal.type("\r")
         try terminal.wait(for: "wave 1: weak → #2 WeakMap {…}\n\(question)")
         terminal.type(" ")
         try terminal.wait(for: "wave") { $0.text.components(of: "wave").count >= 3 && $0.cursorRow == question }

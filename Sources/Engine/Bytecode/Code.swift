@@ -139,6 +139,12 @@ final class FunctionInfo {
         return next > 0 && operands[next - 1].instruction == Int32(truncatingIfNeeded: instruction) ? operands[next - 1] : nil
     }
 
+    /// The first note behind that of an instruction; O(log n).
+    func operand(after instruction: Int32) -> OperandNote? {
+        let next = operands.partitioningIndex { $0.instruction > instruction }
+        return next < operands.count ? operands[next] : nil
+    }
+
     /// The place in the source of an instruction; O(log n).
     func offset(of instruction: Int) -> Int32 {
         let next = positions.partitioningIndex { $0.instruction > Int32(instruction) }

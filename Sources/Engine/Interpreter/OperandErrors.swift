@@ -62,7 +62,23 @@ extension VM {
     /// `receiver` is the object whose method was to be called, if it was one.
     func operandNotCallable(_ value: Value, receiver: Value = .undefined) -> JSThrow {
         if operandNote()?.note.role == .applied { return notApplicable(value) }
-        return typeError("\(operandText() ?? describeByType(value)) is not a function", because: noMethodReason(receiver, calledMethodName()))
+        let text = iteratedCallText() ?? "\(operandText() ?? describeByType(value)) is not a function"
+        return typeError(text, because: noMethodReason(receiver, calledMethodName()))
+    }
+
+    /// What is said where the next noted instruction loops over what the running call gives, or takes it apart.
+    private func iteratedCallText() -> String? {
+        guard let (callee, source) = operandNote() else { return nil }
+        let code = state.pointee.stack.frame.pointee.code.pointee
+        guard let next = code.info.operand(after: callee.instruction), next.range.start == callee.range.start, next.range.end > callee.range.end,
+              [.plain, .declaration, .assignment].contains(next.role) else { return nil }
+        switch Instruction(word: code.instructions[Int(next.instruction)]).opcode {
+        case .getIterator, .appendSpread: return operandText().map { "\($0) is not a function or its return value is not iterable" }
+        case .getAsyncIterator:
+            guard let (call, names) = CallSiteText.expression(source, next.range) else { return nil }
+            return "\(CallSiteText.render(call, names, .call)) is not a function or its return value is not async iterable"
+        default: return nil
+        }
     }
 
     /// The name after the dot, where the running instruction calls a method.

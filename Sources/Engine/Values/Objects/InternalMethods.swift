@@ -334,7 +334,10 @@ extension VM {
                 if existing.isAccessor || existing.writable == false { return refuse(.redefinition) }
                 return try defineOwnProperty(object, key, PropertyDescriptor(value: value))
             }
-            return try defineOwnProperty(object, key, PropertyDescriptor(value: value, .all))
+            if try defineOwnProperty(object, key, PropertyDescriptor(value: value, .all)) { return true }
+            // What is new is added, as to an ordinary object.
+            if object.kind != .proxy, object.has(JSObject.Flags.notExtensible) { return refuse(.addition(object)) }
+            return false
         }
         if let existing = ownProperty(object, key) {
             guard !existing.isAccessor else { return refuse(.redefinition) }

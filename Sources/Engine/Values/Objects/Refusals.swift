@@ -49,7 +49,7 @@ extension VM {
             if object.kind == .array, !object.has(JSObject.Flags.notExtensible) { return readOnlyError(Value(object), describe(self[.length])) }
             return typeError("Cannot add property \(name), object is not extensible")
         case .definition(let object):
-            if object.kind == .moduleNamespace || ownProperty(object, key) != nil { return redefinitionError(name) }
+            if object.kind == .moduleNamespace && !key.isSymbol || ownProperty(object, key) != nil { return redefinitionError(name) }
             return typeError(endsAtTypedArray(object, key) ? "Invalid typed array index" : "Cannot define property \(name), object is not extensible")
         case .redefinition: return redefinitionError(name)
         case .deletion(let object, let kept):

@@ -176,3 +176,35 @@ T(57, () => { const { x: [b] = u } = { x: 5 }; }); T(58, () => { const { x: [b] 
 T(66, () => { const o = { m: null }; for (const [a] of o.m); }); T(67, () => { const { x: [[b]] } = { x: [1] }; }); T(68, () => { const { x: [{ b }] } = { x: [null] }; }); T(69, () => { const { x: [b, [c]] } = { x: [1, 2] }; }); T(70, () => { const { x: [b, [c] = f] } = { x: [1] }; });
 T(71, () => { const { q: [b] = {} } = {}; }); T(72, () => { const { q: [b] = null } = {}; }); T(73, () => { const { q: [b] = true } = {}; }); T(74, () => { const { q: [b] = new Date(0) } = {}; }); T(75, () => { const { q: { b } = null } = {}; }); T(76, () => { const { q: { b } = undefined } = {}; }); T(77, () => { const { q: { b } = px(null) } = {}; }); T(78, () => { const { a: [b] } = new Map(); }); T(79, () => { const { a: [b] } = { b: 1 }; }); T(80, () => { const { a: [b] } = JSON.parse('{}'); }); T(81, () => { const { a: [b] } = f.z || {}; }); T(82, () => { let { a: [b] } = { a: null }; }); T(83, () => { let a = 1, { a: [b] } = { a }; }); T(84, () => { const { q: [b] = -1 } = {}; }); T(85, () => { const { q: [b] = 1 + 1 } = {}; }); T(86, () => { const { q: [b] = f.x.y } = {}; });
 T(87, () => { const { a: [b] = () => 1 } = {}; }); T(88, () => { const [[b] = function () {}] = []; }); T(89, () => { const { a: [b] = class {} } = {}; });
+
+//// calls that cannot be made, whose results are to be looped over; what takes no more properties
+{
+  const o = { b: {}, n() { return null; }, f() {} }; let x, y;
+  const t = f => { try { f(); console.log('fine'); } catch (e) { console.log(e.message); } };
+  t(() => { for (const v of o.nope()) ; });
+  t(() => { [...o.nope()] });
+  t(() => { const [v] = o.nope() });
+  t(() => { [x] = o.nope() });
+  t(() => { [x, ...y] = o.nope() });
+  t(() => { for (const [a, b] of o.b.entries()) ; });
+  t(() => { o.nope()() });
+  t(() => { o.nope().x });
+  t(() => { for (const v of o.nope().x()) ; });
+  t(() => { for (const v of o.n()) ; });
+  t(() => { Math.max(...o.nope()) });
+  t(() => { new Set(o.nope()) });
+  t(() => { for (const v of x()) ; });
+  t(() => { const [v] = x() });
+  t(() => { for (const k in o.nope()) ; });
+  t(() => { const { v } = o.nope() });
+  t(() => { [1, ...x(), 2] });
+  t(() => { for (x of o.nope(1, o.b)) ; });
+  t(() => { new Map([...o.nope?.bar()]) });
+  t(() => { for (const v of o['nope']()) ; });
+  t(() => { for (const v of [o.nope()]) ; });
+  t(() => { let [v = o.nope()] = [] });
+  t(() => { (function ([v]) {})(o.nope()) });
+  (() => { "use strict"; t(() => { Object.assign(Object.freeze(function(){return arguments}(1)),{a:1}) }) })();
+  (() => { "use strict"; t(() => { Array.prototype.push.call(Object.freeze(function(){return arguments}(1)),1) }) })();
+  (async () => { for await (const v of o.nope()) ; })().catch(e => console.log(e.message));
+}

@@ -67,7 +67,7 @@ extension EngineHeap: SnapshotSource {
     /// A primitive value that a script or a debugger sees where it stands.
     private func isWritten(_ kind: EdgeKind) -> Bool {
         switch kind {
-        case .property, .variable, .mapKey, .mapValue, .setElement, .weakMapValue: true
+        case .property, .variable, .mapKey, .mapValue, .setElement, .weakMapValue, .registryHeld: true
         case .element(let index): index < SnapshotContent.mostElements
         default: false
         }

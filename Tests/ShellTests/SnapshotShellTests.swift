@@ -137,12 +137,12 @@ import Testing
         "const map = new Map([[1n, 2n], ['k', undefined], [key, null]]), set = new Set([1, undefined, 'a', 3n]), steps = map.entries(), turns = set.values()",
         "function makeCounter() { let count = 0, label = 'x', ids = [1n]; return () => ++count + label + ids }; const counter = makeCounter(), bound = counter.bind(null, 1)",
         "const picked = (() => { for (const q of [1]) { let z = { q }; return () => z } })(), page = (function* pages() { let inner = { a: 1 }; yield 1; yield inner })(); page.next()",
-        "const ref = new WeakRef(key), registry = new FinalizationRegistry(() => 0), proxy = new Proxy({ p: 1 }, {}), promise = new Promise(() => 0); registry.register(key, 'held')",
+        "const ref = new WeakRef(key), registry = new FinalizationRegistry(() => 0), proxy = new Proxy({ p: 1 }, {}), promise = new Promise(() => 0); registry.register(key, 'held'); registry.register(obj, 42, obj); registry.register(other, undefined)",
         "const error = new TypeError('oops'), array = [1, 'two', 3n, { four: 4 }], typed = new Uint8Array(4)",
     ]
 
     private static let questions: [(question: String, sees: Bool, knows: Bool)] = [
-        ("inspect key", true, false), ("inspect obj", true, false), ("inspect obj.nested", true, false), ("inspect obj.nested.a", true, false), ("inspect array", true, false),
+        ("inspect key", true, true), ("inspect obj", true, false), ("inspect obj.nested", true, false), ("inspect obj.nested.a", true, false), ("inspect array", true, false),
         ("inspect map", true, true), ("inspect set", true, true), ("inspect meta", true, true), ("inspect marks", true, true), ("inspect counter", false, true), ("inspect picked", false, true),
         ("inspect error", false, false), ("inspect ref", false, false), ("inspect registry", false, false), ("inspect bound", true, true), ("inspect proxy", false, true),
     ]
@@ -171,6 +171,10 @@ import Testing
             if knows { #expect(kept.debuggerSees.compactMap(told) == live.debuggerSees.compactMap(told), "\(question)") }
             #expect(kept.shallowBytes == live.shallowBytes && kept.retainedObjects == live.retainedObjects, "\(question)")
         }
+        let registered = try [shell.enter("inspect registry"), file.enter("inspect registry")].map { report in
+            try #require(report.answer(as: InspectReport.self)).debuggerSees.compactMap(told).filter { $0.contains("⇢") }
+        }
+        #expect(registered[0].count == 3 && registered[0] == registered[1])
         for subject in ["obj", "other", "third", "fourth"] {
             let live = try #require(shell.enter("inspect \(subject)").answer(as: InspectReport.self)), kept = try #require(file.enter("inspect \(subject)").answer(as: InspectReport.self))
             #expect(kept.mentions.map(\.text).sorted() == live.mentions.map(\.text).sorted() && !live.mentions.isEmpty, "\(subject)")

@@ -49,6 +49,10 @@ extension OpenedHeap {
         var lines: [Line] = [Line(name: "id", value: "@\(source.id(of: node))")]
         if source.detachedness(of: node) > 0 { lines.append(Line(name: "in the page", value: source.detachedness(of: node) == 2 ? "no: detached" : "yes")) }
         lines += entryLines(node, view)
+        source.forEachProperty(of: source.value(of: node)) { property in
+            if property.name.kind == .privateName { lines.append(Line(name: source.text(of: property.name), value: text(property.content, view))) }
+            return lines.count < ObjectInspector.mostOfDebugger
+        }
         source.forEachVariable(of: node) { name, value in
             lines.append(Line(name: name, value: view.text(value)))
             return lines.count < ObjectInspector.mostOfDebugger

@@ -51,6 +51,10 @@ struct SnapshotReferences: @unchecked Sendable {
                     if name == words[.map] { body(.hidden, name | SnapshotReferences.isInternal, target) } else if !isMerged { takeEntry(ofTable: node, edge, body) }
                     continue
                 }
+                if kind == .finalizationRegistry, name == words[.holdings] {
+                    body(.slot, SnapshotReferences.registryHeld, target)
+                    continue
+                }
                 if name == words[.table], owners[Int(target)] == Int32(truncatingIfNeeded: node) { table = Int(target) }
                 body(internalClass(node, kind, name, target), name | SnapshotReferences.isInternal, target)
             case .hidden:
@@ -79,7 +83,7 @@ struct SnapshotReferences: @unchecked Sendable {
             case .shortcut: body(shortcutClass(node, name), name | SnapshotReferences.isInternal, target)
             case .weak:
                 if kind == .table || kind == .engine && registries.isCell(node) { continue }
-                body(.weak, name | SnapshotReferences.isInternal, target)
+                body(.weak, kind == .finalizationRegistry ? registryName(name) : name | SnapshotReferences.isInternal, target)
             case nil: body(.hidden, name & SnapshotReferences.nameMask | SnapshotReferences.isInternal | SnapshotReferences.isNumber, target)
             }
         }
@@ -204,6 +208,11 @@ struct SnapshotReferences: @unchecked Sendable {
             body(.weak, UInt32(truncatingIfNeeded: position), UInt32(truncatingIfNeeded: entry.key))
             body(.ephemeron, UInt32(truncatingIfNeeded: position), UInt32(truncatingIfNeeded: entry.value))
         }
+    }
+
+    /// Files of Leash have no cells: what V8 writes of them stands at the registry itself, for each target what is held and the token behind it.
+    private func registryName(_ name: UInt32) -> UInt32 {
+        name == words[.target] ? SnapshotReferences.registryTarget : name == words[.unregisterToken] ? SnapshotReferences.registryToken : name | SnapshotReferences.isInternal
     }
 
     private func takeCells(of registry: Int, _ body: (EdgeClass, UInt32, UInt32) -> Void) {

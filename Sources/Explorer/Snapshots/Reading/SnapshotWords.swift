@@ -3,7 +3,7 @@ struct SnapshotWords: Sendable {
     /// V8's words: names of edges, of nodes and of groups of roots.
     enum Word: String, CaseIterable, Sendable {
         case table, map, elements, properties, context, previous, shared, target, script, prototype, constructor, proto = "__proto__"
-        case scriptOrDebugInfo = "script_or_debug_info", unregisterToken = "unregister_token", scopeInfo = "scope_info", globalProxy = "global_proxy_object"
+        case scriptOrDebugInfo = "script_or_debug_info", unregisterToken = "unregister_token", holdings, scopeInfo = "scope_info", globalProxy = "global_proxy_object"
         case registers = "parameters_and_registers", reactions = "reactions_or_result", function, source, parent, first, second
         case boundFunction = "bound_function", boundThis = "bound_this", onTimeout = "_onTimeout", timerArguments = "_timerArgs", onImmediate = "_onImmediate"
         case moduleContextMap = "module_context_map", scriptContextMap = "script_context_map", functionContextMap = "function_context_map"

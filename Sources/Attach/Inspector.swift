@@ -43,10 +43,8 @@ public final class Inspector {
 
     /// Whether an inspector answers there, and no other server of the program's. An inspector has a thread of its own and is quick.
     private static func isInspector(_ number: Int, _ network: Network, _ waiting: Waiting) throws(AttachFailure) -> Bool {
-        let address = InspectorAddress(host: InspectorAddress.ownHost, port: number)
         do throws(AttachFailure) {
-            let question = network.get("/json/version", address.host, address)
-            let answer = try waiting.value(of: question, within: min(waiting.patience, 2), or: AttachFailure("port \(number) does not answer"))
+            let answer = try version(number, network, waiting, within: min(waiting.patience, 2), or: AttachFailure("port \(number) does not answer"))
             return String(decoding: answer.body, as: UTF8.self).contains("\"Protocol-Version\"")
         } catch {
             if error.isInterrupted { throw error }
@@ -55,14 +53,20 @@ public final class Inspector {
     }
 
     private static func isOpen(_ number: Int, _ network: Network, _ waiting: Waiting) throws(AttachFailure) -> Bool {
-        let address = InspectorAddress(host: InspectorAddress.ownHost, port: number), silent = AttachFailure("port \(number) does not answer")
+        let silent = AttachFailure("port \(number) does not answer")
         do throws(AttachFailure) {
-            _ = try waiting.value(of: network.get("/json/version", address.host, address), within: waiting.patience, or: silent)
+            _ = try version(number, network, waiting, within: waiting.patience, or: silent)
             return true
         } catch {
             if error.isInterrupted || error == silent { throw error }
             return !error.isUnanswered
         }
+    }
+
+    /// What a port of this machine says when an inspector's version is asked for.
+    private static func version(_ number: Int, _ network: Network, _ waiting: Waiting, within seconds: Double, or silent: AttachFailure) throws(AttachFailure) -> HTTPQuestion.Answer {
+        let address = InspectorAddress(host: InspectorAddress.ownHost, port: number)
+        return try waiting.value(of: network.get("/json/version", address.host, address), within: seconds, or: silent)
     }
 
     // MARK: Targets

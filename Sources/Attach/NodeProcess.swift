@@ -10,7 +10,8 @@ struct NodeProcess {
         self.id = id
     }
 
-    /// The port of its inspector, which runs by then. `isInspector` asks who listens on a port, which takes a while: a program may listen on others, too.
+    /// The port of its inspector, which runs by then. `isInspector` asks who listens on a port. A server of the program's own hears that question, too:
+    /// it is put only where the process was started with an inspector on some free port, or where the signal brought none.
     func startInspector(_ isInterrupted: () -> Bool, _ isInspector: (Int) throws(AttachFailure) -> Bool) throws(AttachFailure) -> Int {
         try checkSignal()
         let before = listeningPorts

@@ -14,27 +14,32 @@ struct RegExpByteReach {
             if seen[pc] { continue }
             seen[pc] = true
             if Opcode(word: code[pc]) == .accept { return true }
-            pending += reach.next(pc)
+            reach.goOn(from: pc, &pending)
         }
         return false
     }
 
     /// Where a way may go on behind an instruction.
-    private func next(_ pc: Int) -> [Int] {
+    private func goOn(from pc: Int, _ pending: inout [Int]) {
         let behind = pc + RegExpProgram.length(of: code, at: pc)
-        func target(_ operand: Int) -> Int { Int(code[pc + operand]) }
+        func target(_ operand: Int) { pending.append(Int(code[pc + operand])) }
+        func onward(if isPossible: Bool = true) { if isPossible { pending.append(behind) } }
         switch Opcode(word: code[pc]) {
-        case .unit, .unitBack: return isByte(code[pc + 1]) ? [behind] : []
-        case .units: return code[pc + 2..<behind].allSatisfy(isByte) ? [behind] : []
-        case .set, .setBack: return hasBytes(code[pc + 1]) ? [behind] : []
-        case .run: return code[pc + 1] == 0 || mayRun(Opcode(word: code[pc + 4]), code[pc + 5]) ? [behind] : []
-        case .jump: return [target(1)]
-        case .split, .fork, .splitLater: return [target(1), behind]
-        case .loop: return [target(5), behind]
+        case .unit, .unitBack: onward(if: isByte(code[pc + 1]))
+        case .units: onward(if: code[pc + 2..<behind].allSatisfy(isByte))
+        case .set, .setBack: onward(if: hasBytes(code[pc + 1]))
+        case .run: onward(if: code[pc + 1] == 0 || mayRun(Opcode(word: code[pc + 4]), code[pc + 5]))
+        case .jump: target(1)
+        case .split, .fork, .splitLater:
+            target(1)
+            onward()
+        case .loop:
+            target(5)
+            onward()
         // It holds where what it asks for cannot be.
-        case .lookNot: return [target(2)]
-        case .lookNotHolds: return []
-        default: return [behind]
+        case .lookNot: target(2)
+        case .lookNotHolds: break
+        default: onward()
         }
     }
 

@@ -61,6 +61,7 @@ public struct HeapGraph {
     public var edgeCount: Int { targets.count }
     /// A value under a key in a WeakMap, by its place in the order of the tables.
     public func ephemeron(_ place: Int) -> Ephemeron { ephemerons[place] }
+    /// How many such values there are.
     public var ephemeronCount: Int { ephemerons.count }
     /// In order. Whoever goes through them hears of Ctrl-C: they end where the question is given up, and what was found until then is worth nothing.
     public var nodes: HeapNodes { HeapNodes(count: count) }

@@ -12,20 +12,19 @@ private enum ReplacementPiece {
 
 extension VM {
     func replaceQuietly(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
-        if isPlain(flat(template)) {
-            return try RegExpLayout(regExp).flags.contains(.global) ? replaceAll(regExp, string, template) : replaceFirst(regExp, string, template)
-        }
+        if !RegExpLayout(regExp).flags.contains(.global), isPlain(flat(template)) { return try replaceFirst(regExp, string, template) }
         let program = try program(of: regExp)
         guard let pieces = pieces(of: flat(template), program) else { return try replaceByNames(regExp, string, template) }
+        // Strings do not move, and the caller holds both.
+        let text = flat(string), insertion = flat(template), scratch = regExps.scratch
         var result = StringBuilder(), end = 0
         let isFound = try forEachReplaced(regExp, string) { (_, whole) throws(JSThrow) in
-            let scratch = regExps.scratch, text = flat(string)
-            if result.count == 0 { result.reserve(text) }
+            if end == 0 { result.reserve(text) }
             result.append(text, end..<whole.lowerBound)
             end = whole.upperBound
             for piece in pieces {
                 switch piece {
-                case .text(let range): result.append(flat(template), range)
+                case .text(let range): result.append(insertion, range)
                 case .capture(let number): if let range = scratch.capture(number) { result.append(text, range) }
                 case .before: result.append(text, 0..<whole.lowerBound)
                 case .after: result.append(text, whole.upperBound..<text.count)
@@ -35,7 +34,7 @@ extension VM {
             try reserve(result.count)
         }
         guard isFound else { return Value(string) }
-        result.append(flat(string), end..<string.length)
+        result.append(text, end..<text.count)
         return Value(try result.finish(self))
     }
 
@@ -62,23 +61,6 @@ extension VM {
         (result.latin1 + whole.lowerBound).update(from: inserted, count: replacement.count)
         (result.latin1 + (whole.lowerBound + replacement.count)).update(from: source + whole.upperBound, count: text.count - whole.upperBound)
         return Value(result)
-    }
-
-    /// All matches, and a template that is put in as it stands. Strings do not move, and the caller holds both.
-    private func replaceAll(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
-        let text = flat(string), replacement = flat(template)
-        var result = StringBuilder(), end = 0
-        let count = try forEachMatch(regExp, string) { (_, whole) throws(JSThrow) in
-            if end == 0 { result.reserve(text) }
-            result.append(text, end..<whole.lowerBound)
-            result.append(replacement)
-            end = whole.upperBound
-            if result.count > JSString.maximumLength { throw rangeError("Invalid string length") }
-            try reserve(result.count)
-        }
-        if count == 0 { return Value(string) }
-        result.append(text, end..<text.count)
-        return Value(try result.finish(self))
     }
 
     /// The template's pieces; nil where it names groups.

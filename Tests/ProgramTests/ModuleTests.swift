@@ -109,12 +109,26 @@ struct ModuleTests {
         Case(["a.js", "function h() { require('./b') } h()", "b.js", "function f() { return new Error('x').stack } console.log(f().split('\\n').filter(l => !l.includes('node:')).length)"], "5\n"),
         Case(["a.js", "for (const id of ['fs', 'node:child_process', 'http']) try { require(id) } catch (e) { console.log(e.code) }"],
          String(repeating: "ERR_UNKNOWN_BUILTIN_MODULE\n", count: 3)),
+        // What could not be loaded is nobody's child.
+        Case(["a.js", "for (const name of ['./b', './c', './d.json']) try { require(name) } catch {} console.log(module.children.length)", "b.js", "throw 1", "c.js", "let = ;", "d.json", "["], "0\n"),
+        Case(["a.mjs", "import d from './d.json' with { type: 'json' }; import { createRequire } from 'module'; console.log(createRequire(import.meta.url)('./d.json') === d)", "d.json", "[]"], "true\n"),
     ] as [Case])
     func commonJS(program: Case) throws {
         let result = try run(program.files)
         #expect(result.output == program.output)
         #expect(result.errors == "")
         #expect(result.status == 0)
+    }
+
+    @Test("who reads what a module in a circle does not export yet is warned")
+    func circle() throws {
+        let result = try run([
+            ("a.js", "exports.early = 1; require('./b'); console.log(Object.getPrototypeOf(exports) === Object.prototype, exports.gone)"),
+            ("b.js", "const a = require('./a'); console.log(a, a.early, a.late, 'gone' in a, a.toString === {}.toString, a.__esModule)"),
+        ])
+        #expect(result.output == "{ early: 1 } 1 undefined false true undefined\nfalse undefined\n")
+        let properties = result.errors.split(separator: "\n").compactMap { $0.split(separator: "'").dropFirst().first.map(String.init) }
+        #expect(properties == ["late", "Symbol(nodejs.util.inspect.custom)", "constructor", "Symbol(Symbol.toStringTag)", "gone"], "\(result.errors)")
     }
 
     @Test("what ends a program of several files, where Node shows it", arguments: [

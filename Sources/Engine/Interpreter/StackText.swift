@@ -65,17 +65,16 @@ extension VM {
     }
 
     /// The text of the call, in the program's own code, that the innermost built-in module runs in: `assert.ok(x > 1)`.
+    /// Nil where that code is a text without a file.
     func textOfCall() -> String? {
         for i in (0..<state.pointee.stack.frameCount).reversed() {
             let frame = state.pointee.stack.frames[i], info = frame.code.pointee.info
             if info.source.isBuiltIn { continue }
             let units = info.source.units
-            var start = Int(info.offset(of: max(frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1, 0)))
-            guard start < units.count else { return nil }
-            // From the place of the call back to the first of its names, and on to the bracket that ends it.
-            func isName(_ unit: UInt16) -> Bool { unit == 0x2E || unit == 0x5F || unit == 0x24 || unit >= 0x30 && unit <= 0x39 || (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A }
-            while start > 0, isName(units[start - 1]) { start -= 1 }
-            var end = start, depth = 0, quote: UInt16?
+            let place = Int(info.offset(of: max(frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1, 0)))
+            guard place < units.count, !info.source.isFromString else { return nil }
+            let start = startOfCallee(before: place, in: units)
+            var end = place, depth = 0, quote: UInt16?
             while end < units.count {
                 let unit = units[end]
                 end += 1
@@ -93,6 +92,29 @@ extension VM {
             return dedented(units[start..<min(end, units.count)], column: info.source.position(at: Int32(start)).column - 1)
         }
         return nil
+    }
+
+    /// From the place of a call back to the first of its names, over what stands in brackets between them.
+    private func startOfCallee(before place: Int, in units: [UInt16]) -> Int {
+        var start = place
+        while start > 0 {
+            let unit = units[start - 1]
+            if unit == 0x5D || unit == 0x29 {
+                guard [0x2E, 0x3F, 0x28, 0x5B].contains(units[start]) else { break }
+                var depth = 0, open = start
+                repeat {
+                    open -= 1
+                    if units[open] == 0x5D || units[open] == 0x29 { depth += 1 } else if units[open] == 0x5B || units[open] == 0x28 { depth -= 1 }
+                } while depth > 0 && open > 0
+                guard depth == 0 else { break }
+                start = open
+            } else if unit == 0x2E || unit == 0x3F && units[start] == 0x2E || Unicode.Scalar(unit).map(IdentifierText.isPart) == true {
+                start -= 1
+            } else {
+                break
+            }
+        }
+        return start < place && units[start] == 0x2E ? start + 1 : start
     }
 
     /// The lines behind the first one, as far to the left as that one was, and two spaces in.

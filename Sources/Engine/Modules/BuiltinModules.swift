@@ -29,7 +29,7 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     case blob = "internal/blob", console = "internal/console", urlOld = "internal/url_old"
     case stdio = "internal/stdio", environment = "internal/environment", callSites = "internal/call_sites"
     case webReadable = "internal/web_readable", webWritable = "internal/web_writable", mocking = "internal/mocking"
-    case fetch = "internal/fetch", webCompression = "internal/web_compression"
+    case fetch = "internal/fetch", webCompression = "internal/web_compression", circular = "internal/circular"
 
     var isInternal: Bool { rawValue.hasPrefix("internal/") }
 
@@ -89,6 +89,7 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
         case .blob: ModuleSource.blob
         case .fetch: ModuleSource.fetch
         case .webCompression: ModuleSource.webCompression
+        case .circular: ModuleSource.circular
         case .zlib: ModuleSource.zlib
         case .v8: ModuleSource.v8
         case .punycode: ModuleSource.punycode

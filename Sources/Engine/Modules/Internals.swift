@@ -147,7 +147,7 @@ extension VM {
 }
 
 /// The text of the call by which the program came into the built-in module that asks.
-private func internalCallText(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { Value(vm.string(vm.textOfCall() ?? "assert(…)")) }
+private func internalCallText(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { vm.textOfCall().map { Value(vm.string($0)) } ?? .undefined }
 
 /// The next bytes of the program's input; undefined at its end, and where it has none.
 private func internalReadInput(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

@@ -87,13 +87,21 @@ extension VM {
     /// §16.2.1.9.2 ParseJSONModule: its one export is what the text says.
     /// `place` is what a SyntaxError's message begins with.
     public func parseJSONModule(_ text: [UInt16], name: String, place: String? = nil) throws(JSThrow) -> ModuleNumber {
-        let value: Value
-        do { value = try parseJSON(string(units: text)) } catch {
+        newJSONModule(try parseJSON(text, place: place), name: name)
+    }
+
+    /// The value of a JSON file.
+    func parseJSON(_ text: [UInt16], place: String?) throws(JSThrow) -> Value {
+        do { return try parseJSON(string(units: text)) } catch {
             if let place, exception.isObject(.error), let message = dataProperty(of: exception.asObject, self[.message]), message.isString {
                 define(exception.asObject, self[.message], Value(string("\(place): \(swiftString(message.asString))")), .hidden)
             }
             throw error
         }
+    }
+
+    /// A module with the value as its default export.
+    func newJSONModule(_ value: Value, name: String) -> ModuleNumber {
         let roots = openRoots(); defer { roots.close() }
         roots.add(value)
         let number = createSyntheticModule(name: name, exports: [self[Atom.default]]) { (_, _) throws(JSThrow) in }

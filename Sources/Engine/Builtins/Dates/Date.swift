@@ -10,13 +10,39 @@ extension VM {
             .method("parse", 1, dateParse),
             .method("UTC", 7, dateUTC),
         ])
+        // In V8's order.
         installDateTexts(prototype)
+        installDateParts(prototype, isUTC: false)
+        install(on: prototype, [
+            .method("getTime", 0, dateGetTime),
+            .method("setTime", 1, dateSetTime),
+            .method("getTimezoneOffset", 0, dateGetTimezoneOffset),
+        ])
+        installDateParts(prototype, isUTC: true)
+        install(on: prototype, [
+            .method("valueOf", 0, dateValueOf),
+            .method("getYear", 0, dateGetYear),
+            .method("setYear", 1, dateSetYear),
+            .method("toJSON", 1, dateToJSON),
+        ])
         installDateLocaleTexts(prototype)
-        installDateGetters(prototype)
-        installDateSetters(prototype)
-        install(on: prototype, [.method("valueOf", 0, dateValueOf)])
         let toPrimitive = newNativeFunction(self[.toPrimitive], length: 1, dateToPrimitive)
         addProperty(prototype, self[.toPrimitive], Value(toPrimitive), .configurable)
+    }
+
+    /// What reads and sets the parts of a date, by turns.
+    private func installDateParts(_ prototype: JSObject, isUTC: Bool) {
+        let parts: [(StaticString, DatePart, DateField?)] = [
+            ("Date", .date, .day), ("Day", .day, nil), ("FullYear", .fullYear, .year), ("Hours", .hours, .hour), ("Milliseconds", .milliseconds, .millisecond),
+            ("Minutes", .minutes, .minute), ("Month", .month, .month), ("Seconds", .seconds, .second),
+        ]
+        for (name, part, field) in parts {
+            let getter = key(isUTC ? "getUTC\(name)" : "get\(name)"), bit: Int32 = isUTC ? 16 : 0
+            addProperty(prototype, getter, Value(newNativeFunction(getter, length: 0, data: Value(int32: part.rawValue | bit), datePart)), .hidden)
+            guard let field else { continue }
+            let setter = key(isUTC ? "setUTC\(name)" : "set\(name)"), length = Int(field.last.rawValue - field.rawValue) + 1
+            addProperty(prototype, setter, Value(newNativeFunction(setter, length: length, data: Value(int32: field.rawValue | bit), setDateFields)), .hidden)
+        }
     }
 
     /// A Date of this time value.

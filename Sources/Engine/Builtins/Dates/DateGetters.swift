@@ -1,7 +1,7 @@
 // The getters of Date.prototype (ECMA-262 §21.4.4). Each function carries which part it tells, and whether of local time.
 
 /// A part of a date. The raw value, and 16 for those of UTC, is the data of the functions.
-private enum DatePart: Int32 {
+enum DatePart: Int32 {
     case date, day, fullYear, hours, milliseconds, minutes, month, seconds
 
     func value(_ t: Double) -> Int {
@@ -18,28 +18,8 @@ private enum DatePart: Int32 {
     }
 }
 
-extension VM {
-    func installDateGetters(_ prototype: JSObject) {
-        let parts: [(StaticString, DatePart)] = [
-            ("Date", .date), ("Day", .day), ("FullYear", .fullYear), ("Hours", .hours), ("Milliseconds", .milliseconds), ("Minutes", .minutes),
-            ("Month", .month), ("Seconds", .seconds),
-        ]
-        for (name, part) in parts {
-            for isUTC in [false, true] {
-                let key = key(isUTC ? "getUTC\(name)" : "get\(name)"), data = Value(int32: part.rawValue | (isUTC ? 16 : 0))
-                addProperty(prototype, key, Value(newNativeFunction(key, length: 0, data: data, datePart)), .hidden)
-            }
-        }
-        install(on: prototype, [
-            .method("getTime", 0, dateGetTime),
-            .method("getTimezoneOffset", 0, dateGetTimezoneOffset),
-            .method("getYear", 0, dateGetYear),
-        ])
-    }
-}
-
 /// §21.4.4.2 Date.prototype.getDate ( ) and its kin, to §21.4.4.19.
-private func datePart(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func datePart(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let t = try vm.thisDate(arguments).time
     if t.isNaN { return Value(double: .nan) }
     let data = arguments.callee.nativeData.asInt32
@@ -48,17 +28,17 @@ private func datePart(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
 }
 
 /// §21.4.4.10 Date.prototype.getTime ( )
-private func dateGetTime(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(try vm.thisDate(arguments).time) }
+func dateGetTime(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(try vm.thisDate(arguments).time) }
 
 /// §21.4.4.11 Date.prototype.getTimezoneOffset ( )
-private func dateGetTimezoneOffset(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func dateGetTimezoneOffset(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let t = try vm.thisDate(arguments).time
     if t.isNaN { return Value(double: .nan) }
     return .number(((t - vm.localTime(t)) / 60_000).rounded(.towardZero) + 0)
 }
 
 /// §B.2.3.1 Date.prototype.getYear ( )
-private func dateGetYear(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func dateGetYear(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let t = try vm.thisDate(arguments).time
     return t.isNaN ? Value(double: .nan) : .number(Dates.Civil(vm.localTime(t)).year - 1900)
 }

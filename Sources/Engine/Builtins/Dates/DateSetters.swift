@@ -2,7 +2,7 @@
 // then writes. Each function carries the first part that it sets, and whether of local time.
 
 /// The parts of a date, from the largest to the smallest.
-private enum DateField: Int32, Comparable {
+enum DateField: Int32, Comparable {
     case year, month, day, hour, minute, second, millisecond
 
     static func < (a: DateField, b: DateField) -> Bool { a.rawValue < b.rawValue }
@@ -11,28 +11,8 @@ private enum DateField: Int32, Comparable {
     var last: DateField { self <= .day ? .day : .millisecond }
 }
 
-extension VM {
-    func installDateSetters(_ prototype: JSObject) {
-        let fields: [(StaticString, DateField)] = [
-            ("Date", .day), ("FullYear", .year), ("Hours", .hour), ("Milliseconds", .millisecond), ("Minutes", .minute), ("Month", .month),
-            ("Seconds", .second),
-        ]
-        for (name, field) in fields {
-            for isUTC in [false, true] {
-                let key = key(isUTC ? "setUTC\(name)" : "set\(name)"), data = Value(int32: field.rawValue | (isUTC ? 16 : 0))
-                let length = Int(field.last.rawValue - field.rawValue) + 1
-                addProperty(prototype, key, Value(newNativeFunction(key, length: length, data: data, setDateFields)), .hidden)
-            }
-        }
-        install(on: prototype, [
-            .method("setTime", 1, dateSetTime),
-            .method("setYear", 1, dateSetYear),
-        ])
-    }
-}
-
 /// §21.4.4.20 Date.prototype.setDate ( date ) and its kin, to §21.4.4.34 but setTime.
-private func setDateFields(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func setDateFields(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let date = try vm.thisDate(arguments), data = arguments.callee.nativeData.asInt32
     let first = DateField(rawValue: data & 15) ?? .year, isUTC = data & 16 != 0
     var t = date.time
@@ -57,14 +37,14 @@ private func setDateFields(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
 }
 
 /// §21.4.4.27 Date.prototype.setTime ( time )
-private func dateSetTime(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func dateSetTime(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let date = try vm.thisDate(arguments)
     date.time = Dates.timeClip(try vm.toNumber(arguments[0]))
     return .number(date.time)
 }
 
 /// §B.2.3.2 Date.prototype.setYear ( year )
-private func dateSetYear(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func dateSetYear(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let date = try vm.thisDate(arguments)
     let t = date.time
     let year = try vm.toNumber(arguments[0])

@@ -8,7 +8,6 @@ extension VM {
             .method("toTimeString", 0, dateToTimeString),
             .method("toISOString", 0, dateToISOString),
             .method("toUTCString", 0, dateToUTCString),
-            .method("toJSON", 1, dateToJSON),
         ])
         installAlias(on: prototype, key("toGMTString"), of: key("toUTCString"))
     }
@@ -96,7 +95,7 @@ private func dateToUTCString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -
 }
 
 /// §21.4.4.37 Date.prototype.toJSON ( key )
-private func dateToJSON(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+func dateToJSON(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let object = try vm.toObject(arguments.this)
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)

@@ -36,6 +36,7 @@ extension VM {
             .method("getgroups", 0) { (vm, _) throws(JSThrow) in Value(vm.newArray()) },
         ])
         addLate(process, "env", getEnvironment)
+        addLate(process, "mainModule") { (vm, _) throws(JSThrow) in (vm.moduleHost as? NodeModules)?.commonJS.main ?? .undefined }
         addLate(process, "stdin", getStandardInput)
     }
 }

@@ -143,9 +143,11 @@ final class CommonJS {
         } catch {
             let thrown = vm.exception
             _ = try? vm.delete(cache, key(path))
+            try? endCircle(of: module)
             throw vm.throwing(thrown)
         }
         vm.define(module, vm.key("loaded"), .true)
+        try endCircle(of: module)
     }
 
     /// A syntax error says in which file.
@@ -199,7 +201,7 @@ final class CommonJS {
         let known = try vm.get(cache, key(path))
         if known.isObject {
             try adopt(known.asObject, by: parent)
-            return try exports(of: known.asObject)
+            return try exportsAgain(of: known.asObject)
         }
         guard let modules = vm.moduleHost as? NodeModules, let text = resolver.files.text(path) else { throw unreadable(path) }
         var read: CommonJSText?
@@ -212,7 +214,11 @@ final class CommonJS {
         roots.add(module)
         parents[path] = self.path(of: parent)
         try adopt(module, by: parent)
-        try load(module, path, text, read)
+        do { try load(module, path, text, read) } catch {
+            let thrown = vm.exception
+            try? leave(module, parent)
+            throw vm.throwing(thrown)
+        }
         return try exports(of: module)
     }
 
@@ -231,7 +237,29 @@ final class CommonJS {
         try vm.append(children.asObject, Value(child))
     }
 
+    /// A module that could not be loaded is nobody's child.
+    private func leave(_ child: JSObject, _ parent: JSObject) throws(JSThrow) {
+        let children = try vm.get(parent, vm.key("children"))
+        guard children.isObject(.array), let elements = children.asObject.elements, elements.count > 0, elements[elements.count - 1] == Value(child) else { return }
+        try vm.set(children.asObject, vm.key("length"), Value(int32: Int32(elements.count - 1)))
+    }
+
     // MARK: From ES modules
+
+    /// A JSON file's value as `require` gives it; nil where it was not read.
+    func knownJSON(_ path: String) throws(JSThrow) -> Value? {
+        let known = try vm.get(cache, key(path))
+        guard known.isObject, try vm.get(known.asObject, vm.key("loaded")) == .true else { return nil }
+        return try exports(of: known.asObject)
+    }
+
+    /// What a module imported of a JSON file is what `require` gives from now on.
+    func keepJSON(_ path: String, _ value: Value) {
+        let module = vm.newObject()
+        vm.addProperty(module, vm.key("exports"), value, .all)
+        vm.addProperty(module, vm.key("loaded"), .true, .all)
+        vm.define(cache, key(path), Value(module))
+    }
 
     /// What can be imported of a file by name.
     func exportNames(_ path: String, _ text: [UInt16], _ visited: inout Set<String>) -> [[UInt16]] {

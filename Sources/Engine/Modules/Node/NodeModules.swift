@@ -133,7 +133,11 @@ public final class NodeModules: ModuleHost {
                 throw vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ASSERTION_TYPE_MISSING", "Module \"\(url)\" needs an import attribute of type \"json\"")
             }
             guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-            return try vm.parseJSONModule(text, name: title(path), place: path)
+            guard suffix.isEmpty else { return try vm.parseJSONModule(text, name: title(path), place: path) }
+            if let known = try commonJS.knownJSON(path) { return vm.newJSONModule(known, name: title(path)) }
+            let value = try vm.parseJSON(text, place: path)
+            commonJS.keepJSON(path, value)
+            return vm.newJSONModule(value, name: title(path))
         }
         guard ProgramFiles.extensions.contains(ending) else {
             throw vm.nodeError(.typeErrorPrototype, "ERR_UNKNOWN_FILE_EXTENSION", "Unknown file extension \"\(ending.isEmpty ? "" : ".")\(ending)\" for \(path)")

@@ -13,28 +13,28 @@ extension ModuleSource {
       notIdentical: 'Values have same structure but are not reference-equal:',
     };
     const show = value => inspect(value, {
-      compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true, breakLength: Infinity,
+      compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true,
     });
 
     const shorten = text => text.length > 512 ? `${text.slice(0, 509)}...` : text;
 
-    // Where both are errors, only what they say is compared.
+    // Where both are errors, only what they say is shown.
+    const isError = value => isObject(value) && 'stack' in value && value instanceof Error;
     function withoutStack(error) {
       const copy = Object.assign({ __proto__: Object.getPrototypeOf(error) }, error);
-      Object.defineProperty(copy, 'message', { value: error.message });
-      if (error.cause !== undefined && error.cause !== null) Object.defineProperty(copy, 'cause', { value: error.cause instanceof Error ? withoutStack(error.cause) : error.cause });
-      return copy;
+      return Object.defineProperty(copy, 'message', { value: error.message });
     }
     const isObject = value => typeof value === 'object' && value !== null;
-    function differenceText(actual, expected, operator) {
-      if (actual instanceof Error && expected instanceof Error && 'stack' in actual && 'stack' in expected) { actual = withoutStack(actual); expected = withoutStack(expected); }
+    // A program's own words stand in the place of the operator's.
+    function differenceText(actual, expected, operator, ownWords) {
       const shown = show(actual), a = shown.split('\n'), b = show(expected).split('\n');
       if (operator === 'strictEqual' && (isObject(actual) && isObject(expected) || typeof actual === 'function' && typeof expected === 'function')) operator = 'strictEqualObject';
+      const title = ownWords ?? words[operator];
       let mark = '';
       if (a.length === 1 && b.length === 1 && a[0] !== b[0]) {
         const length = a[0].length + b[0].length;
         if (length <= 12) {
-          if (!isObject(actual) && !isObject(expected) && (actual !== 0 || expected !== 0)) return `${words[operator]}\n\n${a[0]} !== ${b[0]}\n`;
+          if (!isObject(actual) && !isObject(expected) && (actual !== 0 || expected !== 0)) return `${title}\n\n${a[0]} !== ${b[0]}\n`;
         } else if (operator !== 'strictEqualObject' && length < 80) {
           let i = 0;
           while (a[0][i] === b[0][i]) i++;
@@ -47,7 +47,7 @@ extension ModuleSource {
         return `${words.notIdentical}\n\n${atMostFifty(lines).join('\n')}\n`;
       }
       const { text, isShortened, isCut } = lineDifference(a, b), skips = isShortened || isCut || end.isShortened;
-      return `${words[operator]}\n+ actual - expected${skips ? ' ... Lines skipped' : ''}\n${text}${isCut ? '' : end.text + mark}`;
+      return `${title}\n+ actual - expected${skips ? ' ... Lines skipped' : ''}\n${text}${isCut ? '' : end.text + mark}`;
     }
     const atMostFifty = lines => lines.length > 50 ? [...lines.slice(0, 46), '...'] : lines;
     // What both end with is taken from them: of many lines the first of them and the last three are shown.
@@ -91,7 +91,7 @@ extension ModuleSource {
       constructor(options) {
         if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
         const { message, operator, actual, expected } = options;
-        super(message !== undefined && message !== null ? String(message) : AssertionError.#text(operator, actual, expected));
+        super(AssertionError.#text(operator, actual, expected, message));
         this.generatedMessage = message === undefined || message === null;
         Object.defineProperty(this, 'name', { value: 'AssertionError [ERR_ASSERTION]', enumerable: false, writable: true, configurable: true });
         this.code = 'ERR_ASSERTION';
@@ -101,7 +101,9 @@ extension ModuleSource {
         this.stack;
         this.name = 'AssertionError';
       }
-      static #text(operator, actual, expected) {
+      static #text(operator, actual, expected, message) {
+        if (message !== undefined && message !== null) return operator === 'deepStrictEqual' || operator === 'strictEqual' ? differenceText(actual, expected, operator, message) : String(message);
+        if (isError(actual) && isError(expected)) { actual = withoutStack(actual); expected = withoutStack(expected); }
         switch (operator) {
           case 'deepStrictEqual': case 'strictEqual': return differenceText(actual, expected, operator);
           case 'notDeepStrictEqual': case 'notStrictEqual': case 'notDeepEqual': {
@@ -147,7 +149,11 @@ extension ModuleSource {
       if (message instanceof Error) throw message; //@ node:internal/assert/utils:270|      throw message;
       let text = message, isGenerated = false;
       if (args.length === 0) { text = 'No value argument passed to `assert.ok()`'; isGenerated = true; }
-      else if (message === undefined || message === null) { text = `The expression evaluated to a falsy value:\n\n  ${callText()}\n`; isGenerated = true; }
+      else if (message === undefined || message === null) {
+        const call = callText();
+        text = call === undefined ? undefined : `The expression evaluated to a falsy value:\n\n  ${call}\n`;
+        isGenerated = true;
+      }
       const error = new AssertionError({ message: text, actual: value, expected: true, operator: '==' });
       error.generatedMessage = isGenerated;
       throw error; //@ node:internal/assert/utils:281|    throw err;
@@ -158,18 +164,12 @@ extension ModuleSource {
         need(arguments, 2);
         if (!test(actual, expected)) {
           if (message instanceof Error) throw message; //@ node:assert:88@36|  if (obj.message instanceof Error) throw obj.message;
-          const error = new AssertionError({ message: undefined, actual, expected, operator: shownOperator[operator] ?? operator });
-          const own = message === undefined ? error : new AssertionError({ message: customText(message, error), actual, expected, operator: error.operator });
-          throw own; //@ node:assert:90|  throw new AssertionError(obj);
+          const error = new AssertionError({ message, actual, expected, operator: shownOperator[operator] ?? operator });
+          throw error; //@ node:assert:90|  throw new AssertionError(obj);
         }
       } }[operator];
     }
     const shownOperator = { equal: '==', notEqual: '!=' };
-    // A short difference stands below the program's own words.
-    function customText(message, error) {
-      if (error.operator === 'deepStrictEqual' && error.message.includes('\n+ actual - expected')) return `${message}${error.message.slice(error.message.indexOf('\n'))}`;
-      return error.operator === 'strictEqual' && / !== /.test(error.message.split('\n')[2] ?? '') ? `${message}\n\n${error.message.split('\n')[2]}\n` : message;
-    }
     const isEqual = (a, b) => a == b || a !== a && b !== b;
 
     let didWarn = false;

@@ -92,23 +92,38 @@ extension ModuleSource {
     static let diagnosticsChannel = #"""
     const { invalidArgumentType, process } = internal;
     const channels = new Map();
+    class SafeMap extends Map {}
+    // A channel that somebody listens to is an ActiveChannel.
     class Channel {
       constructor(name) { this._subscribers = undefined; this._stores = undefined; this.name = name; }
-      get hasSubscribers() { return this._subscribers !== undefined || this._stores !== undefined; }
+      get hasSubscribers() { return false; }
+      #activate() {
+        if (this.hasSubscribers) return;
+        Object.setPrototypeOf(this, ActiveChannel.prototype);
+        this._subscribers = [];
+        this._stores = new SafeMap();
+      }
+      #rest() {
+        if (!this.hasSubscribers || this._subscribers.length + this._stores.size > 0) return;
+        Object.setPrototypeOf(this, Channel.prototype);
+        this._subscribers = this._stores = undefined;
+      }
       subscribe(listener) {
         if (typeof listener !== 'function') invalidArgumentType('subscription', 'of type function', listener);
-        this._subscribers = [...this._subscribers ?? [], listener];
+        this.#activate();
+        this._subscribers = [...this._subscribers, listener];
       }
       unsubscribe(listener) {
         const place = this._subscribers?.indexOf(listener) ?? -1;
         if (place < 0) return false;
-        this._subscribers = this._subscribers.length > 1 ? this._subscribers.toSpliced(place, 1) : undefined;
+        this._subscribers = this._subscribers.toSpliced(place, 1);
+        this.#rest();
         return true;
       }
-      bindStore(store, transform) { (this._stores ??= new Map()).set(store, transform); }
+      bindStore(store, transform) { this.#activate(); this._stores.set(store, transform); }
       unbindStore(store) {
         const isKnown = this._stores?.delete(store) ?? false;
-        if (this._stores?.size === 0) this._stores = undefined;
+        this.#rest();
         return isKnown;
       }
       publish(message) {
@@ -124,6 +139,7 @@ extension ModuleSource {
         return run();
       }
     }
+    class ActiveChannel extends Channel { get hasSubscribers() { return true; } }
     function channel(name) {
       if (typeof name !== 'string' && typeof name !== 'symbol') invalidArgumentType('channel', 'one of type string or symbol', name);
       let known = channels.get(name);

@@ -112,12 +112,12 @@ extension ModuleSource {
       allocUnsafe(size) { checkSize(size); return wrap(new Uint8Array(size)); },
       allocUnsafeSlow(size) { checkSize(size); return wrap(new Uint8Array(size)); },
       isBuffer(value) { return value instanceof Buffer; },
-      isEncoding(encoding) { return typeof encoding === 'string' && encoding.length !== 0 && normalize(encoding) !== undefined; },
       compare(a, b) {
         if (!(a instanceof Uint8Array)) invalidArgumentType('buf1', 'an instance of Buffer or Uint8Array', a);
         if (!(b instanceof Uint8Array)) invalidArgumentType('buf2', 'an instance of Buffer or Uint8Array', b);
         return order(a, b);
       },
+      isEncoding(encoding) { return typeof encoding === 'string' && encoding.length !== 0 && normalize(encoding) !== undefined; },
       concat(list, length) {
         if (!Array.isArray(list)) invalidArgumentType('list', 'an instance of Array', list);
         list.forEach((item, i) => { if (!(item instanceof Uint8Array)) invalidArgumentType(`list[${i}]`, 'an instance of Buffer or Uint8Array', item); });
@@ -173,6 +173,7 @@ extension ModuleSource {
       toString(encoding, start = 0, end = this.length) {
         start = Math.max(0, Math.trunc(start) || 0);
         end = Math.min(this.length, Math.trunc(end) || 0);
+        if (encoding === null || encoding === '') throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
         return end <= start ? '' : decode(new Uint8Array(this.buffer, this.byteOffset + start, end - start), need(encoding));
       },
       toJSON() { return { type: 'Buffer', data: Array.from(this) }; },
@@ -218,7 +219,7 @@ extension ModuleSource {
         return this;
       },
       write(text, offset, length, encoding) {
-        if (typeof text !== 'string') invalidArgumentType('argument', 'of type string', text);
+        if (typeof text !== 'string') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
         if (typeof offset === 'string') { encoding = offset; offset = length = undefined; }
         else if (typeof length === 'string') { encoding = length; length = undefined; }
         offset ??= 0;

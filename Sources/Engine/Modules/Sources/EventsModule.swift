@@ -222,14 +222,17 @@ extension ModuleSource {
         signal?.addEventListener('abort', onAbort, { once: true });
       });
     }
+    // As an option of `on`: what is told is the event's first argument alone.
+    const firstValue = Symbol('firstValue');
     function on(emitter, name, options) {
       const signal = options?.signal;
       if (signal?.aborted) throw abortError(signal?.reason);
       const isTarget = typeof emitter?.addEventListener === 'function' && typeof emitter.on !== 'function';
       if (!isTarget && typeof emitter?.on !== 'function') invalidArgumentType('emitter', 'an instance of EventEmitter', emitter);
-      const values = [], waiting = [];
+      const values = [], waiting = [], givesFirst = options?.[firstValue] === true;
       let error = null, finished = false;
-      const onEvent = (...args) => waiting.length > 0 ? waiting.shift().resolve({ value: args, done: false }) : values.push(args);
+      const onEvent = (...args) => deliver(givesFirst ? args[0] : args);
+      const deliver = value => waiting.length > 0 ? waiting.shift().resolve({ value, done: false }) : values.push(value);
       const onError = reason => { if (waiting.length > 0) waiting.shift().reject(reason); else error = reason; iterator.return(); };
       const onAbort = () => onError(abortError(signal?.reason));
       const iterator = {
@@ -269,6 +272,7 @@ extension ModuleSource {
     module.exports = EventEmitter;
     EventEmitter.once = once;
     EventEmitter.on = on;
+    internal.firstValue = firstValue;
     EventEmitter.getEventListeners = function getEventListeners(emitter, type) {
       if (typeof emitter?.listeners === 'function') return emitter.listeners(type);
       const { EventTarget, listenersOf } = require('internal/web_events');

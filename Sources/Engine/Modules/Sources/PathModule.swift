@@ -6,6 +6,75 @@ extension ModuleSource {
 
     function check(value, name) { if (typeof value !== 'string') invalidArgumentType(name, 'of type string', value); }
 
+    // MARK: Globs: `{a,b}` and `{1..3}` make several of one; the rest is matched part by part.
+
+    let didWarn = false;
+    function expandBraces(glob) {
+      const open = glob.search(/\{[^{}]*(?:,|\.\.)/);
+      if (open < 0) return [glob];
+      let depth = 0, end = open;
+      const items = [''];
+      for (; end < glob.length; end++) {
+        const unit = glob[end];
+        if (unit === '{' && depth++ === 0) continue;
+        if (unit === '}' && --depth === 0) break;
+        if (unit === ',' && depth === 1) items.push(''); else items[items.length - 1] += unit;
+      }
+      if (depth > 0) return [glob];
+      const range = /^(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?$/.exec(items[0]);
+      if (items.length === 1 && !range) return expandBraces(glob.slice(end + 1)).map(rest => glob.slice(0, end + 1) + rest);
+      const all = items.length > 1 ? items.flatMap(expandBraces) : rangeOf(range);
+      return expandBraces(glob.slice(end + 1)).flatMap(rest => all.map(item => glob.slice(0, open) + item + rest));
+    }
+    function rangeOf([, first, last, step]) {
+      const isLetters = isLetter(first), number = text => isLetters ? text.charCodeAt(0) : +text, width = Math.max(first.length, last.length);
+      const isPadded = /^-?0\d/.test(first) || /^-?0\d/.test(last), from = number(first), to = number(last), by = Math.max(1, Math.abs(+step || 1));
+      return Array.from({ length: Math.floor(Math.abs(to - from) / by) + 1 }, (_, i) => {
+        const value = from <= to ? from + i * by : from - i * by;
+        return isLetters ? String.fromCharCode(value) : isPadded ? `${value}`.padStart(width, '0') : `${value}`;
+      });
+    }
+    const globParts = glob => glob.replaceAll('\\', '/').split(/\/+/).filter((part, i) => part !== '.' || i === 0).map(part => part === '**' ? part : partPattern(part));
+    function partPattern(part) {
+      let text = '', i = 0;
+      const ends = [];
+      while (i < part.length) {
+        const unit = part[i], next = part[i + 1];
+        if (next === '(' && '?*+@!'.includes(unit) && part.indexOf(')', i) > 0) {
+          text += unit === '!' ? '(?:(?!(?:' : '(?:';
+          ends.push(unit === '!' ? `)${part.indexOf(')', i) === part.length - 1 ? '$' : ''})[^/]*?)` : unit === '@' ? ')' : `)${unit}`);
+          i += 2;
+        } else if (ends.length > 0 && (unit === ')' || unit === '|')) {
+          text += unit === ')' ? ends.pop() : '|';
+          i++;
+        } else if (unit === '[' && part.indexOf(']', i + 2) > 0) {
+          const end = part.indexOf(']', i + 2), body = part.slice(i + 1, end).replace(/^!/, '^').replace(/[\\[]/g, '\\$&');
+          text += `[${body}]`;
+          i = end + 1;
+        } else {
+          text += unit === '*' ? '[^/]*?' : unit === '?' ? '[^/]' : unit.replace(/[\\^$.|+()[\]{}]/, '\\$&');
+          i++;
+        }
+      }
+      // What begins with a dot is named by a dot alone, and a star stands for something.
+      const isWild = /^(?:[*?[]|[+@!]\()/.test(part);
+      return new RegExp(`^${isWild ? '(?!\\.)(?=.)' : ''}${text}$`);
+    }
+    function matchParts(globs, parts, i = 0, j = 0) {
+      for (; i < globs.length; i++, j++) {
+        if (globs[i] === '**') {
+          if (i === globs.length - 1) return j < parts.length && !parts.slice(j).some(part => part.startsWith('.'));
+          for (let k = j; k <= parts.length; k++) {
+            if (matchParts(globs, parts, i + 1, k)) return true;
+            if (k < parts.length && parts[k].startsWith('.')) return false;
+          }
+          return false;
+        }
+        if (j >= parts.length || !globs[i].test(parts[j])) return false;
+      }
+      return j === parts.length || j === parts.length - 1 && parts[j] === '';
+    }
+
     function make(isWindows) {
       const sep = isWindows ? '\\' : '/', isSeparator = unit => unit === '/' || isWindows && unit === '\\';
       const separators = isWindows ? /[\\/]+/ : /\/+/;
@@ -124,6 +193,14 @@ extension ModuleSource {
           while (end > root.length && !isSeparator(path[end - 1])) end--;
           if (end > root.length) dir = path.slice(0, end - 1);
           return { root, dir, base, ext, name: ext ? base.slice(0, -ext.length) : base };
+        },
+        matchesGlob(path, pattern) {
+          if (!didWarn) process.emitWarning('glob is an experimental feature and might change at any time', 'ExperimentalWarning');
+          didWarn = true;
+          check(path, 'path');
+          check(pattern, 'pattern');
+          const parts = path.split(separators);
+          return expandBraces(pattern).some(one => (one !== '' || pattern === '') && matchParts(globParts(one), parts));
         },
         sep, delimiter: isWindows ? ';' : ':', win32: null, posix: null, _makeLong: null,
       };

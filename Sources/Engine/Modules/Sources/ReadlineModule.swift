@@ -117,12 +117,7 @@ extension ModuleSource {
     };
     for (const name of Object.keys(methods)) Object.defineProperty(Interface.prototype, name, { value: methods[name], writable: true, configurable: true });
     Object.defineProperty(Interface.prototype, Symbol.asyncIterator, { writable: true, configurable: true, value() {
-      const lines = EventEmitter.on(this, 'line', { close: ['close'], highWaterMark: 1024 });
-      return {
-        next: async () => { const { value, done } = await lines.next(); return done ? { value: undefined, done } : { value: value[0], done }; },
-        return: () => lines.return(), throw: error => lines.throw(error),
-        [Symbol.asyncIterator]() { return this; },
-      };
+      return state(this).lines ??= EventEmitter.on(this, 'line', { close: ['close'], highWaterMark: 1024, [internal.firstValue]: true });
     } });
     if (Symbol.dispose) Object.defineProperty(Interface.prototype, Symbol.dispose, { value() { this.close(); }, writable: true, configurable: true });
     Object.defineProperty(Interface.prototype.question, Symbol.for('nodejs.util.promisify.custom'), { configurable: true, value(query, options) {

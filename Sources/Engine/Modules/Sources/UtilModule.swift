@@ -114,7 +114,11 @@ extension ModuleSource {
     Object.assign(exports, {
       inspect, format, formatWithOptions, promisify, callbackify, inherits, deprecate, types,
       isDeepStrictEqual: (a, b) => require('internal/comparisons').isDeepEqual(a, b, true),
-      stripVTControlCharacters: text => `${text}`.replace(/\x1B\[[0-?]*[ -/]*[@-~]/g, ''),
+      // An operating system's command up to its end; or a short sequence.
+      stripVTControlCharacters(str) {
+        if (typeof str !== 'string') invalidArgumentType('str', 'of type string', str);
+        return str.replace(/[\x1B\x9B](?:\][^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)|[[\]()#;?]*(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~])/g, '');
+      },
       toUSVString: text => `${text}`.toWellFormed(),
       styleText(style, text, { validateStream = true, stream = internal.process.stdout } = {}) {
         if (typeof text !== 'string') invalidArgumentType('text', 'of type string', text);

@@ -83,3 +83,19 @@ for (const gap of [1,2,3,4,5,6,7,8]) { const a = ['X', ...Array.from({ length: g
 for (const gap of [1,2,3,4,5,6,7,8]) { const a = [...Array.from({ length: gap }, (_, i) => i), 'Y'], b = [...Array.from({ length: gap }, (_, i) => i), 'y']; t(() => assert.deepEqual(a, b)) }
 for (const gap of [1,2,3,4,5,6,7,8]) { const a = ['Y',...Array.from({ length: gap }, (_, i) => i)], b = ['y',...Array.from({ length: gap }, (_, i) => i)]; t(() => assert.deepEqual(a, b)) }
 t(() => assert.deepEqual([1, 2, 3], [1, 2, 3, 4])); t(() => assert.deepEqual([1, 2, 3, 4], [1, 2, 3])); t(() => assert.deepEqual([1, 2, [3]], [1, 2, [3, 4]]));
+
+//// globs, texts without a terminal's codes, channels, encodings that are none
+const path = require('path'), util = require('util'), channels = require('diagnostics_channel');
+for (const [file, glob] of [['/foo/bar', '/foo/*'], ['foo/bar/baz', 'foo/*'], ['foo/bar/baz', 'foo/**'], ['foo', 'foo/**'], ['foo/', 'foo/**'], ['c.js', '**/*.js'], ['a/.h/c.js', '**/*.js'], ['.h', '*'],
+  ['.h', '.*'], ['a.txt', '*.{js,txt}'], ['a2', 'a{1..3}'], ['a4', 'a{1..3}'], ['a', 'a?'], ['x', '[!a-c]'], ['foo.ts', '!(*.ts)'], ['bar.js', '@(foo|bar).js'], ['a/b/d/c', 'a/**/c'], ['a/b', 'a\\b'],
+  ['foo/bar', 'foo/*/'], ['axb', 'a.b'], ['a', '{a}'], ['a', '{a,}'], ['', '{a,}'], ['a\\b\\c', 'a\\**']])
+  console.log(file, glob, path.posix.matchesGlob(file, glob), path.win32.matchesGlob(file, glob));
+console.log(util.stripVTControlCharacters('\x1b[31mred\x1b[0m \x1b]8;;http://x\x07link\x1b]8;;\x07 \x9b1;2mx \x1b(B'));
+for (const f of [() => util.stripVTControlCharacters(5), () => Buffer.from('x').write(5), () => Buffer.from('x').toString(null), () => Buffer.from('x').toString(''), () => path.matchesGlob(1, 'a')])
+  try { console.log(f()); } catch (error) { console.log(error.name, error.code, error.message); }
+const channel = channels.channel('news'), listener = message => console.log('heard', message);
+console.log(channel, channel.hasSubscribers, channel.publish('nobody'));
+channel.subscribe(listener);
+console.log(channel, channel.hasSubscribers, channel.publish('all'), channel instanceof channels.Channel);
+console.log(channel.unsubscribe(listener), channel, channel.unsubscribe(listener));
+console.log(Object.getOwnPropertyNames(Date.prototype).join(), process.mainModule === require.main);

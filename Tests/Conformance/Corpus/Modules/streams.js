@@ -150,3 +150,36 @@ Readable.from((function* () { yield 1; yield 2; throw new Error('of a generator'
       console.log(error.constructor.name, error.constructor === Error, Object.keys(error), String(error), error.cause.name ?? error.cause, error.stack.split('\n')[0]);
     }
 })();
+
+//// own words of an assertion, errors beside each other, long texts, and which call it was
+const assert = require('assert');
+const told = f => { try { f(); console.log('passed'); } catch (error) { console.log(error.message, error.generatedMessage); } };
+const caused = cause => new Error('m', { cause });
+for (const [a, b] of [[caused(1), caused(2)], [caused(caused(1)), new Error('m')], [Object.assign(new Error('a'), { code: 1 }), Object.assign(new Error('a'), { code: 2 })], [new Error('a'), new TypeError('a')]])
+  for (const name of ['deepStrictEqual', 'strictEqual', 'deepEqual']) told(() => assert[name](a, b));
+for (const [a, b] of [['a\n'.repeat(6), 'b\n'.repeat(6)], [1, 2], [{ a: 1 }, { a: 1 }], ['abcdefg', 'abcdefx'], [() => 1, () => 2], [1, [1]]])
+  for (const name of ['deepStrictEqual', 'strictEqual', 'equal']) told(() => assert[name](a, b, 'own'));
+for (const count of [38, 39, 60]) told(() => assert.strictEqual('a\n'.repeat(count), 'b'));
+told(() => assert.deepStrictEqual({ a: { b: 'a\n'.repeat(40) } }, 1));
+const o = { assert, ok: assert.ok };
+told(() => assert['ok'](0));
+told(() => (0, assert)(0));
+told(() => o?.ok(0));
+told(() => assert.ok?.(0));
+told(() => { for (;;) assert (null); });
+told(() => assert
+  .ok(
+    false));
+told(() => eval('assert(0)'));
+
+//// the turns that reading a blob takes, and lines as they come
+const { Readable } = require('stream'), readline = require('readline');
+(async () => { for (let i = 0; i < 9; i++) { await null; console.log('turn', i); } })();
+new Blob(['a', 'b', 'c']).arrayBuffer().then(() => console.log('three pieces'));
+new Blob([]).arrayBuffer().then(() => console.log('none'));
+new Blob(['abc', 'd']).slice(1, 2).text().then(() => console.log('a slice'));
+(async () => {
+  const lines = readline.createInterface({ input: Readable.from(['line1\nli', 'ne2\r\n', 'last']), crlfDelay: Infinity });
+  for await (const line of lines) console.log(line);
+  console.log(lines[Symbol.asyncIterator]() === lines[Symbol.asyncIterator]());
+})();

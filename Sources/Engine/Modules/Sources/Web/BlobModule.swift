@@ -9,12 +9,14 @@ extension ModuleSource {
 
     let bytesOf;
     class Blob {
-      #bytes; #type;
+      // How many pieces the bytes came in: Node reads them one by one.
+      #bytes; #type; #pieces = 0;
       static { bytesOf = blob => blob.#bytes; }
       constructor(sources = [], options = {}) {
         if (sources === null || typeof sources[Symbol.iterator] !== 'function' || typeof sources === 'string') invalidArgumentType('sources', 'a sequence', sources);
         if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
         const parts = Array.from(sources, source => {
+          this.#pieces += source instanceof Blob ? source.#pieces : 1;
           if (source instanceof Blob) return source.#bytes;
           if (source instanceof ArrayBuffer || source instanceof SharedArrayBuffer) return new Uint8Array(source.slice(0));
           if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer.slice(source.byteOffset, source.byteOffset + source.byteLength));
@@ -30,11 +32,19 @@ extension ModuleSource {
       slice(start = 0, end = this.size, type = '') {
         const part = new Blob([], { type });
         part.#bytes = this.#bytes.slice(start, end);
+        part.#pieces = Math.min(part.size, 1);
         return part;
       }
-      async arrayBuffer() { return this.#bytes.slice().buffer; }
-      async bytes() { return this.#bytes.slice(); }
-      async text() { return decodeUTF8(this.#bytes, false).text; }
+      arrayBuffer() {
+        const { buffer } = this.#bytes.slice();
+        return new Promise(resolve => {
+          let turns = 2 * this.#pieces;
+          const read = () => { if (--turns > 0) queueMicrotask(read); else resolve(buffer); };
+          read();
+        });
+      }
+      async bytes() { return new Uint8Array(await this.arrayBuffer()); }
+      async text() { return decodeUTF8(new Uint8Array(await this.arrayBuffer()), false).text; }
       stream() {
         const bytes = this.#bytes.slice();
         return new (require('internal/web_readable').ReadableStream)({

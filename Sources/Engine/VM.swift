@@ -32,6 +32,8 @@ struct VMState {
     var stack: Stack
     var exception: Value = .undefined
     var throwSite: ThrowSite?
+    /// The outermost call that the last interruption ended, and where it stood.
+    var interruptedSite: (info: FunctionInfo, instruction: Int32)?
     /// Who refused the last change that was refused. Read at once or not at all, so it holds nothing.
     var refusal = Refusal.primitive
     /// The last error that an emitter emitted and nobody heard, and its stack with that. Only compared, never read.

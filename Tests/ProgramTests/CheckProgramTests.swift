@@ -55,6 +55,9 @@ struct CheckProgramTests {
         let played = try leash("r.md").output.split(separator: "\n").filter { !$0.hasPrefix("> ") && !$0.hasPrefix("... ") && $0 != "# r" }
         let shown = session.output.split(separator: "\n").filter { !$0.contains("saved to") && $0 != "'unheard'" }
         #expect(played == shown)
+        // What asks for files or modules is left out, be it in vain.
+        _ = try leash(input: "let a = 1\n.save /nowhere/x.js\n.save s.md\nrequire('fs')\nimport('./gone.js')\n.load gone.js\nimport x from './gone.mjs'\nrequire('util')\na\n.save v.md\n")
+        #expect(try leash("check", "v.md").output == "v.md: 2 passed\n")
     }
 
     @Test("--strict ends at the first entry that throws, or that cannot be done", arguments: [("1\nnull.x\n2\n", 1), ("why nobody\n2\n", 1), ("1\n2\n", 0), ("a b\n", 1)])

@@ -99,8 +99,8 @@ struct DiffTests {
         stop = nil
         _ = shell.enter("let c = {}")
         let report = try diff(shell, "1")
-        #expect(report.born.first.map(\.number) == [3])
-        #expect(report.notes == ["entry 2 was interrupted: it is left out, with what it did until then"])
+        #expect(report.born.first.map(\.number) == [2, 3])
+        #expect(report.notes == ["entry 2 was interrupted: the statement that was running is left out"])
         #expect(try diff(shell).notes == [])
     }
 

@@ -12,6 +12,8 @@ struct HintTests {
         (["leash prog.js"], ".load prog.js"), (["node x.js"], ".load x.js"), (["strng"], "did you mean String?"),
         (["let dog1 = {}", "dog1 = null", "why dog1"], "dog1 is null now: it held #1 · why #1"), (["let dog1 = {}", "dog1 = null", "inspect dog1"], "it held #1 · inspect #1"),
         (["let dog1 = {}", "delete dog1"], "a variable cannot be deleted: dog1 = null lets go of what it holds"),
+        (["let a = [1]", "a.lenght"], "did you mean length?"), (["let s = 'x'", "s.toUppercase"], "did you mean toUpperCase?"), (["let s = 'x'", "s.slcie()"], "did you mean slice?"),
+        (["[1].lenght"], "did you mean length?"), (["let s = 'x'", "s.length()"], "length is no method: s.length, without parentheses"),
         (["let dog1 = { name: 1 }", "dog1.nmae"], "did you mean name?"), (["let m = new Map()", "m.sett(1, 2)"], "did you mean set?"),
         (["const weak = new WeakMap()", "weak"], "maps shows"), (["const weak = new WeakMap()", "weak.szie"], "did you mean size?"), (["help epehmeron"], "did you mean ephemeron"), ([".mpas"], "did you mean .maps?"), (["instances Dgo"], "no object alive is of class Dgo"),
         (["const weak = new WeakMap()", "[...weak]"], "a WeakMap cannot be looped over"), (["const weak = new WeakMap()", "JSON.stringify(weak)"], "JSON sees nothing of a WeakMap"),
@@ -100,19 +102,21 @@ struct HintTests {
     // MARK: Looking costs no redo
 
     @Test func looksAreNotUndone() throws {
-        let shell = try makeShell("let n = { v: 1 }; const m = new Map([[n, 1]])", "n.v = 2")
+        let shell = try makeShell("let n = { v: 1, list: [] }; const m = new Map([[n, 1]])", "n.v = 2")
         for look in ["n", "n.v", "n.v + 1", "typeof n", "m.size", "m.get(n)", "m.has(n)", "nothing"] { _ = shell.enter(look) }
         let back = try #require(shell.enter("undo").answer(as: TravelReport.self))
         #expect(back.entries.first?.source == "n.v = 2" && back.position == 1)
         for look in ["n.v", "oops", "m.size", "why n", "n === n", "typo > 5", "n.v + typo", "-typo", "console.log(n, typo)", "m.size; typo", "fresh = typo + 1", "typo++",
-                     "new Map(typo)", "typo ? n.v++ : 0", "m.get(typo)"] { _ = shell.enter(look) }
+                     "new Map(typo)", "typo ? n.v++ : 0", "m.get(typo)", "n.vv > 2 ? 1 : 2", "if (n.vv) 1; else { n.v }", "n.list.psuh('x')", "n.list.lenght",
+                     "({ a: 1 }).b.c", "[n].x.y", "console.log(n.w.x)", "'abc'.lenght", "n.v.w.x", "null.x", "n.w['x']", "n.v(n.list)", "new n.v(1)", "throw typo"] { _ = shell.enter(look) }
         #expect(shell.enter("redo").answer(as: TravelReport.self)?.isForward == true)
         #expect(shell.enter("n.v").value == "2")
         #expect(shell.enter("undo 2").answer(as: TravelReport.self)?.position == 0)
         #expect(shell.enter("undo").refusal == "nothing to undo: the journal is empty")
         // What may run a program's code is no look.
-        for entry in ["o.x", "o.x + typo", "f(o.n++, typo)", "[o.n++] + typo", "f(...o, typo)", "o.n = typo"] {
-            let other = try makeShell("let o = { n: 1, get x() { return 1 } }; const f = () => 1")
+        for entry in ["o.x", "o.x + typo", "f(o.n++, typo)", "[o.n++] + typo", "f(...o, typo)", "o.n = typo", "o.n.m(f())", "o.w[f()]", "p.x.y",
+                      "({ get b() { return o.n++ } }).b.c", "if (o.n) o.n++"] {
+            let other = try makeShell("let o = { n: 1, get x() { return 1 } }; const f = () => 1, p = new Proxy({}, {})")
             _ = other.enter(entry)
             #expect(other.enter("undo").answer(as: TravelReport.self)?.position == 1, Comment(rawValue: entry))
         }

@@ -51,7 +51,8 @@ struct TravelTests {
         func interrupt() { shell?.requestWord.pointee |= Shell.interruptionBit }
     }
 
-    @Test func interruptedEntriesAreLeftOut() throws {
+    @Test("of an interrupted entry replays run the statements before the one that was running, and its functions are there")
+    func interruptedEntriesAreRunInPart() throws {
         let interrupter = Interrupter()
         var options = Shell.Options()
         options.onOutput = { [unowned interrupter] _ in interrupter.interrupt() }
@@ -64,8 +65,21 @@ struct TravelTests {
         #expect(shell.enter("b.x").value == "1")
         #expect(shell.enter("let c = { z: 1 }").changes.first?.object.number == 3)
         _ = shell.enter("undo")
-        #expect(shell.enter("typeof b").value == "'undefined'")
+        #expect(shell.enter("b").value == "{ x: 1 }")
         #expect(shell.enter("let d = {}").changes.first?.object.number == 3)
+        let loop = shell.enter("console.log('again'); while (early()) {} function early() { return true }")
+        #expect(loop.isInterrupted)
+        #expect(shell.enter("let e = {}; console.log('alone')").isInterrupted == false)
+        let other = try makeShell()
+        other.resume(try #require(Journal(file: Journal.fileHeader + shell.journal.entries.flatMap { JournalEvent.appended($0).record })))
+        #expect(other.enter("[b, early()]").value == "[ { x: 1 }, true ]")
+        // A loop in what follows it leaves no part that could be run again.
+        #expect(shell.enter("let late = {}; Promise.resolve().then(() => { console.log('job'); while (true) {} })").isInterrupted)
+        _ = shell.enter("let f = 1")
+        _ = shell.enter("undo")
+        #expect(shell.enter("typeof late").value == "'undefined'")
+        #expect(shell.journal.script.contains("function early"))
+        #expect(!shell.journal.script.contains("while"))
         interrupter.shell = nil
     }
 

@@ -95,7 +95,7 @@ struct WhatIfTests {
         _ = shell.enter("let a = {}")
         _ = shell.enter("let b = {}; console.log('now'); while (true) {}")
         isOn = false
-        #expect(try ask(shell, "a = null").notes == ["entry 2 was interrupted: it is left out, with what it did until then"])
+        #expect(try ask(shell, "a = null").notes == ["entry 2 was interrupted: the statement that was running is left out"])
         stop = nil
     }
 }

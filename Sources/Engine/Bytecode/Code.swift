@@ -110,6 +110,8 @@ final class FunctionInfo {
     let displayText: String?
     /// What stacks call a function without a name, after what it was assigned to: `o.m` for `o.m = function () {}`.
     var inferredName = ""
+    /// Of a shell's entry: the first instruction of each of its statements.
+    var statementStarts: [Int32] = []
     /// In a checked build: the scopes whose environments its closures carry, innermost first; nil where they carry none.
     let outerScopes: [Int]?
 

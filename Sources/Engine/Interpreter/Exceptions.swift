@@ -13,7 +13,9 @@ extension VM {
             let frame = state.pointee.stack.frame
             let code = frame.pointee.code
             let instruction = Int32(truncatingIfNeeded: frame.pointee.pc - UnsafePointer(code.pointee.instructions) - 1)
-            if !interrupted {
+            if interrupted {
+                state.pointee.interruptedSite = (code.pointee.info, instruction)
+            } else {
                 for i in 0..<code.pointee.handlerCount {
                     let handler = code.pointee.handlers[i]
                     guard instruction >= handler.start, instruction < handler.end else { continue }

@@ -20,6 +20,15 @@ public struct CompiledScript {
     public var isAsync: Bool { node.containsTopLevelAwait }
 }
 
+extension VM {
+    /// How many statements of the script had run to their end when the last interruption came; nil where it came to other code.
+    public func statementsRun(of script: CompiledScript) -> Int? {
+        let info = CodeCell(script.code).code.pointee.info
+        guard let site = state.pointee.interruptedSite, site.info === info else { return nil }
+        return max(0, info.statementStarts.partitioningIndex { $0 > site.instruction } - 1)
+    }
+}
+
 extension VM.Roots {
     /// Keeps a script that is run later: whatever runs before may collect.
     public func add(_ script: CompiledScript) { add(Value(script.code)) }
@@ -175,7 +184,11 @@ extension FunctionCompiler {
             asm.emit(.initializeGlobal, register, 1, asm.cache(unit.key(name)))
             asm.release(to: mark)
         }
-        statements(node.body)
+        var starts: [Int32] = []
+        for statement in node.body {
+            starts.append(Int32(asm.position))
+            self.statement(statement)
+        }
         if isAsync {
             let register = completion ?? constant(.undefined, into: nil)
             endAsync(register, from: start, to: asm.position, isGenerator: false, asItIs: true)
@@ -187,8 +200,10 @@ extension FunctionCompiler {
         if let overflow = asm.overflow { unit.fail(overflow, .none) }
         var flags: Code.Flags = node.isStrict ? .strict : []
         if isAsync { flags.insert(.async) }
-        return asm.finish(vm, parameterCount: 0, length: 0, flags: flags, name: Value(vm.string(.emptyString)),
-                          source: unit.source, range: SourceRange(0, unit.source.units.count), kind: .normal, displayText: nil)
+        let code = asm.finish(vm, parameterCount: 0, length: 0, flags: flags, name: Value(vm.string(.emptyString)),
+                              source: unit.source, range: SourceRange(0, unit.source.units.count), kind: .normal, displayText: nil)
+        if wantsValue { CodeCell(code).code.pointee.info.statementStarts = starts }
+        return code
     }
 
     /// The script's own `this`, for arrows that refer to it.

@@ -64,8 +64,8 @@ public struct Recording: Sendable {
 }
 
 private extension Report {
-    /// A file was read or written, a lesson played, the screen cleared.
+    /// A file was read or written, or was to be, a lesson played, the screen cleared.
     var leavesShell: Bool {
-        answer(as: Request.self) != nil || answer(as: SavedReport.self) != nil || answer(as: SnapshotReport.self) != nil
+        asksWorld || answer(as: Request.self) != nil || answer(as: SavedReport.self) != nil || answer(as: SnapshotReport.self) != nil
     }
 }

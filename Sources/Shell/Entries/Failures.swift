@@ -23,9 +23,14 @@ extension Machine {
         do {
             text = try vm.whileReporting { () throws(JSThrow) in try vm.inspect(thrown, inspectOptions) }
         } catch {
-            if vm.wasInterrupted { return Failure(before: Failure.uncaught, error: "[interrupted]") }
+            // Ctrl-C while it is told: in brief, and whoever asked hears of it.
+            let wasInterrupted = vm.wasInterrupted
             vm.exception = .undefined
-            text = vm.describeForError(thrown)
+            text = vm.plainErrorText(thrown) ?? vm.describeForError(thrown)
+            if wasInterrupted {
+                vm.exception = .empty
+                return Failure(before: Failure.uncaught, error: text)
+            }
         }
         if thrown.isObject(.error) { text = trimmedStack(text) }
         var failure = Failure(before: Failure.uncaught, error: text, why: script.flatMap { WeakNature(self, $0).reason(for: thrown) ?? EntryHints(self, $0).reason() })

@@ -13,6 +13,8 @@ final class Machine {
     private let console: ConsoleBuffer
     /// What ran last was written to look and nothing more.
     private(set) var lastIsLook = false
+    /// What of the entry that ran last had run to its end when it was interrupted: what replays run.
+    private(set) var lastPart: String?
     /// Whose code entries are: what they import is looked for from there.
     let origin: Int
 
@@ -92,8 +94,10 @@ final class Machine {
         var report = Report(source: entry.source)
         vm.allocationPeriod = entry.number
         lastIsLook = false
+        lastPart = nil
         // With the machine's clock no two runs are alike.
         keeper.begin(entry.number, isReplay: isReplay && options.clock == nil, self)
+        let asked = modulesAskedFor
         if entry.isCollection {
             collect(into: &report)
         } else if let pause = entry.pause {
@@ -101,8 +105,11 @@ final class Machine {
         } else {
             runScript(of: entry, into: &report)
         }
+        report.asksWorld = modulesAskedFor > asked
         return report
     }
+
+    private var modulesAskedFor: Int { (vm.moduleHost as? NodeModules)?.modulesAskedFor ?? 0 }
 
     private func runScript(of entry: Journal.Entry, into report: inout Report) {
         let script: EntryScript
@@ -120,7 +127,9 @@ final class Machine {
         let mayLeaveHeap = lastIsLook && keeper.isAsSeen(vm) && !vm.hasWaitingJobs && options.clock == nil
         let runs = vm.interpreterRuns, collections = vm.collectionCount
         let value = evaluate(script, into: &report)
-        runJobs(into: &report)
+        let part = report.isInterrupted ? wholePart(of: script) : nil
+        // What is stopped once more has no place to begin again.
+        if runJobs(into: &report) { lastPart = part }
         report.output = console.take()
         if mayLeaveHeap, !keeper.isKnown, vm.interpreterRuns <= runs + 1, vm.collectionCount == collections, !report.isInterrupted {
             let counts = keeper.countsAsSeen(vm)
@@ -209,15 +218,33 @@ final class Machine {
         return nil
     }
 
-    private func runJobs(into report: inout Report) {
+    /// False where they were interrupted.
+    @discardableResult
+    private func runJobs(into report: inout Report) -> Bool {
         var failures: [Failure] = []
         _ = vm.runJobs { uncaught in
             failures.append(failure(for: uncaught))
             return true
         }
-        if vm.wasInterrupted { report.isInterrupted = true }
+        let wasInterrupted = vm.wasInterrupted
+        if wasInterrupted { report.isInterrupted = true }
         vm.exception = .undefined
         report.errors += failures
+        return !wasInterrupted
+    }
+
+    /// What of an interrupted script had run to its end: the statements before the one that ran, and the functions, which are there from the
+    /// start. Nil where that is nothing.
+    private func wholePart(of script: EntryScript) -> String? {
+        guard let count = vm.statementsRun(of: script.compiled), count < script.node.body.count else { return nil }
+        let units = script.source.units, rest = script.node.body[count...]
+        var part = units[..<Int(rest[rest.startIndex].range.start)]
+        for case let statement in rest {
+            guard case .function = statement.kind else { continue }
+            part += units[Int(statement.range.start)..<Int(statement.range.end)] + [0x0A]
+        }
+        let text = String(decoding: part, as: UTF16.self).trimmed
+        return text.isEmpty ? nil : text
     }
 
     // MARK: Time

@@ -131,6 +131,10 @@ public final class Shell {
         }
         entry.javaScript = report.expansion?.javaScript
         entry.isInterrupted = report.isInterrupted
+        if report.isInterrupted, let part = machine.lastPart {
+            entry.javaScript = part
+            entry.isPart = true
+        }
         entry.objectCount = machine.ledger.nextNumber - firstNumber
         if !entry.isCollection, entry.pause == nil, machine.wasLook(report) {
             entry.isLook = true
@@ -138,7 +142,8 @@ public final class Shell {
             if !journal.undone.isEmpty { return report }
         }
         report.entry = entry.number
-        machine.remember(entry)
+        // A replay of a part does otherwise.
+        if entry.isPart != true { machine.remember(entry) }
         journal.append(entry)
         onJournal?(.appended(entry))
         return report

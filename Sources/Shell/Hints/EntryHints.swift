@@ -65,9 +65,10 @@ struct EntryHints {
         }
     }
 
-    /// `strong.size()`: the property is there, and no function.
+    /// `strong.size()`, `list.length()`: the property is there, and no function.
     private func noMethod(_ name: String, of object: Expression) -> String? {
-        guard let value = machine.value(of: object, names), value.isObject, value.asObject.kind.isCollection, machine.memberNames(of: value.asObject).contains(name) else { return nil }
+        guard machine.members(of: object, names)?.contains(name) == true, let value = machine.plainValue(of: object, names) else { return nil }
+        guard value.isObject(.array) || value.isString ? name == "length" : value.isObject && value.asObject.kind.isCollection else { return nil }
         return "\(name) is no method: \(script.node.source.text(object.range)).\(name), without parentheses"
     }
 
@@ -85,10 +86,10 @@ struct EntryHints {
     }
 
     private func missing(_ name: String, of object: Expression) -> String? {
-        guard let value = machine.value(of: object, names), value.isObject, value.asObject.kind != .proxy else { return nil }
-        let members = machine.memberNames(of: value.asObject)
+        guard let members = machine.members(of: object, names) else { return nil }
         // `weak.szie`: the answer to `weak.size` says why there is none.
-        let meant = value.asObject.kind.isWeakCollection ? members.union(WeakNature.missing) : members
+        let isWeak = machine.plainValue(of: object, names).map { $0.isObject && $0.asObject.kind.isWeakCollection } ?? false
+        let meant = isWeak ? members.union(WeakNature.missing) : members
         return members.contains(name) ? nil : NearNames.question(NearNames.near(name, in: meant))
     }
 }

@@ -39,7 +39,7 @@ struct NameHints {
         if let foreign = Habits.words(of: text).first(where: { Habits.foreign[$0] != nil && !machine.isVariable($0) }) {
             return "in JavaScript \(foreign) is \(Habits.foreign[foreign] ?? "")"
         }
-        if !word.isEmpty, !machine.isVariable(word), let near = NearNames.near(word, in: CommandList.names.filter { !$0.contains(" ") }, slips: word.count < 3 ? 0 : word.count > 5 ? 2 : 1).first {
+        if !machine.isVariable(word), let near = NearNames.nearCommand(word, in: CommandList.names) {
             return "did you mean \(near)\(rest.isEmpty ? "" : " " + rest)?"
         }
         return nil

@@ -19,6 +19,11 @@ public enum NearNames {
         return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name)
     }
 
+    /// The command that a word was meant for.
+    static func nearCommand(_ word: String, in names: [String]) -> String? {
+        word.isEmpty ? nil : near(word, in: names.filter { !$0.contains(" ") }, slips: word.count < 3 ? 0 : word.count > 5 ? 2 : 1).first
+    }
+
     /// Longer words nobody has mistyped.
     private static let mostUnits = 40
 

@@ -13,15 +13,21 @@ public struct Journal: Codable, Equatable, Sendable {
         public var isCollection: Bool
         /// `wait` and `tick`: no script, but time that passed.
         public var pause: Pause? = nil
-        /// Ctrl-C ended it at some instruction that a replay could not find again. Replays leave it out; `objectCount` is how
+        /// Ctrl-C ended it at some instruction that a replay could not find again. Replays leave it out, or run a part of it; `objectCount` is how
         /// many numbers it gave, so that later objects keep theirs.
         public var isInterrupted: Bool
         public var objectCount: Int
         /// It changed nothing: a look. `undo` and `redo` do not count it.
         public var isLook: Bool? = nil
+        /// `javaScript` is what had run to its end of an interrupted entry.
+        public var isPart: Bool? = nil
+
+        /// Replays run it.
+        var isReplayed: Bool { !isInterrupted || isPart == true }
 
         var line: JournalReport.Line {
-            let remark = isInterrupted ? "interrupted: undo and redo leave it out" : isCollection && source == Journal.strike ? "the collector struck" : nil
+            let left = isPart == true ? "leave out the statement that was running" : "leave it out"
+            let remark = isInterrupted ? "interrupted: undo and redo \(left)" : isCollection && source == Journal.strike ? "the collector struck" : nil
             return JournalReport.Line(number: number, source: source, remark: remark)
         }
     }

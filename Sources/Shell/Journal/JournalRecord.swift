@@ -24,6 +24,7 @@ extension JournalEvent {
             if entry.isCollection { flags += "c" }
             if entry.isInterrupted { flags += "i" }
             if entry.isLook == true { flags += "l" }
+            if entry.isPart == true { flags += "p" }
             switch entry.pause {
             case .time(let milliseconds): flags += "w\(milliseconds)"
             case .nextTimer: flags += "t"
@@ -100,7 +101,8 @@ private struct RecordReader {
             pause = .nextTimer
         }
         return .appended(Journal.Entry(number: number, source: source, javaScript: javaScript, isCollection: flags.contains("c"), pause: pause,
-                                       isInterrupted: flags.contains("i"), objectCount: objects, isLook: flags.contains("l") ? true : nil))
+                                       isInterrupted: flags.contains("i"), objectCount: objects, isLook: flags.contains("l") ? true : nil,
+                                       isPart: flags.contains("p") ? true : nil))
     }
 
     private mutating func line() -> String? {

@@ -10,7 +10,7 @@ extension Journal {
     /// The entries as a script that does the same: the JavaScript that ran. What Ctrl-C interrupted is left out, as replays leave it out.
     public var script: String {
         var text = "", followsCode = false
-        for entry in entries where !entry.isInterrupted {
+        for entry in entries where entry.isReplayed {
             guard !entry.isCollection, entry.pause == nil else {
                 text += entry.isCollection ? ".gc\n" : ".\(entry.source.hasPrefix(".") ? String(entry.source.dropFirst()) : entry.source)\n"
                 followsCode = false

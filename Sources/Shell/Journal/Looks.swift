@@ -14,15 +14,29 @@ extension Machine {
     /// a string of it.
     func isLook(_ node: ScriptNode) -> Bool {
         for statement in node.body {
-            switch statement.kind {
             // What stands behind it does not run.
-            case .expression(let expression) where throwsAtOnce(expression, node.names): return true
-            case .expression(let expression): if !isLook(expression, node.names) { return false }
-            case .empty: break
-            default: return false
-            }
+            if throwsAtOnce(statement, node.names) { return true }
+            if !isLook(statement, node.names) { return false }
         }
         return !node.body.isEmpty
+    }
+
+    private func isLook(_ statement: Statement, _ names: NameTable) -> Bool {
+        switch statement.kind {
+        case .expression(let expression): return isLook(expression, names)
+        case .if(let test, let then, let otherwise):
+            return isLook(test, names) && isLook(then, names) && (otherwise.map { isLook($0, names) } ?? true)
+        case .block(let body, _): return body.allSatisfy { isLook($0, names) }
+        case .empty: return true
+        default: return false
+        }
+    }
+
+    private func throwsAtOnce(_ statement: Statement, _ names: NameTable) -> Bool {
+        switch statement.kind {
+        case .expression(let expression), .if(let expression, _, _), .throw(let expression): throwsAtOnce(expression, names)
+        default: false
+        }
     }
 
     private func isLook(_ expression: Expression, _ names: NameTable) -> Bool {
@@ -51,8 +65,36 @@ extension Machine {
         return vm.binding(key) != nil || vm.dataProperty(of: global, key) != nil || !isVariable(name)
     }
 
-    /// Before it does anything it comes upon a name that nothing has: a slip, as a rule.
-    private func throwsAtOnce(_ expression: Expression, _ names: NameTable) -> Bool {
+    /// Before it does anything it comes upon a name that nothing has, or asks something of nothing: a slip, as a rule.
+    private func throwsAtOnce(_ expression: Expression, _ names: NameTable) -> Bool { isSlip(expression, names) || startsWithSlip(expression, names) }
+
+    /// `dog.tag.length` where there is no `tag`, `list.psuh(x)`: the parts only look.
+    private func isSlip(_ expression: Expression, _ names: NameTable) -> Bool {
+        switch expression.kind {
+        case .member(let object, _, isOptional: false): return isNothing(object, names)
+        case .index(let object, let index, isOptional: false): return isNothing(object, names) && isLook(index, names)
+        case .call(let callee, let arguments, isOptional: false), .new(let callee, let arguments):
+            guard let function = plainValue(of: callee, names), !function.isCallable, isLook(callee, names) || isMemberOfLiteral(callee, names) else { return false }
+            return arguments.allSatisfy { !$0.isSpread && isLook($0.expression, names) }
+        default: return false
+        }
+    }
+
+    private func isNothing(_ expression: Expression, _ names: NameTable) -> Bool {
+        plainValue(of: expression, names)?.isNullish == true && (isLook(expression, names) || isMemberOfLiteral(expression, names))
+    }
+
+    /// `({ a: 1 }).b`: the object is gone at once.
+    private func isMemberOfLiteral(_ expression: Expression, _ names: NameTable) -> Bool {
+        guard case .member(let object, _, isOptional: _) = expression.kind else { return false }
+        switch object.kind {
+        case .object(let members): return members.allSatisfy { if case .property(.name, let value, isShorthand: _) = $0.kind { isLook(value, names) } else { false } }
+        case .array(let elements): return elements.allSatisfy { if case .expression(let value) = $0 { isLook(value, names) } else { false } }
+        default: return false
+        }
+    }
+
+    private func startsWithSlip(_ expression: Expression, _ names: NameTable) -> Bool {
         switch expression.kind {
         case .identifier(let name): !isVariable(names.string(name))
         case .unary(let operation, let operand): operation != .typeof && operation != .delete && throwsAtOnce(operand, names)
@@ -81,16 +123,19 @@ extension Machine {
         switch expression.kind {
         case .null, .boolean, .number, .string, .bigInt: true
         case .unary(let operation, _): operation == .typeof || operation == .not
-        default: value(of: expression, names).map { !$0.isObject } ?? false
+        default: plainValue(of: expression, names).map { !$0.isObject } ?? false
         }
     }
 
     /// A plain property, a property that nothing has, or a built-in getter such as `size`.
     private func isPlainRead(of name: String, from object: Expression, _ names: NameTable) -> Bool {
-        guard let value = value(of: object, names) else {
+        guard let value = plainValue(of: object, names) else {
             // A name that nothing has throws; what is not a path may be anything.
-            if case .identifier = object.kind { return true }
-            return false
+            switch object.kind {
+            case .identifier, .null: return true
+            case .string, .number: return members(of: object, names)?.contains(name) == false || name == "length"
+            default: return false
+            }
         }
         guard value.isObject else { return true }
         if value.asObject.kind == .proxy { return false }

@@ -68,11 +68,11 @@ extension Shell {
 }
 
 extension Machine {
-    /// Runs the entries once more, without those that had been interrupted.
+    /// Runs the entries once more, without what had been interrupted.
     func replay(_ entries: some Sequence<Journal.Entry>) throws(ReplayFailure) {
         for entry in entries {
             let firstNumber = ledger.nextNumber
-            if !entry.isInterrupted {
+            if entry.isReplayed {
                 let isInterrupted = run(entry, isReplay: true).isInterrupted
                 try checkInterruption(isInterrupted)
                 if hasDiverged { throw .diverged }

@@ -164,8 +164,9 @@ public final class SnapshotShell {
     private func answer(_ line: String) -> Report {
         if let report = askProgram(line) { return report }
         switch CommandList.read(line, isVariable: { _ in false }) {
-        case .javaScript: return .refusal(program == nil ? "this heap is in a file: there is no program to run JavaScript in · help lists what can be asked"
-                                                : "Leash runs nothing in a program that it is attached to · help lists what can be asked")
+        case .javaScript:
+            let reason = program == nil ? "this heap is in a file: there is no program to run JavaScript in" : "Leash runs nothing in a program that it is attached to"
+            return .refusal("\(reason) · \(meant(by: line) ?? "help lists what can be asked")")
         case .misuse(let message): return .refusal(message)
         case .command(let command):
             if let question = command as? any GraphQuestion { return question.answer(on: heap) }
@@ -180,8 +181,22 @@ public final class SnapshotShell {
             }
             if let help = command as? HelpCommand { return help.answer(commands, isLive: isLive) }
             let name = type(of: command).help.name
+            if command is WhatIfCommand { return .refusal(whatIfMistake(line)) }
             return .refusal("\(name) \(program == nil ? "needs a program that runs: this heap is in a file" : "is for Leash's own programs") · help lists what can be asked")
         }
+    }
+
+    /// `wyh dog`: a command with a slip in it.
+    private func meant(by line: String) -> String? {
+        let (word, rest) = CommandWords.split(line)
+        return NearNames.nearCommand(word, in: commands.map { $0.help.name }).map { "did you mean \($0)\(rest.isEmpty ? "" : " " + rest)?" }
+    }
+
+    /// `whatif weka m`: what runs an entry needs a program.
+    private func whatIfMistake(_ line: String) -> String {
+        let (word, rest) = CommandWords.split(CommandWords.split(line).rest)
+        if let near = NearNames.near(word, in: ["weak", "cut"], slips: 2).first { return "did you mean whatif \(near)\(rest.isEmpty ? "" : " " + rest)?" }
+        return "whatif ENTRY needs a program that runs\(program == nil ? ": this heap is in a file" : " here") · whatif weak X and whatif cut A B can be asked"
     }
 
     /// What can be asked of a heap in a file.

@@ -31,6 +31,8 @@ public struct Report: Codable, Equatable, Sendable {
     public var notes: [String] = []
     /// Watched expressions that have another value now.
     public var watches: [WatchChange] = []
+    /// It asked something of the world around the shell, be it in vain: a file to be read or written, a module.
+    public var asksWorld = false
     /// What a command has to show.
     public var result: CommandResult?
 

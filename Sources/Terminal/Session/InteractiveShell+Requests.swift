@@ -23,6 +23,7 @@ extension InteractiveShell {
     func answered(_ report: Report) -> (Report, Task) {
         guard let request = report.answer(as: Request.self) else { return (report, .nothing) }
         var report = report
+        report.asksWorld = true
         do throws(Undone) {
             switch request {
             case .exit: return (report, .exit)

@@ -11,6 +11,9 @@ public final class NodeModules: ModuleHost {
     private let takesAllForModules: Bool
     private var loaded: [String: ModuleNumber] = [:]
 
+    /// How often the program has asked for a module, whether it is there or not.
+    public var modulesAskedFor: Int { resolver.askedFor }
+
     /// From now on no file is read: somebody else's code runs.
     public func close() { resolver.files.close() }
 

@@ -6,6 +6,8 @@ import Platform
 final class NodeResolver {
     let vm: VM
     var files: ProgramFiles
+    /// How often a module was looked for, found or not.
+    private(set) var askedFor = 0
     private(set) lazy var packages = PackageReader(vm) { [unowned self] in self.files }
 
     init(_ vm: VM, _ files: ProgramFiles) {
@@ -27,6 +29,7 @@ final class NodeResolver {
 
     /// ESM_RESOLVE. `suffix` is what stands behind a `?` or a `#`: it makes a module of its own.
     func resolve(_ specifier: String, from referrer: String) throws(JSThrow) -> (found: Resolution, suffix: String) {
+        askedFor += 1
         if specifier.hasPrefix("node:") || builtInName(specifier) != nil {
             guard let name = builtInName(specifier) else {
                 throw vm.unknownBuiltin(specifier, "node:internal/modules/esm/translators:391\n    throw new ERR_UNKNOWN_BUILTIN_MODULE(url);\n          ^\n")
@@ -172,6 +175,7 @@ final class NodeResolver {
 
     /// What `require` finds; nil where nothing is there.
     func requireResolve(_ specifier: String, from referrer: String) throws(JSThrow) -> Resolution? {
+        askedFor += 1
         if let name = builtInName(specifier) { return .builtIn(name) }
         if specifier.hasPrefix("node:") {
             throw vm.unknownBuiltin(specifier, "node:internal/modules/cjs/loader:1031\n      throw new ERR_UNKNOWN_BUILTIN_MODULE(request);\n      ^\n")

@@ -131,6 +131,15 @@ struct ModuleTests {
         #expect(properties == ["late", "Symbol(nodejs.util.inspect.custom)", "constructor", "Symbol(Symbol.toStringTag)", "gone"], "\(result.errors)")
     }
 
+    @Test("files by their URLs: what cannot stand in one is escaped")
+    func urls() throws {
+        let result = try run([
+            ("a b.mjs", "console.log(import.meta.url.split('/').at(-1), import.meta.resolve('./x y.mjs#?').split('/').at(-1)); await import('./c ü.mjs?q=1'); try { await import('./no ü') } catch (e) { console.log(e.url.split('/').at(-1)) }"),
+            ("c ü.mjs", "console.log(import.meta.url.split('/').at(-1), import.meta.filename.split('/').at(-1), new Error('x').stack.split('\\n')[1].split('/').at(-1))"),
+        ])
+        #expect(result.output == "a%20b.mjs x%20y.mjs#?\nc%20%C3%BC.mjs?q=1 c ü.mjs c%20%C3%BC.mjs?q=1:1:88\nno%20%C3%BC\n")
+    }
+
     @Test("what ends a program of several files, where Node shows it", arguments: [
         Case(["a.js", "require('./b');", "b.js", "const fine = 1;\nconst x = ;"], "b.js:2\nconst x = ;\n          ^\n\nSyntaxError: Unexpected token ';'"),
         Case(["a.js", "import('./b.mjs');", "b.mjs", "let a = ;"], "file://b.mjs:1\nlet a = ;\n        ^\n\nSyntaxError: Unexpected token ';'"),

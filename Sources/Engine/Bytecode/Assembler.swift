@@ -194,6 +194,9 @@ final class Assembler {
         positions.append((Int32(position), offset))
     }
 
+    /// Where what was emitted last comes from.
+    var lastMark: Int32? { positions.last?.offset }
+
     /// The next instruction begins a statement.
     func markStatement(_ offset: Int32) {
         noteStatement(offset)

@@ -283,7 +283,7 @@ extension FunctionCompiler {
             asm.mark(place.range.start)
             assign(name, from: register, isInitialization: isInitialization)
         } else {
-            store(reference(place), register, place)
+            store(reference(place), register, place, at: targetPlace(place))
         }
     }
 
@@ -311,8 +311,9 @@ extension FunctionCompiler {
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
         patternPlace = nil
         let source = patternSource
-        asm.mark(properties.first?.value.range.start ?? pattern.range.start)
-        requireObject(register, properties.first)
+        let isComputed = if case .computed? = properties.first?.key { patternDepth > 1 } else { false }
+        asm.mark(isComputed ? pattern.range.start : properties.first?.value.range.start ?? rest?.range.start ?? pattern.range.start)
+        requireObject(register, properties.first, isAll: rest != nil && properties.isEmpty)
         // For the rest: the object, and behind it the keys that are taken.
         let taken = rest == nil ? -1 : asm.allocate(properties.count + 1)
         if taken >= 0 {
@@ -335,7 +336,9 @@ extension FunctionCompiler {
             } else if case .array = property.value.kind, case .constant = key, patternDepth == 1 {
                 noteWhole(source)
             }
+            patternAround = patternDepth == 1 ? (source, property.key) : nil
             finish(property.value, target, value, isInitialization: isInitialization)
+            patternAround = nil
             asm.release(to: mark)
         }
         guard let rest else { return }
@@ -349,14 +352,29 @@ extension FunctionCompiler {
     }
 
     /// Only an object can be taken apart. V8 names the first property, and for an inner pattern says that this cannot be read.
-    private func requireObject(_ register: Int, _ first: PropertyPattern?) {
+    private func requireObject(_ register: Int, _ first: PropertyPattern?, isAll: Bool) {
+        let isInner = patternDepth > 1 && patternSource?.role != .fallback, around = patternAround
+        patternAround = nil
+        if isInner, first.flatMap({ staticKey($0.key) }) == nil { return requireInnerObject(register, isAll ? nil : around) }
         if let patternSource { asm.noteOperand(patternSource.range, patternSource.role) }
-        let isInner = patternDepth > 1 && patternSource?.role != .fallback
         patternSource = nil
         guard let first, let key = staticKey(first.key) else {
             return asm.emit(.requireObjectCoercible, register, 0, asm.constant(.undefined))
         }
         asm.emit(.requireObjectCoercible, register, isInner || first.defaultValue != nil ? 2 : 1, asm.constant(vm.value(of: key)))
+    }
+
+    /// `{ a: {} }`: where the inner pattern names nothing, V8 names the property that it is for; further in it has no words for it.
+    private func requireInnerObject(_ register: Int, _ around: (source: (range: SourceRange, role: OperandNote.Role)?, key: PropertyKeyNode)?) {
+        patternSource = nil
+        guard let around else { return asm.emit(.requireObjectCoercible, register, 2, asm.constant(.undefined)) }
+        if let source = around.source { asm.noteOperand(source.range, source.role) }
+        let name: PropertyKey? = switch around.key {
+        case .name(let name): unit.key(name)
+        case .computed(let key): if case .string(let name) = key.kind { unit.key(name) } else { nil }
+        default: nil
+        }
+        asm.emit(.requireObjectCoercible, register, name == nil ? 0 : 1, asm.constant(name.map { vm.value(of: $0) } ?? .undefined))
     }
 
     /// What is taken apart next may be a default value.
@@ -404,8 +422,17 @@ extension FunctionCompiler {
     }
 
     private func finish(_ pattern: Pattern, _ target: Reference?, _ value: Int, isInitialization: Bool) {
-        if let target, case .target(let place) = pattern.kind { store(target, value, place) }
+        if let target, case .target(let place) = pattern.kind { store(target, value, place, at: targetPlace(place)) }
         else { bind(pattern, from: value, isInitialization: isInitialization) }
+    }
+
+    /// As in V8 what a pattern writes to is told where something was got last, or where it begins.
+    private func targetPlace(_ node: Expression) -> Int32? {
+        switch node.kind {
+        case .member(let object, _, isOptional: false): readPlace(object)
+        case .index(let object, let index, isOptional: false): readPlace(index) ?? readPlace(object)
+        default: nil
+        }
     }
 
     func defaultValue(_ initial: Expression, in register: Int, name: Name?) {

@@ -74,7 +74,7 @@ extension FunctionCompiler {
         let window = asm.allocate(5), received = window + 3, resumption = window + 4
         for register in window..<received { asm.emit(.loadUndefined, register) }
         let iterable = value.map { expression($0) } ?? constant(.undefined, into: nil)
-        asm.mark(value?.range.start ?? node.range.start)
+        markDelegate(value, node)
         asm.emit(.getAsyncIterator, window, iterable)
         asm.release(to: received + 2)
         asm.emit(.loadUndefined, received)

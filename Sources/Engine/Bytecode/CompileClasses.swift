@@ -20,7 +20,8 @@ struct PrivateNames {
 
 extension FunctionCompiler {
     func `class`(_ node: ClassNode, name: Value?, into target: Int?) -> Int {
-        inSteps(target) { result in
+        let beginsStatement = statementStart == asm.position
+        return inSteps(target) { result in
             guard let inner = unit.table.blocks[node] else { return }
             let mark = asm.nextRegister
             unit.privateNames.append(PrivateNames(of: node))
@@ -37,9 +38,13 @@ extension FunctionCompiler {
             // As in V8 a class has no place of its own: what is wrong with the superclass is told where its value comes from, and what runs
             // while the class is made is called from where something was got last.
             if let heritage = node.superclass {
+                let before = asm.lastMark
                 superclass = push(heritage)
                 switch heritage.kind {
-                case .identifier, .member, .index, .call, .new: asm.mark(valuePlace(heritage))
+                case .member, .index, .call, .new: asm.mark(valuePlace(heritage))
+                // The place of a statement that begins with the class is the nearer one.
+                case .identifier: asm.mark(beginsStatement && before == node.range.start ? node.range.start : valuePlace(heritage))
+                case .array, .object: if let before { asm.mark(before) }
                 default: break
                 }
             }

@@ -169,7 +169,7 @@ extension FunctionCompiler {
             var holder = chainObject(object, isOptional)
             if mayAssign(index) { holder = kept(holder) }
             let key = expression(index)
-            markDelete(node, object)
+            if let place = readPlace(index) { asm.mark(place) } else { markDelete(node, object) }
             return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
         case .optionalChain(let inner):
             return inSteps(target) { result in

@@ -279,7 +279,10 @@ extension FunctionCompiler {
     }
 
     private func initializeFields(_ node: FunctionNode) {
-        if node.kind == .classConstructor { runFieldInitializers() }
+        guard node.kind == .classConstructor else { return }
+        // A constructor that is written stands at its parameters; one that is not, where the class does.
+        if unit.source.units[Int(node.range.start)...].starts(with: "constructor".utf16) { asm.mark(parametersPlace(node)) }
+        runFieldInitializers()
     }
 
     /// In a base constructor's beginning, and after super(): what the class's own fields start with.

@@ -137,7 +137,7 @@ extension FunctionCompiler {
         let takesApart = !isIn && !isAwait && isArrayPattern(binding)
         if isAwait { stepAsyncIterator(iterator, value, to: end) } else { asm.emitBranch(isIn ? .forInStep : .iteratorStep, value, iterator, d: takesApart ? 1 : 0, to: end) }
         let start = asm.position
-        round(binding, value, takesApart ? iterator : nil, body, scopeNode)
+        round(binding, value, takesApart ? iterator : nil, body, scopeNode, isIn: isIn)
         let finish = asm.position
         asm.release(to: value)
         asm.emitJump(.jump, to: again)
@@ -153,20 +153,20 @@ extension FunctionCompiler {
         }
     }
 
-    private func round(_ binding: ForBinding, _ value: Int, _ entries: Int?, _ body: Statement, _ scopeNode: Scope) {
+    private func round(_ binding: ForBinding, _ value: Int, _ entries: Int?, _ body: Statement, _ scopeNode: Scope, isIn: Bool) {
         within(scopeNode) {
             var using: Statement.VariableKind?
             if case .variable(let kind, _, _) = binding, kind.isUsing { using = kind }
             disposing(using) {
                 entryIterator = entries
-                bind(binding, value, using)
+                bind(binding, value, using, isIn: isIn)
                 statement(body)
             }
         }
         resetRegisters(of: scopeNode)
     }
 
-    private func bind(_ binding: ForBinding, _ value: Int, _ using: Statement.VariableKind?) {
+    private func bind(_ binding: ForBinding, _ value: Int, _ using: Statement.VariableKind?, isIn: Bool) {
         switch binding {
         case .variable(let kind, let pattern, _):
             if kind != .var { makeRegisters(for: pattern) }
@@ -177,7 +177,13 @@ extension FunctionCompiler {
         case .assignment(let pattern):
             // Node says no more of it than of an inner pattern.
             patternDepth += 1
-            bind(pattern, from: value, isInitialization: false)
+            if isIn, case .target(let place) = pattern.kind, case .member = place.kind {
+                let mark = asm.nextRegister
+                store(reference(place), value, place)
+                asm.release(to: mark)
+            } else {
+                bind(pattern, from: value, isInitialization: false)
+            }
             patternDepth -= 1
         }
     }

@@ -38,6 +38,13 @@ extension FunctionCompiler {
         return settle(received, target, mark)
     }
 
+    /// What cannot be iterated over is told where its value comes from, and not by its name.
+    func markDelegate(_ value: Expression?, _ node: Expression) {
+        let place = value.flatMap(ownPlace)
+        if let value, case .optionalChain(let chain) = value.kind, case .member(let object, _, _) = chain.kind { asm.mark(operatorPlace(after: object)) } else { asm.mark(place ?? node.range.start) }
+        if let value, place != nil { asm.noteOperand(value.range, .delegate) }
+    }
+
     /// `yield*`: see Delegation.swift.
     func delegate(to value: Expression?, _ node: Expression, into target: Int?) -> Int {
         if isAsyncGenerator { return delegateAsync(to: value, node, into: target) }
@@ -46,7 +53,7 @@ extension FunctionCompiler {
         for register in window..<received { asm.emit(.loadUndefined, register) }
         let iterable = value.map { expression($0) } ?? constant(.undefined, into: nil)
         let place = value?.range.start ?? node.range.start
-        asm.mark(node.range.start)
+        markDelegate(value, node)
         asm.emit(.getIterator, window, iterable)
         asm.release(to: received + 2)
         asm.emit(.loadUndefined, received)

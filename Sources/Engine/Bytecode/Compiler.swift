@@ -146,6 +146,8 @@ final class FunctionCompiler {
     var kindWithoutNode: FunctionNode.Kind?
     /// Where the value comes from that the next pattern takes apart: for its error messages.
     var patternSource: (range: SourceRange, role: OperandNote.Role)?
+    /// Of the pattern that comes next: what the pattern around it takes apart, and the property that it is for.
+    var patternAround: (source: (range: SourceRange, role: OperandNote.Role)?, key: PropertyKeyNode)?
     /// Where an error points that says that the next array pattern's value is not iterable, if not at the pattern.
     var patternPlace: Int32?
     /// The instruction with which a statement began, until a name was read: see SourcePlaces.

@@ -89,6 +89,20 @@ extension FunctionCompiler {
         }
     }
 
+    /// Where V8 stood last when the value was there; nil for what has no place of its own, as a name has none.
+    func ownPlace(_ node: Expression) -> Int32? {
+        switch node.kind {
+        case .member, .index, .privateMember, .superMember, .superIndex, .call, .new, .binary, .yield, .await: expressionPlace(node)
+        case .assign(let target, _): operatorPlace(after: target.range.end)
+        case .assignOperator(_, let target, _): operatorPlace(after: target)
+        case .sequence(let parts): parts.last.flatMap { ownPlace($0) ?? $0.range.start }
+        default: nil
+        }
+    }
+
+    /// The same, and that of a name.
+    func readPlace(_ node: Expression) -> Int32? { if case .identifier = node.kind { node.range.start } else { ownPlace(node) } }
+
     /// The bracket before a function's parameters.
     func parametersPlace(_ node: FunctionNode) -> Int32 {
         let units = unit.source.units

@@ -53,9 +53,10 @@ extension VM {
         slots[2] = .undefined
     }
 
-    /// `yield*` has no words of its own: there it is the method that is missing.
+    /// `yield*` has no words of its own for what has no place: there it is the method that is missing.
     private func notAsyncIterable(_ value: Value) -> JSThrow {
-        guard hasOperandNote else { return typeError("undefined is not a function") }
+        guard let role = operandRole else { return typeError("undefined is not a function") }
+        if role == .delegate { return typeError("yield* \(String(repeating: "(intermediate value)", count: 4)) is not async iterable") }
         return typeError(notIterableText(value).replacing("is not iterable", with: "is not async iterable"))
     }
 

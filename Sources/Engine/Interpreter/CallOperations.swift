@@ -102,7 +102,7 @@ extension VM {
             let record = try getIterator(iterable, method: method)
             roots.add(record.iterator)
             roots.add(record.next)
-            if !record.next.isCallable { throw operandNotIterable(iterable) }
+            if !record.next.isCallable { throw spreadNextNotCallable(record.next, iterable) }
             while let value = try iteratorStepValue(record) { try append(array, value) }
             return
         }

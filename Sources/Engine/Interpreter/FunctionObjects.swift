@@ -44,7 +44,7 @@ extension VM {
             if superclass.isNull {
                 prototypeParent = .null
             } else {
-                guard isConstructor(superclass) else { throw typeError("Class extends value \(describeForClass(superclass)) is not a constructor or null") }
+                guard isConstructor(superclass) else { throw typeError("Class extends value \(describeForError(superclass)) is not a constructor or null") }
                 prototypeParent = try get(superclass.asObject, self[.prototype])
                 guard prototypeParent.isObject || prototypeParent.isNull else {
                     throw typeError("Class extends value does not have valid prototype property \(describeForError(prototypeParent))")
@@ -61,10 +61,6 @@ extension VM {
         addProperty(prototype, self[.constructor], Value(constructor), .hidden)
         pair[0] = Value(constructor)
         pair[1] = Value(prototype)
-    }
-
-    private func describeForClass(_ value: Value) -> String {
-        value.isObject(.object) ? "#<\(constructorName(value.asObject) ?? "Object")>" : value.isObject ? describeForError(value) : describeForError(value)
     }
 
     /// §10.4.4.6, and for sloppy functions §10.4.4.7, where it maps nothing.

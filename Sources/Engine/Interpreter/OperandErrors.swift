@@ -26,6 +26,8 @@ struct OperandNote {
         case lastArgument
         /// An argument before the last, spread.
         case argument
+        /// Delegated to, where its value has a place of its own.
+        case delegate
         /// Called or constructed with such an argument, which V8 does by `apply`.
         case applied
     }
@@ -97,7 +99,20 @@ extension VM {
 
     func operandNotIterable(_ value: Value) -> JSThrow { typeError(notIterableText(value), because: notIterableReason(value)) }
 
-    var hasOperandNote: Bool { operandNote() != nil }
+    var operandRole: OperandNote.Role? { operandNote()?.note.role }
+
+    /// Of an iterator without `next` V8 says what it would of a call that cannot be made.
+    func spreadNextNotCallable(_ next: Value, _ iterable: Value) -> JSThrow {
+        guard let (note, source) = operandNote() else { return operandNotIterable(iterable) }
+        let call = state.pointee.stack.frame.pointee.code.pointee.info.operand(after: note.instruction)
+        switch note.role {
+        case .argument: return typeError("\(describeByType(next)) is not a function")
+        case .lastArgument:
+            guard let call, let (callee, names) = CallSiteText.expression(source, call.range) else { return operandNotIterable(iterable) }
+            return typeError("\(CallSiteText.render(callee, names, .call)) is not a function")
+        default: return operandNotIterable(iterable)
+        }
+    }
 
     func notIterableText(_ value: Value) -> String {
         let unnamed = "\(describeByType(value)) is not iterable (cannot read property Symbol(Symbol.iterator))"
@@ -105,6 +120,7 @@ extension VM {
         switch note.role {
         case .assignment, .exception, .defaulted, .argument: return unnamed
         case .loopHead: return ".for is not iterable"
+        case .delegate: return "yield* (intermediate value) is not iterable"
         case .property:
             let text = operandText()
             guard value.isNullish else { return text.map { "\($0) is not iterable (cannot read property Symbol(Symbol.iterator))" } ?? unnamed }
@@ -148,7 +164,7 @@ extension VM {
     /// `way` 1 names the first property of the pattern, 2 says that it cannot be read.
     func cannotDestructure(_ value: Value, _ way: Int, _ property: Value) -> JSThrow {
         let what = value.isNull ? "null" : "undefined"
-        if way == 2 { return typeError("Cannot read properties of \(what) (reading '\(describeKey(property))')") }
+        if way == 2 { return typeError("Cannot read properties of \(what)" + (property.isUndefined ? "" : " (reading '\(describeKey(property))')")) }
         let from = destructuredText() ?? describeByType(value)
         if way == 1 { return typeError("Cannot destructure property '\(describeKey(property))' of '\(from)' as it is \(what).") }
         return typeError("Cannot destructure '\(from)' as it is \(what).")

@@ -371,9 +371,10 @@ extension VM {
         var text = describe(key)
         if base.isNullish {
             // V8 looks for the mark that a class leaves on those that have its methods, and that is called as the class is.
-            if let owner = key.symbol.methodOwner { text = swiftString(owner).replacing("an instance of ", with: "").replacing("class ", with: "") }
+            let owner = key.symbol.methodOwner
+            if let owner { text = swiftString(owner).replacing("an instance of ", with: "").replacing("class ", with: "") }
             let what = base.isNull ? "null" : "undefined"
-            return typeError(verb == "read" ? "Cannot read properties of \(what) (reading '\(text)')" : "Cannot set properties of \(what) (setting '\(text)')")
+            return typeError(verb == "read" || owner != nil ? "Cannot read properties of \(what) (reading '\(text)')" : "Cannot set properties of \(what) (setting '\(text)')")
         }
         return privateMissing(key, verb, verb == "read" ? "from" : "to")
     }

@@ -62,6 +62,8 @@ extension VM {
         performPromiseThen(loaded, Value(newNativeFunction(key("evaluateModule"), length: 0, data: data, linkAndEvaluate)), .undefined, .undefined)
     }
 
+    private var activeSourceName: String { state.pointee.stack.frame.pointee.code.pointee.info.source.name }
+
     /// §13.3.12.1: `import.meta` of the module whose code runs.
     func importMeta() throws(JSThrow) -> Value {
         let origin = state.pointee.moduleRoom.origins[activeOrigin]
@@ -70,7 +72,7 @@ extension VM {
         if !record.meta.isObject {
             let meta = newObject(prototype: .null)
             record.meta = Value(meta)
-            try state.pointee.moduleRoom.host?.describe(self, meta, path: origin.path)
+            try state.pointee.moduleRoom.host?.describe(self, meta, path: origin.path, name: activeSourceName)
         }
         return record.meta
     }

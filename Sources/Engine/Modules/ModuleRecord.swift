@@ -126,8 +126,8 @@ public struct ModuleNumber: Hashable, Sendable { let index: Int }
 public protocol ModuleHost: AnyObject {
     /// The same module for the same request, each time.
     func load(_ vm: VM, _ request: ModuleRequest) throws(JSThrow) -> ModuleNumber
-    /// Fills in `import.meta`.
-    func describe(_ vm: VM, _ meta: JSObject, path: String) throws(JSThrow)
+    /// Fills in `import.meta`. `name` is what stacks call the module.
+    func describe(_ vm: VM, _ meta: JSObject, path: String, name: String) throws(JSThrow)
     /// Says more of an error that a module's evaluation ended with.
     func explain(_ vm: VM, _ error: Value, path: String) throws(JSThrow)
 }

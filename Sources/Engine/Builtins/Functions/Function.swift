@@ -111,6 +111,7 @@ private func functionHasInstance(_ vm: VM, _ arguments: Arguments) throws(JSThro
 extension VM {
     /// The TypeError for `apply` on something that cannot be called.
     func notApplicable(_ value: Value) -> JSThrow {
+        if value.isNull { return typeError("Function.prototype.apply was called on null, which is null and not a function") }
         let type = swiftString(typeof(value))
         return typeError("Function.prototype.apply was called on \(describeForError(value)), which is \(type == "object" ? "an" : "a") \(type) and not a function")
     }

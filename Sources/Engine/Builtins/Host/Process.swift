@@ -204,8 +204,8 @@ private func processNextTick(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -
     return .undefined
 }
 
-/// process.uptime ( ), in seconds
-private func processUptime(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number(vm.elapsedTime() / 1000) }
+/// process.uptime ( ), in seconds: with the millisecond that loading the program took
+private func processUptime(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { .number((vm.elapsedTime() + 1) / 1000) }
 
 /// process.hrtime ( [ time ] ): seconds and nanoseconds, since `time` where it is given.
 private func processHighResolutionTime(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

@@ -86,7 +86,8 @@ extension VM {
             let flatSource = flatten(source), number = try regExps.number(for: flatSource, FlatString(flatSource), parsed)
             RegExpLayout(regExp).initialize(source: flatSource, flags: parsed, program: number)
         } catch {
-            throw syntaxError("Invalid regular expression: /\(swiftString(source))/\(swiftString(letters)): \(error.message)")
+            let ordered = RegExpFlags.letters.filter { parsed.contains($0.flag) }.map(\.letter)
+            throw syntaxError("Invalid regular expression: /\(swiftString(source))/\(String(decoding: ordered, as: UTF16.self)): \(error.message)")
         }
         try setLastIndex(regExp, 0)
     }

@@ -71,7 +71,7 @@ public final class NodeModules: ModuleHost {
 
     /// Runs a text as a module.
     public func runModule(_ text: [UInt16], path: String, name: String? = nil) throws(JSThrow) -> JSObject {
-        let number = try vm.parseModule(text, name: name ?? "file://" + resolver.files.shown(path), path: path, title: title(path))
+        let number = try vm.parseModule(text, name: name ?? PercentEncoding.fileURL(path), path: path, title: title(path))
         loaded[path] = number
         try vm.loadRequestedModules(number)
         try vm.link(number)
@@ -127,7 +127,7 @@ public final class NodeModules: ModuleHost {
     }
 
     private func load(_ path: String, _ suffix: String, _ type: String?) throws(JSThrow) -> ModuleNumber {
-        let url = "file://" + path + suffix, ending = Path.fileExtension(path)
+        let url = PercentEncoding.fileURL(path) + suffix, ending = Path.fileExtension(path)
         if let type, type != "json" {
             throw vm.nodeError(.typeErrorPrototype, "ERR_IMPORT_ASSERTION_TYPE_UNSUPPORTED", "Import attribute type \"\(type)\" is unsupported")
         }
@@ -203,7 +203,7 @@ public final class NodeModules: ModuleHost {
     /// `require` of an ES module, which runs at once: its namespace, marked for those who ask for `__esModule` where it has a default.
     func requireModule(_ path: String, from parent: String) throws(JSThrow) -> Value {
         guard let text = resolver.files.text(path) else { throw commonJS.unreadable(path) }
-        let number = try cached(path) { () throws(JSThrow) in try vm.parseModule(text, name: "file://" + resolver.files.shown(path), path: path, title: title(path)) }
+        let number = try cached(path) { () throws(JSThrow) in try vm.parseModule(text, name: PercentEncoding.fileURL(path), path: path, title: title(path)) }
         let record = vm.module(number.index)
         if record.status == .evaluating {
             throw vm.nodeError(.errorPrototype, "ERR_REQUIRE_CYCLE_MODULE", """
@@ -235,7 +235,7 @@ public final class NodeModules: ModuleHost {
         return Value(vm.markedNamespace(of: vm.module(ModuleNamespaceLayout(namespace).module)))
     }
 
-    public func describe(_ vm: VM, _ meta: JSObject, path: String) throws(JSThrow) {
+    public func describe(_ vm: VM, _ meta: JSObject, path: String, name: String) throws(JSThrow) {
         func set(_ name: StaticString, _ value: Value) { vm.define(meta, vm.key(name), value) }
         let isFile = !path.hasPrefix("data:")
         if isFile {
@@ -243,7 +243,7 @@ public final class NodeModules: ModuleHost {
             set("filename", Value(vm.string(path)))
         }
         set("resolve", Value(vm.newNativeFunction(vm.key("resolve"), length: 1, data: Value(vm.string(path)), importMetaResolve)))
-        set("url", Value(vm.string(isFile ? "file://" + path : path)))
+        set("url", Value(vm.string(name.hasPrefix("file://") ? name : isFile ? PercentEncoding.fileURL(path) : path)))
     }
 }
 

@@ -71,10 +71,12 @@ final class NodeResolver {
         let isRelative = specifier.hasPrefix("./") || specifier.hasPrefix("../")
         if let scheme = scheme(of: specifier), scheme != "node", scheme != "file" { return specifier }
         if isRelative || specifier.hasPrefix("/") {
-            return "file://" + Path.normalized(isRelative ? Path.join(Path.folder(of: referrer), specifier) : specifier)
+            let end = specifier.firstIndex { $0 == "?" || $0 == "#" } ?? specifier.endIndex, name = String(specifier[..<end])
+            let decoded = percentDecoded(name) ?? name
+            return PercentEncoding.fileURL(Path.normalized(isRelative ? Path.join(Path.folder(of: referrer), decoded) : decoded)) + specifier[end...]
         }
         switch try resolve(specifier, from: referrer).found {
-        case .file(let path): return "file://" + path
+        case .file(let path): return PercentEncoding.fileURL(path)
         case .builtIn(let name): return (name.hasPrefix("leash:") ? "" : "node:") + name
         }
     }
@@ -114,7 +116,7 @@ final class NodeResolver {
     }
 
     private func withURL(_ path: String, _ thrown: JSThrow) -> JSThrow {
-        if vm.exception.isObject { vm.define(vm.exception.asObject, vm.key("url"), Value(vm.string("file://" + path))) }
+        if vm.exception.isObject { vm.define(vm.exception.asObject, vm.key("url"), Value(vm.string(PercentEncoding.fileURL(path)))) }
         return thrown
     }
 

@@ -14,5 +14,10 @@ enum PercentEncoding {
         return decoded
     }
 
+    /// The URL of a file: what cannot stand in one is escaped.
+    static func fileURL(_ path: String) -> String {
+        "file://" + path.utf8.map { $0 > 0x20 && $0 < 0x7F && !"\"#%<>?`{}\\".utf8.contains($0) ? String(UnicodeScalar($0)) : encoded($0) }.joined()
+    }
+
     static func encoded(_ byte: UInt8) -> String { "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }
 }

@@ -415,12 +415,14 @@ extension VM {
             let text = functionSourceText(object)
             return text.utf16.count > 128 ? "\(text.prefix(111))...<omitted>...\(text.suffix(2))" : text
         }
-        if object.kind == .error {
+        // What inherits `toString` from Error is told as an error.
+        let toString = peek(object, self[.toString])
+        if object.kind == .error || toString != nil && toString == peek(self[.errorPrototype], self[.toString]) {
             func text(_ name: Atom) -> String? { peek(object, self[name]).flatMap { $0.isObject || $0.isUndefined ? nil : describeForError($0) } }
             let name = text(.name) ?? "Error", message = text(.message) ?? ""
             return message.isEmpty ? name : name.isEmpty ? message : "\(name): \(message)"
         }
-        if peek(object, self[.toString]) == Value(self[.objectToString]), let constructor = peek(object, self[.constructor]), constructor.isObject {
+        if toString == Value(self[.objectToString]), let constructor = peek(object, self[.constructor]), constructor.isObject {
             let name = functionName(constructor.asObject)
             if !name.isEmpty { return "#<\(name)>" }
         }

@@ -4,8 +4,8 @@ struct SaveCommand: Command {
         name: ".save", usage: ".save FILE", summary: "write the entries so far to a file; FILE.md is a lesson",
         details: ["A file whose name ends in .md is a lesson: the entries with what came of each.",
                   "Any other has JavaScript that other engines run, too, apart from lines .gc. Where an entry's lines would come back as something",
-                  "else, a comment before it counts them (// leash: 3 lines, one entry), and nothing in them is a command. What Ctrl-C interrupted",
-                  "is left out. A file that is there is written over with --force, or when you say so."])
+                  "else, a comment before it counts them (// leash: 3 lines, one entry), and nothing in them is a command. The statement",
+                  "that Ctrl-C interrupted is left out. A file that is there is written over with --force, or when you say so."])
     static let reports: [any CommandReport.Type] = [SavedReport.self]
 
     let file: WrittenFile

@@ -208,3 +208,194 @@ T(87, () => { const { a: [b] = () => 1 } = {}; }); T(88, () => { const [[b] = fu
   (() => { "use strict"; t(() => { Array.prototype.push.call(Object.freeze(function(){return arguments}(1)),1) }) })();
   (async () => { for await (const v of o.nope()) ; })().catch(e => console.log(e.message));
 }
+
+//// what messages say of yield*, patterns, spread, class heads and targets, and where
+const t = (n, f) => { try { const r = f(); console.log(n, r); } catch (e) { console.log(n, e.message, /program.js:(\d+:\d+)/.exec(e.stack)?.[1]); } };
+const o = { f() { return 1; }, n: {}, a: 1, z: null }; let q = 5, nul = null, und, k = 'k';
+function*g1(){yield* 5} t('1',()=>[...g1()]);
+function*g2(){yield* o.x} t('2',()=>[...g2()]);
+function*g3(){yield* o.f()} t('3',()=>[...g3()]);
+function*g4(){yield* q} t('4',()=>[...g4()]);
+function*g5(){yield* {}} t('5',()=>[...g5()]);
+function*g6(){yield* nul} t('6',()=>[...g6()]);
+function*g7(){yield* o?.x} t('7',()=>[...g7()]);
+function*g8(){yield* o[0]} t('8',()=>[...g8()]);
+function*g9(){const x = yield* o.a + 1} t('9',()=>[...g9()]);
+function*g10(){yield* und} t('10',()=>[...g10()]);
+function*g11(){yield* 'a'; yield* o.n} t('11',()=>[...g11()]);
+function*g12(){yield* (() => 1)} t('12',()=>[...g12()]);
+function*g13(){yield* new Date} t('13',()=>[...g13()]);
+function*g16(){yield* und.x} t('16',()=>[...g16()]);
+function*g17(){yield* this} t('17',()=>[...g17()]);
+function*g18(){yield* [1].length} t('18',()=>[...g18()]);
+function*g19(){yield* f1(); function f1(){}} t('19',()=>[...g19()]);
+function*g20(){yield* `a${1}`.length} t('20',()=>[...g20()]);
+function*g21(){yield* null} t('21',()=>[...g21()]);
+function*g22(){yield* undefined} t('22',()=>[...g22()]);
+function*g23(){yield* (1,2)} t('23',()=>[...g23()]);
+function*g24(){yield* !q} t('24',()=>[...g24()]);
+function*g25(){let z; yield* z = 5} t('25',()=>[...g25()]);
+function*g28(){yield* (yield 1)} t('28',()=>[...g28()]);
+async function*a1(){yield* 5}
+async function*a2(){yield* o.x}
+async function*a3(){yield* q}
+async function*a4(){yield* o.f()}
+async function*a5(){yield* {}}
+async function*a6(){yield* nul}
+async function*b1(){yield* o.a}
+async function*b2(){yield* o.a + 1}
+async function*b3(){yield* new Date}
+async function*b4(){yield* (q = 5)}
+async function*b5(){yield* o[1]}
+async function*b6(){yield* o['a']}
+async function*b7(){yield* o?.a}
+async function*b8(){yield* await 5}
+async function*b9(){yield* o.f}
+async function*b10(){yield* (1,2)}
+async function*b12(){yield* nul.x}
+async function*b13(){yield* o.z}
+async function*b14(){yield* [1].x}
+(async () => { for (const [n, g] of Object.entries({ a1, a2, a3, a4, a5, a6, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b12, b13, b14 })) try { for await (const x of g()); } catch (e) { console.log(n, e.message, /program.js:(\d+:\d+)/.exec(e.stack)?.[1]); } })();
+t('d1',()=>(function({a:{}}){})({}));
+t('d2',()=>{const {a:{}}={}});
+t('d3',()=>{const {a:{},b}={}});
+t('d4',()=>{const {a:{b:{}}}={a:{}}});
+t('d5',()=>{const {a:[]}={}});
+t('d6',()=>{let x;({a:{}}={})});
+t('d7',()=>{const {['a']:{}}={}});
+t('d8',()=>{const {a:{...r}}={}});
+t('d9',()=>{const {a:{['q']:z}}={}});
+t('d10',()=>{const {a:{}={}}={a:null}});
+t('d11',()=>{const [{}]=[]});
+t('d12',()=>{const [{}]=[null]});
+t('d13',()=>{for(const {a:{}} of [{}]);});
+t('d14',()=>{const {0:{}}={}});
+t('d15',()=>(({a:{}})=>1)({}));
+t('d16',()=>(({a:{}}={})=>1)());
+t('d17',()=>{const {a:{}}=o});
+t('d18',()=>{const {n:{q:{}}}=o});
+t('d19',()=>{const {a:{b}}=o});
+t('d20',()=>{const {x:{b}}=o});
+t('d21',()=>{const {...r}=null});
+t('d22',()=>{const {}=null});
+t('d23',()=>{const {}=o.zz});
+t('d24',()=>{const {n:{x:{}}, a}=o});
+t('s1',()=>Math.max(...{[Symbol.iterator](){return {}}}));
+t('s2',()=>o.f(...{[Symbol.iterator](){return {}}}));
+t('s3',()=>[...{[Symbol.iterator](){return {}}}]);
+t('s4',()=>new Date(...{[Symbol.iterator](){return {}}}));
+t('s5',()=>Math.max(1,...{[Symbol.iterator](){return {}}}));
+t('s6',()=>Math.max(...{[Symbol.iterator](){return {}}},1));
+t('s7',()=>{const [a]={[Symbol.iterator](){return {}}}});
+t('s8',()=>{for(const a of {[Symbol.iterator](){return {}}});});
+t('s9',()=>Math.max(...{[Symbol.iterator](){return {next:5}}}));
+t('s10',()=>Math.max(...{[Symbol.iterator](){return 5}}));
+t('s11',()=>new Set({[Symbol.iterator](){return {}}}));
+t('s12',()=>Array.from({[Symbol.iterator](){return {}}}));
+t('s13',()=>q(...[1]));
+t('s14',()=>q.r(...o));
+t('c1',()=>class extends Object.create(null){});
+t('c2',()=>class extends Object.create({}){});
+t('c3',()=>class extends o{});
+t('c4',()=>class extends [] {});
+t('c5',()=>class extends new Map {});
+t('c6',()=>class extends new (class Foo{}) {});
+t('c7',()=>class extends Math {});
+t('c8',()=>class extends Object.setPrototypeOf({},null){});
+t('c9',()=>class extends 5{});
+t('c10',()=>class extends 's'{});
+t('c11',()=>class extends Symbol('x'){});
+t('c12',()=>class extends Object.create(Object.create(null)){});
+t('c13',()=>class extends Proxy.revocable({},{}).proxy{});
+t('p3',()=>{class A{#g; static t(o){o.#g=1}} A.t(undefined)});
+t('p4',()=>{class A{get #g(){} static t(o){return o.#g}} A.t(undefined)});
+t('p5',()=>{class A{#m(){} static t(o){return o.#m()}} A.t(null)});
+t('p6',()=>{class A{#m(){} static t(o){return o.#m}} A.t(null)});
+t('p7',()=>{class A{#m(){} static t(o){o.#m=1}} A.t(null)});
+t('p8',()=>{class A{#g; static t(o){o.#g++}} A.t(undefined)});
+t('p10',()=>{class Foo{static #g; static t(o){o.#g=1}} Foo.t(undefined)});
+t('v1',()=>{const r=Proxy.revocable({},{});r.revoke();new Proxy(r.proxy,{}); return 'ok'});
+t('v2',()=>{const r=Proxy.revocable({},{});r.revoke();new Proxy({},r.proxy); return 'ok'});
+t('v4',()=>Reflect.apply({}));
+t('v5',()=>Reflect.apply(5));
+t('v6',()=>Reflect.apply(null));
+t('v7',()=>Reflect.apply([1,2]));
+t('v8',()=>Function.prototype.apply.call({a:1}));
+t('v9',()=>Function.prototype.call.call(5));
+t('v10',()=>Function.prototype.apply.call(null));
+t('v11',()=>Function.prototype.apply.call('x'));
+t('v12',()=>Function.prototype.apply.call(new Map));
+t('v13',()=>Reflect.apply(Object.create(null)));
+t('w1',()=>delete nul[o]);
+t('w2',()=>{[o.q.z]=[1]});
+t('w3',()=>{[nul.z]=[1]});
+t('w4',()=>{({a:o.q.z}={a:1})});
+t('w5',()=>nul[o]);
+t('w6',()=>{nul[o]=1});
+t('w7',()=>nul[{toString(){return 'k'}}]);
+t('w8',()=>{for(o.q.z of [1]);});
+t('w9',()=>{[o.q[0]]=[1]});
+t('w1',()=>delete nul[o]);
+t('w2',()=>delete nul[k]);
+t('w3',()=>delete nul['k']);
+t('w4',()=>delete nul[k.x]);
+t('w5',()=>delete o.q[k]);
+t('w6',()=>delete nul.x);
+t('w7',()=>delete o.q.x);
+t('w8',()=>delete nul[1]);
+t('w9',()=>delete nul[k+1]);
+t('w10',()=>{delete nul[k]});
+t('w11',()=>delete o.f()[k]);
+t('x1',()=>{[o.q.z]=[1]});
+t('x2',()=>{[nul.z]=[1]});
+t('x3',()=>{({a:nul.z}={a:1})});
+t('x4',()=>{[nul[k]]=[1]});
+t('x5',()=>{[o.f().z]=[1]});
+t('x6',()=>{[o.q[k]]=[1]});
+t('x7',()=>{for([nul.z] of [[1]]);});
+t('x8',()=>{for(nul.z of [1]);});
+t('x9',()=>{for(nul.z in {a:1});});
+t('x10',()=>{for(o.q.z in {a:1});});
+t('x11',()=>{[...nul.z]=[1]});
+t('x12',()=>{({...nul.z}={a:1})});
+t('x13',()=>{[nul.z=5]=[]});
+t('x14',()=>{[o[k][k]]=[1]});
+t('x15',()=>{'use strict';[Object.freeze({a:1}).a]=[2]});
+t('x16',()=>{'use strict';const fz=Object.freeze({a:1});[fz.a]=[2]});
+t('x17',()=>{'use strict';const fz=Object.freeze({a:1});({x:fz.a}={x:2})});
+t(1,()=>{
+class A extends o {}
+});
+t(2,()=>{
+let x = class extends o {};
+});
+t(3,()=>{
+let x = 1, y = class B extends o { static z = 1 };
+});
+t(4,()=>{
+o.x = class extends o {};
+});
+t(5,()=>{
+f1(class extends o {}); function f1(){}
+});
+t(6,()=>{
+return class extends [] {};
+});
+t(7,()=>{
+o.a; class Q extends o {}
+});
+t(8,()=>{
+class Q extends 5 {}
+});
+t(9,()=>{
+class Q extends {} {}
+});
+t(10,()=>{
+class Q extends null_ {} var null_;
+});
+t(11,()=>{
+if (true) class_ = class extends o {}; var class_
+});
+t(12,()=>({ k: class extends o {} }));
+t(13,()=>[class extends o {}]);
+t(14,()=>{ const m = B => class extends B {}; m(5) });

@@ -1,5 +1,7 @@
 // Where one string stands in another (ECMA-262 §22.1.3): includes, indexOf, lastIndexOf, startsWith, endsWith.
 
+import Platform
+
 extension VM {
     /// §7.2.6 IsRegExp
     func isRegExp(_ value: Value) throws(JSThrow) -> Bool {
@@ -25,8 +27,23 @@ extension FlatString {
     func lastIndex(of pattern: FlatString, from start: Int, _ vm: VM) throws(JSThrow) -> Int? {
         guard pattern.count <= count else { return nil }
         var i = min(start, count - pattern.count), pace = SearchPace(pattern)
+        if pattern.count == 0 { return i }
+        if let bytes, let wanted = pattern.bytes {
+            let first = wanted[0]
+            while i >= 0 {
+                // In a loop of its own, which looks up every so many bytes.
+                let low = max(0, i - 0x3FFF)
+                while i >= low, bytes[i] != first { i -= 1 }
+                guard i >= low else { try vm.checkpoint(); continue }
+                if memcmp(bytes + i, wanted, pattern.count) == 0 { return i }
+                i -= 1
+                try pace.step(vm)
+            }
+            return nil
+        }
+        let first = pattern[0]
         while i >= 0 {
-            if has(pattern, at: i) { return i }
+            if self[i] == first, has(pattern, at: i) { return i }
             i -= 1
             try pace.step(vm)
         }

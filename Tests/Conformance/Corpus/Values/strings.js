@@ -128,3 +128,6 @@ const vm=require('vm'); const f2=vm.runInNewContext(`String.prototype.foo='other
 for(let i=0;i<3;i++) log.push(f2('a'),f3('a'));
 const sc=new vm.Script(`(x=>x.foo)`); const h1=sc.runInThisContext(), h2=sc.runInNewContext(); log.push(h1('a'),String(h2('a')),h1('b'),String(h2('c')));
 console.log(log.join('\n'));
+
+//// the last place of one string in another
+const r=[];for(const s of ['','a','abcabc','aaaa','x'.repeat(40000)+'ab'+'y'.repeat(40000),'日本語日本','a日'])for(const p of ['','a','ab','abc','c','aa','aaaaa','x','xa','yy','日','日本','zz','本日'])for(const f of [undefined,0,1,-1,2,NaN,Infinity,40000,40001,1e9])r.push(s.lastIndexOf(p,f));console.log(r.join());

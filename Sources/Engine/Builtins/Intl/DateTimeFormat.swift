@@ -87,7 +87,16 @@ extension VM {
         if time.isNaN { return Value(string("Invalid Date")) }
         try initializeDateTimeFormat(layout, arguments[0], arguments[1], required, defaults, method)
         guard let text = try dateFormatter(layout).formatted(time) else { throw rangeError("Internal error. Icu error.") }
-        return value(text)
+        return value(text.withPlainSpaces)
+    }
+}
+
+extension ICU.Formatted {
+    /// Like V8, with the space that everybody expects before `AM` instead of the narrow one that CLDR has there: in texts of one date, and not in parts.
+    fileprivate var withPlainSpaces: ICU.Formatted {
+        var text = self
+        text.units = units.map { $0 == 0x202F ? 0x20 : $0 }
+        return text
     }
 }
 
@@ -193,7 +202,7 @@ private func dateTimeFormatBoundFormat(_ vm: VM, _ arguments: Arguments) throws(
     let layout = IntlLayout(arguments.callee.nativeData.asObject)
     let time = try timeArgument(vm, arguments[0])
     guard let text = try vm.dateFormatter(layout).formatted(time) else { throw vm.rangeError("Internal error. Icu error.") }
-    return vm.value(text)
+    return vm.value(text.withPlainSpaces)
 }
 
 /// §11.3.4 Intl.DateTimeFormat.prototype.formatToParts ( date )
@@ -206,7 +215,8 @@ private func dateTimeFormatToParts(_ vm: VM, _ arguments: Arguments) throws(JSTh
 
 /// §11.3.5 Intl.DateTimeFormat.prototype.formatRange ( startDate, endDate )
 private func dateTimeFormatRange(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    vm.value(try range(vm, arguments, "Intl.DateTimeFormat.prototype.formatRange"))
+    let text = try range(vm, arguments, "Intl.DateTimeFormat.prototype.formatRange")
+    return vm.value(text.fields.contains { $0.category == ICU.Category.dateSpan } ? text : text.withPlainSpaces)
 }
 
 /// §11.3.6 Intl.DateTimeFormat.prototype.formatRangeToParts ( startDate, endDate )

@@ -98,7 +98,7 @@ extension ICU {
             guard let fields = swift_ufieldpositer_open(&status) else { return nil }
             defer { swift_ufieldpositer_close(fields) }
             guard let units = ICU.filled(128, { swift_udat_formatForFields(format, time, $0, $1, fields, &$2) }) else { return nil }
-            var result = Formatted(units: DateFormatter.spaced(units)), start: Int32 = 0, end: Int32 = 0
+            var result = Formatted(units: units), start: Int32 = 0, end: Int32 = 0
             while case let field = swift_ufieldpositer_next(fields, &start, &end), field >= 0 {
                 result.fields.append(Formatted.Field(category: Category.date, field: field, start: Int(start), end: Int(end)))
             }
@@ -110,13 +110,8 @@ extension ICU {
             guard let intervals, let result = swift_udtitvfmt_openResult(&status) else { return nil }
             defer { swift_udtitvfmt_closeResult(result) }
             swift_udtitvfmt_formatToResult(intervals, first, second, result, &status)
-            guard ICU.isGood(status), var text = ICU.formatted(swift_udtitvfmt_resultAsValue(result, &status)) else { return nil }
-            text.units = DateFormatter.spaced(text.units)
-            return text
+            return ICU.isGood(status) ? ICU.formatted(swift_udtitvfmt_resultAsValue(result, &status)) : nil
         }
-
-        /// Like V8, with the space that everybody expects before `AM` instead of the narrow one that CLDR has there.
-        private static func spaced(_ units: [UInt16]) -> [UInt16] { units.map { $0 == 0x202F ? 0x20 : $0 } }
     }
 
     /// The name of the calendar that a locale's name asks for, or that its region has, as a language tag has it.

@@ -40,3 +40,6 @@ async function work(signal) { for (let i = 0; i < 5; i++) { if (signal.aborted) 
 
 //// contexts of requests
 const { AsyncLocalStorage } = require('async_hooks'); const ctx = new AsyncLocalStorage(); async function db(q) { await new Promise(r => setTimeout(r, 1)); return `${ctx.getStore().id}:${q}` } async function handler(id) { return ctx.run({ id }, async () => { const a = await db('users'); const b = await db('posts'); return [a, b] }) } Promise.all([handler(1), handler(2)]).then(r => console.log(r));
+
+//// fetch of what stands in its URL
+(async()=>{for(const u of ['data:text/plain,hi','data:,a%20b','data:text/html;charset=utf-8;base64,PGI+','data:application/json,{"a":1}','data:;base64,aGk','data:text/plain;base64,!!','data:nocomma','data:foo,x','data:image/png;x=y,q#frag','DATA:text/plain,x']) try{const r=await fetch(u);console.log(u,r.status,r.ok,r.statusText,r.type,r.url,[...r.headers],await r.text(),r.redirected)}catch(e){console.log(u,e.name,e.message,e.cause?.message)}})()

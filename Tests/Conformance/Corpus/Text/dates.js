@@ -32,3 +32,10 @@ const human = ms => { const parts = []; for (const [n, u] of [[864e5, 'd'], [36e
 const d = new Date(Date.UTC(2024, 1, 9, 15, 4, 5));
 for (const l of ['en-US', 'en', 'en-GB', 'fr-FR', 'fr', 'de', 'es', 'es-ES', 'sv', 'pl', 'ja', 'ja-JP', 'zh-CN', 'it', 'pt-BR', 'ru']) console.log(l, ['full', 'long', 'medium', 'short'].map(dateStyle => new Intl.DateTimeFormat(l, { timeZone: 'UTC', dateStyle, timeStyle: 'short' }).format(d)).join(' | '));
 for (const l of ['ja-JP', 'zh-CN', 'fr']) console.log(d.toLocaleDateString(l, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }), d.toLocaleString(l, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }));
+
+//// the space before AM, in a text, in parts, and in a range
+const d=new Date(Date.UTC(2024,1,29,15,4,5,678));
+for(const o of [{dateStyle:'short',timeStyle:'short'},{timeStyle:'short'},{hour:'numeric'},{hour:'numeric',minute:'2-digit'},{dateStyle:'full',timeStyle:'full'},{month:'short',day:'numeric',hour:'numeric'}]){const f=new Intl.DateTimeFormat('en-US',{timeZone:'UTC',...o});console.log(JSON.stringify(o),escape(f.format(d)),f.formatToParts(d).map(p=>p.type+':'+escape(p.value)).join('|'))}
+console.log(escape(d.toLocaleTimeString()),escape(d.toLocaleString('en-US')),escape(new Intl.DateTimeFormat('en-US',{timeStyle:'short',timeZone:'UTC'}).formatRange(d,new Date(+d+36e5))));
+const e = new Date(+d + 36e5), far = new Date(+d + 864e5 * 40);
+for(const o of [{timeStyle:'short'},{hour:'numeric'},{dateStyle:'long'}])for(const x of [d,e,far]){const f=new Intl.DateTimeFormat('en-US',{timeZone:'UTC',...o});console.log(JSON.stringify(o),escape(f.formatRange(d,x)),f.formatRangeToParts(d,x).map(p=>p.type+':'+escape(p.value)+':'+p.source).join('|'))}

@@ -267,11 +267,27 @@ extension ModuleSource {
     }
     Object.defineProperty(Response, 'length', { value: 0, configurable: true });
 
+    // What a `data:` URL says is in it: no network is asked (Fetch, data: URL processor).
+    function dataResponse(url) {
+      const failed = () => new TypeError('fetch failed', { cause: new Error('failed to fetch the data URL') });
+      const plain = url.replace(/#[^]*$/, ''), comma = plain.indexOf(',');
+      if (comma < 0) throw failed();
+      const [, kind, isBase64] = /^([^]*?)(; *base64)?$/i.exec(plain.slice(5, comma).trim());
+      let text = plain.slice(comma + 1).replace(/%([0-9A-Fa-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+      if (isBase64) try { text = require('internal/encoding').atob(text); } catch { throw failed(); }
+      let type = 'text/plain;charset=US-ASCII';
+      try { type = `${new (require('internal/mime').MIMEType)(kind.startsWith(';') ? `text/plain${kind}` : kind)}`; } catch {}
+      const response = new Response(Uint8Array.from(text, unit => unit.charCodeAt(0)), { statusText: 'OK', headers: { 'content-type': type } });
+      Object.assign(of(response), { type: 'basic', url: plain });
+      return response;
+    }
+
     // Who asks the network hears that there is none; what is wrong with the question is said first.
     function fetch(input, init = undefined) {
       let request;
       try { request = new Request(input, init); } catch (error) { return Promise.reject(error); }
       if (request.signal.aborted) return Promise.reject(request.signal.reason);
+      if (request.url.startsWith('data:')) return new Promise(resolve => resolve(dataResponse(request.url)));
       return Promise.reject(new TypeError('fetch failed', { cause: nodeError(Error, 'ERR_ACCESS_DENIED', 'Leash has no network: it is for looking at a program\'s heap') }));
     }
     Object.assign(exports, { Response, Request, fetch });

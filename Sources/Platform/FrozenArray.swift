@@ -19,6 +19,13 @@ public struct FrozenArray<Element: BitwiseCopyable>: RandomAccessCollection, @un
         owner = box
     }
 
+    /// What was worked out, and is changed no more.
+    public init(_ scratch: Scratch<Element>) {
+        base = UnsafePointer(scratch.base)
+        count = scratch.count
+        owner = scratch
+    }
+
     public init() {
         base = FrozenArray.nothing
         count = 0

@@ -8,7 +8,8 @@ public final class Naming {
     /// Of nodes with many references that were asked for several of them: the name of the one to each target.
     private var namesOfReferences: [Node: [Node: EdgeName]] = [:]
     private var timesAsked: [Node: Int] = [:]
-    private(set) lazy var functionsByScope = FunctionsByScope(graph, reachability)
+    private(set) lazy var functionsByScope = graph.snapshot?.findings?.functions(graph) ?? FunctionsByScope(graph, reachability)
+    private lazy var ephemerons = EphemeronIndex(graph, Reachability.Rule())
     /// Longer chains of properties than this are told from the nearest object with a label.
     static let longestChain = 3
 
@@ -18,6 +19,13 @@ public final class Naming {
     public init(_ graph: HeapGraph, _ reachability: Reachability) {
         self.graph = graph
         self.reachability = reachability
+    }
+
+    /// Some WeakMap has the value under this key.
+    public func isWeakValue(_ value: Node, under key: Node) -> Bool {
+        var isOne = false
+        ephemerons.forEach(withKey: key) { if $0.value == value { isOne = true } }
+        return isOne
     }
 
     var source: any HeapSource { graph.source }

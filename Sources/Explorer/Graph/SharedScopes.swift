@@ -38,14 +38,8 @@ extension Naming {
 
     /// The environments that a function sees, the innermost first.
     private func scopes(of function: Node) -> [Node] {
-        var scopes: [Node] = [], next: Node? = function
-        while let current = next {
-            next = nil
-            graph.forEachEdge(of: current) { target, edge in
-                if edge == .variable, graph.kind(of: target) == .environment { next = target }
-            }
-            if let next { scopes.append(next) }
-        }
+        var scopes: [Node] = []
+        graph.forEachScope(of: function) { scopes.append($0) }
         return scopes
     }
 

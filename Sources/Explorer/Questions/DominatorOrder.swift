@@ -4,11 +4,11 @@ import Platform
 /// search. What hangs on the same comes in the order of the graph.
 public struct DominatorOrder {
     /// By place in the order.
-    let nodes: Scratch<Node>
+    let nodes: FrozenArray<Node>
     /// By place: where that stands on which it hangs; -1 for what hangs on the roots alone.
-    let parents: Scratch<Int32>
+    let parents: FrozenArray<Int32>
     /// By place: the place behind all that hangs on it.
-    let ends: Scratch<Int32>
+    let ends: FrozenArray<Int32>
     /// By node: one more than its place; 0 for what is not alive.
     private let places: Scratch<Int32>
     public let count: Int
@@ -22,45 +22,77 @@ public struct DominatorOrder {
     /// `room`: memory that was needed, with a number for each node, for who needs such next: to be given fresh memory takes longer than what is done in it.
     init?(_ tree: Dominators, count nodeCount: Int, leaving room: inout Scratch<Int32>?) {
         guard let lists = Lists(tree, nodeCount) else { return nil }
-        nodes = Scratch(lists.alive, isDense: true)
-        parents = Scratch(lists.alive, isDense: true)
-        ends = Scratch(lists.alive, isDense: true)
-        // Where a node's list begins nobody asks any more when the node has its place.
-        places = lists.firsts
-        count = lists.alive
+        let walk = Walk(lists)
         var next = 0
         for root in lists.roots {
-            next = walk(from: root, lists, next)
+            next = walk.run(from: root, next)
             if next < 0 { return nil }
         }
+        (nodes, parents, ends, places) = (FrozenArray(walk.nodes), FrozenArray(walk.parents), FrozenArray(walk.ends), lists.firsts)
+        count = lists.alive
         room = lists.nexts
     }
 
-    /// Without a stack, for a list of a million nodes is as deep: the way back is that by the parents. The place behind; -1 where it was given up.
-    private func walk(from root: Node, _ lists: Lists, _ start: Int) -> Int {
-        let nodes = nodes.base, parents = parents.base, ends = ends.base, places = places.base, firsts = lists.firsts.base, nexts = lists.nexts.base
-        var place = start, node = Int(root), above: Int32 = -1
-        while true {
-            if Interruption.isRequested(at: place) { return -1 }
-            let own = Int32(truncatingIfNeeded: place)
-            let first = firsts[node]
-            nodes[place] = Node(truncatingIfNeeded: node)
-            parents[place] = above
-            places[node] = own + 1
-            place += 1
-            if first != 0 {
-                above = own
-                node = Int(first) - 1
-                continue
+    /// What was found at another time; nil where that cannot be: each node has one place at most, and what hangs on it stands behind it and before its end.
+    init?(nodeCount: Int, nodes: FrozenArray<Node>, parents: FrozenArray<Int32>, ends: FrozenArray<Int32>) {
+        guard nodes.count <= nodeCount, parents.count == nodes.count, ends.count == nodes.count else { return nil }
+        let places = Scratch<Int32>(nodeCount, isDense: true), count = nodes.count, place = places.base
+        for i in 0..<count {
+            let parent = Int(parents.base[i]), end = Int(ends.base[i]), node = Int(nodes.base[i])
+            guard node >= 0, node < nodeCount, place[node] == 0, end > i, end <= count, parent >= -1, parent < i, parent < 0 || end <= Int(ends.base[parent]),
+                  !Interruption.isRequested(at: i) else { return nil }
+            place[node] = Int32(truncatingIfNeeded: i + 1)
+        }
+        (self.nodes, self.parents, self.ends, self.places, self.count) = (nodes, parents, ends, places, count)
+    }
+
+    /// Of a graph: known where its file has an index.
+    static func find(_ graph: HeapGraph, _ tree: Dominators, leaving room: inout Scratch<Int32>?) -> DominatorOrder? {
+        guard let findings = graph.snapshot?.findings, let known = findings.order(graph) else { return DominatorOrder(tree, count: graph.count, leaving: &room) }
+        return known
+    }
+
+    /// As an index keeps it.
+    var sections: [(IndexFile.Section, UnsafeRawBufferPointer)] { [(.order, nodes.bytes), (.orderParents, parents.bytes), (.orderEnds, ends.bytes)] }
+
+    private struct Walk {
+        let nodes: Scratch<Node>, parents: Scratch<Int32>, ends: Scratch<Int32>
+        private let lists: Lists
+
+        init(_ lists: Lists) {
+            nodes = Scratch(lists.alive, isDense: true)
+            parents = Scratch(lists.alive, isDense: true)
+            ends = Scratch(lists.alive, isDense: true)
+            self.lists = lists
+        }
+
+        /// Without a stack, for a list of a million nodes is as deep: the way back is that by the parents. The place behind; -1 where it was given up.
+        func run(from root: Node, _ start: Int) -> Int {
+            // Where a node's list begins nobody asks any more when the node has its place.
+            let nodes = nodes.base, parents = parents.base, ends = ends.base, firsts = lists.firsts.base, places = firsts, nexts = lists.nexts.base
+            var place = start, node = Int(root), above: Int32 = -1
+            while true {
+                if Interruption.isRequested(at: place) { return -1 }
+                let own = Int32(truncatingIfNeeded: place)
+                let first = firsts[node]
+                nodes[place] = Node(truncatingIfNeeded: node)
+                parents[place] = above
+                places[node] = own + 1
+                place += 1
+                if first != 0 {
+                    above = own
+                    node = Int(first) - 1
+                    continue
+                }
+                ends[Int(own)] = Int32(truncatingIfNeeded: place)
+                while nexts[node] == 0, above >= 0 {
+                    ends[Int(above)] = Int32(truncatingIfNeeded: place)
+                    node = Int(nodes[Int(above)])
+                    above = parents[Int(above)]
+                }
+                if nexts[node] == 0 { return place }
+                node = Int(nexts[node]) - 1
             }
-            ends[Int(own)] = Int32(truncatingIfNeeded: place)
-            while nexts[node] == 0, above >= 0 {
-                ends[Int(above)] = Int32(truncatingIfNeeded: place)
-                node = Int(nodes[Int(above)])
-                above = parents[Int(above)]
-            }
-            if nexts[node] == 0 { return place }
-            node = Int(nexts[node]) - 1
         }
     }
 

@@ -106,7 +106,7 @@ extension Naming {
 
 extension Naming {
     /// Functions of one code read the same: of the million that may see a module's variables a few are asked.
-    private func oneOfEachCode(_ functions: ArraySlice<Node>) -> [Node] {
+    private func oneOfEachCode(_ functions: Slice<FrozenArray<Node>>) -> [Node] {
         var codes: Set<Node> = []
         return functions.count < 8 ? Array(functions) : functions.filter { source.code(of: $0).map { codes.insert($0).inserted } ?? true }
     }

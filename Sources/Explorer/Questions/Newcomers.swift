@@ -27,7 +27,8 @@ public struct Newcomers {
 
     /// `earlier`: by node the same one in an earlier heap; -1 for what is new. Linear.
     public init(_ graph: HeapGraph, _ tree: Dominators, earlier: Scratch<Node>, keepsNodes: Bool, isOfProgram: (Node) -> Bool) {
-        guard let order = DominatorOrder(tree, count: graph.count) else { return }
+        var room: Scratch<Int32>?
+        guard let order = DominatorOrder.find(graph, tree, leaving: &room) else { return }
         // By place: one more than the place of the nearest holder that was there before, and how many stand above.
         let holders = Scratch<Int32>(order.count), depths = Scratch<Int32>(order.count)
         // By the holder's place: one more than its group's number; the last is that of what several hold.

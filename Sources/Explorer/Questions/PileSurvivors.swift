@@ -88,7 +88,7 @@ final class PileSurvivors {
         /// All of the ranges.
         let isWhole: Bool
         fileprivate let states: Scratch<UInt8>
-        fileprivate let nodes: Scratch<Node>
+        fileprivate let nodes: FrozenArray<Node>
         /// The places of the branches.
         fileprivate let branches: [Int]
 

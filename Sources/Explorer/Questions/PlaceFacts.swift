@@ -13,9 +13,9 @@ struct PlaceFacts: Sendable {
         // By node, for so the source has them.
         let byNode = Scratch<Int32>(graph.count, isDense: true)
         nonisolated(unsafe) var order: DominatorOrder?, room: Scratch<Int32>?
-        Workers.both { order = DominatorOrder(tree, count: graph.count, leaving: &room) } and: { findClasses(graph, byNode) }
-        guard !Interruption.isRequested, let order, let room else { return nil }
-        let facts = PlaceFacts(graph, order, byNode, room)
+        Workers.both { order = DominatorOrder.find(graph, tree, leaving: &room) } and: { findClasses(graph, byNode) }
+        guard !Interruption.isRequested, let order else { return nil }
+        let facts = PlaceFacts(graph, order, byNode, room ?? Scratch(order.count, isDense: true))
         return Interruption.isRequested ? nil : (order, facts)
     }
 

@@ -152,17 +152,23 @@ public struct Pile {
         case .promise where kind(above) == .engine: return parent(above)
         case .function: return kind(above) == .environment ? parent(above) : nil
         case .object where kind(above) == .environment: return holder(ofScope: above)
-        case .object where Pile.isContainer(kind(above)): return object(withContainer: above)
+        case .object where isContainer(above, of: place): return object(withContainer: above, of: place)
         default: return above
         }
     }
 
-    /// A tree's nodes have their children in arrays, Maps or Sets.
-    private static func isContainer(_ kind: NodeKind) -> Bool { [.array, .map, .set, .storage, .table].contains(kind) }
+    /// A tree's nodes have their children in arrays, Maps or Sets, and where they have a class of their own in plain objects, too.
+    private func isContainer(_ place: Int, of child: Int) -> Bool {
+        switch kind(place) {
+        case .array, .map, .set, .storage, .table: true
+        case .object: facts.classes.base[place] == plainClass && facts.classes.base[child] != plainClass
+        default: false
+        }
+    }
 
-    private func object(withContainer container: Int) -> Int? {
+    private func object(withContainer container: Int, of child: Int) -> Int? {
         var next = parent(container), steps = 0
-        while let place = next, steps < Pile.deepestScope, Pile.isContainer(kind(place)) {
+        while let place = next, steps < Pile.deepestScope, isContainer(place, of: child) {
             next = parent(place)
             steps += 1
         }
@@ -178,7 +184,7 @@ public struct Pile {
             while let part = pending.popLast() {
                 var count = 0
                 order.forEachChild(of: part) { child in
-                    if Pile.isContainer(kind(child)) { return pending.append(child) }
+                    if isContainer(child, of: first) { return pending.append(child) }
                     guard classes[child] == classes[first] else { return }
                     if part != place { count += 1 }
                     if Int(linked.base[child]) * 2 > all { heaviest = child }

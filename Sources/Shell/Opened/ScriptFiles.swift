@@ -13,6 +13,8 @@ final class ScriptFiles: ScriptReader {
         file(script)?.names(ofFunctionAt: line, column)
     }
 
+    func parameters(ofFunctionIn script: String, line: Int, column: Int) -> [String]? { file(script)?.parameters(ofFunctionAt: line, column) }
+
     func readers(of variable: String, in maker: String, of script: String) -> [String] { file(script)?.readers(of: variable, in: maker) ?? [] }
 
     private func file(_ script: String) -> FunctionReads? {

@@ -90,6 +90,7 @@ struct SuspectFinder {
         if group.kind == .single { return group.items[0] }
         let own = group.contents.filter { content in
             content.count * 4 >= group.count && graph.isObject(content.example) && !SuspectWords.isPlain(graph.source.className(content.classNumber))
+                && !(graph.kind(of: content.example) == .generator && graph.source.isBuiltIn(content.example))
         }
         // Things themselves before what they hold.
         let classes = Set(group.items.prefix(64).map(graph.source.classNumber(of:)))

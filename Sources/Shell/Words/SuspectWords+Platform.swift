@@ -7,6 +7,7 @@ extension SuspectWords {
     var isOfStream: Bool { stream != nil }
 
     private enum Waiting: String, CaseIterable {
+        case webStream = "[Symbol(kState)].controller[Symbol(kState)].queue"
         case readable = "._readableState.buffer", writable = "._writableState.buffered", newerWritable = "._writableState[Symbol(kBufferedValue)]", iterator = " ─closure of on: unconsumedEvents→"
     }
 
@@ -21,10 +22,41 @@ extension SuspectWords {
         guard let (waiting, name) = stream else { return "" }
         let short = name.contains("─") ? "it" : name
         switch waiting {
+        case .webStream: return "nobody takes what waits in the stream: a reader or \(short).cancel() would free it, in a WritableStream a sink that keeps up or abort()"
         case .readable: return "nobody reads what the stream has: a reader, \(short).resume() or \(short).destroy() would free it"
         case .writable, .newerWritable: return "what the stream gets it cannot hand on: wait for 'drain' where write(…) answers false, or \(short).destroy()"
         case .iterator: return "events that no loop over on(…) has taken: take them, or end it by return() or the signal that it got"
         }
+    }
+
+    /// What the platform keeps for a program in a place of its own, with the words for that place and for what empties it.
+    enum Keeping {
+        case marks(String), symbols, signals
+
+        var holder: String {
+            switch self {
+            case .marks: "the performance timeline"
+            case .symbols: "the registry of Symbol.for"
+            case .signals: "AbortSignal"
+            }
+        }
+
+        var cure: String {
+            switch self {
+            case .marks(let name): "performance.clear\(name)s() would free them, performance.clear\(name)s(name) those of one name"
+            case .symbols: "what Symbol.for gave out is kept as long as the program runs: keys that come and go are better kept in a Map"
+            case .signals: "a signal made of others lives as long as it has listeners: removeEventListener('abort', listener) when its owner is done would free it"
+            }
+        }
+    }
+
+    var keeping: Keeping? {
+        if group.kind != .many { return nil }
+        if graph.kind(of: item) == .symbol, !SuspectWords.isOwnHolder(group.holder, graph) { return .symbols }
+        let name = graph.source.className(graph.source.classNumber(of: item))
+        if name == "PerformanceMark" || name == "PerformanceMeasure", let holder = group.holder, graph.source.isBuiltIn(holder) { return .marks(String(name.dropFirst(11))) }
+        guard let holder = group.holder, graph.kind(of: holder) == .set, graph.source.isBuiltIn(holder) else { return nil }
+        return path(to: holder).contains("gcPersistentSignals") ? .signals : nil
     }
 
     /// A piece of binary data and its buffer.

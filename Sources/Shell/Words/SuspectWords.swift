@@ -41,16 +41,8 @@ struct SuspectWords {
         case .registryHeld: return .heldValues
         case .element: return .elements
         case .variable where graph.kind(of: item) != .environment: return .closures
-        case nil where isWeakValue(item, of: holder, graph): return .weakValues
+        case nil where view.naming.isWeakValue(item, under: holder): return .weakValues
         default: return .others
-        }
-    }
-
-    /// It hangs on the holder as a value under it in a WeakMap, which is another's.
-    private static func isWeakValue(_ item: Node, of holder: Node, _ graph: HeapGraph) -> Bool {
-        (0..<graph.ephemeronCount).contains { place in
-            let entry = graph.ephemeron(place)
-            return entry.value == item && entry.key == holder && !entry.isStrong
         }
     }
 
@@ -81,6 +73,7 @@ struct SuspectWords {
     var holder: String {
         if let target = listeners?.target { return name(target) }
         if kind == .timers { return "the event loop" }
+        if let keeping { return keeping.holder }
         if let nativeHolder { return name(nativeHolder) }
         if kind == .single || kind == .linked { return name(item) }
         guard let holder = group.holder, SuspectWords.isOwnHolder(holder, graph) else { return sharedHolders.map { "such as \($0)" } ?? "several holders" }
@@ -91,6 +84,7 @@ struct SuspectWords {
     /// The object whose name ``holder`` is; nil where that is none's.
     var namedHolder: Node? {
         if let target = listeners?.target { return target }
+        if keeping != nil { return nil }
         switch kind {
         case .timers: return nil
         case .single, .linked: return item
@@ -112,14 +106,17 @@ struct SuspectWords {
         return words.isEmpty ? nil : Phrase.list(words, most: 3)
     }
 
+    func path(to node: Node) -> String { naming.path(to: node)?.text ?? naming.label(of: node) }
+
     private func name(_ node: Node) -> String {
         if graph.kind(of: node) == .environment { return naming.scopeText(node) }
-        return naming.path(to: node)?.text ?? naming.label(of: node)
+        return path(to: node)
     }
 
     /// `500 listeners of 'tick'`, `2000 LogEntry`, `1000 keys Session`
     var things: String {
         let classNumber = graph.source.classNumber(of: item), name = SuspectWords.className(classNumber, graph, count: group.count)
+        if case .signals? = keeping { return "\(Phrase.count(group.count, "signal")) made of others" }
         switch kind {
         case .listeners:
             return listenerThings
@@ -219,6 +216,7 @@ struct SuspectWords {
     // MARK: What would let go
 
     var cure: String {
+        if let keeping { return keeping.cure }
         switch kind {
         case .listeners: return listenerCure
         case .timers:
@@ -239,7 +237,8 @@ struct SuspectWords {
             return "each function keeps its scope, and with it every variable there that any function made in it reads; letting go of the functions frees them"
         case .elements where graph.kind(of: item) == .generator: return "a paused call keeps its local variables until it ends or is let go of"
         case .elements where group.alike > 1: return "taking them out of these arrays would free them"
-        case .elements: return "taking them out of the array would free them: \(holder).length = 0 all of them"
+        case .elements where !isInArray: return "letting go of them in \(holder) would free them"
+        case .elements: return "taking them out of the array would free them" + (holder.contains("─") ? "" : ": \(holder).length = 0 all of them")
         case .closures: return "setting the variables to null would free them"
         case .linked where graph.kind(of: item) == .promise: return "until the first one is settled each keeps what waits for it: functions and what these see, paused calls and their variables"
         case .linked: return "letting go of the first one would free all that hang on it"
@@ -249,6 +248,9 @@ struct SuspectWords {
         case .others: return SuspectWords.isShared(group, graph) ? "each is held by more than one: to free it, all must let go" : "letting go of them in \(holder) would free them"
         }
     }
+
+    /// Other objects have properties that are numbers, too, and no length that anybody sets.
+    private var isInArray: Bool { group.holder.map { graph.kind(of: $0) == .array || graph.kind(of: $0) == .arguments } ?? true }
 
     /// The timer's callback is the platform's, as those of `node:timers/promises` are, and no number of it is anybody's.
     private var isOfPlatform: Bool {
@@ -301,6 +303,6 @@ struct SuspectWords {
             return "\(gone) of its WeakRefs have lost their targets: a FinalizationRegistry whose callback calls \(holder).delete(…) would free such entries"
         }
         if let weak = group.ifWeak, weak.objects > 0 { return "as a Weak\(kind) it would let go of \(Phrase.count(weak.objects, "object")), \(Phrase.bytes(weak.bytes))" }
-        return "\(holder).delete(…) for those that nobody needs any more would free them"
+        return "\(holder.contains("─") ? "delete(…)" : "\(holder).delete(…)") for those that nobody needs any more would free them"
     }
 }

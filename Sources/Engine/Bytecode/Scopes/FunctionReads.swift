@@ -48,6 +48,12 @@ public struct FunctionReads {
         return found
     }
 
+    /// What the function's parameters are called; nil for one that is not there, and where a parameter is more than a name.
+    public func parameters(ofFunctionAt line: Int, _ column: Int) -> [String]? {
+        guard let place = place(at: line, column), place.node.hasSimpleParameters else { return nil }
+        return place.node.parameterNames.map(names.string)
+    }
+
     /// What the functions are called that stand in the one of this name and refer to its variable; those without a name are left out.
     public func readers(of variable: String, in maker: String) -> [String] {
         var found: [String] = []

@@ -6,6 +6,8 @@ public final class SnapshotFindings {
     private var foundReachability: Reachability?
     private var foundWays: Reachability?
     private var foundTree: Dominators?
+    private var foundOrder: DominatorOrder?
+    private var foundFunctions: FunctionsByScope?
     private let index: IndexFile?
 
     /// From a graph: near linear in its size.
@@ -18,7 +20,17 @@ public final class SnapshotFindings {
         // The tree first: while it grows it takes as much memory as the graph.
         foundTree = Dominators(graph, reachability)
         progress?.advance()
-        foundWays = graph.hasOwnAnchors ? graph.ways(reachability) : reachability
+        // What follows takes one processor as long as the other.
+        nonisolated(unsafe) let graph = graph
+        nonisolated(unsafe) var ways: Reachability?
+        Workers.both { ways = graph.hasOwnAnchors ? graph.ways(reachability) : reachability } and: { keepForLeaks(graph) }
+        foundWays = ways
+    }
+
+    private func keepForLeaks(_ graph: HeapGraph) {
+        guard let foundReachability, let foundTree else { return }
+        foundFunctions = FunctionsByScope(graph, foundReachability)
+        foundOrder = DominatorOrder(foundTree, count: graph.count)
     }
 
     init(_ index: IndexFile) { self.index = index }
@@ -52,6 +64,22 @@ public final class SnapshotFindings {
         return found
     }
 
+    /// Nil where it is to be found.
+    func order(_ graph: HeapGraph) -> DominatorOrder? {
+        if let foundOrder { return foundOrder }
+        let isNode = IndexChecks.Bound.wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: false)
+        guard let nodes: FrozenArray<Node> = index?.array(.order, nil, isNode), let parents: FrozenArray<Int32> = index?.array(.orderParents, nodes.count),
+              let ends: FrozenArray<Int32> = index?.array(.orderEnds, nodes.count) else { return nil }
+        foundOrder = DominatorOrder(nodeCount: graph.count, nodes: nodes, parents: parents, ends: ends)
+        return foundOrder
+    }
+
+    /// Nil where they are to be found.
+    func functions(_ graph: HeapGraph) -> FunctionsByScope? {
+        if foundFunctions == nil, let index { foundFunctions = FunctionsByScope(index, graph) }
+        return foundFunctions
+    }
+
     private func stored(_ parents: IndexFile.Section, _ keys: IndexFile.Section, _ graph: HeapGraph, fromAnchors: Bool) -> Reachability? {
         let bound = IndexChecks.Bound.wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: true)
         guard let parents: FrozenArray<Node> = index?.array(parents, graph.count, bound), let keys: FrozenArray<Node> = index?.array(keys, nil, bound),
@@ -68,8 +96,9 @@ public final class SnapshotFindings {
 
     /// For an index; nil where they are of one themselves.
     var sections: [(IndexFile.Section, UnsafeRawBufferPointer)]? {
-        guard index == nil, let foundReachability, let foundWays, let foundTree else { return nil }
+        guard index == nil, let foundReachability, let foundWays, let foundTree, let foundOrder, let foundFunctions else { return nil }
         return [(.reached, foundReachability.parents.bytes), (.reachedKeys, foundReachability.keys.bytes), (.ways, foundWays.parents.bytes),
                 (.waysKeys, foundWays.keys.bytes), (.dominators, foundTree.parents.bytes), (.retained, foundTree.retainedUnits.bytes)]
+            + foundOrder.sections + foundFunctions.sections
     }
 }

@@ -66,7 +66,15 @@ extension SnapshotHeap {
         }
         let names = SnapshotProgram.shortNames(of: found.map(\.path))
         let anchors = zip(names, found).map { (root: HeapRoot.variable("\($0) › exports"), node: $1.exports) }
-        return anchors + (process.map { [(.variable("process"), $0)] } ?? [])
+        return anchors + (process.map { [(.variable("process"), $0)] } ?? []) + (moduleCache.map { [(.variable("require.cache"), $0)] } ?? [])
+    }
+
+    /// Where `require` keeps what it loaded.
+    private var moduleCache: Node? {
+        for place in kinds.indices where kinds[place] == .function && names[place] == words[.classModule] {
+            if let cache = property("_cache", of: Node(truncatingIfNeeded: place)), kinds[Int(cache)].isObject { return cache }
+        }
+        return nil
     }
 
     /// `null`, of a module's variable that holds no object and no text; nil where there is none of this name, or several.

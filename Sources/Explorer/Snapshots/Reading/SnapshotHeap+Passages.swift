@@ -32,13 +32,16 @@ extension SnapshotHeap {
     public func passageWords(from source: Node, to target: Node) -> String? {
         if let words = listenerWords(from: source, to: target) { return words }
         if let words = browserWords(target) { return words }
+        if !callsByRegisters.isEmpty, let call = callsByRegisters[source] { return registerWords(source, of: call, to: target) }
         if isFrame(target) || isFrame(source) { return "store of an AsyncLocalStorage" }
         let name = names[Int(target)]
         switch kinds[Int(source)] {
         case .promise where name == words[.promiseReaction]: return "when settled"
         // What `new Promise` gives to its caller sees the promise, by no name.
         case .environment where kinds[Int(target)] == .promise && edges(of: source).contains(where: { targets[$0] == target && classes[$0] == .hidden }): return "settles"
-        case .generator where self.target(of: source, .hidden, words[.registers]) == target: return "local variable"
+        case .generator where self.target(of: source, .hidden, words[.registers]) == target:
+            callsByRegisters[target] = source
+            return SnapshotHeap.someRegister
         case .object where isStore(source, target), .promise where isStore(source, target): return "store of an AsyncLocalStorage"
         case .weakMap, .weakSet, .map, .set, .finalizationRegistry: return nil
         default: return type(of: source) == .synthetic ? keptAliveWords(source, target) ?? rootWords(source) : nil
@@ -135,18 +138,33 @@ extension SnapshotHeap {
         return anchors
     }
 
-    /// `job`, of a call that waits for the promise that the function settles: so it is with a timer of `node:timers/promises`. Nil where none does.
+    /// `job`, of a call that waits for the promise that the function settles: so it is with a timer of `node:timers/promises`, whose loops wait for calls of
+    /// the platform's own which wait for the timer. Nil where none does.
     private func waitingFunction(forCallOf settling: Node) -> String? {
-        var promise = target(of: settling, .variable, words[.context]).flatMap { scope in edges(of: scope).map { targets[$0] }.first { kinds[Int($0)] == .promise } }, steps = 0
+        var promise = promiseSettled(by: settling) ?? scopeParts(of: settling).lazy.filter { self.kinds[Int($0)].isFunction }.compactMap(promiseSettled).first, steps = 0
         while let current = promise, steps < 8 {
             promise = nil
             for edge in edges(of: current) where names[Int(targets[edge])] == words[.promiseReaction] {
                 for part in edges(of: targets[edge]).map({ targets[$0] }) {
-                    if kinds[Int(part)].isFunction, let call = resumed(by: part), !isBuiltIn(call) { return pausedFunction(call) }
-                    if kinds[Int(part)] == .promise { promise = part }
+                    if kinds[Int(part)].isFunction, let call = resumed(by: part) {
+                        if !isBuiltIn(call) { return pausedFunction(call) }
+                        promise = promiseRequested(of: call) ?? promise
+                    }
+                    if kinds[Int(part)] == .promise, promise == nil { promise = part }
                 }
             }
             steps += 1
+        }
+        return nil
+    }
+
+    private func scopeParts(of function: Node) -> [Node] { target(of: function, .variable, words[.context]).map { scope in edges(of: scope).map { targets[$0] } } ?? [] }
+    private func promiseSettled(by function: Node) -> Node? { scopeParts(of: function).first { kinds[Int($0)] == .promise } }
+
+    /// What the first that waits for an async generator's next value got for it.
+    private func promiseRequested(of call: Node) -> Node? {
+        for edge in edges(of: call) where strings.raw(names[Int(targets[edge])]).elementsEqual("system / AsyncGeneratorRequest".utf8) {
+            return edges(of: targets[edge]).map { targets[$0] }.first { kinds[Int($0)] == .promise }
         }
         return nil
     }

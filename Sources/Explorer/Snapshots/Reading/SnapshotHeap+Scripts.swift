@@ -6,6 +6,8 @@ import Platform
 public protocol ScriptReader: AnyObject {
     /// The names of outer variables that the function refers to which begins there (both from 0); nil where nobody knows.
     func names(ofFunctionIn script: String, line: Int, column: Int) -> Set<String>?
+    /// What that function's parameters are called; nil where nobody knows, or where one is more than a name.
+    func parameters(ofFunctionIn script: String, line: Int, column: Int) -> [String]?
     /// What the functions are called that stand in the one of this name and refer to its variable.
     func readers(of variable: String, in maker: String, of script: String) -> [String]
 }
@@ -49,10 +51,28 @@ extension SnapshotHeap {
     }
 
     private func findOuterNames(of function: Node) -> Set<String>? {
+        place(of: function).flatMap { scripts?.names(ofFunctionIn: $0.script, line: $0.line, column: $0.column) }
+    }
+
+    /// Where in a script of the program's the function begins; line and column count from 0.
+    private func place(of function: Node) -> (script: String, line: Int, column: Int)? {
         guard let script = scriptPath(of: function), Int(function) < places.count, places.base[Int(function)] > 0 else { return nil }
         let row = Int(places.base[Int(function)]) - 1
-        return scripts?.names(ofFunctionIn: script, line: Int(store.locations[row + 1]), column: Int(store.locations[row + 2]))
+        return (script, Int(store.locations[row + 1]), Int(store.locations[row + 2]))
     }
+
+    /// What a paused call has in its registers: its parameters come first, and only these have names that anybody knows. V8 does not tell which of the others
+    /// is which variable.
+    func registerWords(_ registers: Node, of call: Node, to target: Node) -> String {
+        guard let function = self.target(of: call, .slot, words[.function]), let place = place(of: function),
+              let parameters = scripts?.parameters(ofFunctionIn: place.script, line: place.line, column: place.column) else { return SnapshotHeap.someRegister }
+        for edge in edges(of: registers) where targets[edge] == target {
+            if let index = Int(strings.text(edgeNames[edge] & SnapshotReferences.nameMask)), parameters.indices.contains(index) { return "parameter \(parameters[index])" }
+        }
+        return SnapshotHeap.someRegister
+    }
+
+    static let someRegister = "local variable"
 
     public func readers(of variable: String, in environment: Node) -> [String] {
         guard let scripts, let function = edgesToScope(environment), let script = scriptPath(of: function) else { return [] }

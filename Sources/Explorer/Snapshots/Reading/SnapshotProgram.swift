@@ -252,6 +252,8 @@ struct SnapshotProgram {
             for edge in heap.edges(of: node) where heap.classes[edge].isDisjoint(with: .notStrong) {
                 let target = heap.targets[edge]
                 if heap.kinds[Int(node)] == .global || contextGlobals.contains(node), !isBuiltInGlobal(edge) { continue }
+                // What `Symbol.for` makes is whose it is that asked: the platform holds its own itself.
+                if heap.edgeNames[edge] & SnapshotReferences.nameMask == heap.words[.publicSymbols], heap.type(of: node) == .synthetic { continue }
                 if isForeign[Int(target)] || isOwn[Int(target)] || isSkipped(target) || isExport(target, of: node) { continue }
                 isForeign[Int(target)] = true
                 pending.append(target)
@@ -286,7 +288,9 @@ struct SnapshotProgram {
                 isOwn[Int(target)] = true
                 return true
             }
-            return contextified.contains(target) || isInstanceOfOwnClass(target)
+            // Nobody else marks what it does.
+            if name == heap.words[.classPerformanceMark] || name == heap.words[.classPerformanceMeasure] { isOwn[Int(target)] = true }
+            return isOwn[Int(target)] || contextified.contains(target) || isInstanceOfOwnClass(target)
         default: return false
         }
     }

@@ -55,6 +55,10 @@ struct SnapshotReferences: @unchecked Sendable {
                     body(.slot, SnapshotReferences.registryHeld, target)
                     continue
                 }
+                if name == words[.nativeToScript], isWeakNative(node) {
+                    body(.weak, name | SnapshotReferences.isInternal, target)
+                    continue
+                }
                 if name == words[.table], owners[Int(target)] == Int32(truncatingIfNeeded: node) { table = Int(target) }
                 body(internalClass(node, kind, name, target), name | SnapshotReferences.isInternal, target)
             case .hidden:
@@ -97,6 +101,11 @@ struct SnapshotReferences: @unchecked Sendable {
             return raw.edgeTargets[edge]
         }
         return nil
+    }
+
+    /// Node says of each of its own objects whether it holds its JavaScript object weakly, in the place where a browser says that a node is detached.
+    private func isWeakNative(_ node: Int) -> Bool {
+        !raw.detachedness.isEmpty && raw.detachedness[node] == 2 && raw.type(of: node) == .native && strings.raw(raw.names[node]).starts(with: "Node / ".utf8)
     }
 
     // MARK: Single edges

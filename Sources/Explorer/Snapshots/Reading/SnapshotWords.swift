@@ -24,6 +24,8 @@ struct SnapshotWords: Sendable {
         case contextCell = "system / ContextCell", scriptContextTable = "system / ScriptContextTable", globalObject = "global_object", scopeTypeName = "scope_type_name"
         case propertyArray = "system / PropertyArray", propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule"
         case syntheticModule = "system / SyntheticModule", accessorPairName = "system / AccessorPair"
+        case classPerformanceMark = "PerformanceMark", classPerformanceMeasure = "PerformanceMeasure", publicSymbols = "public_symbol_table"
+        case nativeToScript = "native_to_javascript"
         case embedderData = "embedder_data", contextified = "<symbol node:contextify:context>"
         case classFunctionMap = "class_function_map", scriptScope = "script scope", builtins = "(Builtins)", internalized = "(Internalized strings)"
 

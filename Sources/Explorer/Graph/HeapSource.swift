@@ -126,6 +126,9 @@ public protocol HeapSource: AnyObject, ValueSource {
     /// What the reference comes to where it leads into what is the engine's own: `when settled`. Nil where its name says it all.
     func passageWords(from source: Node, to target: Node) -> String?
 
+    /// Of what the engine keeps for an object in a place of its own: whose that is, and what the target is there.
+    func holder(of target: Node, in part: Node) -> (holder: Node, role: String)?
+
     /// Of a string that is a piece of another one, which it keeps as a whole.
     func wholeString(of node: Node) -> Node?
 
@@ -180,6 +183,7 @@ extension HeapSource {
     public func pauseLine(of node: Node) -> Int? { nil }
     public func wholeString(of node: Node) -> Node? { nil }
     public func isPassage(_ node: Node) -> Bool { false }
+    public func holder(of target: Node, in part: Node) -> (holder: Node, role: String)? { nil }
     public func passageWords(from source: Node, to target: Node) -> String? { nil }
     /// That of cells.
     public var sizeUnit: Int { 16 }

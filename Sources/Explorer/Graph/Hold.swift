@@ -14,6 +14,8 @@ public struct Hold: Sendable {
     public let kind: EdgeName?
     /// The holder; nil for a root.
     public let source: Node?
+    /// Whom it holds.
+    public let target: Node?
     /// A mention, which does not hold.
     public let isWeak: Bool
     /// The holder is alive.

@@ -36,17 +36,17 @@ extension Naming {
         for node in graph.nodes where graph.isObject(node) {
             graph.forEachEdge(of: node) { layout, _ in
                 for symbol in named[layout] ?? [] {
-                    result[Int(places[Int(symbol)])].append(hold(.part(.propertyName), from: node, isWeak: false))
+                    result[Int(places[Int(symbol)])].append(hold(.part(.propertyName), from: node, to: symbol, isWeak: false))
                 }
             }
         }
     }
 
-    private func hold(_ name: EdgeName, from node: Node, isWeak: Bool) -> Hold {
+    private func hold(_ name: EdgeName, from node: Node, to target: Node, isWeak: Bool) -> Hold {
         var key: UInt64 = 0
         if case .weakMapValue(let node) = name { key = source.id(of: node) }
         let identity = Hold.Identity(source: source.id(of: node), name: name.withoutPosition, root: nil, key: key)
-        return Hold(identity: identity, kind: name, source: node, isWeak: isWeak, isFromAlive: reachability.reaches(node))
+        return Hold(identity: identity, kind: name, source: node, target: target, isWeak: isWeak, isFromAlive: reachability.reaches(node))
     }
 
     private static func withoutDoubles(_ holds: [Hold]) -> [Hold] {
@@ -71,7 +71,7 @@ extension Naming {
                 if key == target { return }
                 isWeak = !reachability.reaches(key)
             }
-            body(target, hold(name, from: node, isWeak: isWeak))
+            body(target, hold(name, from: node, to: target, isWeak: isWeak))
         }
     }
 
@@ -83,7 +83,7 @@ extension Naming {
 
     private func hold(of root: HeapRoot) -> Hold? {
         if root.isOfEngine { return nil }
-        return Hold(identity: Hold.Identity(source: 0, name: nil, root: root.withoutTime, key: 0), kind: nil, source: nil, isWeak: false, isFromAlive: true)
+        return Hold(identity: Hold.Identity(source: 0, name: nil, root: root.withoutTime, key: 0), kind: nil, source: nil, target: nil, isWeak: false, isFromAlive: true)
     }
 
     // MARK: Words
@@ -91,6 +91,7 @@ extension Naming {
     /// The holder as the program writes it, and what the object is to it: (`strong`, `key`), (`app.cache[3]`, nil).
     public func words(for hold: Hold) -> (name: String, role: String?) {
         guard let source = hold.source, let name = hold.kind else { return (hold.identity.root.map(Naming.text) ?? "", nil) }
+        if let target = hold.target, let (holder, role) = self.source.holder(of: target, in: source) { return (self.name(of: holder), role) }
         // Under an iterator stand the entries of its collection.
         if graph.kind(of: source) == .table { return (self.name(of: source), nil) }
         // A function that settles a promise: what it has to do with that its own words say.

@@ -6,6 +6,7 @@
 //     [[Environment]]         internal `context`, from there to the outer one internal `previous`
 //     a closure's variable    context `name`; a function's scope leads by internal `scope_info` to a node with its name
 //     a Map or Set            internal `table`; from the table internal `1`, `2` …: key, value, key, value, or the elements
+//     what no reference tells internal `looks_like` or `is_like` to a node with a text: a date, the elements of a typed array; `class`
 //     a number                where it stands, as any value: to a node of its own that is named as it is written; in an array
 //                             among the first of its elements. V8 does so when it is asked to (`exposeNumericValues`)
 //     undefined, true …       the same, to the nodes that `(Read-only roots)` names so
@@ -30,7 +31,8 @@ final class SnapshotEdges {
     private var nextEphemeron = 0
 
     private struct FixedNames {
-        let proto, map, table, target, token, holdings, scopeInfo: UInt32
+        let proto, map, table, target, token, holdings: UInt32
+        private let scope, looks, trait: UInt32
 
         init(_ strings: SnapshotStrings) {
             proto = strings.id("__proto__")
@@ -39,7 +41,17 @@ final class SnapshotEdges {
             target = strings.id("target")
             token = strings.id("unregister_token")
             holdings = strings.id("holdings")
-            scopeInfo = strings.id("scope_info")
+            scope = strings.id(SnapshotRemark.scope.rawValue)
+            looks = strings.id(SnapshotRemark.looks.rawValue)
+            trait = strings.id(SnapshotRemark.trait.rawValue)
+        }
+
+        func remark(_ kind: SnapshotRemark) -> UInt32 {
+            switch kind {
+            case .scope: scope
+            case .looks: looks
+            case .trait: trait
+            }
         }
     }
 
@@ -67,7 +79,7 @@ final class SnapshotEdges {
                 nextCollection = collections.next()
             }
             writeEdges(of: node)
-            if let number = layout.scopeNumbers[node] { write(.internal, names.scopeInfo, layout.firstScopeName + number) }
+            if let (kind, number) = layout.remarkOfNode[node] { write(.internal, names.remark(kind), layout.firstRemark + number) }
             layout.forEachEphemeron(withKey: node) { i in
                 write(.internal, strings.id(ofEphemeron: i), layout.place(of: layout.ephemerons[i].value))
             }

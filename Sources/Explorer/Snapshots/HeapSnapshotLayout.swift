@@ -67,9 +67,9 @@ final class SnapshotLayout {
     static let oddballs = ["undefined_value", "null_value", "true_value", "false_value"]
     private(set) var nodeCount = 0
     private(set) var edgeCount = 0
-    /// Behind these a node for each name of a function that scopes are of, and by scope the name's number.
-    private(set) var scopeNames: [String] = []
-    private(set) var scopeNumbers: [Node: Int] = [:]
+    /// Behind these a node for each text that references cannot tell (``SnapshotRemark``), and by node what is said of it.
+    private(set) var remarks: [String] = []
+    private(set) var remarkOfNode: [Node: (kind: SnapshotRemark, number: Int)] = [:]
     private var firstOfKey: [Int32] = []
     private var nextOfKey: [Int32] = []
 
@@ -86,7 +86,7 @@ final class SnapshotLayout {
         collectRoots(heap)
         builtIns = kinds.indices.map { Node(truncatingIfNeeded: $0) }.filter(source.isBuiltIn)
         for node in kinds.indices where kinds[node].hasEntries { visit(collection: Node(truncatingIfNeeded: node)) }
-        nameScopes()
+        takeRemarks()
         chainEphemerons()
         edgeCount = 3 + Group.allCases.count + groups.reduce(scope.count + builtIns.count) { $0 + $1.count }
         for count in edgeCounts { edgeCount += Int(count) }
@@ -96,7 +96,7 @@ final class SnapshotLayout {
             edgeCount += entryEdges
         }
         firstPrimitive = nodeCount
-        nodeCount += SnapshotLayout.oddballs.count + numbers.count + scopeNames.count
+        nodeCount += SnapshotLayout.oddballs.count + numbers.count + remarks.count
         edgeCount += SnapshotLayout.oddballs.count
     }
 
@@ -114,7 +114,7 @@ final class SnapshotLayout {
         }
     }
 
-    var firstScopeName: Int { firstPrimitive + SnapshotLayout.oddballs.count + numbers.count }
+    var firstRemark: Int { firstPrimitive + SnapshotLayout.oddballs.count + numbers.count }
 
     /// Of what stands behind all others: such ids are behind those of the heap, whose memory ends far below.
     func id(ofPrimitiveAt place: Int) -> UInt32 { UInt32.max - UInt32(truncatingIfNeeded: place - firstPrimitive) * 2 }
@@ -160,19 +160,19 @@ final class SnapshotLayout {
         }
     }
 
-    // MARK: Scopes
+    // MARK: Remarks
 
-    private func nameScopes() {
-        var numbers: [String: Int] = [:]
-        for place in kinds.indices where kinds[place] == .environment {
-            let node = Node(truncatingIfNeeded: place), name = source.functionName(ofEnvironment: node)
-            if name.isEmpty { continue }
-            let number = numbers[name] ?? scopeNames.count
-            if number == scopeNames.count {
-                numbers[name] = number
-                scopeNames.append(name)
+    private func takeRemarks() {
+        var numbers: [String: Int] = [:], writer = SnapshotRemark.Writer(source)
+        for place in kinds.indices {
+            let node = Node(truncatingIfNeeded: place)
+            guard let (kind, text) = writer.remark(on: node, kinds[place]) else { continue }
+            let number = numbers[text] ?? remarks.count
+            if number == remarks.count {
+                numbers[text] = number
+                remarks.append(text)
             }
-            scopeNumbers[node] = number
+            remarkOfNode[node] = (kind, number)
             edgeCounts[place] += 1
         }
     }

@@ -66,7 +66,7 @@ final class SnapshotNodes {
         }
         for _ in SnapshotLayout.oddballs { write(.hidden, SnapshotNodes.oddball) }
         for number in layout.numbers { write(.number, source.text(ofNumber: number)) }
-        for name in layout.scopeNames { write(.code, name) }
+        for text in layout.remarks { write(.code, text) }
     }
 
     private static let oddball = "system / Oddball"

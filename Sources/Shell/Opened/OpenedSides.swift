@@ -65,6 +65,9 @@ extension OpenedHeap {
                 lines += source.waiting(for: node).map { Line(name: "when settled", value: source.title(of: $0) ?? view.text($0)) }
             case .slot(.environment): lines += scopeLines(target, view)
             case .slot(let slot): lines.append(Line(name: slot.rawValue, value: view.text(target)))
+            case .weakRefTarget: lines.append(Line(name: "[[WeakRefTarget]]", value: view.text(target)))
+            // What the file says beside what it shows has been told.
+            case .foreign(let word, isWeak: _) where SnapshotRemark(rawValue: word) != nil: break
             case .foreign(let word, isWeak: _): lines.append(Line(name: word, value: view.text(target)))
             default: break
             }

@@ -32,16 +32,14 @@ extension SnapshotHeap {
     public func passageWords(from source: Node, to target: Node) -> String? {
         if let words = listenerWords(from: source, to: target) { return words }
         if let words = browserWords(target) { return words }
-        if !callsByRegisters.isEmpty, let call = callsByRegisters[source] { return registerWords(source, of: call, to: target) }
+        if let call = call(withRegisters: source) { return registerWords(source, of: call, to: target) }
         if isFrame(target) || isFrame(source) { return "store of an AsyncLocalStorage" }
         let name = names[Int(target)]
         switch kinds[Int(source)] {
         case .promise where name == words[.promiseReaction]: return "when settled"
         // What `new Promise` gives to its caller sees the promise, by no name.
         case .environment where kinds[Int(target)] == .promise && edges(of: source).contains(where: { targets[$0] == target && classes[$0] == .hidden }): return "settles"
-        case .generator where self.target(of: source, .hidden, words[.registers]) == target:
-            callsByRegisters[target] = source
-            return SnapshotHeap.someRegister
+        case .generator where self.target(of: source, .hidden, words[.registers]) == target: return SnapshotHeap.someRegister
         case .object where isStore(source, target), .promise where isStore(source, target): return "store of an AsyncLocalStorage"
         case .weakMap, .weakSet, .map, .set, .finalizationRegistry: return nil
         default: return type(of: source) == .synthetic ? keptAliveWords(source, target) ?? rootWords(source) : nil

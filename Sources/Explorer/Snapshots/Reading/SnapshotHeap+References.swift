@@ -78,6 +78,7 @@ extension SnapshotHeap {
             if text == words[.map] { return .part(.hiddenClass) }
             if text == words[.shared] { return .part(.code) }
             if text == words[.table] { return .part(.table) }
+            if facts.isOfLeash, let slot = Slot(rawValue: strings.text(text)) { return .slot(slot) }
         }
         return .foreign(internalText(name), isWeak: false)
     }

@@ -61,6 +61,21 @@ extension SnapshotHeap {
         return (script, Int(store.locations[row + 1]), Int(store.locations[row + 2]))
     }
 
+    func findRegisters() -> [Node: Node] {
+        var found: [Node: Node] = [:]
+        for place in kinds.indices where kinds[place] == .generator {
+            let call = Node(truncatingIfNeeded: place)
+            if let registers = target(of: call, .hidden, words[.registers]) { found[registers] = call }
+        }
+        return found
+    }
+
+    func call(withRegisters node: Node) -> Node? { kinds[Int(node)] == .engine && type(of: node) == .array ? callsByRegisters[node] : nil }
+
+    public func holder(of target: Node, in part: Node) -> (holder: Node, role: String)? {
+        call(withRegisters: part).map { ($0, registerWords(part, of: $0, to: target)) }
+    }
+
     /// What a paused call has in its registers: its parameters come first, and only these have names that anybody knows. V8 does not tell which of the others
     /// is which variable.
     func registerWords(_ registers: Node, of call: Node, to target: Node) -> String {

@@ -12,6 +12,7 @@ extension SnapshotHeap {
     public func portrait(of value: HeapValue) -> Portrait {
         guard let node = node(of: value) else { return .primitive(value == SnapshotHeap.unknownElement ? "a number or a hole" : facts.isOfLeash ? "a primitive" : "a number") }
         if let text = oddballs[node] { return .primitive(text) }
+        if facts.isOfLeash, let text = remark(on: node, .looksLike) { return .words(text) }
         let name = name(of: node)
         switch kinds[Int(node)] {
         case .string where type(of: node) == .slicedString: return .words("a slice of \(wholeString(of: node).map { Preview.quoted(String(self.name(of: $0).prefix(24)) + "…") } ?? "a string")")
@@ -24,7 +25,7 @@ extension SnapshotHeap {
         case .boundFunction: return .function(name: property("name", of: node).map { self.stringText($0) } ?? "bound", isClass: false)
         case .array: return arrayPortrait(node, name)
         case .map, .set: return .collection(constructor: name, kind: kinds[Int(node)] == .map ? "Map" : "Set", count: entryCount(of: node))
-        case .weakMap, .weakSet: return .words("\(name) { <items unknown> }")
+        case .weakMap, .weakSet: return .words(facts.isOfLeash ? "\(name) {…}" : "\(name) { <items unknown> }")
         case .weakRef: return .words("WeakRef {…}")
         case .error: return .error(constructor: name, message: property("message", of: node).map { self.stringText($0) } ?? "")
         case .generator: return .words("Object [Generator] {}")
@@ -36,9 +37,16 @@ extension SnapshotHeap {
         case .object where isPrototype(node): return .prototypeObject(of: property("constructor", of: node).map { self.name(of: $0) } ?? name)
         case .code where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : rootWords(node))
         case .code, .engine, .storage, .hiddenClass, .descriptors: return .words(name.isEmpty ? "(internal array)" : name)
-        default: return .object(constructor: name)
+        default: return .object(constructor: remark(on: node, .isLike) == SnapshotRemark.Trait.withoutPrototype ? nil : name)
         }
     }
+
+    /// What a file of Leash says of a node in a text of its own.
+    private func remark(on node: Node, _ word: SnapshotWords.Word) -> String? {
+        facts.isOfLeash ? target(of: node, .hidden, words[word]).map { name(of: $0) } : nil
+    }
+
+    public func pauseLine(of node: Node) -> Int? { kinds[Int(node)] == .generator ? remark(on: node, .isLike).flatMap { Int($0) } : nil }
 
     /// An object with a property `constructor` of its own.
     public func isPrototype(_ node: Node) -> Bool { origin(of: node) & SnapshotHeap.isOfClass != 0 }
@@ -51,6 +59,7 @@ extension SnapshotHeap {
 
     /// V8 keeps with a class where its text stands; of older ones the hidden class tells it.
     func isClass(_ node: Node) -> Bool {
+        if facts.isOfLeash { return remark(on: node, .isLike) == SnapshotRemark.Trait.classFunction }
         if target(of: node, .hidden, words[.map]).map(store.classMaps.contains) ?? false { return true }
         return edges(of: node).contains { classes[$0] == .property && strings.raw(edgeNames[$0]).elementsEqual("<symbol>".utf8) && isPartOfClass(targets[$0]) }
     }

@@ -30,8 +30,8 @@ public final class SnapshotHeap: HeapSource {
     private(set) lazy var places = SnapshotLocations.index(store.locations, count: kinds.count)
     /// By a function's code: which variables of outer scopes it reads, as far as somebody asked.
     var outerNames: [Node: Set<String>?] = [:]
-    /// Paused calls by where they keep their variables, as far as a way led through one.
-    var callsByRegisters: [Node: Node] = [:]
+    /// Paused calls by where they keep their variables.
+    private(set) lazy var callsByRegisters = findRegisters()
     /// Knows texts of scripts; nil where nobody looked for them.
     public var scripts: (any ScriptReader)?
     private let idIndex: SnapshotIDs

@@ -75,6 +75,8 @@ private struct RedactionPlan {
     private(set) var added: [UInt32] = []
     /// By node: a string whose text is nobody's secret, for it is a name.
     private var isKept: [Bool]
+    /// By node: it says what the program's data looks like.
+    private var isLook: [Bool]
     /// By type: what such a node is called is what it says.
     private let isString: [Bool]
     private let hidesNumbers: Bool
@@ -85,6 +87,7 @@ private struct RedactionPlan {
         uses = [Use](repeating: .none, count: columns.strings.count)
         moved = [UInt32](repeating: 0, count: columns.strings.count)
         isKept = [Bool](repeating: false, count: columns.nodes.count)
+        isLook = isKept
         isString = kinds.map { $0 == .string || $0 == .concatenatedString || $0 == .slicedString || numbers && ($0 == .number || $0 == .bigint) }
         findNames(columns, kinds)
         for node in 0..<columns.nodes.count { take(node, columns, kinds) }
@@ -108,7 +111,7 @@ private struct RedactionPlan {
 
     /// Names of references, and strings that are names by who refers to them: a script, a function, a symbol, what describes a scope.
     private mutating func findNames(_ columns: SnapshotFile, _ kinds: [SnapshotNodeType?]) {
-        let strings = columns.strings, found = strings.find(["name", "name_or_scope_info", "system / ScopeInfo", "description"]).map { Set($0) }
+        let strings = columns.strings, found = strings.find(["name", "name_or_scope_info", "system / ScopeInfo", "description", SnapshotRemark.looks.rawValue]).map { Set($0) }
         let edgeKinds = columns.meta.edgeTypes.map(SnapshotEdgeType.named)
         let pairs = SnapshotEphemerons.findNames(strings)
         var edge = 0
@@ -120,6 +123,7 @@ private struct RedactionPlan {
                 let isNumbered = type < edgeKinds.count && (edgeKinds[type] == .element || edgeKinds[type] == .hidden)
                 if !isNumbered { mark(name, Int(name) < pairs.count && pairs[Int(name)] != 0 ? .pair : .name) }
                 guard target != SnapshotEdgeColumns.nowhere else { continue }
+                if !isNumbered, found[4].contains(name), kind == .object || kind == .regexp { isLook[Int(target)] = true }
                 let isName = !isNumbered && (found[0].contains(name) || found[1].contains(name) || found[3].contains(name))
                 if isName && (kind == .code || kind == .closure || kind == .symbol || kind == .hidden) || isScope || kind == .number && !hidesNumbers { isKept[Int(target)] = true }
             }
@@ -128,6 +132,7 @@ private struct RedactionPlan {
 
     private mutating func take(_ node: Int, _ columns: SnapshotFile, _ kinds: [SnapshotNodeType?]) {
         let name = columns.nodes.names[node]
+        if isLook[node] { return mark(name, .content) }
         switch SnapshotNodeType.of(columns.nodes.types[node], kinds) {
         case .string: mark(name, isKept[node] ? .name : .content)
         // Their name is what they are, not what they say.

@@ -53,9 +53,10 @@ struct WhatIfCutCommand: GraphQuestion {
 
     private func cutAll(_ view: HeapView, _ target: Node) -> Report {
         guard view.reachability.reaches(target) else { return .refusal("nothing holds \(text): \(Phrase.nextGC)") }
-        let holders = view.naming.holds(on: target).filter { !$0.isWeak }.map { view.words.holder($0).text }
+        let holds = view.naming.holds(on: target).filter { !$0.isWeak }, holders = holds.map { view.words.holder($0).text }
         var answer = report("", target, holders, view.graph.retained(by: target, view.reachability), view)
-        answer.text = "if \(Phrase.list(holders)) let go of \(text) \(WhatIfCutCommand.loss(answer))"
+        let condition = holds.count == 1 && holds[0].identity.root?.isNamed == true ? "\(holders[0]) were cleared" : "\(Phrase.list(holders)) let go of \(text)"
+        answer.text = "if \(condition) \(WhatIfCutCommand.loss(answer))"
         return Report(answer)
     }
 

@@ -59,8 +59,8 @@ struct HeapSnapshotTests {
             let tables = file.nodes.filter { $0.type == "array" && $0.name == "" }
             let extra = tables.count - graph.kinds.count { $0 == .table || $0 == .engine }
             let primitives = file.nodes.count { $0.type == "number" || $0.type == "hidden" && $0.name == "system / Oddball" }
-            let scopes = Set(file.nodes.flatMap { $0.edges.filter { $0.name == "scope_info" }.map(\.to) }).count
-            #expect(file.nodes.count == SnapshotLayout.firstNode + graph.count + extra + primitives + scopes)
+            let remarks = Set(file.nodes.flatMap { $0.edges.filter { SnapshotRemark(rawValue: $0.name) != nil }.map(\.to) }).count
+            #expect(file.nodes.count == SnapshotLayout.firstNode + graph.count + extra + primitives + remarks)
             // What a table takes is counted with its collection there, and here with the table.
             let shared = graph.cells.filter { $0.kind == .hashTable }.reduce(0) { $0 + heap.vm.shallowSize($1) }
             let sizes = file.nodes.reduce(0) { $0 + $1.size }

@@ -96,7 +96,7 @@ import Testing
             ("whatif cut cache Session[0]", 1, "without cache ─key→ Session[0] 1 object would die, 300 bytes"),
             ("whatif cut app.js › bus bus._events", 8, "app.js › bus ─._events→ bus._events"),
             ("whatif cut Session[0]", 1, "if app.js › cache (key) let go of Session[0] 1 object would die, 300 bytes"),
-            ("whatif cut app.js › bus", 9, "if app.js › bus let go of app.js › bus 9 objects would die"),
+            ("whatif cut app.js › bus", 9, "if app.js › bus were cleared 9 objects would die"),
         ]
         for (line, objects, text) in table {
             let report = try #require(shell.enter(line).answer(as: CutReport.self), "\(line)")

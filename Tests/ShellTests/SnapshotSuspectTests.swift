@@ -251,12 +251,13 @@ import Testing
     }
 
     /// Children in arrays make a tree of them; most of them in one array are a list.
-    @Test(arguments: [2, 40]) func treesAndLists(children: Int) throws {
+    /// `node.children[letter]` is a tree of a dictionary each; what is under a number in a plain object is no array's.
+    @Test(arguments: [(2, "Array"), (40, "Array"), (2, "Object"), (40, "Object")]) func treesAndLists(children: Int, name: String) throws {
         var text = SnapshotText()
         let root = text.node("object", "Box", 40)
         var boxes = [root], next = 0
         while boxes.count < 41 {
-            let list = text.node("object", "Array", 32)
+            let list = text.node("object", name, 32)
             text.edge(boxes[next], "property", "children", list)
             for place in 0..<min(children, 41 - boxes.count) {
                 let box = text.node("object", "Box", 400)
@@ -269,6 +270,7 @@ import Testing
         #expect(found.count == 1 && found[0].holder == (children == 2 ? "app.js › page" : "app.js › page.children"), "\(found)")
         #expect(found[0].things == (children == 2 ? "41 Box that refer to one another" : "40 Box"))
         #expect(found[0].bytes == 40 * 400 + (children == 2 ? 40 + 20 * 32 : 0))
+        if children == 40 { #expect(found[0].cure.contains(".length") == (name == "Array"), "\(found[0].cure)") }
     }
 
     /// A variable for one of a list's elements, which knows its parent, is no beginning of a chain.

@@ -48,12 +48,36 @@ public struct SnapshotText {
         nodes[source].edges.append((SnapshotText.edgeTypes.firstIndex(of: type) ?? 0, index, target))
     }
 
+    private var detached: Set<Int> = []
+    /// Its third state: of a browser's node that it is in no page, of a native object of Node's that it holds nothing strongly.
+    public mutating func detach(_ node: Int) { detached.insert(node) }
+
     public func id(_ node: Int) -> Int { nodes[node].id }
 
     private var locations: [(node: Int, line: Int, column: Int)] = []
 
     /// Where a function begins, both from 0.
     public mutating func place(_ function: Int, line: Int, column: Int) { locations.append((function, line, column)) }
+
+    /// What V8 15 says of scopes: the script, the scope's id, how deep it stands, its variables, and whose it uses.
+    public struct Scope {
+        let script: Int, id: Int, depth: Int, variables: [String], uses: [(scope: Int, variable: Int)]
+        public init(_ script: Int, id: Int, depth: Int, variables: [String] = [], uses: [(scope: Int, variable: Int)] = []) {
+            (self.script, self.id, self.depth, self.variables, self.uses) = (script, id, depth, variables, uses)
+        }
+    }
+    private var scopes: [Scope] = []
+    public mutating func scope(_ scope: Scope) {
+        scopes.append(scope)
+        for name in scope.variables { _ = string(name) }
+    }
+
+    private func scopeSections(_ nodeFields: Int) -> String {
+        func list(_ numbers: [Int]) -> String { numbers.map { "\($0)" }.joined(separator: ",") }
+        return "],\n\"scopes\":[" + list(scopes.flatMap { [$0.script * nodeFields, $0.id, $0.depth, $0.variables.count, $0.uses.count] })
+            + "],\n\"scope_context_vars\":[" + list(scopes.flatMap(\.variables).map { places[$0] ?? 0 })
+            + "],\n\"scope_uses\":[" + list(scopes.flatMap(\.uses).flatMap { [$0.scope, $0.variable] })
+    }
 
     // MARK: Collections
 
@@ -115,16 +139,22 @@ public struct SnapshotText {
         func list(_ names: [String]) -> String { "[" + names.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
         let types = "[\(list(SnapshotText.nodeTypes))," + fields.dropFirst().map { $0 == "name" ? "\"string\"" : "\"number\"" }.joined(separator: ",") + "]"
         var text = "{\"snapshot\":{\"meta\":{\"node_fields\":\(list(fields)),\"node_types\":\(types),\"edge_fields\":[\"type\",\"name_or_index\",\"to_node\"],"
-        text += "\"edge_types\":[\(list(SnapshotText.edgeTypes)),\"string_or_number\",\"node\"],\"location_fields\":[\"object_index\",\"script_id\",\"line\",\"column\"]},\"node_count\":\(nodes.count),"
+        text += "\"edge_types\":[\(list(SnapshotText.edgeTypes)),\"string_or_number\",\"node\"],\"location_fields\":[\"object_index\",\"script_id\",\"line\",\"column\"]" + (scopes.isEmpty ? "" : SnapshotText.scopeFields) + "},\"node_count\":\(nodes.count),"
         text += "\"edge_count\":\(nodes.reduce(0) { $0 + $1.edges.count })},\n\"nodes\":["
-        text += nodes.map { "\($0.type),\($0.name),\($0.id),\($0.size),\($0.edges.count)," + (hasTraceID ? "0,0" : "0") }.joined(separator: "\n,")
+        text += nodes.enumerated().map { "\($1.type),\($1.name),\($1.id),\($1.size),\($1.edges.count)," + (hasTraceID ? "0," : "") + (detached.contains($0) ? "2" : "0") }.joined(separator: "\n,")
         text += "],\n\"edges\":["
         text += nodes.flatMap(\.edges).map { "\($0.type),\($0.name),\($0.target * fields.count)" }.joined(separator: "\n,")
         text += "],\n\"trace_function_infos\":[],\n\"trace_tree\":[],\n\"samples\":[],\n\"locations\":["
         text += locations.map { "\($0.node * fields.count),1,\($0.line),\($0.column)" }.joined(separator: "\n,")
+        if !scopes.isEmpty { text += scopeSections(fields.count) }
         text += "],\n\"strings\":["
         return text + strings.map { "\"" + SnapshotText.escaped($0) + "\"" }.joined(separator: ",\n") + "]}"
     }
+
+    private static let scopeFields = """
+        ,"scope_fields":["script_node_index","scope_id","depth","scope_context_vars_count","scope_uses_count"],"scope_context_var_fields":["name"],\
+        "scope_use_fields":["declaring_scope_id","slot_index"]
+        """
 
     private static func escaped(_ text: String) -> String {
         var result = ""

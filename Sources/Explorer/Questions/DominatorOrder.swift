@@ -33,17 +33,19 @@ public struct DominatorOrder {
         room = lists.nexts
     }
 
-    /// What was found at another time; nil where that cannot be: each node has one place at most, and what hangs on it stands behind it and before its end.
-    init?(nodeCount: Int, nodes: FrozenArray<Node>, parents: FrozenArray<Int32>, ends: FrozenArray<Int32>) {
-        guard nodes.count <= nodeCount, parents.count == nodes.count, ends.count == nodes.count else { return nil }
-        let places = Scratch<Int32>(nodeCount, isDense: true), count = nodes.count, place = places.base
-        for i in 0..<count {
-            let parent = Int(parents.base[i]), end = Int(ends.base[i]), node = Int(nodes.base[i])
-            guard node >= 0, node < nodeCount, place[node] == 0, end > i, end <= count, parent >= -1, parent < i, parent < 0 || end <= Int(ends.base[parent]),
-                  !Interruption.isRequested(at: i) else { return nil }
+    /// What was found at another time; nil where that cannot be: each node has one place at most, and what hangs on it stands behind it.
+    init?(nodeCount: Int, nodes: FrozenArray<Node>, parents: FrozenArray<Int32>) {
+        guard nodes.count <= nodeCount, parents.count == nodes.count else { return nil }
+        let places = Scratch<Int32>(nodeCount, isDense: true), ends = Scratch<Int32>(nodes.count, isDense: true), count = nodes.count, place = places.base, end = ends.base
+        // From behind, so that all that hangs on a place is known when its turn comes.
+        for i in (0..<count).reversed() {
+            let parent = Int(parents.base[i]), node = Int(nodes.base[i])
+            guard node >= 0, node < nodeCount, place[node] == 0, parent >= -1, parent < i, !Interruption.isRequested(at: i) else { return nil }
             place[node] = Int32(truncatingIfNeeded: i + 1)
+            if end[i] == 0 { end[i] = Int32(truncatingIfNeeded: i + 1) }
+            if parent >= 0 { end[parent] = max(end[parent], end[i]) }
         }
-        (self.nodes, self.parents, self.ends, self.places, self.count) = (nodes, parents, ends, places, count)
+        (self.nodes, self.parents, self.ends, self.places, self.count) = (nodes, parents, FrozenArray(ends), places, count)
     }
 
     /// Of a graph: known where its file has an index.
@@ -53,7 +55,7 @@ public struct DominatorOrder {
     }
 
     /// As an index keeps it.
-    var sections: [(IndexFile.Section, UnsafeRawBufferPointer)] { [(.order, nodes.bytes), (.orderParents, parents.bytes), (.orderEnds, ends.bytes)] }
+    var sections: [(IndexFile.Section, UnsafeRawBufferPointer)] { [(.order, nodes.bytes), (.orderParents, parents.bytes)] }
 
     private struct Walk {
         let nodes: Scratch<Node>, parents: Scratch<Int32>, ends: Scratch<Int32>

@@ -68,9 +68,8 @@ public final class SnapshotFindings {
     func order(_ graph: HeapGraph) -> DominatorOrder? {
         if let foundOrder { return foundOrder }
         let isNode = IndexChecks.Bound.wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: false)
-        guard let nodes: FrozenArray<Node> = index?.array(.order, nil, isNode), let parents: FrozenArray<Int32> = index?.array(.orderParents, nodes.count),
-              let ends: FrozenArray<Int32> = index?.array(.orderEnds, nodes.count) else { return nil }
-        foundOrder = DominatorOrder(nodeCount: graph.count, nodes: nodes, parents: parents, ends: ends)
+        guard let nodes: FrozenArray<Node> = index?.array(.order, nil, isNode), let parents: FrozenArray<Int32> = index?.array(.orderParents, nodes.count) else { return nil }
+        foundOrder = DominatorOrder(nodeCount: graph.count, nodes: nodes, parents: parents)
         return foundOrder
     }
 

@@ -118,7 +118,7 @@ extension SnapshotStore {
     fileprivate var sections: [(IndexFile.Section, UnsafeRawBufferPointer)] {
         [(.types, types.bytes), (.detachedness, detachedness.bytes), (.names, names.bytes), (.ids, ids.bytes), (.sizes, sizes.bytes), (.kinds, kinds.bytes),
          (.builtIn, builtIn.bytes), (.starts, starts.bytes), (.targets, targets.bytes), (.classes, classes.bytes), (.edgeNames, edgeNames.bytes),
-         (.ephemerons, ephemerons.bytes), (.sharedTables, sharedTables.bytes), (.modules, modules.bytes), (.classMaps, classMaps.bytes), (.locations, locations.bytes)]
+         (.ephemerons, ephemerons.bytes), (.sharedTables, sharedTables.bytes), (.modules, modules.bytes), (.classMaps, classMaps.bytes), (.locations, locations.bytes), (.scopeUses, scopeUses.bytes)]
     }
 
     /// Nil where a section is not as it was written, or leads beyond what there is.
@@ -135,10 +135,12 @@ extension SnapshotStore {
               let edgeNames: FrozenArray<UInt32> = index.array(.edgeNames, edges),
               let ephemerons: FrozenArray<Ephemeron> = index.array(.ephemerons, nil, .ephemerons(nodeCount: UInt32(nodes))),
               let shared: FrozenArray<Node> = index.array(.sharedTables, nil, isNode), let scopes: FrozenArray<Node> = index.array(.modules, modules, isNode),
-              let maps: FrozenArray<Node> = index.array(.classMaps, nil, isNode), let locations: FrozenArray<UInt32> = index.array(.locations, nil) else { return nil }
+              let maps: FrozenArray<Node> = index.array(.classMaps, nil, isNode), let locations: FrozenArray<UInt32> = index.array(.locations, nil),
+              let uses: FrozenArray<UInt32> = index.array(.scopeUses, nil), uses.count % 3 == 0 else { return nil }
         guard detachedness.isEmpty || detachedness.count == nodes, Int(starts[nodes]) == edges, starts[0] == 0 else { return nil }
         (self.types, self.detachedness, self.names, self.ids, self.sizes, self.kinds, self.builtIn) = (types, detachedness, names, ids, sizes, kinds, builtIn)
         (self.starts, self.targets, self.classes, self.edgeNames, self.ephemerons) = (starts, targets, classes, edgeNames, ephemerons)
         (sharedTables, self.modules, classMaps, self.locations) = (shared, scopes, maps, locations)
+        scopeUses = uses
     }
 }

@@ -62,6 +62,22 @@ struct SnapshotCursor {
         return digits > 0 ? value : nil
     }
 
+    /// An array of whole numbers, of either sign; nil for anything else, which is not passed over.
+    mutating func numbers() -> [Int]? {
+        let start = place
+        var found: [Int] = []
+        guard take(0x5B) else { return nil }
+        if take(0x5D) { return found }
+        repeat {
+            let isNegative = take(0x2D)
+            guard let value = number() else { break }
+            found.append(isNegative ? -value : value)
+        } while take(0x2C)
+        if take(0x5D) { return found }
+        place = start
+        return nil
+    }
+
     /// A number's digits are all that stands there.
     var isBehindValue: Bool { isAtEnd || SnapshotCursor.endsWord(byte) }
 

@@ -9,6 +9,8 @@ struct SnapshotFile {
     let strings: SnapshotStringTable
     /// Flat, as `location_fields` has them; empty where there are none.
     let locations: [UInt32]
+    /// Empty where the file has none.
+    let scopes: SnapshotScopes
     private(set) var damage = SnapshotDamage()
     /// Where the numbers of the nodes stand in the file.
     let nodeRange: Range<Int>
@@ -25,6 +27,7 @@ struct SnapshotFile {
         if nodes.count == 0 { throw SnapshotProblem("the snapshot has no nodes", at: nodeNumbers.range.lowerBound) }
         edges = if let numbers = sections.edges { try SnapshotEdgeColumns(numbers, meta, file, nodeCount: nodes.count, progress) } else { SnapshotEdgeColumns() }
         locations = sections.locations.flatMap { try? Locations($0).numbers } ?? []
+        scopes = sections.scopes.count == Sections.scopeNames.count ? SnapshotScopes(Sections.scopeNames.map { sections.scopes[$0] ?? [] }, sections.meta) : SnapshotScopes()
         strings = sections.takeStrings()
         assess(sections, promised: sections.meta)
     }
@@ -104,7 +107,11 @@ private struct Sections {
     var nodes: SnapshotNumbers?
     var edges: SnapshotNumbers?
     var locations: SnapshotNumbers?
+    /// By the names of their sections.
+    private(set) var scopes: [String: [Int]] = [:]
     private var strings: SnapshotStringTable?
+
+    static let scopeNames = ["scopes", "scope_context_vars", "scope_uses"]
 
     init(_ bytes: UnsafeRawBufferPointer) throws(SnapshotProblem) {
         var cursor = SnapshotCursor(bytes)
@@ -133,6 +140,11 @@ private struct Sections {
 
     /// False where the file ends in it.
     private mutating func readSection(_ key: String, _ cursor: inout SnapshotCursor) throws(SnapshotProblem) -> Bool {
+        if Sections.scopeNames.contains(key) {
+            guard let numbers = cursor.numbers() else { return cursor.skipValue() }
+            scopes[key] = numbers
+            return true
+        }
         guard ["nodes", "edges", "locations", "strings"].contains(key), cursor.take(0x5B) else { return cursor.skipValue() }
         if key == "strings" {
             let table = try SnapshotStringTable(cursor.bytes, from: cursor.place)

@@ -43,9 +43,9 @@ extension SnapshotHeap {
 
     /// Functions of the same code are many, and read the same.
     private func readNames(_ function: Node) -> Set<String>? {
-        guard scripts != nil, let code = code(of: function) else { return nil }
+        guard scripts != nil || !store.scopeUses.isEmpty, let code = code(of: function) else { return nil }
         if let known = outerNames[code] { return known }
-        let names = findOuterNames(of: function)
+        let names = usedNames(code) ?? findOuterNames(of: function)
         outerNames[code] = .some(names)
         return names
     }

@@ -76,7 +76,7 @@ extension SnapshotHeap {
         return text
     }
 
-    private func numberText(_ node: Node, _ name: String) -> String {
+    func numberText(_ node: Node, _ name: String) -> String {
         // `exposeNumericValues` gives such a node the number's text for its name, or a string that has it.
         if name.first.map({ $0.isNumber || $0 == "-" }) ?? false || name == "NaN" || name == "Infinity" { return name }
         let text = edges(of: node).lazy.map { self.targets[$0] }.first { self.kinds[Int($0)] == .string }.map { self.name(of: $0) }

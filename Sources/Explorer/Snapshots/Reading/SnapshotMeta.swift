@@ -6,8 +6,10 @@ struct SnapshotMeta {
     var edgeFields: [String] = []
     var edgeTypes: [String] = []
     var locationFields: [String] = []
-    /// Sections beyond those that are read, by the names of their fields: V8 15 writes scopes.
+    /// Sections that V8 15 writes, by the names of their fields.
     private(set) var promised: [String] = []
+    /// Of ``SnapshotScopes``.
+    private(set) var scopeFields: (scopes: [String], variables: [String], uses: [String]) = ([], [], [])
     /// What the file promises; only for telling what is missing.
     var nodeCount: Int?
     var edgeCount: Int?
@@ -47,6 +49,7 @@ struct SnapshotMeta {
         edgeTypes = fields["edge_types"] ?? []
         locationFields = fields["location_fields"] ?? []
         promised = ["scope_fields", "scope_context_var_fields", "scope_use_fields"].filter { fields[$0] != nil }
+        scopeFields = (fields["scope_fields"] ?? [], fields["scope_context_var_fields"] ?? [], fields["scope_use_fields"] ?? [])
     }
 
     private static func count(_ cursor: inout SnapshotCursor) throws(SnapshotProblem) -> Int? {

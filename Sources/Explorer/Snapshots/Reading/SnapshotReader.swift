@@ -68,6 +68,7 @@ public enum SnapshotReader {
         store.edgeNames = FrozenArray(built.names)
         store.ephemerons = FrozenArray(built.ephemerons)
         store.sharedTables = FrozenArray(kinds.sharedTables.flatMap { [$0.key, $0.value] })
+        store.scopeUses = FrozenArray(columns.scopes.rows)
         store.locations = FrozenArray(SnapshotLocations.rows(columns.locations, columns.meta))
         store.global = global
         return store

@@ -32,5 +32,7 @@ struct SnapshotStore: Sendable {
     var scriptScope: Node = -1
     /// Where functions stand (``SnapshotLocations``).
     var locations = FrozenArray<UInt32>()
+    /// See ``SnapshotScopes``.
+    var scopeUses = FrozenArray<UInt32>()
     var global: Node?
 }

@@ -95,7 +95,7 @@ private struct RedactionPlan {
             moved[index] = UInt32(truncatingIfNeeded: columns.strings.count + added.count)
             added.append(UInt32(truncatingIfNeeded: index))
         }
-        if let program { findOwnNames(program) }
+        if let program { findOwnNames(program, columns.scopes.names) }
     }
 
     // MARK: Which is what
@@ -151,13 +151,14 @@ private struct RedactionPlan {
     }
 
     /// What the program called its classes, functions, properties and variables, as far as nothing built in is called so, too.
-    private mutating func findOwnNames(_ heap: SnapshotHeap) {
+    private mutating func findOwnNames(_ heap: SnapshotHeap, _ variables: [UInt32]) {
         var isForeign = heap.words.isWord(count: uses.count), isPlatformClass = [Bool](repeating: false, count: uses.count)
         ownNames = [Bool](repeating: false, count: uses.count)
         func take(_ name: UInt32, _ isOwn: Bool) {
             guard Int(name) < uses.count else { return }
             if isOwn { ownNames[Int(name)] = true } else { isForeign[Int(name)] = true }
         }
+        for name in variables { take(name, true) }
         for place in heap.kinds.indices where heap.type(of: Node(truncatingIfNeeded: place)) == .closure {
             guard let names = heap.sourceNames(of: Node(truncatingIfNeeded: place)) else {
                 take(heap.names[place], false)

@@ -74,9 +74,7 @@ import Testing
         text.edge(make, "property", "_cache", cache)
         text.edge(SnapshotText.strong, "internal", "loader", make)
         // What makes a file Node's.
-        let process = text.node("object", "process", 40)
-        text.edge(process, "property", "versions", text.node("object", "Object", 24))
-        text.edge(SnapshotText.strong, "internal", "process", process)
+        text.edge(0, "element", 2, text.node("synthetic", "Node / Environment", 0))
         let module = text.node("object", "Module", 100)
         text.edge(cache, "property", "/srv/plugin.js", module)
         let why = "\(try shell(text, []).enter("why @\(text.id(module))"))"

@@ -108,6 +108,7 @@ extension VM {
         state.pointee.joining.deallocate()
         state.pointee.jobs.kept.deallocate()
         state.pointee.collector.deallocate()
+        state.pointee.regExps.deallocate()
         state.pointee.stack.release()
         heap.deallocate()
         state.deinitialize(count: 1)

@@ -19,9 +19,8 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     private typealias Opcode = RegExpProgram.Opcode
 
     private let vm: VM
-    // Whoever made the matcher holds both.
-    private unowned(unsafe) let program: RegExpProgram
-    private unowned(unsafe) let scratch: RegExpScratch
+    private let program: RegExpProgram
+    private let scratch: RegExpScratch
     private let code: UnsafeMutablePointer<Int32>
     private let sets: UnsafeMutablePointer<RegExpProgram.CharacterSet>
     private let text: UnsafePointer<Unit>
@@ -67,6 +66,12 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     /// One match after the other; `body` tells from where to look for the next.
     mutating func searchAll(isSticky: Bool, _ body: (Range<Int>) throws(JSThrow) -> Int) throws(JSThrow) {
         var position = 0
+        if case .window(let window) = program.beginning, !isSticky, Unit.bitWidth != 8 || program.canMatchBytes {
+            while position <= count, try search(window, from: position) {
+                position = try body(Range(uncheckedBounds: (registers[0], registers[1])))
+            }
+            return
+        }
         while position <= count, try search(from: position, isSticky: isSticky) {
             position = try body(Range(uncheckedBounds: (registers[0], registers[1])))
         }

@@ -2,7 +2,9 @@
 ///
 /// An instruction is a word and the words of its operands. Characters are read at the position, forwards; a `…Back` instruction, which
 /// only lookbehind has, reads what stands before the position and goes back.
-final class RegExpProgram {
+///
+/// A handle, trivial to copy. The ``RegExpRoom`` frees programs when it has too many, which may be whenever script runs.
+struct RegExpProgram {
     enum Opcode: UInt8 {
         /// The match is whole.
         case accept
@@ -113,47 +115,59 @@ final class RegExpProgram {
         case window(RegExpWindow)
     }
 
-    let code: UnsafeMutablePointer<Int32>
-    let codeCount: Int
-    let sets: UnsafeMutablePointer<CharacterSet>
-    let setCount: Int
+    private struct Contents {
+        let code: UnsafeMutablePointer<Int32>
+        let codeCount: Int
+        let sets: UnsafeMutablePointer<CharacterSet>
+        let setCount: Int
+        let captureCount: Int
+        let registerCount: Int
+        let beginning: Beginning
+        let canMatchBytes: Bool
+        let isUnicode: Bool
+        let names: [(name: [UInt16], capture: Int)]
+        let folding: CaseFolding
+    }
+
+    private let contents: UnsafeMutablePointer<Contents>
+
+    var code: UnsafeMutablePointer<Int32> { contents.pointee.code }
+    var sets: UnsafeMutablePointer<CharacterSet> { contents.pointee.sets }
     /// Captures, two registers each, the whole match first.
-    let captureCount: Int
-    let registerCount: Int
-    let beginning: Beginning
+    var captureCount: Int { contents.pointee.captureCount }
+    var registerCount: Int { contents.pointee.registerCount }
+    @inline(__always) var beginning: Beginning { contents.pointee.beginning }
     /// Whether there can be a match in a text of bytes.
-    let canMatchBytes: Bool
-    let isUnicode: Bool
-    let names: [(name: [UInt16], capture: Int)]
+    var canMatchBytes: Bool { contents.pointee.canMatchBytes }
+    var isUnicode: Bool { contents.pointee.isUnicode }
+    var hasNames: Bool { !contents.pointee.names.isEmpty }
+    var names: [(name: [UInt16], capture: Int)] { contents.pointee.names }
     /// How canonical a character is made where two captures are compared.
-    let folding: CaseFolding
+    var folding: CaseFolding { contents.pointee.folding }
 
     init(code instructions: [Int32], sets all: [CodePointSet], captureCount: Int, registerCount: Int, beginning: Beginning, canMatchBytes: Bool, isUnicode: Bool,
          names: [(name: [UInt16], capture: Int)]) {
-        codeCount = instructions.count
-        code = .allocate(capacity: codeCount)
-        code.initialize(from: instructions, count: codeCount)
-        setCount = all.count
-        sets = .allocate(capacity: max(setCount, 1))
+        let code = UnsafeMutablePointer<Int32>.allocate(capacity: instructions.count)
+        code.initialize(from: instructions, count: instructions.count)
+        let sets = UnsafeMutablePointer<CharacterSet>.allocate(capacity: max(all.count, 1))
         for (index, set) in all.enumerated() { (sets + index).initialize(to: CharacterSet(set)) }
-        self.captureCount = captureCount
-        self.registerCount = registerCount
-        self.beginning = beginning
-        self.canMatchBytes = canMatchBytes
-        self.isUnicode = isUnicode
-        self.names = names
-        folding = CaseFolding(isUnicode: isUnicode)
+        contents = .allocate(capacity: 1)
+        contents.initialize(to: Contents(code: code, codeCount: instructions.count, sets: sets, setCount: all.count, captureCount: captureCount,
+                                         registerCount: registerCount, beginning: beginning, canMatchBytes: canMatchBytes, isUnicode: isUnicode, names: names,
+                                         folding: CaseFolding(isUnicode: isUnicode)))
     }
 
-    deinit {
+    func free() {
         code.deallocate()
-        for index in 0..<setCount { sets[index].free() }
+        for index in 0..<contents.pointee.setCount { sets[index].free() }
         sets.deallocate()
         if case .window(let window) = beginning { window.free() }
+        contents.deinitialize(count: 1)
+        contents.deallocate()
     }
 
     /// How many bytes it takes, about.
-    var byteCount: Int { codeCount * 4 + RegExpWindow.byteCount + (0..<setCount).reduce(256) { $0 + 24 + sets[$1].byteCount } }
+    var byteCount: Int { contents.pointee.codeCount * 4 + RegExpWindow.byteCount + (0..<contents.pointee.setCount).reduce(256) { $0 + 24 + sets[$1].byteCount } }
 
     /// How many words the instruction at a place takes.
     static func length(of code: [Int32], at pc: Int) -> Int {

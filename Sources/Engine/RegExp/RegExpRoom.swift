@@ -1,16 +1,29 @@
+import Platform
 import Syntax
 
 /// What the machine keeps for regular expressions: programs, the memory for matching, and what the last match was.
 ///
 /// A RegExp object holds the number of its program. Programs are kept as long as there is room; one that is gone is made again from the
 /// object's source, so that no program has to be freed with its object.
-final class RegExpRoom {
+///
+/// A handle, trivial to copy.
+struct RegExpRoom {
+    private struct Memory {
+        /// By number, from the first that is not forgotten.
+        var programs = RawList<RegExpProgram>(capacity: 16)
+        var firstNumber = 1
+        var byText: [Text: Int] = [:]
+        var bytes = 0
+        /// What each realm's expressions inherit from, as it was made.
+        var prototypes = RawList<Prototype>(capacity: 4)
+        /// What literals asked for last, by where their source stands: a program's text need not be hashed each time. No string moves; and after
+        /// a collection, when another may stand there, all is forgotten.
+        let recent = UnsafeMutablePointer<Recent>.allocate(capacity: RegExpRoom.recentCount)
+        var lastMatch = LastMatch()
+    }
+
+    private let memory: UnsafeMutablePointer<Memory>
     let scratch = RegExpScratch()
-    /// By number, from the first that is not forgotten.
-    private var programs: [RegExpProgram] = []
-    private var firstNumber = 1
-    private var byText: [Text: Int] = [:]
-    private var bytes = 0
 
     private struct Text: Hashable {
         let source: [UInt16]
@@ -26,9 +39,6 @@ final class RegExpRoom {
     private static let mostBytes = 8 << 20
     private static let mostPrograms = 4096
 
-    /// What each realm's expressions inherit from, as it was made.
-    private var prototypes = RawList<Prototype>(capacity: 4)
-
     private struct Prototype {
         let object: JSObject
         let shape: UInt32
@@ -41,12 +51,9 @@ final class RegExpRoom {
         let species: Value
     }
 
-    /// What literals asked for last, by where their source stands: a program's text need not be hashed each time. No string moves; and after
-    /// a collection, when another may stand there, all is forgotten.
-    private let recent = UnsafeMutablePointer<Recent>.allocate(capacity: recentCount)
     private static let recentCount = 64
     /// What `RegExp.$1` and its kin tell.
-    private(set) var lastMatch = LastMatch()
+    var lastMatch: LastMatch { memory.pointee.lastMatch }
 
     /// The last match of an expression that is no subclass's; its string is kept by the realm (see RegExpStatics.swift).
     struct LastMatch {
@@ -69,23 +76,32 @@ final class RegExpRoom {
         }
     }
 
-    init() { recent.initialize(repeating: Recent(), count: Self.recentCount) }
+    init() {
+        memory = .allocate(capacity: 1)
+        memory.initialize(to: Memory())
+        memory.pointee.recent.initialize(repeating: Recent(), count: Self.recentCount)
+    }
 
-    deinit {
-        lastMatch.registers.deallocate()
-        recent.deallocate()
-        for i in 0..<prototypes.count { prototypes[i].slots.deallocate() }
-        prototypes.deallocate()
+    func deallocate() {
+        forget()
+        memory.pointee.programs.deallocate()
+        memory.pointee.lastMatch.registers.deallocate()
+        memory.pointee.recent.deallocate()
+        for i in 0..<memory.pointee.prototypes.count { memory.pointee.prototypes[i].slots.deallocate() }
+        memory.pointee.prototypes.deallocate()
+        scratch.free()
+        memory.deinitialize(count: 1)
+        memory.deallocate()
     }
 
     @inline(__always) func program(_ number: Int) -> RegExpProgram? {
-        let place = number - firstNumber
-        return place >= 0 && place < programs.count ? programs[place] : nil
+        let place = number - memory.pointee.firstNumber
+        return place >= 0 && place < memory.pointee.programs.count ? memory.pointee.programs[place] : nil
     }
 
     /// The number of a pattern's program, if the same string asked for it since the last collection.
     @inline(__always) func recentNumber(for source: JSString, _ flags: RegExpFlags) -> Int? {
-        let address = UInt(bitPattern: source.cell.address), known = recent[Self.recentPlace(address)]
+        let address = UInt(bitPattern: source.cell.address), known = memory.pointee.recent[Self.recentPlace(address)]
         return known.address == address && known.flags == flags && program(known.number) != nil ? known.number : nil
     }
 
@@ -93,28 +109,28 @@ final class RegExpRoom {
     func number(for source: JSString, _ text: FlatString, _ flags: RegExpFlags) throws(RegExpReader.Failure) -> Int {
         if let known = recentNumber(for: source, flags) { return known }
         let number = try program(for: text.array(), flags).number, address = UInt(bitPattern: source.cell.address)
-        recent[Self.recentPlace(address)] = Recent(address: address, flags: flags, number: number)
+        memory.pointee.recent[Self.recentPlace(address)] = Recent(address: address, flags: flags, number: number)
         return number
     }
 
     @inline(__always) private static func recentPlace(_ address: UInt) -> Int { Int(address >> 4) & (recentCount - 1) }
 
     /// Strings that nobody holds are gone.
-    func forgetRecent() { recent.update(repeating: Recent(), count: Self.recentCount) }
+    func forgetRecent() { memory.pointee.recent.update(repeating: Recent(), count: Self.recentCount) }
 
     /// The program of a pattern, and its number. Throws what is wrong with the pattern.
     func program(for source: [UInt16], _ flags: RegExpFlags) throws(RegExpReader.Failure) -> (number: Int, program: RegExpProgram) {
         let text = Text(source: source, flags: flags)
-        if let number = byText[text], let program = program(number) { return (number, program) }
+        if let number = memory.pointee.byText[text], let program = program(number) { return (number, program) }
         let letters = RegExpFlags.letters.filter { flags.contains($0.flag) }.map(\.letter)
         let pattern = try RegExpReader.read(source, flags: letters)
         let program: RegExpProgram
         do { program = try RegExpCompiler.compile(pattern, flags) } catch { throw RegExpReader.Failure(message: "Regular expression too large") }
-        if bytes > Self.mostBytes || programs.count >= Self.mostPrograms { forget() }
-        let number = firstNumber + programs.count
-        programs.append(program)
-        byText[text] = number
-        bytes += program.byteCount + source.count * 2
+        if memory.pointee.bytes > Self.mostBytes || memory.pointee.programs.count >= Self.mostPrograms { forget() }
+        let number = memory.pointee.firstNumber + memory.pointee.programs.count
+        memory.pointee.programs.append(program)
+        memory.pointee.byText[text] = number
+        memory.pointee.bytes += program.byteCount + source.count * 2
         return (number, program)
     }
 
@@ -124,7 +140,7 @@ final class RegExpRoom {
     func remember(prototype: JSObject, slotCount: Int, constructor: JSObject, speciesSlot: Int) {
         let slots = UnsafeMutablePointer<Value>.allocate(capacity: slotCount)
         for index in 0..<slotCount { (slots + index).initialize(to: prototype.slot(index)) }
-        prototypes.append(Prototype(object: prototype, shape: prototype.shapeID, slots: slots, slotCount: slotCount, constructor: constructor,
+        memory.pointee.prototypes.append(Prototype(object: prototype, shape: prototype.shapeID, slots: slots, slotCount: slotCount, constructor: constructor,
                                     constructorShape: constructor.shapeID, speciesSlot: speciesSlot, species: constructor.slot(speciesSlot)))
     }
 
@@ -140,38 +156,46 @@ final class RegExpRoom {
     @inline(__always) private func pristinePrototype(_ vm: VM, _ regExp: JSObject) -> Prototype? {
         guard regExp.kind == .regExp, vm.hasInitialShape(regExp) else { return nil }
         let prototype = vm[.regExpPrototype]
-        for i in 0..<prototypes.count where prototypes[i].object == prototype {
-            let known = prototypes[i]
+        for i in 0..<memory.pointee.prototypes.count where memory.pointee.prototypes[i].object == prototype {
+            let known = memory.pointee.prototypes[i]
             guard prototype.shapeID == known.shape else { return nil }
-            for index in 0..<known.slotCount where prototype.slot(index) != known.slots[index] { return nil }
-            return known
+            return holds(prototype, known) ? known : nil
         }
         return nil
+    }
+
+    /// The prototype's properties have the values that they were made with.
+    @inline(__always) private func holds(_ prototype: JSObject, _ known: Prototype) -> Bool {
+        let inline = prototype.inlineCapacity
+        for index in 0..<min(inline, known.slotCount) where prototype.slot(index) != known.slots[index] { return false }
+        guard inline < known.slotCount, let slots = prototype.slots else { return true }
+        return memcmp(slots.cell.address + Slots.valuesOffset, known.slots + inline, (known.slotCount - inline) * MemoryLayout<Value>.size) == 0
     }
 
     // MARK: The last match
 
     func noteMatch(isLegacy: Bool, captures count: Int) {
-        lastMatch.isKnown = isLegacy
+        memory.pointee.lastMatch.isKnown = isLegacy
         guard isLegacy else { return }
-        lastMatch.captureCount = count
-        lastMatch.registers.update(from: scratch.registers, count: min(count, LastMatch.most) * 2)
-        lastMatch.registers[LastMatch.most * 2] = scratch.registers[count * 2 - 2]
-        lastMatch.registers[LastMatch.most * 2 + 1] = scratch.registers[count * 2 - 1]
+        memory.pointee.lastMatch.captureCount = count
+        memory.pointee.lastMatch.registers.update(from: scratch.registers, count: min(count, LastMatch.most) * 2)
+        memory.pointee.lastMatch.registers[LastMatch.most * 2] = scratch.registers[count * 2 - 2]
+        memory.pointee.lastMatch.registers[LastMatch.most * 2 + 1] = scratch.registers[count * 2 - 1]
     }
 
     /// The same of a match that has no captures.
     func noteMatch(isLegacy: Bool, whole: Range<Int>) {
-        lastMatch.isKnown = isLegacy
-        lastMatch.captureCount = 1
-        lastMatch.registers[0] = whole.lowerBound
-        lastMatch.registers[1] = whole.upperBound
+        memory.pointee.lastMatch.isKnown = isLegacy
+        memory.pointee.lastMatch.captureCount = 1
+        memory.pointee.lastMatch.registers[0] = whole.lowerBound
+        memory.pointee.lastMatch.registers[1] = whole.upperBound
     }
 
     private func forget() {
-        firstNumber += programs.count
-        programs = []
-        byText = [:]
-        bytes = 0
+        memory.pointee.firstNumber += memory.pointee.programs.count
+        for i in 0..<memory.pointee.programs.count { memory.pointee.programs[i].free() }
+        memory.pointee.programs.truncate(to: 0)
+        memory.pointee.byText = [:]
+        memory.pointee.bytes = 0
     }
 }

@@ -1,29 +1,44 @@
 /// Where matching keeps what it has to remember. It stays from match to match; only one is under way at a time, for no script runs in it.
-final class RegExpScratch {
+/// A handle, trivial to copy.
+struct RegExpScratch {
+    private struct Memory {
+        var registers = UnsafeMutablePointer<Int>.allocate(capacity: 64)
+        var registerCapacity = 64
+        var stack = UnsafeMutablePointer<Int>.allocate(capacity: RegExpScratch.usualCapacity)
+        var capacity = RegExpScratch.usualCapacity
+    }
+
+    private let memory: UnsafeMutablePointer<Memory>
+
+    init() {
+        memory = .allocate(capacity: 1)
+        memory.initialize(to: Memory())
+    }
+
     /// Captures as pairs of positions, the whole match first, and then what the program needs besides. -1 is none.
-    private(set) var registers = UnsafeMutablePointer<Int>.allocate(capacity: 64)
-    private var registerCapacity = 64
+    @inline(__always) var registers: UnsafeMutablePointer<Int> { memory.pointee.registers }
     /// Choices not yet taken, and what registers held before them.
-    private(set) var stack = UnsafeMutablePointer<Int>.allocate(capacity: usualCapacity)
-    private(set) var capacity = usualCapacity
+    @inline(__always) var stack: UnsafeMutablePointer<Int> { memory.pointee.stack }
+    @inline(__always) var capacity: Int { memory.pointee.capacity }
 
     private static let usualCapacity = 1 << 12
     /// V8 gives a pattern's choices 64 MiB, and so does Leash.
     static let mostWords = (64 << 20) / 8
 
-    deinit {
+    func free() {
         registers.deallocate()
         stack.deallocate()
+        memory.deallocate()
     }
 
     @inline(__always) func prepare(registers count: Int) {
-        if count > registerCapacity { growRegisters(to: count) }
+        if count > memory.pointee.registerCapacity { growRegisters(to: count) }
     }
 
     @inline(never) private func growRegisters(to count: Int) {
         registers.deallocate()
-        registers = .allocate(capacity: count)
-        registerCapacity = count
+        memory.pointee.registers = .allocate(capacity: count)
+        memory.pointee.registerCapacity = count
     }
 
     /// False: it has grown as large as it may.
@@ -32,8 +47,8 @@ final class RegExpScratch {
         let larger = UnsafeMutablePointer<Int>.allocate(capacity: capacity * 2)
         larger.update(from: stack, count: capacity)
         stack.deallocate()
-        stack = larger
-        capacity *= 2
+        memory.pointee.stack = larger
+        memory.pointee.capacity *= 2
         return true
     }
 
@@ -44,8 +59,8 @@ final class RegExpScratch {
 
     @inline(never) private func shrink() {
         stack.deallocate()
-        capacity = Self.usualCapacity
-        stack = .allocate(capacity: capacity)
+        memory.pointee.capacity = Self.usualCapacity
+        memory.pointee.stack = .allocate(capacity: capacity)
     }
 
     /// What a capture holds after a match; nil for none. Capture 0 is the match.

@@ -60,8 +60,8 @@ extension VM {
             elements.count = program.captureCount
             array.arrayLength = UInt32(truncatingIfNeeded: program.captureCount)
         }
-        let groups = program.names.isEmpty ? Value.undefined : namedGroups(program) { capturedText(string, scratch.capture($0)) }
-        array.slots = newSlots(program.names.isEmpty && !hasIndices ? 3 : 4)
+        let groups = !program.hasNames ? Value.undefined : namedGroups(program.names) { capturedText(string, scratch.capture($0)) }
+        array.slots = newSlots(!program.hasNames && !hasIndices ? 3 : 4)
         array.shapeID = self[.regExpLastMatch].elements.unsafelyUnwrapped[2].asObject.shapeID
         array.setSlot(0, .number(scratch.capture(0)?.lowerBound ?? 0))
         array.setSlot(1, Value(string))
@@ -79,15 +79,15 @@ extension VM {
         }
         let array = newArray(capacity: program.captureCount)
         for number in 0..<program.captureCount { try append(array, pair(number)) }
-        addProperty(array, self[.groups], namedGroups(program, pair), .all)
+        addProperty(array, self[.groups], namedGroups(program.names, pair), .all)
         return array
     }
 
     /// An object without a prototype that has what the named groups captured; undefined where none has a name.
-    func namedGroups(_ program: RegExpProgram, _ value: (Int) -> Value) -> Value {
-        if program.names.isEmpty { return .undefined }
+    func namedGroups(_ names: [(name: [UInt16], capture: Int)], _ value: (Int) -> Value) -> Value {
+        if names.isEmpty { return .undefined }
         let groups = newObject(prototype: .null)
-        for (name, capture) in program.names {
+        for (name, capture) in names {
             let key = key(string(units: name))
             // Of groups that share a name, the one that took part counts.
             let captured = value(capture)

@@ -10,6 +10,14 @@ private enum ReplacementPiece {
     case before, after
 }
 
+/// All matches of an expression, for a function to tell what each becomes.
+private struct FoundMatches {
+    var captureCount = 1
+    var names: [(name: [UInt16], capture: Int)] = []
+    /// The captures' positions, match after match.
+    var positions: [Int] = []
+}
+
 extension VM {
     func replaceQuietly(_ regExp: JSObject, _ string: JSString, _ template: JSString) throws(JSThrow) -> Value {
         if !RegExpLayout(regExp).flags.contains(.global), isPlain(flat(template)) { return try replaceFirst(regExp, string, template) }
@@ -75,7 +83,7 @@ extension VM {
             case 0x26: piece = .capture(0)
             case 0x60: piece = .before
             case 0x27: piece = .after
-            case 0x3C where !program.names.isEmpty: return nil
+            case 0x3C where program.hasNames: return nil
             case 0x30...0x39:
                 var number = Int(template[i + 1]) - 0x30
                 if isDigit(i + 2), case let two = number * 10 + Int(template[i + 2]) - 0x30, two >= 1, two < program.captureCount {
@@ -109,7 +117,7 @@ extension VM {
         var result = StringBuilder(), end = 0
         let isFound = try forEachReplaced(regExp, string) { (program, whole) throws(JSThrow) in
             let captures = (1..<max(program.captureCount, 1)).map { capturedText(string, regExps.scratch.capture($0)) }
-            let groups = namedGroups(program) { captures[$0 - 1] }
+            let groups = namedGroups(program.names) { captures[$0 - 1] }
             result.append(flat(string), end..<whole.lowerBound)
             end = whole.upperBound
             let matched = whole.isEmpty ? self.string(.emptyString) : substring(string, whole.lowerBound, whole.upperBound)
@@ -127,19 +135,20 @@ extension VM {
 
     /// All matches are found before the function is called for the first, as the specification has it.
     func replaceQuietly(_ regExp: JSObject, _ string: JSString, by function: Value) throws(JSThrow) -> Value {
-        var positions: [Int] = [], found: RegExpProgram?
+        // The program may be gone when the function has run.
+        var matches = FoundMatches()
         let isFound = try forEachReplaced(regExp, string) { (program, _) throws(JSThrow) in
-            found = program
-            for register in 0..<program.captureCount * 2 { positions.append(regExps.scratch.registers[register]) }
-            if positions.count & 1023 < 32 { try reserve(positions.count * 16) }
+            if matches.positions.isEmpty { matches = FoundMatches(captureCount: program.captureCount, names: program.names) }
+            for register in 0..<program.captureCount * 2 { matches.positions.append(regExps.scratch.registers[register]) }
+            if matches.positions.count & 1023 < 32 { try reserve(matches.positions.count * 16) }
         }
-        guard isFound, let program = found else { return Value(string) }
+        guard isFound else { return Value(string) }
         var result = StringBuilder(), end = 0
-        for first in stride(from: 0, to: positions.count, by: program.captureCount * 2) {
-            let replacement = try call(function, program, string, positions, first)
-            result.append(flat(string), end..<positions[first])
+        for first in stride(from: 0, to: matches.positions.count, by: matches.captureCount * 2) {
+            let replacement = try call(function, string, matches, first)
+            result.append(flat(string), end..<matches.positions[first])
             result.append(flat(replacement))
-            end = positions[first + 1]
+            end = matches.positions[first + 1]
             if result.count > JSString.maximumLength { throw rangeError("Invalid string length") }
             try poll()
         }
@@ -148,18 +157,19 @@ extension VM {
     }
 
     /// What the function gives for the match whose positions begin at `first`, as text; it is not rooted.
-    private func call(_ function: Value, _ program: RegExpProgram, _ string: JSString, _ positions: [Int], _ first: Int) throws(JSThrow) -> JSString {
+    private func call(_ function: Value, _ string: JSString, _ matches: FoundMatches, _ first: Int) throws(JSThrow) -> JSString {
+        let positions = matches.positions
         func text(_ number: Int) -> Value {
             let start = positions[first + number * 2], end = positions[first + number * 2 + 1]
             return capturedText(string, start >= 0 && end >= start ? start..<end : nil)
         }
-        if program.captureCount == 1 {
+        if matches.captureCount == 1 {
             return try toString(call(function, this: .undefined, text(0), .number(positions[first]), Value(string)))
         }
-        var arguments = (0..<program.captureCount).map(text)
+        var arguments = (0..<matches.captureCount).map(text)
         arguments.append(.number(positions[first]))
         arguments.append(Value(string))
-        if !program.names.isEmpty { arguments.append(namedGroups(program) { arguments[$0] }) }
+        if !matches.names.isEmpty { arguments.append(namedGroups(matches.names) { arguments[$0] }) }
         return try toString(call(function, this: .undefined, arguments))
     }
 }

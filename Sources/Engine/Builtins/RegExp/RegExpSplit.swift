@@ -5,11 +5,10 @@ func regExpSplit(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let regExp = try thisRegExpObject(vm, arguments, "@@split")
     let roots = vm.openRoots(); defer { roots.close() }
     let string = try vm.rootedString(arguments[0], roots)
-    if vm.regExps.isPristineWithSpecies(vm, regExp) {
+    if vm.regExps.isPristineWithSpecies(vm, regExp), !arguments[1].isObject {
         // The splitter that would be made is one that nobody sees.
-        let program = try vm.program(of: regExp)
         let limit = arguments[1].isUndefined ? Int(UInt32.max) : Int(try vm.toUint32(arguments[1]))
-        return try splitQuietly(vm, regExp, program, string, limit: limit)
+        return try splitQuietly(vm, regExp, vm.program(of: regExp), string, limit: limit)
     }
     let constructor = try vm.speciesConstructor(regExp, default: vm[.regExp])
     roots.add(constructor)

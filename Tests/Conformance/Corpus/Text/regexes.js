@@ -63,3 +63,8 @@ for (const name of ['replace', 'match', 'split']) { const old = RegExp.prototype
 //// what split leaves as the last match
 const L = () => console.log(JSON.stringify([RegExp.lastMatch, RegExp.leftContext, RegExp.rightContext, RegExp.$1, RegExp.lastParen, RegExp.input]));
 for (const [s, r, l] of [['abc', /(?:)/], ['abc', /b*/], ['abc', /(x)?/], ['abc', /c/], ['abc', /(c)/y], ['', /a*/], ['', /b/], ['a1b2', /\d/g], ['a1b2', /\d/, 1], ['abc', /$/], ['ab', /(?:)/u], ['a\u{1F600}', /(?:)/u], ['abc', /q/], ['aXbX', /X/i, 0], ['aXbX', /(X)/i, 2]]) { /(z)/.exec('_z-'); s.split(r, l); console.log(String(r)); L(); }
+
+//// so many that the engine forgets those of before, while one is in use
+let isFull = false;
+const fill = () => { for (let i = 0; i < 4200 && !isFull; i++) new RegExp('x' + i); isFull = true };
+console.log('a1b2'.replace(/(?<l>[a-z])(\d)/g, (...all) => { fill(); return all.at(-1).l + all[2] * 2 }), RegExp.$1);

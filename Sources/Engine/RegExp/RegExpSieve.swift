@@ -51,9 +51,12 @@ struct RegExpSieve {
     }
 
     private static func share(_ set: [Bool]) -> Double {
-        let all = (0..<256).reduce(0) { $0 + RegExpWindow.weight($1) }
-        return Double(set.indices.reduce(0) { $0 + (set[$1] ? RegExpWindow.weight($1) : 0) }) / Double(all)
+        var sum = 0
+        for unit in set.indices where set[unit] { sum += RegExpWindow.weight(unit) }
+        return Double(sum) / allWeights
     }
+
+    private static let allWeights = Double((0..<256).reduce(0) { $0 + RegExpWindow.weight($1) })
 
     /// The next place from `position` on that may begin a match, as far as `isFit` says so, too; or the first place not looked at, from which on
     /// fewer than ``width`` are left up to `end`.

@@ -22,19 +22,21 @@ struct RegExpWindow {
 
     /// The program owns it: it frees it.
     init?(_ sets: [[Bool]], isWhole: Bool) {
-        guard let last = RegExpWindow.bestLast(sets) else { return nil }
+        var places: [UInt8] = Array(repeating: 0, count: 256)
+        for (place, set) in sets.enumerated() {
+            for unit in 0..<256 where set[unit] { places[unit] |= 1 << place }
+        }
+        guard let last = RegExpWindow.bestLast(places, sets.count) else { return nil }
         self.last = last
         length = sets.count
         self.isWhole = isWhole
         sieve = RegExpSieve(sets)
         isShort = sets.count < 5
-        places = .allocate(capacity: 512)
-        steps = places + 256
+        self.places = .allocate(capacity: 512)
+        steps = self.places + 256
         for unit in 0..<256 {
-            var bits: UInt8 = 0
-            for (place, set) in sets.enumerated() where set[unit] { bits |= 1 << place }
-            places[unit] = bits
-            steps[unit] = UInt8(RegExpWindow.step(unit, sets, last))
+            self.places[unit] = places[unit]
+            steps[unit] = UInt8(RegExpWindow.step(places[unit], last))
         }
     }
 
@@ -75,17 +77,18 @@ struct RegExpWindow {
 
     // MARK: Where to look
 
-    private static func step(_ unit: Int, _ sets: [[Bool]], _ last: Int) -> Int {
-        for place in stride(from: last, through: 0, by: -1) where sets[place][unit] { return last - place }
-        return last + 1
+    /// How far on from `last` with a unit that may stand at these places.
+    private static func step(_ places: UInt8, _ last: Int) -> Int {
+        let upToLast = places & (0xFF >> UInt8(7 - last))
+        return last - (7 - upToLast.leadingZeroBitCount)
     }
 
     /// The place whose characters tell most: where a step goes farthest in the middle, in text as people write it. Nil where none tells anything.
-    private static func bestLast(_ sets: [[Bool]]) -> Int? {
+    private static func bestLast(_ places: [UInt8], _ count: Int) -> Int? {
         var best: (last: Int, reach: Int)?
-        for last in sets.indices {
+        for last in 0..<count {
             var reach = 0
-            for unit in 0..<256 { reach += step(unit, sets, last) * weight(unit) }
+            for unit in 0x20...0x7E { reach += step(places[unit], last) * weight(unit) }
             if reach > best?.reach ?? 0 { best = (last, reach) }
         }
         return best?.last

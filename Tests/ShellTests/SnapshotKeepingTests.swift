@@ -77,8 +77,8 @@ import Testing
         text.edge(0, "element", 2, text.node("synthetic", "Node / Environment", 0))
         let module = text.node("object", "Module", 100)
         text.edge(cache, "property", "/srv/plugin.js", module)
-        let why = "\(try shell(text, []).enter("why @\(text.id(module))"))"
-        #expect(why.contains("require.cache['/srv/plugin.js']"), "\(why)")
+        let why = try shell(text, []).enter("why @\(text.id(module))").answer(as: WhyReport.self)
+        #expect(why?.text.contains("require.cache['/srv/plugin.js']") == true, "\(why?.text ?? "no answer")")
     }
 
     /// Where a call is paused its parameters stand first, by names that its text has; what follows is nameless.

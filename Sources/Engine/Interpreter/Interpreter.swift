@@ -407,9 +407,8 @@ extension VM {
                                     registers[i.a] = cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                                     continue
                                 }
-                                if cache.pointee.kind == .prototypeSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
-                                    let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
-                                    registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+                                if cache.pointee.kind == .prototype, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
+                                    registers[i.a] = cache.pointee.prototypeValue
                                     continue
                                 }
                             }
@@ -434,15 +433,15 @@ extension VM {
                         let base = registers[i.b], cache = caches[i.wide]
                         registers[i.a + 1] = base
                         if base.isCell, base.asCell.word4 == cache.pointee.shape {
-                            if cache.pointee.kind == .prototypeSlots, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
-                                let holder = Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped)
-                                registers[i.a] = holder.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+                            if cache.pointee.kind == .prototype, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch {
+                                registers[i.a] = cache.pointee.prototypeValue
                                 continue
                             }
                             if cache.pointee.kind == .slots {
                                 registers[i.a] = base.asCell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
                                 continue
                             }
+                            if cache.pointee.kind == .inline { registers[i.a] = base.asCell.value(at: Int(cache.pointee.offset)); continue }
                         }
                         registers[i.a] = try vm.getMethod(base, cache)
                     case .setProperty, .setPropertyStrict:
@@ -454,6 +453,10 @@ extension VM {
                                 if cache.pointee.kind == .addInline, cache.pointee.epoch == state.pointee.shapes.prototypeEpoch, cell.flags & JSObject.Flags.isPrototype == 0 {
                                     cell.setValue(registers[i.b], at: Int(cache.pointee.offset))
                                     cell.word4 = cache.pointee.nextShape
+                                    continue
+                                }
+                                if cache.pointee.kind == .slots {
+                                    cell.cell(at: 8).unsafelyUnwrapped.setValue(registers[i.b], at: Int(cache.pointee.offset))
                                     continue
                                 }
                             }

@@ -30,9 +30,7 @@ extension VM {
         if cache.pointee.kind == .slots { return base.asObject.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)) }
         guard cache.pointee.epoch == state.pointee.shapes.prototypeEpoch else { return nil }
         switch cache.pointee.kind {
-        case .prototypeInline: return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).value(at: Int(cache.pointee.offset))
-        case .prototypeSlots:
-            return Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped).cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+        case .prototype: return cache.pointee.prototypeValue
         case .getter:
             return try callGetter(Cell(UnsafeMutableRawPointer(bitPattern: cache.pointee.holder).unsafelyUnwrapped), base)
         case .ownGetterInline: return try callGetter(base.asObject.cell.value(at: Int(cache.pointee.offset)).asCell, base)
@@ -105,8 +103,8 @@ extension VM {
 
     /// What a prototype has: guarded by the epoch.
     private func note(_ own: OwnProperty, at place: PropertyPlace, of holder: JSObject, forShape shape: UInt32, _ cache: UnsafeMutablePointer<InlineCache>) {
-        let kind: InlineCache.Kind = own.isAccessor ? .getter : place.isInline ? .prototypeInline : .prototypeSlots
-        set(cache, kind, forShape: shape, offset: place.offset, holder: UInt(bitPattern: own.isAccessor ? own.stored.asCell.address : holder.cell.address))
+        let cell = own.isAccessor ? own.stored.asCell : place.isInline ? holder.cell : holder.slots.unsafelyUnwrapped.cell
+        set(cache, own.isAccessor ? .getter : .prototype, forShape: shape, offset: place.offset, holder: UInt(bitPattern: cell.address))
     }
 
     private func set(_ cache: UnsafeMutablePointer<InlineCache>, _ kind: InlineCache.Kind, forShape shape: UInt32, offset: Int32, holder: UInt) {
@@ -138,9 +136,7 @@ extension VM {
         if base.isObject {
             let object = base.asObject
             if let known = known(object, cache) {
-                if known.pointee.kind == .prototypeSlots, known.pointee.epoch == state.pointee.shapes.prototypeEpoch {
-                    return Cell(UnsafeMutableRawPointer(bitPattern: known.pointee.holder).unsafelyUnwrapped).cell(at: 8).unsafelyUnwrapped.value(at: Int(known.pointee.offset))
-                }
+                if known.pointee.kind == .prototype, known.pointee.epoch == state.pointee.shapes.prototypeEpoch { return known.pointee.prototypeValue }
                 if known.pointee.kind == .inline { return object.cell.value(at: Int(known.pointee.offset)) }
                 if known.pointee.kind == .slots { return object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(known.pointee.offset)) }
             }

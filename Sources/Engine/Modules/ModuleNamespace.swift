@@ -61,6 +61,6 @@ extension VM {
         cache.pointee.epoch = state.pointee.shapes.prototypeEpoch
         cache.pointee.nextShape = 0
         cache.pointee.holder = UInt(bitPattern: environment.cell.address)
-        cache.pointee.kind = .prototypeInline
+        cache.pointee.kind = .prototype
     }
 }

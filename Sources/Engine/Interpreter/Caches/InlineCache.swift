@@ -6,8 +6,9 @@ struct InlineCache {
         case inline
         /// A value in its slots cell, at byte `offset`.
         case slots
-        /// A value in the storage of `holder`, a prototype; good while the epoch stands.
-        case prototypeInline, prototypeSlots
+        /// A value in the cell `holder`, a prototype or its slots, at byte `offset`; good while the epoch stands, for no prototype gets other
+        /// slots without a change of its layout.
+        case prototype
         /// The object's own accessor, which stands where a value would.
         case ownGetterInline, ownGetterSlots
         /// An accessor cell of a prototype's: `holder`. Good while the epoch stands.
@@ -28,6 +29,9 @@ struct InlineCache {
     /// After adding: the shape the object goes over to.
     var nextShape: UInt32 = 0
     var kind: Kind = .none
+
+    /// Of the kind `prototype`.
+    @inline(__always) var prototypeValue: Value { Cell(UnsafeMutableRawPointer(bitPattern: holder).unsafelyUnwrapped).value(at: Int(offset)) }
 
     mutating func reset() { self = InlineCache(key: key) }
 }

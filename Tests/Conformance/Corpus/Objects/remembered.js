@@ -85,3 +85,26 @@ for (const x of [0, -0, 1, -1, 5, NaN, '7', '', 'a', true, null, undefined, [], 
 for (const f of [x => 4 * x, x => 1 | x, x => 0 < x, x => 0 == x]) for (const x of [1n, Symbol('s')]) try { console.log(f(x)); } catch (e) { console.log(e.name, e.message); }
 console.log(log.join());
 const list = ['a', 'b', 'c', 'd']; console.log([0.5, 1, 1.5].map(x => list[2 * x]), list[4 * 0.25], [1, 2, 3][2 * 0.5], 'text'[0.5 * 4], JSON.stringify({ [2 * 0.5]: 1 }), Object.is(0 * -1, -0), Object.is(0.5 * -0, -0), 2 * 0.5 === 1, new Map([[1, 'one']]).get(2 * 0.5));
+
+//// values in prototypes, wherever they stand
+function F() {} F.prototype = { a: 1, m() { return 'm' + this.a } };
+function G() { this.own = 1 } G.prototype = Object.create(F.prototype); G.prototype.b = 2;
+const f = new F(), g = new G();
+const read = o => [o.a, o.m(), o.b, o.extra9];
+const look = what => { for (let i = 0; i < 3; i++) read(f), read(g); console.log(what, read(f).join(), read(g).join()) };
+look('first');
+F.prototype.a = 5; look('another value');
+for (let i = 0; i < 40; i++) F.prototype['extra' + i] = i; look('more properties');
+F.prototype.extra9 = 'new'; look('another value in the slots');
+G.prototype.a = 6; look('shadowed'); delete G.prototype.a; look('no longer');
+for (let i = 0; i < 40; i++) delete F.prototype['extra' + i]; look('fewer');
+F.prototype.m = function () { return 'other' }; look('another method');
+Object.defineProperty(F.prototype, 'a', { get() { return 'got' }, configurable: true }); look('a getter');
+Object.defineProperty(F.prototype, 'a', { value: 7, writable: true }); look('a value again');
+Object.setPrototypeOf(G.prototype, { m() { return 'third' } }); look('another prototype');
+g.m = () => 'own'; look('its own');
+const tool = { call() { return 1 }, other() { return 2 } }; const use = () => tool.call() + tool.other();
+for (let i = 0; i < 3; i++) use(); tool.call = () => 10; console.log(use()); delete tool.other; try { use() } catch (error) { console.log(error.message) }
+class Wide { constructor() { for (const name of 'abcdefghijkl') this[name] = 0 } set(v) { this.k = v; this.l = v + 1 } }
+const wide = new Wide(); for (let i = 0; i < 5; i++) wide.set(i); console.log(wide.k, wide.l); Object.freeze(wide); try { (() => { 'use strict'; wide.set(9) })() } catch (error) { console.log(error.message) }
+console.log(wide.k);

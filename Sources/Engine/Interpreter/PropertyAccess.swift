@@ -9,7 +9,11 @@ extension VM {
     @inline(never) func getProperty(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
         if base.isObject {
             let object = base.asObject
-            if let known = known(object, cache), let value = try cached(base, known) { return value }
+            if let known = known(object, cache) {
+                let value = plain(object, known)
+                if !value.isEmpty { return value }
+                if let value = try cached(base, known) { return value }
+            }
             return try lookUp(object, base, cache)
         }
         if let this = coercedThis(at: .b) { return try getProperty(this, cache) }
@@ -22,6 +26,16 @@ extension VM {
         }
         if base.isNullish { throw cannotRead(base, key) }
         return try get(prototype(ofPrimitive: base), key, receiver: base)
+    }
+
+    /// The value that stands where a cache says that knows the object's shape; empty where it says something else.
+    @inline(__always) private func plain(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) -> Value {
+        switch cache.pointee.kind {
+        case .prototype where cache.pointee.epoch == state.pointee.shapes.prototypeEpoch: cache.pointee.prototypeValue
+        case .inline: object.cell.value(at: Int(cache.pointee.offset))
+        case .slots: object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset))
+        default: .empty
+        }
     }
 
     /// What a cache that knows the base's shape says; nil where it knows something else of it.
@@ -136,9 +150,8 @@ extension VM {
         if base.isObject {
             let object = base.asObject
             if let known = known(object, cache) {
-                if known.pointee.kind == .prototype, known.pointee.epoch == state.pointee.shapes.prototypeEpoch { return known.pointee.prototypeValue }
-                if known.pointee.kind == .inline { return object.cell.value(at: Int(known.pointee.offset)) }
-                if known.pointee.kind == .slots { return object.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(known.pointee.offset)) }
+                let value = plain(object, known)
+                if !value.isEmpty { return value }
             }
         } else if let this = coercedThis(at: .b) {
             let frame = state.pointee.stack.frame

@@ -328,7 +328,9 @@ struct RegExpCompiler {
     private func beginning(_ code: [Int32], _ sets: [CodePointSet]) -> RegExpProgram.Beginning {
         if startsAtStart(pattern.root) { return .start }
         let places = RegExpWindowReader.read(code, sets, isUnicode: isUnicode)
-        return RegExpWindow(places, isWhole: RegExpWindowReader.isWhole(code, sets, length: places.count)).map { .window($0) } ?? .anywhere
+        // A group that cannot take part leaves no code, and has its registers all the same: who takes a match from a window fills in none.
+        let isWhole = pattern.captureCount == 0 && RegExpWindowReader.isWhole(code, sets, length: places.count)
+        return RegExpWindow(places, isWhole: isWhole).map { .window($0) } ?? .anywhere
     }
 
     private func startsAtStart(_ node: RegExpPattern.Node) -> Bool {

@@ -68,3 +68,8 @@ for (const [s, r, l] of [['abc', /(?:)/], ['abc', /b*/], ['abc', /(x)?/], ['abc'
 let isFull = false;
 const fill = () => { for (let i = 0; i < 4200 && !isFull; i++) new RegExp('x' + i); isFull = true };
 console.log('a1b2'.replace(/(?<l>[a-z])(\d)/g, (...all) => { fill(); return all.at(-1).l + all[2] * 2 }), RegExp.$1);
+
+//// groups that can never take part, behind a match of others that did
+/(q+)(a)(b)/.exec('qqqqab');
+console.log(/z(a){0}/.exec('z'), /(a){0}z/.exec('zz'), /[z](?:(a)){0}/d.exec('z').indices, 'zaz'.split(/z(b){0}/), 'xzx'.replace(/z(a){0}/g, '<$1>'), RegExp.$1 === '');
+console.log([...'zz'.matchAll(/z(?<n>a){0}/g)].map(m => m.groups.n), /ab(c){0,0}/iu.exec('xAB'), /z(?=(a)){0}/y.exec('z'), 'az'.match(/(?:(a)|(b)){0}z/));

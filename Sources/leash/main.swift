@@ -12,7 +12,9 @@ ThisProgram.openMissingStreams()
 
 switch readArguments(Array(CommandLine.arguments.dropFirst())) {
 case .perform(let invocation, let settings):
-    exit(BigStack.run { stack in perform(invocation, settings, stack: stack) })
+    let status = BigStack.run { stack in perform(invocation, settings, stack: stack) }
+    Interrupts.endBySignal()
+    exit(status)
 case .explain(let text, let status):
     let output = Output()
     // What is wrong is told in the words of who typed it.

@@ -159,6 +159,15 @@ struct LimitTests {
         #expect(result.secondsFromMark < 5)
     }
 
+    @Test("what asks for its end loses nothing that was written, and is what it dies of", arguments: [("TERM", 143), ("HUP", 129)])
+    func end(_ signal: String, _ status: Int) throws {
+        let waiting = "\"$@\" & sleep 0.5; kill -\(signal) $!; wait $!; echo status $?"
+        for code in ["console.log('one'); for (;;);", "console.log('one'); setInterval(() => {}, 1e6)"] {
+            let result = try PipedProgram("/bin/sh", ["-c", waiting, "sh", Program.path, "-e", code], environment: leash.environment.merging(calm) { $1 })
+            #expect(result.output == "one\nstatus \(status)\n", "\(code)")
+        }
+    }
+
     @Test("a time limit ends it, with the status that timeout has", arguments: [
         "for (;;);", "/(a+)+$/.test('a'.repeat(40) + 'b')", "try { for (;;); } catch {} finally { console.log('not stopped') }",
         "(3n ** 30000000n).toString()", "setInterval(() => {}, 1)", "function f() { queueMicrotask(f) } f()",

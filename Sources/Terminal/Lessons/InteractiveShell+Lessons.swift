@@ -20,6 +20,7 @@ extension InteractiveShell {
     /// What a statement throws is part of the lesson: the status is 0, and 1 only where there is no lesson.
     public func play(_ name: String, _ options: PlayOptions) -> Int32 {
         defer { output.flush() }
+        if editor == nil, !isTerminal { Interrupts.endInOrder() }
         let lesson: Lesson
         do {
             lesson = try find(name, .anything)

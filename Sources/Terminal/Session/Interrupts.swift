@@ -29,6 +29,28 @@ public enum Interrupts {
         Signals.handle(SIGALRM) { _ in Interrupts.noteAlarm() }
         Signals.unblock([SIGALRM])
         marks.pointee.patience = 1
+        endInOrder()
+    }
+
+    /// Where Ctrl-C ends the program, SIGTERM and SIGHUP do so in the same way, so that what was written until then is not lost in a buffer:
+    /// whoever holds one empties it, and then ``endBySignal()``. What has not come to its end a second later, or when the signal comes again,
+    /// ends at once. A prompt that edits lines has another way to its end (``restoreTerminalAtDeath(_:)``), and keeps it.
+    public static func endInOrder() {
+        guard marks.pointee.settings == nil else { return }
+        for number in [SIGTERM, SIGHUP] where !Signals.isIgnored(number) {
+            Signals.handle(number, resets: true) { number in Interrupts.noteEnd(by: number) }
+        }
+        Signals.handle(SIGALRM) { _ in Interrupts.noteAlarm() }
+        Signals.unblock([SIGALRM])
+    }
+
+    /// The process dies of the signal that asked for its end, so that whoever waits for it sees which one it was; nothing where none did.
+    public static func endBySignal() {
+        let number = marks.pointee.endingSignal
+        guard number != 0 else { return }
+        Signals.restore(number)
+        Signals.unblock([number])
+        _ = raise(number)
     }
 
     /// From here on Ctrl-C ends the program, with status 130: there is nothing to be given up but what it does. What stands on the line of the
@@ -78,6 +100,8 @@ public enum Interrupts {
     /// ``endTime()``. `lastWords`: where Ctrl-C would end the program (``endUnanswered()``) and the flag is still set a second later, they
     /// are written to standard error, and the program ends with ``timeIsUp``.
     public static func beginTime(seconds: Double, lastWords: String) {
+        // What is to end has its own time.
+        guard marks.pointee.endingSignal == 0 else { return }
         if marks.pointee.lastWords == nil { keep(lastWords) }
         marks.pointee.time = .running
         Signals.handle(SIGALRM) { _ in Interrupts.noteAlarm() }
@@ -95,6 +119,7 @@ public enum Interrupts {
 
     /// Whether the time was up. What the flag says of that is taken back.
     public static func endTime() -> Bool {
+        guard marks.pointee.endingSignal == 0 else { return false }
         Signals.setAlarm(0, then: 0)
         let wasUp = marks.pointee.time == .up
         marks.pointee.time = .unlimited
@@ -185,6 +210,8 @@ public enum Interrupts {
         var unanswered: Int32 = 0
         /// Seconds that a Ctrl-C may be unanswered; 0 for any time.
         var patience: UInt32 = 0
+        /// SIGTERM or SIGHUP, once it asked for the program's end.
+        var endingSignal: Int32 = 0
         var time = Time.unlimited
         var lastWords: UnsafePointer<UInt8>?
         var lastWordsLength = 0
@@ -234,7 +261,16 @@ public enum Interrupts {
         wake()
     }
 
+    private static func noteEnd(by number: Int32) {
+        if marks.pointee.endingSignal == 0 { marks.pointee.endingSignal = number }
+        marks.pointee.time = .unlimited
+        postponeInterrupt()
+        alarm(1)
+        wake()
+    }
+
     private static func noteAlarm() {
+        if marks.pointee.endingSignal != 0 { end() }
         if marks.pointee.time == .unlimited {
             if isInterruptWaiting { end() }
             return
@@ -250,6 +286,7 @@ public enum Interrupts {
 
     fileprivate static func end(_ status: Int32 = 130) -> Never {
         restoreTerminal()
+        endBySignal()
         _exit(status)
     }
 

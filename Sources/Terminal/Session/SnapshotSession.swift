@@ -85,7 +85,7 @@ public final class SnapshotSession {
     /// Where nobody sits at a prompt Ctrl-C ends the program, and so does a time limit that was not heard.
     private func endUnheard() {
         if !shell.isLive { Interrupts.endAtOnce() }
-        if timer != nil { Interrupts.endUnanswered() }
+        if timer != nil { Interrupts.endUnanswered() } else { Interrupts.endInOrder() }
     }
 
     /// The answer, as far as there was time for it.

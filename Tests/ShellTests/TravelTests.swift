@@ -83,6 +83,26 @@ struct TravelTests {
         interrupter.shell = nil
     }
 
+    @Test("a replay without what had been running says so, and which entries throw for want of it")
+    func replaysSayWhatIsLeftOut() throws {
+        let interrupter = Interrupter()
+        var options = Shell.Options()
+        options.onOutput = { [unowned interrupter] _ in interrupter.interrupt() }
+        let shell = try #require(Shell(options: options))
+        interrupter.shell = shell
+        #expect(shell.enter("const list = []; for (let i = 0; ; i++) { if (i < 3) list.push({ i }); else console.log('now') }").isInterrupted)
+        interrupter.shell = nil
+        for entry in ["let first = list[0]", "let w = new WeakRef(list[1])", "w.deref()", "null.x", "let last = 1"] { _ = shell.enter(entry) }
+        let notes = ["entry 1 was interrupted: the statement that was running is left out", "entries 3 and 4 threw when they were run again, and had not before"]
+        #expect(shell.enter("undo").notes == notes && shell.enter("redo").notes == notes)
+        #expect(shell.enter("goto 2").notes == [notes[0]] && shell.enter("goto 3").notes == [notes[0], "entry 3 threw when it was run again, and had not before"])
+        #expect(shell.enter("goto 0").notes == [] && shell.enter("redo 6").notes == notes)
+        #expect(try #require(shell.enter("whatif 1").answer(as: WhatIfReport.self)).notes.suffix(2) == notes[...])
+        let other = try makeShell()
+        other.resume(try #require(Journal(file: Journal.fileHeader + shell.journal.entries.flatMap { JournalEvent.appended($0).record })))
+        #expect(other.replayNotes == notes)
+    }
+
     @Test func journalResumes() throws {
         let shell = try makeShell("let a = { x: 1 }", "a.y = { z: 2 }")
         let other = try makeShell()

@@ -15,6 +15,8 @@ final class Machine {
     private(set) var lastIsLook = false
     /// What of the entry that ran last had run to its end when it was interrupted: what replays run.
     private(set) var lastPart: String?
+    /// The entries of a replay that threw something, and had not when they first ran: something that they need was left out.
+    var newlyThrown: [Int] = []
     /// Whose code entries are: what they import is looked for from there.
     let origin: Int
 

@@ -131,6 +131,7 @@ public final class Shell {
         }
         entry.javaScript = report.expansion?.javaScript
         entry.isInterrupted = report.isInterrupted
+        if !report.errors.isEmpty { entry.hasThrown = true }
         if report.isInterrupted, let part = machine.lastPart {
             entry.javaScript = part
             entry.isPart = true
@@ -160,6 +161,9 @@ public final class Shell {
             return false
         }
     }
+
+    /// What the replay that made the present state left out, and which entries threw for want of it: a line each.
+    public var replayNotes: [String] { Journal.interruptionNotes(journal.entries) + machine.throwNotes }
 
     // MARK: Back and forth
 

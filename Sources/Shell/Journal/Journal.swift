@@ -22,6 +22,9 @@ public struct Journal: Codable, Equatable, Sendable {
         /// `javaScript` is what had run to its end of an interrupted entry.
         public var isPart: Bool? = nil
 
+        /// It threw something when it first ran, or what it had begun did.
+        public var hasThrown: Bool? = nil
+
         /// Replays run it.
         var isReplayed: Bool { !isInterrupted || isPart == true }
 

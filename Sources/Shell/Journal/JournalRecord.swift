@@ -25,6 +25,7 @@ extension JournalEvent {
             if entry.isInterrupted { flags += "i" }
             if entry.isLook == true { flags += "l" }
             if entry.isPart == true { flags += "p" }
+            if entry.hasThrown == true { flags += "x" }
             switch entry.pause {
             case .time(let milliseconds): flags += "w\(milliseconds)"
             case .nextTimer: flags += "t"
@@ -102,7 +103,7 @@ private struct RecordReader {
         }
         return .appended(Journal.Entry(number: number, source: source, javaScript: javaScript, isCollection: flags.contains("c"), pause: pause,
                                        isInterrupted: flags.contains("i"), objectCount: objects, isLook: flags.contains("l") ? true : nil,
-                                       isPart: flags.contains("p") ? true : nil))
+                                       isPart: flags.contains("p") ? true : nil, hasThrown: flags.contains("x") ? true : nil))
     }
 
     private mutating func line() -> String? {

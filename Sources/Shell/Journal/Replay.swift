@@ -73,9 +73,10 @@ extension Machine {
         for entry in entries {
             let firstNumber = ledger.nextNumber
             if entry.isReplayed {
-                let isInterrupted = run(entry, isReplay: true).isInterrupted
-                try checkInterruption(isInterrupted)
+                let report = run(entry, isReplay: true)
+                try checkInterruption(report.isInterrupted)
                 if hasDiverged { throw .diverged }
+                if !report.errors.isEmpty, entry.hasThrown != true { newlyThrown.append(entry.number) }
                 remember(entry)
             }
             // An entry that is left out, or that ends otherwise, must not shift the numbers of those after it.

@@ -26,5 +26,6 @@ extension InteractiveShell {
         session = file
         let entries = Phrase.count(journal.entries.count, "entry"), objects = Phrase.count(shell.aliveCount, "object")
         output.write(style(.dim, "resumed: \(entries), \(objects) alive · journal lists them, undo takes them back") + "\n")
+        for note in shell.replayNotes { output.write(style(.warning, note) + "\n") }
     }
 }

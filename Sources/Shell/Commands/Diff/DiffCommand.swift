@@ -29,14 +29,27 @@ struct DiffCommand: Command {
                 : from == to ? "nothing has been entered since entry \(from)" : "entry \(from) was undone: this is the state after entry \(to)")
         }
         let first = journal.allEntries.filter { $0.number <= from }, then = journal.allEntries.filter { $0.number > from && $0.number <= to }
-        var report = DiffReport(from: from, to: to)
+        var report = DiffReport(from: from, to: to), throwNotes: [String] = []
         do {
-            report = try DifferenceFinder(shell).compare(first, into: report) { machine throws(ReplayFailure) in try machine.replay(then) } ?? report
+            report = try DifferenceFinder(shell).compare(first, into: report) { machine throws(ReplayFailure) in
+                try machine.replay(then)
+                throwNotes = machine.throwNotes
+            } ?? report
         } catch {
             return error.report(of: "diff")
         }
-        report.notes += Journal.interruptionNotes(then)
+        report.notes += Journal.interruptionNotes(then) + throwNotes
         return Report(report)
+    }
+}
+
+extension Machine {
+    /// What a replay did otherwise than the entries had done before.
+    var throwNotes: [String] {
+        let numbers = newlyThrown.map { "\($0)" }
+        guard let last = numbers.last else { return [] }
+        if numbers.count == 1 { return ["entry \(last) threw when it was run again, and had not before"] }
+        return ["entries \(numbers.dropLast().joined(separator: ", ")) and \(last) threw when they were run again, and had not before"]
     }
 }
 

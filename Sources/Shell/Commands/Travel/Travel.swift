@@ -31,6 +31,8 @@ extension Shell {
     }
 
     private func arrival(_ direction: TravelReport.Direction, _ entries: [Journal.Entry]) -> Report {
-        Report(TravelReport(direction: direction, entries: entries.map(\.line), position: journal.position, alive: machine.aliveCount))
+        var report = Report(TravelReport(direction: direction, entries: entries.map(\.line), position: journal.position, alive: machine.aliveCount))
+        report.notes = replayNotes
+        return report
     }
 }

@@ -22,10 +22,11 @@ struct WhatIfFinder {
         let entry = journal.next(text, isCollection: isCollection, pause: pause)
         let start = DiffReport(from: journal.position, to: entry.number)
         // The heap may be small enough for numbers before or after, and yet have lost what never had one.
-        var wasTooLarge = false
+        var wasTooLarge = false, throwNotes: [String] = []
         do {
             answer.difference = try DifferenceFinder(shell).compare(journal.entries, into: start, isWanted: { _ in wasTooLarge }) { machine throws(ReplayFailure) in
                 wasTooLarge = machine.isTooLarge
+                throwNotes = machine.throwNotes
                 try run(entry, on: machine, into: &answer)
                 wasTooLarge = wasTooLarge || machine.isTooLarge || answer.notes.contains(ChangeWords.tooLarge)
             }
@@ -38,7 +39,7 @@ struct WhatIfFinder {
             return report
         }
         if answer.difference != nil { answer.notes.removeAll { $0 == ChangeWords.tooLarge || $0.hasPrefix(ChangeWords.largeStart) || $0.hasPrefix("…") } }
-        answer.notes += Journal.interruptionNotes(journal.entries)
+        answer.notes += Journal.interruptionNotes(journal.entries) + throwNotes
         return Report(answer)
     }
 

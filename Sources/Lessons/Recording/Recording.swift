@@ -32,7 +32,8 @@ public struct Recording: Sendable {
             report.source = "gc"
             report.result = CommandResult(strike.collection)
         }
-        let output = render(report)
+        var output = render(report)
+        if report.answer(as: ExplainReport.self) != nil { output = Outcome.withoutBuiltInCounts(output) }
         size += report.source.utf8.count + output.utf8.count
         guard size <= Recording.largest else { return }
         let isJavaScript = report.result == nil && report.entry != nil && Journal.needsFrame(report.source)

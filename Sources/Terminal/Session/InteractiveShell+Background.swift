@@ -44,6 +44,7 @@ extension InteractiveShell {
 
     /// One step after the other, each at a key; after `q` the rest at once.
     func stepThrough(_ story: ExplainReport, of report: Report, _ editor: LineEditor) {
+        note(report)
         let view = ReportView(style: style, columns: columns)
         var asks = true
         for (index, step) in story.steps.enumerated() {

@@ -92,11 +92,15 @@ extension InteractiveShell {
 
     private func textToLoad(_ path: String) throws(Undone) -> String {
         guard loading.count < Self.deepestLoad else { throw Undone("\(path) is not loaded: files that load each other go too deep") }
+        let text: String
         do {
-            return String(decoding: try Files.readText(path, .regularFile, limit: Self.largestLoad), as: UTF8.self)
+            text = String(decoding: try Files.readText(path, .regularFile, limit: Self.largestLoad), as: UTF8.self)
         } catch {
             throw Undone("cannot load", error)
         }
+        // Words between fences are no entries.
+        if [".md", ".markdown"].contains(where: path.lowercased().hasSuffix) { throw Undone("\(path) is a lesson, and no JavaScript: play \(path) plays it") }
+        return text
     }
 
     // MARK: Then

@@ -59,6 +59,8 @@ struct ModuleTests {
         // Looking for a namespace's names reads its variables.
         Case(["a.mjs", "import * as me from './a.mjs'; try { for (const name in me) console.log(name) } catch (e) { console.log(e.message) } export let late = 1"],
          "Cannot access 'late' before initialization\n"),
+        Case(["a.mjs", "import * as me from './a.mjs'; console.log(me); export let late = 1; console.log({ me }); export function f() {}"],
+         "[Module: null prototype] { f: [Function: f], late: <uninitialized> }\n{ me: [Module: null prototype] { f: [Function: f], late: 1 } }\n"),
         Case(["a.mjs", "try { new import.meta() } catch (e) { console.log(e.message) } try { new import.meta.f } catch (e) { console.log(e.message) }"],
          "(intermediate value) is not a constructor\n(intermediate value).f is not a constructor\n"),
         Case(["a.mjs", "export * from './b.mjs'; export * from './c.mjs'; import * as me from './a.mjs'; console.log(Object.keys(me))",

@@ -56,7 +56,7 @@ struct TerminalShellTests {
 
     @Test("gc --explain waits for Enter after each step; what was typed ahead, and any other key, is the next entry's")
     func explainedStepwise() throws {
-        let terminal = try start()
+        let terminal = try start(columns: 160)
         terminal.type("gc --explain\rlet ahead = 6\rahead * 7\r")
         try terminal.wait(for: "the entries") { $0.text.contains("> ahead * 7\n42\n>") }
         terminal.type("gc --explain\r")
@@ -64,6 +64,10 @@ struct TerminalShellTests {
         terminal.type("\r")
         terminal.type("ahead + 1\r")
         try terminal.wait(for: "the next entry") { $0.text.contains("> ahead + 1\n7\n>") }
+        // Both were told, and are recorded.
+        try terminal.enter(".save \(leash.folder.path)/told.md")
+        let checked = try leash("check", "told.md")
+        #expect(checked.status == 0 && checked.output.contains("told.md: 5 passed"), "\(checked.output)")
     }
 
     @Test("a file that is there is written over when somebody says so")

@@ -15,7 +15,7 @@ struct HintTests {
         (["let a = [1]", "a.lenght"], "did you mean length?"), (["let s = 'x'", "s.toUppercase"], "did you mean toUpperCase?"), (["let s = 'x'", "s.slcie()"], "did you mean slice?"),
         (["[1].lenght"], "did you mean length?"), (["let s = 'x'", "s.length()"], "length is no method: s.length, without parentheses"),
         (["let dog1 = { name: 1 }", "dog1.nmae"], "did you mean name?"), (["let m = new Map()", "m.sett(1, 2)"], "did you mean set?"),
-        (["const weak = new WeakMap()", "weak"], "maps shows"), (["const weak = new WeakMap()", "weak.szie"], "did you mean size?"), (["help epehmeron"], "did you mean ephemeron"), ([".mpas"], "did you mean .maps?"), (["instances Dgo"], "no object alive is of class Dgo"),
+        (["const weak = new WeakMap()", "weak"], "maps shows"), (["const weak = new WeakMap()", "weak.szie"], "did you mean size? a WeakMap has no size: what it holds depends on the collector (the debugger counts 0)"), (["help epehmeron"], "did you mean ephemeron"), ([".mpas"], "did you mean .maps?"), (["instances Dgo"], "no object alive is of class Dgo"),
         (["const weak = new WeakMap()", "[...weak]"], "a WeakMap cannot be looped over"), (["const weak = new WeakMap()", "JSON.stringify(weak)"], "JSON sees nothing of a WeakMap"),
         (["const m = new Map([[1, 2]])", "JSON.stringify(m)"], "JSON sees nothing of a Map"), (["const weak = new WeakSet()", "Object.keys(weak)"], "Object.keys sees nothing of a WeakSet"),
         (["new WeakMap({ a: 1 })"], "new WeakMap([[key, value]])"), (["let k = {}", "new WeakMap([k])"], "a"), (["new Set({})"], "new Set([value])"),

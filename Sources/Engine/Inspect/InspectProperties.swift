@@ -40,7 +40,10 @@ extension Inspector {
 
         var separator = Piece(": ")
         let value: Piece
-        if let plain = descriptor.value, !plain.isUndefined {
+        if let own, own.stored.isEmpty {
+            // A module's binding that the module has not come to yet.
+            value = style("<uninitialized>", .special)
+        } else if let plain = descriptor.value, !plain.isUndefined {
             let step = options.compact == .always && place == .property ? 3 : 2
             indentation += step
             value = try format(plain, level: level)

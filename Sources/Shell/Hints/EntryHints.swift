@@ -87,10 +87,14 @@ struct EntryHints {
 
     private func missing(_ name: String, of object: Expression) -> String? {
         guard let members = machine.members(of: object, names) else { return nil }
-        // `weak.szie`: the answer to `weak.size` says why there is none.
-        let isWeak = machine.plainValue(of: object, names).map { $0.isObject && $0.asObject.kind.isWeakCollection } ?? false
-        let meant = isWeak ? members.union(WeakNature.missing) : members
-        return members.contains(name) ? nil : NearNames.question(NearNames.near(name, in: meant))
+        if members.contains(name) { return nil }
+        // `weak.szie`: a property that its strong kin have.
+        let weak = machine.plainValue(of: object, names).flatMap { $0.isObject && $0.asObject.kind.isWeakCollection ? $0.asObject : nil }
+        let near = NearNames.near(name, in: weak == nil ? members : members.union(WeakNature.missing))
+        if let weak, let first = near.first, !members.contains(first), let absence = WeakNature.absence(of: first, in: weak, machine.vm) {
+            return "did you mean \(first)? \(absence)"
+        }
+        return NearNames.question(near)
     }
 }
 

@@ -42,7 +42,9 @@ import Testing
             for node in [map, set, subclass, sets] { text.edge(SnapshotText.strong, "internal", "\(node)", node) }
             let graph = try Self.read(text.text)
             #expect(graph.kind(of: Node(map)) == .map)
-            #expect(entries(graph, map) == ["A {} B {}", "'kéy' B {}", "a number B {}", "A {} a number"])
+            #expect(entries(graph, map) == ["A {} B {}", "'kéy' B {}", "a number, null … B {}", "A {} a number, null …"])
+            // More entries may be there than have left a trace.
+            #expect(graph.source.hidesEntries(of: Node(map)) && Preview(graph.source).brief(graph.source.value(of: Node(map))) == "Map(at least 4) {…}")
             #expect(graph.kind(of: Node(set)) == .set)
             #expect(entries(graph, set).map { $0.split(separator: " ")[0] } == ["A", "B"])
             #expect(graph.kind(of: Node(subclass)) == .map && graph.kind(of: Node(sets)) == .set)

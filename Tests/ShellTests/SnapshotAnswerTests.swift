@@ -205,6 +205,53 @@ import Testing
         }
     }
 
+    /// V8 writes nothing of an entry of small numbers alone: no size is known, and none is made up.
+    @Test func sizesOfCollectionsAreAtLeast() throws {
+        var text = SnapshotText()
+        let item = text.node("object", "Item", 24), numbers = text.set([nil, nil, nil]), map = text.map([(nil, item), (nil, nil), (item, nil)]), weak = text.weakMap([(item, item)])
+        text.edge(SnapshotText.strong, "internal", "1", text.module("/srv/app.js", [("numbers", numbers), ("map", map), ("weak", weak)]).function)
+        let shell = try open(text), rows = try #require(shell.enter("maps").answer(as: MapsReport.self)).rows
+        #expect(rows.map(\.codeSees) == ["size at least 0, can be looped", "size at least 2, can be looped", "no size, no loop"], "\(rows)")
+        #expect(rows.map(\.isPartial) == [true, true, false] && rows[1].entries.map(\.text) == ["a number, null … → @\(text.id(item)) Item {}", "@\(text.id(item)) Item {} → a number, null …"], "\(rows)")
+        let inspected = try #require(shell.enter("inspect numbers").answer(as: InspectReport.self))
+        #expect(inspected.subject.hasSuffix("Set(at least 0) {…}") && inspected.debuggerSees.contains { $0.text.contains("at least 0") }, "\(inspected)")
+    }
+
+    /// However a name is written in the file, and whatever is in it, it is asked for as a program writes it.
+    @Test func anyNameCanBeAskedFor() throws {
+        var text = SnapshotText()
+        let global = text.node("object", "global", 40), greeting = text.node("object", "Object", 24), keys = ["na\u{EF}ve", "it's", "a]\"\\b", "\u{1F600}", "1"]
+        text.edge(0, "shortcut", "1", global)
+        text.edge(global, "property", "gr\u{FC}\u{DF}e", greeting)
+        let nodes = keys.map { _ in text.node("object", "Item", 24) }
+        for (key, node) in zip(keys, nodes).dropLast() { text.edge(greeting, "property", key, node) }
+        text.edge(greeting, "element", 1, nodes[4])
+        let shell = try open(text)
+        let asked = [".na\u{EF}ve", "[\"it's\"]", "['a]\"\\\\b']", "['\u{1F600}']", "['1']", "[1]", "['na\\u00EFve']"]
+        for (step, node) in zip(asked, nodes + [nodes[4], nodes[0]]) {
+            let report = try #require(shell.enter("inspect gr\u{FC}\u{DF}e\(step)").answer(as: InspectReport.self), "\(step)")
+            #expect(report.subject.hasPrefix("@\(text.id(node)) "), "\(step): \(report.subject)")
+        }
+        #expect(shell.enter("why gr\u{FC}\u{DF}e['it").answer(as: Refusal.self) != nil)
+    }
+
+    @Test func generatorsAreToldApart() throws {
+        var text = SnapshotText()
+        var variables: [(name: String, node: Int)] = []
+        for (name, kind) in [("turns", "Generator"), ("pages", "AsyncGenerator")] {
+            let generator = text.node("object", name, 160), prototype = text.node("object", kind, 24), function = text.node("closure", name, 64)
+            text.edge(generator, "internal", "function", function)
+            text.edge(generator, "internal", "parameters_and_registers", text.node("array", "", 40))
+            text.edge(generator, "property", "__proto__", prototype)
+            variables.append((name, generator))
+        }
+        text.edge(SnapshotText.strong, "internal", "1", text.module("/srv/app.js", variables).function)
+        let shell = try open(text)
+        for (name, words) in [("turns", "Object [Generator] {}"), ("pages", "Object [AsyncGenerator] {}")] {
+            #expect(try #require(shell.enter("inspect \(name)").answer(as: InspectReport.self)).subject.hasSuffix(words), "\(name)")
+        }
+    }
+
     /// A name that is misspelt must not let an expectation hold.
     @Test func unknownNamesAreNoZeros() throws {
         let shell = try open(program(listeners: 1, sessions: 0))

@@ -120,6 +120,7 @@ import Testing
             ("1 + 1", "this heap is in a file"), ("gc", "gc needs a program that runs"), ("undo", "undo needs a program that runs"),
             ("wyh Session", "did you mean why Session?"), ("leeks", "did you mean leaks?"), ("dog.name", "help lists what can be asked"),
             ("whatif weka app", "did you mean whatif weak app?"), ("whatif app = null", "whatif weak X and whatif cut A B can be asked"),
+            ("whatif bus=null", "whatif ENTRY needs a program"), ("whatif cat.next = 1", "whatif ENTRY needs a program"),
             ("why @999999999", "no object has the id"), ("why nothing", "no variable, no global and no class is called nothing"),
             ("why Sesion[3]", "no variable, no global and no class is called Sesion · did you mean Session?"),
             ("why Session", "is alive"), ("why Session[99]", "there are 5 Sessions"), ("why app.list[0]", "only objects and symbols live"), ("inspect app.nope", "has no property nope"),

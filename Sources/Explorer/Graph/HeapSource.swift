@@ -18,8 +18,8 @@ public enum Portrait: Sendable {
     case uninitialized
     case function(name: String, isClass: Bool)
     case array(constructor: String?, length: Int)
-    /// A Map or Set; `kind` is the word for it.
-    case collection(constructor: String?, kind: String, count: Int)
+    /// A Map or Set; `kind` is the word for it. Where `isPartial`, it may have more entries than these.
+    case collection(constructor: String?, kind: String, count: Int, isPartial: Bool = false)
     case error(constructor: String?, message: String)
     case wrapper(constructor: String?, HeapValue)
     /// What has properties to show.
@@ -160,6 +160,8 @@ public protocol HeapSource: AnyObject, ValueSource {
     func isStored(_ value: HeapValue) -> Bool
     /// The entries of a Map, Set, WeakMap or WeakSet, of a registry the targets and what it will be told.
     func forEachEntry(of node: Node, _ body: (_ key: HeapValue, _ value: HeapValue) -> Bool)
+    /// Whether there may be entries that ``forEachEntry(of:_:)`` does not tell.
+    func hidesEntries(of node: Node) -> Bool
     /// The variables of an environment in order.
     func forEachVariable(of node: Node, _ body: (String, HeapValue) -> Bool)
 
@@ -181,6 +183,7 @@ extension HeapSource {
     public func knowsWhatIsRead(by function: Node) -> Bool { true }
     public func code(of function: Node) -> Node? { nil }
     public func pauseLine(of node: Node) -> Int? { nil }
+    public func hidesEntries(of node: Node) -> Bool { false }
     public func wholeString(of node: Node) -> Node? { nil }
     public func isPassage(_ node: Node) -> Bool { false }
     public func holder(of target: Node, in part: Node) -> (holder: Node, role: String)? { nil }

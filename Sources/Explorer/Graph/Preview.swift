@@ -29,8 +29,8 @@ public struct Preview {
         case .uninitialized: return "<uninitialized>"
         case .function(let name, let isClass): return functionText(name, isClass)
         case .array(let constructor, let length): return arrayText(value, Preview.name(constructor), length, depth)
-        case .collection(let constructor, let kind, let count):
-            return prefixed(Preview.name(constructor), "\(kind)(\(count))") + (count == 0 ? " {}" : " {…}")
+        case .collection(let constructor, let kind, let count, let isPartial):
+            return prefixed(Preview.name(constructor), "\(kind)(\(isPartial ? "at least " : "")\(count))") + (count == 0 && !isPartial ? " {}" : " {…}")
         case .error(let constructor, let message): return "[\(Preview.name(constructor))\(message.isEmpty ? "" : ": \(shortened(message))")]"
         case .wrapper(let constructor, let wrapped): return "[\(Preview.name(constructor)): \(render(wrapped, depth: 0))]"
         case .object(let constructor): return objectText(value, Preview.name(constructor), depth)

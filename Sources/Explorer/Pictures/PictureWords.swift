@@ -111,7 +111,7 @@ struct PictureWords {
         switch source.portrait(of: object) {
         case .function: return "functions"
         case .object(let constructor): return structure(object, constructor ?? "Object")
-        case .array(let constructor, _), .collection(let constructor, _, _), .error(let constructor, _), .wrapper(let constructor, _),
+        case .array(let constructor, _), .collection(let constructor, _, _, _), .error(let constructor, _), .wrapper(let constructor, _),
              .opaque(let constructor): return constructor ?? "objects"
         default: return "objects"
         }

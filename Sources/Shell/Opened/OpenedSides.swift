@@ -92,6 +92,6 @@ extension OpenedHeap {
         let kind = graph.kind(of: node)
         guard kind.hasEntries || kind == .finalizationRegistry else { return [] }
         let (lines, count) = view.entryLines(of: node)
-        return [Line(name: "entries", value: "\(count)")] + lines
+        return [Line(name: "entries", value: "\(source.hidesEntries(of: node) ? "at least " : "")\(count)")] + lines
     }
 }

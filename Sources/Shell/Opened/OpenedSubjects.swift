@@ -1,4 +1,5 @@
 import Explorer
+import Syntax
 
 /// What X is in `why X`, asked of a heap in a file: `@4711` and `#4711` by id, `sessionCache` or `map-cache.js › sessionCache` by name,
 /// `Session[3]` by class, `app.cache[3].owner` by a path from any of these.
@@ -101,15 +102,13 @@ struct OpenedSubjects {
             if first == "." {
                 let word = rest.dropFirst().prefix { $0 == "_" || $0 == "$" || $0 == "#" || $0.isLetter || $0.isNumber }
                 (key, rest) = (String(word), rest.dropFirst(1 + word.count))
-            } else if first == "[", let end = rest.firstIndex(of: "]") {
-                let inner = rest[rest.index(after: rest.startIndex)..<end]
-                if let index = Int(inner) {
-                    rest = rest[rest.index(after: end)...]
+            } else if first == "[", let bracket = OpenedSubjects.bracket(&rest) {
+                if let index = Int(bracket), index >= 0, String(index) == bracket {
                     guard let next = element(index, of: node) else { return .plain("no object") }
                     node = next
                     continue
                 }
-                (key, rest) = (String(inner.drop { $0 == "'" || $0 == "\"" }.prefix { $0 != "'" && $0 != "\"" }), rest[rest.index(after: end)...])
+                key = bracket
             } else {
                 return .nothing("\(text) is no name and no path: JavaScript cannot run on a heap in a file")
             }
@@ -119,6 +118,37 @@ struct OpenedSubjects {
             node = next
         }
         return .node(node)
+    }
+
+    /// The key in the brackets that the text begins with: as it stands there, or what its quotes come to. Nil where they do not end.
+    private static func bracket(_ rest: inout Substring) -> String? {
+        let inner = rest.dropFirst()
+        guard let quote = inner.first, quote == "'" || quote == "\"" || quote == "`" else {
+            guard let end = rest.firstIndex(of: "]") else { return nil }
+            rest = rest[rest.index(after: end)...]
+            return String(inner[..<end])
+        }
+        var isEscaped = false
+        for place in inner.indices.dropFirst() {
+            if !isEscaped, inner[place] == quote {
+                let behind = inner[inner.index(after: place)...]
+                guard behind.first == "]", let text = text(ofLiteral: String(inner[...place])) else { return nil }
+                rest = behind.dropFirst()
+                return text
+            }
+            isEscaped = !isEscaped && inner[place] == "\\"
+        }
+        return nil
+    }
+
+    /// What a string is that is written in quotes.
+    private static func text(ofLiteral text: String) -> String? {
+        guard let script = try? Parser.parseScript(SourceText(name: "path", text: "(\(text))")), script.body.count == 1,
+              case .expression(let expression) = script.body[0].kind else { return nil }
+        switch expression.kind {
+        case .string(let name): return script.names.string(name)
+        default: return nil
+        }
     }
 
     private func element(_ index: Int, of node: Node) -> Node? {

@@ -195,7 +195,9 @@ public final class SnapshotShell {
     /// `whatif weka m`: what runs an entry needs a program.
     private func whatIfMistake(_ line: String) -> String {
         let (word, rest) = CommandWords.split(CommandWords.split(line).rest)
-        if let near = NearNames.near(word, in: ["weak", "cut"], slips: 2).first { return "did you mean whatif \(near)\(rest.isEmpty ? "" : " " + rest)?" }
+        // `whatif bus=null` is an entry, not `whatif cut` with a slip in it.
+        let isSubject = rest.first.map { $0.isLetter || "_$@#".contains($0) } ?? true
+        if isSubject, let near = NearNames.near(word, in: ["weak", "cut"], slips: 2).first { return "did you mean whatif \(near)\(rest.isEmpty ? "" : " " + rest)?" }
         return "whatif ENTRY needs a program that runs\(program == nil ? ": this heap is in a file" : " here") · whatif weak X and whatif cut A B can be asked"
     }
 

@@ -10,7 +10,7 @@ extension SnapshotHeap {
     }
 
     public func portrait(of value: HeapValue) -> Portrait {
-        guard let node = node(of: value) else { return .primitive(value == SnapshotHeap.unknownElement ? "a number or a hole" : facts.isOfLeash ? "a primitive" : "a number") }
+        guard let node = node(of: value) else { return .primitive(value == SnapshotHeap.unknownElement ? "a number or a hole" : facts.isOfLeash ? "a primitive" : "a number, null …") }
         if let text = oddballs[node] { return .primitive(text) }
         if facts.isOfLeash, let text = remark(on: node, .looksLike) { return .words(text) }
         let name = name(of: node)
@@ -24,11 +24,11 @@ extension SnapshotHeap {
         case .function, .nativeFunction: return .function(name: name, isClass: isClass(node))
         case .boundFunction: return .function(name: property("name", of: node).map { self.stringText($0) } ?? "bound", isClass: false)
         case .array: return arrayPortrait(node, name)
-        case .map, .set: return .collection(constructor: name, kind: kinds[Int(node)] == .map ? "Map" : "Set", count: entryCount(of: node))
+        case .map, .set: return .collection(constructor: name, kind: kinds[Int(node)] == .map ? "Map" : "Set", count: entryCount(of: node), isPartial: hidesEntries(of: node))
         case .weakMap, .weakSet: return .words(facts.isOfLeash ? "\(name) {…}" : "\(name) { <items unknown> }")
         case .weakRef: return .words("WeakRef {…}")
         case .error: return .error(constructor: name, message: property("message", of: node).map { self.stringText($0) } ?? "")
-        case .generator: return .words("Object [Generator] {}")
+        case .generator: return .words(isAsyncGenerator(node) ? "Object [AsyncGenerator] {}" : "Object [Generator] {}")
         case .proxy: return .opaque(constructor: "Proxy")
         case .promise, .finalizationRegistry: return .opaque(constructor: name)
         case .regExp: return .words(name.isEmpty ? "RegExp" : "/\(name)/")
@@ -47,6 +47,12 @@ extension SnapshotHeap {
     }
 
     public func pauseLine(of node: Node) -> Int? { kinds[Int(node)] == .generator ? remark(on: node, .isLike).flatMap { Int($0) } : nil }
+
+    /// Leash calls it so; V8 names it by its function, and its prototype by what it is.
+    private func isAsyncGenerator(_ node: Node) -> Bool {
+        let name = words[.classAsyncGenerator]
+        return names[Int(node)] == name || edges(of: node).contains { classes[$0] == .prototype && names[Int(targets[$0])] == name }
+    }
 
     /// An object with a property `constructor` of its own.
     public func isPrototype(_ node: Node) -> Bool { origin(of: node) & SnapshotHeap.isOfClass != 0 }
@@ -98,11 +104,21 @@ extension SnapshotHeap {
         return length
     }
 
-    /// Entries whose key and value both are small numbers have left no trace.
+    /// Those that have left a trace.
     public func entryCount(of node: Node) -> Int {
         var count = 0
         forEachEntry(of: node) { _, _ in count += 1; return true }
         return count
+    }
+
+    /// Entries whose key and value both are small numbers, or `null`, `undefined`, `true` or `false`, have left no trace in V8's files; to
+    /// JavaScriptCore's none has.
+    public func hidesEntries(of node: Node) -> Bool {
+        switch kinds[Int(node)] {
+        case .map, .set: !facts.isOfLeash
+        case .weakMap, .weakSet: facts.engine != .v8
+        default: false
+        }
     }
 
     public func forEachProperty(of object: HeapValue, _ body: (PropertyFact) -> Bool) {

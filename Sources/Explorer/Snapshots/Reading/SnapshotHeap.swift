@@ -150,12 +150,13 @@ public final class SnapshotHeap: HeapSource {
     /// The value of a property, where that is a node.
     public func property(_ name: String, of node: Node) -> Node? {
         for edge in edges(of: node) where classes[edge] == .property && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
-            if strings.raw(edgeNames[edge]).elementsEqual(name.utf8) { return targets[edge] }
+            if strings.isText(edgeNames[edge], name) { return targets[edge] }
         }
         return nil
     }
 
-    /// In Node 20 small numbers are no nodes: what is missing where a value must be is one.
+    /// In Node's files small numbers are no nodes, and in a table `null`, `undefined`, `true` and `false` neither: what is missing where a
+    /// value must be is one of these.
     static let unknownNumber = HeapValue(bits: .max)
     /// The same in an array, where nothing at all may be.
     static let unknownElement = HeapValue(bits: .max - 1)

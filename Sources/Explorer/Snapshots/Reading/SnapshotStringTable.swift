@@ -92,6 +92,12 @@ public struct SnapshotStringTable: Sendable {
         return raw.contains(0x5C) ? SnapshotStringTable.unescaped(raw) : String(decoding: raw, as: UTF8.self)
     }
 
+    /// Whether the string is this text, however it is written: V8 writes all but ASCII as escapes.
+    func isText(_ index: UInt32, _ text: String) -> Bool {
+        let raw = raw(index)
+        return raw.elementsEqual(text.utf8) || raw.contains(0x5C) && SnapshotStringTable.unescaped(raw).utf8.elementsEqual(text.utf8)
+    }
+
     // MARK: Escapes
 
     private static func unescaped(_ raw: UnsafeRawBufferPointer) -> String {

@@ -22,16 +22,16 @@ struct CollectionLister {
     }
 
     private func row(_ node: Node, _ view: HeapView, _ writer: EntryWriter) -> MapsReport.Row {
-        let entries = writer.entries(of: node), kind = view.graph.kind(of: node)
+        let entries = writer.entries(of: node), kind = view.graph.kind(of: node), isPartial = view.graph.source.hidesEntries(of: node)
         return MapsReport.Row(
-            name: view.naming.name(of: node), number: view.number(node), kind: kind.collectionName, codeSees: codeSees(kind, entries.shown.count + entries.omitted),
-            entries: entries.shown, omittedEntries: entries.omitted, isWeak: kind.isWeakHolder)
+            name: view.naming.name(of: node), number: view.number(node), kind: kind.collectionName, codeSees: codeSees(kind, entries.shown.count + entries.omitted, isPartial),
+            entries: entries.shown, omittedEntries: entries.omitted, isPartial: isPartial, isWeak: kind.isWeakHolder)
     }
 
     /// What the language lets a program find out.
-    private func codeSees(_ kind: NodeKind, _ count: Int) -> String {
+    private func codeSees(_ kind: NodeKind, _ count: Int, _ isPartial: Bool) -> String {
         switch kind {
-        case .map, .set: "size \(count), can be looped"
+        case .map, .set: "size \(isPartial ? "at least " : "")\(count), can be looped"
         case .weakMap, .weakSet: "no size, no loop"
         case .weakRef: count > 0 ? "deref() gives the target" : "deref() gives undefined"
         default: "nothing: its callback hears later"

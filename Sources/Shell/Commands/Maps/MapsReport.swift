@@ -11,11 +11,13 @@ public struct MapsReport: CommandReport {
         public var number: Int?
         /// `Map`, `WeakMap` … as the language calls it.
         public var kind: String
-        /// What your code sees: `size 1, can be looped`; `no size, no loop`.
+        /// What your code sees: `size 1, can be looped`; `size at least 1, can be looped`; `no size, no loop`.
         public var codeSees: String
         /// What the debugger sees.
         public var entries: [Entry]
         public var omittedEntries: Int
+        /// There may be more, which the file does not tell: V8 writes nothing of an entry of small numbers alone.
+        public var isPartial = false
         public var isWeak: Bool
     }
 

@@ -41,7 +41,7 @@ extension ReportView {
             return line
         }
         if row.omittedEntries > 0 { lines.append(StyledText("… \(row.omittedEntries) more", .dim)) }
-        return lines.isEmpty ? [StyledText("empty", .dim)] : lines
+        return lines.isEmpty ? [StyledText(row.isPartial ? "no entry that the file tells" : "empty", .dim)] : lines
     }
 
     /// Nil for a key that is no object: there is nothing to hold.

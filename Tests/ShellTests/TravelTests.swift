@@ -96,7 +96,7 @@ struct TravelTests {
         let notes = ["entry 1 was interrupted: the statement that was running is left out", "entries 3 and 4 threw when they were run again, and had not before"]
         #expect(shell.enter("undo").notes == notes && shell.enter("redo").notes == notes)
         #expect(shell.enter("goto 2").notes == [notes[0]] && shell.enter("goto 3").notes == [notes[0], "entry 3 threw when it was run again, and had not before"])
-        #expect(shell.enter("goto 0").notes == [] && shell.enter("redo 6").notes == notes)
+        #expect(shell.enter("goto 0").notes == [] && shell.enter("goto 6").notes == notes)
         #expect(try #require(shell.enter("whatif 1").answer(as: WhatIfReport.self)).notes.suffix(2) == notes[...])
         let other = try makeShell()
         other.resume(try #require(Journal(file: Journal.fileHeader + shell.journal.entries.flatMap { JournalEvent.appended($0).record })))

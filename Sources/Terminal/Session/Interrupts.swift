@@ -37,11 +37,11 @@ public enum Interrupts {
     /// ends at once. A prompt that edits lines has another way to its end (``restoreTerminalAtDeath(_:)``), and keeps it.
     public static func endInOrder() {
         guard marks.pointee.settings == nil else { return }
-        for number in [SIGTERM, SIGHUP] where !Signals.isIgnored(number) {
-            Signals.handle(number, resets: true) { number in Interrupts.noteEnd(by: number) }
-        }
+        // Whoever started the program may have blocked them for itself, and blocked is what they stay.
+        let ends = [SIGTERM, SIGHUP].filter { !Signals.isIgnored($0) }
+        for number in ends { Signals.handle(number, resets: true) { number in Interrupts.noteEnd(by: number) } }
         Signals.handle(SIGALRM) { _ in Interrupts.noteAlarm() }
-        Signals.unblock([SIGALRM])
+        Signals.unblock(ends + [SIGALRM])
     }
 
     /// The process dies of the signal that asked for its end, so that whoever waits for it sees which one it was; nothing where none did.

@@ -38,10 +38,8 @@ extension VM {
         }
     }
 
-    /// What a cache that knows the base's shape says; nil where it knows something else of it.
+    /// What a cache that knows the base's shape says of what is inherited or computed; nil where it knows something else of it.
     @inline(__always) private func cached(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
-        if cache.pointee.kind == .inline { return base.asObject.cell.value(at: Int(cache.pointee.offset)) }
-        if cache.pointee.kind == .slots { return base.asObject.cell.cell(at: 8).unsafelyUnwrapped.value(at: Int(cache.pointee.offset)) }
         guard cache.pointee.epoch == state.pointee.shapes.prototypeEpoch else { return nil }
         switch cache.pointee.kind {
         case .prototype: return cache.pointee.prototypeValue

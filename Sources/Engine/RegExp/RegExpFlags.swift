@@ -29,8 +29,10 @@ struct RegExpFlags: OptionSet, Sendable, Hashable {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// Their letters, in the order in which `flags` tells them.
+    var units: [UInt16] { RegExpFlags.letters.filter { contains($0.flag) }.map(\.letter) }
     /// As a script writes them.
-    var text: String { String(decoding: RegExpFlags.letters.filter { contains($0.flag) }.map(\.letter), as: UTF16.self) }
+    var text: String { String(decoding: units, as: UTF16.self) }
 
     /// Positions are those of code points, not of units.
     var isUnicode: Bool { !isDisjoint(with: [.unicode, .unicodeSets]) }

@@ -66,6 +66,7 @@ struct RegExpMatcher<Unit: FixedWidthInteger & UnsignedInteger> {
     /// One match after the other; `body` tells from where to look for the next.
     mutating func searchAll(isSticky: Bool, _ body: (Range<Int>) throws(JSThrow) -> Int) throws(JSThrow) {
         var position = 0
+        // The window is taken once for all matches; else as `search` has it.
         if case .window(let window) = program.beginning, !isSticky, Unit.bitWidth != 8 || program.canMatchBytes {
             while position <= count, try search(window, from: position) {
                 position = try body(Range(uncheckedBounds: (registers[0], registers[1])))

@@ -122,8 +122,7 @@ struct RegExpRoom {
     func program(for source: [UInt16], _ flags: RegExpFlags) throws(RegExpReader.Failure) -> (number: Int, program: RegExpProgram) {
         let text = Text(source: source, flags: flags)
         if let number = memory.pointee.byText[text], let program = program(number) { return (number, program) }
-        let letters = RegExpFlags.letters.filter { flags.contains($0.flag) }.map(\.letter)
-        let pattern = try RegExpReader.read(source, flags: letters)
+        let pattern = try RegExpReader.read(source, flags: flags.units)
         let program: RegExpProgram
         do { program = try RegExpCompiler.compile(pattern, flags) } catch { throw RegExpReader.Failure(message: "Regular expression too large") }
         if memory.pointee.bytes > Self.mostBytes || memory.pointee.programs.count >= Self.mostPrograms { forget() }

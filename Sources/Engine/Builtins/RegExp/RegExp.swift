@@ -86,8 +86,7 @@ extension VM {
             let flatSource = flatten(source), number = try regExps.number(for: flatSource, FlatString(flatSource), parsed)
             RegExpLayout(regExp).initialize(source: flatSource, flags: parsed, program: number)
         } catch {
-            let ordered = RegExpFlags.letters.filter { parsed.contains($0.flag) }.map(\.letter)
-            throw syntaxError("Invalid regular expression: /\(swiftString(source))/\(String(decoding: ordered, as: UTF16.self)): \(error.message)")
+            throw syntaxError("Invalid regular expression: /\(swiftString(source))/\(parsed.text): \(error.message)")
         }
         try setLastIndex(regExp, 0)
     }
@@ -181,7 +180,7 @@ func thisRegExpObject(_ vm: VM, _ arguments: Arguments, _ method: String) throws
 extension VM {
     /// The letters of the flags, in order.
     func string(_ flags: RegExpFlags) -> JSString {
-        string(units: RegExpFlags.letters.filter { flags.contains($0.flag) }.map(\.letter))
+        string(units: flags.units)
     }
 }
 
@@ -246,7 +245,7 @@ extension VM {
         guard layout.source.isString else { return "/(?:)/" }
         let text = flat(layout.source.asString)
         let source = text.count == 0 ? Array("(?:)".utf16) : escapedPattern(text) ?? text.array()
-        let letters = RegExpFlags.letters.filter { layout.flags.contains($0.flag) }.map(\.letter)
+        let letters = layout.flags.units
         return "/\(String(decoding: source, as: UTF16.self))/\(String(decoding: letters, as: UTF16.self))"
     }
 }

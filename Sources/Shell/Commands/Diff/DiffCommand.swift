@@ -42,28 +42,3 @@ struct DiffCommand: Command {
         return Report(report)
     }
 }
-
-extension Machine {
-    /// What a replay did otherwise than the entries had done before.
-    var throwNotes: [String] {
-        let numbers = newlyThrown.map { "\($0)" }
-        guard let last = numbers.last else { return [] }
-        if numbers.count == 1 { return ["entry \(last) threw when it was run again, and had not before"] }
-        return ["entries \(numbers.dropLast().joined(separator: ", ")) and \(last) threw when they were run again, and had not before"]
-    }
-}
-
-extension Journal {
-    /// What a replay leaves out has to be said.
-    static func interruptionNotes(_ entries: [Entry]) -> [String] {
-        let parts = entries.filter { $0.isPart == true }.map { "entry \($0.number) was interrupted: the statement that was running is left out" }
-        return parts + notesOfLeftOut(entries)
-    }
-
-    private static func notesOfLeftOut(_ entries: [Entry]) -> [String] {
-        let numbers = entries.filter { !$0.isReplayed }.map { "\($0.number)" }
-        guard let last = numbers.last else { return [] }
-        if numbers.count == 1 { return ["entry \(last) was interrupted: it is left out, with what it did until then"] }
-        return ["entries \(numbers.dropLast().joined(separator: ", ")) and \(last) were interrupted: they are left out, with what they did until then"]
-    }
-}

@@ -73,6 +73,8 @@ extension VM {
         }
         for immediate in state.pointee.jobs.immediates { visitor.root(immediate, .timer("setImmediate", due: nil)) }
         visitor.root(state.pointee.jobs.context, .engine("AsyncLocalStorage"))
+        visitor.root(state.pointee.jobs.failedContext, .engine("AsyncLocalStorage"))
+        for context in state.pointee.jobs.rejections.contexts { visitor.root(context, .engine("AsyncLocalStorage")) }
         for entry in state.pointee.jobs.timerContexts { visitor.root(entry.context, .engine("AsyncLocalStorage")) }
         visitor.root(state.pointee.modules.inspectDefaults, .engine("inspect.defaultOptions"))
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }

@@ -56,6 +56,7 @@ extension VM {
     func perform(_ report: UncaughtReporter, as origin: Uncaught.Origin = .exception, _ work: () throws(JSThrow) -> Void) -> JobOutcome {
         do {
             try work()
+            state.pointee.jobs.failedContext = .undefined
             try poll()
             return .done
         } catch {
@@ -71,8 +72,9 @@ extension VM {
         exception = .undefined
         let roots = openRoots(); defer { roots.close() }
         roots.add(value)
+        defer { state.pointee.jobs.failedContext = .undefined }
         do {
-            if try emitUncaught(value, origin) { return .threw }
+            if try inContext(state.pointee.jobs.failedContext, { () throws(JSThrow) in try emitUncaught(value, origin) }) { return .threw }
         } catch {
             if wasInterrupted { return .stopped }
             let second = exception
@@ -81,6 +83,13 @@ extension VM {
             return report(Uncaught(value: second, origin: .listener)) ? .threw : .stopped
         }
         return report(Uncaught(value: value, origin: origin, reason: reason)) ? .threw : .stopped
+    }
+
+    /// With what `AsyncLocalStorage` is to know meanwhile.
+    func inContext<Result>(_ context: Value, _ work: () throws(JSThrow) -> Result) throws(JSThrow) -> Result {
+        state.pointee.jobs.context = context
+        defer { state.pointee.jobs.context = .undefined }
+        return try work()
     }
 
     /// The ticks, the microtasks, the rejections, until there are none. False after a stop. What the program itself took of an error in a tick
@@ -123,7 +132,8 @@ extension VM {
         if let registry = state.pointee.jobs.takeCleanup() {
             guard runTask(report, { () throws(JSThrow) in try cleanUpFinalizationRegistry(registry.asObject) }) else { return false }
         }
-        return runImmediates(report)
+        // What an error left behind comes before the immediates.
+        return drain(report) && runImmediates(report)
     }
 
     /// A task of its own: what WeakRefs gave out in it is let go when its microtasks are done.
@@ -154,7 +164,10 @@ extension VM {
     private func call(_ timer: TimerLayout) throws(JSThrow) {
         guard timer.callback.isCallable else { return }
         state.pointee.jobs.context = state.pointee.jobs.context(ofTimer: timer.number)
-        defer { state.pointee.jobs.context = .undefined }
+        defer {
+            state.pointee.jobs.failedContext = state.pointee.jobs.context
+            state.pointee.jobs.context = .undefined
+        }
         if !timer.isInterval { state.pointee.jobs.forgetContext(ofTimer: timer.number) }
         let this = Value(timer.object)
         guard let arguments = timer.arguments else { return _ = try call(timer.callback, this: this) }

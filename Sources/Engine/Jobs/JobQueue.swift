@@ -60,6 +60,8 @@ struct JobQueue {
     var kept = KeptObjects()
     /// What `AsyncLocalStorage` knows now: it goes along to what is queued.
     var context = Value.undefined
+    /// The same of the job that threw last: whoever hears that nobody caught it is told in its context. Undefined where none did.
+    var failedContext = Value.undefined
     /// The same for timers, by their numbers, where it is anything.
     private(set) var timerContexts: [(timer: Int32, context: Value)] = []
     /// The number of the timer that was made last.

@@ -48,6 +48,7 @@ extension VM {
         state.pointee.jobs.context = job.context
         defer {
             state.pointee.jobs.current = nil
+            state.pointee.jobs.failedContext = state.pointee.jobs.context
             state.pointee.jobs.context = .undefined
         }
         switch job.kind {

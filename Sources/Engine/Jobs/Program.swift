@@ -30,6 +30,8 @@ extension VM {
             }
             if let status = state.pointee.process.exitStatus { return .exited(status) }
             if failure == nil, wasInterrupted { return .interrupted }
+            // Whom the listener for such errors failed, Node does not ask any more.
+            if failure == 7 { return .exited(7) }
             return .exited(exit(failure, report))
         }
     }

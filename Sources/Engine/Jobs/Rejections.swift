@@ -13,19 +13,26 @@ struct Rejections {
     private var count: Int32 = 0
     /// Rejected, and not handled when that happened.
     private(set) var pending: Deque<Value> = []
+    /// What `AsyncLocalStorage` knew where each of them was rejected.
+    private(set) var contexts: Deque<Value> = []
     /// Handled after the host was told that nobody did.
     private(set) var handledLate: Deque<Value> = []
 
-    mutating func append(_ promise: Value) {
+    mutating func append(_ promise: Value, _ context: Value) {
         pending.append(promise)
+        contexts.append(context)
         count &+= 1
         PromiseLayout(promise.asObject).rejectionNumber = count
     }
     mutating func appendLate(_ promise: Value) { handledLate.append(promise) }
-    mutating func takePending() -> Value? { pending.popFirst() }
+    mutating func takePending() -> (promise: Value, context: Value)? {
+        guard let promise = pending.popFirst(), let context = contexts.popFirst() else { return nil }
+        return (promise, context)
+    }
     mutating func takeLate() -> Value? { handledLate.popFirst() }
     mutating func removeAll() {
         pending.removeAll()
+        contexts.removeAll()
         handledLate.removeAll()
     }
 }
@@ -33,7 +40,7 @@ struct Rejections {
 extension VM {
     /// The operation "reject".
     func trackRejection(of promise: JSObject) {
-        if state.pointee.jobs.rejections.areTracked { state.pointee.jobs.rejections.append(Value(promise)) }
+        if state.pointee.jobs.rejections.areTracked { state.pointee.jobs.rejections.append(Value(promise), state.pointee.jobs.context) }
     }
 
     /// The operation "handle".
@@ -47,12 +54,16 @@ extension VM {
             let outcome = perform(report) { () throws(JSThrow) in try tellOfHandling(promise) }
             if outcome == .stopped { return false }
         }
-        while let promise = takeUnhandledRejection() {
+        while let (promise, context) = takeUnhandledRejection() {
             let roots = openRoots(); defer { roots.close() }
             roots.add(promise)
+            roots.add(context)
             var isTaken = false
             let reason = PromiseLayout(promise).result
-            let outcome = perform(report) { () throws(JSThrow) in isTaken = try emitOnProcess("unhandledRejection", [reason, Value(promise)]) }
+            let outcome = perform(report) { () throws(JSThrow) in
+                isTaken = try inContext(context) { () throws(JSThrow) in try emitOnProcess("unhandledRejection", [reason, Value(promise)]) }
+            }
+            state.pointee.jobs.failedContext = context
             if outcome == .stopped { return false }
             if isTaken || outcome == .threw { continue }
             if uncaught(asError(reason), .rejection, reason: reason, report) == .stopped { return false }
@@ -68,12 +79,12 @@ extension VM {
     }
 
     /// The next promise that was rejected and is still not handled; nil where there is none. From now on the host knows of it.
-    private func takeUnhandledRejection() -> JSObject? {
-        while let promise = state.pointee.jobs.rejections.takePending() {
+    private func takeUnhandledRejection() -> (JSObject, Value)? {
+        while let (promise, context) = state.pointee.jobs.rejections.takePending() {
             let layout = PromiseLayout(promise.asObject)
             if layout.isHandled { continue }
             layout.isReported = true
-            return promise.asObject
+            return (promise.asObject, context)
         }
         return nil
     }

@@ -16,6 +16,7 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
     case utilTypes = "util/types"
     case stream, streamPromises = "stream/promises"
     case streamWeb = "stream/web", streamConsumers = "stream/consumers"
+    case files = "fs", filesPromises = "fs/promises", domain, constants
     case crypto, vm, os, readline, readlinePromises = "readline/promises"
     case zlib, v8, punycode, tty, sys
     case asyncHooks = "async_hooks", diagnosticsChannel = "diagnostics_channel", workerThreads = "worker_threads"
@@ -77,6 +78,10 @@ public enum BuiltinModule: String, CaseIterable, Sendable {
         case .webWritable: ModuleSource.webWritable
         case .test: ModuleSource.test
         case .mocking: ModuleSource.mocking
+        case .files: ModuleSource.files
+        case .domain: ModuleSource.domain
+        case .constants: ModuleSource.constants
+        case .filesPromises: "module.exports = require('fs').promises;"
         case .crypto: ModuleSource.crypto
         case .vm: ModuleSource.vm
         case .os: ModuleSource.os

@@ -23,6 +23,7 @@ extension VM {
         installCryptoInternals(object)
         installCompressionInternals(object)
         installContextInternals(object)
+        installFileInternals(object)
         addProperty(object, key("global"), Value(self[.global]), .all)
         addProperty(object, key("process"), Value(processObject()), .all)
         addProperty(object, key("inspect"), Value(inspectFunction()), .all)

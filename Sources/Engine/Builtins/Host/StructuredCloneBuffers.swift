@@ -20,15 +20,14 @@ struct TransferList {
     /// The copies, still empty, stand in for the buffers while the value is cloned.
     func prepare(_ vm: VM, _ copies: JSObject) throws(JSThrow) {
         for object in buffers {
-            if ArrayBufferLayout(object).isDetached { throw vm.detachedClone() }
             let made = try vm.newBuffer(.plain, byteLength: 0, maxByteLength: ArrayBufferLayout(object).maxByteLength)
             try vm.setEntry(of: copies, Value(object), Value(made))
         }
     }
 
     func finish(_ vm: VM, _ copies: JSObject) throws(JSThrow) {
-        for object in buffers where ArrayBufferLayout(object).isDetached { throw vm.detachedClone() }
-        for object in buffers {
+        // One that is detached has nothing to give: as in V8 its copy is an empty buffer.
+        for object in buffers where !ArrayBufferLayout(object).isDetached {
             guard let i = vm.find(copies.hashTable, Value(object)) else { continue }
             vm.moveBytes(of: ArrayBufferLayout(object), to: ArrayBufferLayout(copies.hashTable.value(at: i).asObject))
         }

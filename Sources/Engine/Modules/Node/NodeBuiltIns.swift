@@ -44,7 +44,7 @@ extension VM {
         if let known = state.pointee.moduleRoom.builtIns[name] { return known }
         guard let maker = NodeBuiltIns.maker(name) else {
             throw nodeError(.errorPrototype, "ERR_UNKNOWN_BUILTIN_MODULE",
-                            "No such built-in module: node:\(name). Leash is for looking at a program's heap: it has no files, no network and no processes, and not all of Node's modules")
+                            "No such built-in module: node:\(name). Leash is for looking at a program's heap: it has no network and no processes, and not all of Node's modules")
         }
         let exports = try maker(self)
         state.pointee.moduleRoom.builtIns[name] = exports

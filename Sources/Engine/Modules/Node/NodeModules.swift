@@ -11,11 +11,17 @@ public final class NodeModules: ModuleHost {
     private let takesAllForModules: Bool
     private var loaded: [String: ModuleNumber] = [:]
 
-    /// How often the program has asked for a module, whether it is there or not.
+    /// How often the program has asked for a module or a file, whether it is there or not.
     public var modulesAskedFor: Int { resolver.askedFor }
 
     /// From now on no file is read: somebody else's code runs.
     public func close() { resolver.files.close() }
+
+    /// What the program may read. Whoever asks for this asks for a file.
+    func filesAskedFor() -> ProgramFiles {
+        resolver.askedFor += 1
+        return resolver.files
+    }
 
     public init(_ vm: VM, _ files: ProgramFiles, takesAllForModules: Bool = false) {
         self.vm = vm

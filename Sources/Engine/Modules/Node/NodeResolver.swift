@@ -7,7 +7,7 @@ final class NodeResolver {
     let vm: VM
     var files: ProgramFiles
     /// How often a module was looked for, found or not.
-    private(set) var askedFor = 0
+    var askedFor = 0
     private(set) lazy var packages = PackageReader(vm) { [unowned self] in self.files }
 
     init(_ vm: VM, _ files: ProgramFiles) {

@@ -50,12 +50,14 @@ public struct ProgramFiles: Sendable {
 
     func isInside(_ path: String) -> Bool { path == root || path.hasPrefix(root == "/" ? root : root + "/") }
 
-    /// A file's text; nil where it is not there, or may not be read.
-    func text(_ path: String) -> [UInt16]? {
-        guard let real = realPath(path), ProgramFiles.extensions.contains(Path.fileExtension(real)),
-              let bytes = try? Files.read(real, .regularFile, limit: limit) else { return nil }
-        return SourceBytes.units(bytes)
+    /// What a file says; nil where it is not there, or may not be read.
+    func bytes(_ path: String) -> [UInt8]? {
+        guard let real = realPath(path), ProgramFiles.extensions.contains(Path.fileExtension(real)) else { return nil }
+        return try? Files.read(real, .regularFile, limit: limit)
     }
+
+    /// The same as text.
+    func text(_ path: String) -> [UInt16]? { bytes(path).map(SourceBytes.units) }
 }
 
 /// The bytes of a source text.

@@ -246,9 +246,10 @@ extension ModuleSource {
         return() {
           if (isTarget) emitter.removeEventListener(name, onEvent);
           else {
-            emitter.removeListener('error', onError);
+            // The last that was added goes first.
+            for (const close of [...options?.close ?? []].reverse()) emitter.removeListener(close, onClose);
+            if (name !== 'error') emitter.removeListener('error', onError);
             emitter.removeListener(name, onEvent);
-            for (const close of options?.close ?? []) emitter.removeListener(close, onClose);
           }
           signal?.removeEventListener('abort', onAbort);
           finished = true;

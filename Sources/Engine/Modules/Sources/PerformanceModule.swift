@@ -183,7 +183,7 @@ extension ModuleSource {
         return `PerformanceObserver ${inspect(shown, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
       }
     }
-    const missingOptions = () => nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "options.entryTypes" or "options.type" argument must be specified');
+    const missingOptions = () => nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "options.entryTypes" and "options.type" arguments must be specified');
     for (const Class of [PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceMark, PerformanceMeasure]) {
       if (Class !== PerformanceObserverEntryList) Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
       for (const name of ['name', 'entryType', 'startTime', 'duration']) if (Object.hasOwn(Class.prototype, name)) Object.defineProperty(Class.prototype, name, { enumerable: true });

@@ -92,6 +92,12 @@ extension ModuleSource {
     Object.assign(exports, { isatty, ReadStream: function ReadStream(fd) { none(fd); }, WriteStream: function WriteStream(fd) { none(fd); } });
     """#
 
+    /// `node:constants`: what several modules have, in one object.
+    static let constants = #"""
+    const { dlopen, errno, priority, signals } = require('os').constants;
+    Object.assign(exports, dlopen, errno, priority, signals, require('fs').constants, require('crypto').constants);
+    """#
+
     /// `node:sys`: what `node:util` was called.
     static let sys = #"""
     internal.process.emitWarning('sys is deprecated. Use util instead.', 'DeprecationWarning', 'DEP0025');

@@ -142,3 +142,27 @@ for (let i = 0; i < 6; i++) p = p.then(() => console.log(i));
 const { win32 } = require('path');
 for (const path of ['a\\..\\C:\\x', 'a/../c:', 'x:', 'C:a', 'b:..\\x', './a:/b', 'a:b']) console.log(win32.normalize(path), win32.join('q', '..', path));
 try { new TextDecoder().decode('x'); } catch (error) { console.log(error.message); }
+//// files: what a program reads, and what is not there
+const fs = require('node:fs'), t = f => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.errno, e.syscall, e.message); } };
+for (const f of [() => fs.readFileSync('nope.json'), () => fs.statSync('nope.js'), () => fs.existsSync('nope'), () => fs.existsSync(__filename), () => fs.readFileSync(__dirname), () => fs.accessSync('nope'), () => fs.readFileSync(5.5), () => fs.readFileSync('a\0b'), () => fs.readFileSync(__filename, 'nope'), () => fs.readFile('x'), () => fs.statSync('nope', { throwIfNoEntry: false }), () => fs.readdirSync('nope'), () => fs.readFileSync(__filename, 'utf8').slice(0, 12), () => fs.readFileSync(__filename).length > 100, () => fs.statSync(__filename).isFile(), () => fs.statSync(__dirname).isDirectory(), () => fs.accessSync(__filename), () => require('fs').promises === require('fs/promises')]) t(f);
+fs.readFile('missing.txt', 'utf8', (e, text) => { console.log(e, text); fs.readFile(__filename, () => { setTimeout(() => console.log('timeout'), 0); setImmediate(() => console.log('immediate')); process.nextTick(() => console.log('tick')); }); });
+require('util').promisify(fs.stat)('gone').catch(e => console.log(e.code));
+
+//// domains
+const domain = require('domain'), EventEmitter = require('events'), d = domain.create(), emitter = new EventEmitter();
+d.on('error', e => console.log('caught', e.message, e.domain === d, e.domainThrown)); d.add(emitter); console.log(d.members.length, emitter.domain === d, d instanceof EventEmitter); emitter.emit('error', new Error('emitted'));
+console.log(d.bind((a, b) => a + b)(1, 2)); d.intercept(v => console.log('v', v))(null, 5); d.intercept(() => 1)(new Error('intercepted')); d.enter(); console.log(process.domain === d); d.exit(); d.remove(emitter); console.log(d.members.length, require('constants').ENOENT, require('constants').F_OK);
+d.run(() => { setTimeout(() => { throw new Error('later'); }, 1); process.nextTick(() => { throw new Error('tick'); }); throw new Error('now'); });
+
+//// what is left when an error was taken comes before the immediates, and its listeners know the store
+const als = new (require('async_hooks').AsyncLocalStorage)(); process.on('uncaughtException', e => console.log(e.message, als.getStore())); process.on('unhandledRejection', e => console.log('R', e.message, als.getStore()));
+als.run('A', () => { process.nextTick(() => { throw new Error('tick'); }); Promise.reject(new Error('rejected')); setImmediate(() => { throw new Error('immediate'); }); (async () => { await 1; throw new Error('async'); })(); });
+setTimeout(() => { process.nextTick(() => { throw new Error('tick in timer'); }); queueMicrotask(() => console.log('micro')); setImmediate(() => console.log('then')); }, 20);
+
+//// pieces of blobs, iterators of parameters, constants of systems
+(async () => { for (const b of [new Blob(['', 'a', '']), new Blob(['abc', 'def', 'ghi']).slice(2, 7), new Blob([new Blob(['abc', 'def']).slice(1, 5), 'z'])]) { const l = []; for await (const c of b.stream()) l.push(c.length); console.log(l); }
+  const packed = new CompressionStream('gzip'), writer = packed.writable.getWriter(); writer.write(new Uint8Array(3)); writer.close(); await new Response(packed.readable).arrayBuffer(); console.log(packed.readable.locked, require('stream/web').CompressionStream === CompressionStream);
+  const { on } = require('events'), e = new (require('events'))(); e.on('removeListener', name => console.log('removed', name)); setTimeout(() => { e.emit('t', 1); e.emit('stop'); }); for await (const v of on(e, 't', { close: ['stop'] })) console.log(v); })();
+const many = new URLSearchParams(Array.from({ length: 8 }, (_, i) => ['key' + i, 'value' + i])); console.log(many.entries(), many.keys(), new URLSearchParams('a=1').entries()); console.log(Object.keys(require('os').constants.errno).length);
+const ab = new ArrayBuffer(8); structuredClone(ab, { transfer: [ab] }); for (const f of [() => structuredClone(ab, { transfer: [ab] }), () => structuredClone(ab), () => AbortSignal.any(5), () => new TextDecoder().decode(5), () => new (require('perf_hooks').PerformanceObserver)(() => {}).observe({})]) try { console.log(f()); } catch (e) { console.log(e.name, e.message); }
+

@@ -9,19 +9,20 @@ extension ModuleSource {
 
     let bytesOf;
     class Blob {
-      // How many pieces the bytes came in: Node reads them one by one.
-      #bytes; #type; #pieces = 0;
+      // The bytes, and the lengths of the pieces they came in: Node reads them one by one.
+      #bytes; #type; #pieces = [];
       static { bytesOf = blob => blob.#bytes; }
       constructor(sources = [], options = {}) {
         if (sources === null || typeof sources[Symbol.iterator] !== 'function' || typeof sources === 'string') invalidArgumentType('sources', 'a sequence', sources);
         if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
-        const parts = Array.from(sources, source => {
-          this.#pieces += source instanceof Blob ? source.#pieces : 1;
+        sources = [...sources];
+        const parts = sources.map(source => {
           if (source instanceof Blob) return source.#bytes;
           if (source instanceof ArrayBuffer || source instanceof SharedArrayBuffer) return new Uint8Array(source.slice(0));
           if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer.slice(source.byteOffset, source.byteOffset + source.byteLength));
           return encodeUTF8(options.endings === 'native' ? `${source}`.replace(/\r\n|\r/g, '\n') : `${source}`);
         });
+        this.#pieces = parts.flatMap((part, i) => sources[i] instanceof Blob ? sources[i].#pieces : part.length);
         this.#bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
         let place = 0;
         for (const part of parts) { this.#bytes.set(part, place); place += part.length; }
@@ -32,13 +33,21 @@ extension ModuleSource {
       slice(start = 0, end = this.size, type = '') {
         const part = new Blob([], { type });
         part.#bytes = this.#bytes.slice(start, end);
-        part.#pieces = Math.min(part.size, 1);
+        // Where the slice begins in each piece, and where it ends.
+        const place = Math.min(start < 0 ? Math.max(this.size + start, 0) : start, this.size);
+        const last = place + part.size;
+        let before = 0;
+        for (const length of this.#pieces) {
+          const count = Math.min(before + length, last) - Math.max(before, place);
+          if (count > 0) part.#pieces.push(count);
+          before += length;
+        }
         return part;
       }
       arrayBuffer() {
         const { buffer } = this.#bytes.slice();
         return new Promise(resolve => {
-          let turns = 2 * this.#pieces;
+          let turns = 2 * this.#pieces.length;
           const read = () => { if (--turns > 0) queueMicrotask(read); else resolve(buffer); };
           read();
         });
@@ -46,10 +55,15 @@ extension ModuleSource {
       async bytes() { return new Uint8Array(await this.arrayBuffer()); }
       async text() { return decodeUTF8(new Uint8Array(await this.arrayBuffer()), false).text; }
       stream() {
-        const bytes = this.#bytes.slice();
+        const bytes = this.#bytes, pieces = this.#pieces.filter(length => length > 0);
+        let place = 0;
         return new (require('internal/web_readable').ReadableStream)({
-          type: 'bytes', pull(controller) { if (bytes.length > 0) controller.enqueue(bytes); controller.close(); controller.byobRequest?.respond(0); },
-        });
+          type: 'bytes',
+          pull(controller) {
+            if (pieces.length > 0) controller.enqueue(bytes.slice(place, place += pieces.shift()));
+            else { controller.close(); controller.byobRequest?.respond(0); }
+          },
+        }, { highWaterMark: 0 });
       }
       [customInspect](depth, options) { return depth < 0 ? this : `Blob ${inspect({ size: this.size, type: this.#type }, inner(options))}`; }
     }

@@ -51,7 +51,7 @@ extension ModuleSource {
     }
 
     class TextDecoder {
-      #encoding; #fatal; #ignoreBOM; #rest = []; #isStarted = false;
+      #encoding; #fatal; #ignoreBOM; #rest = []; #isStarted = false; #hasStreamed = false;
       constructor(encoding = 'utf-8', options = {}) {
         const name = names.get(`${encoding}`.trim().toLowerCase());
         if (name === undefined || legacy.has(name) && internal.decodeLegacy(new Uint8Array(0), legacy.get(name)) === undefined) {
@@ -72,10 +72,12 @@ extension ModuleSource {
         let bytes;
         if (input instanceof ArrayBuffer || input instanceof SharedArrayBuffer) bytes = new Uint8Array(input);
         else if (ArrayBuffer.isView(input)) bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-        else throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.');
+        else throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE',
+          `The "${this.#encoding === 'utf-8' && !this.#hasStreamed ? 'list' : 'input'}" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.`);
         if (this.#rest.length > 0) bytes = new Uint8Array([...this.#rest, ...bytes]);
         const { text, rest } = this.#read(bytes, !!options?.stream);
         this.#rest = options?.stream ? rest : [];
+        this.#hasStreamed ||= !!options?.stream;
         const hasMark = !this.#isStarted && !this.#ignoreBOM && text[0] === '\uFEFF';
         this.#isStarted = !!options?.stream && (this.#isStarted || text.length > 0);
         return hasMark ? text.slice(1) : text;

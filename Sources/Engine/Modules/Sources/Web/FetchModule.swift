@@ -66,10 +66,13 @@ extension ModuleSource {
       async all() {
         this.isUsed = true;
         if (this.#stream === undefined) return this.bytes;
-        const parts = [];
-        for await (const chunk of this.#stream) {
-          if (!(chunk instanceof Uint8Array)) throw new TypeError('Received non-Uint8Array chunk');
-          parts.push(chunk);
+        // The stream stays locked for good.
+        const parts = [], reader = Reflect.apply(ReadableStream.prototype.getReader, this.#stream, []);
+        for (;;) {
+          const { value, done } = await reader.read();
+          if (done) break;
+          if (!(value instanceof Uint8Array)) throw new TypeError('Received non-Uint8Array chunk');
+          parts.push(value);
         }
         return bytesOf(new Blob(parts));
       }

@@ -358,9 +358,11 @@ extension ModuleSource {
         return { value: state.pick(list[state.index++]), done: false };
       },
       [customInspect](depth, options) {
+        if (typeof depth === 'number' && depth < 0) return options.stylize('[Object]', 'special');
         const state = states.get(this), inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-        const parts = state.list().slice(state.index).map(pair => inspect(state.pick(pair), inner));
-        return parts.length > 0 ? `URLSearchParams Iterator { ${parts.join(', ')} }` : 'URLSearchParams Iterator {  }';
+        const values = state.list().slice(state.index).map(pair => state.pick(pair)), parts = values.map(value => inspect(value, inner));
+        const isLong = inspect(values, inner).includes('\n');
+        return `URLSearchParams Iterator {${isLong ? '\n  ' : ' '}${parts.join(isLong ? ',\n  ' : ', ')} }`;
       },
     }, Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())));
     Object.defineProperty(iteratorPrototype, Symbol.toStringTag, { value: 'URLSearchParams Iterator', configurable: true });

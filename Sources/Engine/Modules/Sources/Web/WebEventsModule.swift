@@ -280,7 +280,7 @@ extension ModuleSource {
         return signal;
       }
       static any(signals) {
-        if (signals === null || signals === undefined || typeof signals[Symbol.iterator] !== 'function') invalidArgumentType('signals', 'an instance of Iterable', signals);
+        if (!Array.isArray(signals)) invalidArgumentType('signals', 'an instance of Array', signals);
         const sources = [...signals];
         sources.forEach((signal, i) => { if (!isSignal(signal)) invalidArgumentType(`signals[${i}]`, 'an instance of AbortSignal', signal); });
         const result = AbortSignal.#create(), known = new Set();

@@ -332,7 +332,11 @@ extension ModuleSource {
     """#
 
     /// `node:stream/web`
-    static let streamWeb = "Object.assign(exports, require('internal/web_readable'), require('internal/web_writable'));"
+    static let streamWeb = #"""
+    Object.assign(exports, require('internal/web_readable'), require('internal/web_writable'));
+    for (const name of ['CompressionStream', 'DecompressionStream'])
+      Object.defineProperty(exports, name, { get: () => require('internal/web_compression')[name], enumerable: true, configurable: true });
+    """#
 
     /// `node:stream/consumers`
     static let streamConsumers = #"""

@@ -178,6 +178,9 @@ extension VM {
     /// The number of the object's hidden class.
     public func shapeNumber(of object: JSObject) -> Int { Int(object.shapeID) }
 
+    /// The hidden class has the key, for properties that are enumerable.
+    public func isEnumerable(key: Cell, of shape: Cell) -> Bool { Shape(shape).find(PropertyKey(bits: Value(key).bits))?.attributes.contains(.enumerable) ?? true }
+
     /// The object has a property `constructor` of its own: its shape alone does not tell its class.
     public func hasOwnConstructor(_ object: JSObject) -> Bool { shape(object.shapeID).find(self[.constructor]) != nil }
 

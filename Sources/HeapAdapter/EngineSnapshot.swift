@@ -76,7 +76,9 @@ extension EngineHeap: SnapshotSource {
     public func forEachContent(of node: Node, _ body: (EdgeName, SnapshotContent) -> Void) {
         let cell = cells[Int(node)]
         vm.forEachContent(of: cell) { kind, target in
-            if let target = find(target), let name = EdgeName(kind, vm, find: find) { body(name, .node(target)) }
+            guard let found = find(target), let name = EdgeName(kind, vm, find: find) else { return }
+            let isQuiet = cell.kind == .shape && name == .part(.key) && !vm.isEnumerable(key: target, of: cell)
+            body(isQuiet ? .part(.quietKey) : name, .node(found))
         } primitives: { kind, value in
             guard isWritten(kind), let name = EdgeName(kind, vm, find: find), let content = content(value) else { return }
             body(name, content)

@@ -20,6 +20,11 @@ public enum Interruption {
     /// Whether it was there; it is not any more.
     public static func take() -> Bool {
         defer { flag.pointee = 0 }
+        if isRequested { taken.wrappingAdd(1, ordering: .relaxed) }
         return isRequested
     }
+
+    /// How often it was there and taken: who works beside the one who asks knows by it that what was found in the meantime is worth nothing.
+    public static var timesTaken: Int { taken.load(ordering: .relaxed) }
+    private static let taken = Atomic<Int>(0)
 }

@@ -47,6 +47,42 @@ import Testing
         #expect(SnapshotDamageTests.ask(opened) == SnapshotDamageTests.ask(read))
     }
 
+    /// What an index has of leaks is what is found without one, in every number.
+    @Test func leaksAreKept() throws {
+        var text = SnapshotText()
+        let bus = text.node("object", "EventEmitter", 104), events = text.node("object", "Object", 24), list = text.node("object", "Array", 32), items = text.node("object", "Array", 32)
+        text.edge(bus, "property", "_events", events)
+        text.edge(events, "property", "tick", list)
+        for place in 0..<40 {
+            let listener = text.node("closure", "on", 56), item = text.node("object", "Item", 400)
+            text.edge(list, "element", place, listener)
+            text.edge(items, "element", place, item)
+            text.edge(item, "property", "text", text.node("string", "a text that is there often", 900))
+        }
+        let cache = text.map((0..<20).map { _ in (key: text.node("object", "Key", 300), value: nil) })
+        let module = text.module("/srv/app.js", [("bus", bus), ("items", items), ("cache", cache)])
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        let folder = try TemporaryFolder(), path = folder.path + "/app.heapsnapshot", cacheFolder = CacheFolder(path: folder.path + "/cache")
+        try FileReplacement.write(Array(text.text.utf8), to: path)
+        let read = try SnapshotReader.read(try MappedFile.open(path), path: path), task = try #require(SnapshotIndex.prepare(read, in: cacheFolder, least: 0))
+        task.wait()
+        let opened = try #require(SnapshotIndex.open(try MappedFile.open(path), path: path, in: cacheFolder)), kept = try #require(opened.snapshot?.findings?.leaks(opened))
+        let reachability = read.reachability(), found = LeakFindings(LeakFindings.Places(read, reachability, Dominators(read, reachability)))
+        #expect("\(StoredLeaks.numbers(kept).map { $0 })" == "\(StoredLeaks.numbers(found).map { $0 })" && found.suspects.groups.count > 2 && !found.repeated.isEmpty)
+        #expect(kept.suspects.groups.contains { $0.listeners?.events == ["tick"] } && kept.suspects.groups.contains { $0.ifWeak != nil })
+        // Whatever number is another, all that is told lies in the heap.
+        let numbers = Array(StoredLeaks.numbers(kept))
+        for place in numbers.indices {
+            for value: Int64 in [-2, 1 << 40, .max] {
+                var forged = numbers
+                forged[place] = value
+                guard let told = StoredLeaks.findings(FrozenArray(forged), opened) else { continue }
+                #expect(told.suspects.groups.allSatisfy { $0.items.allSatisfy { $0 >= 0 && Int($0) < opened.count } })
+            }
+            #expect(StoredLeaks.findings(FrozenArray(Array(numbers[..<place])), opened) == nil)
+        }
+    }
+
     @Test func isOfOneFileAndOneUser() throws {
         let sample = try Sample(), times = [timespec(tv_sec: 1_000_000, tv_nsec: 0), timespec(tv_sec: 1_000_000, tv_nsec: 0)]
         chmod(sample.index, 0o666)

@@ -44,6 +44,49 @@ import Testing
         #expect(!small.suspects.contains { $0.kind == "listeners" || $0.kind == "entries" } && small.programBytes ?? 0 > 0)
     }
 
+    /// V8's hidden classes have the keys: they tell a private name and a symbol from strings that look like one, and the function behind an accessor.
+    @Test func whatKeysAre() throws {
+        var text = SnapshotText()
+        func object(_ size: Int) -> Int { text.node("object", "Object", size) }
+        func string(_ name: String) -> Int { text.node("string", name, 24) }
+        let holder = object(40), shape = text.node("object shape", "system / Map", 72), keys = text.node("object shape", "system / DescriptorArray", 100)
+        let own = text.node("hidden", "private symbol", 16), symbol = text.node("symbol", "symbol", 16), get = text.node("closure", "get size", 64), real = text.node("closure", "real", 64)
+        text.edge(own, "internal", "name", string("#p"))
+        text.edge(symbol, "internal", "name", string("b"))
+        text.edge(holder, "internal", "map", shape)
+        text.edge(shape, "internal", "descriptors", keys)
+        for (place, key) in [own, string("#p"), symbol, string("<symbol b>"), string("size"), string("get z")].enumerated() { text.edge(keys, "internal", "\(place * 3)", key) }
+        for (name, target) in [("#p", object(100)), ("#p", object(200)), ("<symbol b>", object(300)), ("<symbol b>", object(400)), ("<b>", object(500)),
+                               ("size", text.node("hidden", "system / AccessorPair", 24)), ("get size", get), ("get z", real)] { text.edge(holder, "property", name, target) }
+        let module = text.module("/srv/app.js", [("a", holder)])
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        let shell = try open(text), report = try #require(shell.enter("inspect a").answer(as: InspectReport.self))
+        #expect(report.codeSees.map(\.name).filter { $0 != "typeof" && $0 != "inherits from" } == ["'#p'", "[Symbol(b)]", "'<symbol b>'", "'<b>'", "size", "'get z'"])
+        #expect(report.codeSees.first { $0.name == "size" }?.value == "[Getter]" && report.debuggerSees.contains { $0.name == "#p" })
+        for (path, size) in [("a.#p", 100), ("a['#p']", 200), ("a[Symbol(b)]", 300), ("a['<symbol b>']", 400), ("a['<b>']", 500)] {
+            #expect(shell.enter("inspect \(path)").answer(as: InspectReport.self)?.shallowBytes == size, "\(path)")
+            #expect(shell.enter("why \(path)").answer(as: WhyReport.self)?.text.hasSuffix("is alive: app.js › \(path)") == true, "\(path)")
+        }
+        #expect(shell.enter("why @\(text.id(get))").answer(as: WhyReport.self)?.text.contains("app.js › a ─getter size→") == true)
+    }
+
+    /// Two processes number what they make alike, and mean other things.
+    @Test func otherProgramsAreKnown() throws {
+        func program(_ file: String, _ className: String, _ count: Int) -> SnapshotText {
+            var text = SnapshotText()
+            let list = text.node("object", "Array", 32)
+            for place in 0..<count { text.edge(list, "element", place, text.node("object", className, 40)) }
+            let module = text.module("/srv/\(file)", [("list", list)])
+            text.edge(SnapshotText.strong, "internal", "1", module.function)
+            return text
+        }
+        let others = try open(program("a.js", "Cat", 40), program("b.js", "Dog", 40)).enter("diff").answer(as: GrowthReport.self)
+        #expect(others?.notes == ["the files are of different processes, and of different programs (a.js, b.js): what is new is not known one by one"])
+        #expect(others?.holders.isEmpty == true && others?.rows.allSatisfy { $0.new == 0 && $0.gone == 0 } == true)
+        let same = try open(program("a.js", "Cat", 40), program("a.js", "Cat", 60)).enter("diff").answer(as: GrowthReport.self)
+        #expect(same?.notes.contains { $0.contains("processes") } == false && same?.rows.first { $0.name == "Cat" }?.new == 20)
+    }
+
     /// What listeners of two events see neither of them lets go of alone: they are told together. What lies deeper is no listener.
     @Test func whatListenersSee() throws {
         var text = SnapshotText()

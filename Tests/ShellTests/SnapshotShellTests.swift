@@ -92,6 +92,29 @@ import Testing
         #expect(try values(shell.enter("inspect iterated")) == values(again.enter("inspect iterated")))
     }
 
+    /// `#p` and `'#p'`, symbols and strings that look like one, accessors and strings that look like the name of one's function, what is not enumerable.
+    @Test func keysAreTheSame() throws {
+        let shell = try #require(Shell())
+        for line in [
+            "class A { #p = { own: 1 }; constructor() { this['#p'] = { open: 2 }; this['<b>'] = { s: 1 }; this[Symbol('b')] = { y: 1 }; this['<symbol x>'] = { n: 1 }; this['get z'] = function real() {} } }",
+            "const a = new A(), o = { get foo() { return 1 }, set foo(v) {}, set only(v) {}, 'get bar': () => 1, back: 1 }, error = new RangeError('far')",
+            "const hidden = Object.defineProperty({ v: 1 }, 'quiet', { value: { deep: 1 }, writable: true })",
+        ] { #expect(!shell.enter(line).hasFailed) }
+        var bytes: [UInt8] = []
+        _ = shell.writeSnapshot { bytes += $0; return true }
+        let file = try SnapshotShell([(try #require(MappedFile(copying: bytes)), "own.heapsnapshot")])
+        for subject in ["a", "o", "hidden", "error"] {
+            let reports = try [shell.enter("inspect \(subject)"), file.enter("inspect \(subject)")].map { try #require($0.answer(as: InspectReport.self)) }
+            let seen = reports.map { $0.codeSees.compactMap(told) }, own = reports.map { $0.debuggerSees.filter { $0.name.hasPrefix("#") }.compactMap(told) }
+            #expect(seen[0] == seen[1] && seen[0].count > 1 && own[0] == own[1] && own[0].count == (subject == "a" ? 1 : 0), "\(seen) \(own)")
+        }
+        for (path, text) in [("a.#p", "{ own: 1 }"), ("a['#p']", "{ open: 2 }"), ("a[`<b>`]", "{ s: 1 }"), ("a[Symbol(b)]", "{ y: 1 }"), ("a['<symbol x>']", "{ n: 1 }")] {
+            let told = file.enter("why \(path)").answer(as: WhyReport.self)?.text ?? ""
+            #expect(told.contains("\(text) is alive: \(path.replacing("`", with: "'"))"), "\(told)")
+        }
+        #expect(file.enter("why o.foo").answer(as: WhyReport.self)?.text.hasPrefix("o.foo is [Getter/Setter]") == true)
+    }
+
     @Test func numbersAgree() throws {
         let (_, file) = try opened()
         let rows = try #require(file.enter("heap").answer(as: HeapReport.self)).rows.filter { !$0.name.hasPrefix("(") && $0.name != "global" }
@@ -118,9 +141,10 @@ import Testing
         let (_, file) = try opened()
         let table = [
             ("1 + 1", "this heap is in a file"), ("gc", "gc needs a program that runs"), ("undo", "undo needs a program that runs"),
-            ("wyh Session", "did you mean why Session?"), ("leeks", "did you mean leaks?"), ("dog.name", "help lists what can be asked"),
+            ("wyh Session", "did you mean why Session?"), ("leeks", "did you mean leaks?"), ("dog.name", "no class is called dog"),
             ("whatif weka app", "did you mean whatif weak app?"), ("whatif app = null", "whatif weak X and whatif cut A B can be asked"),
-            ("whatif bus=null", "whatif ENTRY needs a program"), ("whatif cat.next = 1", "whatif ENTRY needs a program"),
+            ("jurnal", "journal needs a program that runs"), ("Session", "why Session tells who holds it"), ("app.list", "inspect app.list what is in it"),
+            ("sesions", "no class is called sesions"), ("whatif bus=null", "whatif ENTRY needs a program"), ("whatif cat.next = 1", "whatif ENTRY needs a program"),
             ("why @999999999", "no object has the id"), ("why nothing", "no variable, no global and no class is called nothing"),
             ("why Sesion[3]", "no variable, no global and no class is called Sesion · did you mean Session?"),
             ("why Session", "is alive"), ("why Session[99]", "there are 5 Sessions"), ("why app.list[0]", "only objects and symbols live"), ("inspect app.nope", "has no property nope"),

@@ -52,7 +52,7 @@ import Testing
             return kept().subtracting(before)
         }
         let names = try filled { SuspectFinder.lookAtNames($0.view) }
-        let places = try filled { _ = SuspectFinder.lookAtPlaces($0.graph, $0.view.reachability, $0.view.tree) }
+        let places = try filled { _ = LeakFindings.Places($0.graph, $0.view.reachability, $0.view.tree) }
         let sizes = try filled { _ = $0.view.devTools?.retainedSize(of: Node(list)) }
         #expect(!names.isEmpty && names.isDisjoint(with: places) && names.isDisjoint(with: sizes), "\(names) \(places) \(sizes)")
         #expect(!sizes.isEmpty)

@@ -180,6 +180,8 @@ public enum HiddenPart: String, Sendable, CaseIterable {
     case hiddenClass = "shape"
     case propertyMap = "property map"
     case key
+    /// The key of a property that is not enumerable.
+    case quietKey = "key (not enumerable)"
     /// A symbol that is a property's name.
     case propertyName = "property name"
     /// What a reaction carries for `AsyncLocalStorage`.

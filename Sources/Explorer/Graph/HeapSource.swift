@@ -39,6 +39,8 @@ public struct PropertyFact: Sendable {
     public enum Content: Sendable {
         case value(HeapValue)
         case accessor(hasGetter: Bool, hasSetter: Bool)
+
+        var hasGetter: Bool { if case .accessor(hasGetter: true, hasSetter: _) = self { true } else { false } }
     }
     public let name: PropertyName
     public let content: Content

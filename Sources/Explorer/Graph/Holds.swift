@@ -10,33 +10,35 @@ extension Naming {
 
     /// The references to each of several nodes, from doomed holders too, in one pass over the graph.
     public func holds(on nodes: [Node]) -> [[Hold]] {
-        var places = [Int32](repeating: -1, count: graph.count)
-        for (place, node) in nodes.enumerated() { places[Int(node)] = Int32(truncatingIfNeeded: place) }
+        // By node: one more than its place among these.
+        let places = Scratch<Int32>(graph.count)
+        for (place, node) in nodes.enumerated() { places.base[Int(node)] = Int32(truncatingIfNeeded: place + 1) }
+        func place(_ node: Node) -> Int { Int(places.base[Int(node)]) - 1 }
         var result = [[Hold]](repeating: [], count: nodes.count)
-        for (root, target) in graph.anchors where places[Int(target)] >= 0 {
-            if let hold = hold(of: root) { result[Int(places[Int(target)])].append(hold) }
+        for (root, target) in graph.anchors where place(target) >= 0 {
+            if let hold = hold(of: root) { result[place(target)].append(hold) }
         }
-        for (step, source) in graph.sources(of: nodes).enumerated() {
+        for (step, source) in sources(of: nodes).enumerated() {
             if step & 0xFF == 0, Interruption.isRequested { break }
-            collect(from: source) { places[Int($0)] >= 0 } into: { target, hold in result[Int(places[Int(target)])].append(hold) }
+            collect(from: source) { place($0) >= 0 } into: { target, hold in result[place(target)].append(hold) }
         }
-        if nodes.contains(where: { graph.kind(of: $0) == .symbol }) { addNamedProperties(places, to: &result) }
+        if nodes.contains(where: { graph.kind(of: $0) == .symbol }) { addNamedProperties(place, to: &result) }
         return result.map(Naming.withoutDoubles)
     }
 
     /// A symbol that is a property's name is held by the object's hidden class; to people it is held by the object.
-    private func addNamedProperties(_ places: [Int32], to result: inout [[Hold]]) {
+    private func addNamedProperties(_ place: (Node) -> Int, to result: inout [[Hold]]) {
         var named: [Node: [Node]] = [:]
         for shape in graph.nodes where graph.kind(of: shape) == .hiddenClass {
             graph.forEachEdge(of: shape) { target, _ in
-                if places[Int(target)] >= 0, graph.kind(of: target) == .symbol { named[shape, default: []].append(target) }
+                if place(target) >= 0, graph.kind(of: target) == .symbol { named[shape, default: []].append(target) }
             }
         }
         if named.isEmpty { return }
         for node in graph.nodes where graph.isObject(node) {
             graph.forEachEdge(of: node) { layout, _ in
                 for symbol in named[layout] ?? [] {
-                    result[Int(places[Int(symbol)])].append(hold(.part(.propertyName), from: node, to: symbol, isWeak: false))
+                    result[place(symbol)].append(hold(.part(.propertyName), from: node, to: symbol, isWeak: false))
                 }
             }
         }

@@ -1,3 +1,5 @@
+import Platform
+
 /// Words for the nodes and edges of a graph, as the program itself writes them.
 public final class Naming {
     public let graph: HeapGraph
@@ -8,6 +10,8 @@ public final class Naming {
     /// Of nodes with many references that were asked for several of them: the name of the one to each target.
     private var namesOfReferences: [Node: [Node: EdgeName]] = [:]
     private var timesAsked: [Node: Int] = [:]
+    /// Who refers to the nodes that were asked for last: several questions about one come after each other.
+    private var lastSources: (of: [Node], nodes: [Node]) = ([], [])
     private(set) lazy var functionsByScope = graph.snapshot?.findings?.functions(graph) ?? FunctionsByScope(graph, reachability)
     private lazy var ephemerons = EphemeronIndex(graph, Reachability.Rule())
     /// Longer chains of properties than this are told from the nearest object with a label.
@@ -19,6 +23,16 @@ public final class Naming {
     public init(_ graph: HeapGraph, _ reachability: Reachability) {
         self.graph = graph
         self.reachability = reachability
+    }
+
+    /// The nodes that refer to one of these.
+    func sources(of nodes: [Node]) -> [Node] {
+        if lastSources.of != nodes || nodes.isEmpty {
+            let found = graph.sources(of: nodes)
+            if Interruption.isRequested { return found }
+            lastSources = (nodes, found)
+        }
+        return lastSources.nodes
     }
 
     /// Some WeakMap has the value under this key.

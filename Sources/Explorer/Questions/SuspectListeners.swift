@@ -14,6 +14,10 @@ extension Suspects {
         public fileprivate(set) var others: [Node] = []
         /// What stands between the target and its listeners.
         fileprivate var parts: Set<Node> = []
+
+        init(target: Node, isEmitter: Bool, events: [String] = [], nodes: [Node] = [], others: [Node] = []) {
+            (self.target, self.isEmitter, self.events, self.nodes, self.others) = (target, isEmitter, events, nodes, others)
+        }
     }
 }
 

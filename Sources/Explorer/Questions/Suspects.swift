@@ -8,7 +8,7 @@
 import Platform
 
 /// Where the program's memory piles up.
-public struct Suspects {
+public struct Suspects: Sendable {
     /// How the things of a group hang on their holder.
     public enum Kind: String, Sendable, CaseIterable {
         /// Many that one holder refers to.
@@ -17,6 +17,9 @@ public struct Suspects {
         case linked
         /// One thing that is large by itself.
         case single
+
+        /// Its place among all.
+        var number: Int { Kind.allCases.firstIndex(of: self) ?? 0 }
     }
 
     public struct Group: Sendable {
@@ -47,7 +50,7 @@ public struct Suspects {
     }
 
     public struct Content: Sendable {
-        public let classNumber: Int32
+        public fileprivate(set) var classNumber: Int32
         public var count = 0
         public var bytes = 0
         /// The first of the class, from above.
@@ -67,6 +70,15 @@ public struct Suspects {
     /// Linear, and a walk over what it holds for each group. `isOwn` tells what is the program's own.
     public init(_ graph: HeapGraph, _ tree: Dominators, isOwn: (Node) -> Bool) {
         self.init(Pile(graph, tree, isOwn: isOwn))
+    }
+
+    /// What was found at another time.
+    init(_ groups: [Group], programBytes: Int) { (self.groups, self.programBytes) = (groups, programBytes) }
+
+    mutating func renumberClasses(_ number: (Node) -> Int32) {
+        for group in groups.indices {
+            for place in groups[group].contents.indices { groups[group].contents[place].classNumber = number(groups[group].contents[place].example) }
+        }
     }
 
     /// A walk over what it holds for each group. Without a pile there is nothing.

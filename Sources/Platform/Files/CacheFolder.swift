@@ -23,16 +23,22 @@ public struct CacheFolder: Sendable {
         return file
     }
 
-    /// Writes the parts one after the other. The file takes its name when it is whole; what fails leaves nothing. Old files go.
+    /// Writes the parts one after the other, behind room for a head: `finish` writes what is known last behind them and tells the head; nil: nothing is
+    /// to be kept. The file takes its name when it is whole; what fails leaves nothing. Old files go.
     @discardableResult
-    public func write(_ name: String, _ parts: [UnsafeRawBufferPointer]) -> Bool {
+    public func write(_ name: String, behind head: Int, _ parts: [UnsafeRawBufferPointer], finish: ((UnsafeRawBufferPointer) -> Bool) -> [UInt8]?) -> Bool {
         makeFolders()
         removeOld(besides: name)
         let part = "\(path)/.\(name)-\(getpid()).part"
         let file = Platform.open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { return false }
-        var isWell = true
+        var isWell = lseek(file, off_t(head), SEEK_SET) == off_t(head)
         for bytes in parts where isWell { isWell = writeAll(file, bytes) == 0 }
+        if isWell, let bytes = finish({ writeAll(file, $0) == 0 }), bytes.count == head, lseek(file, 0, SEEK_SET) == 0 {
+            isWell = bytes.withUnsafeBytes { writeAll(file, $0) == 0 }
+        } else {
+            isWell = false
+        }
         isWell = close(file) == 0 && isWell
         guard isWell, rename(part, "\(path)/\(name)") == 0 else {
             unlink(part)

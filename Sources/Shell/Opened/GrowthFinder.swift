@@ -28,13 +28,24 @@ struct GrowthFinder {
         report.omitted = changed.count - report.rows.count
         if let newcomers, let last = heaps.last { NewObjects(newcomers, in: last).add(to: &report) }
         if changed.isEmpty { report.notes.append("nothing grew and nothing shrank") }
-        if identities == nil { report.notes.append("the files share no ids, so they are of different processes: what is new is not known one by one") }
+        if identities == nil { report.notes.append(otherProcess) }
         return report
     }
 
     /// Of each heap, each by a thread of its own: whatever a heap finds out for itself while it is asked is its own.
     private func censuses() -> [Census] {
         Workers.results(heaps) { heap in Census(heap.graph, heap.view.reachability, counting: heap.view.isOfProgram) }
+    }
+
+    /// Names of modules that none of the files but one has tell that not even the program is the same.
+    private var otherProcess: String {
+        let modules = heaps.map { heap in Set(heap.graph.anchors.compactMap { anchor -> String? in
+            guard case .variable(let name) = anchor.root else { return nil }
+            return name.firstRange(of: " › ").map { String(name[..<$0.lowerBound]) }
+        }) }
+        let areOthers = modules.count > 1 && !modules[0].isEmpty && modules.dropFirst().allSatisfy { !$0.isEmpty && $0.isDisjoint(with: modules[0]) }
+        let examples = areOthers ? ", and of different programs (\(modules.compactMap { $0.min() }.joined(separator: ", ")))" : ""
+        return "the files are of different processes\(examples): what is new is not known one by one"
     }
 
     // MARK: One by one
@@ -54,8 +65,22 @@ struct GrowthFinder {
             asked += 1
             if firstInLast.base[node] >= 0 { known += 1 }
         }
-        guard known * 3 > asked else { return nil }
+        guard known * 3 > asked, isOneProcess(first, last, firstInLast) else { return nil }
         return Identities(firstInLast: firstInLast, inFirst: heaps.dropFirst().map { $0.source.counterparts(in: first.source) })
+    }
+
+    /// V8 counts up alike in all its processes: an id that both files have is of one object where it has the same name in both. Of what is there from the
+    /// start that is so in any case, so the program's own is looked at.
+    private func isOneProcess(_ first: OpenedHeap, _ last: OpenedHeap, _ firstInLast: Scratch<Node>) -> Bool {
+        let step = max(1, first.graph.count / 50_000)
+        var asked = 0, same = 0
+        for node in stride(from: 0, to: first.graph.count, by: step).lazy.map({ Node($0) }) {
+            let other = firstInLast.base[Int(node)]
+            guard other >= 0, first.view.isOfProgram(node), first.graph.isObject(node) || first.graph.kind(of: node) == .string else { continue }
+            asked += 1
+            if first.graph.kind(of: node) == last.graph.kind(of: other), first.source.name(of: node) == last.source.name(of: other) { same += 1 }
+        }
+        return asked < 8 || same * 10 >= asked * 9
     }
 
     /// What is new in each heap but the first one. Names of classes and the ways to single objects come in the order of the file.

@@ -1,6 +1,6 @@
 import Explorer
 
-// The two sides of `inspect` for an object in a file. A file knows no attributes of properties, and Node's no small numbers.
+// The two sides of `inspect` for an object in a file. Of the attributes of properties files of Leash know one; Node's know no small numbers.
 
 extension OpenedHeap {
     func sides(of node: Node, in view: HeapView) -> InspectedSides {
@@ -21,7 +21,9 @@ extension OpenedHeap {
             return omitted < 100_000
         }
         source.forEachProperty(of: value) { property in
-            if property.name.kind != .privateName { add(Line(name: preview.keyText(property.name), value: self.text(property.content, view))) }
+            if property.name.kind != .privateName {
+                add(Line(name: preview.keyText(property.name), value: self.text(property.content, view), remark: property.isEnumerable ? nil : "not enumerable"))
+            }
             return true
         }
         if omitted > 0 { lines.append(Line(name: "", value: "… \(omitted) more")) }

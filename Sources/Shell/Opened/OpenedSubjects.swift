@@ -98,35 +98,53 @@ struct OpenedSubjects {
     private func follow(_ steps: Substring, from node: Node, named text: String) -> Found {
         var node = node, rest = Substring(String(steps).trimmed)
         while let first = rest.first, first != ";" {
-            let key: String
+            let key: String, kind: PropertyName.Kind
             if first == "." {
                 let word = rest.dropFirst().prefix { $0 == "_" || $0 == "$" || $0 == "#" || $0.isLetter || $0.isNumber }
-                (key, rest) = (String(word), rest.dropFirst(1 + word.count))
-            } else if first == "[", let bracket = OpenedSubjects.bracket(&rest) {
+                (key, kind, rest) = (String(word), word.first == "#" ? .privateName : .text, rest.dropFirst(1 + word.count))
+            } else if first == "[", let (bracket, isQuoted) = OpenedSubjects.bracket(&rest) {
                 if let index = Int(bracket), index >= 0, String(index) == bracket {
                     guard let next = element(index, of: node) else { return .plain("no object") }
                     node = next
                     continue
                 }
-                key = bracket
+                (key, kind) = (bracket, isQuoted ? .text : .symbol)
             } else {
                 return .nothing("\(text) is no name and no path: JavaScript cannot run on a heap in a file")
             }
-            guard let next = heap.source.property(key, of: node) ?? variable(key, of: node) else {
-                return .nothing("\(heap.view.text(node)) has no property \(key) that is an object")
+            switch property(key, kind, of: node) {
+            case .value(let value)?:
+                guard let next = heap.source.node(of: value) else { return .plain(heap.view.text(value)) }
+                node = next
+            case .accessor(let hasGetter, let hasSetter)?: return .plain(Preview.accessorText(hasGetter: hasGetter, hasSetter: hasSetter))
+            case nil:
+                guard let next = heap.source.property(key, of: node) ?? variable(key, of: node) else {
+                    return .nothing("\(heap.view.text(node)) has no property \(key) that is an object")
+                }
+                node = next
             }
-            node = next
         }
         return .node(node)
     }
 
+    /// `.key` and `['key']` are strings, `.#key` is private, and `[Symbol(key)]` is a symbol; `[key]` may be any of these.
+    private func property(_ key: String, _ kind: PropertyName.Kind, of node: Node) -> PropertyFact.Content? {
+        let source = heap.source
+        var found: PropertyFact.Content?
+        source.forEachProperty(of: source.value(of: node)) { property in
+            if property.name.kind == kind, source.text(of: property.name) == key { found = property.content }
+            return found == nil
+        }
+        return found
+    }
+
     /// The key in the brackets that the text begins with: as it stands there, or what its quotes come to. Nil where they do not end.
-    private static func bracket(_ rest: inout Substring) -> String? {
+    private static func bracket(_ rest: inout Substring) -> (text: String, isQuoted: Bool)? {
         let inner = rest.dropFirst()
         guard let quote = inner.first, quote == "'" || quote == "\"" || quote == "`" else {
             guard let end = rest.firstIndex(of: "]") else { return nil }
             rest = rest[rest.index(after: end)...]
-            return String(inner[..<end])
+            return (String(inner[..<end]), false)
         }
         var isEscaped = false
         for place in inner.indices.dropFirst() {
@@ -134,7 +152,7 @@ struct OpenedSubjects {
                 let behind = inner[inner.index(after: place)...]
                 guard behind.first == "]", let text = text(ofLiteral: String(inner[...place])) else { return nil }
                 rest = behind.dropFirst()
-                return text
+                return (text, true)
             }
             isEscaped = !isEscaped && inner[place] == "\\"
         }
@@ -147,6 +165,7 @@ struct OpenedSubjects {
               case .expression(let expression) = script.body[0].kind else { return nil }
         switch expression.kind {
         case .string(let name): return script.names.string(name)
+        case .template(let template) where template.expressions.isEmpty: return template.cooked.first.flatMap(\.self).map(script.names.string)
         default: return nil
         }
     }

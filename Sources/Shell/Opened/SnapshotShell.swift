@@ -166,7 +166,7 @@ public final class SnapshotShell {
         switch CommandList.read(line, isVariable: { _ in false }) {
         case .javaScript:
             let reason = program == nil ? "this heap is in a file: there is no program to run JavaScript in" : "Leash runs nothing in a program that it is attached to"
-            return .refusal("\(reason) · \(meant(by: line) ?? "help lists what can be asked")")
+            return .refusal("\(reason) · \(meant(by: line) ?? subject(line) ?? "help lists what can be asked")")
         case .misuse(let message): return .refusal(message)
         case .command(let command):
             if let question = command as? any GraphQuestion { return question.answer(on: heap) }
@@ -189,7 +189,20 @@ public final class SnapshotShell {
     /// `wyh dog`: a command with a slip in it.
     private func meant(by line: String) -> String? {
         let (word, rest) = CommandWords.split(line)
-        return NearNames.nearCommand(word, in: commands.map { $0.help.name }).map { "did you mean \($0)\(rest.isEmpty ? "" : " " + rest)?" }
+        if let near = NearNames.nearCommand(word, in: commands.map({ $0.help.name })) { return "did you mean \(near)\(rest.isEmpty ? "" : " " + rest)?" }
+        let others = CommandList.all.map { $0.help.name }
+        return NearNames.nearCommand(word, in: others).map { "\($0) needs a program that runs · help lists what can be asked" }
+    }
+
+    /// `sessions`, `@4711`: a name alone.
+    private func subject(_ line: String) -> String? {
+        let isName = line.allSatisfy { $0.isLetter || $0.isNumber || "_$@#.[]'› ".contains($0) } && !line.contains { $0 == " " } || line.contains("›")
+        guard isName, line.contains(where: { $0.isLetter || $0 == "@" || $0 == "#" }) else { return nil }
+        switch OpenedSubjects(heap).find(line) {
+        case .node: return "why \(line) tells who holds it, inspect \(line) what is in it"
+        case .plain(let value): return "\(line) is \(value)"
+        case .nothing(let reason): return reason
+        }
     }
 
     /// `whatif weka m`: what runs an entry needs a program.

@@ -5,28 +5,26 @@ import Platform
 /// What `leaks` says of a heap in a file: nobody watched the program, so it tells where memory piles up, and by whom.
 struct SuspectFinder {
     private let view: HeapView
-    private let found: Found
+    /// Nil where somebody gave the question up.
+    private let found: LeakFindings?
     private var graph: HeapGraph { view.graph }
     private var naming: Naming { view.naming }
     static let mostContents = 4
     /// Strings that are too many matter from here on, in bytes.
     static let leastOfStrings = 8192
 
-    /// What takes a look at each node of the heap.
-    struct Found {
-        var pile: Pile?
-        var slices: [Node] = []
-        var repeated: [SnapshotHeap.RepeatedText] = []
-    }
-
-    /// Linear. Finds ``HeapView/letGo`` beside it, which is asked for next.
+    /// Linear, where no index has it. Finds ``HeapView/letGo`` beside it, which is asked for next.
     init(_ view: HeapView) {
         self.view = view
-        var found = Found()
-        view.graph.snapshot?.findings?.lookUp(view.graph)
+        let graph = view.graph
+        graph.snapshot?.findings?.lookUp(graph)
         let reachability = view.reachability, tree = view.tree
-        // Each has parts of the view and the source that the other does not ask for.
-        Workers.both { SuspectFinder.lookAtNames(view) } and: { found = SuspectFinder.lookAtPlaces(view.graph, reachability, tree) }
+        var found = graph.snapshot?.findings?.leaks(graph), places: LeakFindings.Places?
+        if found != nil { SuspectFinder.lookAtNames(view) } else {
+            // Each has parts of the view and the source that the other does not ask for.
+            Workers.both { SuspectFinder.lookAtNames(view) } and: { places = LeakFindings.Places(graph, reachability, tree) }
+            found = places.map { LeakFindings($0) }
+        }
         self.found = found
     }
 
@@ -35,35 +33,20 @@ struct SuspectFinder {
         view.naming.findWays()
     }
 
-    static func lookAtPlaces(_ graph: HeapGraph, _ reachability: Reachability, _ tree: Dominators) -> Found {
-        var found = Found()
-        found.pile = Pile(graph, tree) { !graph.source.isBuiltIn($0) }
-        found.slices = slices(graph, reachability, tree)
-        found.repeated = repeatedTexts(graph, reachability, tree)
-        return found
-    }
-
     func add(to report: inout LeaksReport) {
-        let suspects = Suspects(found.pile)
+        guard let found, !Interruption.isRequested else { return }
+        let suspects = found.suspects
         report.programBytes = suspects.programBytes
-        if Interruption.isRequested { return }
         // Of what several hold the holders are asked for, of all groups in one pass.
         let shared = suspects.groups.filter { SuspectWords.isShared($0, graph) }.map { $0.items[0] }
         let holds = shared.isEmpty ? [] : naming.holds(on: shared), byItem = Dictionary(zip(shared, holds)) { first, _ in first }
         report.suspects = suspects.groups.map { suspect($0, byItem[$0.items[0]] ?? []) }
-        addSlices(to: &report)
+        addSlices(found.slices, to: &report)
         guard let file = graph.snapshot else { return }
-        report.duplicates = found.repeated.map {
+        report.duplicates = found.repeated.filter { $0.bytes >= SuspectFinder.leastOfStrings }.map {
             LeaksReport.Duplicate(text: Preview(file).text(file.value(of: $0.first)), count: $0.count + 1, bytes: $0.bytes, isBeginning: $0.isBeginning, path: way(to: $0.first))
         }
         addDetached(file, to: &report)
-    }
-
-    private static func repeatedTexts(_ graph: HeapGraph, _ reachability: Reachability, _ tree: Dominators) -> [SnapshotHeap.RepeatedText] {
-        guard let file = graph.snapshot else { return [] }
-        // A text that was put together keeps its pieces, which nobody sees.
-        func isPiece(_ string: Node) -> Bool { tree.dominator(of: string).map { graph.kind(of: $0) == .string } ?? false }
-        return file.repeatedTexts(most: 5) { reachability.reaches($0) && !file.isBuiltIn($0) && !isPiece($0) }.filter { $0.bytes >= leastOfStrings }
     }
 
     // MARK: Places
@@ -104,19 +87,10 @@ struct SuspectFinder {
 
     // MARK: Strings and pages
 
-    private func addSlices(to report: inout LeaksReport) {
-        let bytes = found.slices.reduce(0) { $0 + (graph.source.wholeString(of: $1).map(view.tree.retainedSize) ?? 0) }
-        guard let first = found.slices.first, bytes >= SuspectFinder.leastOfStrings else { return }
-        report.slices = LeaksReport.Slices(count: found.slices.count, bytes: bytes, path: way(to: first))
-    }
-
-    /// Pieces of strings that are alone in keeping the whole.
-    private static func slices(_ graph: HeapGraph, _ reachability: Reachability, _ tree: Dominators) -> [Node] {
-        var found: [Node] = []
-        for node in graph.nodes where graph.kind(of: node) == .string && reachability.reaches(node) {
-            if let whole = graph.source.wholeString(of: node), tree.dominator(of: whole) == node, !graph.source.isBuiltIn(node) { found.append(node) }
-        }
-        return found
+    private func addSlices(_ slices: [Node], to report: inout LeaksReport) {
+        let bytes = slices.reduce(0) { $0 + (graph.source.wholeString(of: $1).map(view.tree.retainedSize) ?? 0) }
+        guard let first = slices.first, bytes >= SuspectFinder.leastOfStrings else { return }
+        report.slices = LeaksReport.Slices(count: slices.count, bytes: bytes, path: way(to: first))
     }
 
     private func addDetached(_ file: SnapshotHeap, to report: inout LeaksReport) {

@@ -125,10 +125,10 @@ struct SuspectWords {
         case .strings: return "\(Phrase.count(group.count, "slice")) of long strings"
         case .heldValues: return Phrase.count(group.count, "held value")
         case .weakValues: return "\(group.count) \(name), each its value in a WeakMap"
-        case .single where graph.kind(of: item).hasEntries: return "its \(Phrase.count(entryCount(item), "entry"))"
+        case .single where graph.kind(of: item).hasEntries: return (hidesEntries(item) ? "at least " : "its ") + Phrase.count(entryCount(item), "entry")
         case .single where propertyCount >= Suspects.leastCount: return "its \(Phrase.count(propertyCount, "property"))"
         case .single: return "one \(SuspectWords.className(classNumber, graph, count: 1))"
-        case .entries: return group.alike > 1 ? Phrase.count(group.count, "entry") : group.holder.map { Phrase.count(entryCount($0), "entry") } ?? ""
+        case .entries: return group.alike > 1 ? Phrase.count(group.count, "entry") : group.holder.map { (hidesEntries($0) ? "at least " : "") + Phrase.count(entryCount($0), "entry") } ?? ""
         case .linked where graph.kind(of: item) == .promise: return "\(Phrase.count(group.count, "promise")), each of which waits for the one before it"
         case .linked where graph.kind(of: item) == .function: return "\(Phrase.count(group.count, "function")), each of which sees the one before it"
         case .linked: return "\(group.count) \(name) that refer to one another"
@@ -174,6 +174,8 @@ struct SuspectWords {
         }
         return count
     }
+
+    private func hidesEntries(_ collection: Node) -> Bool { graph.source.hidesEntries(of: collection) }
 
     private func entryCount(_ collection: Node) -> Int {
         var count = 0

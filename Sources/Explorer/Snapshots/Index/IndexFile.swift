@@ -10,7 +10,7 @@ struct IndexFile {
         case types, detachedness, names, ids, sizes, kinds, builtIn, starts
         case targets, classes, edgeNames, ephemerons, sharedTables, modules, classMaps, locations, strings
         case reached, reachedKeys, ways, waysKeys, dominators, retained
-        case order, orderParents, scopes, scopeStarts, scopeFunctions, scopeUses
+        case order, orderParents, scopes, scopeStarts, scopeFunctions, scopeUses, leaks
     }
 
     static let pageSize = 4096
@@ -47,23 +47,40 @@ struct IndexFile {
         return found == checksum && holds ? array : nil
     }
 
-    /// The page and the sections, one after the other, for a file.
-    static func parts(origin: [UInt64], _ sections: [(Section, UnsafeRawBufferPointer)]) -> (page: [UInt8], bodies: [UnsafeRawBufferPointer]) {
-        var numbers = [UInt64](repeating: 0, count: pageSize / 8), bodies: [UnsafeRawBufferPointer] = [], offset = pageSize
-        numbers[0] = mark
-        for (place, number) in origin.enumerated() { numbers[2 + place] = number }
-        for (section, bytes) in sections {
-            let place = 2 + origin.count + section.rawValue * 3
-            numbers[place] = UInt64(offset)
-            numbers[place + 1] = UInt64(bytes.count)
-            numbers[place + 2] = IndexChecks.checksum(bytes)
-            bodies.append(bytes)
-            let padding = (64 - bytes.count % 64) % 64
-            if padding > 0 { bodies.append(UnsafeRawBufferPointer(start: zeros.bytes.baseAddress, count: padding)) }
-            offset += bytes.count + padding
+    /// What comes of sections on their way into a file.
+    struct Writing {
+        private var numbers = [UInt64](repeating: 0, count: pageSize / 8)
+        private var offset = pageSize
+        private let firstSection: Int
+
+        init(origin: [UInt64]) {
+            numbers[0] = mark
+            for (place, number) in origin.enumerated() { numbers[2 + place] = number }
+            firstSection = 2 + origin.count
         }
-        numbers[1] = numbers.withUnsafeBytes { checksum in IndexChecks.checksum(UnsafeRawBufferPointer(rebasing: checksum[16...])) }
-        return (numbers.withUnsafeBytes { Array($0) }, bodies)
+
+        /// The bytes of the sections as they stand in the file, behind those that came before.
+        mutating func add(_ sections: [(Section, UnsafeRawBufferPointer)]) -> [UnsafeRawBufferPointer] {
+            var bodies: [UnsafeRawBufferPointer] = []
+            for (section, bytes) in sections {
+                let place = firstSection + section.rawValue * 3
+                numbers[place] = UInt64(offset)
+                numbers[place + 1] = UInt64(bytes.count)
+                numbers[place + 2] = IndexChecks.checksum(bytes)
+                bodies.append(bytes)
+                let padding = (64 - bytes.count % 64) % 64
+                if padding > 0 { bodies.append(UnsafeRawBufferPointer(start: zeros.bytes.baseAddress, count: padding)) }
+                offset += bytes.count + padding
+            }
+            return bodies
+        }
+
+        /// The first page of the file, when all sections are known.
+        var page: [UInt8] {
+            var numbers = numbers
+            numbers[1] = numbers.withUnsafeBytes { IndexChecks.checksum(UnsafeRawBufferPointer(rebasing: $0[16...])) }
+            return numbers.withUnsafeBytes { Array($0) }
+        }
     }
 
     private static let zeros = FrozenArray([UInt8](repeating: 0, count: 64))

@@ -1,4 +1,5 @@
 import Platform
+import Synchronization
 
 /// What every question about a large heap begins with, found once: who is alive, by which ways, and who holds what alone. In an index it is
 /// looked through only when somebody asks.
@@ -8,6 +9,8 @@ public final class SnapshotFindings {
     private var foundTree: Dominators?
     private var foundOrder: DominatorOrder?
     private var foundFunctions: FunctionsByScope?
+    /// Whoever asks while they are being found waits for them.
+    private let foundLeaks = Mutex<LeakFindings?>(nil)
     private let index: IndexFile?
 
     /// From a graph: near linear in its size.
@@ -78,6 +81,26 @@ public final class SnapshotFindings {
         if foundFunctions == nil, let index { foundFunctions = FunctionsByScope(index, graph) }
         return foundFunctions
     }
+
+    /// Nil where they are to be found.
+    public func leaks(_ graph: HeapGraph) -> LeakFindings? {
+        if let index { return index.array(.leaks, nil).flatMap { StoredLeaks.findings($0, graph) } }
+        return foundLeaks.withLock { $0 }?.renumbered(for: graph)
+    }
+
+    /// Beside whoever asks questions of another heap of the same file. Nothing is kept where somebody gave his question up meanwhile: nobody knows
+    /// whether this one heard of it.
+    func findLeaks(_ heap: SnapshotHeap) {
+        guard let foundReachability, let foundTree else { return }
+        foundLeaks.withLock { leaks in
+            let taken = Interruption.timesTaken
+            let found = LeakFindings(LeakFindings.Places(HeapGraph(heap), foundReachability, foundTree))
+            if !Interruption.isRequested, Interruption.timesTaken == taken { leaks = found }
+        }
+    }
+
+    /// As an index keeps them; nothing where they were not found.
+    var storedLeaks: FrozenArray<Int64> { foundLeaks.withLock { $0 }.map(StoredLeaks.numbers) ?? FrozenArray() }
 
     private func stored(_ parents: IndexFile.Section, _ keys: IndexFile.Section, _ graph: HeapGraph, fromAnchors: Bool) -> Reachability? {
         let bound = IndexChecks.Bound.wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: true)

@@ -10,7 +10,7 @@ public enum SnapshotIndex {
     public static let least = 20 << 20
 
     /// To be raised when arrays come to mean something else.
-    private static let version: UInt64 = 4
+    private static let version: UInt64 = 5
 
     /// The heap of a file that was read before; nil where there is no index of it that is good.
     public static func open(_ file: MappedFile, path: String, in cache: CacheFolder) -> HeapGraph? {
@@ -31,12 +31,20 @@ public enum SnapshotIndex {
         guard let found = heap.findings?.sections else { return nil }
         let numbers = FrozenArray(numbers(of: heap)), texts = FrozenArray(Array(texts(of: heap).joined(separator: "\0").utf8)), words = FrozenArray(heap.words.places)
         let store = heap.store, strings = heap.strings.starts, name = name(heap.facts.path)
-        nonisolated(unsafe) let keeper = findings, results = found
+        nonisolated(unsafe) let keeper = findings, results = found, copy = heap.copy()
+        // What takes a processor a while is found while the rest is on its way to the disk.
+        let search = BackgroundTask { keeper.findLeaks(copy) }
         return BackgroundTask {
-            var sections: [(IndexFile.Section, UnsafeRawBufferPointer)] = [(.numbers, numbers.bytes), (.texts, texts.bytes), (.words, words.bytes)]
-            sections += store.sections + [(.strings, strings.bytes)] + results
-            let (page, bodies) = IndexFile.parts(origin: origin, sections)
-            _ = page.withUnsafeBytes { cache.write(name, [$0] + bodies) }
+            var writing = IndexFile.Writing(origin: origin)
+            let sections: [(IndexFile.Section, UnsafeRawBufferPointer)] = [(.numbers, numbers.bytes), (.texts, texts.bytes), (.words, words.bytes)]
+            let bodies = writing.add(sections + store.sections + [(.strings, strings.bytes)] + results)
+            cache.write(name, behind: IndexFile.pageSize, bodies) { write in
+                search.wait()
+                let leaks = keeper.storedLeaks, isWell = writing.add([(.leaks, leaks.bytes)]).allSatisfy(write)
+                withExtendedLifetime(leaks) {}
+                return isWell ? writing.page : nil
+            }
+            search.wait()
             withExtendedLifetime((numbers, texts, words, store, strings, keeper)) {}
         }
     }

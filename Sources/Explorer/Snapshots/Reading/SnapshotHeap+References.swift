@@ -17,7 +17,7 @@ extension SnapshotHeap {
         let name = edgeNames[edge], text = name & SnapshotReferences.nameMask, isInternal = name & SnapshotReferences.isInternal != 0
         switch classes[edge] {
         case .property where kinds[Int(node)] == .environment: return .variable(strings.text(name))
-        case .property where !isInternal: return propertyEdge(name, targets[edge])
+        case .property where !isInternal: return propertyEdge(edge, of: node)
         case .prototype: return .slot(.prototype)
         case .element where !isInternal: return .element(Int(name))
         case .element: return .element(Int(strings.text(text)) ?? 0)
@@ -30,15 +30,6 @@ extension SnapshotHeap {
         case .slot: return slotEdge(name, targets[edge], of: node)
         default: return type(of: node) == .synthetic ? .foreign(rootWords(node), isWeak: false) : internalEdge(name, text)
         }
-    }
-
-    private func propertyEdge(_ name: UInt32, _ target: Node) -> EdgeName {
-        let kind: PropertyName.Kind = switch strings.raw(name).first {
-        case 0x3C: .symbol
-        case 0x23: .privateName
-        default: .text
-        }
-        return .property(PropertyName(bits: UInt64(name), kind: kind))
     }
 
     private func isSet(_ node: Node) -> Bool { kinds[Int(node)] == .set || kinds[Int(node)] == .table && collectionsByTable[node].map { kinds[Int($0)] == .set } ?? false }

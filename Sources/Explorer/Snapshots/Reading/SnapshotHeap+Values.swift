@@ -2,7 +2,8 @@
 
 extension SnapshotHeap {
     public func text(of name: PropertyName) -> String {
-        let text = strings.text(UInt32(truncatingIfNeeded: name.bits))
+        let skipped = Int(name.bits >> SnapshotHeap.skipShift), whole = strings.text(UInt32(truncatingIfNeeded: name.bits)), text = skipped == 0 ? whole : String(whole.dropFirst(skipped))
+        if name.kind == .symbol, text == "<symbol>" { return "Symbol()" }
         // `<symbol Symbol.iterator>`
         guard name.kind == .symbol, text.hasPrefix("<symbol "), text.hasSuffix(">") else { return text }
         let inner = text.dropFirst(8).dropLast()
@@ -123,15 +124,21 @@ extension SnapshotHeap {
 
     public func forEachProperty(of object: HeapValue, _ body: (PropertyFact) -> Bool) {
         guard let node = node(of: object) else { return }
+        let remarks = facts.isOfLeash ? leashRemarks(on: node) : (quiet: [], accessors: [])
         for edge in edges(of: node) where classes[edge] == .property && edgeNames[edge] & SnapshotReferences.isInternal == 0 {
             let raw = strings.raw(edgeNames[edge]), target = targets[edge]
-            let isAccessor = names[Int(target)] == words.accessorPair
-            // The functions of an accessor are told beside it: `get name`, `set name`.
-            if kinds[Int(target)].isFunction, raw.starts(with: "get ".utf8) || raw.starts(with: "set ".utf8) { continue }
             if raw.elementsEqual("<symbol>".utf8), isPartOfClass(target) { continue }
-            let kind: PropertyName.Kind = raw.first == 0x3C ? .symbol : raw.first == 0x23 ? .privateName : .text
-            let content: PropertyFact.Content = isAccessor ? .accessor(hasGetter: true, hasSetter: false) : .value(HeapValue(bits: UInt64(target)))
-            if !body(PropertyFact(name: PropertyName(bits: UInt64(edgeNames[edge]), kind: kind), content: content, isEnumerable: true)) { return }
+            let isAccessor = names[Int(target)] == words.accessorPair, part = isAccessor ? nil : accessorPart(edge, of: node)
+            // In V8's files the functions of an accessor are told beside it; in Leash's they are all that there is of it.
+            if let part, !facts.isOfLeash || part.isSetter && accessor(named: UnsafeRawBufferPointer(rebasing: raw.dropFirst(4)), of: node).hasGetter { continue }
+            let name = part?.name ?? PropertyName(bits: UInt64(edgeNames[edge]), kind: keyKind(edge, of: node))
+            let content = part != nil || isAccessor ? accessor(named: part == nil ? raw : UnsafeRawBufferPointer(rebasing: raw.dropFirst(4)), of: node) : .value(HeapValue(bits: UInt64(target)))
+            let isQuiet = remarks.quiet.contains { $0 == edgeNames[edge] || part != nil && strings.raw($0).elementsEqual(raw.dropFirst(4)) }
+            if !body(PropertyFact(name: name, content: content, isEnumerable: !isQuiet)) { return }
+        }
+        for name in remarks.accessors {
+            let fact = PropertyFact(name: PropertyName(bits: UInt64(name), kind: .text), content: .accessor(hasGetter: true, hasSetter: true), isEnumerable: !remarks.quiet.contains(name))
+            if !body(fact) { return }
         }
     }
 

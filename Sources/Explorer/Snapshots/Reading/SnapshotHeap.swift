@@ -57,6 +57,13 @@ public final class SnapshotHeap: HeapSource {
         if !store.builtIn.isEmpty { knowProgram() }
     }
 
+    /// The same heap for another thread: what is found on the way while a question is answered is each one's own.
+    func copy() -> SnapshotHeap {
+        let copy = SnapshotHeap(file, strings, words, nodeTypes: nodeTypeNames, store, facts)
+        copy.findings = findings
+        return copy
+    }
+
     /// Finds out what is the program's. To be called before a graph is made of a file that was read: nobody else has the arrays yet.
     func settleProgram() {
         let program = SnapshotProgram(self)

@@ -133,6 +133,27 @@ import Testing
         for length in stride(from: 1, to: text.utf8.count, by: 5) { if let graph = try? SnapshotReadingTests.read(String(text.prefix(length))) { _ = SnapshotDamageTests.ask(graph) } }
     }
 
+    /// Bun writes V8's form, too, with JavaScriptCore's words: scopes by their classes, references to them by no name, a record for each module.
+    @Test func heapsOfBun() throws {
+        var text = SnapshotText()
+        let global = text.node("object", "GlobalObject", 100), record = text.node("object", "ModuleRecord", 200), module = text.node("object", "system / JSModuleEnvironment", 112)
+        let lexical = text.node("object", "system / JSLexicalEnvironment", 48), bus = text.node("object", "EventEmitter", 64), function = text.node("closure", "Function", 32)
+        let widget = text.node("object", "Widget", 300), timer = text.node("native", "Timeout", 176), code = text.node("code", "FunctionExecutable", 80), structure = text.node("object shape", "Structure", 112)
+        text.edge(0, "shortcut", "", global)
+        for held in [record, timer] { text.edge(SnapshotText.strong, "internal", "", held) }
+        text.edge(record, "internal", "", module)
+        text.edge(module, "context", "bus", bus)
+        text.edge(module, "context", "meta", text.node("object", "ImportMeta", 80))
+        text.edge(bus, "property", "on", function)
+        text.edge(timer, "property", "callback", function)
+        for (source, target) in [(function, lexical), (function, code), (function, structure), (lexical, module)] { text.edge(source, "internal", "", target) }
+        text.edge(lexical, "context", "this", widget)
+        let graph = try SnapshotReadingTests.read(text.text), heap = try #require(graph.snapshot), naming = Naming(graph, graph.reachability())
+        #expect(heap.facts.engine == .javaScriptCore && graph.kind(of: Node(module)) == .environment && graph.kind(of: Node(lexical)) == .environment && graph.isObject(Node(timer)))
+        #expect(naming.path(to: Node(bus))?.text == "bus" && naming.path(to: Node(widget))?.text.hasPrefix("bus.on ─closure") == true, "\(naming.path(to: Node(widget))?.text ?? "")")
+        #expect(!graph.anchors.contains { "\($0.root)".contains("meta") })
+    }
+
     @Test func heapsOfHermes() throws {
         var text = SnapshotText()
         let a = text.node("object", "Object(name, age)", 24), b = text.node("object", "Session", 24), c = text.node("closure", "handler", 16)

@@ -52,7 +52,7 @@ struct SnapshotFile {
 
     /// Bun writes JavaScriptCore's heap in V8's layout, too, with JavaScriptCore's names.
     func isOfJavaScriptCore(_ words: SnapshotWords) -> Bool {
-        !strings.isCut && words[.nativeContext] == UInt32.max && words[.stackRoots] == UInt32.max && words[.functionExecutable] != UInt32.max && words[.structure] != UInt32.max
+        !strings.isCut && words.areOfJavaScriptCore
     }
 
     /// They are in a graph now.

@@ -76,7 +76,9 @@ extension SnapshotHeap {
 
     private func internalText(_ name: UInt32) -> String {
         let text = name & SnapshotReferences.nameMask
-        return name & SnapshotReferences.isNumber != 0 ? "\(text)" : strings.text(text)
+        if name & SnapshotReferences.isNumber != 0 { return "\(text)" }
+        // Bun has no names for what is the engine's own.
+        return strings.raw(text).isEmpty ? "internal" : strings.text(text)
     }
 
     // MARK: Values

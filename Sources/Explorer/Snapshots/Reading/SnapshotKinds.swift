@@ -107,6 +107,8 @@ struct SnapshotKinds {
         case .closure: return raw.names[node] == words[.nativeBind] ? .boundFunction : .function
         case .regexp: return .regExp
         // Whether it is a part of the page is told of DOM nodes only.
+        // Bun's objects of its own classes: timers.
+        case .native where words.areOfJavaScriptCore: return .object
         case .native where !raw.detachedness.isEmpty && raw.detachedness[node] != 0: return .otherObject
         // V8 15 calls its own so, too. The global object's properties stand in cells, and those that others got later in an array of their own.
         case .hidden, .native:

@@ -34,7 +34,10 @@ struct SnapshotProgram {
         prototypes = Scratch(heap.kinds.count)
         findClassMaps()
         // Where nobody knows what is the engine's all counts as the program's.
-        guard heap.facts.engine.tellsScripts else { return }
+        guard heap.facts.engine.tellsScripts else {
+            takeModuleRecords()
+            return
+        }
         if heap.facts.isOfLeash {
             findScriptScope()
         } else {
@@ -46,6 +49,16 @@ struct SnapshotProgram {
         for function in platformFunctions { takePlatformFunction(function) }
         takePatterns()
     }
+
+    /// JavaScriptCore has a record for each module, which refers to the scope of its variables. What the module is called it does not tell.
+    private mutating func takeModuleRecords() {
+        for place in heap.kinds.indices where heap.names[place] == heap.words[.moduleRecord] && heap.kinds[place].isObject {
+            for edge in heap.edges(of: Node(truncatingIfNeeded: place)) where heap.kinds[Int(heap.targets[edge])] == .environment { modules[heap.targets[edge]] = "" }
+        }
+    }
+
+    /// What JavaScriptCore itself keeps among a module's variables.
+    static func isOfModule(variable name: String) -> Bool { ["moduleLoader", "starNamespace", "meta", "start"].contains(name) || name.allSatisfy(\.isNumber) }
 
     /// What a literal's objects are copied from the engine keeps itself: no program ever sees it.
     private mutating func takePatterns() {

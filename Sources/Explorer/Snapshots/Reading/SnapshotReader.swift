@@ -30,7 +30,7 @@ public enum SnapshotReader {
         let global = SnapshotRoots.global(raw, words)
         if let global { kinds.setGlobal(global) }
         var isEphemeronName: [UInt8] = []
-        let built = try build(raw, words, columns.strings, &kinds, &isEphemeronName, isOfLeash: facts.isOfLeash, progress)
+        let built = try build(raw, words, columns.strings, &kinds, &isEphemeronName, facts, progress)
         withExtendedLifetime((starts, isEphemeronName)) {}
         columns.forgetEdges()
         kinds.moveSizes(&columns.nodes.sizes)
@@ -75,13 +75,13 @@ public enum SnapshotReader {
     }
 
     private static func build(_ raw: RawSnapshot, _ words: SnapshotWords, _ strings: SnapshotStringTable, _ kinds: inout SnapshotKinds, _ isEphemeronName: inout [UInt8],
-                              isOfLeash: Bool, _ progress: SnapshotProgress?) throws(SnapshotProblem) -> SnapshotGraphBuilder {
+                              _ facts: SnapshotFacts, _ progress: SnapshotProgress?) throws(SnapshotProblem) -> SnapshotGraphBuilder {
         let ephemerons = SnapshotEphemerons(raw, strings), registries = SnapshotRegistries(raw, words, kinds.kinds)
         kinds.settleWeakSets(ephemerons, raw)
         isEphemeronName = ephemerons.isName
         let columns = kinds.columns
         let edges = SnapshotReferences(raw: raw, words: words, strings: strings, kinds: columns.kinds, roles: columns.roles, owners: columns.owners, ephemerons: ephemerons,
-                                  isEphemeronName: Column(&isEphemeronName), registries: registries, isOfLeash: isOfLeash,
+                                  isEphemeronName: Column(&isEphemeronName), registries: registries, isOfLeash: facts.isOfLeash, isOfJavaScriptCore: facts.engine == .javaScriptCore,
                                   wordBytes: kinds.hasSmallWords(raw) ? 4 : 8)
         return try SnapshotGraphBuilder(edges, progress)
     }
@@ -124,6 +124,7 @@ extension SnapshotHeap {
         var anchors: [(root: HeapRoot, node: Node)] = []
         for (scope, module) in modules.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
             forEachVariable(of: scope) { name, value in
+                if facts.engine == .javaScriptCore, SnapshotProgram.isOfModule(variable: name) { return true }
                 let name = module.isEmpty && name == "this" && !facts.isOfNode && !facts.isOfLeash ? "window" : name
                 if let node = node(of: value), isStored(value) { anchors.append((.variable(module.isEmpty ? name : "\(module) › \(name)"), node)) }
                 return true

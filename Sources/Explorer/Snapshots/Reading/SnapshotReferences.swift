@@ -12,6 +12,8 @@ struct SnapshotReferences: @unchecked Sendable {
     let registries: SnapshotRegistries
     /// The file was written by Leash, whose tables are its own.
     let isOfLeash: Bool
+    /// The file was written by Bun, whose references to scopes have no names.
+    let isOfJavaScriptCore: Bool
     /// Of a pointer: 4 in Chrome.
     let wordBytes: Int
 
@@ -60,6 +62,10 @@ struct SnapshotReferences: @unchecked Sendable {
                     continue
                 }
                 if name == words[.table], owners[Int(target)] == Int32(truncatingIfNeeded: node) { table = Int(target) }
+                if isOfJavaScriptCore, kinds[Int(target)] == .environment, kind.isFunction || kind == .environment, strings.raw(name).isEmpty {
+                    body(.variable, words[kind.isFunction ? .context : .previous] | SnapshotReferences.isInternal, target)
+                    continue
+                }
                 body(internalClass(node, kind, name, target), name | SnapshotReferences.isInternal, target)
             case .hidden:
                 if kind == .storage {

@@ -25,7 +25,7 @@ struct SnapshotWords: Sendable {
         case propertyArray = "system / PropertyArray", propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule"
         case syntheticModule = "system / SyntheticModule", accessorPairName = "system / AccessorPair"
         case classPerformanceMark = "PerformanceMark", classPerformanceMeasure = "PerformanceMeasure", publicSymbols = "public_symbol_table"
-        case scopeID = "scope_id"
+        case scopeID = "scope_id", moduleRecord = "ModuleRecord"
         case looksLike = "looks_like", isLike = "is_like"
         case nativeToScript = "native_to_javascript"
         case embedderData = "embedder_data", contextified = "<symbol node:contextify:context>"
@@ -52,6 +52,10 @@ struct SnapshotWords: Sendable {
                 if places[word.place] == SnapshotWords.none { places[word.place] = copy } else if copy != places[word.place] { aliases[copy] = places[word.place] }
             }
         }
+        // Bun writes V8's form, and calls scopes by the names that they have in JavaScriptCore.
+        for copy in strings.find(beginning: "system / JS") where strings.raw(copy).reversed().starts(with: "Environment".utf8.reversed()) {
+            if places[Word.systemContext.place] == SnapshotWords.none { places[Word.systemContext.place] = copy } else { aliases[copy] = places[Word.systemContext.place] }
+        }
         self.places = places
     }
 
@@ -71,5 +75,9 @@ struct SnapshotWords: Sendable {
 
 extension SnapshotWords {
     var name: UInt32 { self[.nameEdge] }
+    /// Bun writes V8's form, with the words of JavaScriptCore.
+    var areOfJavaScriptCore: Bool {
+        self[.nativeContext] == UInt32.max && self[.stackRoots] == UInt32.max && self[.functionExecutable] != UInt32.max && self[.structure] != UInt32.max
+    }
     var accessorPair: UInt32 { self[.accessorPairName] }
 }

@@ -62,6 +62,9 @@ final class Assembler {
 
     func release(to register: Int) { nextRegister = register }
 
+    /// The frame keeps the arguments as they were given.
+    func wantArguments() { usesArguments = true }
+
     // MARK: Instructions
 
     var position: Int { code.count }

@@ -85,6 +85,8 @@ extension FunctionCompiler {
         case .name(let name): return identifier(name, into: target)
         case .held(let name, let holder): return loadHeld(name, holder, into: target)
         case .member(let object, let key):
+            // It may ask for its own.
+            if key == vm[.arguments], !function.isStrict, !function.isArrow, let node, !node.isAsync, !node.isGenerator { asm.wantArguments() }
             return emitResult(key == vm[.length] ? .getLength : .getProperty, target, mark, object, asm.cache(key))
         case .index(let object, let key): return emitResult(.getIndex, target, mark, object, key)
         case .privateMember(let object, let name): return emitResult(.getPrivate, target, mark, object, name)

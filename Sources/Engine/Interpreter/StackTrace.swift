@@ -98,7 +98,7 @@ extension VM {
     }
 
     /// The calls under way, innermost first, until `body` has enough.
-    private func forEachCall(_ body: (CallUnderWay) -> Bool) {
+    func forEachCall(_ body: (CallUnderWay) -> Bool) {
         var depth = state.pointee.nativeDepth - 1
         var index = state.pointee.stack.frameCount - 1
         let windows = state.pointee.stack.nativeWindows

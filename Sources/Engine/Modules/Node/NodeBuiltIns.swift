@@ -83,6 +83,12 @@ extension VM {
         // What stands around a file's text: it is the body of a function.
         addProperty(object, key("wrapper"), Value(newArray(moduleWrapper.map { Value(string($0)) })), .all)
         addProperty(object, key("wrap"), Value(newNativeFunction(key("wrap"), length: 1, wrapModule)), .all)
+        // Nobody's text was made from another one, and loaders of the program's own are not asked.
+        addProperty(object, key("findSourceMap"), Value(newNativeFunction(key("findSourceMap"), length: 1) { (_, _) throws(JSThrow) in .undefined }), .all)
+        addProperty(object, key("register"), Value(newNativeFunction(key("register"), length: 1) { (vm, _) throws(JSThrow) in
+            throw vm.nodeError(.errorPrototype, "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "module.register is not in Leash: modules are loaded in one way")
+        }), .all)
+        addProperty(object, key("globalPaths"), Value(newArray()), .all)
         return object
     }
 

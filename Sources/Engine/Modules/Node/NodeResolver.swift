@@ -53,7 +53,7 @@ final class NodeResolver {
             }
             let whole = decoded.hasPrefix("/") ? decoded : Path.join(Path.folder(of: referrer), decoded)
             let directory = decoded == "." || decoded == ".." || decoded.hasSuffix("/.") || decoded.hasSuffix("/..") ? "/" : ""
-            return (.file(try finish(Path.normalized(whole + directory), specifier, referrer)), suffix)
+            return (.file(try finish(Path.normalized(whole + directory), specifier, referrer, suffix)), suffix)
         }
         if let scheme = scheme(of: specifier) {
             throw vm.nodeError(.errorPrototype, "ERR_UNSUPPORTED_ESM_URL_SCHEME",
@@ -96,16 +96,17 @@ final class NodeResolver {
     }
 
     /// The file must be there.
-    private func finish(_ path: String, _ specifier: String, _ referrer: String) throws(JSThrow) -> String {
+    private func finish(_ path: String, _ specifier: String, _ referrer: String, _ suffix: String = "") throws(JSThrow) -> String {
         try refuseOutside(path, specifier)
         switch files.kind(path) {
         case .file where !path.hasSuffix("/"): return files.realPath(path) ?? path
-        case .folder:
-            throw withURL(path, vm.nodeError(.errorPrototype, "ERR_UNSUPPORTED_DIR_IMPORT", "Directory import '\(path)' is not supported resolving ES modules imported from \(referrer)"))
+        // What ends in a slash means a folder, whether there is one or not.
+        case let kind where kind == .folder || path.hasSuffix("/"):
+            throw withURL(path, suffix, vm.nodeError(.errorPrototype, "ERR_UNSUPPORTED_DIR_IMPORT", "Directory import '\(path)' is not supported resolving ES modules imported from \(referrer)"))
         default:
             let missing = vm.nodeError(.errorPrototype, "ERR_MODULE_NOT_FOUND", "Cannot find module '\(path)' imported from \(referrer)\(likelyMeant(specifier, path))")
             vm.noteHiddenThrow("node:internal/modules/esm/resolve:283\n    throw new ERR_MODULE_NOT_FOUND(\n          ^\n")
-            throw withURL(path, missing)
+            throw withURL(path, suffix, missing)
         }
     }
 
@@ -115,8 +116,8 @@ final class NodeResolver {
         return "\nDid you mean to import \"\(specifier)\(found.dropFirst(path.count))\"?"
     }
 
-    private func withURL(_ path: String, _ thrown: JSThrow) -> JSThrow {
-        if vm.exception.isObject { vm.define(vm.exception.asObject, vm.key("url"), Value(vm.string(PercentEncoding.fileURL(path)))) }
+    private func withURL(_ path: String, _ suffix: String, _ thrown: JSThrow) -> JSThrow {
+        if vm.exception.isObject { vm.define(vm.exception.asObject, vm.key("url"), Value(vm.string(PercentEncoding.fileURL(path) + suffix))) }
         return thrown
     }
 
@@ -137,7 +138,8 @@ final class NodeResolver {
         if let own = try packages.scope(of: referrer), packages.text(own, "name") == name, !packages.field(own, "exports").isNullish {
             return try exportsResolve(own, subpath, conditions, base)
         }
-        for folder in Path.ancestors(of: Path.folder(of: referrer)) where Path.name(of: folder) != "node_modules" {
+        // Nothing has no name.
+        for folder in Path.ancestors(of: Path.folder(of: referrer)) where Path.name(of: folder) != "node_modules" && !name.isEmpty {
             let home = Path.join(Path.join(folder, "node_modules"), name)
             guard files.kind(home) == .folder else { continue }
             let package = try packages.package(in: home, importing: specifier, from: referrer)
@@ -166,7 +168,7 @@ final class NodeResolver {
         let parts = specifier.split(separator: "/", omittingEmptySubsequences: false), isScoped = specifier.hasPrefix("@")
         let count = isScoped ? 2 : 1
         let name = parts.prefix(count).joined(separator: "/")
-        guard !specifier.isEmpty, parts.count >= count, !name.hasPrefix("."), !name.contains("\\"), !name.contains("%"), !name.hasSuffix("/") else {
+        guard parts.count >= count, !name.hasPrefix("."), !name.contains("\\"), !name.contains("%"), !name.hasSuffix("/") else {
             throw vm.nodeError(.typeErrorPrototype, "ERR_INVALID_MODULE_SPECIFIER",
                                "Invalid module \"\(specifier)\" is not a valid package name" + (base.map { " imported from \($0)" } ?? ""))
         }
@@ -199,7 +201,8 @@ final class NodeResolver {
         if let own = try packages.scope(of: referrer), packages.text(own, "name") == name, !packages.field(own, "exports").isNullish {
             return try finishRequire(exportsResolve(own, subpath, NodeResolver.requireConditions, nil), of: own)
         }
-        for folder in Path.ancestors(of: Path.folder(of: referrer)) where Path.name(of: folder) != "node_modules" {
+        // Nothing has no name.
+        for folder in Path.ancestors(of: Path.folder(of: referrer)) where Path.name(of: folder) != "node_modules" && !name.isEmpty {
             let home = Path.join(Path.join(folder, "node_modules"), name)
             if let package = try packages.package(in: home), !packages.field(package, "exports").isNullish {
                 return try finishRequire(exportsResolve(package, subpath, NodeResolver.requireConditions, nil), of: package)

@@ -34,9 +34,36 @@ extension ModuleSource {
         return isLetters ? String.fromCharCode(value) : isPadded ? `${value}`.padStart(width, '0') : `${value}`;
       });
     }
-    const globParts = glob => glob.replaceAll('\\', '/').split(/\/+/).filter((part, i) => part !== '.' || i === 0).map(part => part === '**' ? part : partPattern(part));
+    // Without `.`, empty parts, and what `..` takes back.
+    function plainParts(parts) {
+      const plain = [];
+      for (const [i, part] of parts.entries()) {
+        if ((part === '.' || part === '') && i > 0 && i < parts.length - 1) continue;
+        if (part === '..' && plain.length > 0 && !['..', '.', '', '**'].includes(plain.at(-1))) plain.pop();
+        else plain.push(part);
+      }
+      return plain;
+    }
+    const globParts = glob => plainParts(glob.replaceAll('\\', '/').split('/')).map(part => part === '**' ? part : partPattern(part));
+    const namedClasses = { alnum: '\\p{L}\\p{Nl}\\p{Nd}', alpha: '\\p{L}\\p{Nl}', ascii: '\\x00-\\x7f', blank: '\\p{Zs}\\t', cntrl: '\\p{Cc}', digit: '\\p{Nd}', lower: '\\p{Ll}',
+      punct: '\\p{P}', space: '\\p{Z}\\t\\r\\n\\v\\f', upper: '\\p{Lu}', word: '\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', xdigit: 'A-Fa-f0-9' };
+    const named = /\[:(\w+):\]/g;
+    // Where the characters between brackets end, and what they are to a pattern.
+    function readClass(part, start) {
+      let end = start + 1;
+      if (part[end] === '!' || part[end] === '^') end++;
+      for (let isFirst = true; end < part.length; isFirst = false) {
+        if (part.startsWith('[:', end) && part.indexOf(':]', end) > 0) { end = part.indexOf(':]', end) + 2; continue; }
+        if (part[end] === ']' && !isFirst) break;
+        end++;
+      }
+      if (end >= part.length) return undefined;
+      const body = part.slice(start + 1, end).replace(/^!/, '^');
+      const text = body.split(named).map((piece, i) => i % 2 === 1 ? namedClasses[piece] ?? '' : piece.replace(/[\\[\]]/g, '\\$&')).join('');
+      return { end, text: text === '' || text === '^' ? '' : `[${text}]`, hasNames: body.search(named) >= 0 };
+    }
     function partPattern(part) {
-      let text = '', i = 0;
+      let text = '', i = 0, isUnicode = false, found;
       const ends = [];
       while (i < part.length) {
         const unit = part[i], next = part[i + 1];
@@ -47,10 +74,10 @@ extension ModuleSource {
         } else if (ends.length > 0 && (unit === ')' || unit === '|')) {
           text += unit === ')' ? ends.pop() : '|';
           i++;
-        } else if (unit === '[' && part.indexOf(']', i + 2) > 0) {
-          const end = part.indexOf(']', i + 2), body = part.slice(i + 1, end).replace(/^!/, '^').replace(/[\\[]/g, '\\$&');
-          text += `[${body}]`;
-          i = end + 1;
+        } else if (unit === '[' && (found = readClass(part, i)) !== undefined) {
+          text += found.text === '' ? '[]' : found.text;
+          isUnicode ||= found.hasNames;
+          i = found.end + 1;
         } else {
           text += unit === '*' ? '[^/]*?' : unit === '?' ? '[^/]' : unit.replace(/[\\^$.|+()[\]{}]/, '\\$&');
           i++;
@@ -58,7 +85,7 @@ extension ModuleSource {
       }
       // What begins with a dot is named by a dot alone, and a star stands for something.
       const isWild = /^(?:[*?[]|[+@!]\()/.test(part);
-      return new RegExp(`^${isWild ? '(?!\\.)(?=.)' : ''}${text}$`);
+      return new RegExp(`^${isWild ? '(?!\\.)(?=.)' : ''}${text}$`, isUnicode ? 'u' : '');
     }
     function matchParts(globs, parts, i = 0, j = 0) {
       for (; i < globs.length; i++, j++) {
@@ -199,7 +226,7 @@ extension ModuleSource {
           didWarn = true;
           check(path, 'path');
           check(pattern, 'pattern');
-          const parts = path.split(separators);
+          const parts = plainParts(path.split(separators));
           return expandBraces(pattern).some(one => (one !== '' || pattern === '') && matchParts(globParts(one), parts));
         },
         sep, delimiter: isWindows ? ';' : ':', win32: null, posix: null, _makeLong: null,

@@ -134,6 +134,7 @@ extension ModuleSource {
       debuglog: () => Object.assign(() => {}, { enabled: false }),
       aborted: async (signal, resource) => {
         if (signal === undefined || !require('internal/web_events').isSignal(signal)) invalidArgumentType('signal', 'an instance of AbortSignal', signal);
+        if (resource === null || typeof resource !== 'object' && typeof resource !== 'function') invalidArgumentType('resource', 'of type object', resource);
         if (signal.aborted) return;
         await new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
       },

@@ -102,3 +102,10 @@ const one = () => ({ n: 1 }), two = () => ({ n: 2 }), three = () => ({ n: 3 });
 console.log(read(one(), two(), three(), ...[]), read.apply(null, [one(), two(), three()]), read.call(null, one(), two(), three()), rest(...[one(), two()]), rest.apply(null, [one(), two(), three()]));
 console.log(kept(...[one(), two(), three(), one()]), later(one(), two(), three()), later(...[one(), two()]), new Base(...[one(), two()]), new Derived(one(), two(), three()), Reflect.apply(later, null, [one(), two()]));
 function* held() { gc(); yield arguments[0]; gc(); yield arguments[1]; } console.log([...held(...[one(), two()])]); (async function () { await 0; gc(); return arguments[1]; })(...[one(), two()]).then(console.log);
+
+//// what a sloppy function says of its call under way
+function h(a, b) { const x = h.arguments; console.log(x, x.length, Object.getOwnPropertyNames(x), Object.prototype.toString.call(x), x === h.arguments, x.callee === h); return x; }
+h(1, 2, 3); h(); function k(a, b) { return k.arguments; } console.log(k(1).length, k(1, 2, 3)); function f(n) { g(n - 1); } function g(n) { console.log(`before: ${g.arguments[0]}`); if (n > 0) f(n); console.log(`after: ${g.arguments[0]}`); } f(2); console.log(`returned: ${g.arguments}`);
+function w() { return w.caller; } function outer() { return [1].map(function inner() { return inner.caller; })[0]; } function strict() { 'use strict'; return w(); } const arrow = () => w(); class C { m() { return w(); } } function rec(n) { if (n) return rec(n - 1); return rec.caller; }
+console.log(outer(), strict(), arrow() === arrow, new C().m(), rec(1) === rec, rec(0) === rec, Object.getOwnPropertyDescriptor(w, 'caller')); for (let i = 0; i < 3; i++) { function q() { return [q.arguments, q.caller === null]; } console.log(q.arguments, q.caller, q(i)[0].length); }
+function F() { this.made = F.caller; } function make() { return new F(); } console.log(make().made === make, F.caller, F.arguments);

@@ -105,3 +105,13 @@ const bound = AsyncResource.bind(function f(a, b) { return [this === globalThis,
 
 //// bytes that v8 did not write
 for (const bytes of [[1], [0xFF, 99], []]) try { require('v8').deserialize(Buffer.from(bytes)); } catch (e) { console.log(e.message); }
+
+//// consoles of one's own
+const { Console } = require('console'), { Writable } = require('stream'); let out = '', err = ''; const o = new Writable({ write(c, e, cb) { out += c; cb(); } }), e = new Writable({ write(c, x, cb) { err += c; cb(); } });
+const c = new Console({ stdout: o, stderr: e, groupIndentation: 4, inspectOptions: { depth: 0 } }); c.log('a', { b: { c: 1 } }); c.group('G'); c.warn('w\nx'); c.groupEnd(); c.dir({ a: { b: 1 } }, { depth: 2 }); new Console({ stdout: o, colorMode: true }).log({ a: 1 }); new Console({ stdout: o, colorMode: false }).log({ a: 1 }); console.log(JSON.stringify(out), JSON.stringify(err), c);
+for (const options of [undefined, {}, { stdout: 5 }, { stdout: o, stderr: {} }, { stdout: o, colorMode: 'x' }, { stdout: o, groupIndentation: -1 }, { stdout: o, groupIndentation: 1.5 }, { stdout: o, groupIndentation: 'x' }, { stdout: o, inspectOptions: null }, { stdout: o, inspectOptions: { colors: true }, colorMode: true }]) try { new Console(options); console.log('made'); } catch (x) { console.log(x.name, x.code, x.message); }
+console.log(typeof Console(o).log, c instanceof Console, Object.prototype.toString.call(c));
+
+//// globs with names of classes, and what two dots take back
+const path = require('path'); for (const [a, b] of [['a', '[[:alpha:]]'], ['5', '[[:upper:][:digit:]]'], ['-', '[[:alpha:]-]'], ['a', '[![:alpha:]]'], ['é', '[[:alpha:]]'], ['a', '[[:nope:]]'], ['a/../b', 'b'], ['b', 'a/../b'], ['../a', '../*'], ['..', '*'], ['a/./b', 'a/b'], ['a/b', 'a/./b'], ['./a', 'a'], ['a//b', 'a/b'], ['a/b/../c', 'a/*'], ['../../a', '../../*'], ['a/', 'a'], ['a', 'a/'], ['[', '[['], ['a', '[]a]'], [']', '[]a]'], ['/a/../b', '/b'], ['\\', '[\\\\]'], ['/a/b', '/**/b'], ['a/c', 'a/**/c']]) console.log(a, b, path.matchesGlob(a, b));
+(async () => { for (const s of ['', './nope.mjs?q=1#h', './nope/', './']) try { await import(s); } catch (e) { console.log(JSON.stringify(s), e.code, e.message.replaceAll(__dirname, 'DIR'), e.url?.replaceAll(__dirname, 'DIR')); } console.log(require('module').findSourceMap('x'), typeof require('module').register); })();

@@ -55,6 +55,25 @@ import Testing
         #expect(try SnapshotReadingTests.read(Self.sample).snapshot?.facts.damage.text == nil)
     }
 
+    /// A number that is another one is read as far as it goes, and never without a word.
+    @Test func numbersThatLeadNowhere() throws {
+        let text = Self.sample, start = try #require(text.firstRange(of: "\"nodes\":[")).upperBound
+        var numbers = text[start...].prefix { $0 != "]" }.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
+        let count = numbers.count, fields = 7
+        func damage(_ place: Int, _ number: String) throws -> String? {
+            let before = numbers[place]
+            numbers[place] = number
+            defer { numbers[place] = before }
+            return try SnapshotReadingTests.read(text[..<start] + numbers.joined(separator: ",") + text[start...].drop { $0 != "]" }).snapshot?.facts.damage.text
+        }
+        #expect(count % fields == 0 && numbers[4] == "1")
+        #expect(try damage(0, numbers[0]) == nil)
+        #expect(try damage(fields + 1, "99999") == "the file is damaged: 1 node has a type or a name that there is not")
+        #expect(try damage(fields, "77") == "the file is damaged: 1 node has a type or a name that there is not")
+        #expect(try damage(4, "0") == "the file is damaged: left out are 1 reference of no node")
+        #expect(try damage(4, "9")?.contains("references") == true)
+    }
+
     /// `LEASH_FUZZ_SEEDS` mutations.
     @Test func mutatedFiles() {
         let bytes = Array(Self.sample.utf8), seeds = environment("LEASH_FUZZ_SEEDS").flatMap { UInt64($0) } ?? 150

@@ -73,6 +73,28 @@ import Testing
         #expect(found.count == 1 && found[0].count == 30 && found[0].things == "30 functions" && found[0].bytes == 30 * 800 + 64 + 24, "\(found)")
     }
 
+    /// A WeakMap keeps nothing that its keys do not; ports hang on the platform as long as they are open.
+    @Test func whatIsToldFirst() throws {
+        var text = SnapshotText()
+        let keys = (0..<40).map { _ in text.node("object", "El", 40) }, list = text.node("object", "Array", 32)
+        for (place, key) in keys.enumerated() { text.edge(list, "element", place, key) }
+        let meta = text.weakMap(keys.map { (key: $0, value: text.node("object", "Object", 900)) })
+        let found = try suspects(text, [("meta", meta), ("keys", list)])
+        #expect(found.map(\.holder) == ["app.js › keys", "app.js › meta"] && found[1].cure.hasPrefix("a value goes with its key"), "\(found)")
+        var open = SnapshotText()
+        let handles = open.node("synthetic", "(Global handles)", 0), code = open.code("/srv/app.js")
+        open.edge(0, "element", 9, handles)
+        for place in 0..<40 {
+            let native = open.node("native", "Node / MessagePort", 72), port = open.node("object", "MessagePort", 40), listener = open.node("closure", "", 500)
+            open.edge(port, "property", "onmessage", listener)
+            open.edge(listener, "internal", "shared", code)
+            open.edge(handles, "element", place, native)
+            open.edge(native, "internal", "native_to_javascript", port)
+        }
+        let ports = try suspects(open, [("app", open.node("object", "App", 40))])
+        #expect(ports.first?.things.hasSuffix("MessagePort") == true && ports.first?.cure.contains("port.close()") == true, "\(ports)")
+    }
+
     @Test func listenersOfEventTargets() throws {
         var text = SnapshotText()
         let target = text.node("object", "Hub", 40), list = text.node("object", "Object", 40), store = text.map([(text.node("string", "tick", 24), list)])

@@ -38,9 +38,10 @@ struct SuspectFinder {
         let suspects = found.suspects
         report.programBytes = suspects.programBytes
         // Of what several hold the holders are asked for, of all groups in one pass.
-        let shared = suspects.groups.filter { SuspectWords.isShared($0, graph) }.map { $0.items[0] }
+        let groups = weakMapsBehindKeys(suspects.groups)
+        let shared = groups.filter { SuspectWords.isShared($0, graph) }.map { $0.items[0] }
         let holds = shared.isEmpty ? [] : naming.holds(on: shared), byItem = Dictionary(zip(shared, holds)) { first, _ in first }
-        report.suspects = suspects.groups.map { suspect($0, byItem[$0.items[0]] ?? []) }
+        report.suspects = groups.map { suspect($0, byItem[$0.items[0]] ?? []) }
         addSlices(found.slices, to: &report)
         guard let file = graph.snapshot else { return }
         report.duplicates = found.repeated.filter { $0.bytes >= SuspectFinder.leastOfStrings }.map {
@@ -50,6 +51,21 @@ struct SuspectFinder {
     }
 
     // MARK: Places
+
+    /// A WeakMap's values go with their keys: where the keys pile up, too, that is what to look at first.
+    private func weakMapsBehindKeys(_ groups: [Suspects.Group]) -> [Suspects.Group] {
+        var groups = groups
+        for group in groups where group.kind == .single && graph.kind(of: group.items[0]) == .weakMap {
+            var keys: Set<Node> = []
+            for place in 0..<graph.ephemeronCount where graph.ephemeron(place).table == group.items[0] && keys.count < 1000 { keys.insert(graph.ephemeron(place).key) }
+            guard let place = groups.firstIndex(where: { $0.items == group.items && $0.kind == .single }),
+                  let behind = groups.indices.dropFirst(place + 1).first(where: { groups[$0].items.contains(where: keys.contains) }) else { continue }
+            groups.remove(at: place)
+            groups.insert(group, at: behind)
+        }
+        return groups
+    }
+
 
     private func suspect(_ group: Suspects.Group, _ holds: [Hold]) -> LeaksReport.Suspect {
         let words = SuspectWords(group, view, holds), example = example(of: group)

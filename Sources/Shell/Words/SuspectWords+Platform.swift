@@ -31,13 +31,14 @@ extension SuspectWords {
 
     /// What the platform keeps for a program in a place of its own, with the words for that place and for what empties it.
     enum Keeping {
-        case marks(String), symbols, signals
+        case marks(String), symbols, signals, ports
 
         var holder: String {
             switch self {
             case .marks: "the performance timeline"
             case .symbols: "the registry of Symbol.for"
             case .signals: "AbortSignal"
+            case .ports: "the platform, for ports that are open,"
             }
         }
 
@@ -45,6 +46,7 @@ extension SuspectWords {
             switch self {
             case .marks(let name): "performance.clear\(name)s() would free them, performance.clear\(name)s(name) those of one name"
             case .symbols: "what Symbol.for gave out is kept as long as the program runs: keys that come and go are better kept in a Map"
+            case .ports: "a port lives as long as it and its other end are open: port.close() on either end would free both, with their listeners"
             case .signals: "a signal made of others lives as long as it has listeners: removeEventListener('abort', listener) when its owner is done would free it"
             }
         }
@@ -55,6 +57,7 @@ extension SuspectWords {
         if graph.kind(of: item) == .symbol, !SuspectWords.isOwnHolder(group.holder, graph) { return .symbols }
         let name = graph.source.className(graph.source.classNumber(of: item))
         if name == "PerformanceMark" || name == "PerformanceMeasure", let holder = group.holder, graph.source.isBuiltIn(holder) { return .marks(String(name.dropFirst(11))) }
+        if name == "MessagePort" || graph.snapshot?.name(of: item) == "Node / MessagePort", !SuspectWords.isOwnHolder(group.holder, graph) { return .ports }
         guard let holder = group.holder, graph.kind(of: holder) == .set, graph.source.isBuiltIn(holder) else { return nil }
         return path(to: holder).contains("gcPersistentSignals") ? .signals : nil
     }

@@ -64,6 +64,8 @@ struct SnapshotFile {
         damage.missingEdges = max(0, max(total, meta.edgeCount ?? 0) - edges.count)
         damage.missingNodes = max(0, (meta.nodeCount ?? 0) - nodes.count)
         for target in edges.targets where target == SnapshotEdgeColumns.nowhere { damage.brokenEdges += 1 }
+        if sections.nodes?.isWhole == true { damage.surplusEdges = max(0, edges.count - total) }
+        if !strings.isCut { damage.strangeNodes = strangeNodes }
         if sections.nodes?.isWhole != true {
             damage.endsIn = "nodes"
         } else if sections.edges?.isWhole != true {
@@ -75,6 +77,14 @@ struct SnapshotFile {
         var last = 0
         for name in nodes.names where name != UInt32.max { last = max(last, Int(name)) }
         damage.missingStrings = max(0, last + 1 - strings.count)
+    }
+
+    private var strangeNodes: Int {
+        var count = 0
+        for node in 0..<min(nodes.names.count, nodes.types.count) where nodes.names[node] >= UInt32(strings.count) && nodes.names[node] != .max || nodes.types[node] >= UInt8(clamping: meta.nodeTypes.count) {
+            count += 1
+        }
+        return count
     }
 
     private struct Locations: SnapshotNumberSink {

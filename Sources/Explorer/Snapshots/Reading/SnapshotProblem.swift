@@ -22,6 +22,10 @@ public struct SnapshotDamage: Equatable, Sendable {
     public var missingStrings = 0
     /// References that lead nowhere.
     public var brokenEdges = 0
+    /// References behind those that the nodes count.
+    public var surplusEdges = 0
+    /// Nodes of a type, or with a name, that there is not.
+    public var strangeNodes = 0
 
     public var isNone: Bool { self == SnapshotDamage() }
 
@@ -33,7 +37,9 @@ public struct SnapshotDamage: Equatable, Sendable {
         if missingEdges > 0 { parts.append("\(missingEdges) references") }
         if missingStrings > 0 { parts.append("\(missingStrings) names") }
         if brokenEdges > 0 { parts.append("\(brokenEdges) references that lead nowhere") }
-        let what = parts.isEmpty ? "" : ": left out are \(parts.joined(separator: ", "))"
+        if surplusEdges > 0 { parts.append("\(surplusEdges) \(surplusEdges == 1 ? "reference" : "references") of no node") }
+        let strange = strangeNodes > 0 ? ["\(strangeNodes == 1 ? "1 node has" : "\(strangeNodes) nodes have") a type or a name that there is not"] : []
+        let all = strange + (parts.isEmpty ? [] : ["left out are \(parts.joined(separator: ", "))"]), what = all.isEmpty ? "" : ": \(all.joined(separator: "; "))"
         return (endsIn.map { "the file ends in the middle of its \($0)" } ?? "the file is damaged") + what
     }
 }

@@ -67,6 +67,7 @@ extension VM {
         visitor.root(state.pointee.exception, .exception)
         for job in state.pointee.jobs.ticks { visit(job, .tick, &visitor) }
         for job in state.pointee.jobs.microtasks { visit(job, .microtask, &visitor) }
+        for waiting in state.pointee.jobs.setAside { for job in waiting { visit(job, .microtask, &visitor) } }
         // By place in the queue for the collector, who asks for no names; the names say when each is due.
         for entry in state.pointee.jobs.timers.entries {
             visitor.root(entry.timer.object.cell, .timer(entry.timer.maker, due: max(0, entry.due - loopTime)))

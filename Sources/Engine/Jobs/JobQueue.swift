@@ -43,6 +43,8 @@ struct JobQueue {
     /// What `process.nextTick` was given: it goes before the microtasks.
     private(set) var ticks: Deque<Job> = []
     private(set) var microtasks: Deque<Job> = []
+    /// What waits meanwhile where a context works off microtasks of its own, the innermost last.
+    private(set) var setAside: [Deque<Job>] = []
     /// Timers that run.
     var timers = TimerQueue()
     /// What `setImmediate` made.
@@ -104,6 +106,17 @@ struct JobQueue {
         ticks.removeAll()
         microtasks.removeAll()
         rejections.removeAll()
+    }
+
+    /// From here on, until they are brought back, microtasks are those that are queued meanwhile.
+    mutating func setMicrotasksAside() {
+        setAside.append(microtasks)
+        microtasks.removeAll()
+    }
+
+    mutating func bringMicrotasksBack() {
+        guard let earlier = setAside.popLast() else { return }
+        microtasks = earlier + microtasks
     }
 
     mutating func dropImmediates() { immediates.removeAll() }

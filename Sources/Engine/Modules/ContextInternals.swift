@@ -7,7 +7,7 @@ import Syntax
 extension VM {
     func installContextInternals(_ object: JSObject) {
         install(on: object, [
-            .method("newContext", 2, internalNewContext), .method("runScript", 4, internalRunScript), .method("checkScript", 3, internalCheckScript),
+            .method("newContext", 2, internalNewContext), .method("runScript", 5, internalRunScript), .method("checkScript", 3, internalCheckScript),
         ])
     }
 
@@ -42,12 +42,15 @@ private func internalNewContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow
     return Value(vm.newArray([.number(Int(number)), Value(behind)]))
 }
 
-/// Text, what stacks call it, the context's number (undefined for the program's own realm) and how many milliseconds it may take (undefined for
-/// no limit): the value of the script's last statement.
+/// Text, what stacks call it, the context's number (undefined for the program's own realm), how many milliseconds it may take (undefined for
+/// no limit), and whether what it leaves to be done is done before it returns: the value of the script's last statement.
 private func internalRunScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     try vm.inContext(arguments[2]) { () throws(JSThrow) in
         let script = try vm.compileText(arguments[0], arguments[1])
-        return arguments[3].isNumber ? try vm.run(script, milliseconds: arguments[3].asNumber) : try vm.run(script)
+        let run = { () throws(JSThrow) -> Value in
+            arguments[3].isNumber ? try vm.run(script, milliseconds: arguments[3].asNumber) : try vm.run(script)
+        }
+        return vm.toBoolean(arguments[4]) ? try vm.withOwnMicrotasks(run) : try run()
     }
 }
 
@@ -60,6 +63,25 @@ private func internalCheckScript(_ vm: VM, _ arguments: Arguments) throws(JSThro
 }
 
 extension VM {
+    /// The microtasks that the work leaves behind run at its end, before those that wait already.
+    fileprivate func withOwnMicrotasks(_ work: () throws(JSThrow) -> Value) throws(JSThrow) -> Value {
+        let (current, context) = (state.pointee.jobs.current, state.pointee.jobs.context)
+        state.pointee.jobs.setMicrotasksAside()
+        defer {
+            state.pointee.jobs.bringMicrotasksBack()
+            (state.pointee.jobs.current, state.pointee.jobs.context) = (current, context)
+        }
+        let result = try work()
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(result)
+        roots.add(context)
+        while let job = state.pointee.jobs.takeMicrotask() {
+            try run(job)
+            try poll()
+        }
+        return result
+    }
+
     /// Gives the script up where it takes longer. The time is the machine's: the program's own stands still while it runs.
     fileprivate func run(_ script: CompiledScript, milliseconds: Double) throws(JSThrow) -> Value {
         let request = heap.state.pointee.request, bit = VM.interruptionBit

@@ -83,11 +83,15 @@ private func processActiveResources(_ vm: VM, _ arguments: Arguments) throws(JST
     Value(vm.newArray(vm.state.pointee.jobs.timers.entries.map { _ in Value(vm.string("Timeout")) }))
 }
 
-/// process.kill ( pid [ , signal ] ): there is nobody but the program itself, and it can be asked whether it is there.
+/// process.kill ( pid [ , signal ] ): there is nobody but the program itself.
 private func processKill(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments[0].isNumber else { throw vm.invalidArgumentType("pid", mustBe: "of type number", arguments[0]) }
-    if arguments[0].asNumber == 1, arguments[1].isNumber, arguments[1].asNumber == 0 { return .true }
-    throw vm.nodeError(.errorPrototype, "ERR_ACCESS_DENIED", "process.kill: Leash has no processes and no signals")
+    let signal = try vm.call(vm.getV(vm.exports(of: .environment), vm.key("signal")), this: .undefined, Value(vm.processObject()), arguments[1])
+    guard arguments[0].asNumber == 1 else { throw vm.nodeError(.errorPrototype, "ERR_ACCESS_DENIED", "process.kill: Leash knows no other processes") }
+    // Nobody listens: it ends the program as it would in a shell.
+    guard signal.isNumber else { return .true }
+    vm.state.pointee.process.exitStatus = 128 + Int32(signal.asNumber)
+    throw vm.interruption()
 }
 
 /// process.abort ( ): as a program that aborts ends in a shell.

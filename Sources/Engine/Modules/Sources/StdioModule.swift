@@ -49,7 +49,17 @@ extension ModuleSource {
     /// `process.env`: what is put into it becomes text, and `TZ` the zone of local time.
     static let environment = #"""
     const { nodeError } = require('internal/errors');
-    const { setTimeZone } = internal;
+    const { setTimeZone, global } = internal;
+    // What a signal means that the program gives itself: its number, where it ends the program. Listeners hear of it in a turn of its own.
+    const ignored = ['SIGCHLD', 'SIGCONT', 'SIGURG', 'SIGWINCH'];
+    exports.signal = (process, given = 'SIGTERM') => {
+      const { signals } = require('os').constants, number = typeof given === 'number' ? given : signals[given];
+      if (number === undefined) throw nodeError(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${given}`);
+      const name = Object.keys(signals).find(name => signals[name] === number);
+      if (name === undefined || ignored.includes(name) && process.listenerCount(name) === 0) return undefined;
+      if (process.listenerCount(name) === 0) return number;
+      global.setImmediate(() => process.emit(name, name, number));
+    };
     const text = value => {
       if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
       return `${value}`;

@@ -5,6 +5,8 @@ extension ModuleSource {
     const { invalidArgumentType, newContext, runScript, checkScript, global } = internal;
     // The numbers of the contexts, by their objects. The machine keeps a context for good.
     const contexts = new WeakMap();
+    // Those whose microtasks are done before a script in them returns.
+    const ownQueues = new WeakSet();
     const isObject = value => typeof value === 'object' && value !== null || typeof value === 'function';
     function checkInteger(options, name, least, most) {
       const value = options[name];
@@ -48,7 +50,7 @@ extension ModuleSource {
     function making(options) {
       if (options === undefined || typeof options === 'string') return {};
       options = checkOptions(options);
-      const made = { name: checkType(options, 'contextName', 'string'), origin: checkType(options, 'contextOrigin', 'string') };
+      const made = { name: checkType(options, 'contextName', 'string'), origin: checkType(options, 'contextOrigin', 'string'), microtaskMode: options.microtaskMode };
       if (options.contextCodeGeneration !== undefined) made.codeGeneration = checkGeneration(options.contextCodeGeneration, 'options.contextCodeGeneration');
       return made;
     }
@@ -78,6 +80,7 @@ extension ModuleSource {
         throw invalidArgumentValue('options.microtaskMode', options.microtaskMode, "must be one of: 'afterEvaluate', undefined");
       const [number, behind] = newContext(object, strings);
       contexts.set(object, number);
+      if (options.microtaskMode === 'afterEvaluate') ownQueues.add(object);
       // V8's own console: nobody listens to it.
       const console = {};
       for (const name of Object.keys(global.console)) if (typeof global.console[name] === 'function') console[name] = { [name]() {} }[name];
@@ -101,7 +104,7 @@ extension ModuleSource {
       }
       runInContext(object, options) {
         const number = checkContext(object), timeout = running(options), { code, name } = texts.get(this);
-        return runScript(code, name, number, timeout);
+        return runScript(code, name, number, timeout, ownQueues.has(object));
       }
       runInNewContext(object, options) { return this.runInContext(createContext(object, making(options)), options); }
       createCachedData() { return require('buffer').Buffer.alloc(0); }
@@ -123,8 +126,14 @@ extension ModuleSource {
       compiling(options);
       const context = options.parsingContext;
       if (context !== undefined && !contexts.has(context)) invalidArgumentType('options.parsingContext', 'an instance of Context', context);
-      const text = `(function (${parameters.join(',')}) {${code}\n})`;
-      return runScript(text, options.filename ?? '', context === undefined ? undefined : contexts.get(context));
+      const number = context === undefined ? undefined : contexts.get(context), text = `(function (${parameters.join(',')}) {${code}\n})`;
+      const extensions = options.contextExtensions ?? [];
+      if (!Array.isArray(extensions)) invalidArgumentType('options.contextExtensions', 'an instance of Array', extensions);
+      extensions.forEach((extension, i) => { if (!isObject(extension)) invalidArgumentType(`options.contextExtensions[${i}]`, 'of type object', extension); });
+      if (extensions.length === 0) return runScript(text, options.filename ?? '', number);
+      // Their properties are names in sight, those of the last before those of the first.
+      const around = extensions.map((_, i) => `with (arguments[${i}]) `).join('');
+      return runScript(`(function () { ${around}return ${text}; })`, options.filename ?? '', number)(...extensions);
     }
     function measureMemory() { return Promise.reject(nodeError(Error, 'ERR_CONTEXT_NOT_INITIALIZED', 'context used is not initialized')); }
     Object.assign(exports, {

@@ -73,3 +73,6 @@ console.log('a1b2'.replace(/(?<l>[a-z])(\d)/g, (...all) => { fill(); return all.
 /(q+)(a)(b)/.exec('qqqqab');
 console.log(/z(a){0}/.exec('z'), /(a){0}z/.exec('zz'), /[z](?:(a)){0}/d.exec('z').indices, 'zaz'.split(/z(b){0}/), 'xzx'.replace(/z(a){0}/g, '<$1>'), RegExp.$1 === '');
 console.log([...'zz'.matchAll(/z(?<n>a){0}/g)].map(m => m.groups.n), /ab(c){0,0}/iu.exec('xAB'), /z(?=(a)){0}/y.exec('z'), 'az'.match(/(?:(a)|(b)){0}z/));
+
+//// choices that a long text leaves
+console.log([/(?:(a)|b)*/, /(a|b)*$/, /(?:(a)(b))*$/].map(pattern => pattern.exec('ab'.repeat(700000))[0].length)); try { /(?:(a)|b)*/.exec('ab'.repeat(6000000)); } catch (e) { console.log(e.name, e.message); }

@@ -73,6 +73,31 @@ import Testing
         #expect(found.count == 1 && found[0].count == 30 && found[0].things == "30 functions" && found[0].bytes == 30 * 800 + 64 + 24, "\(found)")
     }
 
+    /// Of a Map of numbers a file has the table alone, and a mock of `node:test` keeps what its program gave to it.
+    @Test func whatTheFileHardlyTells() throws {
+        var text = SnapshotText()
+        let hits = text.node("object", "Map", 32), table = text.node("array", "", 16 + 8 * (3 + 512 + 2 * 512 * 3)), views = text.node("object", "Array", 32)
+        text.edge(hits, "internal", "table", table)
+        for place in 0..<40 {
+            let view = text.node("object", "Uint8Array", 96), buffer = text.node("object", "ArrayBuffer", 200)
+            text.edge(views, "element", place, view)
+            text.edge(view, "internal", "buffer", buffer)
+        }
+        let proxy = text.node("object", "Proxy", 24), handler = text.node("object", "Object", 24), apply = text.node("closure", "apply", 64), scope = text.node("object", "system / Context", 40)
+        let context = text.node("object", "MockFunctionContext", 80), calls = text.node("object", "Array", 32), platform = text.node("code", "node:internal/test_runner/mock/mock", 144)
+        let code = text.node("code", "apply", 56)
+        text.edge(code, "internal", "script_or_debug_info", platform)
+        text.edge(apply, "internal", "shared", code)
+        for (source, type, name, target) in [(proxy, "property", "handler", handler), (handler, "property", "apply", apply), (apply, "internal", "context", scope), (scope, "context", "ctx", context),
+                                             (context, "property", "#calls", calls), (SnapshotText.strong, "internal", "context", context)] { text.edge(source, type, name, target) }
+        for place in 0..<40 { text.edge(calls, "element", place, text.node("object", "Object", 700)) }
+        let found = try suspects(text, [("hits", hits), ("views", views), ("m", proxy)])
+        let table2 = try #require(found.first { $0.holder == "app.js › hits" }), pieces = try #require(found.first { $0.holder == "app.js › views" })
+        #expect(table2.things == "entries that the file does not tell" && table2.cure.contains("entries of numbers"), "\(table2)")
+        #expect(pieces.things == "40 Uint8Array" && !pieces.cure.contains("piece"), "\(pieces)")
+        #expect(found.contains { $0.things == "40 Object" && $0.bytes == 28_000 }, "\(found)")
+    }
+
     /// A WeakMap keeps nothing that its keys do not; ports hang on the platform as long as they are open.
     @Test func whatIsToldFirst() throws {
         var text = SnapshotText()
@@ -340,7 +365,7 @@ import Testing
         for place in 0..<40 {
             let item = text.node("object", name, 40)
             text.edge(array, "element", place, item)
-            text.edge(item, "property", "at", text.node("object", name == "Uint8Array" ? "ArrayBuffer" : "Date", 400))
+            text.edge(item, "property", "at", text.node("object", name == "Uint8Array" ? "ArrayBuffer" : "Date", name == "Uint8Array" ? 8000 : 400))
         }
         let found = try suspects(text, [("held", holder)])
         #expect(found.count == 1 && found[0].cure == cure && found[0].path == "app.js › held.\(state).\(list)[0]", "\(found)")

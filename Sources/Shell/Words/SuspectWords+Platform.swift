@@ -31,13 +31,14 @@ extension SuspectWords {
 
     /// What the platform keeps for a program in a place of its own, with the words for that place and for what empties it.
     enum Keeping {
-        case marks(String), symbols, signals, ports
+        case marks(String), symbols, signals, ports, calls(mock: String)
 
         var holder: String {
             switch self {
             case .marks: "the performance timeline"
             case .symbols: "the registry of Symbol.for"
             case .signals: "AbortSignal"
+            case .calls(let mock): "\(mock).mock.calls"
             case .ports: "the platform, for ports that are open,"
             }
         }
@@ -46,6 +47,7 @@ extension SuspectWords {
             switch self {
             case .marks(let name): "performance.clear\(name)s() would free them, performance.clear\(name)s(name) those of one name"
             case .symbols: "what Symbol.for gave out is kept as long as the program runs: keys that come and go are better kept in a Map"
+            case .calls(let mock): "a mock keeps each call, its arguments and an Error for where it came from: \(mock).mock.resetCalls() would free them"
             case .ports: "a port lives as long as it and its other end are open: port.close() on either end would free both, with their listeners"
             case .signals: "a signal made of others lives as long as it has listeners: removeEventListener('abort', listener) when its owner is done would free it"
             }
@@ -57,9 +59,18 @@ extension SuspectWords {
         if graph.kind(of: item) == .symbol, !SuspectWords.isOwnHolder(group.holder, graph) { return .symbols }
         let name = graph.source.className(graph.source.classNumber(of: item))
         if name == "PerformanceMark" || name == "PerformanceMeasure", let holder = group.holder, graph.source.isBuiltIn(holder) { return .marks(String(name.dropFirst(11))) }
+        if let mock { return .calls(mock: mock) }
         if name == "MessagePort" || graph.snapshot?.name(of: item) == "Node / MessagePort", !SuspectWords.isOwnHolder(group.holder, graph) { return .ports }
         guard let holder = group.holder, graph.kind(of: holder) == .set, graph.source.isBuiltIn(holder) else { return nil }
         return path(to: holder).contains("gcPersistentSignals") ? .signals : nil
+    }
+
+    /// The function of `node:test`'s that keeps its calls; a Proxy stands for it.
+    private var mock: String? {
+        guard let holder = group.holder, graph.kind(of: holder) == .array else { return nil }
+        let path = path(to: holder)
+        guard path.hasSuffix(".#calls"), path.contains("MockFunctionContext @"), let range = path.firstRange(of: " ─handler→") else { return nil }
+        return String(path[..<range.lowerBound])
     }
 
     /// A piece of binary data and its buffer.
@@ -68,11 +79,15 @@ extension SuspectWords {
         return name == "Buffer" || name == "DataView" || name.hasPrefix("Big") && name.hasSuffix("64Array") || SuspectWords.views.contains(name)
     }
 
+    private static let leastOfBuffer = 4096
     private static let views: Set = ["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float16Array", "Float32Array", "Float64Array"]
 
     var viewCure: String {
         let name = graph.source.className(graph.source.classNumber(of: item)), copy = name == "Buffer" ? "Buffer.from(piece)" : name == "DataView" ? "buffer.slice(start, end)" : "piece.slice()"
+        let buffers = group.contents.first { graph.source.className($0.classNumber) == "ArrayBuffer" || graph.source.className($0.classNumber) == "SharedArrayBuffer" }
         let all = kind == .single ? "letting go of it would free all of that" : "taking them out of the array would free them"
+        // A piece of little keeps little.
+        if let buffers, buffers.count >= group.count, buffers.bytes / buffers.count < SuspectWords.leastOfBuffer { return all }
         return "\(all); one that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that: a copy, \(copy), would not"
     }
 

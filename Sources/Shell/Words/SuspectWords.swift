@@ -125,6 +125,7 @@ struct SuspectWords {
         case .strings: return "\(Phrase.count(group.count, "slice")) of long strings"
         case .heldValues: return Phrase.count(group.count, "held value")
         case .weakValues: return "\(group.count) \(name), each its value in a WeakMap"
+        case .single where graph.kind(of: item).hasEntries && entryCount(item) == 0 && hidesEntries(item): return "entries that the file does not tell"
         case .single where graph.kind(of: item).hasEntries: return (hidesEntries(item) ? "at least " : "its ") + Phrase.count(entryCount(item), "entry")
         case .single where propertyCount >= Suspects.leastCount: return "its \(Phrase.count(propertyCount, "property"))"
         case .single: return "one \(SuspectWords.className(classNumber, graph, count: 1))"
@@ -244,6 +245,8 @@ struct SuspectWords {
         case .closures: return "setting the variables to null would free them"
         case .linked where graph.kind(of: item) == .promise: return "until the first one is settled each keeps what waits for it: functions and what these see, paused calls and their variables"
         case .linked: return "letting go of the first one would free all that hang on it"
+        case .single where isMostlyTable && hidesEntries(item):
+            return "most of it is the collection's table: entries of numbers, null or booleans alone, which the file does not tell, or room that it has for more"
         case .single where isMostlyTable: return "most of it is the collection's table itself, which has room for many more entries than it has"
         case .single where graph.kind(of: item) == .weakMap: return "a value goes with its key: as long as that lives, so does the entry"
         case .single: return "letting go of it would free all of that"

@@ -80,10 +80,9 @@ struct SnapshotFile {
     }
 
     private var strangeNodes: Int {
+        let names = UInt32(clamping: strings.count), types = UInt8(clamping: meta.nodeTypes.count)
         var count = 0
-        for node in 0..<min(nodes.names.count, nodes.types.count) where nodes.names[node] >= UInt32(strings.count) && nodes.names[node] != .max || nodes.types[node] >= UInt8(clamping: meta.nodeTypes.count) {
-            count += 1
-        }
+        for (name, type) in zip(nodes.names, nodes.types) where name >= names && name != .max || type >= types { count += 1 }
         return count
     }
 

@@ -301,6 +301,8 @@ struct SnapshotProgram {
                 isOwn[Int(target)] = true
                 return true
             }
+            // Nobody but a program's tests mocks anything.
+            if name == heap.words[.mockContext] { isOwn[Int(target)] = true }
             // Nobody else marks what it does.
             if name == heap.words[.classPerformanceMark] || name == heap.words[.classPerformanceMeasure] { isOwn[Int(target)] = true }
             return isOwn[Int(target)] || contextified.contains(target) || isInstanceOfOwnClass(target)

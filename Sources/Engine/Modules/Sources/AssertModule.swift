@@ -246,6 +246,9 @@ extension ModuleSource {
     }
     function expectException(operator, actual, expected, message) {
       if (typeof expected === 'string') { message = expected; expected = undefined; }
+      else if (expected !== undefined && expected !== null && typeof expected !== 'object' && typeof expected !== 'function')
+        invalidArgumentType('error', 'of type function or an instance of Error, RegExp, or Object', expected);
+      expected ??= undefined;
       if (actual === nothing) {
         let details = expected?.name ? ` (${expected.name})` : '';
         details += message ? `: ${message}` : '.';

@@ -38,8 +38,9 @@ extension ModuleSource {
         const start = options?.startTime ?? performance.now();
         if (typeof start !== 'number') invalidArgumentType('startTime', 'of type number', start);
         if (start < 0) throw nodeError(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${start} is not a valid timestamp`);
+        const text = `${name}`, detail = options?.detail === undefined ? null : structuredClone(options.detail);
         isMaking = true;
-        super(`${name}`, 'mark', start, 0, options?.detail === undefined ? null : structuredClone(options.detail));
+        super(text, 'mark', start, 0, detail);
         isMaking = false;
       }
     }
@@ -48,6 +49,7 @@ extension ModuleSource {
 
     // MARK: performance
 
+    const milestones = ['nodeStart', 'v8Start', 'environment', 'loopStart', 'loopExit', 'bootstrapComplete'];
     let count = 0;
     function add(entry, isKept, first = undefined) {
       places.set(entry, first === undefined ? ++count : placeOf(first) + 0.5);
@@ -61,6 +63,7 @@ extension ModuleSource {
         if (mark < 0) throw nodeError(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${mark} is not a valid timestamp`);
         return mark;
       }
+      if (milestones.includes(mark)) return performance.nodeTiming[mark];
       const entry = timeline.findLast(entry => entry.entryType === 'mark' && entry.name === `${mark}`);
       if (entry === undefined) throw new DOMException(`The "${mark}" performance mark has not been set`, 'SyntaxError');
       return entry.startTime;
@@ -68,7 +71,10 @@ extension ModuleSource {
     // Where the clock stands still, a measure comes right behind the mark that it begins with.
     const places = new WeakMap(), placeOf = entry => places.get(entry) ?? 0;
     const byTime = entries => [...entries].sort((a, b) => a.startTime - b.startTime || placeOf(a) - placeOf(b));
-    const clear = type => name => { timeline = timeline.filter(entry => entry.entryType !== type || name !== undefined && entry.name !== `${name}`); };
+    const clear = type => name => {
+      const wanted = name === undefined ? undefined : `${name}`;
+      timeline = timeline.filter(entry => entry.entryType !== type || wanted !== undefined && entry.name !== wanted);
+    };
     const methods = {
       clearMarks(name) { clear('mark')(name); },
       clearMeasures(name) { clear('measure')(name); },
@@ -76,11 +82,13 @@ extension ModuleSource {
       getEntries() { return byTime(timeline); },
       getEntriesByName(name, type) {
         if (arguments.length === 0) throw missingArguments('name');
-        return byTime(timeline.filter(entry => entry.name === `${name}` && (type === undefined || entry.entryType === type)));
+        name = `${name}`;
+        return byTime(timeline.filter(entry => entry.name === name && (type === undefined || entry.entryType === type)));
       },
       getEntriesByType(type) {
         if (arguments.length === 0) throw missingArguments('type');
-        return byTime(timeline.filter(entry => entry.entryType === `${type}`));
+        type = `${type}`;
+        return byTime(timeline.filter(entry => entry.entryType === type));
       },
       mark(name, options) {
         if (arguments.length === 0) throw missingArguments('name');
@@ -88,8 +96,14 @@ extension ModuleSource {
       },
       measure(name, startOrOptions, endMark) {
         if (arguments.length === 0) throw missingArguments('name');
-        const options = startOrOptions !== null && typeof startOrOptions === 'object' ? startOrOptions : { start: startOrOptions, end: endMark };
-        const { duration, detail } = options;
+        if (typeof name !== 'string') invalidArgumentType('name', 'of type string', name);
+        // A mark has a name: another value is none, and the measure begins at the beginning.
+        const options = startOrOptions !== null && typeof startOrOptions === 'object' ? startOrOptions : { start: typeof startOrOptions === 'string' ? startOrOptions : undefined };
+        const { duration, detail } = options, invalid = text => nodeError(TypeError, 'ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS', text);
+        if (options === startOrOptions) {
+          if (endMark !== undefined && [options.start, options.end, duration, detail].some(value => value !== undefined)) throw invalid('endMark must not be specified');
+          if (options.start !== undefined && options.end !== undefined && duration !== undefined) throw invalid('Must not have options.start, options.end, and options.duration specified');
+        }
         const end = endMark !== undefined ? timeOf(endMark) : options.end !== undefined ? timeOf(options.end)
           : options.start !== undefined && duration !== undefined ? timeOf(options.start) + duration : performance.now();
         const start = options.start !== undefined ? timeOf(options.start) : duration !== undefined && options.end !== undefined ? end - duration : 0;
@@ -123,7 +137,15 @@ extension ModuleSource {
       toJSON() { return { nodeTiming: this.nodeTiming, timeOrigin: performance.timeOrigin, eventLoopUtilization: this.eventLoopUtilization() }; },
     };
     const prototype = Object.getPrototypeOf(performance);
-    for (const name of Object.keys(methods)) Object.defineProperty(prototype, name, { value: methods[name], writable: true, configurable: true, enumerable: true });
+    for (const name of Object.keys(methods)) {
+      const method = methods[name], isFree = name === 'timerify' || name === 'eventLoopUtilization';
+      const value = isFree ? method : { [name](...args) {
+        if (this !== performance) invalidArgumentType('this', 'an instance of Performance', this);
+        return Reflect.apply(method, this, args);
+      } }[name];
+      Object.defineProperty(value, 'length', { value: method.length, configurable: true });
+      Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: true });
+    }
     Object.defineProperty(prototype, 'nodeTiming', { configurable: true, enumerable: true, get() {
       return { name: 'node', entryType: 'node', startTime: 0, duration: performance.now(), nodeStart: 0, v8Start: 0, bootstrapComplete: 0, environment: 0, loopStart: 0, loopExit: -1, idleTime: 0 };
     } });
@@ -144,7 +166,7 @@ extension ModuleSource {
       }
     }
     class PerformanceObserver {
-      #callback; #types = new Set(); #buffer = []; #isPending = false;
+      #callback; #types = new Set(); #buffer = []; #isPending = false; #takesOne;
       constructor(callback) {
         if (typeof callback !== 'function') invalidArgumentType('callback', 'of type function', callback);
         this.#callback = callback;
@@ -153,6 +175,12 @@ extension ModuleSource {
         if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
         const { entryTypes, type, buffered } = options;
         if (entryTypes === undefined && type === undefined) throw missingOptions();
+        if (entryTypes !== undefined && type !== undefined)
+          throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The property 'options.entryTypes' options.entryTypes can not set with options.type together. Received ${inspect(entryTypes)}`);
+        const takesOne = type !== undefined;
+        if ((this.#takesOne ?? takesOne) !== takesOne)
+          throw new DOMException(`PerformanceObserver can not change to ${takesOne ? 'single observation' : 'multiple observations'}`, 'InvalidModificationError');
+        this.#takesOne = takesOne;
         if (entryTypes !== undefined) {
           if (!Array.isArray(entryTypes)) invalidArgumentType('options.entryTypes', 'string[]', entryTypes);
           this.#types = new Set(entryTypes.filter(name => supported.includes(name)));
@@ -162,7 +190,7 @@ extension ModuleSource {
         }
         if (this.#types.size > 0) observers.add(this); else this.disconnect();
       }
-      disconnect() { observers.delete(this); this.#types.clear(); this.#buffer = []; }
+      disconnect() { observers.delete(this); this.#types.clear(); this.#buffer = []; this.#takesOne = undefined; }
       takeRecords() { return this.#buffer.splice(0); }
       static get supportedEntryTypes() { return supported; }
       [kTell](entry) {
@@ -240,8 +268,9 @@ extension ModuleSource {
     }
     class RecordableHistogram extends Histogram {
       record(value) {
-        if (typeof value !== 'bigint' && !Number.isInteger(value)) invalidArgumentType('val', 'of type number', value);
-        if (value < 1) throw outOfRange('val', `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, value);
+        if (typeof value !== 'bigint' && typeof value !== 'number') invalidArgumentType('val', 'of type number', value);
+        if (typeof value === 'number' && !Number.isInteger(value)) throw outOfRange('val', 'an integer', value);
+        if (value < 1 || typeof value === 'number' && value > Number.MAX_SAFE_INTEGER) throw outOfRange('val', `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, value);
         recorded.get(this).push(Number(value));
       }
       recordDelta() { recorded.get(this).push(1); }
@@ -250,7 +279,7 @@ extension ModuleSource {
         recorded.get(this).push(...recorded.get(other));
       }
     }
-    class IntervalHistogram extends Histogram { enable() { return true; } disable() { return true; } }
+    class ELDHistogram extends Histogram { enable() { return true; } disable() { return true; } }
     function newHistogram(Class) {
       const histogram = Object.create(Class.prototype);
       recorded.set(histogram, []);
@@ -263,7 +292,7 @@ extension ModuleSource {
       if (!(figures >= 1 && figures <= 5)) throw outOfRange('options.figures', '>= 1 && <= 5', figures);
       return newHistogram(RecordableHistogram);
     }
-    const monitorEventLoopDelay = () => newHistogram(IntervalHistogram);
+    const monitorEventLoopDelay = () => newHistogram(ELDHistogram);
     class PerformanceResourceTiming extends PerformanceEntry {}
     class Performance extends require('internal/web_events').EventTarget { constructor() { throw illegalConstructor(); } }
     Object.defineProperty(prototype, 'constructor', { value: Performance, writable: true, configurable: true });

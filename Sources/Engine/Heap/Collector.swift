@@ -136,6 +136,8 @@ extension VM {
             if Block.isMarked(Cell(address)) { dropDeadTransitions(of: Shape(Cell(address))) } else { shapes[id] = 0 }
         }
         state.pointee.shapes.places.forget()
+        state.pointee.shapes.keyed.forget()
+        state.pointee.shapes.bare = BarePrototype()
         state.pointee.shapes.instances.forget()
         state.pointee.shapes.kinships.forget()
         state.pointee.evals.forget()

@@ -33,7 +33,7 @@ extension VM {
     }
 
     /// The value that stands where a cache says that knows the object's shape; empty where it says something else.
-    @inline(__always) private func plain(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) -> Value {
+    @inline(__always) func plain(_ object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) -> Value {
         switch cache.pointee.kind {
         case .prototype where cache.pointee.epoch == state.pointee.shapes.prototypeEpoch: cache.pointee.prototypeValue
         case .inline: object.cell.value(at: Int(cache.pointee.offset))
@@ -75,7 +75,7 @@ extension VM {
     }
 
     /// Looks the property up along the prototypes and remembers where it was. `object` is `base`, or where that is a string its prototype.
-    private func lookUp(_ object: JSObject, _ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
+    func lookUp(_ object: JSObject, _ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
         let key = cache.pointee.key
         var holder = object
         while true {
@@ -175,28 +175,13 @@ extension VM {
         return frame.pointee.registers[1]
     }
 
-    @inline(never) func getIndex(_ base: Value, _ key: Value) throws(JSThrow) -> Value {
-        if base.isObject {
-            if key.isInt32, base.asCell.kind == .arguments, !base.asObject.has(JSObject.Flags.special), let elements = base.asObject.elements {
-                let index = Int(UInt32(bitPattern: key.asInt32))
-                if index < elements.count, !elements[index].isEmpty { return elements[index] }
-            }
-            return try get(base.asObject, toPropertyKey(key), receiver: base)
-        }
-        if base.isString, key.isInt32, key.asInt32 >= 0, Int(key.asInt32) < base.asString.length {
-            return Value(singleUnit(flat(base.asString)[Int(key.asInt32)]))
-        }
-        if base.isNullish { throw cannotRead(base, key) }
-        return try getV(base, toPropertyKey(key))
-    }
-
     /// A key that is an object is not converted for the message: that would run script.
     func cannotRead(_ base: Value, _ key: Value) -> JSThrow {
         if key.isSymbol, PropertyKey(key.asSymbol) == self[.iterator] { return notIterable(base) }
         return typeError("Cannot read properties of \(describeForError(base))\(mention(of: key, "reading"))")
     }
 
-    private func cannotSet(_ base: Value, _ key: Value) -> JSThrow {
+    func cannotSet(_ base: Value, _ key: Value) -> JSThrow {
         typeError("Cannot set properties of \(describeForError(base))\(mention(of: key, "setting"))")
     }
 
@@ -231,7 +216,7 @@ extension VM {
     }
 
     /// As a cache says that knows the object's shape; false where what it knows is no longer so.
-    @inline(__always) private func write(_ value: Value, to object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
+    @inline(__always) func write(_ value: Value, to object: JSObject, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
         let offset = Int(cache.pointee.offset)
         switch cache.pointee.kind {
         case .inline: object.cell.setValue(value, at: offset)
@@ -247,7 +232,7 @@ extension VM {
     }
 
     /// The plain cases: an own writable property, or a new one that no prototype objects to.
-    private func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
+    func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
         guard !key.isIndex, object.kind != .proxy, object.kind != .moduleNamespace, object.kind != .array || key != self[.length],
               !endsAtTypedArray(object, key) else { return false }
         if let own = ownProperty(object, key) {
@@ -283,30 +268,12 @@ extension VM {
         return true
     }
 
-    private func setOnPrimitive(_ base: Value, _ key: PropertyKey, _ value: Value, isStrict: Bool) throws(JSThrow) {
+    func setOnPrimitive(_ base: Value, _ key: PropertyKey, _ value: Value, isStrict: Bool) throws(JSThrow) {
         if base.isNullish { throw typeError("Cannot set properties of \(base.isNull ? "null" : "undefined") (setting '\(describe(key))')") }
         if try !set(prototype(ofPrimitive: base), key, value, receiver: base), isStrict {
             if base.isString, ownProperty(wrap(base), key) != nil { throw readOnlyError(base, describe(key)) }
             throw refusalError(base, key)
         }
-    }
-
-    @inline(never) func setIndex(_ base: Value, _ key: Value, _ value: Value, isStrict: Bool) throws(JSThrow) {
-        guard base.isObject else {
-            if base.isNullish { throw cannotSet(base, key) }
-            return try setOnPrimitive(base, toPropertyKey(key), value, isStrict: isStrict)
-        }
-        let object = base.asObject
-        if object.kind == .array, key.isInt32, key.asInt32 >= 0, !object.isSparse, object.flags & (JSObject.Flags.notExtensible | JSObject.Flags.special | JSObject.Flags.isPrototype) == 0,
-           !state.pointee.shapes.prototypesHaveIndices {
-            let index = UInt32(bitPattern: key.asInt32)
-            if try addElement(object, index, value) {
-                if index >= object.arrayLength { object.arrayLength = index + 1 }
-                return
-            }
-        }
-        let propertyKey = try toPropertyKey(key)
-        if try !set(object, propertyKey, value, receiver: base), isStrict { throw refusalError(base, propertyKey) }
     }
 
     /// An own property of a literal or of an instance in the making.

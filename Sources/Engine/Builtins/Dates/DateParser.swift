@@ -30,7 +30,7 @@ private enum DateWord: Equatable {
     case separator
     case other
 
-    private static let known: [String: DateWord] = [
+    private static let names: [String: DateWord] = [
         "jan": .month(1), "feb": .month(2), "mar": .month(3), "apr": .month(4), "may": .month(5), "jun": .month(6),
         "jul": .month(7), "aug": .month(8), "sep": .month(9), "oct": .month(10), "nov": .month(11), "dec": .month(12),
         "am": .half(0), "pm": .half(12), "ut": .zone(0), "utc": .zone(0), "z": .zone(0), "gmt": .zone(0),
@@ -38,8 +38,13 @@ private enum DateWord: Equatable {
         "pst": .zone(-8), "pdt": .zone(-7), "t": .separator,
     ]
 
-    /// Only a month's name may be longer than its three letters.
-    init(_ prefix: String, length: Int) {
+    private static let known = Dictionary(uniqueKeysWithValues: names.map { (DateWord.code($0.key.utf8), $0.value) })
+
+    /// A few letters as one number.
+    static func code(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
+
+    /// Only a month's name may be longer than its three letters, of which this is the code.
+    init(_ prefix: UInt32, length: Int) {
         self = DateWord.known[prefix] ?? .other
         if length > 3 { if case .month = self {} else { self = .other } }
     }
@@ -112,11 +117,11 @@ private struct DateScanner {
 
     private mutating func scanWord() -> DateToken {
         let start = position
-        var prefix = ""
+        var prefix: UInt32 = 0
         while position < text.count, text[position] >= 0x41, !isWhiteSpace(text[position]) {
             if position - start < 3 {
                 let unit = text[position]
-                prefix.unicodeScalars.append(unit < 0x80 ? Unicode.Scalar(UInt8(unit >= 0x41 && unit <= 0x5A ? unit | 0x20 : unit)) : "?")
+                prefix = prefix << 8 | UInt32(unit >= 0x80 ? 0x3F : unit >= 0x41 && unit <= 0x5A ? unit | 0x20 : unit)
             }
             position += 1
         }
@@ -124,9 +129,30 @@ private struct DateScanner {
     }
 }
 
-/// The numbers of a day, in the order in which they stand.
+/// Up to four numbers, in the order in which they stand; those that are missing are all the same.
+private struct FewNumbers {
+    private var values: SIMD4<Int>
+    private(set) var count = 0
+    var isEmpty: Bool { count == 0 }
+
+    init(missing: Int) { values = SIMD4(repeating: missing) }
+
+    mutating func append(_ number: Int) {
+        values[count] = number
+        count += 1
+    }
+
+    subscript(i: Int) -> Int {
+        get { values[i] }
+        set { values[i] = newValue }
+    }
+
+    static func == (_ numbers: FewNumbers, _ others: SIMD4<Int>) -> Bool { numbers.values == others }
+}
+
+/// The numbers of a day, in the order in which they stand. What is missing is 1.
 private struct DayParts {
-    var numbers: [Int] = []
+    var numbers = FewNumbers(missing: 1)
     var namedMonth: Int?
     var isISO = false
 
@@ -138,10 +164,10 @@ private struct DayParts {
 
     static func isDay(_ number: Int) -> Bool { number >= 1 && number <= 31 }
 
-    /// Which number is what: a year is what cannot be a day, else it comes last. What is missing is 1.
+    /// Which number is what: a year is what cannot be a day, else it comes last.
     func date() -> (year: Int, month: Int, day: Int)? {
         if numbers.isEmpty { return nil }
-        let parts = numbers + [Int](repeating: 1, count: 3 - numbers.count)
+        let parts = numbers
         var year: Int, month: Int, day: Int
         if let namedMonth {
             month = namedMonth
@@ -161,7 +187,7 @@ private struct DayParts {
 
 /// Hour, minute, second and millisecond, as many as there are yet.
 private struct TimeParts {
-    var numbers: [Int] = []
+    var numbers = FewNumbers(missing: 0)
     /// Hours that `PM` adds.
     var half: Int?
     var isEmpty: Bool { numbers.isEmpty }
@@ -188,12 +214,12 @@ private struct TimeParts {
 
     /// Milliseconds since midnight.
     func time() -> Double? {
-        var parts = numbers + [Int](repeating: 0, count: 4 - numbers.count)
+        var parts = numbers
         if let half {
             guard parts[0] <= 12 else { return nil }
             parts[0] = parts[0] % 12 + half
         }
-        let isMidnight = parts == [24, 0, 0, 0]
+        let isMidnight = parts == SIMD4(24, 0, 0, 0)
         guard isMidnight || parts[0] < 24 && parts[1] < 60 && parts[2] < 60 && parts[3] < 1000 else { return nil }
         return Dates.makeTime(Double(parts[0]), Double(parts[1]), Double(parts[2]), Double(parts[3]))
     }

@@ -123,7 +123,7 @@ struct ForInLayout: ObjectLayout {
         self.object = object
     }
 
-    static let slotCount = 3
+    static let slotCount = 4
     var enumerated: Value {
         get { slot(0) }
         nonmutating set { setSlot(0, newValue) }
@@ -134,9 +134,15 @@ struct ForInLayout: ObjectLayout {
         get { Int(slot(2).asInt32) }
         nonmutating set { setSlot(2, Value(int32: Int32(truncatingIfNeeded: newValue))) }
     }
+    /// While the enumerated object has it, the named keys are still there; 0, which no object has, for none.
+    var shapeID: UInt32 {
+        get { UInt32(bitPattern: slot(3).asInt32) }
+        nonmutating set { setSlot(3, Value(int32: Int32(bitPattern: newValue))) }
+    }
 
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         visitor.hold(enumerated, .internalSlot(.enumeratedObject))
+        if shapeID != 0 { visitor.hold(vm.shape(shapeID).cell, .hidden(.shape)) }
         if let keys, visitor.part(keys.cell) { keys.visit(&visitor, .internalSlot(.remainingKeys)) }
     }
 }

@@ -41,6 +41,17 @@ extension ICU {
             return Double(swift_ucal_get(calendar, UCAL_ZONE_OFFSET, &status)) + Double(swift_ucal_get(calendar, UCAL_DST_OFFSET, &status))
         }
 
+        /// From when until when the clocks are set as they are at a time: the times of the changes before it, or at it, and after it.
+        func span(at t: Double) -> Range<Double> {
+            func change(_ type: UTimeZoneTransitionType) -> Double? {
+                var status = U_ZERO_ERROR, found = 0.0
+                swift_ucal_setMillis(calendar, t, &status)
+                return swift_ucal_getTimeZoneTransitionDate(calendar, type, &found, &status) != 0 && status.rawValue <= U_ZERO_ERROR.rawValue ? found : nil
+            }
+            let start = change(UCAL_TZ_TRANSITION_PREVIOUS_INCLUSIVE) ?? -.infinity, end = change(UCAL_TZ_TRANSITION_NEXT) ?? .infinity
+            return start <= t && t < end ? start..<end : t..<t.nextUp
+        }
+
         func offset(atLocal t: Double) -> Double {
             var status = U_ZERO_ERROR, raw: Int32 = 0, daylight: Int32 = 0
             swift_ucal_setMillis(calendar, t, &status)

@@ -1,0 +1,96 @@
+// `base[key]`. No cache of the code's own: one such access meets many keys. What is found out of a shape and a name is remembered for
+// all of them together, as inline caches remember it.
+
+extension VM {
+    /// The rest of `getIndex` after elements were not found quickly.
+    @inline(never) func getIndex(_ base: Value, _ key: Value) throws(JSThrow) -> Value {
+        if base.isObject {
+            let object = base.asObject
+            if key.isInt32 {
+                if object.kind == .arguments, !object.has(JSObject.Flags.special), let elements = object.elements {
+                    let index = Int(UInt32(bitPattern: key.asInt32))
+                    if index < elements.count, !elements[index].isEmpty { return elements[index] }
+                }
+            } else if let known = named(object.shapeID, key, isWrite: false) {
+                let value = plain(object, known)
+                if !value.isEmpty { return value }
+            }
+            let propertyKey = try toPropertyKey(key)
+            return propertyKey.isIndex ? try get(object, propertyKey, receiver: base) : try getNamed(object, propertyKey, base)
+        }
+        if base.isString, key.isInt32, key.asInt32 >= 0, Int(key.asInt32) < base.asString.length {
+            return Value(singleUnit(flat(base.asString)[Int(key.asInt32)]))
+        }
+        if base.isNullish { throw cannotRead(base, key) }
+        // Functions of several realms may run the same code, each with strings of its own.
+        guard base.isString, state.pointee.realms.isEmpty else { return try getV(base, toPropertyKey(key)) }
+        let prototype = self[.stringPrototype]
+        if let known = named(InlineCache.stringShape, key, isWrite: false) {
+            let value = plain(prototype, known)
+            if !value.isEmpty { return value }
+        }
+        let propertyKey = try toPropertyKey(key)
+        return propertyKey.isIndex || propertyKey == self[.length] ? try getV(base, propertyKey) : try lookUpNamed(prototype, propertyKey, base)
+    }
+
+    /// What is known of a shape and a name. A string that is no property name yet is nothing's name; one that spells an index
+    /// is never noted.
+    @inline(__always) private func named(_ shape: UInt32, _ key: Value, isWrite: Bool) -> UnsafeMutablePointer<InlineCache>? {
+        state.pointee.shapes.keyed.find(shape, PropertyKey(bits: key.bits), isWrite: isWrite, epoch: state.pointee.shapes.prototypeEpoch)
+    }
+
+    /// An object whose layout is its own is asked each time: its layout is a hash table, and changes soon.
+    private func getNamed(_ object: JSObject, _ key: PropertyKey, _ base: Value) throws(JSThrow) -> Value {
+        let shape = shape(object.shapeID)
+        guard shape.isUnique else { return try lookUpNamed(object, key, base) }
+        if object.kind == .object, let own = shape.find(key), !own.attributes.contains(.accessor) { return object.slot(own.slot) }
+        return try get(object, key, receiver: base)
+    }
+
+    private func lookUpNamed(_ object: JSObject, _ key: PropertyKey, _ base: Value) throws(JSThrow) -> Value {
+        var cache = InlineCache(key: key)
+        let value = try lookUp(object, base, &cache)
+        // A getter was script, after which shapes may be others.
+        if cache.kind == .inline || cache.kind == .slots || cache.kind == .prototype { state.pointee.shapes.keyed.note(cache, isWrite: false) }
+        return value
+    }
+
+    /// The rest of `setIndex`.
+    @inline(never) func setIndex(_ base: Value, _ key: Value, _ value: Value, isStrict: Bool) throws(JSThrow) {
+        guard base.isObject else {
+            if base.isNullish { throw cannotSet(base, key) }
+            return try setOnPrimitive(base, toPropertyKey(key), value, isStrict: isStrict)
+        }
+        let object = base.asObject
+        if key.isInt32 {
+            if object.kind == .array, key.asInt32 >= 0, !object.isSparse, object.flags & (JSObject.Flags.notExtensible | JSObject.Flags.special | JSObject.Flags.isPrototype) == 0,
+               !state.pointee.shapes.prototypesHaveIndices {
+                let index = UInt32(bitPattern: key.asInt32)
+                if try addElement(object, index, value) {
+                    if index >= object.arrayLength { object.arrayLength = index + 1 }
+                    return
+                }
+            }
+        } else if let known = named(object.shapeID, key, isWrite: true), write(value, to: object, known) {
+            return
+        }
+        let propertyKey = try toPropertyKey(key)
+        if !propertyKey.isIndex, try setNamed(object, propertyKey, value) { return }
+        if try !set(object, propertyKey, value, receiver: base), isStrict { throw refusalError(base, propertyKey) }
+    }
+
+    /// False where more is to be asked than the object's own layout and those of its prototypes.
+    private func setNamed(_ object: JSObject, _ key: PropertyKey, _ value: Value) throws(JSThrow) -> Bool {
+        let shape = shape(object.shapeID)
+        if shape.isUnique, object.kind == .object, let own = shape.find(key) {
+            guard own.attributes.isDisjoint(with: .accessor), own.attributes.contains(.writable) else { return false }
+            object.setSlot(own.slot, value)
+            return true
+        }
+        guard !shape.isUnique || object.kind == .object else { return false }
+        var cache = InlineCache(key: key)
+        guard try setAndRemember(object, key, value, &cache) else { return false }
+        if cache.kind != .none { state.pointee.shapes.keyed.note(cache, isWrite: true) }
+        return true
+    }
+}

@@ -106,10 +106,24 @@ extension VM {
             while let value = try iteratorStepValue(record) { try append(array, value) }
             return
         }
-        try iterate(iterable) { (value) throws(JSThrow) in
-            try append(array, value)
-            return .goOn
+        try appendElements(array, of: iterable.asObject)
+    }
+
+    /// All elements of an array whose iteration no script can watch; a hole is undefined.
+    private func appendElements(_ array: JSObject, of source: JSObject) throws(JSThrow) {
+        let count = Int(source.arrayLength)
+        guard let elements = source.elements, elements.count == count, array.elements?.count ?? 0 == Int(array.arrayLength), array.isGrowable else {
+            return try iterate(Value(source)) { (value) throws(JSThrow) in
+                try append(array, value)
+                return .goOn
+            }
         }
+        let start = Int(array.arrayLength)
+        if count == 0 { return }
+        let target = try growElements(array, to: start + count)
+        for i in 0..<count { target[start + i] = elements[i].isEmpty ? .undefined : elements[i] }
+        target.count = start + count
+        array.arrayLength = UInt32(truncatingIfNeeded: start + count)
     }
 
     /// `{ ...rest }`: a copy of the first value without the keys that stand behind it.

@@ -116,7 +116,7 @@ extension VM {
     /// The arguments from the register's on that the parameters left over.
     func createRest(_ frame: UnsafeMutablePointer<Frame>, from first: Int) -> Value {
         let count = max(0, Int(frame.pointee.given) + 2 - first)
-        return Value(newArray(Array(UnsafeBufferPointer(start: frame.pointee.arguments + (first - 2), count: count))))
+        return newArray(frame.pointee.arguments + (first - 2), count)
     }
 
     /// Only arguments that were given are mapped; each object has a map of its own, for mappings can be cut.

@@ -75,12 +75,12 @@ extension VM {
             return
         }
         let propertyKey = try toPropertyKey(key)
-        if !propertyKey.isIndex, try setNamed(object, propertyKey, value) { return }
+        if !propertyKey.isIndex, setNamed(object, propertyKey, value) { return }
         if try !set(object, propertyKey, value, receiver: base), isStrict { throw refusalError(base, propertyKey) }
     }
 
     /// False where more is to be asked than the object's own layout and those of its prototypes.
-    private func setNamed(_ object: JSObject, _ key: PropertyKey, _ value: Value) throws(JSThrow) -> Bool {
+    private func setNamed(_ object: JSObject, _ key: PropertyKey, _ value: Value) -> Bool {
         let shape = shape(object.shapeID)
         if shape.isUnique, object.kind == .object, let own = shape.find(key) {
             guard own.attributes.isDisjoint(with: .accessor), own.attributes.contains(.writable) else { return false }
@@ -89,8 +89,22 @@ extension VM {
         }
         guard !shape.isUnique || object.kind == .object else { return false }
         var cache = InlineCache(key: key)
-        guard try setAndRemember(object, key, value, &cache) else { return false }
+        guard setAndRemember(object, key, value, &cache) else { return false }
         if cache.kind != .none { state.pointee.shapes.keyed.note(cache, isWrite: true) }
         return true
+    }
+
+    /// Object.assign's loop (ECMA-262 §20.1.2.1) for the first properties of an object of a few data properties with names, as long as no
+    /// script is asked. Gives how many keys are done, `Int.max` for all.
+    func assignPlainProperties(to target: JSObject, from source: JSObject) -> Int {
+        guard isListedByShape(source), target.kind == .object, target != source else { return 0 }
+        let shape = shape(source.shapeID), map = shape.map
+        for i in 0..<shape.count where !map.key(at: i).isString || map.attributes(at: i).contains(.accessor) { return 0 }
+        for i in 0..<shape.count where map.attributes(at: i).contains(.enumerable) {
+            let key = map.key(at: i), value = source.slot(map.slot(at: i))
+            if let known = named(target.shapeID, Value(bits: key.bits), isWrite: true), write(value, to: target, known) { continue }
+            if !setNamed(target, key, value) { return i }
+        }
+        return .max
     }
 }

@@ -211,7 +211,7 @@ extension VM {
         let object = base.asObject
         if object.shapeID == cache.pointee.shape, write(value, to: object, cache) { return }
         if let known = recall(object, cache, isWrite: true), write(value, to: object, known) { return }
-        if try setAndRemember(object, key, value, cache) { return }
+        if setAndRemember(object, key, value, cache) { return }
         if try !set(object, key, value, receiver: base), isStrict { throw refusalError(base, key) }
     }
 
@@ -232,7 +232,7 @@ extension VM {
     }
 
     /// The plain cases: an own writable property, or a new one that no prototype objects to.
-    func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Bool {
+    func setAndRemember(_ object: JSObject, _ key: PropertyKey, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
         guard !key.isIndex, object.kind != .proxy, object.kind != .moduleNamespace, object.kind != .array || key != self[.length],
               !endsAtTypedArray(object, key) else { return false }
         if let own = ownProperty(object, key) {

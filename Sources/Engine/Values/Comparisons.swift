@@ -29,13 +29,13 @@ extension VM {
     /// §7.2.13 IsLooselyEqual
     public func isLooselyEqual(_ a: Value, _ b: Value) throws(JSThrow) -> Bool {
         if a.isNumber, b.isNumber { return a.asNumber == b.asNumber }
+        if a.isString, b.isString { return equal(a.asString, b.asString) }
         if a.isNullish || b.isNullish { return a.isNullish && b.isNullish }
         if a.isObject, b.isObject { return a == b }
         if a.isObject { return try isLooselyEqual(toPrimitive(a), b) }
         if b.isObject { return try isLooselyEqual(a, toPrimitive(b)) }
         if a.isBoolean { return b.isBoolean ? a == b : try isLooselyEqual(Value(int32: a.asBool ? 1 : 0), b) }
         if b.isBoolean { return try isLooselyEqual(a, Value(int32: b.asBool ? 1 : 0)) }
-        if a.isString, b.isString { return equal(a.asString, b.asString) }
         if a.isSymbol || b.isSymbol { return a == b }
         if a.isBigInt || b.isBigInt { return bigIntLooselyEqual(a, b) }
         return try toNumber(a) == toNumber(b)

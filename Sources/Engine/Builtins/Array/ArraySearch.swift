@@ -9,6 +9,8 @@ func arrayIncludes(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if length == 0 { return .false }
     var k = try vm.toRelativeIndex(arguments[1], length: length, default: 0)
     let wanted = arguments[0]
+    // A hole counts as undefined here.
+    if !wanted.isUndefined, !(wanted.isDouble && wanted.asRawDouble.isNaN), let found = try vm.denseIndex(of: wanted, in: object, from: k, to: length) { return Value(found >= 0) }
     while k < length {
         try vm.tick()
         let value = try vm.element(object, k)
@@ -30,6 +32,7 @@ func arrayIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if length == 0 { return .number(-1) }
     var k = try vm.toRelativeIndex(arguments[1], length: length, default: 0)
     let wanted = arguments[0]
+    if let found = try vm.denseIndex(of: wanted, in: object, from: k, to: length) { return .number(found) }
     while k < length {
         try vm.tick()
         let value = try vm.presentElement(object, k)
@@ -62,4 +65,31 @@ func arrayLastIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
         if k & 1023 == 0 { try vm.poll() }
     }
     return .number(-1)
+}
+
+extension VM {
+    /// The first place of a strictly equal value in an array that has all its elements itself, -1 where there is none; nil for other objects.
+    fileprivate func denseIndex(of wanted: Value, in object: JSObject, from start: Int, to length: Int) throws(JSThrow) -> Int? {
+        guard object.isDenseArray, !state.pointee.shapes.prototypesHaveIndices else { return nil }
+        var k = start
+        while let elements = object.elements, k < min(elements.count, length) {
+            let end = min(elements.count, length, k + 1 << 14)
+            if let found = denseIndex(of: wanted, in: elements, k..<end) { return found }
+            k = end
+            try poll()
+        }
+        return -1
+    }
+
+    private func denseIndex(of wanted: Value, in elements: Elements, _ range: Range<Int>) -> Int? {
+        if wanted.isNumber {
+            let number = wanted.asNumber
+            for i in range where elements[i].isNumber { if elements[i].asNumber == number { return i } }
+        } else if wanted.isString || wanted.isBigInt {
+            for i in range where elements[i].isCell { if isStrictlyEqual(elements[i], wanted) { return i } }
+        } else {
+            for i in range where elements[i].bits == wanted.bits { return i }
+        }
+        return nil
+    }
 }

@@ -93,12 +93,12 @@ func typedArraySubarray(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
     guard arguments.this.isObject(.typedArray) else { throw vm.typedArrayReceiver(method, arguments.this) }
     let view = TypedArrayLayout(arguments.this.asObject), length = view.length ?? 0
     let start = try vm.toRelativeIndex(arguments[0], length: length, default: 0)
-    var newLength: Value?
+    var newLength: Int?
     if view.fixedLength != nil || !arguments[1].isUndefined {
-        newLength = .number(max(try vm.toRelativeIndex(arguments[1], length: length, default: length) - start, 0))
+        newLength = max(try vm.toRelativeIndex(arguments[1], length: length, default: length) - start, 0)
     }
-    let place: [Value] = [Value(view.buffer.object), .number(view.byteOffset + start << view.type.shift)]
-    return Value(try vm.typedArraySpeciesCreate(view.object, place + (newLength.map { [$0] } ?? []), method))
+    let offset = view.byteOffset + start << view.type.shift
+    return Value(try vm.typedArraySpeciesCreate(view.object, over: view.buffer.object, offset, length: newLength, method))
 }
 
 /// §23.2.3.25 %TypedArray%.prototype.reverse ( )

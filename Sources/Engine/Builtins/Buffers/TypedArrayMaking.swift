@@ -61,13 +61,18 @@ extension VM {
         return try checkContent(createTypedArray(constructor, length: length, method), as: type)
     }
 
-    /// The same with the arguments of a view.
-    func typedArraySpeciesCreate(_ exemplar: JSObject, _ arguments: [Value], _ method: StaticString) throws(JSThrow) -> JSObject {
-        let type = TypedArrayLayout(exemplar).type
+    /// The same for a view of a buffer; a nil length follows the buffer's.
+    func typedArraySpeciesCreate(_ exemplar: JSObject, over buffer: JSObject, _ byteOffset: Int, length: Int?, _ method: StaticString) throws(JSThrow) -> JSObject {
+        let type = TypedArrayLayout(exemplar).type, offset = Value.number(byteOffset), length = length.map { Value.number($0) }
         let roots = openRoots(); defer { roots.close() }
-        roots.add(arguments)
+        roots.add(buffer)
         let constructor = try speciesConstructor(exemplar, default: self[type.constructor])
-        return try checkContent(createTypedArray(constructor, arguments, method), as: type)
+        guard constructor == self[type.constructor] else {
+            return try checkContent(createTypedArray(constructor, [Value(buffer), offset] + (length.map { [$0] } ?? []), method), as: type)
+        }
+        let made = try newTypedArray(type, prototype: self[type.prototype], over: buffer, offset, length ?? .undefined)
+        try validTypedArray(Value(made), method)
+        return made
     }
 
     private func checkContent(_ made: JSObject, as type: ElementType) throws(JSThrow) -> JSObject {

@@ -58,9 +58,12 @@ private func objectAssign(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> V
         let source = try vm.toObject(arguments[i])
         let inner = vm.openRoots(); defer { inner.close() }
         inner.add(source)
+        // What was assigned by the object's layout ran no script, so the other keys are what they were.
+        let assigned = vm.assignPlainProperties(to: target, from: source)
+        if assigned == .max { continue }
         let keys = try vm.ownPropertyKeys(source)
         inner.add(keys)
-        for key in keys {
+        for key in keys.dropFirst(assigned) {
             if source.kind == .proxy {
                 guard let property = try vm.getOwnProperty(source, key), property.enumerable == true else { continue }
             } else {

@@ -11,9 +11,8 @@ extension VM {
                     let index = Int(UInt32(bitPattern: key.asInt32))
                     if index < elements.count, !elements[index].isEmpty { return elements[index] }
                 }
-            } else if let known = named(object.shapeID, key, isWrite: false) {
-                let value = plain(object, known)
-                if !value.isEmpty { return value }
+            } else if let known = named(object.shapeID, key, isWrite: false), let value = try told(object, known) {
+                return value
             }
             let propertyKey = try toPropertyKey(key)
             return propertyKey.isIndex ? try get(object, propertyKey, receiver: base) : try getNamed(object, propertyKey, base)
@@ -49,10 +48,22 @@ extension VM {
 
     private func lookUpNamed(_ object: JSObject, _ key: PropertyKey, _ base: Value) throws(JSThrow) -> Value {
         var cache = InlineCache(key: key)
-        let value = try lookUp(object, base, &cache)
-        // A getter was script, after which shapes may be others.
-        if cache.kind == .inline || cache.kind == .slots || cache.kind == .prototype { state.pointee.shapes.keyed.note(cache, isWrite: false) }
+        let collections = collectionCount, value = try lookUp(object, base, &cache)
+        // A getter may have been script, and after a collection ids of shapes are given out again.
+        if cache.kind != .none, collectionCount == collections { state.pointee.shapes.keyed.note(cache, isWrite: false) }
         return value
+    }
+
+    /// [[Get]] for built-in functions that ask objects of few layouts for the same name again and again.
+    func getRemembering(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Value {
+        if let known = named(object.shapeID, Value(bits: key.bits), isWrite: false), let value = try told(object, known) { return value }
+        return try getNamed(object, key, Value(object))
+    }
+
+    /// What a memory of the object's shape says; nil where it says nothing of use.
+    @inline(__always) private func told(_ object: JSObject, _ known: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
+        let value = plain(object, known)
+        return try value.isEmpty ? cached(Value(object), known) : value
     }
 
     /// The rest of `setIndex`.

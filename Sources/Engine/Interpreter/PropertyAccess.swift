@@ -43,7 +43,7 @@ extension VM {
     }
 
     /// What a cache that knows the base's shape says of what is inherited or computed; nil where it knows something else of it.
-    @inline(__always) private func cached(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
+    @inline(__always) func cached(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
         guard cache.pointee.epoch == state.pointee.shapes.prototypeEpoch else { return nil }
         switch cache.pointee.kind {
         case .prototype: return cache.pointee.prototypeValue

@@ -67,7 +67,8 @@ extension VM {
         let roots = openRoots(); defer { roots.close() }
         roots.add(buffer)
         let constructor = try speciesConstructor(exemplar, default: self[type.constructor])
-        guard constructor == self[type.constructor] else {
+        // Errors come from the constructor, which is then seen on the stack.
+        guard constructor == self[type.constructor], !ArrayBufferLayout(buffer).isDetached else {
             return try checkContent(createTypedArray(constructor, [Value(buffer), offset] + (length.map { [$0] } ?? []), method), as: type)
         }
         let made = try newTypedArray(type, prototype: self[type.prototype], over: buffer, offset, length ?? .undefined)

@@ -52,18 +52,19 @@ extension VM {
     public func arraySpeciesCreate(_ original: JSObject, length: Int) throws(JSThrow) -> JSObject {
         var constructor = Value.undefined
         if try isArray(Value(original)) {
-            constructor = try get(original, self[.constructor])
+            constructor = try getRemembering(original, self[.constructor])
             // 5. Another realm's Array is as good as none: the copy is the running realm's.
             if isConstructor(constructor) {
                 let realm = try functionRealm(constructor.asObject)
                 if realm != currentRealm, constructor == Value(intrinsic(.array, ofRealm: realm)) { constructor = .undefined }
             }
             if constructor.isObject {
-                constructor = try get(constructor.asObject, self[.species])
+                constructor = try getRemembering(constructor.asObject, self[.species])
                 if constructor.isNull { constructor = .undefined }
             }
         }
-        if constructor.isUndefined {
+        // What the realm's own Array would do is done without asking it.
+        if constructor.isUndefined || constructor == Value(self[.array]) {
             if length > Int(UInt32.max) { throw rangeError("Invalid array length") }
             return newArray(capacity: 0, length: length)
         }

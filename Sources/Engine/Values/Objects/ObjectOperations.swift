@@ -225,10 +225,10 @@ extension VM {
 
     /// §7.3.23 SpeciesConstructor
     public func speciesConstructor(_ object: JSObject, default defaultConstructor: JSObject) throws(JSThrow) -> JSObject {
-        let constructor = try get(object, self[.constructor])
+        let constructor = try getRemembering(object, self[.constructor])
         if constructor.isUndefined { return defaultConstructor }
         guard constructor.isObject else { throw typeError("The .constructor property is not an object") }
-        let species = try get(constructor.asObject, self[.species])
+        let species = try getRemembering(constructor.asObject, self[.species])
         if species.isNullish { return defaultConstructor }
         guard isConstructor(species) else { throw typeError("object.constructor[Symbol.species] is not a constructor") }
         return species.asObject

@@ -2,6 +2,9 @@
 // the collector drops the names that nothing else uses.
 
 struct AtomTable {
+    /// The atoms of strings that are none themselves and were asked for last, by the strings' places; until a collection.
+    private static let recentCount = 256
+    private let recent = UnsafeMutablePointer<(string: UInt, atom: UInt)>.allocate(capacity: recentCount)
     private var slots: UnsafeMutablePointer<UInt>
     private var capacity: Int
     private(set) var count = 0
@@ -10,9 +13,29 @@ struct AtomTable {
         capacity = 2048
         slots = .allocate(capacity: capacity)
         slots.initialize(repeating: 0, count: capacity)
+        recent.initialize(repeating: (0, 0), count: AtomTable.recentCount)
     }
 
-    func deallocate() { slots.deallocate() }
+    func deallocate() {
+        slots.deallocate()
+        recent.deallocate()
+    }
+
+    private static func place(_ string: JSString) -> (index: Int, address: UInt) {
+        let address = UInt(bitPattern: string.cell.address)
+        return (Int(truncatingIfNeeded: (address >> 4) ^ (address >> 12)) & (recentCount - 1), address)
+    }
+
+    /// The atom of a string that was asked for a while ago.
+    @inline(__always) func recall(_ string: JSString) -> JSString? {
+        let place = AtomTable.place(string), known = recent[place.index]
+        return known.string == place.address ? UnsafeMutableRawPointer(bitPattern: known.atom).map { JSString(Cell($0)) } : nil
+    }
+
+    func note(_ atom: JSString, of string: JSString) {
+        let place = AtomTable.place(string)
+        recent[place.index] = (place.address, UInt(bitPattern: atom.cell.address))
+    }
 
     /// The atom equal to these units, if there is one.
     func find(_ flat: FlatString, hash: UInt32) -> JSString? {
@@ -43,7 +66,10 @@ struct AtomTable {
     }
 
     /// Drops the atoms that the collection did not mark.
-    mutating func dropUnmarked() { rebuild(capacity: capacity) { Block.isMarked($0.cell) } }
+    mutating func dropUnmarked() {
+        recent.update(repeating: (0, 0), count: AtomTable.recentCount)
+        rebuild(capacity: capacity) { Block.isMarked($0.cell) }
+    }
 
     private mutating func rebuild(capacity newCapacity: Int, keeping keep: (JSString) -> Bool) {
         let old = slots, oldCapacity = capacity
@@ -67,7 +93,10 @@ extension VM {
         let flatString = flatten(string)
         if flatString.isAtom { return flatString }
         let hash = hash(flatString)
-        if let atom = state.pointee.names.atoms.find(FlatString(flatString), hash: hash) { return atom }
+        if let atom = state.pointee.names.atoms.find(FlatString(flatString), hash: hash) {
+            state.pointee.names.atoms.note(atom, of: string)
+            return atom
+        }
         flatString.cell.flags |= JSString.Flags.atom
         state.pointee.names.atoms.insert(flatString)
         return flatString
@@ -76,6 +105,7 @@ extension VM {
     /// The property key a string spells (ECMA-262 §6.1.7): an index where it is one.
     public func key(_ string: JSString) -> PropertyKey {
         if string.isAtom { return FlatString(string).arrayIndex.map(PropertyKey.init(index:)) ?? PropertyKey(atom: string) }
+        if let atom = state.pointee.names.atoms.recall(string) { return PropertyKey(atom: atom) }
         if string.length <= 10, let index = flat(string).arrayIndex { return PropertyKey(index: index) }
         return PropertyKey(atom: intern(string))
     }

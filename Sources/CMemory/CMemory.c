@@ -52,10 +52,10 @@ static inline void *take(void *memory) {
 }
 
 // Small pieces that were freed, by size, for the next who wants such. A parser and a compiler make and drop hundreds of them for a few
-// lines, and the library, which keeps seven of a size at hand, puts them together and takes them apart each time. At most half a megabyte.
+// lines, and the library, which keeps seven of a size at hand, puts them together and takes them apart each time. At most 640 KiB.
 // Only as long as there is one thread.
-#define LARGEST_KEPT 504
-#define MOST_KEPT 64
+#define LARGEST_KEPT 1032
+#define MOST_KEPT(class) ((class) < 16 ? 64 : 16)
 typedef struct piece { struct piece *next; } piece;
 static piece *kept[LARGEST_KEPT / 16 + 1];
 static uint8_t kept_count[LARGEST_KEPT / 16 + 1];
@@ -96,7 +96,7 @@ void __wrap_free(void *memory) {
     size_t size = malloc_usable_size(memory);
     add(-(int64_t)size);
     size_t class = class_of(size);
-    if (size > LARGEST_KEPT || size % 16 != 8 || !__libc_single_threaded || kept_count[class] == MOST_KEPT) {
+    if (size > LARGEST_KEPT || size % 16 != 8 || !__libc_single_threaded || kept_count[class] == MOST_KEPT(class)) {
         __real_free(memory);
         return;
     }

@@ -322,7 +322,9 @@ extension VM {
                     case .lessEqual: registers[i.a] = Value(try vm.lessEqual(registers[i.b], registers[i.c]))
                     case .greater: registers[i.a] = Value(try vm.greater(registers[i.b], registers[i.c]))
                     case .greaterEqual: registers[i.a] = Value(try vm.greaterEqual(registers[i.b], registers[i.c]))
-                    case .instanceOf: registers[i.a] = Value(try vm.instanceOf(registers[i.b], registers[i.c]))
+                    case .instanceOf:
+                        if let known = vm.knownKinship(registers[i.b], registers[i.c]) { registers[i.a] = Value(known); continue }
+                        registers[i.a] = Value(try vm.instanceOf(registers[i.b], registers[i.c]))
                     case .in: registers[i.a] = Value(try vm.isIn(registers[i.b], registers[i.c]))
                     case .templateConcat: registers[i.a] = try vm.templateConcat(registers.window(i.b, i.c), i.c)
                     case .toPropertyKey:

@@ -19,11 +19,11 @@ public final class NameTable {
 
     /// Indices into `entries`, -1 where free. The capacity is a power of two, at most half of it in use.
     private var slots: UnsafeMutablePointer<Int32>
-    private var capacity = 256
+    private var capacity = 64
     private var entries: UnsafeMutablePointer<Entry>
     private var pool: UnsafeMutablePointer<UInt16>
     private var poolCount = 0
-    private var poolCapacity = 2048
+    private var poolCapacity = 256
     public private(set) var count = 0
 
     public init() {
@@ -43,7 +43,26 @@ public final class NameTable {
         units.withUnsafeBufferPointer { intern($0) }
     }
 
-    public func intern(_ text: String) -> Name { intern(Array(text.utf16)) }
+    public func intern(_ text: String) -> Name {
+        let units = text.utf16, count = units.count
+        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: max(count, 1)) { buffer in
+            _ = buffer.initialize(from: units)
+            return intern(UnsafeBufferPointer(rebasing: buffer[..<count]))
+        }
+    }
+
+    /// The same for a word of the compiler's own, of ASCII letters.
+    public func intern(word: StaticString) -> Name {
+        let count = word.utf8CodeUnitCount
+        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: max(count, 1)) { units in
+            var hash = NameTable.hashSeed
+            for i in 0..<count {
+                units[i] = UInt16(word.utf8Start[i])
+                hash = NameTable.hash(hash, units[i])
+            }
+            return units.baseAddress.map { intern($0, count: count, hash: hash) } ?? intern(UnsafeBufferPointer(units))
+        }
+    }
 
     public func intern(_ units: UnsafeBufferPointer<UInt16>) -> Name {
         guard let start = units.baseAddress else {

@@ -52,7 +52,7 @@ extension Parser {
         }
         var found: [(imported: ModuleSyntax.Imported, local: Name, range: SourceRange)] = []
         if kind.mayBeIdentifier {
-            found.append(try importedBinding(.name(names.intern("default"))))
+            found.append(try importedBinding(.name(names.intern(word: "default"))))
             if kind != .comma { return try finishImport(module, found) }
             let comma = token
             try advance()
@@ -249,7 +249,7 @@ extension Parser {
 
     private mutating func parseExportDefault(_ module: ModuleSyntax, _ start: Int32) throws(SyntaxError) -> Statement {
         try advance()
-        let name = names.intern("default"), word = previousRange.start, place = token.start
+        let name = names.intern(word: "default"), word = previousRange.start, place = token.start
         func export(_ local: Name, _ range: SourceRange) {
             module.exports.append(.init(exported: name, source: .local(local), range: range))
         }

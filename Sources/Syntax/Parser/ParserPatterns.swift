@@ -209,7 +209,7 @@ extension Parser {
                     patterns.append(PropertyPattern(key: key, value: part.target, defaultValue: part.defaultValue))
                 case .prototype(let value):
                     let part = try element(&self, value)
-                    patterns.append(PropertyPattern(key: .name(names.intern("__proto__")), value: part.target,
+                    patterns.append(PropertyPattern(key: .name(names.intern(word: "__proto__")), value: part.target,
                                                     defaultValue: part.defaultValue))
                 case .spread(let expression):
                     guard index == members.count - 1, !commasAfterSpread.contains(literal.range.start) else {

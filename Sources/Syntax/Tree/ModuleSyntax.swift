@@ -58,5 +58,5 @@ public final class ModuleSyntax {
     /// What `export default` binds where its value has no name of its own. No program can write it.
     public let defaultName: Name
 
-    init(_ names: NameTable) { defaultName = names.intern("*default*") }
+    init(_ names: NameTable) { defaultName = names.intern(word: "*default*") }
 }

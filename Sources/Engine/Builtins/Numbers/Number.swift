@@ -123,9 +123,29 @@ private func numberToString(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
     let radix = arguments[0].isUndefined ? 10 : try vm.toIntegerOrInfinity(arguments[0])
     guard radix >= 2, radix <= 36 else { throw vm.rangeError("toString() radix argument must be between 2 and 36") }
     if radix == 10 { return Value(try vm.toString(number)) }
-    if number.isInt32 { return Value(vm.string(String(number.asInt32, radix: Int(radix)))) }
+    if number.isInt32 { return Value(vm.string(ofInteger: Int(number.asInt32), radix: Int(radix))) }
     return Value(vm.string(Numbers.toString(number.asNumber, radix: Int(radix))))
 }
 
 /// §21.1.3.7 Number.prototype.valueOf ( )
 private func numberValueOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value { try thisNumber(vm, arguments, "valueOf") }
+
+extension VM {
+    /// §6.1.6.1.20 Number::toString for an integer.
+    fileprivate func string(ofInteger value: Int, radix: Int) -> JSString {
+        var count = value < 0 ? 2 : 1, rest = value.magnitude / UInt(radix)
+        while rest > 0 {
+            count += 1
+            rest /= UInt(radix)
+        }
+        if count == 1 { return singleUnit(UInt16(Numbers.digitScalar(UInt8(value)).value)) }
+        let string = allocateString(length: count, twoByte: false)
+        rest = value.magnitude
+        for i in (0..<count).reversed() {
+            string.latin1[i] = UInt8(truncatingIfNeeded: Numbers.digitScalar(UInt8(rest % UInt(radix))).value)
+            rest /= UInt(radix)
+        }
+        if value < 0 { string.latin1[0] = UInt8(ascii: "-") }
+        return string
+    }
+}

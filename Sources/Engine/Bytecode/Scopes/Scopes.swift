@@ -257,15 +257,15 @@ struct ImplicitNames {
     let this: Name, newTarget: Name, function: Name, arguments: Name, fields: Name, object: Name, vars: Name, eval: Name
     let length: Name, apply: Name
     init(_ names: NameTable) {
-        this = names.intern("%this")
-        newTarget = names.intern("%newTarget")
-        function = names.intern("%function")
-        arguments = names.intern("arguments")
-        fields = names.intern("%fields")
-        object = names.intern("%object")
-        vars = names.intern("%vars")
-        eval = names.intern("eval")
-        length = names.intern("length")
-        apply = names.intern("apply")
+        this = names.intern(word: "%this")
+        newTarget = names.intern(word: "%newTarget")
+        function = names.intern(word: "%function")
+        arguments = names.intern(word: "arguments")
+        fields = names.intern(word: "%fields")
+        object = names.intern(word: "%object")
+        vars = names.intern(word: "%vars")
+        eval = names.intern(word: "eval")
+        length = names.intern(word: "length")
+        apply = names.intern(word: "apply")
     }
 }

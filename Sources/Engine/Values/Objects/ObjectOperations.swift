@@ -212,10 +212,16 @@ extension VM {
         state.pointee.shapes.kinships.note(entry)
     }
 
+    /// What an earlier `instanceof` found out; nil for nothing.
+    @inline(__always) func knownKinship(_ value: Value, _ target: Value) -> Bool? {
+        guard target.isObject else { return nil }
+        return state.pointee.shapes.kinships.answer(target.asObject, kinshipShape(value), epoch: state.pointee.shapes.prototypeEpoch)
+    }
+
     /// §13.10.2 InstanceofOperator
     public func instanceOf(_ value: Value, _ target: Value) throws(JSThrow) -> Bool {
         guard target.isObject else { throw typeError("Right-hand side of 'instanceof' is not an object") }
-        if let known = state.pointee.shapes.kinships.answer(target.asObject, kinshipShape(value), epoch: state.pointee.shapes.prototypeEpoch) { return known }
+        if let known = knownKinship(value, target) { return known }
         if let answer = plainHasInstance(target.asObject, value) { return answer }
         let handler = try getMethod(target, self[.hasInstance])
         if !handler.isUndefined { return toBoolean(try call(handler, this: target, value)) }

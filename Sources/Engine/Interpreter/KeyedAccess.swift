@@ -41,7 +41,11 @@ extension VM {
     /// An object whose layout is its own is asked each time: its layout is a hash table, and changes soon.
     private func getNamed(_ object: JSObject, _ key: PropertyKey, _ base: Value) throws(JSThrow) -> Value {
         let shape = shape(object.shapeID)
-        guard shape.isUnique else { return try lookUpNamed(object, key, base) }
+        guard shape.isUnique else {
+            // The key may have been a string that is no name itself.
+            if let known = named(object.shapeID, Value(bits: key.bits), isWrite: false), let value = try told(object, known) { return value }
+            return try lookUpNamed(object, key, base)
+        }
         if object.kind == .object, let own = shape.find(key), !own.attributes.contains(.accessor) { return object.slot(own.slot) }
         return try get(object, key, receiver: base)
     }
@@ -55,10 +59,7 @@ extension VM {
     }
 
     /// [[Get]] for built-in functions that ask objects of few layouts for the same name again and again.
-    func getRemembering(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Value {
-        if let known = named(object.shapeID, Value(bits: key.bits), isWrite: false), let value = try told(object, known) { return value }
-        return try getNamed(object, key, Value(object))
-    }
+    func getRemembering(_ object: JSObject, _ key: PropertyKey) throws(JSThrow) -> Value { try getNamed(object, key, Value(object)) }
 
     /// What a memory of the object's shape says; nil where it says nothing of use.
     @inline(__always) private func told(_ object: JSObject, _ known: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value? {
@@ -99,6 +100,7 @@ extension VM {
             return true
         }
         guard !shape.isUnique || object.kind == .object else { return false }
+        if let known = named(object.shapeID, Value(bits: key.bits), isWrite: true), write(value, to: object, known) { return true }
         var cache = InlineCache(key: key)
         guard setAndRemember(object, key, value, &cache) else { return false }
         if cache.kind != .none { state.pointee.shapes.keyed.note(cache, isWrite: true) }
@@ -113,7 +115,6 @@ extension VM {
         for i in 0..<shape.count where !map.key(at: i).isString || map.attributes(at: i).contains(.accessor) { return 0 }
         for i in 0..<shape.count where map.attributes(at: i).contains(.enumerable) {
             let key = map.key(at: i), value = source.slot(map.slot(at: i))
-            if let known = named(target.shapeID, Value(bits: key.bits), isWrite: true), write(value, to: target, known) { continue }
             if !setNamed(target, key, value) { return i }
         }
         return .max

@@ -272,14 +272,17 @@ struct JSONSerializer: ~Copyable {
 }
 
 extension FlatString {
-    /// Up to where the units from `start` on certainly stand for themselves within quotes: those of bytes, sixteen at a time.
+    /// Up to where the units from `start` on certainly stand for themselves within quotes: those of bytes, eight at a time.
     fileprivate func endOfPlain(from start: Int) -> Int {
         guard let bytes else { return start }
+        let ones: UInt64 = 0x0101_0101_0101_0101, tops = ones << 7
+        // The top bit of each byte that is less than `limit`, at most 128; those above such a byte may be wrong.
+        func below(_ word: UInt64, _ limit: UInt64) -> UInt64 { (word &- ones &* limit) & ~word & tops }
         var i = start
-        while i + 16 <= count {
-            let part = UnsafeRawPointer(bytes + i).loadUnaligned(as: SIMD16<UInt8>.self)
-            if any(part .< 0x20 .| part .== 0x22 .| part .== 0x5C) { break }
-            i += 16
+        while i + 8 <= count {
+            let word = UnsafeRawPointer(bytes + i).loadUnaligned(as: UInt64.self)
+            if below(word, 0x20) | below(word ^ ones &* 0x22, 1) | below(word ^ ones &* 0x5C, 1) != 0 { break }
+            i += 8
         }
         return i
     }

@@ -28,6 +28,7 @@ extension FunctionCompiler {
             return emitResult(.newRegExp, target, mark, parts)
         case .template(let template): return self.template(template, into: target)
         case .taggedTemplate, .call, .superCall, .new: return call(node, into: target)
+        case .numbers(let values, _): return array(values, at: node.range.start, into: target)
         case .array(let elements): return array(elements, at: node.range.start, into: target)
         case .object(let members): return object(members, at: node.range.start, into: target)
         case .function(let function): return inSteps(target) { emitClosure(function, name: function.name == nil ? name : nil, into: $0) }

@@ -39,6 +39,14 @@ extension FunctionCompiler {
         }
     }
 
+    func array(_ numbers: [Double], at offset: Int32, into target: Int?) -> Int {
+        let mark = asm.nextRegister, values = vm.newRecord(count: numbers.count)
+        statementStart = -1
+        for i in 0..<numbers.count { values[i] = .number(numbers[i]) }
+        asm.mark(offset)
+        return emitResult(.newArrayCopy, target, mark, 0, asm.constant(Value(values)))
+    }
+
     /// The values of elements that are literals; nil where one is not.
     private func constants(_ elements: [ArrayElement]) -> [Value]? {
         var values: [Value] = []

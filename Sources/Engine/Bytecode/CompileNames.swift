@@ -145,7 +145,7 @@ extension FunctionCompiler {
     /// The expression may run code that adds a property to the global object. (Getters and conversions that do so are passed over.)
     private func mayDeclare(_ node: Expression) -> Bool {
         switch node.kind {
-        case .identifier, .this, .null, .boolean, .number, .string, .bigInt, .function, .regExp, .newTarget: false
+        case .identifier, .this, .null, .boolean, .number, .numbers, .string, .bigInt, .function, .regExp, .newTarget: false
         case .member(let object, _, _): mayDeclare(object)
         case .index(let object, let index, _): mayDeclare(object) || mayDeclare(index)
         case .binary(_, let left, let right), .logical(_, let left, let right): mayDeclare(left) || mayDeclare(right)

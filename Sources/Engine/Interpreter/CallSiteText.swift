@@ -71,7 +71,7 @@ struct CallSiteText {
             text += ")"
         case .assign(let pattern, _): if case .target(let place) = pattern.kind { show(place) } else { showNothing() }
         case .conditional: for _ in 0..<3 { showNothing() }
-        case .array(let elements): showArray(elements)
+        case .array, .numbers: showArray(node.elements ?? [])
         case .object(let members):
             text += "{"
             for _ in members { showNothing() }

@@ -89,7 +89,7 @@ extension Machine {
         guard case .member(let object, _, isOptional: _) = expression.kind else { return false }
         switch object.kind {
         case .object(let members): return members.allSatisfy { if case .property(.name, let value, isShorthand: _) = $0.kind { isLook(value, names) } else { false } }
-        case .array(let elements): return elements.allSatisfy { if case .expression(let value) = $0 { isLook(value, names) } else { false } }
+        case .array, .numbers: return (object.elements ?? []).allSatisfy { if case .expression(let value) = $0 { isLook(value, names) } else { false } }
         default: return false
         }
     }

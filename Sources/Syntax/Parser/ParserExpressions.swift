@@ -108,7 +108,7 @@ extension Parser {
     func isArrayOrObjectLiteral(_ expression: Expression) -> Bool {
         guard !expression.isParenthesized else { return false }
         switch expression.kind {
-        case .array, .object: return true
+        case .array, .numbers, .object: return true
         default: return false
         }
     }

@@ -169,7 +169,7 @@ extension Parser {
         }
         switch expression.kind {
         case .assign(let target, let value): return ElementPattern(target: target, defaultValue: value)
-        case .array, .object: return ElementPattern(target: try assignmentPattern(expression), defaultValue: nil)
+        case .array, .numbers, .object: return ElementPattern(target: try assignmentPattern(expression), defaultValue: nil)
         default: return ElementPattern(target: try assignmentLeaf(expression), defaultValue: nil)
         }
     }
@@ -184,7 +184,8 @@ extension Parser {
         _ literal: Expression, _ element: (inout Parser, Expression) throws(SyntaxError) -> ElementPattern
     ) throws(SyntaxError) -> Pattern.Kind {
         switch literal.kind {
-        case .array(let elements):
+        case .array, .numbers:
+            let elements = literal.elements ?? []
             var patterns: [ElementPattern?] = []
             var rest: Pattern?
             for (index, part) in elements.enumerated() {
@@ -251,7 +252,7 @@ extension Parser {
             parameters.isSimple = false
             try declareTargets(of: target, &parameters)
             return ElementPattern(target: target, defaultValue: value)
-        case .array, .object:
+        case .array, .numbers, .object:
             parameters.isSimple = false
             let pattern = try assignmentPattern(expression)
             try declareTargets(of: pattern, &parameters)

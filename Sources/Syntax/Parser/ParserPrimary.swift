@@ -202,13 +202,18 @@ extension Parser {
 
     private mutating func parseArrayLiteral() throws(SyntaxError) -> Expression {
         let start = token.start
-        let elements = try withIn(true) { parser throws(SyntaxError) in try parser.parseArrayElements(start) }
-        return anchored(Expression(.array(elements), range(from: start)))
+        let kind = try withIn(true) { parser throws(SyntaxError) in try parser.parseArrayElements(start) }
+        return anchored(Expression(kind, range(from: start)))
     }
 
-    private mutating func parseArrayElements(_ start: Int32) throws(SyntaxError) -> [ArrayElement] {
+    private mutating func parseArrayElements(_ start: Int32) throws(SyntaxError) -> Expression.Kind {
         try advance()
-        var elements: [ArrayElement] = []
+        let numbers = try parseNumerals()
+        if numbers.count >= Parser.mostNodes, kind == .rightBracket {
+            try advance()
+            return .numbers(numbers.map(\.value), first: numbers[0].range)
+        }
+        var elements: [ArrayElement] = numbers.map { .expression(Expression(numeral: $0.value, $0.range)) }
         while kind != .rightBracket {
             if try take(.comma) {
                 elements.append(.hole)
@@ -223,7 +228,30 @@ extension Parser {
             try advance()
         }
         try advance()
-        return elements
+        return .array(elements)
+    }
+
+    /// An array literal of so many numerals has no node for each: they would take more memory than the table of numbers that it is.
+    private static var mostNodes: Int { 32 }
+
+    /// The numerals that an array literal begins with, each with the comma behind it; the last may have the bracket instead.
+    private mutating func parseNumerals() throws(SyntaxError) -> [(value: Double, range: SourceRange)] {
+        var numerals: [(value: Double, range: SourceRange)] = []
+        while kind == .number || kind == .minus {
+            let start = token.start, isNegative = kind == .minus
+            var next = try lexer.peek()
+            if isNegative {
+                guard next.kind == .number, let behind = try lexer.peekTwo(where: { _ in true }).1 else { break }
+                next = behind
+            }
+            guard next.kind == .comma || next.kind == .rightBracket else { break }
+            if isNegative { try advance() }
+            try checkLegacy(token)
+            numerals.append((isNegative ? -token.number : token.number, SourceRange(start: start, end: token.range.end)))
+            try advance()
+            if kind == .comma { try advance() }
+        }
+        return numerals
     }
 
     private mutating func parseObjectLiteral() throws(SyntaxError) -> Expression {

@@ -24,6 +24,8 @@ public final class Expression {
         case template(Template)
         case taggedTemplate(tag: Expression, Template)
         case array([ArrayElement])
+        /// An array literal of many numerals and nothing else, without a node for each; where the first of them stands.
+        case numbers([Double], first: SourceRange)
         case object([ObjectMember])
         /// Function expressions and arrow functions.
         case function(FunctionNode)
@@ -72,6 +74,22 @@ public enum ArrayElement {
     case hole
     case expression(Expression)
     case spread(Expression)
+}
+
+extension Expression {
+    /// A numeral, with a minus before it where the number is negative.
+    convenience init(numeral value: Double, _ range: SourceRange) {
+        self.init(value.sign == .minus ? .unary(.minus, Expression(.number(-value), range)) : .number(value), range)
+    }
+
+    /// The parts of an array literal; of one of many numerals they are made anew, each at the place of the first. Nil for all others.
+    public var elements: [ArrayElement]? {
+        switch kind {
+        case .array(let elements): elements
+        case .numbers(let values, let first): values.map { .expression(Expression(numeral: $0, first)) }
+        default: nil
+        }
+    }
 }
 
 /// A template literal's parts: one more string than expressions.

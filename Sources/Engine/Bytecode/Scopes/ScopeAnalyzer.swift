@@ -461,7 +461,7 @@ struct ScopeAnalyzer {
         defer { depth -= 1 }
         if depth > 100_000 { return }
         switch expression.kind {
-        case .null, .boolean, .number, .string, .bigInt, .regExp: break
+        case .null, .boolean, .number, .numbers, .string, .bigInt, .regExp: break
         case .identifier(let name):
             if name == implicit.arguments, isArgumentsObject() { referToArguments(asksOnly: false) } else { refer(to: name) }
         case .this: referToThisItself()

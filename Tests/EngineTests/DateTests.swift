@@ -43,4 +43,16 @@ import Testing
         #expect(try machine.string("String(new Date(2021, 2, 28, 2, 30))") == skipped)
         #expect(try machine.string("String(new Date(2021, 9, 31, 2, 30))") == twice)
     }
+
+    /// Local mean time has the name of its season, as V8 has it, and years to come have the rules of today.
+    @Test func namesOfZonesInFarYears() throws {
+        let machine = try TestMachine()
+        machine.vm.host.timeZone = "America/New_York"
+        #expect(try machine.string("[new Date(-3e12), new Date(15e9 - 62135596800000), new Date(4.1e12), new Date(4.12e12)].join('\\n')") == """
+            Mon Dec 07 1874 13:43:58 GMT-0456 (Eastern Standard Time)
+            Sat Jun 23 0001 09:43:58 GMT-0456 (Eastern Daylight Time)
+            Thu Dec 03 2099 11:53:20 GMT-0500 (Eastern Standard Time)
+            Fri Jul 23 2100 00:26:40 GMT-0400 (Eastern Daylight Time)
+            """)
+    }
 }

@@ -98,3 +98,11 @@ for (const k of ks) for (const op of ['<', '<=', '>', '>=', '===', '!==', '+', '
   for (const f of [value, jump, not]) for (const x of xs) { let r; try { r = f(x); } catch (e) { r = e.message; } out += (Object.is(r, -0) ? '-0' : String(r)) + ','; }
 }
 console.log(out.length, out.slice(0, 1500), out.slice(-4000));
+
+//// sines of large angles, radixes of integers, plain parts of JSON texts
+console.log(Math.sin(1e22), Math.cos(1e300), Math.tan(123456789012), Math.sin(5e15), Math.sin(1.7976931348623157e308), Math.cos(2 ** 60 * Math.PI));
+let h = 0;
+for (let i = 0; i < 3000; i++) for (const v of [Math.sin(i * 1.37e12) * 1e9, Math.cos(-i * 9.1e200) * 1e9, Math.tan(2 ** (i % 1000)) * 1e3]) h = (h * 31 + (v | 0)) | 0;
+console.log(h);
+for (const r of [2, 3, 7, 8, 16, 32, 36]) console.log([0, 1, -1, 5, 35, 36, 255, -255, 2147483647, -2147483648, 123456789].map((x) => x.toString(r)).join());
+for (const s of ['0123456789abcdef', '0123456789abcde"', '0123456789abcdef\n0123456789abcdef"0123456789abcdef\\', 'é'.repeat(20) + '"', '日本\ud800', 'x'.repeat(40) + '\u0001', '\ud83d\ude00'.repeat(9)]) console.log(JSON.stringify(s));

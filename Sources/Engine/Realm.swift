@@ -55,12 +55,6 @@ struct ArrayIteration {
     var hasReturn = false
 }
 
-/// The prototype that a `for in` found last to inherit nothing enumerable, nor to have it; good while the epoch stands, until a collection.
-struct BarePrototype {
-    var prototype: UInt = 0
-    var epoch: UInt32 = 0
-}
-
 /// What all objects of a machine share, whichever realm they come from.
 struct ShapeRoom {
     /// Root shapes by prototype and inline room (see `rootShape`); entries die with their shape.

@@ -1,6 +1,12 @@
 // `for (key in object)` (ECMA-262 §14.7.5.9 EnumerateObjectProperties): the keys are listed when the loop begins, and each is looked for
 // again when its turn comes, for who is deleted meanwhile is not visited.
 
+/// The prototype that a `for in` found last to inherit nothing enumerable, nor to have it; good while the epoch stands, until a collection.
+struct BarePrototype {
+    var prototype: UInt = 0
+    var epoch: UInt32 = 0
+}
+
 extension VM {
     /// An enumerator of the object's enumerable string keys, its prototypes' included. A proxy is asked for its keys and its prototype
     /// now, for each property when its turn comes, as in V8.

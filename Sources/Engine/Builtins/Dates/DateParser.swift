@@ -129,30 +129,9 @@ private struct DateScanner {
     }
 }
 
-/// Up to four numbers, in the order in which they stand; those that are missing are all the same.
-private struct FewNumbers {
-    private var values: SIMD4<Int>
-    private(set) var count = 0
-    var isEmpty: Bool { count == 0 }
-
-    init(missing: Int) { values = SIMD4(repeating: missing) }
-
-    mutating func append(_ number: Int) {
-        values[count] = number
-        count += 1
-    }
-
-    subscript(i: Int) -> Int {
-        get { values[i] }
-        set { values[i] = newValue }
-    }
-
-    static func == (_ numbers: FewNumbers, _ others: SIMD4<Int>) -> Bool { numbers.values == others }
-}
-
 /// The numbers of a day, in the order in which they stand. What is missing is 1.
 private struct DayParts {
-    var numbers = FewNumbers(missing: 1)
+    var numbers = FewNumbers<3, Int>(of: 1)
     var namedMonth: Int?
     var isISO = false
 
@@ -187,7 +166,7 @@ private struct DayParts {
 
 /// Hour, minute, second and millisecond, as many as there are yet.
 private struct TimeParts {
-    var numbers = FewNumbers(missing: 0)
+    var numbers = FewNumbers<4, Int>(of: 0)
     /// Hours that `PM` adds.
     var half: Int?
     var isEmpty: Bool { numbers.isEmpty }
@@ -219,7 +198,7 @@ private struct TimeParts {
             guard parts[0] <= 12 else { return nil }
             parts[0] = parts[0] % 12 + half
         }
-        let isMidnight = parts == SIMD4(24, 0, 0, 0)
+        let isMidnight = parts[0] == 24 && parts[1] == 0 && parts[2] == 0 && parts[3] == 0
         guard isMidnight || parts[0] < 24 && parts[1] < 60 && parts[2] < 60 && parts[3] < 1000 else { return nil }
         return Dates.makeTime(Double(parts[0]), Double(parts[1]), Double(parts[2]), Double(parts[3]))
     }

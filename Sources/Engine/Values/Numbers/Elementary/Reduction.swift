@@ -88,7 +88,7 @@ extension Elementary {
         // The angle as three digits, the first one's unit being 2^unit.
         let unit = Int(high >> 20) - 1046
         var z = x.with(high: high - Int32(unit << 20))
-        var digits = FewNumbers(of: 0.0)
+        var digits = FewNumbers<24, Double>(of: 0)
         for _ in 0..<2 {
             digits.append(z.rounded(.towardZero))
             z = (z - digits[digits.count - 1]) * digit
@@ -104,19 +104,19 @@ extension Elementary {
         /// How many digits of the product are needed, less one, for a double's bits.
         private static let needed = 4
 
-        private let angle: FewNumbers<Double>
+        private let angle: FewNumbers<24, Double>
         /// The first digit of 2/pi that matters.
         private let start: Int
         /// The exponent of the first of `products`.
         private var exponent: Int
-        private var products = FewNumbers(of: 0.0)
+        private var products = FewNumbers<24, Double>(of: 0)
         /// `products` as digits, the last one first.
-        private var digits = FewNumbers(of: Int32(0))
+        private var digits = FewNumbers<24, Int32>(of: 0)
         private var quarter = 0
         /// 0, 1 or 2: how far beyond a half the fraction is, and so which way the angle is rounded.
         private var half = 0
 
-        init(_ angle: FewNumbers<Double>, unit: Int) {
+        init(_ angle: FewNumbers<24, Double>, unit: Int) {
             self.angle = angle
             start = max((unit - 3) / 24, 0)
             exponent = unit - 24 * (start + 1)
@@ -205,14 +205,14 @@ extension Elementary {
                 }
             }
             var scale = Double(sign: .plus, exponent: exponent, significand: 1)
-            var values = FewNumbers(of: 0.0)
+            var values = FewNumbers<24, Double>(of: 0)
             for digit in digits { values.append(Double(digit)) }
             for i in values.indices.reversed() {
                 values[i] *= scale
                 scale *= 0x1p-24
             }
             // Products of digits of equal weight, the heaviest last.
-            var sums = FewNumbers(of: 0.0), total = 0.0
+            var sums = FewNumbers<24, Double>(of: 0), total = 0.0
             for i in values.indices {
                 var sum = 0.0
                 for k in 0...min(Self.needed, values.count - 1 - i) { sum += Elementary.halfPiDigits[k] * values[i + k] }
@@ -226,27 +226,4 @@ extension Elementary {
             return half == 0 ? angle : ReducedAngle(quarter: angle.quarter, rest: -total, tail: -tail)
         }
     }
-}
-
-/// A list of numbers that takes no memory of its own: there is room for 24.
-private struct FewNumbers<Number>: RandomAccessCollection, MutableCollection {
-    private var numbers: InlineArray<24, Number>
-    private(set) var count = 0
-    var startIndex: Int { 0 }
-    var endIndex: Int { count }
-
-    init(of nothing: Number) { numbers = InlineArray(repeating: nothing) }
-
-    subscript(i: Int) -> Number {
-        @inline(__always) get { numbers[i] }
-        @inline(__always) set { numbers[i] = newValue }
-    }
-
-    mutating func append(_ number: Number) {
-        numbers[count] = number
-        count += 1
-    }
-
-    mutating func removeLast() { count -= 1 }
-    mutating func removeAll() { count = 0 }
 }

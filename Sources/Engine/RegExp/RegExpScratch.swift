@@ -22,8 +22,8 @@ struct RegExpScratch {
     @inline(__always) var capacity: Int { memory.pointee.capacity }
 
     private static let usualCapacity = 1 << 12
-    /// V8 gives a pattern's choices 64 MiB. Its words are half as long, and it notes about half as many: what it can match, Leash can.
-    static let mostWords = (256 << 20) / 8
+    /// V8 gives a pattern's choices 64 MiB, in words half as long.
+    static let mostWords = (128 << 20) / 8
 
     func free() {
         registers.deallocate()

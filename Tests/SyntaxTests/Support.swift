@@ -70,7 +70,7 @@ struct Printer {
         case .regExp(let pattern, let flags): "/\(names.string(pattern))/\(names.string(flags))"
         case .template(let template): self.template(template)
         case .taggedTemplate(let tag, let template): text(tag) + self.template(template)
-        case .array(let elements): "[" + elements.map(element).joined(separator: ", ") + "]"
+        case .array, .numbers: "[" + (expression.elements ?? []).map(element).joined(separator: ", ") + "]"
         case .object(let members): "{\(members.count)}"
         case .function(let function): function.kind == .arrow ? "arrow\(function.parameters.count)" : "function"
         case .class: "class"

@@ -135,7 +135,7 @@ extension VM {
         let functionPrototype = newNativeFunction(self[.emptyString], length: 0, prototype: objectPrototype) { (_, _) throws(JSThrow) in .undefined }
         materialize(functionPrototype)
         self[.functionPrototype] = functionPrototype
-        state.pointee.realm.functionShape = rootShape(for: Value(functionPrototype)).id
+        state.pointee.realm.functionShape = rootShape(for: Value(functionPrototype), .function).id
         let global = newIntrinsicObject(.global, kind: .global)
         nameGlobals()
         addGlobal(self[.globalThis], Value(global))
@@ -143,7 +143,7 @@ extension VM {
         installTag(global, "global")
         let arrayPrototype = newArray(prototype: objectPrototype)
         self[.arrayPrototype] = arrayPrototype
-        state.pointee.realm.arrayShape = rootShape(for: Value(arrayPrototype)).id
+        state.pointee.realm.arrayShape = rootShape(for: Value(arrayPrototype), .array).id
         let result = rootShape(for: Value(objectPrototype), inlineCapacity: 2)
         if let withValue = transition(result, adding: self[.value], .all), let both = transition(withValue, adding: self[.done], .all) {
             state.pointee.realm.iteratorResultShape = both.id

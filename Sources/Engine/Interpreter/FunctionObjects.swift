@@ -23,7 +23,7 @@ extension VM {
     @inline(never) private func pausingFunctionShape(_ flags: Code.Flags) -> UInt32 {
         let prototype: Intrinsic = flags.isSuperset(of: .pausing) ? .asyncGeneratorFunctionPrototype
             : flags.contains(.async) ? .asyncFunctionPrototype : .generatorFunctionPrototype
-        return rootShape(for: Value(self[prototype])).id
+        return rootShape(for: Value(self[prototype]), .function).id
     }
 
     /// §10.2.9 SetFunctionName, for names that only running code knows. `prefix`: 1 get, 2 set.
@@ -55,7 +55,7 @@ extension VM {
         let environment = pair[0].isCell ? pair[0].asCell : nil
         let prototype = newObject(prototype: prototypeParent)
         let constructor = newFunction(code, environment: environment, home: Value(prototype))
-        if constructorParent != Value(self[.functionPrototype]) { constructor.shapeID = rootShape(for: constructorParent).id }
+        if constructorParent != Value(self[.functionPrototype]) { constructor.shapeID = rootShape(for: constructorParent, .function).id }
         materialize(constructor)
         addProperty(constructor, self[.prototype], Value(prototype), [])
         addProperty(prototype, self[.constructor], Value(constructor), .hidden)
@@ -66,7 +66,7 @@ extension VM {
     /// §10.4.4.6, and for sloppy functions §10.4.4.7, where it maps nothing.
     func createArguments(_ frame: UnsafeMutablePointer<Frame>, isSloppy: Bool) -> JSObject {
         let count = Int(frame.pointee.given), registers = frame.pointee.registers, known = state.pointee.realm.argumentsShape
-        let shapeID = isSloppy && known != 0 ? known : rootShape(for: Value(self[.objectPrototype])).id
+        let shapeID = isSloppy && known != 0 ? known : rootShape(for: Value(self[.objectPrototype]), .arguments).id
         let object = newObject(.arguments, shapeID: shapeID, slots: ArgumentsLayout.slotCount)
         if count > 0 {
             let elements = newElements(capacity: count)

@@ -80,7 +80,7 @@ extension VM {
     public func newNativeFunction(_ name: PropertyKey, length: Int, data: Value = .undefined, isConstructor: Bool = false,
                                   prototype: JSObject? = nil, _ function: @escaping NativeFunction) -> JSObject {
         let cell = heap.allocate(NativeFunctionLayout.size)
-        let shapeID = prototype.map { rootShape(for: Value($0)).id } ?? state.pointee.realm.functionShape
+        let shapeID = prototype.map { rootShape(for: Value($0), .function).id } ?? state.pointee.realm.functionShape
         cell.setHeader(.nativeFunction, flags: JSObject.Flags.callable | JSObject.Flags.pristine | (isConstructor ? JSObject.Flags.constructor : 0),
                        byte3: state.pointee.realm.number, word4: shapeID)
         cell.store(UInt(0), at: 8)

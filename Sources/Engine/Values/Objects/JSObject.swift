@@ -212,7 +212,7 @@ extension VM {
 
     /// An object of another kind with `slots` internal slots, all undefined.
     public func newObject(_ kind: CellKind, prototype: JSObject, slots count: Int, flags: UInt8 = 0) -> JSObject {
-        newObject(kind, shapeID: rootShape(for: Value(prototype)).id, slots: count, flags: flags)
+        newObject(kind, shapeID: rootShape(for: Value(prototype), kind).id, slots: count, flags: flags)
     }
 
     @inline(__always) func newObject(_ kind: CellKind, shapeID: UInt32, slots count: Int, flags: UInt8 = 0) -> JSObject {
@@ -227,7 +227,7 @@ extension VM {
 
     /// An empty array (ECMA-262 §10.4.2.2 ArrayCreate) with room for `capacity` elements.
     public func newArray(capacity: Int = 0, prototype: JSObject? = nil) -> JSObject {
-        let shapeID = prototype.map { rootShape(for: Value($0)).id } ?? state.pointee.realm.arrayShape
+        let shapeID = prototype.map { rootShape(for: Value($0), .array).id } ?? state.pointee.realm.arrayShape
         let cell = heap.allocate(JSObject.arraySize)
         cell.setHeader(.array, word4: shapeID)
         cell.store(UInt(0), at: 8)
@@ -347,7 +347,7 @@ extension VM {
             shape.cell.setValue(prototype, at: 16)
             if prototype.isObject { becomePrototype(prototype.asObject) }
         } else if shape.count == 0 {
-            object.shapeID = rootShape(for: prototype, inlineCapacity: object.inlineCapacity).id
+            object.shapeID = rootShape(for: prototype, object.kind, inlineCapacity: object.inlineCapacity).id
         } else {
             object.shapeID = uniqueCopy(of: shape, prototype: prototype).id
         }

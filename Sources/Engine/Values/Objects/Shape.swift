@@ -125,9 +125,9 @@ extension VM {
     }
 
     /// The shared empty shape for objects with this prototype and this many inline slots: a slot's place must follow from the
-    /// shape alone, so objects with different room never share one.
-    func rootShape(for prototype: Value, inlineCapacity: Int = 0) -> Shape {
-        let key = prototype.bits | UInt64(inlineCapacity) << 48
+    /// shape alone, so objects with different room never share one. Nor do those of different families.
+    func rootShape(for prototype: Value, _ kind: CellKind = .object, inlineCapacity: Int = 0) -> Shape {
+        let key = prototype.bits ^ UInt64(inlineCapacity) << 48 ^ UInt64(kind.shapeFamily) << 56
         if let known = state.pointee.shapes.rootShapes[key] { return shape(known) }
         let shape = newRootShape(prototype: prototype)
         state.pointee.shapes.rootShapes.insert(key, shape.id)
@@ -193,5 +193,17 @@ extension VM {
     private func assignNewestID(_ shape: Shape) {
         shape.id = UInt32(heap.state.pointee.shapes.count)
         heap.state.pointee.shapes.append(UInt(bitPattern: shape.cell.address))
+    }
+}
+
+extension CellKind {
+    /// Objects of one family may share shapes: what a cache learned of one is true of all that have its shape. Who has properties that no
+    /// shape knows (a length, a string's units, what is made when it is asked for) shares with its like alone, and so do proxies.
+    fileprivate var shapeFamily: UInt8 {
+        switch self {
+        case .array, .stringObject, .arguments, .typedArray, .proxy, .moduleNamespace, .global: rawValue
+        case .function, .nativeFunction, .boundFunction: CellKind.function.rawValue
+        default: 0
+        }
     }
 }

@@ -108,3 +108,19 @@ console.log(a.length, a[3], a[39], JSON.stringify(a) === JSON.stringify(n), eval
 const made = () => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, -0, 0xff, 1e3, .5, 1_000];
 made()[0] = 'x'; console.log(made()[0], Object.is(made()[31], -0), made().slice(-4), made().concat(1).length);
 for (const s of [`[${t}]=1`, `([${t}])=>1`, `for([${t}] of [1]);`, `[${t} 5]`, `[${t},`, `"use strict";[${t},010]`, `[${t}](0)`]) try { eval(s); } catch (e) { console.log(e.name, e.message); }
+
+//// who has properties that no layout knows shares none
+const read = (o, k) => o[k], write = (o, k, v) => { o[k] = v; }, dot = (o) => o.toString, set = (o) => { o.zz = 1; };
+const plain = () => Object.setPrototypeOf(new Number(1), Object.prototype), log = [];
+const p = new Proxy({}, { get: (t, k) => 'got ' + String(k), set: (t, k) => log.push('set ' + k) });
+const s = plain(); read(s, 'toString'); write(s, 'zz', 1); dot(s); set(plain());
+write(p, 'zz', 2); set(p); console.log(read(p, 'toString'), dot(p), log);
+const P = { length: 12, '-0': 7, name: 'P' }, n = Object.setPrototypeOf(new Number(1), P);
+for (const k of ['length', '-0', 'name']) read(n, k);
+const others = [new String('abc'), [1, 2], new Uint8Array(2), function f() {}, (function () { return arguments; })(1)].map((o) => Object.setPrototypeOf(o, P));
+console.log(others.map((o) => ['length', '-0', 'name'].map((k) => String(read(o, k))).join()).join(' | '));
+for (const o of others) { write(o, '-0', 4); try { write(o, 'length', 1); } catch (e) { console.log(e.message); } }
+console.log(others.map((o) => [Object.hasOwn(o, '-0'), String(o.length)].join()).join(' | '));
+class N extends Number {}
+N.prototype.length = 12; read(new N(1), 'length');
+console.log(read(Reflect.construct(String, ['abc'], N), 'length'), read(Reflect.construct(Array, [5], N), 'length'), read(Object.create(Function.prototype), 'name'), read(Object.setPrototypeOf(new Number(1), Function.prototype), 'name'), read(function f() {}, 'name'));

@@ -101,7 +101,7 @@ extension VM {
         state.pointee.agent?.cluster.close()
         for i in 0..<state.pointee.codes.count {
             if let address = UnsafeMutableRawPointer(bitPattern: state.pointee.codes[i]) {
-                CodeCell(Cell(address)).code.pointee.free()
+                Code.free(CodeCell(Cell(address)).code)
             }
         }
         state.pointee.codes.deallocate()

@@ -55,6 +55,12 @@ struct LimitTests {
         #expect([130, 1].contains(result.status))
     }
 
+    @Test("code that nobody runs any more gives all of its memory back")
+    func deadCode() throws {
+        let program = "const text = '(function () {});'.repeat(500); for (let i = 0; i < 320; i++) { (0, eval)(text + '//' + i); gc(); } console.log('done')"
+        #expect(try leash("--heap-limit", "1M", "-e", program, environment: calm).output == "done\n")
+    }
+
     @Test("a queue of microtasks that doubles ends a program as any error does")
     func microtasks() throws {
         let result = try leash("--heap-limit", "64M", "-e", "function f() { queueMicrotask(f); queueMicrotask(f) } f()", environment: calm)

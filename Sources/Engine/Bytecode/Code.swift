@@ -59,14 +59,15 @@ struct Code {
     /// The register that calls leave as it was, since they begin behind the instruction that writes it; beyond all registers where there is none.
     var unwrittenRegister: Int { entry == UnsafePointer(instructions) ? .max : Int(parameterCount) + 2 }
 
-    /// Gives its memory back. The cell that owns it is dead.
-    mutating func free() {
-        instructions.deallocate()
-        heights.deallocate()
-        constants.deallocate()
-        caches.deallocate()
-        handlers.deallocate()
-        infoReference.release()
+    /// Gives its memory back, all of it. The cell that owns it is dead.
+    static func free(_ code: UnsafeMutablePointer<Code>) {
+        code.pointee.instructions.deallocate()
+        code.pointee.heights.deallocate()
+        code.pointee.constants.deallocate()
+        code.pointee.caches.deallocate()
+        code.pointee.handlers.deallocate()
+        code.pointee.infoReference.release()
+        code.deallocate()
     }
 
     func contains(_ pc: UnsafePointer<UInt64>) -> Bool {

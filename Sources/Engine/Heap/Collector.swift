@@ -168,7 +168,7 @@ extension VM {
         state.pointee.codes.filter { address in
             guard let pointer = UnsafeMutableRawPointer(bitPattern: address) else { return false }
             let code = CodeCell(Cell(pointer)).code
-            guard Block.isMarked(Cell(pointer)) else { code.pointee.free(); return false }
+            guard Block.isMarked(Cell(pointer)) else { Code.free(code); return false }
             for i in 0..<code.pointee.cacheCount {
                 let cache = code.pointee.caches + i
                 if cache.pointee.kind == .none || cache.pointee.kind == .binding { continue }

@@ -4,8 +4,14 @@
 extension VM {
     @inline(__always) func isCallProperty(_ key: PropertyKey) -> Bool { key == self[.arguments] || key == self[.caller] }
 
+    /// What a call of the function tells, or else what it has as a property.
+    func getCallProperty(_ function: JSObject, _ key: PropertyKey) throws(JSThrow) -> Value {
+        if let told = callProperty(function, key) { return told }
+        return try get(function, key)
+    }
+
     /// Nil where no call of the function is under way, or it does not tell.
-    func callProperty(_ function: JSObject, _ key: PropertyKey) -> Value? {
+    private func callProperty(_ function: JSObject, _ key: PropertyKey) -> Value? {
         let flags = function.code.pointee.flags
         guard flags.contains(.hasPrototype), flags.isDisjoint(with: [.strict, .generator, .async]), dataProperty(of: function, key)?.isNull == true else { return nil }
         return key == self[.caller] ? caller(of: function) : argumentsUnderWay(of: function)

@@ -11,8 +11,8 @@ extension VM {
     /// An enumerator of the object's enumerable string keys, its prototypes' included. A proxy is asked for its keys and its prototype
     /// now, for each property when its turn comes, as in V8.
     func startForIn(_ value: Value) throws(JSThrow) -> Value {
-        let object = try toObject(value), inherits = !hasBarePrototypes(object)
-        if !inherits, let keys = plainKeys(of: object) {
+        let object = try toObject(value), mayInherit = !hasBarePrototypes(object)
+        if !mayInherit, let keys = plainKeys(of: object) {
             let shape = shape(object.shapeID)
             return Value(newEnumerator(object, keys, shapeID: shape.isUnique ? 0 : shape.id))
         }
@@ -27,14 +27,14 @@ extension VM {
             for key in own where !key.isSymbol && !seen.contains(key) {
                 try tick()
                 guard let isWanted = try isEnumerable(key, of: holder) else { continue }
-                if inherits { seen.insert(key) }
+                if mayInherit { seen.insert(key) }
                 if isWanted {
                     let name = self.value(of: key)
                     roots.add(name)
                     keys.append(name)
                 }
             }
-            guard inherits else { break }
+            guard mayInherit else { break }
             let prototype = try walk.prototype(of: holder, self)
             level = prototype.isObject ? prototype.asObject : nil
         }

@@ -40,6 +40,7 @@ extension VM {
 
     /// An object whose layout is its own is asked each time: its layout is a hash table, and changes soon.
     private func getNamed(_ object: JSObject, _ key: PropertyKey, _ base: Value) throws(JSThrow) -> Value {
+        if object.kind == .function, isCallProperty(key) { return try getCallProperty(object, key) }
         let shape = shape(object.shapeID)
         guard shape.isUnique else {
             // The key may have been a string that is no name itself.

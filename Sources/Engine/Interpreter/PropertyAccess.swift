@@ -9,10 +9,7 @@ extension VM {
     @inline(never) func getProperty(_ base: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(JSThrow) -> Value {
         if base.isObject {
             let object = base.asObject
-            if object.kind == .function, isCallProperty(cache.pointee.key) {
-                if let value = callProperty(object, cache.pointee.key) { return value }
-                return try get(object, cache.pointee.key)
-            }
+            if object.kind == .function, isCallProperty(cache.pointee.key) { return try getCallProperty(object, cache.pointee.key) }
             if let known = known(object, cache) {
                 let value = plain(object, known)
                 if !value.isEmpty { return value }

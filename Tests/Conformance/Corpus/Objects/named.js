@@ -124,3 +124,8 @@ console.log(others.map((o) => [Object.hasOwn(o, '-0'), String(o.length)].join())
 class N extends Number {}
 N.prototype.length = 12; read(new N(1), 'length');
 console.log(read(Reflect.construct(String, ['abc'], N), 'length'), read(Reflect.construct(Array, [5], N), 'length'), read(Object.create(Function.prototype), 'name'), read(Object.setPrototypeOf(new Number(1), Function.prototype), 'name'), read(function f() {}, 'name'));
+
+//// what a call under way tells, by computed names
+function f(a, b) { return ['arguments', 'caller', 'arguments'].map((k) => { const v = f[k]; return v === null ? null : typeof v === 'function' ? v.name : v.length; }); }
+function g() { return f(1, 2); }
+console.log(f['arguments'], f['caller'], g(), f['arguments'], g(), g['arguments']);

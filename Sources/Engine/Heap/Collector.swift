@@ -12,6 +12,7 @@ extension VM {
     /// Runs a whole collection now. Only at a safepoint: every value that Swift code holds must be rooted.
     /// `isAutomatic`: nobody asked for it.
     public func collectGarbage(isAutomatic: Bool = false) {
+        if state.pointee.jobs.hooks.isTelling { return }
         let heap = heap.state
         forEachBlock { $0.clearMarks() }
 

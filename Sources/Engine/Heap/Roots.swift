@@ -76,6 +76,8 @@ extension VM {
         visitor.root(state.pointee.jobs.context, .engine("AsyncLocalStorage"))
         visitor.root(state.pointee.jobs.failedContext, .engine("AsyncLocalStorage"))
         for context in state.pointee.jobs.rejections.contexts { visitor.root(context, .engine("AsyncLocalStorage")) }
+        let hooks = state.pointee.jobs.hooks
+        for value in [hooks.listener, hooks.idKey, hooks.triggerKey] + hooks.scopes.map(\.resource) { visitor.root(value, .engine("async_hooks")) }
         for entry in state.pointee.jobs.timerContexts { visitor.root(entry.context, .engine("AsyncLocalStorage")) }
         visitor.root(state.pointee.modules.inspectDefaults, .engine("inspect.defaultOptions"))
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
@@ -97,6 +99,7 @@ extension VM {
         visitor.root(job.callback, why)
         visitor.root(job.this, why)
         visitor.root(job.arguments, why)
+        visitor.root(job.resource, .engine("async_hooks"))
         visitor.root(job.context, .engine("AsyncLocalStorage"))
     }
 

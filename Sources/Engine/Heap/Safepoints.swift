@@ -6,7 +6,8 @@ extension VM {
     /// and, uncatchably, where the user interrupts.
     @inline(never) func safepoint() throws(JSThrow) {
         let request = heap.state.pointee.request
-        let asked = SafepointRequest(rawValue: request.pointee)
+        var asked = SafepointRequest(rawValue: request.pointee)
+        if state.pointee.jobs.hooks.isTelling { asked.subtract([.collect, .stress]) }
         if asked.contains(.collect) { collectGarbage(isAutomatic: true) } else if asked.contains(.stress) { poisonUnreachable() }
         if asked.contains(.interrupt) {
             request.pointee &= ~SafepointRequest.interrupt.rawValue

@@ -11,8 +11,14 @@ extension VM {
 
     /// §27.7.5.3 Await: the function goes on, once it has paused, when the promise of the value is settled. No function is made for it.
     func await(_ value: Value, _ generator: GeneratorLayout) throws(JSThrow) {
-        let promise = try promiseResolve(value)
-        performPromiseThen(promise, Value(generator.object), Value(generator.object), .undefined, kind: .resume)
+        guard state.pointee.jobs.hooks.isHeard else {
+            return performPromiseThen(try promiseResolve(value), Value(generator.object), Value(generator.object), .undefined, kind: .resume)
+        }
+        // Who listens is told of a promise that nobody else sees: what waits here.
+        let outer = generator.promise.isObject(.promise) ? generator.promise.asObject : generator.firstRequest?.promise
+        let promise = try promiseResolve(value, parent: outer)
+        let waiting = Value(newPromise(parent: promise))
+        performPromiseThen(promise, Value(generator.object), Value(generator.object), waiting, kind: .resume)
     }
 
     /// §27.7.5.2 AsyncBlockStart, where the function returned: its promise. `asItIs`: a promise that a script ends with is its value.

@@ -133,7 +133,9 @@ extension VM {
             guard runTask(report, { () throws(JSThrow) in try cleanUpFinalizationRegistry(registry.asObject) }) else { return false }
         }
         // What an error left behind comes before the immediates.
-        return drain(report) && runImmediates(report)
+        guard drain(report) else { return false }
+        tellDestroyed()
+        return runImmediates(report)
     }
 
     /// A task of its own: what WeakRefs gave out in it is let go when its microtasks are done.
@@ -170,8 +172,11 @@ extension VM {
         }
         if !timer.isInterval { state.pointee.jobs.forgetContext(ofTimer: timer.number) }
         let this = Value(timer.object)
-        guard let arguments = timer.arguments else { return _ = try call(timer.callback, this: this) }
-        _ = try call(timer.callback, this: this, arguments.values)
+        defer { if !timer.isInterval, timer.place < 0 { noteDestroyed(timer.number) } }
+        try inAsyncScope(AsyncScope(id: timer.number, trigger: timer.trigger, resource: this)) { () throws(JSThrow) in
+            guard let arguments = timer.arguments else { return _ = try call(timer.callback, this: this) }
+            _ = try call(timer.callback, this: this, arguments.values)
+        }
     }
 
     /// Those that wait now: one that is added meanwhile has its turn in the next round.
@@ -197,13 +202,13 @@ extension VM {
     /// Something waits that can be done without time going by.
     private var hasWork: Bool {
         let jobs = state.pointee.jobs
-        return jobs.hasTicks || jobs.hasMicrotasks || !jobs.immediates.isEmpty || !jobs.cleanups.isEmpty
+        return jobs.hasTicks || jobs.hasMicrotasks || !jobs.immediates.isEmpty || !jobs.cleanups.isEmpty || !jobs.hooks.destroyed.isEmpty
     }
 
     /// Something waits that keeps the program from ending.
     var isLoopAlive: Bool {
         let jobs = state.pointee.jobs
-        return jobs.hasTicks || jobs.hasMicrotasks || !jobs.cleanups.isEmpty
+        return jobs.hasTicks || jobs.hasMicrotasks || !jobs.cleanups.isEmpty || !jobs.hooks.destroyed.isEmpty
             || jobs.immediates.contains { TimerLayout($0.asObject).isReferenced && !TimerLayout($0.asObject).isDestroyed }
             || jobs.timers.entries.contains { $0.timer.isReferenced }
             || !jobs.waiters.isEmpty && state.pointee.agent?.cluster.hasOthers == true

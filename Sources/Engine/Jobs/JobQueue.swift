@@ -28,6 +28,11 @@ struct Job {
     let arguments: Value
     /// What `AsyncLocalStorage` knew where this was asked for; empty for that of whoever queues it.
     var context = Value.empty
+    /// The number that `async_hooks` knows a callback by, and that of who asked for it; 0 for what has none.
+    var asyncId: Int32 = 0
+    var trigger: Int32 = 0
+    /// What listeners were told of as the resource.
+    var resource = Value.undefined
 
     init(_ kind: Kind, isRejection: Bool = false, callback: Value, this: Value = .undefined, arguments: Value = .undefined) {
         self.kind = kind
@@ -66,8 +71,8 @@ struct JobQueue {
     var failedContext = Value.undefined
     /// The same for timers, by their numbers, where it is anything.
     private(set) var timerContexts: [(timer: Int32, context: Value)] = []
-    /// The number of the timer that was made last.
-    var lastTimer: Int32 = 1
+    /// What `node:async_hooks` knows of what runs; timers have its numbers.
+    var hooks = AsyncHooks()
     private var registries = 0.0
 
     /// Nothing waits but timers.
@@ -98,7 +103,14 @@ struct JobQueue {
 
     /// The one that has waited longest.
     mutating func takeMicrotask() -> Job? { microtasks.popFirst() }
-    mutating func takeTick() -> Job? { ticks.popFirst() }
+    mutating func takeTick() -> Job? {
+        guard let tick = ticks.popFirst() else {
+            hooks.writes.rest()
+            return nil
+        }
+        hooks.writes.step()
+        return tick
+    }
     mutating func takeImmediate() -> Value? { immediates.popFirst() }
 
     /// Forgets all ticks and microtasks, and what they left to be told.

@@ -5,7 +5,8 @@
 extension VM {
     /// HostEnqueuePromiseJob and its kin (ECMA-262 §9.5.5): the callback is called once what runs now has come to its end.
     func enqueueMicrotask(_ callback: Value, arguments: [Value] = []) {
-        state.pointee.jobs.append(Job(.call, callback: callback, arguments: arguments.isEmpty ? .undefined : Value(newRecord(arguments))))
+        let job = Job(.call, callback: callback, arguments: arguments.isEmpty ? .undefined : Value(newRecord(arguments)))
+        state.pointee.jobs.append(numbered(job, type: "Microtask"))
     }
 
     /// Something waits to be run.
@@ -51,6 +52,20 @@ extension VM {
             state.pointee.jobs.failedContext = state.pointee.jobs.context
             state.pointee.jobs.context = .undefined
         }
+        if job.asyncId != 0 {
+            roots.add(job.resource)
+            defer { noteDestroyed(job.asyncId) }
+            return try inAsyncScope(AsyncScope(id: job.asyncId, trigger: job.trigger, resource: job.resource)) { () throws(JSThrow) in try runCall(job) }
+        }
+        guard let scope = asyncScope(of: job) else { return try perform(job) }
+        try inAsyncScope(scope) { () throws(JSThrow) in
+            try perform(job)
+            // A function that goes on has nobody who waits for this very promise.
+            if job.kind == .resume, let promise = PromiseCapability(stored: job.arguments)?.promise { tellSettled(promise.asObject) }
+        }
+    }
+
+    private func perform(_ job: Job) throws(JSThrow) {
         switch job.kind {
         case .call: try runCall(job)
         case .reaction: try runReaction(job)

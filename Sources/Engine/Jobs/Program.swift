@@ -20,8 +20,9 @@ extension VM {
                 return false
             }
             state.pointee.jobs.rejections.warns = true
+            state.pointee.jobs.hooks.writes.areCounted = true
             var isModule = false
-            if perform(report, { () throws(JSThrow) in isModule = try main() }) != .stopped, !isModule || drainMicrotasks(report), drain(report) {
+            if perform(report, { () throws(JSThrow) in isModule = try main() }) != .stopped, leaveMain(isModule), !isModule || drainMicrotasks(report), drain(report) {
                 state.pointee.jobs.kept.clear()
                 if isModule { _ = runImmediates(report) }
                 // Loading a program takes a moment: what was asked to be done in a millisecond is due when it stands.
@@ -34,6 +35,12 @@ extension VM {
             if failure == 7 { return .exited(7) }
             return .exited(exit(failure, report))
         }
+    }
+
+    /// From here on it is the loop that runs things.
+    private func leaveMain(_ isModule: Bool) -> Bool {
+        state.pointee.jobs.hooks.base = AsyncScope()
+        return true
     }
 
     private func emitBeforeExit(_ report: UncaughtReporter) -> Bool {

@@ -34,6 +34,7 @@ extension VM {
         layout.dropReactions()
         layout.result = value
         layout.state = outcome
+        if state.pointee.jobs.hooks.isHeard { tellSettled(promise) }
         while let reaction = next {
             enqueue(reaction.kind, outcome, value, reaction.onFulfilled, reaction.onRejected, reaction.capability, reaction.context)
             next = reaction.following
@@ -93,7 +94,7 @@ extension VM {
     /// §27.2.2.2 NewPromiseResolveThenableJob, the job.
     func runThenable(_ job: Job) throws(JSThrow) {
         let promise = job.arguments.asObject
-        if thenIsPristine(job.this, job.callback) {
+        if !state.pointee.jobs.hooks.isHeard, thenIsPristine(job.this, job.callback) {
             // Nobody sees the functions that would be made, nor the promise that `then` would give.
             return performPromiseThen(job.this.asObject, .undefined, .undefined, Value(promise))
         }

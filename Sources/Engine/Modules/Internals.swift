@@ -24,6 +24,7 @@ extension VM {
         installCompressionInternals(object)
         installContextInternals(object)
         installFileInternals(object)
+        installAsyncInternals(object)
         addProperty(object, key("global"), Value(self[.global]), .all)
         addProperty(object, key("process"), Value(processObject()), .all)
         addProperty(object, key("inspect"), Value(inspectFunction()), .all)

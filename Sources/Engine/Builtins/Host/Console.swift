@@ -53,6 +53,7 @@ extension VM {
     }
 
     func writeToConsole(_ text: String, isError: Bool) {
+        noteWrite(toErrors: isError, byConsole: true)
         let indentation = state.pointee.console.indentation
         if indentation.isEmpty { return host.write(text, isError) }
         var indented = indentation

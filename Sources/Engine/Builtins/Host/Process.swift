@@ -200,7 +200,8 @@ private func processNextTick(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -
     try vm.checkpoint()
     if vm.state.pointee.process.isExiting { return .undefined }
     let rest = arguments.list(from: 1)
-    vm.state.pointee.jobs.appendTick(Job(.call, callback: arguments[0], arguments: rest.isEmpty ? .undefined : Value(vm.newRecord(rest))))
+    let job = Job(.call, callback: arguments[0], arguments: rest.isEmpty ? .undefined : Value(vm.newRecord(rest)))
+    vm.state.pointee.jobs.appendTick(vm.numbered(job, type: "TickObject"))
     return .undefined
 }
 
@@ -246,9 +247,11 @@ private func streamWrite(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
     guard text.isString else {
         throw vm.invalidArgumentType("chunk", mustBe: "of type string or an instance of Buffer, TypedArray, or DataView", arguments[0])
     }
-    vm.host.writePart(vm.swiftString(text.asString), vm.toBoolean(arguments.callee.nativeData))
-    let last = arguments[arguments.count - 1]
-    if arguments.count > 1, last.isCallable { vm.state.pointee.jobs.appendTick(Job(.call, callback: last)) }
+    let isErrors = vm.toBoolean(arguments.callee.nativeData)
+    let last = arguments[arguments.count - 1], isHeard = arguments.count > 1 && last.isCallable
+    vm.noteWrite(toErrors: isErrors, byConsole: false, isHeard: isHeard)
+    vm.host.writePart(vm.swiftString(text.asString), isErrors)
+    if isHeard { vm.state.pointee.jobs.appendTick(Job(.call, callback: last)) }
     return .true
 }
 

@@ -22,12 +22,12 @@ extension VM {
     }
 
     /// §27.2.4.7.1 PromiseResolve ( C, x )
-    func promiseResolve(_ constructor: Value, _ value: Value) throws(JSThrow) -> Value {
+    func promiseResolve(_ constructor: Value, _ value: Value, parent: JSObject? = nil) throws(JSThrow) -> Value {
         let roots = openRoots(); defer { roots.close() }
         roots.add(value)
         if value.isObject(.promise), try get(value.asObject, self[.constructor]) == constructor { return value }
         if constructor == Value(self[.promise]) {
-            let promise = newPromise()
+            let promise = newPromise(parent: parent)
             roots.add(promise)
             try resolvePromise(promise, value)
             return Value(promise)
@@ -39,7 +39,9 @@ extension VM {
     }
 
     /// The promise that `await` waits for: PromiseResolve ( %Promise%, x ).
-    func promiseResolve(_ value: Value) throws(JSThrow) -> JSObject { try promiseResolve(Value(self[.promise]), value).asObject }
+    func promiseResolve(_ value: Value, parent: JSObject? = nil) throws(JSThrow) -> JSObject {
+        try promiseResolve(Value(self[.promise]), value, parent: parent).asObject
+    }
 
     /// Calling this value's `then` runs no script and does what the engine knows it does: the value is a promise, `then` the built-in one,
     /// and the promise that it makes one of the language's own.
@@ -117,7 +119,7 @@ func promiseThen(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments.this.isObject(.promise) else { throw vm.incompatibleReceiver("Promise.prototype.then", arguments.this) }
     try vm.checkpoint()
     let promise = arguments.this.asObject
-    let capability = try vm.newHiddenPromiseCapability(try vm.speciesConstructor(promise, default: vm[.promise]))
+    let capability = try vm.newHiddenPromiseCapability(try vm.speciesConstructor(promise, default: vm[.promise]), parent: promise)
     vm.performPromiseThen(promise, arguments[0], arguments[1], PromiseCapability.stored(capability, in: vm))
     return capability.promise
 }

@@ -34,11 +34,13 @@ extension VM.Roots {
 
 extension VM {
     /// A pending promise of the language's own class.
-    func newPromise() -> JSObject { newPromise(self[.promisePrototype]) }
+    func newPromise(parent: JSObject? = nil) -> JSObject { newPromise(self[.promisePrototype], parent: parent) }
 
-    func newPromise(_ prototype: JSObject) -> JSObject {
+    /// `parent`: whose outcome it waits for, as `async_hooks` tells it.
+    func newPromise(_ prototype: JSObject, parent: JSObject? = nil) -> JSObject {
         let promise = newObject(.promise, prototype: prototype, slots: PromiseLayout.slotCount)
         PromiseLayout(promise).start()
+        if state.pointee.jobs.hooks.isHeard { tellNewPromise(promise, parent: parent) }
         return promise
     }
 
@@ -60,8 +62,8 @@ extension VM {
     }
 
     /// The same where only the engine settles the promise.
-    func newHiddenPromiseCapability(_ constructor: JSObject) throws(JSThrow) -> PromiseCapability {
-        constructor == self[.promise] ? PromiseCapability(promise: Value(newPromise())) : try newPromiseCapability(Value(constructor))
+    func newHiddenPromiseCapability(_ constructor: JSObject, parent: JSObject? = nil) throws(JSThrow) -> PromiseCapability {
+        constructor == self[.promise] ? PromiseCapability(promise: Value(newPromise(parent: parent))) : try newPromiseCapability(Value(constructor))
     }
 
     /// Calls the capability's [[Resolve]].

@@ -29,7 +29,7 @@ extension VM {
         hidden("refed", timer.isImmediate && timer.isDestroyed ? .null : Value(timer.isReferenced))
         if !timer.isImmediate { hidden("kHasPrimitive", Value(timer.isNumbered)) }
         hidden("asyncId", Value(int32: timer.number))
-        hidden("triggerId", Value(int32: 1))
+        hidden("triggerId", Value(int32: timer.trigger))
         var options = InspectOptions()
         options.customInspect = false
         // Only a Timeout has a method of its own for it.

@@ -51,14 +51,15 @@ extension VM {
         timer.delay = delay
         timer.isInterval = isInterval
         restart(timer)
+        tellAsync("init", timer.number, type: "Timeout", trigger: timer.trigger, Value(timer.object))
         return Value(timer.object)
     }
 
     func newTimerObject(_ prototype: Intrinsic, _ callback: Value, _ arguments: [Value], isImmediate: Bool) -> TimerLayout {
         let timer = TimerLayout(newObject(.timer, prototype: self[prototype], slots: TimerLayout.slotCount))
-        state.pointee.jobs.lastTimer &+= 1
-        state.pointee.jobs.noteContext(ofTimer: state.pointee.jobs.lastTimer)
-        timer.start(callback, arguments: arguments.isEmpty ? nil : newRecord(arguments), number: state.pointee.jobs.lastTimer, isImmediate: isImmediate)
+        let trigger = state.pointee.jobs.hooks.scope.id, number = state.pointee.jobs.hooks.nextId()
+        state.pointee.jobs.noteContext(ofTimer: number)
+        timer.start(callback, arguments: arguments.isEmpty ? nil : newRecord(arguments), number: number, trigger: trigger, isImmediate: isImmediate)
         return timer
     }
 
@@ -75,6 +76,7 @@ extension VM {
         state.pointee.jobs.timers.remove(timer)
         state.pointee.jobs.forgetContext(ofTimer: timer.number)
         timer.callback = .null
+        if !timer.isDestroyed { noteDestroyed(timer.number) }
         if !timer.isImmediate, !timer.isDestroyed { timer.delay = -1 }
         timer.isDestroyed = true
     }
@@ -96,9 +98,10 @@ private func setIntervalFunction(_ vm: VM, _ arguments: Arguments) throws(JSThro
 private func setImmediateFunction(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     guard arguments[0].isCallable else { throw vm.invalidArgumentType("callback", mustBe: "of type function", arguments[0]) }
     try vm.checkpoint()
-    let immediate = Value(vm.newTimerObject(.immediatePrototype, arguments[0], arguments.list(from: 1), isImmediate: true).object)
-    vm.state.pointee.jobs.appendImmediate(immediate)
-    return immediate
+    let immediate = vm.newTimerObject(.immediatePrototype, arguments[0], arguments.list(from: 1), isImmediate: true)
+    vm.state.pointee.jobs.appendImmediate(Value(immediate.object))
+    vm.tellAsync("init", immediate.number, type: "Immediate", trigger: immediate.trigger, Value(immediate.object))
+    return Value(immediate.object)
 }
 
 /// clearTimeout ( timer ) and clearInterval ( timer ): the timer, its number, or the number as a string. Anything else is ignored.

@@ -16,7 +16,7 @@ public struct TimerLayout: ObjectLayout, Equatable {
         static let numbered: Int32 = 16
     }
 
-    static let slotCount = 7
+    static let slotCount = 8
     /// Null once it was cleared.
     public internal(set) var callback: Value {
         get { slot(0) }
@@ -45,6 +45,11 @@ public struct TimerLayout: ObjectLayout, Equatable {
     var number: Int32 {
         get { slot(5).asInt32 }
         nonmutating set { setSlot(5, Value(int32: newValue)) }
+    }
+    /// The number of who made it.
+    var trigger: Int32 {
+        get { slot(7).asInt32 }
+        nonmutating set { setSlot(7, Value(int32: newValue)) }
     }
     private var bits: Int32 {
         get { slot(6).asInt32 }
@@ -75,10 +80,11 @@ public struct TimerLayout: ObjectLayout, Equatable {
     /// The function that made it.
     public var maker: String { isImmediate ? "setImmediate" : isInterval ? "setInterval" : "setTimeout" }
 
-    func start(_ callback: Value, arguments: Record?, number: Int32, isImmediate: Bool) {
+    func start(_ callback: Value, arguments: Record?, number: Int32, trigger: Int32, isImmediate: Bool) {
         self.callback = callback
         self.arguments = arguments
         self.number = number
+        self.trigger = trigger
         place = -1
         delay = 0
         start = 0

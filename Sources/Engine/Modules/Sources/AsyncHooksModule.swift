@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// `node:async_hooks`. The engine carries one value from where something is asked to be done to where it is done: here a map, store by store.
     static let asyncHooks = #"""
-    const { asyncContext, invalidArgumentType } = internal;
+    const { asyncContext, invalidArgumentType, process } = internal;
     const { nodeError } = require('internal/errors');
     // Maps are never changed, but replaced by others.
     const swap = context => asyncContext(true, context), current = () => asyncContext(false);
@@ -30,31 +30,28 @@ extension ModuleSource {
       disable() { this.enabled = false; }
     }
 
-    // What runs, the innermost last: the program itself has the number 1.
-    const scopes = [];
-    const executionAsyncId = () => scopes.at(-1)?.asyncId() ?? 1, triggerAsyncId = () => scopes.at(-1)?.triggerAsyncId() ?? 0, outermost = {};
+    const outermost = {}, { executionAsyncId, triggerAsyncId, newAsyncId } = internal;
     const kId = Symbol('async_id_symbol'), kTrigger = Symbol('trigger_async_id_symbol');
-    let lastId = 1;
     class AsyncResource {
       #context = current();
       constructor(type, options = {}) {
         if (typeof type !== 'string') invalidArgumentType('type', 'of type string', type);
         const given = typeof options === 'number' ? options : options?.triggerAsyncId ?? executionAsyncId();
         if (!Number.isSafeInteger(given) || given < -1) throw nodeError(RangeError, 'ERR_INVALID_ASYNC_ID', `Invalid triggerAsyncId value: ${given}`);
-        this[kId] = ++lastId;
+        this[kId] = newAsyncId();
         this[kTrigger] = given;
         if (type === '' && [...hooks].some(hook => hook[heard.init])) throw nodeError(TypeError, 'ERR_ASYNC_TYPE', `Invalid name for async "type": ${type}`);
         tell('init', this[kId], type, given, this);
       }
       runInAsyncScope(callback, receiver, ...args) {
         return inside(this.#context, () => {
-          scopes.push(this);
+          internal.enterAsyncScope(this[kId], this[kTrigger], this);
           tell('before', this[kId]);
-          try { return Reflect.apply(callback, receiver, args); } finally { tell('after', this[kId]); scopes.pop(); }
+          try { return Reflect.apply(callback, receiver, args); } finally { tell('after', this[kId]); internal.leaveAsyncScope(); }
         }, undefined, []);
       }
       emitDestroy() {
-        if (hooks.size > 0) internal.global.setImmediate(() => tell('destroy', this[kId]));
+        internal.noteDestroyed(this[kId]);
         return this;
       }
       asyncId() { return this[kId]; }
@@ -68,13 +65,35 @@ extension ModuleSource {
       static bind(callback, type, receiver) { return new AsyncResource(type || callback.name || 'bound-anonymous-fn').bind(callback, receiver); }
     }
 
-    // Hooks hear of the program's own resources; of timers and promises the engine tells nobody.
     const hooks = new Set(), heard = Object.fromEntries(['init', 'before', 'after', 'destroy', 'promiseResolve'].map(name => [name, Symbol(name)]));
     function tell(event, ...args) { for (const hook of [...hooks]) if (hooks.has(hook)) hook[heard[event]]?.(...args); }
+    // What the engine tells of timers, ticks, microtasks and promises. An error ends the program.
+    function listen(event, id, type, trigger, resource, args) {
+      try {
+        if (event !== 'init') return tell(event, id);
+        if (typeof resource === 'function') {
+          const isTick = type === 'TickObject', ids = { [kId]: id, [kTrigger]: trigger };
+          resource = isTick ? { ...ids, callback: resource, args } : Object.assign(Object.create(AsyncResource.prototype), ids, { callback: resource });
+        }
+        tell('init', id, type, trigger, resource);
+        return resource;
+      } catch (error) {
+        internal.write(`${typeof error?.stack === 'string' ? error.stack : internal.inspect(error)}\n`, true);
+        process.reallyExit(1);
+      }
+    }
     class AsyncHook {
       constructor(callbacks) { for (const name of Object.keys(heard)) this[heard[name]] = callbacks[name]; }
-      enable() { hooks.add(this); return this; }
-      disable() { hooks.delete(this); return this; }
+      enable() {
+        hooks.add(this);
+        internal.listenAsync(listen, kId, kTrigger);
+        return this;
+      }
+      disable() {
+        hooks.delete(this);
+        if (hooks.size === 0) internal.listenAsync(undefined, kId, kTrigger);
+        return this;
+      }
     }
     function createHook({ init, before, after, destroy, promiseResolve }) {
       const callbacks = { init, before, after, destroy, promiseResolve };
@@ -83,7 +102,7 @@ extension ModuleSource {
       return new AsyncHook(callbacks);
     }
     Object.assign(exports, {
-      AsyncLocalStorage, createHook, executionAsyncId, triggerAsyncId, executionAsyncResource: () => scopes.at(-1) ?? outermost,
+      AsyncLocalStorage, createHook, executionAsyncId, triggerAsyncId, executionAsyncResource: () => internal.executionAsyncResource() ?? outermost,
       asyncWrapProviders: Object.freeze({ __proto__: null }), AsyncResource,
     });
     """#

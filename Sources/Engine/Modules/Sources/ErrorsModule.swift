@@ -10,6 +10,7 @@ extension ModuleSource {
       Object.defineProperty(error, 'name', { value: `${error.name} [${code}]`, enumerable: false, writable: true, configurable: true });
       error.stack;
       delete error.name;
+      Object.defineProperty(error, 'toString', { value() { return `${this.name} [${code}]: ${this.message}`; }, enumerable: false, writable: true, configurable: true });
       error.code = code;
       return Object.assign(error, properties);
     }

@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// `node:fs` and `node:fs/promises`, for programs that read: JavaScript and JSON in the program's own folder, and nothing else (`ProgramFiles`).
     /// Outside that folder, to the program, there is nothing (ENOENT). Other files in it, folders, and all that would change something are refused
-    /// with ERR_ACCESS_DENIED, as under Node's `--permission`.
+    /// with ERR_ACCESS_DENIED, as under Node's `--permission`. What may be written is the program's output, by its number or as `/dev/stdout`.
     static let files = #"""
     const { lookUpFile, readProgramFile, invalidArgumentType, process, global } = internal;
     const { nodeError, invalidArgumentValue } = require('internal/errors');
@@ -19,7 +19,8 @@ extension ModuleSource {
       return path;
     }
     const whole = path => require('path').resolve(process.cwd(), path);
-    const failures = { ENOENT: [-2, 'no such file or directory'], EISDIR: [-21, 'illegal operation on a directory'], ENOTDIR: [-20, 'not a directory'], EACCES: [-13, 'permission denied'] };
+    const failures = { ENOENT: [-2, 'no such file or directory'], EISDIR: [-21, 'illegal operation on a directory'], ENOTDIR: [-20, 'not a directory'],
+      EACCES: [-13, 'permission denied'], EBADF: [-9, 'bad file descriptor'] };
     function failed(code, syscall, path) {
       const [errno, text] = failures[code];
       const error = new Error(`${code}: ${text}, ${syscall}${path === undefined ? '' : ` '${path}'`}`);
@@ -84,6 +85,30 @@ extension ModuleSource {
     // All that would change something, or tell what else lies there.
     const changes = `appendFile chmod chown copyFile cp lchmod lchown link lutimes mkdir mkdtemp rename rm rmdir symlink truncate unlink utimes writeFile`.split(' ');
     for (const name of changes) asks[name] = path => { throw denied(checkPath(path), 'FileSystemWrite', 'Leash writes no files'); };
+    // The program's own output is no file of anybody's.
+    const outputs = new Map([[1, false], [2, true], ['/dev/stdout', false], ['/dev/stderr', true]]);
+    function writeOutput(output, data, encoding, syscall) {
+      if (!outputs.has(output)) throw failed('EBADF', syscall);
+      const bytes = typeof data === 'string' ? Buffer.from(data, encoding ?? 'utf8') : data;
+      internal.write(typeof data === 'string' && /^(utf-?8)?$/i.test(encoding ?? '') ? data : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(), outputs.get(output));
+      return bytes.byteLength;
+    }
+    for (const name of ['writeFile', 'appendFile']) {
+      const refuse = asks[name];
+      asks[name] = (output, data, options) => {
+        if (!outputs.has(output)) return typeof output === 'number' ? (() => { throw failed('EBADF', 'write'); })() : refuse(output);
+        if (typeof data !== 'string' && !ArrayBuffer.isView(data)) invalidArgumentType('data', 'of type string or an instance of Buffer, TypedArray, or DataView', data);
+        writeOutput(output, data, checkEncoding(options), 'write');
+      };
+    }
+    // `write(fd, text[, position[, encoding]])` and `write(fd, bytes[, offset[, length[, position]]])`
+    asks.write = (output, data, first, second) => {
+      if (typeof output !== 'number') invalidArgumentType('fd', 'of type number', output);
+      if (typeof data === 'string') return writeOutput(output, data, second, 'write');
+      if (!ArrayBuffer.isView(data)) invalidArgumentType('buffer', 'of type string or an instance of Buffer, TypedArray, or DataView', data);
+      const { offset = 0, length } = typeof first === 'object' && first !== null ? first : { offset: first ?? 0, length: second };
+      return writeOutput(output, new Uint8Array(data.buffer, data.byteOffset + offset, length ?? data.byteLength - offset), undefined, 'write');
+    };
     for (const name of ['open', 'opendir', 'readdir', 'readlink', 'statfs']) asks[name] = path => {
       const kind = kindOf(path = checkPath(path), { opendir: 'opendir', readdir: 'scandir', readlink: 'readlink', statfs: 'statfs' }[name] ?? 'open');
       if (kind === 'file' && (name === 'readdir' || name === 'opendir')) throw failed('ENOTDIR', name === 'readdir' ? 'scandir' : name, path);
@@ -115,7 +140,7 @@ extension ModuleSource {
         const { value, error } = outcome(name, args);
         later(name, error, () => error ? callback(error) : value === undefined ? callback(null) : callback(null, value));
       } }[name];
-      promises[name] = { async [name](...args) {
+      if (name !== 'write') promises[name] = { async [name](...args) {
         const { value, error } = outcome(name, args);
         await new Promise(resolve => later(name, error, resolve));
         if (error) throw error;

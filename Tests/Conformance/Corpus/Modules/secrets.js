@@ -54,3 +54,65 @@ const b = Buffer.from('héllo'); console.log(b.utf8Slice(0, 3), b.hexSlice(0, 2)
 
 //// histograms
 const { createHistogram } = require('perf_hooks'); const h = createHistogram(); for (const v of [1, 2, 3, 10, 100]) h.record(v); console.log(h.percentile(50), h.percentiles, h.minBigInt, JSON.stringify(h)); h.reset(); console.log(h); for (const f of [() => h.record(0), () => h.percentile(0), () => h.add(5), () => createHistogram({ lowest: 0 })]) try { f(); } catch (e) { console.log(e.code, e.message); }
+
+//// hooks of timers, ticks, microtasks and promises
+const { AsyncResource, createHook, executionAsyncId, executionAsyncResource, triggerAsyncId } = require('async_hooks');
+const { writeSync, writeFileSync } = require('fs');
+const log = (...values) => writeSync(1, `${values.join(' ')}\n`);
+log(executionAsyncId(), triggerAsyncId());
+const hook = createHook({
+  init(id, type, trigger, resource) { log('init', id, type, trigger, resource.constructor.name, executionAsyncId()); },
+  before(id) { log('before', id); }, after(id) { log('after', id); }, destroy(id) { log('destroy', id); }, promiseResolve(id) { log('resolve', id); },
+}).enable();
+const timer = setTimeout(() => {
+  log('timeout', executionAsyncId(), triggerAsyncId(), executionAsyncResource() === timer);
+  process.nextTick(() => log('tick of a timer', executionAsyncId()));
+}, 1);
+const immediate = setImmediate(() => log('immediate', executionAsyncId(), triggerAsyncId(), executionAsyncResource() === immediate));
+process.nextTick(given => log('tick', given, executionAsyncId(), Object.keys(executionAsyncResource())), 7);
+queueMicrotask(() => log('microtask', executionAsyncId(), executionAsyncResource().constructor.name));
+const then = Promise.resolve(1).then(() => log('then', executionAsyncId(), triggerAsyncId(), executionAsyncResource() === then));
+clearTimeout(setTimeout(() => {}, 100));
+let rounds = 0;
+const interval = setInterval(() => { log('interval'); if (++rounds === 2) clearInterval(interval); }, 5);
+async function waits() { log('first', executionAsyncId()); await 1; log('second', executionAsyncId()); await then; log('third', executionAsyncId()); }
+waits().then(() => log('done'));
+const failing = new Promise((resolve, reject) => setTimeout(() => reject(new Error('x')), 1));
+failing.catch(() => log('caught')).finally(() => log('finally'));
+Promise.all([1, Promise.resolve(2)]).then(() => log('all'));
+new Promise(resolve => resolve(Promise.resolve(5))).then(() => log('resolved by another'));
+async function* gives() { yield 1; yield 2; }
+(async () => {
+  for await (const given of gives()) log('given', given);
+  try { await failing; } catch { log('failed'); }
+  await { then(resolve) { log('thenable'); resolve(); } };
+})();
+class Own extends Promise {}
+Own.resolve(1).then(() => log('own'));
+new AsyncResource('MINE').runInAsyncScope(() => { log('mine', executionAsyncId()); setTimeout(() => log("made by mine", triggerAsyncId()), 20); });
+setTimeout(() => {
+  hook.disable();
+  setTimeout(() => log('nobody hears of it', typeof executionAsyncId()), 1);
+}, 30);
+writeFileSync(1, 'written at once\n');
+try { createHook({ init: 1 }); } catch (error) { log(error, error.code); }
+
+//// numbers of what runs
+// Numbers of what runs, without any hook; what the console writes takes some, too.
+const { AsyncResource, executionAsyncId, triggerAsyncId } = require('async_hooks');
+const number = () => new AsyncResource('X').asyncId(), seen = [number()];
+console.log('a', executionAsyncId(), triggerAsyncId()); seen.push(number());
+console.log('b'); seen.push(number());
+process.nextTick(() => { seen.push('tick', executionAsyncId(), triggerAsyncId(), number()); console.log(1); seen.push(number()); });
+setImmediate(() => seen.push('immediate', executionAsyncId(), triggerAsyncId()));
+Promise.resolve().then(() => seen.push('then', executionAsyncId(), triggerAsyncId()));
+queueMicrotask(() => seen.push('microtask', executionAsyncId(), triggerAsyncId()));
+setTimeout(() => {
+  seen.push('timer', executionAsyncId(), triggerAsyncId(), number()); console.log(1); seen.push(number()); console.log(1); seen.push(number());
+  setTimeout(() => {
+    seen.push('second timer', triggerAsyncId(), number()); process.stdout.write('x'); seen.push(number());
+    process.stdout.write('y\n', () => seen.push('written')); seen.push(number());
+    Promise.resolve().then(() => { seen.push('then', number()); console.log(1); seen.push(number()); setTimeout(() => console.log(seen.join(' ')), 5); });
+  }, 5);
+}, 5);
+console.log(+setTimeout(() => {}, 1));

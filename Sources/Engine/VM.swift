@@ -44,6 +44,8 @@ struct VMState {
     var callWithoutRoom: CallUnderWay?
     /// The error that Node's own code made last, and what is shown of that.
     var hiddenError: (error: Value, excerpt: String)?
+    /// The last error whose stack `node:vm` gave its place. Only compared, never read.
+    var decoratedError = Value.undefined
     var notedReason: NotedReason?
     /// An exception that passes on, as opposed to one just thrown: its throw site is known. Only compared, never read.
     var passingException: Value?

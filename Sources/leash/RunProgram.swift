@@ -117,20 +117,19 @@ struct ProgramRunner {
             return ExitStatus.failure
         }
         vm.setProcess(arguments: arguments, directory: Files.currentDirectory)
-        var evaluation: JSObject?
         let end = vm.runProgram(onUncaught: { uncaught in
             output.writeError(UncaughtError.text(of: uncaught, in: vm))
         }, { () throws(JSThrow) in
             if let script { _ = try vm.run(script) }
-            evaluation = try start(program)
-            if let evaluation { vm.endProgramWhenRejected(evaluation) }
-            return evaluation != nil
+            guard let evaluation = try start(program) else { return false }
+            vm.endProgramWhenRejected(evaluation)
+            return true
         })
+        if let signal = vm.endingSignal { Interrupts.willEnd(by: signal) }
         switch end {
-        case .exited(0) where evaluation.map(vm.isPending) ?? false:
-            output.writeError("Warning: Detected unsettled top-level await\n")
-            return ExitStatus.unsettled
-        case .exited(let status): return status
+        case .exited(let status):
+            if status == ExitStatus.unsettled, vm.isMainPending { output.writeError("Warning: Detected unsettled top-level await\n") }
+            return status
         case .interrupted: return TimeLimit.statusOfInterruption(settings.timeLimit, output)
         }
     }
@@ -173,6 +172,8 @@ enum UncaughtError {
     static func text(of uncaught: Uncaught, in vm: VM) -> String {
         let thrown = uncaught.value
         vm.completeStack(thrown)
+        // What `node:vm` let pass has its place in its stack.
+        if vm.isDecorated(thrown) { return describe(thrown, vm) + "\n" }
         let place = self.place(of: uncaught, in: vm)
         // What is wrong with a text, found before it ran, has no calls to show.
         if uncaught.origin != .rejection, vm.lastThrowIsOfText, vm.creationPlace(of: thrown) == nil, let text = vm.plainErrorText(thrown) {
@@ -198,26 +199,19 @@ enum UncaughtError {
 
     /// Of an exception, where it was thrown; of a rejection, which may have been made by no statement at all, where its error was made.
     private static func place(of uncaught: Uncaught, in vm: VM) -> String {
-        if uncaught.origin == .exception || uncaught.origin == .listener { return vm.lastThrow.map(text) ?? "" }
-        if let place = vm.lastTextError(uncaught.value) { return text(of: place) }
-        if let (source, range) = vm.creationPlace(of: uncaught.value) { return excerpt(source, range, marks: 1) }
-        if uncaught.origin == .microtask { return vm.lastThrow.map(text) ?? "" }
+        if uncaught.origin == .exception || uncaught.origin == .listener { return vm.lastThrow?.text ?? "" }
+        if let place = vm.lastTextError(uncaught.value) { return place.text }
+        if let (source, range) = vm.creationPlace(of: uncaught.value) { return ThrowPlace.excerpt(source, range, marks: 1) }
+        if uncaught.origin == .microtask { return vm.lastThrow?.text ?? "" }
         if uncaught.origin == .main { return "node:internal/modules/run_main:123\n    triggerUncaughtException(\n    ^\n" }
         return uncaught.isError ? "node:internal/process/promises:391\n    triggerUncaughtException(err, true /* fromPromise */);\n    ^\n"
             : "node:internal/process/promises:389\n      new UnhandledPromiseRejection(reason);\n      ^\n"
     }
 
-    private static func text(of place: ThrowPlace) -> String {
-        switch place {
-        case .text(let source, let range): excerpt(source, range, marks: Int(range.end - range.start))
-        case .excerpt(let lines): lines
-        }
-    }
-
     static func text(of error: ScriptError) -> String {
         let length = Int(error.syntax.range.end - error.syntax.range.start)
         let kind = error.syntax.isTooDeep ? "RangeError" : "SyntaxError"
-        return excerpt(error.source, error.syntax.range, marks: length) + "\n\(kind): \(error.syntax.message)\n"
+        return ThrowPlace.excerpt(error.source, error.syntax.range, marks: length) + "\n\(kind): \(error.syntax.message)\n"
     }
 
     private static func describe(_ thrown: Value, _ vm: VM) -> String {
@@ -233,27 +227,5 @@ enum UncaughtError {
             // It formats itself, and fails at that.
             return "[a value that cannot be shown]"
         }
-    }
-
-    /// `file:line`, the line, and marks below the place.
-    private static func excerpt(_ source: SourceText, _ range: SourceRange, marks: Int) -> String {
-        let position = source.position(at: range.start)
-        let line = source.line(position.line), end = position.column - 1 + marks
-        let name = source.isFromString ? "<anonymous_script>" : source.name
-        // As in Node, nothing is marked where the place goes beyond the line.
-        if end > line.utf16.count { return "\(name):\(position.line)\n\(line)\n" }
-        var padding = "", carets = "", offset = 0
-        for character in line {
-            // As Node counts them, whatever their width.
-            let length = character.utf16.count
-            if offset < position.column - 1 {
-                // A tab is copied, so that it reaches as far as the one above.
-                padding += character == "\t" ? "\t" : String(repeating: " ", count: length)
-            } else if offset < position.column - 1 + marks {
-                carets += String(repeating: "^", count: length)
-            }
-            offset += length
-        }
-        return "\(name):\(position.line)\n\(line)\n\(padding)\(carets)\n"
     }
 }

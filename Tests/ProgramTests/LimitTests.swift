@@ -172,6 +172,9 @@ struct LimitTests {
             let result = try PipedProgram("/bin/sh", ["-c", waiting, "sh", Program.path, "-e", code], environment: leash.environment.merging(calm) { $1 })
             #expect(result.output == "one\nstatus \(status)\n", "\(code)")
         }
+        let code = "process.on('exit', () => console.log('not told')); console.log('one'); process.kill(process.pid, 'SIG\(signal)')"
+        let result = try PipedProgram("/bin/sh", ["-c", "\"$@\"; echo status $?", "sh", Program.path, "-e", code], environment: leash.environment.merging(calm) { $1 })
+        #expect(result.output == "one\nstatus \(status)\n")
     }
 
     @Test("a time limit ends it, with the status that timeout has", arguments: [

@@ -159,26 +159,3 @@ enum ThrowSite {
     case place(SourceText, SourceRange)
     case hidden(String)
 }
-
-/// What there is to be shown of where an exception came from.
-public enum ThrowPlace {
-    case text(SourceText, SourceRange)
-    /// The lines that Node shows of its own code.
-    case excerpt(String)
-
-    static let nodeErrors: StaticString = "node:internal/errors:541\n      throw error;\n      ^\n"
-}
-
-extension SourceText {
-    /// What Node shows of its own code where this text throws: it stands behind the statement, as `//@ place|line`. The mark is below the line's first word,
-    /// or where `place@column|line` says.
-    fileprivate func excerpt(at offset: Int32) -> String {
-        let line = line(position(at: offset).line)
-        guard let note = line.range(of: "//@ ") else { return "\(ThrowPlace.nodeErrors)" }
-        let parts = line[note.upperBound...].split(separator: "|", maxSplits: 1)
-        guard parts.count == 2 else { return "\(ThrowPlace.nodeErrors)" }
-        // Where the mark is not below the first word, a number before the line says where it is.
-        let place = parts[0].split(separator: "@"), indentation = place.count == 2 ? Int(place[1]) : nil
-        return "\(place[0])\n\(parts[1])\n\(indentation.map { String(repeating: " ", count: $0) } ?? String(parts[1].prefix { $0 == " " }))^\n"
-    }
-}

@@ -57,6 +57,8 @@ struct JobQueue {
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
     private(set) var cleanups: Deque<Value> = []
     var rejections = Rejections()
+    /// The evaluation of the program's main module; undefined where it has none.
+    var main = Value.undefined
     /// Promises of `Atomics.waitAsync`.
     var waiters: [AtomicsWaiter] = []
     /// Buffers whose memory other agents share.

@@ -7,6 +7,7 @@ extension VM {
     /// The main module's evaluation: where it is rejected, the program ends with that, after as many rounds of microtasks as Node's loader has promises
     /// of its own on the way.
     public func endProgramWhenRejected(_ evaluation: JSObject) {
+        state.pointee.jobs.main = Value(evaluation)
         let roots = openRoots(); defer { roots.close() }
         let job = newPromise(); roots.add(job)
         let loader = newPromise()

@@ -48,12 +48,19 @@ extension VM {
         return perform(report, { () throws(JSThrow) in _ = try emitOnProcess("beforeExit", [.number(Int(code))]) }) != .stopped && drain(report)
     }
 
+    /// The code of a program whose main module waits for what never comes.
+    public static let unsettledCode: Int32 = 13
+
+    /// The main module waits still.
+    public var isMainPending: Bool { state.pointee.jobs.main.isObject && isPending(state.pointee.jobs.main.asObject) }
+
     /// The last event. A listener may still change the code.
     private func exit(_ failure: Int32?, _ report: UncaughtReporter) -> Int32 {
         if let failure { state.pointee.process.exitCode = failure }
         exception = .undefined
         let code = state.pointee.process.exitCode ?? 0
         state.pointee.process.isExiting = true
+        if isMainPending, state.pointee.process.exitCode == nil { state.pointee.process.exitCode = VM.unsettledCode }
         let outcome = perform(report) { () throws(JSThrow) in _ = try emitOnProcess("exit", [.number(Int(code))]) }
         // What the listeners promised is done still; ticks and timers are not.
         if outcome == .done, failure == nil { while let job = state.pointee.jobs.takeMicrotask(), perform(report, { () throws(JSThrow) in try run(job) }) != .stopped {} }

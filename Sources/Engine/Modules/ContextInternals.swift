@@ -11,8 +11,11 @@ extension VM {
         ])
     }
 
-    fileprivate func compileText(_ text: Value, _ name: Value) throws(JSThrow) -> CompiledScript {
-        let source = SourceText(name: swiftString(try toString(name)), units: flat(try toString(text)).array(), origin: activeOrigin)
+    /// `place`: what stacks call the text, or a list of that and of how many lines and columns stand before it.
+    fileprivate func compileText(_ text: Value, _ place: Value) throws(JSThrow) -> CompiledScript {
+        let parts = place.isObject(.array) ? try (0..<3).map { i throws(JSThrow) in try get(place.asObject, propertyKey(i)) } : [place]
+        let shift = parts.count == 3 ? (line: Int(try toNumber(parts[1])), column: Int(try toNumber(parts[2]))) : (0, 0)
+        let source = SourceText(name: swiftString(try toString(parts[0])), units: flat(try toString(text)).array(), origin: activeOrigin, shift: shift)
         do { return try compile(source, wantsValue: true) } catch {
             let thrown = throwing(error)
             noteTextError(in: source, error.syntax.range)
@@ -43,26 +46,50 @@ private func internalNewContext(_ vm: VM, _ arguments: Arguments) throws(JSThrow
 }
 
 /// Text, what stacks call it, the context's number (undefined for the program's own realm), how many milliseconds it may take (undefined for
-/// no limit), and whether what it leaves to be done is done before it returns: the value of the script's last statement.
+/// no limit), whether what it leaves to be done is done before it returns, and whether an error's stack shows the place: the value of the script's last statement.
 private func internalRunScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    try vm.inContext(arguments[2]) { () throws(JSThrow) in
+    try vm.decorating(arguments[5]) { () throws(JSThrow) in try vm.inContext(arguments[2]) { () throws(JSThrow) in
         let script = try vm.compileText(arguments[0], arguments[1])
         let run = { () throws(JSThrow) -> Value in
             arguments[3].isNumber ? try vm.run(script, milliseconds: arguments[3].asNumber) : try vm.run(script)
         }
         return vm.toBoolean(arguments[4]) ? try vm.withOwnMicrotasks(run) : try run()
-    }
+    } }
 }
 
 /// The same without running it: throws the text's SyntaxError, which is one of the context's.
 private func internalCheckScript(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    try vm.inContext(arguments[2]) { () throws(JSThrow) in
+    try vm.decorating(arguments[3]) { () throws(JSThrow) in try vm.inContext(arguments[2]) { () throws(JSThrow) in
         _ = try vm.compileText(arguments[0], arguments[1])
         return .undefined
-    }
+    } }
 }
 
 extension VM {
+    /// As `displayErrors` wants it: the stack of an error that leaves the script begins with the place where it was thrown.
+    fileprivate func decorating(_ isWanted: Value, _ body: () throws(JSThrow) -> Value) throws(JSThrow) -> Value {
+        guard toBoolean(isWanted) else { return try body() }
+        do { return try body() } catch {
+            if !wasInterrupted, !isDecorated(exception) { decorate(exception) }
+            throw error
+        }
+    }
+
+    private func decorate(_ thrown: Value) {
+        guard thrown.isObject(.error), let place = lastTextError(thrown) ?? lastThrow else { return }
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(thrown)
+        do throws(JSThrow) {
+            let stack = try get(thrown.asObject, self[.stack])
+            if stack.isString { try set(thrown.asObject, self[.stack], Value(string(place.text + "\n" + swiftString(stack.asString)))) }
+        } catch {}
+        exception = thrown
+        state.pointee.decoratedError = thrown
+    }
+
+    /// The error's stack begins with the place where it was thrown. Known of the last one.
+    public func isDecorated(_ error: Value) -> Bool { error.isObject && state.pointee.decoratedError == error }
+
     /// The microtasks that the work leaves behind run at its end, before those that wait already.
     fileprivate func withOwnMicrotasks(_ work: () throws(JSThrow) -> Value) throws(JSThrow) -> Value {
         let (current, context) = (state.pointee.jobs.current, state.pointee.jobs.context)

@@ -26,9 +26,12 @@ public final class SourceText: Sendable {
     /// A module of Node's own, by its name.
     public let isBuiltIn: Bool
     private let lineStarts: [Int32]
+    /// Where the text begins in a larger one, as whoever runs it says: so many lines and columns are added to its places.
+    private let shift: (line: Int, column: Int)
 
-    public init(name: String, units: [UInt16], origin: Int = 0) {
+    public init(name: String, units: [UInt16], origin: Int = 0, shift: (line: Int, column: Int) = (0, 0)) {
         self.origin = origin
+        self.shift = shift
         self.name = name
         isBuiltIn = name.hasPrefix("node:")
         self.units = units
@@ -56,17 +59,22 @@ public final class SourceText: Sendable {
     /// Line and column of a code unit's offset; O(log lines).
     public func position(at offset: Int32) -> SourcePosition {
         let line = max(lineStarts.partitioningIndex { $0 > offset }, 1)
-        return SourcePosition(line: line, column: Int(offset - lineStarts[line - 1]) + 1)
+        return SourcePosition(line: line + shift.line, column: Int(offset - lineStarts[line - 1]) + 1 + (line == 1 ? shift.column : 0))
     }
+
+    /// How many code units stand before an offset on its line.
+    public func unitsBefore(_ offset: Int32) -> Int { Int(offset - lineStarts[max(lineStarts.partitioningIndex { $0 > offset }, 1) - 1]) }
 
     /// The offset of a place, line and column numbered from 1; the nearest one there is.
     public func offset(line: Int, column: Int) -> Int32 {
+        let line = line - shift.line, column = line == 1 ? column - shift.column : column
         let start = lineStarts[min(max(line, 1), lineStarts.count) - 1]
         return min(start + Int32(clamping: max(column, 1) - 1), Int32(units.count))
     }
 
-    /// The text of a line (numbered from 1), without its terminator.
+    /// The text of a line (numbered as places are, from 1), without its terminator.
     public func line(_ number: Int) -> String {
+        let number = number - shift.line
         guard number >= 1, number <= lineStarts.count else { return "" }
         let start = Int(lineStarts[number - 1])
         var end = number < lineStarts.count ? Int(lineStarts[number]) : units.count

@@ -44,6 +44,11 @@ public enum Interrupts {
         Signals.unblock(ends + [SIGALRM])
     }
 
+    /// The program ended itself by a signal: it is what ``endBySignal()`` is to do.
+    public static func willEnd(by number: Int32) {
+        if marks.pointee.endingSignal == 0 { marks.pointee.endingSignal = number }
+    }
+
     /// The process dies of the signal that asked for its end, so that whoever waits for it sees which one it was; nothing where none did.
     public static func endBySignal() {
         let number = marks.pointee.endingSignal

@@ -6,6 +6,8 @@ struct ProcessState {
     var exitCode: Int32?
     /// The program has ended itself, with this code.
     var exitStatus: Int32?
+    /// It did so with a signal.
+    var endingSignal: Int32?
     var isExiting = false
     /// Somebody may listen to its events.
     var isListening = false
@@ -23,6 +25,9 @@ extension VM {
 
     /// The code with which the program has asked to be ended.
     public var exitStatus: Int32? { state.pointee.process.exitStatus }
+
+    /// The signal that the program has given itself to end.
+    public var endingSignal: Int32? { state.pointee.process.endingSignal }
 
     func installProcess() {
         let name = key("process")

@@ -90,14 +90,21 @@ private func processKill(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Va
     guard arguments[0].asNumber == 1 else { throw vm.nodeError(.errorPrototype, "ERR_ACCESS_DENIED", "process.kill: Leash knows no other processes") }
     // Nobody listens: it ends the program as it would in a shell.
     guard signal.isNumber else { return .true }
-    vm.state.pointee.process.exitStatus = 128 + Int32(signal.asNumber)
-    throw vm.interruption()
+    throw vm.ending(bySignal: Int32(signal.asNumber))
 }
 
-/// process.abort ( ): as a program that aborts ends in a shell.
+/// process.abort ( )
 private func processAbort(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    vm.state.pointee.process.exitStatus = 134
-    throw vm.interruption()
+    throw vm.ending(bySignal: 6)
+}
+
+extension VM {
+    /// The program ends; in a shell that is a status.
+    fileprivate func ending(bySignal number: Int32) -> JSThrow {
+        state.pointee.process.endingSignal = number
+        state.pointee.process.exitStatus = 128 + number
+        return interruption()
+    }
 }
 
 private func processChangeDirectory(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {

@@ -51,7 +51,8 @@ extension ModuleSource {
     const { nodeError } = require('internal/errors');
     const { setTimeZone, global } = internal;
     // What a signal means that the program gives itself: its number, where it ends the program. Listeners hear of it in a turn of its own.
-    const ignored = ['SIGCHLD', 'SIGCONT', 'SIGURG', 'SIGWINCH'];
+    // SIGUSR1 starts Node's inspector, and SIGPIPE and SIGXFSZ are errors of who writes.
+    const ignored = ['SIGCHLD', 'SIGCONT', 'SIGPIPE', 'SIGURG', 'SIGUSR1', 'SIGWINCH', 'SIGXFSZ'];
     exports.signal = (process, given = 'SIGTERM') => {
       const { signals } = require('os').constants, number = typeof given === 'number' ? given : signals[given];
       if (number === undefined) throw nodeError(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${given}`);

@@ -25,9 +25,9 @@ extension ModuleSource {
       if (options !== undefined && (options === null || typeof options !== 'object')) invalidArgumentType('options', 'of type object', options);
       return options ?? {};
     }
-    // What a script is compiled with: its name.
+    // What a script is compiled with: its name, and what stands before it.
     function compiling(options) {
-      if (typeof options === 'string') return options;
+      if (typeof options === 'string') return [options, 0, 0];
       options = checkOptions(options);
       const name = checkType(options, 'filename', 'string');
       for (const place of ['lineOffset', 'columnOffset']) checkInteger(options, place, -(2 ** 31), 2 ** 31 - 1);
@@ -37,8 +37,9 @@ extension ModuleSource {
       const load = options.importModuleDynamically;
       if (load !== undefined && typeof load !== 'function' && load !== constants.USE_MAIN_CONTEXT_DEFAULT_LOADER)
         invalidArgumentType('options.importModuleDynamically', 'of type function', load);
-      return name ?? 'evalmachine.<anonymous>';
+      return [name ?? 'evalmachine.<anonymous>', options.lineOffset ?? 0, options.columnOffset ?? 0];
     }
+    const displays = options => options?.displayErrors !== false;
     // What it is run with: how many milliseconds it may take.
     function running(options) {
       options = checkOptions(options);
@@ -93,18 +94,18 @@ extension ModuleSource {
       constructor(code, options, number = undefined) {
         const name = compiling(options);
         code = `${code}`;
-        checkScript(code, name, number);
+        checkScript(code, name, number, displays(options));
         texts.set(this, { code, name });
         if (options?.cachedData !== undefined) this.cachedDataRejected = false;
         this.sourceMapURL = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
       }
       runInThisContext(options) {
         const timeout = running(options), { code, name } = texts.get(this);
-        return runScript(code, name, undefined, timeout);
+        return runScript(code, name, undefined, timeout, false, displays(options));
       }
       runInContext(object, options) {
         const number = checkContext(object), timeout = running(options), { code, name } = texts.get(this);
-        return runScript(code, name, number, timeout, ownQueues.has(object));
+        return runScript(code, name, number, timeout, ownQueues.has(object), displays(options));
       }
       runInNewContext(object, options) { return this.runInContext(createContext(object, making(options)), options); }
       createCachedData() { return require('buffer').Buffer.alloc(0); }

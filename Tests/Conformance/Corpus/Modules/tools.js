@@ -131,3 +131,17 @@ for (const args of [[{}, 'a'], [{ start: 1 }, 'a'], [{ start: 1, end: 2, duratio
 for (const f of [() => p.measure(Symbol()), () => p.mark(Symbol()), () => new PerformanceMeasure('a'), () => p.clearMarks(Symbol()), () => p.getEntriesByType(Symbol()), () => p.mark.call({}, 'x'), () => p.getEntries.call(null)]) t(f);
 for (const o of [{ type: 'mark', entryTypes: ['mark'] }, { entryTypes: 5 }, { type: 'zz' }, { entryTypes: [] }]) t(() => new PerformanceObserver(() => {}).observe(o)); const one = new PerformanceObserver(() => {}); one.observe({ type: 'mark' }); t(() => one.observe({ entryTypes: ['mark'] })); one.disconnect(); one.observe({ entryTypes: ['mark'] }); t(() => one.observe({ type: 'mark' })); one.disconnect();
 const h = createHistogram(); for (const v of [1.5, NaN, '1', -1, 0, 2 ** 53, null, 7]) t(() => h.record(v)); console.log(monitorEventLoopDelay().constructor.name, h.count, h.max); for (const expected of [5, null, true]) t(() => require('assert').throws(() => { throw new Error('m'); }, expected));
+
+//// vm: what stacks show of scripts
+// The stack of an error that leaves a script begins with the place where it was thrown; lines and columns begin where the options say.
+const vm = require('vm'), shown = error => console.log(error.stack?.replaceAll(/\n    at .*node:.*/g, '').replaceAll(__dirname, 'DIR') ?? error);
+const texts = [['null.x'], ['let a1 = 1;\n\tfoo(a1)', 'file.js'], ['throw new Error("x")', { filename: 'my.vm' }], ['let let = 1', { filename: 'syntax.vm' }], ['throw 5', {}],
+  ['function f() { throw new TypeError("in f") }\n\nf()', { filename: 'f.vm', lineOffset: 10, columnOffset: 5 }], ['({ a: 1 }).b.c', { displayErrors: false, filename: 'plain.js' }]];
+for (const [text, options] of texts) {
+  try { vm.runInThisContext(text, options); } catch (error) { shown(error); }
+  try { vm.runInNewContext(text, {}, options); } catch (error) { shown(error); }
+}
+const context = vm.createContext({});
+vm.runInContext('function thrower() { throw new RangeError("deep") }', context, 'library.js');
+for (const text of ['thrower()', 'try { thrower() } catch (error) { throw error }']) try { vm.runInContext(text, context, 'call.js'); } catch (error) { shown(error); }
+try { new vm.Script('x.y.z', { filename: 'own.js' }).runInThisContext({ displayErrors: false }); } catch (error) { shown(error); }

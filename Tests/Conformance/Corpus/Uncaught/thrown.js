@@ -140,3 +140,6 @@ console.log(fib(3));
 class Node { constructor(v) { this.value = v; } sum() { return this.value + this.next().sum(); } next() { return this; } }
 const fact = n => n * fact(n - 1);
 fact(5);
+
+//// a script of vm's that throws
+require('vm').runInThisContext('function q() { null.foo }\nq()', 'mine.js');

@@ -56,6 +56,9 @@ struct ModuleTests {
         Case(["a.mjs", "import { b } from './b.mjs'; export function a() { return 'a' } export let late = 1; console.log(b)",
             "b.mjs", "import { a, late } from './a.mjs'; let seen; try { seen = late } catch (e) { seen = e.message } export const b = a() + ': ' + seen"],
          "a: Cannot access 'late' before initialization\n"),
+        Case(["a.mjs", "import { b } from './b.mjs'; export default class {} export let late = 1; console.log(b)",
+            "b.mjs", "import d, { late as soon } from './a.mjs'; const seen = []; for (const f of [() => d, () => soon]) try { f() } catch (e) { seen.push(e.message) } export const b = seen.join()"],
+         "Cannot access 'd' before initialization,Cannot access 'soon' before initialization\n"),
         // Looking for a namespace's names reads its variables.
         Case(["a.mjs", "import * as me from './a.mjs'; try { for (const name in me) console.log(name) } catch (e) { console.log(e.message) } export let late = 1"],
          "Cannot access 'late' before initialization\n"),

@@ -87,7 +87,17 @@ extension VM {
 
     func uninitialized(_ environment: Environment, _ slot: Int) -> JSThrow {
         let names = scopeNames(environment.scopeID)
-        return uninitialized(slot < names.count ? names[slot] : "variable")
+        return uninitialized(importedName(environment, slot) ?? (slot < names.count ? names[slot] : "variable"))
+    }
+
+    /// What the module whose code runs calls another module's variable.
+    private func importedName(_ environment: Environment, _ slot: Int) -> String? {
+        guard let number = state.pointee.moduleRoom.origins[activeOrigin].module, let source = module(number).source else { return nil }
+        for entry in source.syntax.imports {
+            guard case .variable(let owner, slot)? = source.top.parameterScope.find(entry.local)?.binding else { continue }
+            if module(owner).environment?.cell == environment.cell { return source.node.names.string(entry.local) }
+        }
+        return nil
     }
 
     func uninitialized(_ name: Value) -> JSThrow { uninitialized(describeForError(name)) }

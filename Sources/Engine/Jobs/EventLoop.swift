@@ -133,9 +133,20 @@ extension VM {
             guard runTask(report, { () throws(JSThrow) in try cleanUpFinalizationRegistry(registry.asObject) }) else { return false }
         }
         // What an error left behind comes before the immediates.
-        guard drain(report) else { return false }
+        guard drain(report), stepPolls(report) else { return false }
         tellDestroyed()
         return runImmediates(report)
+    }
+
+    /// One round is over for what waits for rounds.
+    private func stepPolls(_ report: UncaughtReporter) -> Bool {
+        guard !state.pointee.jobs.polls.isEmpty else { return true }
+        for i in state.pointee.jobs.polls.indices { state.pointee.jobs.polls[i].rounds -= 1 }
+        while let i = state.pointee.jobs.polls.firstIndex(where: { $0.rounds <= 0 }) {
+            let promise = state.pointee.jobs.polls.remove(at: i).promise
+            guard runTask(report, { () throws(JSThrow) in fulfillPromise(promise.asObject, .undefined) }) else { return false }
+        }
+        return true
     }
 
     /// A task of its own: what WeakRefs gave out in it is let go when its microtasks are done.
@@ -202,13 +213,13 @@ extension VM {
     /// Something waits that can be done without time going by.
     private var hasWork: Bool {
         let jobs = state.pointee.jobs
-        return jobs.hasTicks || jobs.hasMicrotasks || !jobs.immediates.isEmpty || !jobs.cleanups.isEmpty || !jobs.hooks.destroyed.isEmpty
+        return jobs.hasTicks || jobs.hasMicrotasks || !jobs.immediates.isEmpty || !jobs.cleanups.isEmpty || !jobs.hooks.destroyed.isEmpty || !jobs.polls.isEmpty
     }
 
     /// Something waits that keeps the program from ending.
     var isLoopAlive: Bool {
         let jobs = state.pointee.jobs
-        return jobs.hasTicks || jobs.hasMicrotasks || !jobs.cleanups.isEmpty || !jobs.hooks.destroyed.isEmpty
+        return jobs.hasTicks || jobs.hasMicrotasks || !jobs.cleanups.isEmpty || !jobs.hooks.destroyed.isEmpty || !jobs.polls.isEmpty
             || jobs.immediates.contains { TimerLayout($0.asObject).isReferenced && !TimerLayout($0.asObject).isDestroyed }
             || jobs.timers.entries.contains { $0.timer.isReferenced }
             || !jobs.waiters.isEmpty && state.pointee.agent?.cluster.hasOthers == true
@@ -220,7 +231,8 @@ extension VM {
             guard turn({ _ in }, report) else { return false }
             if hasWork {
                 // A round takes a moment: a chain of immediates does not keep a timer from firing.
-                if host.realClock == nil { state.pointee.clock.advance(to: loopTime + 0.01) }
+                // Reading a file takes longer than that.
+                if host.realClock == nil { state.pointee.clock.advance(to: loopTime + (state.pointee.jobs.polls.isEmpty ? 0.01 : 0.3)) }
             } else if isLoopAlive, let next = state.pointee.jobs.timers.first?.due {
                 guard wait(until: next) else { return false }
             } else if isLoopAlive, state.pointee.agent?.wait(until: .infinity) == false {

@@ -56,6 +56,8 @@ struct JobQueue {
     private(set) var immediates: Deque<Value> = []
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
     private(set) var cleanups: Deque<Value> = []
+    /// What waits for the loop to have gone round so often: promises.
+    var polls: [(rounds: Int, promise: Value)] = []
     var rejections = Rejections()
     /// The evaluation of the program's main module; undefined where it has none.
     var main = Value.undefined
@@ -78,7 +80,7 @@ struct JobQueue {
     private var registries = 0.0
 
     /// Nothing waits but timers.
-    var isEmpty: Bool { ticks.isEmpty && microtasks.isEmpty && immediates.isEmpty && cleanups.isEmpty }
+    var isEmpty: Bool { ticks.isEmpty && microtasks.isEmpty && immediates.isEmpty && cleanups.isEmpty && polls.isEmpty }
     var hasTicks: Bool { !ticks.isEmpty }
     var hasMicrotasks: Bool { !microtasks.isEmpty }
 

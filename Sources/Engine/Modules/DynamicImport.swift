@@ -6,21 +6,56 @@ extension VM {
         let promise = newPromise()
         let roots = openRoots(); defer { roots.close() }
         roots.add(promise)
+        let request: ModuleRequest
         do {
             let specifier = try toString(window[0])
             roots.add(Value(specifier))
             let attributes = try importAttributes(window[1])
             let origin = state.pointee.moduleRoom.origins[activeOrigin]
-            let request = ModuleRequest(specifier: swiftString(specifier), attributes: attributes, referrer: origin.path, isDynamic: true)
-            try continueDynamicImport(ModuleNumber(index: load(request)), promise)
+            request = ModuleRequest(specifier: swiftString(specifier), attributes: attributes, referrer: origin.path, isDynamic: true)
+        } catch {
+            if wasInterrupted { throw error }
+            rejectPromise(promise, try caught(error))
+            return Value(promise)
+        }
+        let known = modules.count
+        do {
+            let number = ModuleNumber(index: try load(request))
+            continueDynamicImport(number, promise, ImportWait(for: module(number.index), isNew: number.index >= known))
         } catch {
             if wasInterrupted { throw error }
             let thrown = try caught(error)
             // Node looks for modules in a job of its own, where no call of the program is under way.
             if thrown.isObject(.error), state.pointee.hiddenError?.error == thrown || state.pointee.textError?.error == thrown { try dropCalls(of: thrown.asObject) }
-            rejectPromise(promise, thrown)
+            roots.add(thrown)
+            // What is wrong in a text is known when that has been read.
+            let wait = thrown.isObject(.error) && state.pointee.textError?.error == thrown ? ImportWait.file : ImportWait(rounds: 0, hops: 2)
+            let data = Value(newRecord([Value(promise), thrown, .number(wait.hops)]))
+            roots.add(data)
+            goOn(after: wait.rounds, newNativeFunction(key("evaluateModule"), length: 0, data: data, importFailed))
         }
         return Value(promise)
+    }
+
+    /// Calls the function in a job, after so many rounds of the loop.
+    fileprivate func goOn(after rounds: Int, _ function: JSObject) {
+        let roots = openRoots(); defer { roots.close() }
+        roots.add(function)
+        let due = newPromise()
+        roots.add(due)
+        performPromiseThen(due, Value(function), .undefined, .undefined)
+        if rounds > 0 { state.pointee.jobs.polls.append((rounds, Value(due))) } else { fulfillPromise(due, .undefined) }
+    }
+
+    /// How many modules stand one behind the other, of those that were loaded since there were `known`, below that one.
+    fileprivate func newLevels(below number: Int, since known: Int) -> Int {
+        var level = Set([number]), seen = level, count = 0
+        while true {
+            level = Set(level.flatMap { module($0).loaded }.filter { $0 >= known && module($0).isFile }).subtracting(seen)
+            if level.isEmpty { return count }
+            seen.formUnion(level)
+            count += 1
+        }
     }
 
     /// The first line of the error's stack stays.
@@ -52,14 +87,11 @@ extension VM {
     }
 
     /// §13.3.10.3 ContinueDynamicImport: a job loads what the module asks for, links it and evaluates it; then the promise gets its namespace.
-    private func continueDynamicImport(_ number: ModuleNumber, _ promise: JSObject) throws(JSThrow) {
-        let loaded = newPromise()
+    private func continueDynamicImport(_ number: ModuleNumber, _ promise: JSObject, _ wait: ImportWait) {
         let roots = openRoots(); defer { roots.close() }
-        roots.add(loaded)
-        try resolvePromise(loaded, .undefined)
-        let data = Value(newRecord([.number(number.index), Value(promise)]))
+        let data = Value(newRecord([.number(number.index), Value(promise), .number(wait.hops), .false]))
         roots.add(data)
-        performPromiseThen(loaded, Value(newNativeFunction(key("evaluateModule"), length: 0, data: data, linkAndEvaluate)), .undefined, .undefined)
+        goOn(after: wait.rounds, newNativeFunction(key("evaluateModule"), length: 0, data: data, linkAndEvaluate))
     }
 
     private var activeSourceName: String { state.pointee.stack.frame.pointee.code.pointee.info.source.name }
@@ -78,15 +110,64 @@ extension VM {
     }
 }
 
+/// What passes in Node between `import()` and the module's evaluation: rounds of the loop while a file is read, and promises of the loader.
+private struct ImportWait {
+    let rounds: Int
+    let hops: Int
+
+    static let file = ImportWait(rounds: 4, hops: 0)
+
+    init(rounds: Int, hops: Int) {
+        self.rounds = rounds
+        self.hops = hops
+    }
+
+    init(for module: ModuleRecord, isNew: Bool) {
+        self = isNew ? module.isFile ? .file : ImportWait(rounds: 0, hops: 13) : ImportWait(rounds: 0, hops: 5)
+    }
+}
+
+extension ModuleRecord {
+    /// Its text is read by the loader; what `.cjs` names is read when it runs.
+    fileprivate var isFile: Bool { !name.hasPrefix("node:") && !name.hasPrefix("data:") && !name.hasSuffix(".cjs") }
+}
+
 private func promise(of arguments: Arguments) -> (module: Int, promise: JSObject) {
     let record = Record(arguments.callee.nativeData.asCell)
     return (Int(record[0].asInt32), record[1].asObject)
 }
 
+/// One promise more on the way, as a loader has them: true until the record's number of them is used up.
+private func hop(_ vm: VM, _ arguments: Arguments) -> Bool {
+    let record = Record(arguments.callee.nativeData.asCell), left = record[2].asNumber
+    guard left > 0 else { return false }
+    record[2] = .number(left - 1)
+    vm.goOn(after: 0, arguments.callee)
+    return true
+}
+
+private func importFailed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    if hop(vm, arguments) { return .undefined }
+    let record = Record(arguments.callee.nativeData.asCell)
+    vm.rejectPromise(record[0].asObject, record[1])
+    return .undefined
+}
+
 private func linkAndEvaluate(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let (number, promise) = promise(of: arguments)
+    if hop(vm, arguments) { return .undefined }
+    let (number, promise) = promise(of: arguments), record = Record(arguments.callee.nativeData.asCell)
     do {
-        try vm.loadRequestedModules(ModuleNumber(index: number))
+        if record[3] == .false {
+            let known = vm.modules.count
+            try vm.loadRequestedModules(ModuleNumber(index: number))
+            record[3] = .true
+            // What it asks for is read after it, level by level.
+            let levels = vm.newLevels(below: number, since: known)
+            if levels > 0 {
+                vm.goOn(after: levels * ImportWait.file.rounds, arguments.callee)
+                return .undefined
+            }
+        }
         try vm.link(ModuleNumber(index: number))
         let evaluated = try vm.evaluateModule(ModuleNumber(index: number)), data = arguments.callee.nativeData
         let roots = vm.openRoots(); defer { roots.close() }

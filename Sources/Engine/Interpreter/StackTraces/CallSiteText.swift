@@ -76,6 +76,10 @@ struct CallSiteText {
             text += "{"
             for _ in members { showNothing() }
             text += "}"
+        // As for an object, one for each that could hold the call, but never none.
+        case .class(let node):
+            let shown = node.members.count { if case .staticBlock = $0.kind { false } else { !$0.isPrivate } }
+            for _ in 0..<max(1, shown + (node.superclass == nil ? 0 : 1)) { showNothing() }
         default: showChain(node)
         }
     }
@@ -223,6 +227,15 @@ struct CallSiteText {
         case .greaterEqual: ">="
         case .instanceof: "instanceof"
         case .in: "in"
+        }
+    }
+}
+
+extension ClassMember {
+    fileprivate var isPrivate: Bool {
+        switch kind {
+        case .method(let key, _), .getter(let key, _), .setter(let key, _), .field(let key, initializer: _): if case .private = key { true } else { false }
+        case .staticBlock: false
         }
     }
 }

@@ -31,6 +31,7 @@ final class CommonJS {
         for name in [".js", ".json", ".node"] { vm.addProperty(extensions, key(name), Value(vm.newNativeFunction(vm[.emptyString], length: 2, extensionFunction)), .all) }
         for symbol in symbols { vm.keepForModules(Value(bits: symbol.bits)) }
         let require = vm.newNativeFunction(vm.key("require"), length: 1, moduleRequire)
+        vm.addProperty(modulePrototype, vm.key("isPreloading"), .false, .hidden)
         vm.addProperty(modulePrototype, vm.key("require"), Value(require), .all)
         vm.addProperty(modulePrototype, vm.key("_compile"), Value(vm.newNativeFunction(vm.key("_compile"), length: 3, moduleCompile)), .all)
         let parent = vm.newNativeFunction(vm.key("parent"), length: 0, moduleParent)

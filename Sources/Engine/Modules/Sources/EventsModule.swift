@@ -29,7 +29,9 @@ extension ModuleSource {
         this[kShapeMode] = true;
       }
       this._maxListeners = this._maxListeners || undefined;
-      this[kCapture] = options?.captureRejections !== undefined ? Boolean(options.captureRejections) : EventEmitter.prototype[kCapture];
+      // A value that is false stands for none, as in Node.
+      if (options?.captureRejections && typeof options.captureRejections !== 'boolean') invalidArgumentType('options.captureRejections', 'of type boolean', options.captureRejections);
+      this[kCapture] = options?.captureRejections ? true : EventEmitter.prototype[kCapture];
     };
     Object.defineProperty(EventEmitter, 'captureRejections', {
       enumerable: true, configurable: true,
@@ -302,12 +304,20 @@ extension ModuleSource {
     let asyncEmitter;
     function makeAsyncEmitter() {
       const { AsyncResource } = require('async_hooks');
+      class EventEmitterReferencingAsyncResource extends AsyncResource {
+        #emitter;
+        constructor(emitter, name, options) {
+          super(name, options);
+          this.#emitter = emitter;
+        }
+        get eventEmitter() { return this.#emitter; }
+      }
       return class EventEmitterAsyncResource extends EventEmitter {
         #resource;
         constructor(options) {
           super(options);
           const name = typeof options === 'string' ? options : options?.name ?? new.target.name;
-          this.#resource = new AsyncResource(name, options);
+          this.#resource = new EventEmitterReferencingAsyncResource(this, name, options);
         }
         emit(event, ...args) { return this.#resource.runInAsyncScope(super.emit, this, event, ...args); }
         emitDestroy() { this.#resource.emitDestroy(); }

@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// `node:fs` and `node:fs/promises`, for programs that read: JavaScript and JSON in the program's own folder, and nothing else (`ProgramFiles`).
     /// Outside that folder, to the program, there is nothing (ENOENT). Other files in it, folders, and all that would change something are refused
-    /// with ERR_ACCESS_DENIED, as under Node's `--permission`. What may be written is the program's output, by its number or as `/dev/stdout`.
+    /// with ERR_ACCESS_DENIED, as under Node's `--permission`. What may be written is the program's output, by its number or as `/dev/stdout`; its input is read likewise.
     static let files = #"""
     const { lookUpFile, readProgramFile, invalidArgumentType, process, global } = internal;
     const { nodeError, invalidArgumentValue } = require('internal/errors');
@@ -85,7 +85,36 @@ extension ModuleSource {
     // All that would change something, or tell what else lies there.
     const changes = `appendFile chmod chown copyFile cp lchmod lchown link lutimes mkdir mkdtemp rename rm rmdir symlink truncate unlink utimes writeFile`.split(' ');
     for (const name of changes) asks[name] = path => { throw denied(checkPath(path), 'FileSystemWrite', 'Leash writes no files'); };
-    // The program's own output is no file of anybody's.
+    // The program's own input and output are no files of anybody's.
+    const { readInput } = internal, isInput = path => path === 0 || path === '/dev/stdin';
+    let input = Buffer.alloc(0);
+    // So many bytes of what the program is given, or fewer at its end.
+    function takeInput(count) {
+      for (let bytes; input.length < count && (bytes = readInput()) !== undefined;) input = Buffer.concat([input, bytes]);
+      const taken = input.subarray(0, count);
+      input = input.subarray(taken.length);
+      return taken;
+    }
+    const readFile = asks.readFile;
+    asks.readFile = (path, options) => {
+      if (!isInput(path)) return typeof path === 'number' ? (() => { throw failed('EBADF', 'fstat'); })() : readFile(path, options);
+      const encoding = checkEncoding(options), bytes = takeInput(Infinity);
+      return encoding === undefined ? bytes : bytes.toString(encoding);
+    };
+    // `read(fd, buffer[, offset[, length[, position]]])`, and the same with an object
+    asks.read = (fd, buffer, first, second) => {
+      if (fd !== 0) throw failed('EBADF', 'read');
+      if (!ArrayBuffer.isView(buffer)) invalidArgumentType('buffer', 'an instance of Buffer, TypedArray, or DataView', buffer);
+      const { offset = 0, length } = typeof first === 'object' && first !== null ? first : { offset: first ?? 0, length: second };
+      const count = length ?? buffer.byteLength - offset, bytes = readSome(count);
+      new Uint8Array(buffer.buffer, buffer.byteOffset + offset, count).set(bytes);
+      return bytes.length;
+    };
+    // What is there, once anything is.
+    function readSome(count) {
+      if (input.length === 0 && count > 0) input = readInput() ?? input;
+      return takeInput(Math.min(count, input.length));
+    }
     const outputs = new Map([[1, false], [2, true], ['/dev/stdout', false], ['/dev/stderr', true]]);
     function writeOutput(output, data, encoding, syscall) {
       if (!outputs.has(output)) throw failed('EBADF', syscall);
@@ -138,9 +167,9 @@ extension ModuleSource {
         const callback = args.length > 1 ? args.pop() : undefined;
         if (typeof callback !== 'function') invalidArgumentType('cb', 'of type function', callback);
         const { value, error } = outcome(name, args);
-        later(name, error, () => error ? callback(error) : value === undefined ? callback(null) : callback(null, value));
+        later(name, error, () => error ? callback(error) : value === undefined ? callback(null) : callback(null, value, ...(name === 'write' || name === 'read' ? [args[1]] : [])));
       } }[name];
-      if (name !== 'write') promises[name] = { async [name](...args) {
+      if (name !== 'write' && name !== 'read') promises[name] = { async [name](...args) {
         const { value, error } = outcome(name, args);
         await new Promise(resolve => later(name, error, resolve));
         if (error) throw error;

@@ -166,3 +166,41 @@ setTimeout(() => { process.nextTick(() => { throw new Error('tick in timer'); })
 const many = new URLSearchParams(Array.from({ length: 8 }, (_, i) => ['key' + i, 'value' + i])); console.log(many.entries(), many.keys(), new URLSearchParams('a=1').entries()); console.log(Object.keys(require('os').constants.errno).length);
 const ab = new ArrayBuffer(8); structuredClone(ab, { transfer: [ab] }); for (const f of [() => structuredClone(ab, { transfer: [ab] }), () => structuredClone(ab), () => AbortSignal.any(5), () => new TextDecoder().decode(5), () => new (require('perf_hooks').PerformanceObserver)(() => {}).observe({})]) try { console.log(f()); } catch (e) { console.log(e.name, e.message); }
 
+
+//// how long import() takes
+const out = [], log = (...values) => out.push(values.join(' '));
+const hops = (name, load) => new Promise(done => {
+  let count = 0, isOver = false;
+  const step = () => { if (++count < 60 && !isOver) queueMicrotask(step); };
+  load().then(() => log(name, count), error => log(name, error.code, count)).finally(() => { isOver = true; done(); });
+  queueMicrotask(step);
+});
+const order = () => new Promise(done => {
+  import(__filename).then(() => { log('file'); done(); });
+  import('node:os').then(() => log('built-in'));
+  import('./nothing.mjs').catch(() => log('nothing'));
+  process.nextTick(() => log('tick'));
+  Promise.resolve().then(() => log('microtask'));
+  setTimeout(() => log('timeout'), 0);
+  setImmediate(() => log('immediate'));
+});
+(async () => {
+  await order();
+  await hops('first', () => import('node:fs'));
+  await hops('again', () => import('fs'));
+  await hops('nothing', () => import('./nothing.mjs'));
+  await hops('no package', () => import('nothing'));
+  await hops('file again', () => import(__filename));
+  console.log(out.join('\n'));
+})();
+
+//// what a program reads and writes by number
+const fs = require('fs'), EventEmitter = require('events');
+console.log([fs.readFileSync(0, 'utf8'), fs.readFileSync('/dev/stdin').length, fs.readSync(0, Buffer.alloc(5), 0, 5, null)]);
+for (const call of [() => fs.readFileSync(77), () => fs.writeSync(77, 'x'), () => fs.writeFileSync(77, 'x'), () => fs.writeSync('1', 'x'), () => fs.readSync(0, 'x')])
+  try { call(); } catch (error) { console.log(error.name, error.code, error.message); }
+console.log(fs.writeSync(1, 'text\n'), fs.writeSync(1, Buffer.from('all of it\n'), 4), fs.writeSync(1, 'aé\n', null, 'utf8'), fs.writeSync(1, new Uint8Array([104, 105, 10])));
+fs.writeFileSync('/dev/stdout', 'as a file\n'); fs.appendFileSync(1, Buffer.from('appended\n')); fs.writeSync(1, '68690a', null, 'hex');
+try { new EventEmitter({ captureRejections: 5 }); } catch (error) { console.log(error.code, error.message); }
+console.log(new EventEmitter({ captureRejections: false }), module.isPreloading, String(new TypeError('plain')));
+class Emits extends EventEmitter.EventEmitterAsyncResource {} const emits = new Emits({ name: 'E' }); console.log(emits.asyncResource.constructor.name, emits.asyncResource.eventEmitter === emits);

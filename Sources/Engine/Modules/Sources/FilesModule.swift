@@ -86,7 +86,7 @@ extension ModuleSource {
     const changes = `appendFile chmod chown copyFile cp lchmod lchown link lutimes mkdir mkdtemp rename rm rmdir symlink truncate unlink utimes writeFile`.split(' ');
     for (const name of changes) asks[name] = path => { throw denied(checkPath(path), 'FileSystemWrite', 'Leash writes no files'); };
     // The program's own input and output are no files of anybody's.
-    const { readInput } = internal, isInput = path => path === 0 || path === '/dev/stdin';
+    const { readInput } = internal, isNumber = file => Number.isInteger(file) && file >= 0, isInput = path => path === 0 || path === '/dev/stdin';
     let input = Buffer.alloc(0);
     // So many bytes of what the program is given, or fewer at its end.
     function takeInput(count) {
@@ -97,7 +97,7 @@ extension ModuleSource {
     }
     const readFile = asks.readFile;
     asks.readFile = (path, options) => {
-      if (!isInput(path)) return typeof path === 'number' ? (() => { throw failed('EBADF', 'fstat'); })() : readFile(path, options);
+      if (!isInput(path)) return isNumber(path) ? (() => { throw failed('EBADF', 'fstat'); })() : readFile(path, options);
       const encoding = checkEncoding(options), bytes = takeInput(Infinity);
       return encoding === undefined ? bytes : bytes.toString(encoding);
     };
@@ -125,7 +125,7 @@ extension ModuleSource {
     for (const name of ['writeFile', 'appendFile']) {
       const refuse = asks[name];
       asks[name] = (output, data, options) => {
-        if (!outputs.has(output)) return typeof output === 'number' ? (() => { throw failed('EBADF', 'write'); })() : refuse(output);
+        if (!outputs.has(output)) return isNumber(output) ? (() => { throw failed('EBADF', 'write'); })() : refuse(output);
         if (typeof data !== 'string' && !ArrayBuffer.isView(data)) invalidArgumentType('data', 'of type string or an instance of Buffer, TypedArray, or DataView', data);
         writeOutput(output, data, checkEncoding(options), 'write');
       };

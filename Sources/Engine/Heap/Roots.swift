@@ -80,7 +80,10 @@ extension VM {
         for value in [hooks.listener, hooks.idKey, hooks.triggerKey] + hooks.scopes.map(\.resource) { visitor.root(value, .engine("async_hooks")) }
         for entry in state.pointee.jobs.timerContexts { visitor.root(entry.context, .engine("AsyncLocalStorage")) }
         visitor.root(state.pointee.modules.inspectDefaults, .engine("inspect.defaultOptions"))
-        for poll in state.pointee.jobs.polls { visitor.root(poll.promise, .engine("import()")) }
+        for poll in state.pointee.jobs.polls {
+            visitor.root(poll.target, .engine("what files and messages answer"))
+            visitor.root(poll.context, .engine("AsyncLocalStorage"))
+        }
         visitor.root(state.pointee.jobs.main, .engine("main module"))
         for promise in state.pointee.jobs.rejections.pending { visitor.root(promise, .rejection) }
         for promise in state.pointee.jobs.rejections.handledLate { visitor.root(promise, .rejection) }

@@ -138,13 +138,21 @@ extension VM {
         return runImmediates(report)
     }
 
-    /// One round is over for what waits for rounds.
+    /// One round is over for what waits for rounds. What asks for none meanwhile has its turn in this one.
     private func stepPolls(_ report: UncaughtReporter) -> Bool {
         guard !state.pointee.jobs.polls.isEmpty else { return true }
         for i in state.pointee.jobs.polls.indices { state.pointee.jobs.polls[i].rounds -= 1 }
         while let i = state.pointee.jobs.polls.firstIndex(where: { $0.rounds <= 0 }) {
-            let promise = state.pointee.jobs.polls.remove(at: i).promise
-            guard runTask(report, { () throws(JSThrow) in fulfillPromise(promise.asObject, .undefined) }) else { return false }
+            let poll = state.pointee.jobs.polls.remove(at: i), roots = openRoots()
+            defer { roots.close() }
+            roots.add(poll.target)
+            roots.add(poll.context)
+            let isDone = runTask(report) { () throws(JSThrow) in
+                if poll.target.isObject(.promise) { return fulfillPromise(poll.target.asObject, .undefined) }
+                defer { state.pointee.jobs.failedContext = poll.context }
+                _ = try inContext(poll.context) { () throws(JSThrow) in try call(poll.target, this: .undefined) }
+            }
+            guard isDone else { return false }
         }
         return true
     }

@@ -43,6 +43,15 @@ struct Job {
     }
 }
 
+/// Files and messages come between the timers and the immediates of a round of the loop, some after more rounds than one.
+struct Poll {
+    var rounds: Int
+    /// A promise that is fulfilled then, or a function that is called.
+    let target: Value
+    /// What `AsyncLocalStorage` knew where this was asked for.
+    var context = Value.undefined
+}
+
 /// What waits, in the order of Node's event loop (EventLoop.swift). The collector marks it.
 struct JobQueue {
     /// What `process.nextTick` was given: it goes before the microtasks.
@@ -56,8 +65,8 @@ struct JobQueue {
     private(set) var immediates: Deque<Value> = []
     /// Registries with cells to clean up: one job each (§9.12 CleanupFinalizationRegistry).
     private(set) var cleanups: Deque<Value> = []
-    /// What waits for the loop to have gone round so often: promises.
-    var polls: [(rounds: Int, promise: Value)] = []
+    /// What waits for something from outside the program, as far as there is anything.
+    var polls: [Poll] = []
     var rejections = Rejections()
     /// The evaluation of the program's main module; undefined where it has none.
     var main = Value.undefined

@@ -1,4 +1,4 @@
-// What `node:async_hooks` asks of the engine (Jobs/AsyncHooks.swift).
+// What `node:async_hooks` asks of the engine (Jobs/AsyncHooks.swift), and what comes as from outside (Jobs/EventLoop.swift).
 
 extension VM {
     func installAsyncInternals(_ object: JSObject) {
@@ -7,6 +7,7 @@ extension VM {
             .method("triggerAsyncId", 0, internalTriggerAsyncId), .method("executionAsyncResource", 0, internalExecutionAsyncResource),
             .method("newAsyncId", 0, internalNewAsyncId), .method("enterAsyncScope", 3, internalEnterAsyncScope),
             .method("leaveAsyncScope", 0, internalLeaveAsyncScope), .method("noteDestroyed", 1, internalNoteDestroyed),
+            .method("poll", 2, internalPoll),
         ])
     }
 }
@@ -41,5 +42,14 @@ private func internalLeaveAsyncScope(_ vm: VM, _ arguments: Arguments) throws(JS
 
 private func internalNoteDestroyed(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     vm.noteDestroyed(try vm.toInt32(arguments[0]))
+    return .undefined
+}
+
+/// The function is called between the timers and the immediates, so many rounds from now.
+private func internalPoll(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    let rounds = arguments[1].isUndefined ? 1 : Int(try vm.toNumber(arguments[1]))
+    let poll = Poll(rounds: rounds, target: arguments[0], context: vm.state.pointee.jobs.context)
+    // What goes on with what was begun comes before what waits.
+    if rounds == 0 { vm.state.pointee.jobs.polls.insert(poll, at: 0) } else { vm.state.pointee.jobs.polls.append(poll) }
     return .undefined
 }

@@ -44,7 +44,7 @@ extension VM {
         let due = newPromise()
         roots.add(due)
         performPromiseThen(due, Value(function), .undefined, .undefined)
-        if rounds > 0 { state.pointee.jobs.polls.append((rounds, Value(due))) } else { fulfillPromise(due, .undefined) }
+        if rounds > 0 { state.pointee.jobs.polls.append(Poll(rounds: rounds, target: Value(due))) } else { fulfillPromise(due, .undefined) }
     }
 
     /// How many modules stand one behind the other, of those that were loaded since there were `known`, below that one.

@@ -3,7 +3,7 @@ extension ModuleSource {
     /// Outside that folder, to the program, there is nothing (ENOENT). Other files in it, folders, and all that would change something are refused
     /// with ERR_ACCESS_DENIED, as under Node's `--permission`. What may be written is the program's output, by its number or as `/dev/stdout`; its input is read likewise.
     static let files = #"""
-    const { lookUpFile, readProgramFile, invalidArgumentType, process, global } = internal;
+    const { lookUpFile, poll, readProgramFile, invalidArgumentType, process, global } = internal;
     const { nodeError, invalidArgumentValue } = require('internal/errors');
     const { Buffer } = require('buffer');
     const constants = Object.freeze({ __proto__: null, O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2, S_IFMT: 61440, S_IFREG: 32768, S_IFDIR: 16384, S_IFLNK: 40960, O_CREAT: 64, O_EXCL: 128,
@@ -146,12 +146,8 @@ extension ModuleSource {
 
     // MARK: The three ways to ask
 
-    // An answer takes a round of the loop, and what a file says two: it is opened first.
-    function later(name, error, done) {
-      let left = name === 'readFile' && !error ? 2 : 1;
-      const step = () => --left > 0 ? global.setImmediate(step) : done();
-      global.setImmediate(step);
-    }
+    // An answer takes a round of the loop, and what a file says four: it is opened, asked for its size, read and closed.
+    function later(name, error, done) { poll(done, name === 'readFile' && !error ? 4 : 1); }
     // What the system says of a file is told later, and has no calls in its stack; what is wrong with the arguments is thrown.
     function outcome(name, args) {
       try { return { value: asks[name](...args) }; } catch (error) {
@@ -191,7 +187,7 @@ extension ModuleSource {
         highWaterMark,
         construct(callback) {
           const { value, error } = outcome('readFile', [path]);
-          later('readFile', error, () => {
+          poll(() => {
             if (error) return callback(error);
             bytes = value.subarray(0, end + 1);
             callback();
@@ -200,10 +196,13 @@ extension ModuleSource {
           });
         },
         read(size) {
-          const chunk = bytes.subarray(place, place += size);
-          this.bytesRead += chunk.length;
-          this.push(chunk.length > 0 ? chunk : null);
+          poll(() => {
+            const chunk = bytes.subarray(place, place += size);
+            this.bytesRead += chunk.length;
+            this.push(chunk.length > 0 ? chunk : null);
+          });
         },
+        destroy(error, callback) { poll(() => callback(error)); },
       });
       Object.assign(stream, { path, flags: 'r', mode: 0o666, bytesRead: 0 });
       if (encoding !== undefined) stream.setEncoding(encoding);

@@ -204,3 +204,19 @@ fs.writeFileSync('/dev/stdout', 'as a file\n'); fs.appendFileSync(1, Buffer.from
 try { new EventEmitter({ captureRejections: 5 }); } catch (error) { console.log(error.code, error.message); }
 console.log(new EventEmitter({ captureRejections: false }), module.isPreloading, String(new TypeError('plain')));
 class Emits extends EventEmitter.EventEmitterAsyncResource {} const emits = new Emits({ name: 'E' }); console.log(emits.asyncResource.constructor.name, emits.asyncResource.eventEmitter === emits);
+
+//// messages and pieces of web streams come in turn
+const out = []; let round = 0, turn = 0;
+const note = (...values) => out.push([...values, round].join(' ')), count = () => { if (++round < 12) setImmediate(count); else console.log(out.join('\n')); };
+const { port1, port2 } = new MessageChannel();
+port1.onmessage = ({ data }) => { note('message', data); Promise.resolve().then(() => note('its microtask', data)); if (data === 3) port1.close(); };
+port2.postMessage(1); port2.postMessage(2);
+setImmediate(count); setImmediate(() => { note('immediate'); port2.postMessage(3); });
+setTimeout(() => note('timeout'), 0);
+const step = () => { if (++turn < 30) queueMicrotask(step); };
+(async () => {
+  const pieces = new ReadableStream({ start(controller) { for (const piece of ['a', 'b', 'c']) controller.enqueue(piece); controller.close(); } });
+  for await (const piece of pieces) note('piece', piece, turn);
+  note('no more', turn);
+})();
+step();

@@ -66,7 +66,18 @@ extension ModuleSource {
       #schedule() {
         if (this.#isDue || !this.#isStarted || this.#queue.length === 0) return;
         this.#isDue = true;
-        setImmediate(() => { this.#isDue = false; this.#deliver(); });
+        internal.poll(() => this.#deliverNext());
+      }
+      // Each in a task of its own, all of them in one round.
+      #deliverNext() {
+        this.#isDue = false;
+        if (!this.#isStarted || this.#isClosed || this.#queue.length === 0) return;
+        const { data, ports } = this.#queue.shift();
+        if (this.#queue.length > 0) {
+          this.#isDue = true;
+          internal.poll(() => this.#deliverNext(), 0);
+        }
+        this.dispatchEvent(new MessageEvent('message', { data, ports }));
       }
       #deliver() {
         while (this.#isStarted && !this.#isClosed && this.#queue.length > 0) {
@@ -126,7 +137,7 @@ extension ModuleSource {
         for (const other of broadcasts.get(this.#name)) {
           if (other === this) continue;
           const data = structuredClone(message);
-          setImmediate(() => { if (!other.#isClosed) other.dispatchEvent(new MessageEvent('message', { data })); });
+          internal.poll(() => { if (!other.#isClosed) other.dispatchEvent(new MessageEvent('message', { data })); });
         }
       }
       close() {

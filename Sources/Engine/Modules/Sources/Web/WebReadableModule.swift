@@ -309,7 +309,7 @@ extension ModuleSource {
     const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}.prototype));
     function iterate(object, preventCancel) {
       const reader = readers.of(object);
-      let isFinished = false, current;
+      let isFinished = false, isStarted = false, current;
       const next = () => {
         if (isFinished) return Promise.resolve({ value: undefined, done: true });
         if (!reader.stream) return Promise.reject(invalidState('The reader is not bound to a ReadableStream'));
@@ -330,7 +330,12 @@ extension ModuleSource {
         return { value, done: true };
       };
       return Object.setPrototypeOf({
-        next() { return current = current ? current.then(next, next) : next(); },
+        next() {
+          // As in Node the first one waits for the stream to have started.
+          if (!isStarted) current = Promise.resolve();
+          isStarted = true;
+          return current = current ? current.then(next, next) : next();
+        },
         return(value) { return current ? current.then(() => finish(value), () => finish(value)) : finish(value); },
         [Symbol.asyncIterator]() { return this; },
       }, AsyncIteratorPrototype);

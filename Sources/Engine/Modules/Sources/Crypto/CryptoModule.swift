@@ -154,7 +154,7 @@ extension ModuleSource {
     const pbkdf2Sync = (...args) => output(derive(...checkPBKDF2(...args)));
     const later = (callback, work, none = null) => {
       if (typeof callback !== 'function') invalidArgumentType('callback', 'of type function', callback);
-      internal.global.setImmediate(() => {
+      internal.poll(() => {
         let result;
         try { result = work(); } catch (error) { return callback(error); }
         callback(none, result);

@@ -49,7 +49,7 @@ extension ModuleSource {
     }
     const bufferOf = (data, name = 'data') => Buffer.from(bytesOf(data, name, 'an instance of ArrayBuffer, Buffer, TypedArray, or DataView'));
     const plainBuffer = bytes => new Uint8Array(bytes).buffer;
-    const pause = () => new Promise(resolve => internal.global.setImmediate(resolve));
+    const pause = () => new Promise(resolve => internal.poll(resolve));
     const webEncryption = (bits, use) => `A${bits}${use}`;
 
     function importKey(format, data, algorithm, extractable, usages) {

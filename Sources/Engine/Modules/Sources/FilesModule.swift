@@ -144,6 +144,27 @@ extension ModuleSource {
       throw denied(path, 'FileSystemRead', 'a program reads whole files with readFile, and no folders');
     };
 
+    // Node's own code throws what the system says.
+    const fails = {
+      access(error) { throw error; }, //@ node:fs:244@10|  binding.access(pathModule.toNamespacedPath(path), mode);
+      open(error) { throw error; }, //@ node:fs:573@17|  return binding.open(
+      read(error) { throw error; }, //@ node:fs:750@17|  return binding.read(fd, buffer, offset, length, position);
+      readText(error) { throw error; }, //@ node:fs:448@19|    return binding.readFileUtf8(path, stringToFlags(options.flag));
+      readdir(error) { throw error; }, //@ node:fs:1521@25|  const result = binding.readdir(
+      readlink(error) { throw error; }, //@ node:fs:1729@17|  return binding.readlink(
+      realpath(error) { throw error; }, //@ node:fs:2741@28|      const stats = binding.lstat(baseLong, true, undefined, true /* throwIfNoEntry */);
+      lstat(error) { throw error; }, //@ node:fs:1656@24|  const stats = binding.lstat(
+      stat(error) { throw error; }, //@ node:fs:1681@24|  const stats = binding.stat(
+      opendir(error) { throw error; }, //@ node:internal/fs/dir:327@28|  const handle = dirBinding.opendirSync(
+    };
+    function fail(name, error, [, options]) {
+      if (error.syscall === undefined) throw error;
+      const isText = name === 'readFile' && /^utf-?8$/i.test(options?.encoding ?? options);
+      const throws = isText ? fails.readText : fails[name === 'readFile' ? error.syscall : name];
+      if (throws === undefined) throw error;
+      throws(error);
+    }
+
     // MARK: The three ways to ask
 
     // An answer takes a round of the loop, and what a file says four: it is opened, asked for its size, read and closed.
@@ -158,7 +179,9 @@ extension ModuleSource {
     }
     const promises = {};
     for (const name of Object.keys(asks)) {
-      exports[`${name}Sync`] = { [`${name}Sync`](...args) { return asks[name](...args); } }[`${name}Sync`];
+      exports[`${name}Sync`] = { [`${name}Sync`](...args) {
+        try { return asks[name](...args); } catch (error) { return fail(name, error, args); }
+      } }[`${name}Sync`];
       exports[name] = { [name](...args) {
         const callback = args.length > 1 ? args.pop() : undefined;
         if (typeof callback !== 'function') invalidArgumentType('cb', 'of type function', callback);

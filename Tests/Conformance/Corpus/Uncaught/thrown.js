@@ -143,3 +143,21 @@ fact(5);
 
 //// a script of vm's that throws
 require('vm').runInThisContext('function q() { null.foo }\nq()', 'mine.js');
+
+//// require('fs').readFileSync('/nope')
+require('fs').readFileSync('/nope')
+
+//// require('fs').readFileSync('/nope', 'utf8')
+require('fs').readFileSync('/nope', 'utf8')
+
+//// require('fs').statSync('/nope')
+require('fs').statSync('/nope')
+
+//// require('fs').readdirSync('/nope')
+require('fs').readdirSync('/nope')
+
+//// require('fs').accessSync('/nope')
+require('fs').accessSync('/nope')
+
+//// const t = new EventTarget; t.addEventListener('x', () => { 
+const t = new EventTarget; t.addEventListener('x', () => { throw new Error('in et listener') }); t.dispatchEvent(new Event('x')); console.log('after')

@@ -188,7 +188,7 @@ extension ModuleSource {
     }
     function throwLater(error) {
       internal.process.nextTick(() => {
-        throw error; //@ node:internal/event_target:1105|  process.nextTick(() => { throw err; });
+        throw error; //@ node:internal/event_target:1105@27|  process.nextTick(() => { throw err; });
       });
     }
     tag(EventTarget);

@@ -44,6 +44,8 @@ struct VMState {
     var callWithoutRoom: CallUnderWay?
     /// The error that Node's own code made last, and what is shown of that.
     var hiddenError: (error: Value, excerpt: String)?
+    /// The last error that one of Node's own modules threw, and where. Only compared, never read.
+    var builtInThrow: (error: Value, info: FunctionInfo, instruction: Int)?
     /// The last error whose stack `node:vm` gave its place. Only compared, never read.
     var decoratedError = Value.undefined
     var notedReason: NotedReason?

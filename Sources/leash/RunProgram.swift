@@ -201,7 +201,11 @@ enum UncaughtError {
     private static func place(of uncaught: Uncaught, in vm: VM) -> String {
         if uncaught.origin == .exception || uncaught.origin == .listener { return vm.lastThrow?.text ?? "" }
         if let place = vm.lastTextError(uncaught.value) { return place.text }
-        if let (source, range) = vm.creationPlace(of: uncaught.value) { return ThrowPlace.excerpt(source, range, marks: 1) }
+        // Whom Node gives a stack afterwards was made nowhere.
+        let isAssertion = vm.plainErrorText(uncaught.value)?.hasPrefix("AssertionError: ") == true
+        if vm.isDOMException(uncaught.value) { return "node:internal/per_context/domexception:53\n    ErrorCaptureStackTrace(this);\n    ^\n" }
+        if !isAssertion, let place = vm.placeInNode(of: uncaught.value) { return place.text }
+        if !isAssertion, let (source, range) = vm.creationPlace(of: uncaught.value) { return ThrowPlace.excerpt(source, range, marks: 1) }
         if uncaught.origin == .microtask { return vm.lastThrow?.text ?? "" }
         if uncaught.origin == .main { return "node:internal/modules/run_main:123\n    triggerUncaughtException(\n    ^\n" }
         return uncaught.isError ? "node:internal/process/promises:391\n    triggerUncaughtException(err, true /* fromPromise */);\n    ^\n"

@@ -53,7 +53,16 @@ extension VM {
 
     private func noteThrowSite() {
         let frame = state.pointee.stack.frame.pointee
-        state.pointee.throwSite = .instruction(frame.code.pointee.info, frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1)
+        let info = frame.code.pointee.info, instruction = frame.pc - UnsafePointer(frame.code.pointee.instructions) - 1
+        state.pointee.throwSite = .instruction(info, instruction)
+        if info.source.isBuiltIn { state.pointee.builtInThrow = (exception, info, instruction) }
+    }
+
+    /// Where one of Node's own modules threw the error, if that is the last that one threw and it says where that is in Node.
+    public func placeInNode(of error: Value) -> ThrowPlace? {
+        guard let (known, info, instruction) = state.pointee.builtInThrow, known == error else { return nil }
+        let offset = info.operand(of: instruction)?.place ?? info.place(of: instruction)
+        return info.source.note(at: offset).map(ThrowPlace.excerpt)
     }
 
     /// Where the last exception passed first.

@@ -42,11 +42,14 @@ public enum ThrowPlace {
 extension SourceText {
     /// What Node shows of its own code where this text throws: it stands behind the statement, as `//@ place|line`. The mark is below the line's first word,
     /// or where `place@column|line` says.
-    func excerpt(at offset: Int32) -> String {
+    func excerpt(at offset: Int32) -> String { note(at: offset) ?? "\(ThrowPlace.nodeErrors)" }
+
+    /// The same; nil where nothing stands behind the statement.
+    func note(at offset: Int32) -> String? {
         let line = line(position(at: offset).line)
-        guard let note = line.range(of: "//@ ") else { return "\(ThrowPlace.nodeErrors)" }
+        guard let note = line.range(of: "//@ ") else { return nil }
         let parts = line[note.upperBound...].split(separator: "|", maxSplits: 1)
-        guard parts.count == 2 else { return "\(ThrowPlace.nodeErrors)" }
+        guard parts.count == 2 else { return nil }
         // Where the mark is not below the first word, a number before the line says where it is.
         let place = parts[0].split(separator: "@"), indentation = place.count == 2 ? Int(place[1]) : nil
         return "\(place[0])\n\(parts[1])\n\(indentation.map { String(repeating: " ", count: $0) } ?? String(parts[1].prefix { $0 == " " }))^\n"

@@ -161,3 +161,21 @@ require('fs').accessSync('/nope')
 
 //// const t = new EventTarget; t.addEventListener('x', () => { 
 const t = new EventTarget; t.addEventListener('x', () => { throw new Error('in et listener') }); t.dispatchEvent(new Event('x')); console.log('after')
+
+//// (async () => { require('assert').equal(1, 2) })()
+(async () => { require('assert').equal(1, 2) })()
+
+//// (async () => { await 1; require('assert')(false, 'm') })()
+(async () => { await 1; require('assert')(false, 'm') })()
+
+//// (async () => { require('fs').readFileSync('/nope') })()
+(async () => { require('fs').readFileSync('/nope') })()
+
+//// (async () => { new URL('x') })()
+(async () => { new URL('x') })()
+
+//// (async () => { structuredClone(() => {}) })()
+(async () => { structuredClone(() => {}) })()
+
+//// (async () => { throw new DOMException('x', 'AbortError') })
+(async () => { throw new DOMException('x', 'AbortError') })()

@@ -70,6 +70,23 @@ struct FileReplacementTests {
         #expect(Files.names(in: folder.path) == ["a"])
     }
 
+    #if os(Linux)
+    @Test("whoever is killed on the way leaves nothing, where the system has files without a name")
+    func unfinished() throws {
+        let probe = open(folder.path, O_WRONLY | O_DIRECTORY | 0o20_000_000, 0o600)
+        guard probe >= 0 else { return }
+        close(probe)
+        try write("old", "a")
+        let names: [String]? = try FileReplacement.write(path("a")) { pieces in
+            _ = "new".utf8.withContiguousStorageIfAvailable { pieces.write(UnsafeRawBufferPointer($0)) }
+            return Files.names(in: folder.path)
+        }
+        #expect(names == ["a"])
+        #expect(try text("a") == "new")
+        #expect(Files.names(in: folder.path) == ["a"])
+    }
+    #endif
+
     @Test("large pieces and small ones, where memory begins a page and where not, stand in the file one behind another")
     func pieces() throws {
         let count = 3 << 20, memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 4096)

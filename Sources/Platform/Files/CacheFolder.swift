@@ -29,9 +29,8 @@ public struct CacheFolder: Sendable {
     public func write(_ name: String, behind head: Int, _ parts: [UnsafeRawBufferPointer], finish: ((UnsafeRawBufferPointer) -> Bool) -> [UInt8]?) -> Bool {
         makeFolders()
         removeOld(besides: name)
-        let part = "\(path)/.\(name)-\(getpid()).part"
-        let file = Platform.open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return false }
+        guard let part = try? PartFile(prefix: "\(path)/.\(name)-\(getpid())", mode: 0o600) else { return false }
+        let file = part.descriptor
         var isWell = lseek(file, off_t(head), SEEK_SET) == off_t(head)
         for bytes in parts where isWell { isWell = writeAll(file, bytes) == 0 }
         if isWell, let bytes = finish({ writeAll(file, $0) == 0 }), bytes.count == head, lseek(file, 0, SEEK_SET) == 0 {
@@ -39,12 +38,9 @@ public struct CacheFolder: Sendable {
         } else {
             isWell = false
         }
-        isWell = close(file) == 0 && isWell
-        guard isWell, rename(part, "\(path)/\(name)") == 0 else {
-            unlink(part)
-            return false
-        }
-        return true
+        if isWell { return part.put(at: "\(path)/\(name)") == 0 }
+        part.drop()
+        return false
     }
 
     private func makeFolders() {

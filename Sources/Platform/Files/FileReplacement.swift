@@ -101,27 +101,20 @@ public enum FileReplacement {
 
     private static func replace<Result>(_ target: String, _ replaced: stat?, _ path: String, _ isInterrupted: () -> Bool,
                                         _ body: (Pieces) -> Result?) throws(FileFailure) -> Result? {
-        let (part, file) = try makePart(beside: target, path)
+        let part = try makePart(beside: target, path)
         var isDone = false
-        defer { if !isDone { unlink(part) } }
+        defer { if !isDone { part.drop() } }
         if let replaced {
             // Another's file stays another's, where that is in our power. The mode comes second: to change owners clears parts of it.
-            _ = fchown(file, replaced.st_uid, replaced.st_gid)
-            fchmod(file, replaced.st_mode & 0o7777)
+            _ = fchown(part.descriptor, replaced.st_uid, replaced.st_gid)
+            fchmod(part.descriptor, replaced.st_mode & 0o7777)
         }
-        let result: Result?
-        do {
-            result = try fill(file, path, isNew: true, isInterrupted, body)
-        } catch {
-            close(file)
-            throw error
-        }
+        guard let result = try fill(part.descriptor, path, isNew: true, isInterrupted, body) else { return nil }
         // Some file systems say only now that there was no room.
-        var code = result != nil && fsync(file) != 0 ? errno : 0
-        if close(file) != 0, code == 0 { code = errno }
-        if code == 0, result != nil, rename(part, target) != 0 { code = errno }
+        if fsync(part.descriptor) != 0 { throw FileFailure(path: path, code: errno) }
+        isDone = true
+        let code = part.put(at: target)
         if code != 0 { throw FileFailure(path: path, code: code) }
-        isDone = result != nil
         return result
     }
 
@@ -135,16 +128,10 @@ public enum FileReplacement {
         return result
     }
 
-    private static func makePart(beside target: String, _ path: String) throws(FileFailure) -> (name: String, file: Int32) {
-        for number in 0..<100 {
-            // One may be left from a process that was killed, and had the number that is ours now.
-            let name = "\(folder(of: target)).leash-\(getpid())\(number == 0 ? "" : "-\(number)").part"
-            let file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            if file >= 0 { return (name, file) }
-            if errno != EEXIST { break }
+    private static func makePart(beside target: String, _ path: String) throws(FileFailure) -> PartFile {
+        do throws(FileFailure) { return try PartFile(prefix: "\(folder(of: target)).leash-\(getpid())", mode: 0o666) } catch {
+            throw error.code == ENOENT ? FileFailure(path: path, code: ENOENT) : FileFailure(path: path, reason: .folder(error.code ?? EIO))
         }
-        let code = errno
-        throw code == ENOENT ? FileFailure(path: path, code: code) : FileFailure(path: path, reason: .folder(code))
     }
 }
 

@@ -111,7 +111,7 @@ struct DiffTests {
         #expect(noted.notes == ["a large heap: 60004 alive"])
         let born = try diff(shell, "2 3")
         #expect(born.born.count == 60000)
-        #expect(born.born.classes == [DiffReport.ClassCount(name: "Object", count: 40000), DiffReport.ClassCount(name: "Dog", count: 20000)])
+        #expect(born.born.classes == [ClassCount(name: "Object", count: 40000), ClassCount(name: "Dog", count: 20000)])
         #expect(born.born.first.count == 20 && born.born.first.first?.holders.map(\.text) == ["dogs[0]"])
         let lost = try diff(shell)
         #expect(lost.changed.count == 10000 && lost.changed.first.count == 20 && lost.referencesLost == 10000)

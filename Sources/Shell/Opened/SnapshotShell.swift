@@ -6,13 +6,15 @@ import Platform
 /// journal; there may be one elsewhere (``LiveProgram``), whose heap is taken again when somebody asks.
 public final class SnapshotShell {
     private(set) var heaps: [OpenedHeap]
+    /// The one that questions are asked of.
     private(set) var heap: OpenedHeap
-    private var program: (any LiveProgram)?
+    /// Nil where files were opened.
+    let program: (any LiveProgram)?
     /// How many snapshots were taken of the program.
-    private var taken = 0
-    private let indexes: [BackgroundTask]
+    private(set) var taken = 1
     /// Nothing was asked yet: the heap that was taken at the beginning is as new as it can be.
-    private var isFresh = true
+    private(set) var isFresh = true
+    private let indexes: [BackgroundTask]
     /// `exit` was entered.
     public private(set) var shouldExit = false
 
@@ -38,80 +40,41 @@ public final class SnapshotShell {
             heaps.append(heap)
             if let index { indexes.append(index) }
         }
-        try self.init(heaps, indexes)
+        try self.init(heaps, indexes, nil)
     }
 
     convenience init(_ files: [(file: MappedFile, name: String)]) throws(Failure) {
         var heaps: [OpenedHeap] = []
-        let opener = SnapshotOpener()
-        for (file, name) in files { heaps.append(try opener.heap(try opener.read(file, name: name), file, name)) }
-        try self.init(heaps, [])
+        for (file, name) in files { heaps.append(try SnapshotShell.heap(in: file, name)) }
+        try self.init(heaps, [], nil)
     }
 
-    private init(_ heaps: [OpenedHeap], _ indexes: [BackgroundTask]) throws(Failure) {
+    /// A shell on a program that runs: its heap is taken at once.
+    public convenience init(attachedTo program: any LiveProgram) throws(Failure) {
+        try self.init([try SnapshotShell.heap(in: program.takeSnapshot(), "snapshot 1")], [], program)
+    }
+
+    private init(_ heaps: [OpenedHeap], _ indexes: [BackgroundTask], _ program: (any LiveProgram)?) throws(Failure) {
         guard let last = heaps.last else { throw Failure(description: "no file to open") }
         self.heaps = heaps
         self.indexes = indexes
+        self.program = program
         heap = last
+    }
+
+    static func heap(in file: MappedFile, _ name: String) throws(Failure) -> OpenedHeap {
+        let opener = SnapshotOpener()
+        return try opener.heap(try opener.read(file, name: name), file, name)
+    }
+
+    /// A later heap of the program is asked from now on. No more than two are kept.
+    func ask(_ next: OpenedHeap) {
+        (heaps, heap) = ([heap, next], next)
+        taken += 1
     }
 
     /// Comes back when all that is to be kept is written.
     public func finish() { for index in indexes { index.wait() } }
-
-    /// A shell on a program that runs: its heap is taken at once.
-    public convenience init(attachedTo program: any LiveProgram) throws(Failure) {
-        try self.init([(try program.takeSnapshot(), "snapshot 1")])
-        self.program = program
-        taken = 1
-    }
-
-    // MARK: A program that runs
-
-    /// It can be asked for more than what it was once.
-    public var isLive: Bool { program != nil }
-    /// Why the program can be asked no more.
-    public var endOfProgram: String? { program?.end }
-
-    /// The program's heap as it is now, which is asked from now on. No more than two are kept.
-    private func takeAgain(_ program: any LiveProgram) -> Report {
-        let start = SteadyClock.milliseconds
-        do {
-            let name = "snapshot \(taken + 1)", file = try program.takeSnapshot()
-            let milliseconds = Int(SteadyClock.milliseconds - start)
-            let next = try SnapshotShell([(file, name)])
-            (heaps, heap) = ([heap, next.heap], next.heap)
-            taken += 1
-            return Report(LiveReport(deed: .snapshot, snapshot: taken, nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: heap.source.facts.bytes, milliseconds: milliseconds))
-        } catch {
-            return failed(error)
-        }
-    }
-
-    private func collect(_ program: any LiveProgram) -> Report {
-        let start = SteadyClock.milliseconds
-        do { try program.collectGarbage() } catch { return failed(error) }
-        return Report(LiveReport(deed: .collection, snapshot: taken, nodes: heap.graph.count, edges: heap.graph.edgeCount, bytes: heap.source.facts.bytes,
-                                 milliseconds: Int(SteadyClock.milliseconds - start)))
-    }
-
-    private func failed(_ failure: Failure) -> Report {
-        var report = Report.refusal(failure.isInterrupted ? "interrupted: snapshot \(taken) is still the one that is asked" : failure.description + " · snapshot \(taken) can still be asked")
-        report.isInterrupted = failure.isInterrupted
-        return report
-    }
-
-    /// What only a living program answers; nil where the line is something else.
-    private func askProgram(_ line: String) -> Report? {
-        guard let program else { return nil }
-        let (word, rest) = CommandWords.split(line.hasPrefix(".") ? String(line.dropFirst()) : line), words = CommandWords(line: line, text: rest)
-        if word == LiveCollectionCommand.help.name { return LiveCollectionCommand(words) == nil ? nil : collect(program) }
-        guard word == LiveSnapshotCommand.help.name, let command = LiveSnapshotCommand(words) else { return nil }
-        let request = command.file.map { Request.snapshot(path: $0.path, isForced: $0.isForced) }
-        if isFresh, let request { return Report(request) }
-        let report = takeAgain(program)
-        guard let request, report.answer(as: Refusal.self) == nil else { return report }
-        return Report(request)
-    }
 
     /// Gives the file of the heap that is asked to `write`, as ``Shell/writeSnapshot(_:)`` does its own.
     public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> SnapshotReport? {
@@ -186,41 +149,13 @@ public final class SnapshotShell {
         }
     }
 
-    /// `wyh dog`: a command with a slip in it.
-    private func meant(by line: String) -> String? {
-        let (word, rest) = CommandWords.split(line)
-        if let near = NearNames.nearCommand(word, in: commands.map({ $0.help.name })) { return "did you mean \(near)\(rest.isEmpty ? "" : " " + rest)?" }
-        let others = CommandList.all.map { $0.help.name }
-        return NearNames.nearCommand(word, in: others).map { "\($0) needs a program that runs · help lists what can be asked" }
-    }
-
-    /// `sessions`, `@4711`: a name alone.
-    private func subject(_ line: String) -> String? {
-        let isName = line.allSatisfy { $0.isLetter || $0.isNumber || "_$@#.[]'› ".contains($0) } && !line.contains { $0 == " " } || line.contains("›")
-        guard isName, line.contains(where: { $0.isLetter || $0 == "@" || $0 == "#" }) else { return nil }
-        switch OpenedSubjects(heap).find(line) {
-        case .node: return "why \(line) tells who holds it, inspect \(line) what is in it"
-        case .plain(let value): return "\(line) is \(value)"
-        case .nothing(let reason): return reason
-        }
-    }
-
-    /// `whatif weka m`: what runs an entry needs a program.
-    private func whatIfMistake(_ line: String) -> String {
-        let (word, rest) = CommandWords.split(CommandWords.split(line).rest)
-        // `whatif bus=null` is an entry, not `whatif cut` with a slip in it.
-        let isSubject = rest.first.map { $0.isLetter || "_$@#".contains($0) } ?? true
-        if isSubject, let near = NearNames.near(word, in: ["weak", "cut"], slips: 2).first { return "did you mean whatif \(near)\(rest.isEmpty ? "" : " " + rest)?" }
-        return "whatif ENTRY needs a program that runs\(program == nil ? ": this heap is in a file" : " here") · whatif weak X and whatif cut A B can be asked"
-    }
-
     /// What can be asked of a heap in a file.
     static let questions: [any Command.Type] = CommandList.all.filter { command in
         command is any GraphQuestion.Type || [DiffCommand.self, SnapshotCommand.self, HelpCommand.self, ExitCommand.self].contains { $0 == command }
     }
 
     /// What can be asked here: of a program that runs `snapshot` asks for another one.
-    private var commands: [any Command.Type] {
+    var commands: [any Command.Type] {
         guard isLive else { return SnapshotShell.questions }
         return [LiveSnapshotCommand.self, LiveCollectionCommand.self] + SnapshotShell.questions.filter { $0 != SnapshotCommand.self }
     }

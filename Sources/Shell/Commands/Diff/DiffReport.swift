@@ -39,11 +39,6 @@ public struct DiffReport: CommandReport {
         }
     }
 
-    public struct ClassCount: Codable, Equatable, Sendable {
-        public var name: String
-        public var count: Int
-    }
-
     public struct Object: Codable, Equatable, Sendable {
         /// Nil in a heap too large for numbers.
         public var number: Int?

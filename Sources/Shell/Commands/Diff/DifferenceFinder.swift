@@ -180,21 +180,10 @@ private struct MomentTeller {
     func crowd(_ nodes: [Node], fate: (Node) -> Fate) -> DiffReport.Crowd {
         var crowd = DiffReport.Crowd()
         crowd.count = nodes.count
-        crowd.classes = classes(of: nodes)
+        crowd.classes = ClassCount.list(nodes, view.graph)
         let first = Array(byNumber(nodes).prefix(DifferenceFinder.most)), holders = holders(of: first)
         crowd.first = zip(first, holders).map { object($0, $1, fate($0)) }
         return crowd
-    }
-
-    private func classes(of nodes: [Node]) -> [DiffReport.ClassCount] {
-        let source = view.graph.source
-        var rows: [DiffReport.ClassCount] = []
-        for node in nodes {
-            let place = Int(source.classNumber(of: node))
-            while rows.count <= place { rows.append(DiffReport.ClassCount(name: source.className(Int32(truncatingIfNeeded: rows.count)), count: 0)) }
-            rows[place].count += 1
-        }
-        return rows.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
     }
 
     private func byNumber(_ nodes: [Node]) -> [Node] {

@@ -159,4 +159,16 @@ import Testing
         hold(made.function, as: "f", &text)
         #expect(try ways(text, [value]) == ["app.js › f.other ─closure of Readable.pipe: v→ Value @"])
     }
+
+    /// V8 numbers the slots of iterators.
+    @Test func iterators() throws {
+        var text = SnapshotText()
+        let rows = text.node("object", "Array", 32), cursor = text.node("object", "Array Iterator", 40), scan = text.node("object", "RegExpStringIterator", 40)
+        let pattern = text.node("regexp", "x", 40), format = text.node("object", "NumberFormat", 40), locale = text.node("string", "en-US", 24)
+        for (source, number, target) in [(cursor, 2, rows), (scan, 2, pattern), (format, 2, locale)] { text.edge(source, "hidden", number, target) }
+        let module = text.module("/srv/app.js", [("cursor", cursor), ("scan", scan), ("format", format)])
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        let told = try ways(text, [rows, pattern, locale]).map { $0.replacing("app.js › ", with: "") }
+        #expect(told == ["cursor ─iterated→ Array @", "scan ─iterated→ RegExp @", "format ─holds→ 'en-US'"], "\(told)")
+    }
 }

@@ -51,10 +51,11 @@ import Testing
             work(heap)
             return kept().subtracting(before)
         }
-        let names = try filled { SuspectFinder.lookAtNames($0.view) }
+        let letGo = try filled { _ = $0.view.fates }, ways = try filled { $0.view.naming.findWays() }, names = letGo.union(ways)
         let places = try filled { _ = LeakFindings.Places($0.graph, $0.view.reachability, $0.view.tree) }
         let sizes = try filled { _ = $0.view.devTools?.retainedSize(of: Node(list)) }
-        #expect(!names.isEmpty && names.isDisjoint(with: places) && names.isDisjoint(with: sizes), "\(names) \(places) \(sizes)")
+        #expect(!letGo.isEmpty && !ways.isEmpty && letGo.isDisjoint(with: ways))
+        #expect(names.isDisjoint(with: places) && names.isDisjoint(with: sizes), "\(names) \(places) \(sizes)")
         #expect(!sizes.isEmpty)
     }
 
@@ -153,6 +154,30 @@ import Testing
         }
         let found = try suspects(text, [("signal", target)])
         #expect(found.count == 1 && found[0].holder == "app.js › signal" && found[0].things == "40 listeners of 'abort'" && found[0].bytes >= 40 * 620, "\(found)")
+    }
+
+    /// What `once` puts in its place is none of the program's either: two lists hold each of these objects, and neither alone.
+    @Test func listenersOfProcess() throws {
+        var text = SnapshotText()
+        let process = text.node("object", "process", 40), events = text.node("object", "Object", 24), lists = [text.node("object", "Array", 32), text.node("object", "Array", 32)]
+        let code = text.code("/srv/app.js"), source = text.node("string", "text of the script", 4000)
+        text.edge(code - 1, "internal", "source", source)
+        text.edge(SnapshotText.strong, "internal", "process", process)
+        text.edge(process, "property", "_events", events)
+        for (list, event) in zip(lists, ["exit", "SIGTERM"]) { text.edge(events, "property", event, list) }
+        for place in 0..<40 {
+            let worker = text.node("object", "Worker", 900), functions = [text.node("closure", "", 56), text.node("closure", "", 56)], once = text.node("closure", "bound onceWrapper", 56)
+            for function in functions {
+                text.edge(function, "internal", "shared", code)
+                text.edge(function, "property", "worker", worker)
+            }
+            text.edge(lists[0], "element", place, functions[0])
+            text.edge(lists[1], "element", place, once)
+            text.edge(once, "property", "listener", functions[1])
+        }
+        // The text of a script is no leak, but it goes with the last function of it, as its code does.
+        let found = try suspects(text, [("process", process)])
+        #expect(found.count == 1 && found[0].things == "80 listeners of 'SIGTERM' and 'exit'" && found[0].bytes == 40 * (900 + 3 * 56) + 4000 + 144 + 56, "\(found)")
     }
 
     /// Each duration has a list of its own, which is the platform's: together they are the program's timers, however much each keeps.

@@ -115,6 +115,7 @@ extension Naming {
         case .element where graph.kind(of: from) == .engine: "holds"
         case .element(let index): "[\(index)]"
         // The engine's own words say nothing to a person; those of groups of roots do: `(Handle scope)`.
+        case .foreign(let word, _) where graph.isObject(from) && word.allSatisfy(\.isNumber): "holds"
         case .foreign(let word, _) where isGoneThrough(from) && !word.hasPrefix("("): "holds"
         default: role(of: name) ?? ""
         }

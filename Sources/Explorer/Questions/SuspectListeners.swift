@@ -86,13 +86,16 @@ struct SuspectListeners {
         graph.source.forEachReference(of: store) { name, target in
             guard case .property(let key) = name else { return }
             let event = graph.source.text(of: key)
-            if graph.kind(of: target).isFunction, own(target) { found.add(target, event) }
+            if isOwnListener(target) { found.add(target, event) }
             guard graph.kind(of: target) == .array else { return }
             found.listeners.parts.insert(target)
-            graph.forEachEdge(of: target) { listener, edge in if edge == .element, graph.kind(of: listener).isFunction, own(listener) { found.add(listener, event) } }
+            graph.forEachEdge(of: target) { listener, edge in if edge == .element, isOwnListener(listener) { found.add(listener, event) } }
         }
         return found.sorted
     }
+
+    /// What `once` puts in its place is the platform's.
+    private func isOwnListener(_ node: Node) -> Bool { graph.kind(of: node).isFunction && (own(node) || callsOwn(node)) }
 
     private func eventTarget(_ node: Node) -> Suspects.Listeners? {
         guard let store = heap.property("<symbol kEvents>", of: node), graph.kind(of: store) == .map else { return nil }

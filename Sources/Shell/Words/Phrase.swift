@@ -17,6 +17,7 @@ public enum Phrase {
     /// The noun as it is behind this number.
     public static func plural(_ noun: String, _ number: Int) -> String {
         if number == 1 { return noun }
+        if ["s", "x", "ch", "sh"].contains(where: noun.hasSuffix) { return noun + "es" }
         return noun.hasSuffix("ry") || noun.hasSuffix("ty") ? noun.dropLast() + "ies" : noun + "s"
     }
 

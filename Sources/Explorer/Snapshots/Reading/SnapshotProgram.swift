@@ -215,6 +215,8 @@ struct SnapshotProgram {
         if let known = scripts[code] { return known }
         let script = heap.target(of: code, .hidden, heap.words[.scriptOrDebugInfo]) ?? heap.target(of: code, .hidden, heap.words[.script])
         let name = script.map(scriptName)
+        // The text of a script is code, whoever's the script is.
+        if let text = script.flatMap({ heap.target(of: $0, .hidden, heap.words[.source]) }) { isForeign[Int(text)] = true }
         scripts[code] = .some(name)
         return name
     }

@@ -28,7 +28,7 @@ extension SnapshotHeap {
         case .ephemeron: return .weakMapValue(key: targets[edge - 1])
         case .weak: return weakEdge(name, of: node)
         case .slot: return slotEdge(name, targets[edge], of: node)
-        default: return type(of: node) == .synthetic ? .foreign(rootWords(node), isWeak: false) : internalEdge(name, text)
+        default: return type(of: node) == .synthetic ? .foreign(rootWords(node), isWeak: false) : internalEdge(name, text, of: node)
         }
     }
 
@@ -64,7 +64,8 @@ extension SnapshotHeap {
         }
     }
 
-    private func internalEdge(_ name: UInt32, _ text: UInt32) -> EdgeName {
+    private func internalEdge(_ name: UInt32, _ text: UInt32, of node: Node) -> EdgeName {
+        if name & SnapshotReferences.isNumber != 0, let slot = iteratorSlot(text, of: node) { return .slot(slot) }
         if name & SnapshotReferences.isNumber == 0 {
             if text == words[.map] { return .part(.hiddenClass) }
             if text == words[.shared] { return .part(.code) }
@@ -72,6 +73,15 @@ extension SnapshotHeap {
             if facts.isOfLeash, let slot = Slot(rawValue: strings.text(text)) { return .slot(slot) }
         }
         return .foreign(internalText(name), isWeak: false)
+    }
+
+    /// V8 has no names for an iterator's slots; they stand behind the object's own two.
+    private func iteratorSlot(_ number: UInt32, of node: Node) -> Slot? {
+        guard kinds[Int(node)].isObject, number == 2 || number == 3 else { return nil }
+        let name = strings.raw(names[Int(node)])
+        if name.elementsEqual("Array Iterator".utf8) || name.elementsEqual("ArrayIterator".utf8) { return number == 2 ? .iteratedArray : nil }
+        guard name.elementsEqual("RegExpStringIterator".utf8) || name.elementsEqual("RegExp String Iterator".utf8) else { return nil }
+        return number == 2 ? .iteratingRegExp : .iteratedString
     }
 
     private func internalText(_ name: UInt32) -> String {

@@ -103,6 +103,14 @@ public final class SnapshotHeap: HeapSource {
     public func classNumber(of node: Node) -> Int32 { classIndex.number(of: node, self) }
     public func className(_ number: Int32) -> String { classIndex.name(number) }
     public func label(of node: Node) -> String? { kinds[Int(node)].isObject || kinds[Int(node)] == .symbol ? "@\(ids[Int(node)])" : nil }
+    /// Made by the program: no built-in, no code, and nothing that the engine keeps for itself.
+    public func isOfProgram(_ node: Node) -> Bool {
+        switch kinds[Int(node)] {
+        case .code, .engine, .storage, .table, .hiddenClass, .descriptors: false
+        default: !isBuiltIn(node)
+        }
+    }
+
     public func isBuiltIn(_ node: Node) -> Bool { builtIn[Int(node)] & SnapshotHeap.isNotProgram != 0 }
     func origin(of node: Node) -> UInt8 { builtIn[Int(node)] }
     /// Bits of ``SnapshotStore/builtIn``: it was there before the program; it is what a class gives to its instances.

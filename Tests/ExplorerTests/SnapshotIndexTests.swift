@@ -81,6 +81,26 @@ import Testing
             }
             #expect(StoredLeaks.findings(FrozenArray(Array(numbers[..<place])), opened) == nil)
         }
+        try sizesAreKept(opened, read)
+    }
+
+    private func sizesAreKept(_ opened: HeapGraph, _ read: HeapGraph) throws {
+        let findings = try #require(opened.snapshot?.findings), kept = try #require(findings.sizes(opened)), file = try #require(read.snapshot)
+        #expect("\(StoredSizes.numbers(kept).map { $0 })" == "\(StoredSizes.numbers(SizeFindings(read, Dominators(read), isOfProgram: file.isOfProgram)).map { $0 })")
+        #expect(kept.classes.contains { opened.source.className($0.number) == "Item" && $0.count == 40 && $0.bytes == 16_000 } && kept.largest.count == SizeFindings.mostLargest && kept.omitted > 0)
+        let census = Census(opened, kept), counted = Census(read, read.reachability(), counting: file.isOfProgram)
+        #expect("\(census)" == "\(counted)")
+        let numbers = Array(StoredSizes.numbers(kept))
+        for place in numbers.indices {
+            for value: Int64 in [-1, 1 << 40, .max] {
+                var forged = numbers
+                forged[place] = value
+                guard let told = StoredSizes.findings(FrozenArray(forged), opened) else { continue }
+                #expect(told.largest.allSatisfy { opened.isObject($0) } && told.classes.allSatisfy { $0.count <= opened.count && $0.retainedBytes >= 0 && $0.bytes >= 0 })
+            }
+            #expect(StoredSizes.findings(FrozenArray(Array(numbers[..<place])), opened) == nil)
+        }
+        #expect(try #require(findings.page(opened)).marks.count == opened.count)
     }
 
     @Test func isOfOneFileAndOneUser() throws {

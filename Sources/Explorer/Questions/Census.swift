@@ -9,13 +9,11 @@ public struct Census: Sendable {
     }
     /// The largest first.
     public var rows: [Row]
-    public var objects: Int
     public var bytes: Int
 
     /// Counts the nodes that are alive and for which `counts` holds. Linear.
     public init(_ graph: HeapGraph, _ reachability: Reachability, counting counts: (Node) -> Bool) {
         rows = []
-        objects = 0
         bytes = 0
         for node in graph.nodes where reachability.reaches(node) && counts(node) {
             let place = Int(graph.source.classNumber(of: node)), size = graph.source.size(of: node)
@@ -25,8 +23,18 @@ public struct Census: Sendable {
             rows[place].count += 1
             rows[place].bytes += size
             bytes += size
-            if graph.isObject(node) { objects += 1 }
         }
+        sort()
+    }
+
+    /// The same, of what was found already.
+    public init(_ graph: HeapGraph, _ found: SizeFindings) {
+        rows = found.classes.map { Row(name: graph.source.className($0.number), count: $0.count, bytes: $0.bytes) }
+        bytes = found.classes.reduce(0) { $0 + $1.bytes }
+        sort()
+    }
+
+    private mutating func sort() {
         rows.removeAll { $0.count == 0 }
         rows.sort { ($0.bytes, $0.count, $1.name) > ($1.bytes, $1.count, $0.name) }
     }

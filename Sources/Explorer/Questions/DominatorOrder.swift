@@ -152,6 +152,26 @@ public struct DominatorOrder {
         return found
     }
 
+    /// Calls `body` for each node that is alive and of a class (-1 is none), and tells whether no node of that class dominates it. Linear.
+    func forEachByClass(classOf: (Node) -> Int32, _ body: (_ node: Node, _ id: Int32, _ isOutermost: Bool) -> Void) {
+        // By class: how many of the nodes that the walk is below are of it.
+        var above: [Int32] = [], path: [(end: Int32, id: Int32)] = []
+        for place in 0..<count {
+            if Interruption.isRequested(at: place) { return }
+            while let last = path.last, Int(last.end) <= place {
+                above[Int(last.id)] -= 1
+                path.removeLast()
+            }
+            let node = nodes.base[place], id = classOf(node)
+            guard id >= 0 else { continue }
+            while above.count <= Int(id) { above.append(0) }
+            body(node, id, above[Int(id)] == 0)
+            if ends.base[place] == place + 1 { continue }
+            above[Int(id)] += 1
+            path.append((ends.base[place], id))
+        }
+    }
+
     /// All that is alive, row by row from above.
     public func fromAbove() -> [Node] {
         var order = children(of: nil), next = 0

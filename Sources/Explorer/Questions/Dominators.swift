@@ -64,32 +64,6 @@ public struct Dominators {
         return found.sorted { (retainedUnits[Int($0)], $1) > (retainedUnits[Int($1)], $0) }
     }
 
-    /// Calls `body` for each node that is alive and of a class (-1 is none), and tells whether no node of that class dominates it.
-    /// Linear.
-    public func forEachByClass(classOf: (Node) -> Int32, _ body: (_ node: Node, _ id: Int32, _ isOutermost: Bool) -> Void) {
-        let children = Children(parents)
-        var open: [Int32] = []
-        // A node is met twice: going down, and coming back up with its complement.
-        var path: [(node: Node, id: Int32)] = children.roots.reversed().map { ($0, 0) }
-        var steps = 0
-        while let (node, id) = path.popLast() {
-            steps += 1
-            if Interruption.isRequested(at: steps) { return }
-            if node < 0 {
-                if id >= 0 { open[Int(id)] -= 1 }
-                continue
-            }
-            let id = classOf(node)
-            if id >= 0 {
-                while open.count <= Int(id) { open.append(0) }
-                body(node, id, open[Int(id)] == 0)
-                open[Int(id)] += 1
-            }
-            path.append((~node, id))
-            children.forEach(of: node) { path.append(($0, 0)) }
-        }
-    }
-
     /// From the outermost dominator to the node itself.
     public func chain(to node: Node) -> [Node] {
         guard isAlive(node) else { return [] }
@@ -100,30 +74,5 @@ public struct Dominators {
             current = next
         }
         return chain.reversed()
-    }
-}
-
-/// A tree that is known by parents, from above: first children, and the next one of the same parent.
-private struct Children {
-    private(set) var roots: [Node] = []
-    private var first: [Node]
-    private var next: [Node]
-
-    init(_ parents: FrozenArray<Node>) {
-        first = [Node](repeating: -1, count: parents.count)
-        next = first
-        for i in parents.indices.reversed() where parents[i] >= 0 {
-            if Interruption.isRequested(at: i) { break }
-            let node = Node(truncatingIfNeeded: i), parent = parents[i]
-            if parent == node { roots.append(node); continue }
-            next[i] = first[Int(parent)]
-            first[Int(parent)] = node
-        }
-        roots.reverse()
-    }
-
-    func forEach(of node: Node, _ body: (Node) -> Void) {
-        var child = first[Int(node)]
-        while child >= 0 { body(child); child = next[Int(child)] }
     }
 }

@@ -24,6 +24,10 @@ class HeapView {
     private(set) lazy var naming = Naming(graph, reachability)
     private(set) lazy var words = HolderWords(naming)
     private(set) lazy var tree = graph.snapshot?.findings?.tree(graph) ?? Dominators(graph, reachability)
+    /// What an index knows of classes: nil where there is none.
+    private(set) lazy var storedSizes = graph.snapshot?.findings?.sizes(graph)
+    private(set) lazy var sizes = storedSizes ?? SizeFindings(graph, tree, isOfProgram: isOfProgram)
+    private(set) lazy var census = storedSizes.map { Census(graph, $0) } ?? Census(graph, reachability, counting: isOfProgram)
     private(set) lazy var devTools = DevToolsSizes(graph, tree)
     private(set) lazy var reachingEdges = ReachingEdges(graph, reachability)
     /// What becomes of each object. Found when it is first asked for: by a walk over the heap.

@@ -33,9 +33,7 @@ struct GrowthFinder {
     }
 
     /// Of each heap, each by a thread of its own: whatever a heap finds out for itself while it is asked is its own.
-    private func censuses() -> [Census] {
-        Workers.results(heaps) { heap in Census(heap.graph, heap.view.reachability, counting: heap.view.isOfProgram) }
-    }
+    private func censuses() -> [Census] { Workers.results(heaps) { $0.view.census } }
 
     /// Names of modules that none of the files but one has tell that not even the program is the same.
     private var otherProcess: String {

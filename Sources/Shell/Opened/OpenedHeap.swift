@@ -48,12 +48,7 @@ final class OpenedHeap: AskedHeap {
         if case .node(let node) = OpenedSubjects(self).find(text) { node } else { nil }
     }
 
-    func isOfProgram(_ node: Node, in graph: HeapGraph) -> Bool {
-        switch graph.kind(of: node) {
-        case .code, .engine, .storage, .table, .hiddenClass, .descriptors: false
-        default: !source.isBuiltIn(node)
-        }
-    }
+    func isOfProgram(_ node: Node, in graph: HeapGraph) -> Bool { source.isOfProgram(node) }
 
     func site(_ node: Node, in graph: HeapGraph) -> SiteReport? { nil }
     var picture: (view: HeapView, told: [Node])? { (view, []) }
@@ -63,6 +58,10 @@ final class OpenedHeap: AskedHeap {
     func formerlyNamed(in graph: HeapGraph) -> [Node]? { nil }
 
     func objectCount(_ view: HeapView) -> Int {
+        if let known = view.storedSizes {
+            let prototypes = known.classes.first { graph.kind(of: $0.example) == .object && source.isPrototype($0.example) }
+            return known.objects - (prototypes?.count ?? 0)
+        }
         let reachability = view.reachability
         var count = 0
         for node in graph.nodes where graph.isObject(node) && reachability.reaches(node) && isOfProgram(node, in: graph) {

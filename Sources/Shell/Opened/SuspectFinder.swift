@@ -28,9 +28,10 @@ struct SuspectFinder {
         self.found = found
     }
 
-    static func lookAtNames(_ view: HeapView) {
-        _ = view.letGo
-        view.naming.findWays()
+    /// What names lead to, and the ways to it.
+    private static func lookAtNames(_ view: HeapView) {
+        _ = (view.reachability, view.naming)
+        Workers.both { _ = view.letGo } and: { view.naming.findWays() }
     }
 
     func add(to report: inout LeaksReport) {
@@ -65,7 +66,6 @@ struct SuspectFinder {
         }
         return groups
     }
-
 
     private func suspect(_ group: Suspects.Group, _ holds: [Hold]) -> LeaksReport.Suspect {
         let words = SuspectWords(group, view, holds), example = example(of: group)

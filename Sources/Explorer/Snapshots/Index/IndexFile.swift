@@ -10,7 +10,7 @@ struct IndexFile {
         case types, detachedness, names, ids, sizes, kinds, builtIn, starts
         case targets, classes, edgeNames, ephemerons, sharedTables, modules, classMaps, locations, strings
         case reached, reachedKeys, ways, waysKeys, dominators, retained
-        case order, orderParents, scopes, scopeStarts, scopeFunctions, scopeUses, leaks
+        case order, orderParents, scopes, scopeStarts, scopeFunctions, scopeUses, leaks, classSizes, page
     }
 
     static let pageSize = 4096

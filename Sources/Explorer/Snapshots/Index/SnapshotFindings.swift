@@ -11,7 +11,14 @@ public final class SnapshotFindings {
     private var foundFunctions: FunctionsByScope?
     /// Whoever asks while they are being found waits for them.
     private let foundLeaks = Mutex<LeakFindings?>(nil)
+    private let foundRest = Mutex<Rest?>(nil)
     private let index: IndexFile?
+
+    /// What takes long to find, and few ask for.
+    private struct Rest {
+        let sizes: SizeFindings
+        let page: DevToolsPage?
+    }
 
     /// From a graph: near linear in its size.
     init(_ graph: HeapGraph, _ progress: SnapshotProgress? = nil) {
@@ -88,19 +95,35 @@ public final class SnapshotFindings {
         return foundLeaks.withLock { $0 }?.renumbered(for: graph)
     }
 
-    /// Beside whoever asks questions of another heap of the same file. Nothing is kept where somebody gave his question up meanwhile: nobody knows
-    /// whether this one heard of it.
-    func findLeaks(_ heap: SnapshotHeap) {
-        guard let foundReachability, let foundTree else { return }
-        foundLeaks.withLock { leaks in
-            let taken = Interruption.timesTaken
-            let found = LeakFindings(LeakFindings.Places(HeapGraph(heap), foundReachability, foundTree))
-            if !Interruption.isRequested, Interruption.timesTaken == taken { leaks = found }
-        }
+    /// What classes have and retain. Nil where it is to be found.
+    public func sizes(_ graph: HeapGraph) -> SizeFindings? {
+        guard let index else { return nil }
+        return index.array(.classSizes, nil).flatMap { StoredSizes.findings($0, graph) }
     }
 
-    /// As an index keeps them; nothing where they were not found.
-    var storedLeaks: FrozenArray<Int64> { foundLeaks.withLock { $0 }.map(StoredLeaks.numbers) ?? FrozenArray() }
+    /// Nil where it is to be found.
+    func page(_ graph: HeapGraph) -> DevToolsPage? { index?.array(.page, graph.count, .bytesBelow(DevToolsPage.end)).map(DevToolsPage.init(marks:)) }
+
+    /// What an index has besides, found beside whoever asks questions of another heap of the same file. Nothing is kept where somebody gave his question
+    /// up meanwhile: nobody knows whether this one heard of it.
+    func findRest(_ heap: SnapshotHeap) {
+        guard let foundReachability, let foundTree else { return }
+        let graph = HeapGraph(heap), taken = Interruption.timesTaken
+        func isWell() -> Bool { !Interruption.isRequested && Interruption.timesTaken == taken }
+        foundLeaks.withLock { leaks in
+            let found = LeakFindings(LeakFindings.Places(graph, foundReachability, foundTree))
+            if isWell() { leaks = found }
+        }
+        let sizes = SizeFindings(graph, foundTree, order: foundOrder, isOfProgram: heap.isOfProgram), ephemerons = EphemeronIndex(graph, Reachability.Rule())
+        let page = DevToolsPage(graph, ephemerons)?.settled(graph, foundTree, ephemerons)
+        if isWell() { foundRest.withLock { $0 = Rest(sizes: sizes, page: page) } }
+    }
+
+    /// For an index, when it was looked for; empty what was not found.
+    var restSections: (leaks: FrozenArray<Int64>, sizes: FrozenArray<Int64>, page: FrozenArray<UInt8>) {
+        let rest = foundRest.withLock { $0 }
+        return (foundLeaks.withLock { $0 }.map(StoredLeaks.numbers) ?? FrozenArray(), rest.map { StoredSizes.numbers($0.sizes) } ?? FrozenArray(), rest?.page?.marks ?? FrozenArray())
+    }
 
     private func stored(_ parents: IndexFile.Section, _ keys: IndexFile.Section, _ graph: HeapGraph, fromAnchors: Bool) -> Reachability? {
         let bound = IndexChecks.Bound.wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: true)

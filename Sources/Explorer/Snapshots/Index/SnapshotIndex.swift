@@ -10,7 +10,7 @@ public enum SnapshotIndex {
     public static let least = 20 << 20
 
     /// To be raised when arrays come to mean something else.
-    private static let version: UInt64 = 5
+    private static let version: UInt64 = 6
 
     /// The heap of a file that was read before; nil where there is no index of it that is good.
     public static func open(_ file: MappedFile, path: String, in cache: CacheFolder) -> HeapGraph? {
@@ -33,15 +33,16 @@ public enum SnapshotIndex {
         let store = heap.store, strings = heap.strings.starts, name = name(heap.facts.path)
         nonisolated(unsafe) let keeper = findings, results = found, copy = heap.copy()
         // What takes a processor a while is found while the rest is on its way to the disk.
-        let search = BackgroundTask { keeper.findLeaks(copy) }
+        let search = BackgroundTask { keeper.findRest(copy) }
         return BackgroundTask {
             var writing = IndexFile.Writing(origin: origin)
             let sections: [(IndexFile.Section, UnsafeRawBufferPointer)] = [(.numbers, numbers.bytes), (.texts, texts.bytes), (.words, words.bytes)]
             let bodies = writing.add(sections + store.sections + [(.strings, strings.bytes)] + results)
             cache.write(name, behind: IndexFile.pageSize, bodies) { write in
                 search.wait()
-                let leaks = keeper.storedLeaks, isWell = writing.add([(.leaks, leaks.bytes)]).allSatisfy(write)
-                withExtendedLifetime(leaks) {}
+                let rest = keeper.restSections
+                let isWell = writing.add([(.leaks, rest.leaks.bytes), (.classSizes, rest.sizes.bytes), (.page, rest.page.bytes)]).allSatisfy(write)
+                withExtendedLifetime(rest) {}
                 return isWell ? writing.page : nil
             }
             search.wait()

@@ -22,7 +22,7 @@ struct HeapCommand: GraphQuestion {
         if let instances { return instances.answer(on: heap) }
         guard let view = heap.view(.everything) else { return heap.missing }
         var report = HeapReport()
-        let census = Census(view.graph, view.reachability, counting: view.isOfProgram)
+        let census = view.census
         report.rows = census.rows.map { HeapReport.Row(name: $0.name, count: $0.count, bytes: $0.bytes) }
         report.objects = heap.objectCount(view)
         report.bytes = census.bytes

@@ -38,15 +38,18 @@ struct ObjectInspector {
         return report
     }
 
-    /// What DevTools would show, for a heap that it reads. Finds ``HeapView/fates`` beside it, which are asked for next.
+    /// What DevTools would show, for a heap that it reads. Finds ``HeapView/fates`` and the ways beside it, which are asked for next.
     private func devToolsBytes(_ node: Node, _ view: HeapView) -> Int? {
         guard let file = view.graph.snapshot else { return nil }
         file.findings?.lookUp(view.graph)
         guard view.tree.isAlive(node) else { return nil }
-        _ = view.reachability
+        _ = (view.reachability, view.naming)
         var bytes: Int?
         // Each has parts of the view and the source that the other does not ask for.
-        Workers.both { _ = view.fates } and: { bytes = view.devTools?.retainedSize(of: node) }
+        Workers.both { _ = view.fates } and: {
+            bytes = view.devTools?.retainedSize(of: node)
+            view.naming.findWays()
+        }
         return bytes
     }
 

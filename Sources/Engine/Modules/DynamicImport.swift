@@ -94,6 +94,12 @@ extension VM {
         goOn(after: wait.rounds, newNativeFunction(key("evaluateModule"), length: 0, data: data, linkAndEvaluate))
     }
 
+    /// What `import()` gave, of a function that evaluates a module for it or waits for that.
+    func promiseOfImport(_ function: Value) -> Value? {
+        guard isNative(function, linkAndEvaluate) || isNative(function, importFulfilled) else { return nil }
+        return Record(function.asObject.nativeData.asCell)[1]
+    }
+
     private var activeSourceName: String { state.pointee.stack.frame.pointee.code.pointee.info.source.name }
 
     /// §13.3.12.1: `import.meta` of the module whose code runs.

@@ -70,7 +70,7 @@ private func internalFormat(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
 
 /// util.formatWithOptions ( inspectOptions, format [ , ...args ] )
 private func internalFormatWithOptions(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    guard arguments[0].isObject else { throw vm.invalidArgumentType("inspectOptions", mustBe: "of type object", arguments[0]) }
+    guard arguments[0].isObject, !arguments[0].isCallable else { throw vm.invalidArgumentType("inspectOptions", mustBe: "of type object", arguments[0]) }
     let roots = vm.openRoots(); defer { roots.close() }
     var options = try vm.defaultInspectOptions(roots)
     try vm.applyInspectOptions(arguments[0], to: &options, roots)

@@ -29,7 +29,7 @@ extension VM {
     /// §25.4.3.1 ValidateIntegerTypedArray
     func validIntegerArray(_ value: Value, isWaitable: Bool) throws(JSThrow) -> TypedArrayLayout {
         let words = isWaitable ? "an int32 or BigInt64 typed array." : "an integer typed array."
-        guard value.isObject(.typedArray) else { throw typeError("\(objectText(value)) is not \(words)") }
+        guard value.isObject(.typedArray) else { throw typeError("\(describeForError(value)) is not \(words)") }
         let view = TypedArrayLayout(value.asObject)
         if view.isOutOfBounds { throw detachedError("Atomics operation") }
         guard isWaitable ? view.type == .int32 || view.type == .bigInt64 : view.type.isAtomic else {

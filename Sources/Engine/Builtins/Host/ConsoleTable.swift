@@ -2,7 +2,7 @@
 
 /// console.table ( data [ , properties ] )
 func consoleTable(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    if !arguments[1].isUndefined, try !vm.isArray(arguments[1]) { throw try vm.invalidArgument("properties", "Array", arguments[1]) }
+    if !arguments[1].isUndefined, try !vm.isArray(arguments[1]) { throw vm.invalidArgumentType("properties", mustBe: "an instance of Array", arguments[1]) }
     guard arguments[0].isObject, !arguments[0].isCallable else { return try vm.callConsole("log", [arguments[0]]) }
     let roots = vm.openRoots(); defer { roots.close() }
     var table = ConsoleTable(vm: vm, roots: roots)
@@ -178,44 +178,4 @@ private struct ConsoleTable {
     }
 
     private static func width(_ text: String) -> Int { Columns.width(Columns.strippingEscapes(text)) }
-}
-
-extension VM {
-    /// Node's TypeError for an argument of the wrong type.
-    fileprivate func invalidArgument(_ name: String, _ expected: String, _ value: Value) throws(JSThrow) -> JSThrow {
-        let thrown = typeError("The \"\(name)\" argument must be an instance of \(expected). Received \(try describeReceived(value))")
-        if exception.isObject { define(exception.asObject, self[.code], Value(string("ERR_INVALID_ARG_TYPE"))) }
-        return thrown
-    }
-
-    private func describeReceived(_ value: Value) throws(JSThrow) -> String {
-        if value.isNull { return "null" }
-        if value.isCallable { return "function \(functionName(value.asObject))" }
-        if value.isString { return "type string (\(describeReceived(value.asString)))" }
-        if !value.isObject { return "type \(swiftString(typeof(value))) (\(try inspect(value)))" }
-        let constructor = try get(value.asObject, self[.constructor])
-        if constructor.isObject {
-            let name = try get(constructor.asObject, self[.name])
-            if name.isString { return "an instance of \(swiftString(name.asString))" }
-        }
-        var options = InspectOptions()
-        options.depth = -1
-        return try inspect(value, options)
-    }
-
-    /// Long ones cut; single quotes inside make it double quotes outside, as JSON has them.
-    private func describeReceived(_ string: JSString) -> String {
-        let units = flat(string).array()
-        let text = units.count > 28 ? String(decoding: units.prefix(25), as: UTF16.self) + "..." : String(decoding: units, as: UTF16.self)
-        if !text.utf8.contains(0x27) { return "'\(text)'" }
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
-            case "\n": quoted += "\\n"
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
-    }
 }

@@ -13,6 +13,25 @@ extension VM {
         return nodeError(.typeErrorPrototype, "ERR_INVALID_ARG_TYPE", "The \(subject) must be \(expected). Received \(describeReceived(value))")
     }
 
+    /// As a script would read it, through proxies and getters; what these throw is nobody's to hear.
+    private func constructorsName(_ object: JSObject) -> String? {
+        let held = exception, roots = openRoots()
+        defer { roots.close() }
+        roots.add(held)
+        roots.add(Value(object))
+        do throws(JSThrow) {
+            let constructor = try get(object, self[.constructor])
+            roots.add(constructor)
+            guard constructor.isObject, try hasProperty(constructor.asObject, self[.name]) else { return nil }
+            let name = try get(constructor.asObject, self[.name])
+            return name.isSymbol ? nil : swiftString(try toString(name))
+        } catch {
+            setAside(error)
+            exception = held
+            return nil
+        }
+    }
+
     private func describeReceived(_ value: Value) -> String {
         if value.isNullish { return value.isNull ? "null" : "undefined" }
         if value.isCallable {
@@ -20,12 +39,12 @@ extension VM {
             return name.isEmpty ? "function " : "function \(name)"
         }
         if value.isObject {
-            return constructorName(value.asObject).map { "an instance of \($0)" } ?? "[Object: null prototype] {}"
+            return constructorsName(value.asObject).map { "an instance of \($0)" } ?? "[Object: null prototype] {}"
         }
         var text = describeForError(value)
         if value.isString {
             if text.unicodeScalars.count > 28 { text = String(text.unicodeScalars.prefix(25)) + "..." }
-            text = "'\(text)'"
+            text = text.utf8.contains(0x27) ? "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n"))\"" : "'\(text)'"
         } else if value.isBigInt {
             text += "n"
         } else if value.isNumber, value.asNumber == 0, value.asNumber.sign == .minus {

@@ -45,27 +45,29 @@ extension VM {
         let source = SourceText(name: "<anonymous_script>", units: start + Array("\n) {\n".utf16) + body + Array("\n})".utf16))
         var options = ParseOptions()
         options.checkpoint = parseCheckpoint
+        func isWhole(_ start: ArraySlice<UInt16>) -> Bool {
+            (try? Parser.parseScript(SourceText(name: "", units: start + Array("\n) {\n})".utf16)), options: options)) != nil
+        }
+        func endsEarly(_ end: Int) -> JSThrow {
+            let thrown = syntaxError("Arg string terminates parameters early")
+            noteTextError(in: source, SourceRange(start: Int32(end), end: Int32(end) + 1))
+            return thrown
+        }
+        // Parameters that are whole before their end.
+        let closing = (start.count - parameters.count..<start.count).lazy.filter { start[$0] == 0x29 }.prefix(64)
+        if let end = closing.first(where: { isWhole(start[..<$0]) }) { return endsEarly(end) }
         do {
             _ = try Parser.parseScript(source, options: options)
-            return syntaxError("Single function literal required")
+            return syntaxError(isWhole(start[...]) ? "Single function literal required" : "Unexpected end of arg string")
         } catch let ofWhole {
-            let place = ofWhole.range
-            if endsParameters(start, at: Int(place.start), options) {
-                let thrown = syntaxError("Arg string terminates parameters early")
-                noteTextError(in: source, SourceRange(start: place.start, end: place.start + 1))
-                return thrown
-            }
+            let place = ofWhole.range, end = Int(place.start)
+            // Something other than a comma stands behind a parameter.
+            if end < start.count, start[end] != 0x2C, !start[(start.count - parameters.count)..<max(end, start.count - parameters.count)].allSatisfy({ $0 <= 0x20 }),
+               isWhole(start[..<end]) { return endsEarly(end) }
             let thrown = syntaxError(error.isAtEnd && !ofWhole.isInterrupted && !ofWhole.isTooDeep ? ofWhole.message : error.message)
             noteTextError(in: source, place)
             return thrown
         }
-    }
-
-    /// The parameters of the function whose text begins so are whole before this place.
-    private func endsParameters(_ start: [UInt16], at place: Int, _ options: ParseOptions) -> Bool {
-        // A comma goes on with them.
-        guard place < start.count, start[place] != 0x2C else { return false }
-        return (try? Parser.parseScript(SourceText(name: "", units: start[..<place] + Array("\n) {\n})".utf16)), options: options)) != nil
     }
 
     /// §19.2.1 eval ( x ), called other than by its own name: the code is a script of its own.

@@ -16,7 +16,7 @@ extension VM {
             } else if let element = combinatorElement(reaction.onFulfilled) ?? combinatorElement(reaction.onRejected) {
                 list.append(CapturedCall(flags: .text, name: Value(string("async " + element.words))))
                 promise = element.promise
-            } else if let resolved = promiseToResolve(reaction.onFulfilled) {
+            } else if let resolved = promiseToResolve(reaction.onFulfilled) ?? promiseOfImport(reaction.onFulfilled) {
                 promise = resolved
             } else {
                 promise = PromiseCapability(stored: reaction.capability)?.promise ?? .undefined
@@ -29,7 +29,7 @@ extension VM {
         guard let job = state.pointee.jobs.current else { return .undefined }
         switch job.kind {
         case .resume: return promise(of: GeneratorLayout(job.callback.asObject))
-        case .reaction: return PromiseCapability(stored: job.arguments)?.promise ?? .undefined
+        case .reaction: return promiseOfImport(job.callback) ?? PromiseCapability(stored: job.arguments)?.promise ?? .undefined
         default: return .undefined
         }
     }

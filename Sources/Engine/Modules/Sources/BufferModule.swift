@@ -80,7 +80,7 @@ extension ModuleSource {
     const statics = {
       poolSize: 8192,
       from(value, encodingOrOffset, length) {
-        if (typeof value === 'string') return wrap(encode(value, need(encodingOrOffset)));
+        if (typeof value === 'string') return wrap(encode(value, need(typeof encodingOrOffset === 'string' ? encodingOrOffset : undefined)));
         if (typeof value === 'object' && value !== null) {
           if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) {
             const offset = encodingOrOffset === undefined ? 0 : +encodingOrOffset || 0;
@@ -100,6 +100,12 @@ extension ModuleSource {
         throw invalidFirst(value);
       },
       copyBytesFrom(view, offset = 0, length) {
+        if (!ArrayBuffer.isView(view) || view instanceof DataView) invalidArgumentType('view', 'an instance of TypedArray', view);
+        for (const [name, count] of [['offset', offset], ['length', length]]) if (count !== undefined) {
+          if (typeof count !== 'number') invalidArgumentType(name, 'of type number', count);
+          if (!Number.isInteger(count)) throw outOfRange(name, 'an integer', count);
+          if (count < 0) throw outOfRange(name, `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, count);
+        }
         const part = view.subarray(offset, length === undefined ? undefined : offset + length);
         return wrap(new Uint8Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength)));
       },

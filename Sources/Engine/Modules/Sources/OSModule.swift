@@ -35,7 +35,7 @@ extension ModuleSource {
         niceness = value;
       },
       tmpdir: () => '/tmp', totalmem: () => 4 * GiB, type: () => 'Linux',
-      userInfo: () => ({ uid: 1000, gid: 1000, username: 'leash', homedir: '/home/leash', shell: '/bin/sh' }),
+      userInfo: () => ({ __proto__: null, uid: 1000, gid: 1000, username: 'leash', homedir: '/home/leash', shell: '/bin/sh' }),
       uptime: () => 1000 + Math.floor(process.uptime() * 100) / 100, version: () => '#1 SMP', machine: () => 'x86_64',
     };
     // What is a text or a number may stand for it.

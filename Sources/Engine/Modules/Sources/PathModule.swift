@@ -205,7 +205,7 @@ extension ModuleSource {
           return dot <= 0 || name === '..' ? '' : name.slice(dot);
         },
         format(pathObject) {
-          if (pathObject === null || typeof pathObject !== 'object') invalidArgumentType('pathObject', 'of type object', pathObject);
+          if (pathObject === null || typeof pathObject !== 'object' || Array.isArray(pathObject)) invalidArgumentType('pathObject', 'of type object', pathObject);
           const { root, ext = '' } = pathObject, dir = pathObject.dir || root;
           const base = pathObject.base || `${pathObject.name || ''}${ext && ext[0] !== '.' ? '.' : ''}${ext}`;
           return !dir ? base : dir === root ? `${dir}${base}` : `${dir}${sep}${base}`;

@@ -54,6 +54,7 @@ extension ModuleSource {
 
     const told = new Set();
     function deprecate(original, message, code) {
+      if (code !== undefined && typeof code !== 'string') invalidArgumentType('code', 'of type string', code);
       let isTold = false;
       function deprecated(...args) {
         if (!isTold) {
@@ -131,7 +132,7 @@ extension ModuleSource {
         }
         return result;
       },
-      debuglog: () => Object.assign(() => {}, { enabled: false }),
+      debuglog: () => Object.defineProperty({ logger() {} }.logger, 'enabled', { get() { return false; }, enumerable: true, configurable: true }),
       aborted: async (signal, resource) => {
         if (signal === undefined || !require('internal/web_events').isSignal(signal)) invalidArgumentType('signal', 'an instance of AbortSignal', signal);
         if (resource === null || typeof resource !== 'object' && typeof resource !== 'function') invalidArgumentType('resource', 'of type object', resource);

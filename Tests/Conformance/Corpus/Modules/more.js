@@ -220,3 +220,18 @@ const step = () => { if (++turn < 30) queueMicrotask(step); };
   note('no more', turn);
 })();
 step();
+
+//// what arguments are said to be
+const T = f => { try { console.log(f()); } catch (error) { console.log(error.name, error.code, error.message); } };
+const util = require('util'), path = require('path'), url = require('url');
+for (const value of [5, 'x', "it's", 'a\\"\'\n', 'a'.repeat(40), null, undefined, () => 1, function named() {}, class K {}, {}, [], Object.create(null), new Proxy({ p: 1 }, {}), (function* () {})(), new (class Foo {}), Symbol('s'), 10n, -0, Math, { constructor: { name: 5 } }])
+  { T(() => path.join(value)); T(() => console.table([1], value)); }
+for (const parts of [['0', ''], ['0', '[object WeakMap]'], ['[', 'a'], ['class K {}', ''], ['a,', '1'], ['a', '}'], ['a) {', '}'], ['/*', '*/){'], ['a b', ''], ['', 'return ]'], ['a = f(1) {', ''], ['a)', '']]) T(() => Function(...parts));
+for (const value of [{}, [], new Map, new DataView(new ArrayBuffer(4)), () => 1, 'x', null]) T(() => Atomics.load(value, 0));
+T(() => Buffer.from('é', ['b'])); T(() => Buffer.from('é', 5)); for (const args of [[], ['5'], [new Uint16Array([1, 2, 3]), 1], [new Uint8Array(3), -1], [new Uint8Array(3), 0, 1.5], [new Date]]) T(() => Buffer.copyBytesFrom(...args));
+console.log(util.debuglog('x')); T(() => util.deprecate(() => 1, 'm', [])); T(() => util.formatWithOptions(() => 1, 'x')); T(() => path.format([])); T(() => url.domainToASCII());
+
+//// who waits for a module
+const thrower = 'data:text/javascript,const f = () => { throw new Error("in the module") }; f()', waiter = 'data:text/javascript,await 1; null.x';
+const load = async text => { await import(text); }, outer = async text => { await load(text); };
+(async () => { for (const text of [thrower, waiter]) try { await outer(text); } catch (error) { console.log(error.stack.replaceAll(__dirname, 'DIR').split('\n').filter(line => !line.includes('node:')).join('\n')); } })();

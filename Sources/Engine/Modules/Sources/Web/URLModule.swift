@@ -497,7 +497,10 @@ extension ModuleSource {
 
     Object.assign(exports, {
       URL, URLSearchParams, ...require('internal/url_old'),
-      domainToASCII(domain) { return parseHost(`${domain}`, true) ?? ''; },
+      domainToASCII(domain) {
+        if (arguments.length === 0) throw missingArguments('domain');
+        return parseHost(`${domain}`, true) ?? '';
+      },
       fileURLToPath(path) {
         const url = typeof path === 'string' ? new URL(path) : path;
         if (!(url?.href && url.protocol)) internal.invalidArgumentType('path', 'of type string or an instance of URL', path);

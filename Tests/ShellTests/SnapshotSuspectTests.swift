@@ -156,6 +156,29 @@ import Testing
         #expect(found.count == 1 && found[0].holder == "app.js › signal" && found[0].things == "40 listeners of 'abort'" && found[0].bytes >= 40 * 620, "\(found)")
     }
 
+    /// What Node put there for an iterator or a promise no program can take off.
+    @Test(arguments: [
+        ("on", "node:events", "each is of an iterator of events.on: its return()"), ("once", "node:events", "each is of an events.once that still waits"),
+        ("on", "/srv/bus.js", "app.js › bus.off('tick', listener)"), ("make", "node:events", "app.js › bus.off('tick', listener)"),
+    ]) func listenersThatNodeMakes(maker: String, script: String, cure: String) throws {
+        var text = SnapshotText()
+        let bus = text.node("object", "EventEmitter", 40), events = text.node("object", "Object", 24), list = text.node("object", "Array", 32), code = text.code(script)
+        let info = text.node("code", "system / ScopeInfo", 56)
+        for (place, name) in ["queue", maker].enumerated() { text.edge(info, "hidden", place, text.node("string", name, 24)) }
+        text.edge(bus, "property", "_events", events)
+        text.edge(events, "property", "tick", list)
+        for place in 0..<40 {
+            let listener = text.node("closure", "", 56), scope = text.node("object", "system / Context", 40), queue = text.node("object", "Object", 904)
+            text.edge(list, "element", place, listener)
+            text.edge(listener, "internal", "shared", code)
+            text.edge(listener, "internal", "context", scope)
+            text.edge(scope, "internal", "scope_info", info)
+            text.edge(scope, "context", "queue", queue)
+        }
+        let found = try suspects(text, [("bus", bus)])
+        #expect(found.count == 1 && found[0].things == "40 listeners of 'tick'" && found[0].cure.hasPrefix(cure), "\(found)")
+    }
+
     /// What `once` puts in its place is none of the program's either: two lists hold each of these objects, and neither alone.
     @Test func listenersOfProcess() throws {
         var text = SnapshotText()

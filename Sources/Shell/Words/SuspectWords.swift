@@ -228,7 +228,10 @@ struct SuspectWords {
                 return "each settles a promise: clearTimeout would free them or, for those of node:timers/promises, the abort() of an AbortController whose signal they got"
             }
             return "clearTimeout or clearInterval would free them; until then each keeps its callback\(seen)"
-        case .promises: return "it has not been settled: until it is, each that waits for it keeps its paused call and that call's variables"
+        case .promises:
+            let isOfCalls = group.contents.contains { graph.kind(of: $0.example) == .generator }
+            return "it has not been settled: until it is, each that waits for it keeps " + (isOfCalls ? "its paused call and that call's variables"
+                : "what its functions see: Promise.race leaves such behind, and with them what it came to")
         case .strings: return "a slice keeps the whole string that it was cut from: a copy of the slice would let go of it, Buffer.from(slice).toString()"
         case .heldValues: return heldValueCure
         case .weakValues: return "each goes with its WeakMap or with \(holder), whichever goes first"
@@ -268,6 +271,7 @@ struct SuspectWords {
     private var listenerCure: String {
         let seen = "; each listener keeps what its function sees"
         guard let listeners else { return "removeEventListener(…) or the end of an AbortSignal when its owner is done would free it\(seen)" }
+        if listeners.isEmitter, let words = eventsCure(listeners) { return words }
         let name = self.name(listeners.target).replacing(".#signal", with: ".signal"), short = name.contains("─") ? "it" : name
         if !heldBesides.isEmpty, graph.snapshot?.property("_readableState", of: listeners.target) != nil {
             return "\(short).unpipe(target) and \(short).off(…) when the target is done would free both\(seen)"
@@ -276,6 +280,18 @@ struct SuspectWords {
         let calls = listeners.events.map { "\(short).\(listeners.isEmitter ? "off" : "removeEventListener")(\(Preview.quoted($0)), listener)" }
         return "\(Phrase.enumeration(calls)) when its owner is done would free it\(seen)"
     }
+
+    /// Nobody but Node has these listeners: `off` takes none of them off.
+    private func eventsCure(_ listeners: Suspects.Listeners) -> String? {
+        let functions = Set(listeners.nodes.prefix(SuspectWords.mostAsked).map { graph.snapshot?.functionOfEvents(behindListener: $0) })
+        switch functions {
+        case ["on"]: return "each is of an iterator of events.on: its return(), as at the end of a for await, or the abort of a signal that it got would free it"
+        case ["once"]: return "each is of an events.once that still waits: its event, or the abort of a signal that it got, would free it"
+        default: return nil
+        }
+    }
+
+    private static let mostAsked = 64
 
     private var heldValueCure: String {
         guard let holder = group.holder, let held = group.items.first else { return "" }

@@ -89,6 +89,14 @@ extension SnapshotHeap {
         return kinds[Int(target)] == .map && isStoreOfListeners(target) ? "listeners" : nil
     }
 
+    /// `on` or `once` where that function of `node:events` put the listener there, for its iterator or its promise; nil for all others.
+    public func functionOfEvents(behindListener listener: Node) -> String? {
+        let function = property("listener", of: listener) ?? listener
+        guard isBuiltIn(function), let scope = target(of: function, .variable, words[.context]) else { return nil }
+        let name = functionName(ofEnvironment: scope)
+        return name == "on" || name == "once" ? name : nil
+    }
+
     /// From Node 22 on the stores of all AsyncLocalStorages stand in one Map, which timers and promises have from when they were made.
     private func isFrame(_ node: Node) -> Bool { names[Int(node)] == words[.asyncContextFrame] && kinds[Int(node)] == .map }
 

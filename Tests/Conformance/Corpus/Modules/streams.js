@@ -183,3 +183,32 @@ new Blob(['abc', 'd']).slice(1, 2).text().then(() => console.log('a slice'));
   for await (const line of lines) console.log(line);
   console.log(lines[Symbol.asyncIterator]() === lines[Symbol.asyncIterator]());
 })();
+
+//// what was written at once waits for no drain
+const {Writable}=require('stream'); const L=console.log;
+for(const hwm of [1,2,3]) for (const mode of ['sync','tick','micro','imm']) { const w=new Writable({highWaterMark:hwm,write(c,e,cb){ mode==='sync'?cb():mode==='tick'?process.nextTick(cb):mode==='micro'?queueMicrotask(cb):setImmediate(cb)}}); w.on('drain',()=>L(hwm,mode,'drain')); L(hwm,mode,w.write('a'),w.write('bb'),w.writableNeedDrain,w.write(''),w.writableLength) }
+const w=new Writable({highWaterMark:2,objectMode:true,write(c,e,cb){cb()}}); w.on('drain',()=>L('od')); L(w.write(1),w.write(2),w.write(3)); w.cork(); L(w.write(1),w.write(2),w.write(3)); w.uncork();
+
+//// an order of streams, 13
+const {Readable:R,Writable:W,Transform:T,pipeline,finished:fin}=require('stream');const out=[];let n=0;const L=(...a)=>{if(n++<300)out.push(a.join(' '))};const sh=x=>x===undefined?'':x instanceof Error?x.message:typeof x==='object'&&!Buffer.isBuffer(x)?x.constructor.name:String(x);const sl=()=>new Promise(r=>setImmediate(r));
+process.on('uncaughtException',e=>L('UNC',e.message));process.on('exit',()=>console.log(out.join('\n')));let rounds=0;const iv=()=>{if(++rounds<25)setImmediate(iv)};
+const r=R.from((async function*(){for(let i=0;i<2;i++){yield 'g'+i}throw new Error('gen')})());
+const t=new T({highWaterMark:3,transform(c,e,cb){L('t t',String(c));cb(null,String(c)+'t')},final(cb){L('t final');cb()}});const w=new W({highWaterMark:1,write(c,e,cb){L('w w',String(c));cb()},final(cb){L('w final');setImmediate(cb)},destroy(e,cb){L('w destroy',e&&e.message);cb(e)}});r.on('end',(x)=>L('r end',sh(x)));r.on('close',(x)=>L('r close',sh(x)));r.on('error',(x)=>L('r error',sh(x)));t.on('end',(x)=>L('t end',sh(x)));t.on('finish',(x)=>L('t finish',sh(x)));t.on('close',(x)=>L('t close',sh(x)));t.on('error',(x)=>L('t error',sh(x)));w.on('finish',(x)=>L('w finish',sh(x)));w.on('close',(x)=>L('w close',sh(x)));w.on('error',(x)=>L('w error',sh(x)));w.on('pipe',(x)=>L('w pipe',sh(x)));w.on('unpipe',(x)=>L('w unpipe',sh(x)));w.on('drain',(x)=>L('w drain',sh(x)));r.pipe(t).pipe(w);
+process.nextTick(()=>L('flow',r.readableFlowing,r.readableLength));
+L('sync end');iv();
+
+//// an order of streams, 64
+const {Readable:R,Writable:W,Transform:T,pipeline,finished:fin}=require('stream');const out=[];let n=0;const L=(...a)=>{if(n++<300)out.push(a.join(' '))};const sh=x=>x===undefined?'':x instanceof Error?x.message:typeof x==='object'&&!Buffer.isBuffer(x)?x.constructor.name:String(x);const sl=()=>new Promise(r=>setImmediate(r));
+process.on('uncaughtException',e=>L('UNC',e.message));process.on('exit',()=>console.log(out.join('\n')));let rounds=0;const iv=()=>{if(++rounds<25)setImmediate(iv)};
+const r=new R({objectMode:true,highWaterMark:0,read(){L('r read')}});for(const c of 'abc'.slice(0,1))L(r.push(c));r.push(null);
+const w=new W({objectMode:true,write(c,e,cb){L('w w',String(c));cb(String(c).includes('2')?new Error('wr'):null)}});r.on('end',(x)=>L('r end',sh(x)));r.on('close',(x)=>L('r close',sh(x)));r.on('error',(x)=>L('r error',sh(x)));w.on('finish',(x)=>L('w finish',sh(x)));w.on('close',(x)=>L('w close',sh(x)));w.on('error',(x)=>L('w error',sh(x)));w.on('pipe',(x)=>L('w pipe',sh(x)));w.on('unpipe',(x)=>L('w unpipe',sh(x)));r.pipe(w);
+
+L('sync end');iv();
+
+//// an order of streams, 101
+const {Readable:R,Writable:W,Transform:T,pipeline,finished:fin}=require('stream');const out=[];let n=0;const L=(...a)=>{if(n++<300)out.push(a.join(' '))};const sh=x=>x===undefined?'':x instanceof Error?x.message:typeof x==='object'&&!Buffer.isBuffer(x)?x.constructor.name:String(x);const sl=()=>new Promise(r=>setImmediate(r));
+process.on('uncaughtException',e=>L('UNC',e.message));process.on('exit',()=>console.log(out.join('\n')));let rounds=0;const iv=()=>{if(++rounds<25)setImmediate(iv)};
+const r=R.from(['a','bbb','c','dd','ee'],{highWaterMark:4,});
+const t=new T({objectMode:true,highWaterMark:1,transform(c,e,cb){L('t t',String(c));this.push(String(c));this.push('2');cb()},flush(cb){L('t flush');cb(null,'F')}});const w=new W({highWaterMark:4,write(c,e,cb){L('w w',String(c));cb(String(c).includes('2')?new Error('wr'):null)},destroy(e,cb){L('w destroy',e&&e.message);cb(e)}});t.on('close',(x)=>L('t close',sh(x)));w.on('finish',(x)=>L('w finish',sh(x)));w.on('close',(x)=>L('w close',sh(x)));pipeline(r,t,w,e=>L('done',e&&e.message));
+setImmediate(()=>{setImmediate(()=>{r.resume()})});
+L('sync end');iv();

@@ -58,10 +58,11 @@ extension ModuleSource {
       state.pendingcb++;
       const length = state.objectMode ? 1 : chunk.length;
       state.length += length;
-      const isShort = state.length < state.highWaterMark;
-      if (!isShort) state.needDrain = true;
       if (state.writing || state.corked > 0 || state.errored || !state.constructed) state.buffered.push({ chunk, encoding, callback });
       else hand(stream, state, length, callback, done => stream._write(chunk, encoding, done));
+      // What was written at once is gone already, and waits for nobody.
+      const isShort = state.length < state.highWaterMark || state.length === 0;
+      if (!isShort) state.needDrain = true;
       return isShort && !state.errored && !state.destroyed;
     }
     // One call of the program's own function at a time.
@@ -92,24 +93,33 @@ extension ModuleSource {
         return;
       }
       if (state.buffered.length > 0) writeBuffered(stream, state);
-      if (!sync) afterWrites(stream, state, 1, callback);
-      else if (state.afterWrites?.callback === callback) state.afterWrites.count++;
-      else {
-        const group = state.afterWrites = { callback, count: 1 };
+      if (!sync) { afterWrites(stream, state, 1, callback); return; }
+      // Whom nobody hears of and nothing waits for is done with at once; objects are not.
+      const isNeeded = state.needDrain && state.length === 0 || state.objectMode || callback !== ignore;
+      const known = callback === ignore ? state.areAfterWritesDue : state.afterWrites?.callback === callback;
+      if (known && callback !== ignore) state.afterWrites.count++;
+      else if (known || !isNeeded) {
+        state.pendingcb--;
+        if (state.ending) finishIfDue(stream, state, true);
+      } else {
+        const group = { callback, count: 1 };
+        state.areAfterWritesDue = true;
+        if (callback !== ignore) state.afterWrites = group;
         nextTick(() => {
-          state.afterWrites = null;
+          if (callback !== ignore) state.afterWrites = null;
           afterWrites(stream, state, group.count, callback);
         });
       }
     }
     function afterWrites(stream, state, count, callback) {
+      state.areAfterWritesDue = false;
       if (state.needDrain && !state.ending && !stream.destroyed && state.length === 0) {
         state.needDrain = false;
         stream.emit('drain');
       }
       for (; count > 0; count--) { state.pendingcb--; callback(null); }
       if (state.destroyed) dropBuffered(state);
-      finishIfDue(stream, state);
+      if (state.ending) finishIfDue(stream, state, true);
     }
     function dropBuffered(state) {
       if (state.writing) return;

@@ -427,6 +427,32 @@ import Testing
         #expect(found.count == 1 && found[0].cure == "40 of its WeakRefs have lost their targets: a FinalizationRegistry whose callback calls app.js › cache.delete(…) would free such entries", "\(found)")
     }
 
+    /// A WeakSet of WeakRefs would be empty at once.
+    @Test func refsThatNobodyElseHolds() throws {
+        var text = SnapshotText()
+        let refs = (0..<40).map { _ in text.node("object", "WeakRef", 400) }, targets = text.node("object", "Array", 32)
+        for (place, ref) in refs.enumerated() {
+            let target = text.node("object", "Signal", 24)
+            text.edge(ref, "weak", "target", target)
+            text.edge(targets, "element", place, target)
+        }
+        let set = text.set(refs), found = try suspects(text, [("refs", set), ("targets", targets)])
+        #expect(found.first?.cure == "app.js › refs.delete(…) for those that nobody needs any more would free them", "\(found)")
+    }
+
+    @Test func classes() throws {
+        var text = SnapshotText()
+        let native = text.node("hidden", "system / NativeContext", 2264), map = text.node("object", "system / Map", 80), made = text.node("object", "Array", 32)
+        text.edge(native, "internal", "class_function_map", map)
+        for place in 0..<40 {
+            let function = text.node("closure", "Plug", 200)
+            text.edge(function, "internal", "map", map)
+            text.edge(made, "element", place, function)
+        }
+        let found = try suspects(text, [("made", made)])
+        #expect(found.count == 1 && found[0].things == "40 classes" && found[0].cure.hasPrefix("taking them out of the array would free them"), "\(found)")
+    }
+
     /// Functions that an executor was given wait to be called; what waits for their promises waits with them.
     @Test func whatSettles() throws {
         var text = SnapshotText()

@@ -137,12 +137,15 @@ struct SuspectWords {
             switch graph.kind(of: item) {
             case .generator: return Phrase.count(group.count, "paused call") + " of \(name)"
             case .boundFunction: return Phrase.count(group.count, "bound function")
+            case .function where isClass: return Phrase.count(group.count, "class")
             case .function, .nativeFunction: return Phrase.count(group.count, "function")
             case .engine where !SuspectWords.nativeName(item, graph).isEmpty: return "\(group.count) \(SuspectWords.nativeName(item, graph))"
             default: return "\(group.count) \(name)"
             }
         }
     }
+
+    private var isClass: Bool { if case .function(_, isClass: true) = graph.source.portrait(of: graph.source.value(of: item)) { true } else { false } }
 
     /// `900 listeners of 'data', 'end' and 4 more, and 150 Upper`
     private var listenerThings: String {
@@ -239,7 +242,7 @@ struct SuspectWords {
         case .elements where isOfStream: return streamCure
         case .elements where settlesPromise(item): return "each settles a promise: until it is called, what waits for that is kept, paused calls and their variables"
         case .elements where isView(item), .single where isView(item): return viewCure
-        case .elements where graph.kind(of: item).isFunction && graph.kind(of: item) != .boundFunction:
+        case .elements where graph.kind(of: item).isFunction && graph.kind(of: item) != .boundFunction && !isClass:
             return "each function keeps its scope, and with it every variable there that any function made in it reads; letting go of the functions frees them"
         case .elements where graph.kind(of: item) == .generator: return "a paused call keeps its local variables until it ends or is let go of"
         case .elements where group.alike > 1: return "taking them out of these arrays would free them"
@@ -323,7 +326,9 @@ struct SuspectWords {
         if gone * 2 > entryCount(map) {
             return "\(gone) of its WeakRefs have lost their targets: a FinalizationRegistry whose callback calls \(holder).delete(…) would free such entries"
         }
-        if let weak = group.ifWeak, weak.objects > 0 { return "as a Weak\(kind) it would let go of \(Phrase.count(weak.objects, "object")), \(Phrase.bytes(weak.bytes))" }
+        // Nobody else holds a WeakRef: a weak collection would be empty at once.
+        let isOfRefs = group.items.allSatisfy { graph.kind(of: $0) == .weakRef }
+        if let weak = group.ifWeak, weak.objects > 0, !isOfRefs { return "as a Weak\(kind) it would let go of \(Phrase.count(weak.objects, "object")), \(Phrase.bytes(weak.bytes))" }
         return "\(holder.contains("─") ? "delete(…)" : "\(holder).delete(…)") for those that nobody needs any more would free them"
     }
 }

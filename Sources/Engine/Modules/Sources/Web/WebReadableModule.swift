@@ -9,10 +9,8 @@ extension ModuleSource {
     const quiet = promise => { promise.then(undefined, () => {}); return promise; };
     const withResolvers = () => Promise.withResolvers();
     const rejected = reason => { const made = withResolvers(); quiet(made.promise); made.reject(reason); return made; };
-    const attempt = (callback, receiver, ...args) => {
-      if (callback === undefined) return Promise.resolve();
-      try { return Promise.resolve(Reflect.apply(callback, receiver, args)); } catch (error) { return Promise.reject(error); }
-    };
+    // As in Node an async function, so that what gives a promise takes three microtasks more.
+    const attempt = async (callback, receiver, ...args) => callback === undefined ? undefined : Reflect.apply(callback, receiver, args);
     const method = (source, name, owner) => {
       const value = source?.[name];
       if (value !== undefined && typeof value !== 'function') invalidArgumentType(`${owner}.${name}`, 'of type function', value);
@@ -242,11 +240,12 @@ extension ModuleSource {
     }
     function releaseReader(reader) {
       if (!reader.stream) return;
-      const error = invalidState('Releasing reader');
+      const error = invalidState('Reader released');
       if (reader.stream.state === 'readable') { quiet(reader.closed.promise); reader.closed.reject(error); } else reader.closed = rejected(error);
       reader.stream.reader = undefined;
       reader.stream = undefined;
-      for (const request of reader.requests.splice(0)) request.error(error);
+      const requests = reader.requests.splice(0);
+      if (requests.length > 0) for (const request of requests) request.error(invalidState('Releasing reader'));
     }
     function readRequest(reader, request) {
       const { stream } = reader, { controller } = stream;

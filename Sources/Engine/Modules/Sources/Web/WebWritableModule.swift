@@ -189,11 +189,14 @@ extension ModuleSource {
       get closed() { return writers.of(this).closed.promise; }
       get desiredSize() { return desired(WritableStreamDefaultWriter.#open(this).stream); }
       get ready() { return writers.of(this).ready.promise; }
-      async abort(reason = undefined) { return abortStream(WritableStreamDefaultWriter.#open(this).stream, reason); }
-      async close() {
-        const { stream } = WritableStreamDefaultWriter.#open(this);
-        if (isClosing(stream)) throw invalidState('Failure to close WritableStream');
-        return closeStream(stream);
+      abort(reason = undefined) {
+        try { return abortStream(WritableStreamDefaultWriter.#open(this).stream, reason); } catch (error) { return Promise.reject(error); }
+      }
+      close() {
+        try {
+          const { stream } = WritableStreamDefaultWriter.#open(this);
+          return isClosing(stream) ? Promise.reject(invalidState('Failure to close WritableStream')) : closeStream(stream);
+        } catch (error) { return Promise.reject(error); }
       }
       releaseLock() { releaseWriter(writers.of(this)); }
       write(chunk = undefined) {

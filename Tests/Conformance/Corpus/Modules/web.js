@@ -43,3 +43,43 @@ const { AsyncLocalStorage } = require('async_hooks'); const ctx = new AsyncLocal
 
 //// fetch of what stands in its URL
 (async()=>{for(const u of ['data:text/plain,hi','data:,a%20b','data:text/html;charset=utf-8;base64,PGI+','data:application/json,{"a":1}','data:;base64,aGk','data:text/plain;base64,!!','data:nocomma','data:foo,x','data:image/png;x=y,q#frag','DATA:text/plain,x']) try{const r=await fetch(u);console.log(u,r.status,r.ok,r.statusText,r.type,r.url,[...r.headers],await r.text(),r.redirected)}catch(e){console.log(u,e.name,e.message,e.cause?.message)}})()
+
+//// an order of web streams, 5
+const out=[];const L=(...a)=>out.push(a.join(' '));const m=e=>e instanceof Error?e.message:String(e);const sl=()=>new Promise(r=>setImmediate(r));process.on('unhandledRejection',e=>L('U',m(e)));process.on('exit',()=>console.log(out.join('\n')));
+const w=new WritableStream({start(){L('w start')},write(x,c){L('w w',x);return Promise.resolve()},close(){L('w close')},abort(r){L('w abort',m(r))}},{highWaterMark:2});const g=w.getWriter();g.closed.then(()=>L('closed'),e=>L('cl err',m(e)));g.ready.then(()=>L('ready'),()=>L('r err'));g.write('x1').then(()=>L('wrote'),e=>L('w err',m(e)));g.close().then(()=>L('c'),e=>L('c err',m(e)));
+let k=0;const q=()=>{L('.');if(++k<0)queueMicrotask(q)};q();L('end');
+
+//// an order of web streams, 11
+const out=[];const L=(...a)=>out.push(a.join(' '));const m=e=>e instanceof Error?e.message:String(e);const sl=()=>new Promise(r=>setImmediate(r));process.on('unhandledRejection',e=>L('U',m(e)));process.on('exit',()=>console.log(out.join('\n')));
+const r=ReadableStream.from(['r0','r1','r2','r3']);const [a,b]=r.tee();for(const [n,s] of [['a',a],['b',b]])(async()=>{try{for await(const x of s){L(n,x);await sl();}L(n,'done')}catch(e){L(n,m(e))}})();
+let k=0;const q=()=>{L('.');if(++k<12)queueMicrotask(q)};q();L('end');
+
+//// an order of web streams, 13
+const out=[];const L=(...a)=>out.push(a.join(' '));const m=e=>e instanceof Error?e.message:String(e);const sl=()=>new Promise(r=>setImmediate(r));process.on('unhandledRejection',e=>L('U',m(e)));process.on('exit',()=>console.log(out.join('\n')));
+let i_r=0;const r=new ReadableStream({pull(c){L('r pull',c.desiredSize);if(i_r<3)c.enqueue('r'+i_r++);else c.close()},cancel(r){L('r cancel',r)}});const t=new TransformStream({transform(x,c){L('t t',x);}});const w=new WritableStream({start(){L('w start')},write(x,c){L('w w',x);},close(){L('w close')},abort(r){L('w abort',m(r))}});r.pipeThrough(t).pipeTo(w).then(()=>L('piped'),e=>L('pipe err',m(e)));
+let k=0;const q=()=>{L('.');if(++k<12)queueMicrotask(q)};q();L('end');
+
+//// an order of web streams, 19
+const out=[];const L=(...a)=>out.push(a.join(' '));const m=e=>e instanceof Error?e.message:String(e);const sl=()=>new Promise(r=>setImmediate(r));process.on('unhandledRejection',e=>L('U',m(e)));process.on('exit',()=>console.log(out.join('\n')));
+const r=new ReadableStream({start(c){L('r start');for(let i=0;i<1;i++)c.enqueue('r'+i);setImmediate(()=>c.close())},pull(c){L('r pull',c.desiredSize)},cancel(r){L('r cancel',r)}},{highWaterMark:1});const d=r.getReader();d.closed.then(()=>L('closed'),e=>L('cl err',m(e)));d.read().then(x=>L('read',x.value,x.done),e=>L('r err',m(e)));d.read().then(x=>L('read',x.value,x.done),e=>L('r err',m(e)));d.read().then(x=>L('read',x.value,x.done),e=>L('r err',m(e)));d.releaseLock();L(r.locked);
+let k=0;const q=()=>{L('.');if(++k<12)queueMicrotask(q)};q();L('end');
+
+//// an order of web streams, 47
+const out=[];const L=(...a)=>out.push(a.join(' '));const m=e=>e instanceof Error?e.message:String(e);const sl=()=>new Promise(r=>setImmediate(r));process.on('unhandledRejection',e=>L('U',m(e)));process.on('exit',()=>console.log(out.join('\n')));
+const r=ReadableStream.from(['r0']);const t=new TransformStream({start(c){L('t start')},transform(x,c){L('t t',x);if(x.endsWith('2'))c.terminate();else c.enqueue(x)},flush(c){L('t flush');c.enqueue('F')}},{highWaterMark:2});const w=new WritableStream({start(){L('w start')},write(x,c){L('w w',x);if(x.endsWith('2'))c.error(new Error('ce'))},close(){L('w close')},abort(r){L('w abort',m(r))}});r.pipeThrough(t).pipeTo(w).then(()=>L('piped'),e=>L('pipe err',m(e)));
+let k=0;const q=()=>{L('.');if(++k<12)queueMicrotask(q)};q();L('end');
+
+//// an order of web streams, 48
+const out=[];const L=(...a)=>out.push(a.join(' '));const m=e=>e instanceof Error?e.message:String(e);const sl=()=>new Promise(r=>setImmediate(r));process.on('unhandledRejection',e=>L('U',m(e)));process.on('exit',()=>console.log(out.join('\n')));
+const w=new WritableStream({start(){L('w start')},write(x,c){L('w w',x);return Promise.resolve()},close(){L('w close')},abort(r){L('w abort',m(r))}});const g=w.getWriter();g.closed.then(()=>L('closed'),e=>L('cl err',m(e)));g.ready.then(()=>L('ready'),()=>L('r err'));g.write('x2').then(()=>L('wrote'),e=>L('w err',m(e)));L(g.desiredSize);g.write('x0').then(()=>L('wrote'),e=>L('w err',m(e)));g.close().then(()=>L('c'),e=>L('c err',m(e)));
+let k=0;const q=()=>{L('.');if(++k<12)queueMicrotask(q)};q();L('end');
+
+//// an order of web streams, 72
+const out=[];const L=(...a)=>out.push(a.join(' '));const m=e=>e instanceof Error?e.message:String(e);const sl=()=>new Promise(r=>setImmediate(r));process.on('unhandledRejection',e=>L('U',m(e)));process.on('exit',()=>console.log(out.join('\n')));
+let i_r=0;const r=new ReadableStream({async pull(c){L('r pull');await 0;if(i_r<2)c.enqueue('r'+i_r++);else throw new Error('pe')}},{highWaterMark:2});(async()=>{try{for await(const x of r){L('it',x);await 0;}L('done')}catch(e){L('err',m(e))}})();
+let k=0;const q=()=>{L('.');if(++k<0)queueMicrotask(q)};q();L('end');
+
+//// an order of web streams, 97
+const out=[];const L=(...a)=>out.push(a.join(' '));const m=e=>e instanceof Error?e.message:String(e);const sl=()=>new Promise(r=>setImmediate(r));process.on('unhandledRejection',e=>L('U',m(e)));process.on('exit',()=>console.log(out.join('\n')));
+let i_r=0;const r=new ReadableStream({async pull(c){L('r pull');await 0;if(i_r<4)c.enqueue('r'+i_r++);else c.close()}});const w=new WritableStream({start(){L('w start')},write(x,c){L('w w',x);return Promise.resolve()},close(){L('w close')},abort(r){L('w abort',m(r))}},{highWaterMark:2});r.pipeTo(w).then(()=>L('piped'),e=>L('pipe err',m(e)));
+let k=0;const q=()=>{L('.');if(++k<0)queueMicrotask(q)};q();L('end');

@@ -10,7 +10,10 @@ extension ModuleSource {
     const withResolvers = () => Promise.withResolvers();
     const rejected = reason => { const made = withResolvers(); quiet(made.promise); made.reject(reason); return made; };
     // As in Node an async function, so that what gives a promise takes three microtasks more.
-    const attempt = async (callback, receiver, ...args) => callback === undefined ? undefined : Reflect.apply(callback, receiver, args);
+    const call = async (callback, receiver, ...args) => callback === undefined ? undefined : Reflect.apply(callback, receiver, args);
+    // What streams themselves are made of gives promises, and is not called so.
+    const ownCalls = new WeakSet(), direct = callback => { ownCalls.add(callback); return callback; };
+    const attempt = (callback, ...rest) => callback !== undefined && ownCalls.has(callback) ? callback(...rest.slice(1)) : call(callback, ...rest);
     const method = (source, name, owner) => {
       const value = source?.[name];
       if (value !== undefined && typeof value !== 'function') invalidArgumentType(`${owner}.${name}`, 'of type function', value);
@@ -129,7 +132,7 @@ extension ModuleSource {
       const controller = controllers.keep(object, { object, stream, source, pull, cancel, mark, size, isBytes, queue: [], total: 0, started: false, closing: false, pulling: false, again: false });
       stream.controller = controller;
       const started = start === undefined ? undefined : Reflect.apply(start, source, [object]);
-      Promise.resolve(started).then(() => { controller.started = true; pullIfNeeded(controller); }, error => failStream(stream, error));
+      new Promise(resolve => resolve(started)).then(() => { controller.started = true; pullIfNeeded(controller); }, error => failStream(stream, error));
     }
     const desired = ({ stream, mark, total }) => stream.state === 'errored' ? null : stream.state === 'closed' ? 0 : mark - total;
     const isOpen = controller => !controller.closing && controller.stream.state === 'readable';
@@ -342,12 +345,13 @@ extension ModuleSource {
     function fromIterable(iterable) {
       const make = iterable?.[Symbol.asyncIterator] ?? iterable?.[Symbol.iterator];
       if (typeof make !== 'function') throw nodeError(TypeError, 'ERR_ARG_NOT_ITERABLE', `${inspect(iterable)} must be iterable`);
-      const iterator = Reflect.apply(make, iterable, []);
+      // As in Node a plain iterator is read through a generator.
+      const iterator = iterable?.[Symbol.asyncIterator] == null ? (async function* () { return yield* iterable; })() : Reflect.apply(make, iterable, []);
       return new ReadableStream({
         async pull(controller) {
           const result = await iterator.next();
           if (result === null || typeof result !== 'object') throw invalidState('The promise returned by the iterator.next() method must fulfill with an object');
-          if (result.done) controller.close(); else controller.enqueue(await result.value);
+          if (result.done) controller.close(); else controller.enqueue(result.value);
         },
         async cancel(reason) { if (iterator.return !== undefined) await iterator.return(reason); },
       }, { highWaterMark: 0 });
@@ -355,25 +359,23 @@ extension ModuleSource {
     function tee(stream) {
       const object = stream.getReader(), reader = readers.of(object), cancelled = withResolvers();
       const branches = [], reasons = [undefined, undefined], isCancelled = [false, false];
-      let isReading = false, again = false;
+      let isReading = false;
       const pull = () => {
-        if (isReading) { again = true; return Promise.resolve(); }
+        if (isReading) return;
         isReading = true;
         readRequest(reader, {
-          chunk: chunk => Promise.resolve().then(() => {
-            again = false;
-            branches.forEach((branch, i) => { if (!isCancelled[i]) enqueue(streams.of(branch).controller, chunk); });
+          chunk: chunk => internal.global.queueMicrotask(() => {
             isReading = false;
-            if (again) pull();
+            branches.forEach((branch, i) => { if (!isCancelled[i]) enqueue(streams.of(branch).controller, chunk); });
           }),
-          close: () => {
+          // In a tick of its own, as Node has it.
+          close: () => internal.process.nextTick(() => {
             isReading = false;
             branches.forEach((branch, i) => { if (!isCancelled[i]) closeController(streams.of(branch).controller); });
             if (!isCancelled.every(Boolean)) cancelled.resolve();
-          },
+          }),
           error: () => { isReading = false; },
         });
-        return Promise.resolve();
       };
       const cancel = i => reason => {
         isCancelled[i] = true;
@@ -416,15 +418,15 @@ extension ModuleSource {
       own.closed.promise.then(() => shutDown(preventClose ? undefined : () => writer.close(), false), error => shutDown(preventAbort ? undefined : () => writer.abort(error), true, error));
       writer.closed.then(() => { const error = invalidState('Destination WritableStream is closed'); shutDown(preventCancel ? undefined : () => cancelStream(from, error), true, error); },
         error => shutDown(preventCancel ? undefined : () => cancelStream(from, error), true, error));
+      // True when there is no more. A promise of its own for each piece, as in Node.
       const step = async () => {
-        while (!isOver) {
-          await writer.ready();
-          if (isOver) return;
-          const isMore = await new Promise((resolve, reject) => readRequest(own, { chunk(value) { last = quiet(writer.write(value)); resolve(true); }, close: () => resolve(false), error: reject }));
-          if (!isMore) return;
-        }
+        if (isOver) return true;
+        await writer.ready();
+        if (isOver) return true;
+        return new Promise((resolve, reject) => readRequest(own, { chunk(value) { last = quiet(writer.write(value)); resolve(false); }, close: () => resolve(true), error: reject }));
       };
-      quiet(step());
+      const run = async () => { while (!await step()); };
+      quiet(run());
       return done.promise;
     }
 
@@ -454,7 +456,7 @@ extension ModuleSource {
       CountQueuingStrategy, ByteLengthQueuingStrategy,
     });
     Object.defineProperty(exports, 'tools', { value: {
-      invalidState, illegal, kMake, quiet, withResolvers, rejected, attempt, method, highWaterMark, sizeOf, shown, keeper,
+      invalidState, illegal, kMake, quiet, withResolvers, rejected, attempt, direct, method, highWaterMark, sizeOf, shown, keeper,
       readable: { stateOf: stream => streams.of(stream), failStream, closeController, enqueue, isOpen, desired },
     } });
     """#

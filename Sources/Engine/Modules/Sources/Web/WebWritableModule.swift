@@ -4,7 +4,7 @@ extension ModuleSource {
     const { nodeError, invalidThis } = require('internal/errors');
     const { inspect, invalidArgumentType, global } = internal;
     const web = require('internal/web_readable');
-    const { invalidState, illegal, kMake, quiet, withResolvers, rejected, attempt, method, highWaterMark, sizeOf, shown, keeper, readable } = web.tools;
+    const { invalidState, illegal, kMake, quiet, withResolvers, rejected, attempt, direct, method, highWaterMark, sizeOf, shown, keeper, readable } = web.tools;
     const streams = keeper('WritableStream'), writers = keeper('WritableStreamDefaultWriter'), controllers = keeper('WritableStreamDefaultController');
 
     // MARK: Streams
@@ -39,7 +39,7 @@ extension ModuleSource {
       controllers.keep(controllerObject, stream);
       setBackpressure(stream);
       const started = calls.start === undefined ? undefined : Reflect.apply(calls.start, calls.sink, [controllerObject]);
-      Promise.resolve(started).then(() => { stream.started = true; advance(stream); }, error => { stream.started = true; deal(stream, error); });
+      new Promise(resolve => resolve(started)).then(() => { stream.started = true; advance(stream); }, error => { stream.started = true; deal(stream, error); });
     }
     const isClosing = stream => stream.closing !== undefined || stream.closingNow !== undefined;
     const desired = stream => stream.state === 'errored' || stream.state === 'erroring' ? null : stream.state === 'closed' ? 0 : stream.mark - stream.total;
@@ -226,30 +226,30 @@ extension ModuleSource {
           if (own.backpressure) setBackpressure(false);
         };
         const fail = error => { readable.failStream(readable.stateOf(own.readable), error); failWritable(error); };
-        const transform = chunk => {
-          if (!('transform' in calls)) return Promise.resolve();
-          const result = calls.transform === undefined ? attempt(() => controller.enqueue(chunk)) : attempt(calls.transform, transformer, chunk, controller);
-          return result.then(undefined, error => { fail(error); throw error; });
+        const transform = async chunk => {
+          if (!('transform' in calls)) return;
+          try { return await (calls.transform === undefined ? attempt(() => controller.enqueue(chunk)) : attempt(calls.transform, transformer, chunk, controller)); }
+          catch (error) { fail(error); throw error; }
         };
         own.writable = Object.create(WritableStream.prototype);
         startStream(own.writable, {
           sink: undefined, start: () => start.promise,
-          write: chunk => own.backpressure ? own.change.promise.then(() => {
+          write: direct(chunk => own.backpressure ? own.change.promise.then(() => {
             const stream = streams.of(own.writable);
             if (stream.state === 'erroring') throw stream.error;
             return transform(chunk);
-          }) : transform(chunk),
-          close: () => attempt(calls.flush, transformer, controller).then(() => {
+          }) : transform(chunk)),
+          close: direct(() => attempt(calls.flush, transformer, controller).then(() => {
             const stream = readable.stateOf(own.readable);
             if (stream.state === 'errored') throw stream.error;
             if (readable.isOpen(stream.controller)) readable.closeController(stream.controller);
-          }, error => { fail(error); throw readable.stateOf(own.readable).error; }),
-          abort: async reason => { fail(reason); },
+          }, error => { fail(error); throw readable.stateOf(own.readable).error; })),
+          abort: direct(async reason => { fail(reason); }),
         }, highWaterMark(writableStrategy, 1), sizeOf(writableStrategy));
         own.readable = new web.ReadableStream({
           start: () => start.promise,
-          pull: () => { setBackpressure(false); return own.change.promise; },
-          cancel: async reason => { failWritable(reason); },
+          pull: direct(() => { setBackpressure(false); return own.change.promise; }),
+          cancel: direct(async reason => { failWritable(reason); }),
         }, { highWaterMark: highWaterMark(readableStrategy, 0), size: sizeOf(readableStrategy) });
         setBackpressure(true);
         transformControllers.keep(controller, { own, setBackpressure, fail, failWritable });
@@ -324,7 +324,7 @@ extension ModuleSource {
         const stream = streams.of(object), writer = openWriter(undefined, stream);
         return {
           get closed() { return writer.closed.promise; },
-          isOpen: () => stream.state === 'writable' && !isClosing(stream), ready: () => writer.ready.promise.catch(() => {}),
+          isOpen: () => stream.state === 'writable' && !isClosing(stream), ready: () => writer.ready.promise,
           write: chunk => write(stream, chunk), abort: reason => abortStream(stream, reason),
           close: () => isClosing(stream) || stream.state === 'closed' ? Promise.resolve() : stream.state === 'errored' ? Promise.reject(stream.error) : closeStream(stream),
           release: () => releaseWriter(writer),

@@ -64,7 +64,7 @@ struct DevToolsPage: Sendable {
             }
         }
         for (_, root) in graph.roots { markWay(to: root) }
-        for node in graph.nodes where node != 0 && parents[Int(node)] == 0 { forEachHeld(by: node, graph, ephemerons, markWay) }
+        for node in graph.nodes where node != 0 && parents[Int(node)] == 0 && tree.isAlive(node) { forEachHeld(by: node, graph, ephemerons, markWay) }
         return Interruption.isRequested ? nil : DevToolsPage(marks: FrozenArray(found))
     }
 

@@ -198,4 +198,23 @@ struct RegressionTests {
         let again = try #require(shell.enter("gc").collectionResult)
         #expect(again.alive == 1 && again.unnumbered == 0 && !again.mayHaveUncounted)
     }
+
+    // MARK: Ctrl-C
+
+    /// It was pressed after whoever waits for lines had looked for it: nobody else would tell.
+    @Test(arguments: ["for (;;) {}", "graph", "undo", "diff", "whatif gc"])
+    func interruptionJustBeforeAnEntryIsTheEntrys(entry: String) throws {
+        let shell = try makeShell("let a = { n: 1 }", "let b = { n: 2 }")
+        shell.requestWord.pointee |= Shell.interruptionBit
+        #expect(shell.enter(entry).isInterrupted)
+        #expect(shell.requestWord.pointee & Shell.interruptionBit == 0)
+    }
+
+    @Test func interruptionThatNobodyHeardIsTheNextEntrys() throws {
+        let shell = try makeShell("let a = { n: 1 }")
+        shell.requestWord.pointee |= Shell.interruptionBit
+        #expect(!shell.enter("help").isInterrupted)
+        #expect(shell.requestWord.pointee & Shell.interruptionBit != 0)
+        #expect(shell.enter("while (true) a.n++").isInterrupted)
+    }
 }

@@ -71,7 +71,8 @@ public final class Shell {
 
     deinit { machine.destroy() }
 
-    /// Where a signal handler writes to stop the script that runs: `requestWord.pointee |= Shell.interruptionBit`.
+    /// Where a signal handler writes to stop the script that runs: `requestWord.pointee |= Shell.interruptionBit`. One that came just before
+    /// an entry is for that entry: whoever waits for a line takes those that came while nothing ran.
     public var requestWord: UnsafeMutablePointer<Int32> { (replaying ?? machine).vm.requestWord }
     public static var interruptionBit: Int32 { VM.interruptionBit }
 
@@ -82,8 +83,6 @@ public final class Shell {
 
     /// Does what the text says, to its end, and tells what it did.
     public func enter(_ text: String) -> Report {
-        // An interruption that came while nothing ran is void.
-        requestWord.pointee &= ~Shell.interruptionBit
         let source = text.trimmed
         if source.isEmpty { return Report(source: source) }
         collector.mayHaveGarbage = true
@@ -104,7 +103,6 @@ public final class Shell {
 
     /// The same for a text that is JavaScript, whatever it looks like.
     public func enterJavaScript(_ text: String) -> Report {
-        requestWord.pointee &= ~Shell.interruptionBit
         collector.mayHaveGarbage = true
         return limited { run(journal.next(text)) }
     }

@@ -84,9 +84,11 @@ extension Shell {
         let before = machine
         var report = body()
         guard !watchList.watches.isEmpty, report.entry != nil || machine !== before else { return report }
-        // Ctrl-C was for the entry.
-        requestWord.pointee &= ~Shell.interruptionBit
+        // Ctrl-C was for the entry, which had come to its end: it is for whoever looks next.
+        let isAsked = requestWord.pointee & Shell.interruptionBit
+        requestWord.pointee &= ~isAsked
         report.watches = watchList.changes(machine.observe)
+        requestWord.pointee |= isAsked
         return report
     }
 }

@@ -34,10 +34,7 @@ extension FunctionCompiler {
         markTest(test)
         branch(test, to: end, when: false)
         asm.place(top)
-        jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
-        statement(body)
-        jumps.removeLast()
-        asm.place(again)
+        roundOf(body, labels, again: again, end: end)
         backTo(top, while: test)
         asm.place(end)
     }
@@ -45,12 +42,17 @@ extension FunctionCompiler {
     private func doWhile(_ body: Statement, _ test: Expression, _ labels: [Name]) {
         let top = Label(), again = Label(), end = Label()
         asm.place(top)
+        roundOf(body, labels, again: again, end: end)
+        backTo(top, while: test)
+        asm.place(end)
+    }
+
+    /// The body, and the place after it where `continue` leads to.
+    private func roundOf(_ body: Statement, _ labels: [Name], again: Label, end: Label) {
         jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
         statement(body)
         jumps.removeLast()
         asm.place(again)
-        backTo(top, while: test)
-        asm.place(end)
     }
 
     private func backTo(_ top: Label, while test: Expression?) {
@@ -79,10 +81,7 @@ extension FunctionCompiler {
             branch(test, to: end, when: false)
         }
         asm.place(top)
-        jumps.append(jumpScope(labels, breakLabel: end, continueLabel: again))
-        statement(body)
-        jumps.removeLast()
-        asm.place(again)
+        roundOf(body, labels, again: again, end: end)
         if copies { asm.emit(.copyEnvironment, environment) }
         if let update {
             markStatement(update.range.start)

@@ -93,14 +93,11 @@ func arrayFlatMap(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let result = try vm.arraySpeciesCreate(object, length: 0)
     roots.add(result)
     let mapped = roots.slot()
-    var place = 0, k = 0
-    while k < length {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
+    var place = 0
+    try vm.eachPresent(object, to: length) { (k, value) throws(JSThrow) in
         mapped.set(try vm.call(arguments[0], this: arguments[1], value, .number(k), Value(object)))
         place = try flattenOne(vm, mapped.value, into: result, at: place, depth: 1)
-        k += 1
+        return .goOn
     }
     return Value(result)
 }
@@ -112,15 +109,11 @@ private func flatten(_ vm: VM, _ source: JSObject, length: Int, into target: JSO
     defer { vm.state.pointee.nativeDepth -= 1 }
     let roots = vm.openRoots(); defer { roots.close() }
     let element = roots.slot()
-    var place = start, k = 0
-    while k < length {
-        try vm.tick()
-        let value = try vm.presentElement(source, k)
-        if value.isEmpty { k = try vm.nextAfterHole(source, k, length); continue }
+    var place = start
+    try vm.eachPresent(source, to: length) { (_, value) throws(JSThrow) in
         element.set(value)
         place = try flattenOne(vm, value, into: target, at: place, depth: depth)
-        k += 1
-        if k & 1023 == 0 { try vm.poll() }
+        return .goOn
     }
     return place
 }

@@ -1,7 +1,39 @@
 // Getting over long stretches of holes. `a = []; a[4e9] = 1; a.forEach(f)` has four milliards of indices to look at, and
 // looking at one that nothing answers to runs no script: so all of them may be passed over at once.
 
+/// What becomes of a walk over an array after one of its elements.
+enum Walk { case goOn, stop }
+
 extension VM {
+    /// Hands on each element that is there in a range of indices, holes left out, until `body` says stop. The object is rooted by the caller;
+    /// the value is read anew for each index, as the specification wants it: `body` may change the array.
+    @inline(__always)
+    func eachPresent(_ object: JSObject, from start: Int = 0, to end: Int, _ body: (_ k: Int, _ value: Value) throws(JSThrow) -> Walk) throws(JSThrow) {
+        var k = start
+        while k < end {
+            try tick()
+            let value = try presentElement(object, k)
+            if value.isEmpty { k = try nextAfterHole(object, k, end); continue }
+            if try body(k, value) == .stop { return }
+            k += 1
+            if k & 1023 == 0 { try poll() }
+        }
+    }
+
+    /// The same from `last` down to 0.
+    @inline(__always)
+    func eachPresentBackwards(_ object: JSObject, from last: Int, _ body: (_ k: Int, _ value: Value) throws(JSThrow) -> Walk) throws(JSThrow) {
+        var k = last
+        while k >= 0 {
+            try tick()
+            let value = try presentElement(object, k)
+            if value.isEmpty { k = try lastBeforeHole(object, k, -1); continue }
+            if try body(k, value) == .stop { return }
+            k -= 1
+            if k & 1023 == 0 { try poll() }
+        }
+    }
+
     /// After a look at index `k` that found nothing: the next index at which something may be found, `limit` if there is none.
     @inline(__always) func nextAfterHole(_ object: JSObject, _ k: Int, _ limit: Int) throws(JSThrow) -> Int {
         if k & 1023 == 0 { try poll() }

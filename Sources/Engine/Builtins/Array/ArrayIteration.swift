@@ -6,14 +6,9 @@ func arrayForEach(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
     let length = try vm.lengthOfArrayLike(object), callback = try vm.arrayCallback(arguments[0])
-    var k = 0
-    while k < length {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
+    try vm.eachPresent(object, to: length) { (k, value) throws(JSThrow) in
         _ = try vm.call(callback, this: arguments[1], value, .number(k), Value(object))
-        k += 1
-        if k & 1023 == 0 { try vm.poll() }
+        return .goOn
     }
     return .undefined
 }
@@ -27,14 +22,9 @@ func arrayMap(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let result = try vm.arraySpeciesCreate(object, length: length)
     roots.add(result)
     if object.isDenseArray, result.isGrowable, let elements = object.elements { try vm.growElements(result, to: elements.count) }
-    var k = 0
-    while k < length {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
+    try vm.eachPresent(object, to: length) { (k, value) throws(JSThrow) in
         try vm.createElement(result, k, vm.call(callback, this: arguments[1], value, .number(k), Value(object)))
-        k += 1
-        if k & 1023 == 0 { try vm.poll() }
+        return .goOn
     }
     return Value(result)
 }
@@ -48,18 +38,14 @@ func arrayFilter(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     let result = try vm.arraySpeciesCreate(object, length: 0)
     roots.add(result)
     let current = roots.slot()
-    var k = 0, place = 0
-    while k < length {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
+    var place = 0
+    try vm.eachPresent(object, to: length) { (k, value) throws(JSThrow) in
         current.set(value)
         if vm.toBoolean(try vm.call(callback, this: arguments[1], value, .number(k), Value(object))) {
             try vm.createElement(result, place, value)
             place += 1
         }
-        k += 1
-        if k & 1023 == 0 { try vm.poll() }
+        return .goOn
     }
     return Value(result)
 }
@@ -80,16 +66,12 @@ private func anyElement(_ vm: VM, _ arguments: Arguments, _ name: StaticString, 
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
     let length = try vm.lengthOfArrayLike(object), callback = try vm.arrayCallback(arguments[0])
-    var k = 0
-    while k < length {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
-        if vm.toBoolean(try vm.call(callback, this: arguments[1], value, .number(k), Value(object))) == answer { return true }
-        k += 1
-        if k & 1023 == 0 { try vm.poll() }
+    var isFound = false
+    try vm.eachPresent(object, to: length) { (k, value) throws(JSThrow) in
+        isFound = vm.toBoolean(try vm.call(callback, this: arguments[1], value, .number(k), Value(object))) == answer
+        return isFound ? .stop : .goOn
     }
-    return false
+    return isFound
 }
 
 // MARK: find and its kin, which see holes as undefined
@@ -138,42 +120,25 @@ private func findElement(_ vm: VM, _ arguments: Arguments, _ name: StaticString,
 
 /// §23.1.3.24 Array.prototype.reduce ( callback [ , initialValue ] )
 func arrayReduce(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let object = try vm.arrayReceiver(arguments, "Array.prototype.reduce")
-    let roots = vm.openRoots(); defer { roots.close() }
-    roots.add(object)
-    let length = try vm.lengthOfArrayLike(object), callback = try vm.arrayCallback(arguments[0])
-    let accumulator = roots.slot(arguments.count > 1 ? arguments[1] : .empty)
-    var k = 0
-    while k < length {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
-        let next = accumulator.value.isEmpty ? value : try callReducer(vm, callback, accumulator.value, value, k, object)
-        accumulator.set(next)
-        k += 1
-        if k & 1023 == 0 { try vm.poll() }
-    }
-    if accumulator.value.isEmpty { throw vm.typeError("Reduce of empty array with no initial value") }
-    return accumulator.value
+    try reduce(vm, arguments, "Array.prototype.reduce", isBackwards: false)
 }
 
 /// §23.1.3.25 Array.prototype.reduceRight ( callback [ , initialValue ] )
 func arrayReduceRight(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let object = try vm.arrayReceiver(arguments, "Array.prototype.reduceRight")
+    try reduce(vm, arguments, "Array.prototype.reduceRight", isBackwards: true)
+}
+
+private func reduce(_ vm: VM, _ arguments: Arguments, _ method: StaticString, isBackwards: Bool) throws(JSThrow) -> Value {
+    let object = try vm.arrayReceiver(arguments, method)
     let roots = vm.openRoots(); defer { roots.close() }
     roots.add(object)
     let length = try vm.lengthOfArrayLike(object), callback = try vm.arrayCallback(arguments[0])
     let accumulator = roots.slot(arguments.count > 1 ? arguments[1] : .empty)
-    var k = length - 1
-    while k >= 0 {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.lastBeforeHole(object, k, -1); continue }
-        let next = accumulator.value.isEmpty ? value : try callReducer(vm, callback, accumulator.value, value, k, object)
-        accumulator.set(next)
-        k -= 1
-        if k & 1023 == 0 { try vm.poll() }
+    func step(_ k: Int, _ value: Value) throws(JSThrow) -> Walk {
+        accumulator.set(accumulator.value.isEmpty ? value : try callReducer(vm, callback, accumulator.value, value, k, object))
+        return .goOn
     }
+    if isBackwards { try vm.eachPresentBackwards(object, from: length - 1, step) } else { try vm.eachPresent(object, to: length, step) }
     if accumulator.value.isEmpty { throw vm.typeError("Reduce of empty array with no initial value") }
     return accumulator.value
 }

@@ -129,14 +129,9 @@ extension VM {
             if copy.count > Int(target.arrayLength) { target.arrayLength = UInt32(truncatingIfNeeded: copy.count) }
             return
         }
-        var k = start
-        while k < start + count {
-            try tick()
-            let value = try presentElement(source, k)
-            if value.isEmpty { k = try nextAfterHole(source, k, start + count); continue }
+        try eachPresent(source, from: start, to: start + count) { (k, value) throws(JSThrow) in
             try createElement(target, place + k - start, value)
-            k += 1
-            if k & 1023 == 0 { try poll() }
+            return .goOn
         }
     }
 }

@@ -30,18 +30,16 @@ func arrayIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     roots.add(object)
     let length = try vm.lengthOfArrayLike(object)
     if length == 0 { return .number(-1) }
-    var k = try vm.toRelativeIndex(arguments[1], length: length, default: 0)
+    let start = try vm.toRelativeIndex(arguments[1], length: length, default: 0)
     let wanted = arguments[0]
-    if let found = try vm.denseIndex(of: wanted, in: object, from: k, to: length) { return .number(found) }
-    while k < length {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.nextAfterHole(object, k, length); continue }
-        if vm.isStrictlyEqual(value, wanted) { return .number(k) }
-        k += 1
-        if k & 1023 == 0 { try vm.poll() }
+    if let found = try vm.denseIndex(of: wanted, in: object, from: start, to: length) { return .number(found) }
+    var place = -1
+    try vm.eachPresent(object, from: start, to: length) { (k, value) throws(JSThrow) in
+        guard vm.isStrictlyEqual(value, wanted) else { return .goOn }
+        place = k
+        return .stop
     }
-    return .number(-1)
+    return .number(place)
 }
 
 /// §23.1.3.20 Array.prototype.lastIndexOf ( searchElement [ , fromIndex ] )
@@ -55,16 +53,13 @@ func arrayLastIndexOf(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
     let start = from >= 0 ? min(from, Double(length) - 1) : Double(length) + from
     guard start >= 0 else { return .number(-1) }
     let wanted = arguments[0]
-    var k = Int(start)
-    while k >= 0 {
-        try vm.tick()
-        let value = try vm.presentElement(object, k)
-        if value.isEmpty { k = try vm.lastBeforeHole(object, k, -1); continue }
-        if vm.isStrictlyEqual(value, wanted) { return .number(k) }
-        k -= 1
-        if k & 1023 == 0 { try vm.poll() }
+    var place = -1
+    try vm.eachPresentBackwards(object, from: Int(start)) { (k, value) throws(JSThrow) in
+        guard vm.isStrictlyEqual(value, wanted) else { return .goOn }
+        place = k
+        return .stop
     }
-    return .number(-1)
+    return .number(place)
 }
 
 extension VM {

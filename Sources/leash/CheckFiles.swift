@@ -92,8 +92,7 @@ struct FileChecker {
             options.modulesFolder = real.lastIndex(of: "/").map { String(real[..<$0]) } ?? Files.currentDirectory
         }
         guard let shell = Shell(options: options) else { return nil }
-        Interrupts.install(flag: shell.requestWord, bit: Shell.interruptionBit)
-        shell.onMachineChange = { [unowned shell] in Interrupts.move(to: shell.requestWord) }
+        Interrupts.listen(for: shell)
         return shell
     }
 

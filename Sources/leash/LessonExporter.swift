@@ -16,8 +16,7 @@ struct LessonExporter {
             output.complain(noMemory)
             return ExitStatus.failure
         }
-        Interrupts.install(flag: shell.requestWord, bit: Shell.interruptionBit)
-        shell.onMachineChange = { [unowned shell] in Interrupts.move(to: shell.requestWord) }
+        Interrupts.listen(for: shell)
         let film = LessonFilm(lesson, in: shell)
         if let report = film.interrupted {
             guard report.timeLimit != nil, let reason = report.interruption else { return ExitStatus.interrupted }

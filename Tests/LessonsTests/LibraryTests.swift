@@ -34,7 +34,7 @@ struct AnswerTests {
         _ = shell.enter("let box = { a: 1 }")
         let lesson = Lesson(markdown: "```question\nWho dies?\nanswer: \(code)\n```\n")
         guard case .question(let question)? = lesson.steps.first?.kind else { throw NoQuestion() }
-        let truth = try #require(Quiz(in: shell).truth(of: question))
+        let truth = try #require(try Quiz(in: shell).truth(of: question))
         #expect(Quiz.answer(to: question, truth: truth) == answer)
         #expect(shell.enter("box.a").value == "1")
     }

@@ -13,8 +13,8 @@ struct QuizTests {
         guard case .success(let asked) = Question.read(question, line: 1) else { throw Failed() }
         var quiz = Quiz(in: shell)
         let entries = shell.journal.entries.count
-        let truth = try #require(quiz.truth(of: asked))
-        let verdict = quiz.judge(response, to: asked, truth: truth)
+        let truth = try #require(try quiz.truth(of: asked))
+        let verdict = try quiz.judge(response, to: asked, truth: truth)
         #expect(shell.journal.entries.count == entries)
         #expect(quiz.right == (verdict.isRight ? 1 : 0))
         return (verdict.isRight, verdict.answer)
@@ -31,6 +31,24 @@ struct QuizTests {
         ("1", "?\n- `1`\n- 2\nanswer: strong.size", true), ("2", "?\n- `1`\n- 2\nanswer: strong.size", false),
     ])
     func answers(_ response: String, _ question: String, _ isRight: Bool) throws { #expect(try judge(response, question).isRight == isRight) }
+
+    @Test("Ctrl-C while an answer is looked for, or taken back, leaves nothing of it behind", arguments: [false, true])
+    func interrupted(_ onTheWayBack: Bool) throws {
+        let shell = try #require(Shell())
+        _ = shell.enter("let ada = { name: 'Ada' }")
+        guard case .success(let asked) = Question.read("?\nanswer: ada = null; gc()", line: 1) else { throw Failed() }
+        func press() { shell.requestWord.pointee |= Shell.interruptionBit }
+        var isFirst = true
+        shell.onMachineChange = {
+            if isFirst { press() }
+            isFirst = false
+        }
+        defer { shell.onMachineChange = nil }
+        if !onTheWayBack { press() }
+        #expect(throws: Quiz.Interrupted.self) { try Quiz(in: shell).truth(of: asked) }
+        #expect(shell.journal.entries.count == 1)
+        #expect(shell.enter("ada.name").value == "'Ada'")
+    }
 
     @Test("the answer in words")
     func words() throws {

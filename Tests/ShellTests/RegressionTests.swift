@@ -202,9 +202,9 @@ struct RegressionTests {
     // MARK: Ctrl-C
 
     /// It was pressed after whoever waits for lines had looked for it: nobody else would tell.
-    @Test(arguments: ["for (;;) {}", "graph", "undo", "diff", "whatif gc"])
+    @Test(arguments: ["for (;;) {}", "graph", "undo", "diff", "whatif gc", "maps", "gc --explain", "why a", "heap", "leaks", "retainers a", "inspect a", "sizes"])
     func interruptionJustBeforeAnEntryIsTheEntrys(entry: String) throws {
-        let shell = try makeShell("let a = { n: 1 }", "let b = { n: 2 }")
+        let shell = try makeShell("let a = { n: 1 }", "let b = new Map([[a, 2]])")
         shell.requestWord.pointee |= Shell.interruptionBit
         #expect(shell.enter(entry).isInterrupted)
         #expect(shell.requestWord.pointee & Shell.interruptionBit == 0)

@@ -1,4 +1,5 @@
 import Platform
+import Shell
 import Testing
 @testable import Terminal
 
@@ -41,6 +42,26 @@ struct InterruptsTests {
         raise(SIGINT)
         #expect(flags[0] == 5)
         #expect(flags[1] == 7)
+        #expect(Interrupts.takeInterrupt())
+        // Where there is none for a time, the next one hears of it.
+        Interrupts.move(to: nil)
+        raise(SIGINT)
+        #expect(flags[1] == 5)
+        Interrupts.move(to: flags)
+        #expect(flags[0] == 7)
+        #expect(Interrupts.takeInterrupt())
+        #expect(!Interrupts.takeInterrupt())
+    }
+
+    @Test("a shell that is no more is not written to")
+    func endOfShell() throws {
+        defer { Interrupts.restore() }
+        var shell = try #require(Shell())
+        Interrupts.listen(for: shell)
+        shell = try #require(Shell())
+        raise(SIGINT)
+        #expect(Interrupts.takeInterrupt())
+        #expect(shell.enter("1 + 1").value == "2")
     }
 
     @Test("a reader that went away is an error like any other, not the end")

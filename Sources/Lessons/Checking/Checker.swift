@@ -206,7 +206,9 @@ public struct Checker {
 
     /// The choices that are marked are those that the answer's code comes to.
     private mutating func check(_ question: Question) {
-        guard question.answer != nil, let truth = Quiz(in: shell).truth(of: question) else { return }
+        let known: Quiz.Truth?
+        do { known = try Quiz(in: shell).truth(of: question) } catch { return result.isInterrupted = true }
+        guard question.answer != nil, let truth = known else { return }
         let text = "question: \(Judge.oneLine(question.answer ?? ""))"
         if case .error(let error) = truth, question.choices.isEmpty { return add(Finding(.failed(message: "the answer's code throws \(error)"), line: question.line, code: text)) }
         guard !question.choices.isEmpty, case .value(let value) = truth else { return add(Finding(.passed, line: question.line, code: text)) }

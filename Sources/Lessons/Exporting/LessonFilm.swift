@@ -39,7 +39,11 @@ public struct LessonFilm {
                 frame.action = .code(code, report)
                 if report.isInterrupted { interrupted = report }
             case .question(let question):
-                frame.action = .question(question, truth: Quiz(in: shell).truth(of: question))
+                do { frame.action = .question(question, truth: try Quiz(in: shell).truth(of: question)) } catch {
+                    var stopped = Report(source: question.answer ?? "")
+                    stopped.isInterrupted = true
+                    interrupted = stopped
+                }
             }
             if interrupted != nil { return }
             frame.heap = shell.enter(".graph").answer(as: GraphReport.self) ?? GraphReport()

@@ -27,14 +27,25 @@ public struct Quiz {
         public var answer: String
     }
 
+    /// Ctrl-C stopped what had to run to know an answer. The heap is as it was before.
+    public struct Interrupted: Error {}
+
     // MARK: The truth
 
     /// What a question that names its code is about: the code runs, and is taken back. Nil for a question about the lesson's next code.
-    public func truth(of question: Question) -> Truth? {
+    public func truth(of question: Question) throws(Interrupted) -> Truth? {
         guard let answer = question.answer else { return question.asksNext ? nil : .marked }
-        let before = shell.journal
-        defer { _ = shell.restore(before) }
-        return Quiz.truth(in: shell.enterLesson(Code(answer, lines: question.line...question.line)))
+        return Quiz.truth(in: try tried { shell.enterLesson(Code(answer, lines: question.line...question.line)) })
+    }
+
+    /// What came of code that runs on the lesson's heap, which is as before afterwards.
+    private func tried(_ body: () -> Report) throws(Interrupted) -> Report {
+        let before = shell.journal, report = body()
+        let isBack = shell.restore(before)
+        // Whoever stopped the way back is not to be left with what was only tried.
+        if !isBack { _ = shell.restore(before) }
+        if !isBack || report.isInterrupted && report.timeLimit == nil { throw Interrupted() }
+        return report
     }
 
     /// What the report says that came of the code.
@@ -55,8 +66,8 @@ public struct Quiz {
     // MARK: Verdicts
 
     /// Whether `response` is the answer, and what is. What has to run to know that is taken back.
-    public mutating func judge(_ response: String, to question: Question, truth: Truth) -> Verdict {
-        let verdict = question.choices.isEmpty ? judge(response, truth) : judge(response, question.choices, truth)
+    public mutating func judge(_ response: String, to question: Question, truth: Truth) throws(Interrupted) -> Verdict {
+        let verdict = question.choices.isEmpty ? try judge(response, truth) : judge(response, question.choices, truth)
         asked += 1
         if verdict.isRight { right += 1 }
         return verdict
@@ -92,7 +103,7 @@ public struct Quiz {
         return Verdict(isRight: index.map { choices.indices.contains($0) && Quiz.isRight(choices[$0], truth) } ?? false, answer: answer)
     }
 
-    private func judge(_ response: String, _ truth: Truth) -> Verdict {
+    private func judge(_ response: String, _ truth: Truth) throws(Interrupted) -> Verdict {
         let answer = Quiz.text(of: truth)
         switch truth {
         case .marked: return Verdict(isRight: false, answer: answer)
@@ -100,7 +111,9 @@ public struct Quiz {
         case .error(let text):
             let name = text.prefix { $0.isLetter }.lowercased(), words = response.lowercased()
             return Verdict(isRight: words.contains(name) || words.contains("error") && !words.contains("no error"), answer: answer)
-        case .value(let value): return Verdict(isRight: Outcome.isSame(response, value) || Outcome.isSame(self.value(of: response), value), answer: answer)
+        case .value(let value):
+            if Outcome.isSame(response, value) { return Verdict(isRight: true, answer: answer) }
+            return Verdict(isRight: Outcome.isSame(try self.value(of: response), value), answer: answer)
         }
     }
 
@@ -113,11 +126,8 @@ public struct Quiz {
         return named.allSatisfy { !$0.isEmpty } && Set(named.joined().map(\.number)) == Set(labels.map(\.number))
     }
 
-    /// What the JavaScript comes to on the lesson's heap, which is as before afterwards.
-    private func value(of response: String) -> String {
-        let before = shell.journal
-        defer { _ = shell.restore(before) }
-        let report = shell.enterJavaScript(response)
+    private func value(of response: String) throws(Interrupted) -> String {
+        let report = try tried { shell.enterJavaScript(response) }
         return report.hasFailed ? "" : Outcome(report).text
     }
 }

@@ -31,7 +31,11 @@ protocol GraphQuestion: Command {
 }
 
 extension GraphQuestion {
-    func answer(in shell: Shell) -> Report { answer(on: shell.machine) }
+    func answer(in shell: Shell) -> Report {
+        let report = answer(on: shell.machine)
+        // What was found until a Ctrl-C is worth nothing.
+        return shell.machine.vm.isInterruptionWaiting ? HeapView.missing(shell.machine) : report
+    }
 }
 
 /// What a command is called, and what `help` says of it.

@@ -50,6 +50,8 @@ public final class Shell {
     public var onJournal: ((JournalEvent) -> Void)?
     /// Called when another machine is at work: ``requestWord`` is another one, too.
     public var onMachineChange: (() -> Void)?
+    /// Called before the last machine goes, and with it the memory of ``requestWord``: nothing may write there any more.
+    public var onEnd: (() -> Void)?
 
     /// Who sees to it that the background collector of `gc auto` strikes (``strike()``).
     public var background = BackgroundMode.none
@@ -69,7 +71,10 @@ public final class Shell {
         self.machine = machine
     }
 
-    deinit { machine.destroy() }
+    deinit {
+        onEnd?()
+        machine.destroy()
+    }
 
     /// Where a signal handler writes to stop the script that runs: `requestWord.pointee |= Shell.interruptionBit`. One that came just before
     /// an entry is for that entry: whoever waits for a line takes those that came while nothing ran.

@@ -17,11 +17,13 @@ extension LessonStage {
             }
             if let response, let wish = leave(question, response) { return wish }
         }
-        guard let truth = quiz.truth(of: question) else {
-            pending = (question, response)
-            return .goOn
-        }
-        tell(response, question, truth)
+        do {
+            guard let truth = try quiz.truth(of: question) else {
+                pending = (question, response)
+                return .goOn
+            }
+            try tell(response, question, truth)
+        } catch { return .end(.interrupted) }
         return Interrupts.takeInterrupt() ? .end(.interrupted) : .goOn
     }
 
@@ -42,23 +44,23 @@ extension LessonStage {
     }
 
     /// The code that the last question was about has run.
-    mutating func answerPending(_ report: Report) {
+    mutating func answerPending(_ report: Report) throws(Quiz.Interrupted) {
         guard let (question, response) = pending else { return }
         pending = nil
         // It is on the screen already.
         if response == nil, question.choices.isEmpty, question.why.isEmpty { return }
-        tell(response, question, Quiz.truth(in: report))
+        try tell(response, question, Quiz.truth(in: report))
     }
 
     /// Who was right, and why.
-    private mutating func tell(_ response: String?, _ question: Question, _ truth: Quiz.Truth) {
+    private mutating func tell(_ response: String?, _ question: Question, _ truth: Quiz.Truth) throws(Quiz.Interrupted) {
         if isJSON {
             let why = question.why.map { ProseView(style: Style(isOn: false), columns: 1 << 20).text(of: $0) }.joined()
             return writeJSON(.answer, Quiz.answer(to: question, truth: truth) + (why.isEmpty ? "" : "\n" + why))
         }
         var line = StyledText("  ")
         if let response {
-            let verdict = quiz.judge(response, to: question, truth: truth)
+            let verdict = try quiz.judge(response, to: question, truth: truth)
             line.add(verdict.isRight ? "right" : "not quite", verdict.isRight ? .born : .warning)
             line.add(": " + words(verdict.answer))
         } else {

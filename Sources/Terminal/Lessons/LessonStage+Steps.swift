@@ -39,7 +39,8 @@ extension LessonStage {
         default:
             editor?.addToHistory(line)
             switch front.perform(line) {
-            case .goOn: break
+            // A Ctrl-C that came too late for what was typed was not meant for the lesson.
+            case .goOn: _ = Interrupts.takeInterrupt()
             case .end(let status): return .end(.exit(status: status))
             }
         }

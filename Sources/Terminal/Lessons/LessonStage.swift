@@ -103,7 +103,7 @@ struct LessonStage {
             if report.isInterrupted { return .end(.interrupted) }
             front.followCommand(report)
             front.strikeAfterEntry()
-            answerPending(report)
+            do { try answerPending(report) } catch { return .end(.interrupted) }
             return .goOn
         }
     }

@@ -69,8 +69,7 @@ public final class InteractiveShell {
             options.onOutput = { output.write(Sanitizer.visible($0.text) + "\n") }
         }
         guard let shell = Shell(options: options) else { return nil }
-        Interrupts.install(flag: shell.requestWord, bit: Shell.interruptionBit)
-        shell.onMachineChange = { [unowned shell] in Interrupts.move(to: shell.requestWord) }
+        Interrupts.listen(for: shell)
         self.shell = shell
         self.output = output
         self.settings = settings

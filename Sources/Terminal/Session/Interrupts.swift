@@ -12,7 +12,7 @@ public enum Interrupts {
     /// Cost: ten system calls.
     public static func install(flag: UnsafeMutablePointer<Int32>, bit: Int32 = 1) {
         marks.pointee.bit = bit
-        marks.pointee.flag = flag
+        move(to: flag)
         openPipe()
         Signals.handle(SIGINT) { _ in Interrupts.noteInterrupt() }
         Signals.handle(SIGWINCH) { _ in Interrupts.noteResize() }
@@ -72,9 +72,14 @@ public enum Interrupts {
         Signals.unblock([SIGINT])
     }
 
-    /// The flag is another one from here on: the engine was replaced. Nothing is read of the old one, whose memory may be gone.
-    public static func move(to flag: UnsafeMutablePointer<Int32>) {
-        marks.pointee.flag = flag
+    /// The flag is another one from here on: the engine was replaced. Nil: there is none for a time, and what comes meanwhile is for the next.
+    /// Nothing is read of the old one, whose memory may be gone.
+    public static func move(to flag: UnsafeMutablePointer<Int32>?) {
+        let betweenFlags = marks.pointee.betweenFlags
+        marks.pointee.flag = flag ?? betweenFlags
+        guard let flag, betweenFlags.pointee != 0 else { return }
+        flag.pointee |= marks.pointee.bit
+        betweenFlags.pointee = 0
     }
 
     /// Back to what the system does by default. The flag is not touched any more.
@@ -211,6 +216,12 @@ public enum Interrupts {
     /// What the handlers write.
     private struct Marks {
         var flag: UnsafeMutablePointer<Int32>?
+        /// What stands for the flag while there is none.
+        let betweenFlags: UnsafeMutablePointer<Int32> = {
+            let word = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+            word.initialize(to: 0)
+            return word
+        }()
         var bit: Int32 = 1
         var unanswered: Int32 = 0
         /// Seconds that a Ctrl-C may be unanswered; 0 for any time.

@@ -9,6 +9,7 @@ extension Shell {
     /// Collects, with the story of it. In the journal it is a collection like any other.
     func explainCollection(_ source: String) -> Report {
         let story = machine.collectionStory()
+        if story == nil, machine.vm.isInterruptionWaiting { return HeapView.missing(machine) }
         // What cleanups print comes behind the story, although it is drawn when all is done.
         let wasSilent = machine.isSilent
         machine.isSilent = true

@@ -37,6 +37,10 @@ struct GraphQuery: Equatable {
                 subject.append(String(rest.dropFirst(word.count)))
                 continue
             case "dot", "mermaid", "svg":
+                if rest.isEmpty, option == "force" {
+                    query.isForced = true
+                    (rest, option, following) = nextOption(following)
+                }
                 guard let (path, behind) = FileArgument.first(of: rest) else { throw Problem(message: "--\(name) needs the name of a file") }
                 if query.file != nil { throw Problem(message: "graph writes one file at a time") }
                 query.file = name == "dot" ? .dot(path) : name == "mermaid" ? .mermaid(path) : .svg(path)

@@ -14,7 +14,8 @@ extension Shell {
 
     private static func tooFar(_ direction: TravelReport.Direction, _ available: Int, _ isEmpty: Bool) -> String {
         if available == 0 { return direction == .undo ? "nothing to undo: \(isEmpty ? "the journal is empty" : "no entry that stands changed anything")" : "nothing to redo" }
-        return "\(direction == .undo ? "the journal has" : "there is left to redo:") \(Phrase.count(available, "entry"))"
+        let entries = Phrase.count(available, "entry")
+        return direction == .undo ? "the journal has \(entries)" : "\(entries) can be brought back"
     }
 
     /// `goto`: to the state after an entry, whether it stands or was undone.

@@ -43,6 +43,8 @@ struct GraphTests {
         #expect(parse("graph --ascii dog1 --dot dogs.dot") == query("dog1", ascii: true, file: .dot("dogs.dot")))
         #expect(parse("graph --dot my dogs.dot --ascii") == query(ascii: true, file: .dot("my dogs.dot")))
         #expect(parse("graph --svg \"my dogs.svg\" dog1") == query("dog1", file: .svg("my dogs.svg")))
+        #expect(parse("graph --svg --force \"my dogs.svg\" dog1") == parse("graph dog1 --force --svg \"my dogs.svg\""))
+        #expect(parse("graph --svg --force a.svg")?.isForced == true)
         #expect(parse("graph app['a --b'] --depth=2 --mermaid it's --b.md") == query("app['a --b']", depth: 2, file: .mermaid("it's --b.md")))
         #expect(parse("graph --mermaid it's.md") == query(file: .mermaid("it's.md")))
         #expect(parse(".graph --depth 99") == query(depth: 40))

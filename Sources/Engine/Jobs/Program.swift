@@ -22,7 +22,7 @@ extension VM {
             state.pointee.jobs.rejections.warns = true
             state.pointee.jobs.hooks.writes.areCounted = true
             var isModule = false
-            if perform(report, { () throws(JSThrow) in isModule = try main() }) != .stopped, leaveMain(isModule), !isModule || drainMicrotasks(report), drain(report) {
+            if perform(report, { () throws(JSThrow) in isModule = try main() }) != .stopped, leaveMain(), !isModule || drainMicrotasks(report), drain(report) {
                 state.pointee.jobs.kept.clear()
                 if isModule { _ = runImmediates(report) }
                 // Loading a program takes a moment: what was asked to be done in a millisecond is due when it stands.
@@ -37,8 +37,8 @@ extension VM {
         }
     }
 
-    /// From here on it is the loop that runs things.
-    private func leaveMain(_ isModule: Bool) -> Bool {
+    /// From here on it is the loop that runs things. Always true.
+    private func leaveMain() -> Bool {
         state.pointee.jobs.hooks.base = AsyncScope()
         return true
     }

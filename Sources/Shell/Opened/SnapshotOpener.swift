@@ -9,7 +9,7 @@ struct SnapshotOpener {
     var progress: SnapshotProgress?
 
     /// `name`: what the file is called. The task, where there is one, writes the index.
-    func open(_ path: String, name: String) throws(SnapshotShell.Failure) -> (heap: OpenedHeap, index: BackgroundTask?) {
+    func open(_ path: String, name: String) throws(SnapshotShell.Failure) -> (heap: OpenedHeap, index: IndexTask?) {
         let file: MappedFile
         do {
             let mapped = try MappedFile.open(path)

@@ -14,7 +14,7 @@ public final class SnapshotShell {
     private(set) var taken = 1
     /// Nothing was asked yet: the heap that was taken at the beginning is as new as it can be.
     private(set) var isFresh = true
-    private let indexes: [BackgroundTask]
+    private let indexes: [IndexTask]
     /// `exit` was entered.
     public private(set) var shouldExit = false
 
@@ -33,7 +33,7 @@ public final class SnapshotShell {
 
     /// Questions are asked of the last one. `cache`: where indexes of large files are kept; nil for none. `progress` is told how far it has come.
     public convenience init(paths: [String], cache: CacheFolder? = nil, progress: ((String) -> SnapshotProgress)? = nil) throws(Failure) {
-        var heaps: [OpenedHeap] = [], indexes: [BackgroundTask] = []
+        var heaps: [OpenedHeap] = [], indexes: [IndexTask] = []
         for path in paths {
             let name = path == "-" ? "standard input" : path
             let (heap, index) = try SnapshotOpener(cache: cache, progress: progress?(name)).open(path, name: name)
@@ -54,7 +54,7 @@ public final class SnapshotShell {
         try self.init([try SnapshotShell.heap(in: program.takeSnapshot(), "snapshot 1")], [], program)
     }
 
-    private init(_ heaps: [OpenedHeap], _ indexes: [BackgroundTask], _ program: (any LiveProgram)?) throws(Failure) {
+    private init(_ heaps: [OpenedHeap], _ indexes: [IndexTask], _ program: (any LiveProgram)?) throws(Failure) {
         guard let last = heaps.last else { throw Failure(description: "no file to open") }
         self.heaps = heaps
         self.indexes = indexes
@@ -72,6 +72,9 @@ public final class SnapshotShell {
         (heaps, heap) = ([heap, next], next)
         taken += 1
     }
+
+    /// Nobody waits for an answer now: what is to be kept of the files is found in the meantime. So it is after each answer anyway.
+    public func useIdleTime() { for index in indexes { index.goOn() } }
 
     /// Comes back when all that is to be kept is written.
     public func finish() { for index in indexes { index.wait() } }
@@ -121,6 +124,7 @@ public final class SnapshotShell {
         }
         if let gone = heaps.first(where: \.source.file.hasShrunk) { report = .refusal(OpenedHeap.shrunk(gone.source.facts.path)) }
         report.source = source
+        useIdleTime()
         return report
     }
 

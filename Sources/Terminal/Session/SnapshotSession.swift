@@ -34,6 +34,7 @@ public final class SnapshotSession {
             return verdicts.contains(.late) ? Interrupts.timeIsUp : verdicts.contains(.interrupted) ? InteractiveShell.interrupted : verdicts.contains(.refused) ? InteractiveShell.failed : 0
         }
         guard !settings.json, let editor = LineEditor() else { return runLines() }
+        shell.useIdleTime()
         ask = ReplacementRule.asking(editor)
         for line in shell.summary { output.write(style(.dim, Sanitizer.visible(line)) + "\n") }
         output.write(style(.dim, "help lists what can be asked · \(shell.isLive ? "snapshot takes the heap again, diff compares" : "leaks, heap, why X") · exit") + "\n")

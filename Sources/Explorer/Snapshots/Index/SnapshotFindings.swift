@@ -104,9 +104,9 @@ public final class SnapshotFindings {
     /// Nil where it is to be found.
     func page(_ graph: HeapGraph) -> DevToolsPage? { index?.array(.page, graph.count, .bytesBelow(DevToolsPage.end)).map(DevToolsPage.init(marks:)) }
 
-    /// What an index has besides, found beside whoever asks questions of another heap of the same file. Nothing is kept where somebody gave his question
-    /// up meanwhile: nobody knows whether this one heard of it.
-    func findRest(_ heap: SnapshotHeap) {
+    /// What an index has besides, found beside whoever asks questions of another heap of the same file; from `isIdle` on what would take memory from
+    /// the first answer. Nothing is kept where somebody gave his question up meanwhile: nobody knows whether this one heard of it.
+    func findRest(_ heap: SnapshotHeap, when isIdle: Gate) {
         guard let foundReachability, let foundTree else { return }
         let graph = HeapGraph(heap), taken = Interruption.timesTaken
         func isWell() -> Bool { !Interruption.isRequested && Interruption.timesTaken == taken }
@@ -114,6 +114,7 @@ public final class SnapshotFindings {
             let found = LeakFindings(LeakFindings.Places(graph, foundReachability, foundTree))
             if isWell() { leaks = found }
         }
+        isIdle.wait()
         let sizes = SizeFindings(graph, foundTree, order: foundOrder, isOfProgram: heap.isOfProgram), ephemerons = EphemeronIndex(graph, Reachability.Rule())
         let page = DevToolsPage(graph, ephemerons)?.settled(graph, foundTree, ephemerons)
         if isWell() { foundRest.withLock { $0 = Rest(sizes: sizes, page: page) } }

@@ -22,7 +22,7 @@ public enum SnapshotIndex {
 
     /// Finds what every question begins with, and keeps it all. The heap is good afterwards as before; what writes is to be waited for before
     /// the program ends. Nil for what is not worth it: small files, damaged ones, and what came through a pipe.
-    public static func prepare(_ graph: HeapGraph, _ progress: SnapshotProgress? = nil, in cache: CacheFolder, least: Int = SnapshotIndex.least) -> BackgroundTask? {
+    public static func prepare(_ graph: HeapGraph, _ progress: SnapshotProgress? = nil, in cache: CacheFolder, least: Int = SnapshotIndex.least) -> IndexTask? {
         guard let heap = graph.snapshot, heap.file.bytes.count >= least, heap.facts.damage.isNone, let origin = origin(heap.file) else { return nil }
         let findings = SnapshotFindings(graph, progress)
         // What was given up halfway is not to be kept, neither here nor in a file.
@@ -33,8 +33,8 @@ public enum SnapshotIndex {
         let store = heap.store, strings = heap.strings.starts, name = name(heap.facts.path)
         nonisolated(unsafe) let keeper = findings, results = found, copy = heap.copy()
         // What takes a processor a while is found while the rest is on its way to the disk.
-        let search = BackgroundTask { keeper.findRest(copy) }
-        return BackgroundTask {
+        let isIdle = Gate(), search = BackgroundTask { keeper.findRest(copy, when: isIdle) }
+        return IndexTask(isIdle, BackgroundTask {
             var writing = IndexFile.Writing(origin: origin)
             let sections: [(IndexFile.Section, UnsafeRawBufferPointer)] = [(.numbers, numbers.bytes), (.texts, texts.bytes), (.words, words.bytes)]
             let bodies = writing.add(sections + store.sections + [(.strings, strings.bytes)] + results)
@@ -47,7 +47,7 @@ public enum SnapshotIndex {
             }
             search.wait()
             withExtendedLifetime((numbers, texts, words, store, strings, keeper)) {}
-        }
+        })
     }
 
     // MARK: Which file it is

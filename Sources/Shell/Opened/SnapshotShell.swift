@@ -73,11 +73,15 @@ public final class SnapshotShell {
         taken += 1
     }
 
-    /// Nobody waits for an answer now: what is to be kept of the files is found in the meantime. So it is after each answer anyway.
+    /// Nobody waits for an answer now: what is to be kept of the files is found in the meantime.
     public func useIdleTime() { for index in indexes { index.goOn() } }
 
-    /// Comes back when all that is to be kept is written.
-    public func finish() { for index in indexes { index.wait() } }
+    /// No more questions. Comes back when all that is to be kept of the files is written.
+    public func finish() {
+        // What the answers were found with would stand beside what is found now.
+        for heap in heaps { heap.forget() }
+        for index in indexes { index.wait() }
+    }
 
     /// Gives the file of the heap that is asked to `write`, as ``Shell/writeSnapshot(_:)`` does its own.
     public func writeSnapshot(_ write: (UnsafeRawBufferPointer) -> Bool) -> SnapshotReport? {
@@ -124,7 +128,6 @@ public final class SnapshotShell {
         }
         if let gone = heaps.first(where: \.source.file.hasShrunk) { report = .refusal(OpenedHeap.shrunk(gone.source.facts.path)) }
         report.source = source
-        useIdleTime()
         return report
     }
 

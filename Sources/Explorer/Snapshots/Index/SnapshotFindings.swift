@@ -108,13 +108,18 @@ public final class SnapshotFindings {
     /// the first answer. Nothing is kept where somebody gave his question up meanwhile: nobody knows whether this one heard of it.
     func findRest(_ heap: SnapshotHeap, when isIdle: Gate) {
         guard let foundReachability, let foundTree else { return }
-        let graph = HeapGraph(heap), taken = Interruption.timesTaken
+        nonisolated(unsafe) let heap = heap
+        nonisolated(unsafe) var made: HeapGraph?
+        let taken = Interruption.timesTaken
         func isWell() -> Bool { !Interruption.isRequested && Interruption.timesTaken == taken }
         foundLeaks.withLock { leaks in
-            let found = LeakFindings(LeakFindings.Places(graph, foundReachability, foundTree))
+            // Here, too, whoever asks is to wait: else two would find the same.
+            let graph = HeapGraph(heap), found = LeakFindings(LeakFindings.Places(graph, foundReachability, foundTree))
             if isWell() { leaks = found }
+            made = graph
         }
         isIdle.wait()
+        guard let graph = made else { return }
         let sizes = SizeFindings(graph, foundTree, order: foundOrder, isOfProgram: heap.isOfProgram), ephemerons = EphemeronIndex(graph, Reachability.Rule())
         let page = DevToolsPage(graph, ephemerons)?.settled(graph, foundTree, ephemerons)
         if isWell() { foundRest.withLock { $0 = Rest(sizes: sizes, page: page) } }

@@ -1,11 +1,13 @@
-/// Threads wait at it until somebody opens it, once and for all. The thread that made it is never held up: it may be the one that is to open it.
+/// Threads wait at it until somebody opens it, once and for all.
 public final class Gate: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let opened = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private let maker = pthread_self()
+    private let free: pthread_t?
     private var isOpen = false
 
-    public init() {
+    /// `holdsMaker`: the thread that makes it waits, too. One that is to open it itself must not.
+    public init(holdsMaker: Bool = true) {
+        free = holdsMaker ? nil : pthread_self()
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(opened, nil)
     }
@@ -26,7 +28,7 @@ public final class Gate: @unchecked Sendable {
 
     /// Comes back when it is open.
     public func wait() {
-        if pthread_equal(pthread_self(), maker) != 0 { return }
+        if let free, pthread_equal(pthread_self(), free) != 0 { return }
         pthread_mutex_lock(mutex)
         while !isOpen { pthread_cond_wait(opened, mutex) }
         pthread_mutex_unlock(mutex)

@@ -22,7 +22,10 @@ extension VM {
             state.pointee.jobs.rejections.warns = true
             state.pointee.jobs.hooks.writes.areCounted = true
             var isModule = false
-            if perform(report, { () throws(JSThrow) in isModule = try main() }) != .stopped, leaveMain(), !isModule || drainMicrotasks(report), drain(report) {
+            let hasRun = perform(report, { () throws(JSThrow) in isModule = try main() }) != .stopped
+            // From here on it is the loop that runs things.
+            if hasRun { state.pointee.jobs.hooks.base = AsyncScope() }
+            if hasRun, !isModule || drainMicrotasks(report), drain(report) {
                 state.pointee.jobs.kept.clear()
                 if isModule { _ = runImmediates(report) }
                 // Loading a program takes a moment: what was asked to be done in a millisecond is due when it stands.
@@ -35,12 +38,6 @@ extension VM {
             if failure == 7 { return .exited(7) }
             return .exited(exit(failure, report))
         }
-    }
-
-    /// From here on it is the loop that runs things. Always true.
-    private func leaveMain() -> Bool {
-        state.pointee.jobs.hooks.base = AsyncScope()
-        return true
     }
 
     private func emitBeforeExit(_ report: UncaughtReporter) -> Bool {

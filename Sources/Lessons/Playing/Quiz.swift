@@ -27,7 +27,7 @@ public struct Quiz {
         public var answer: String
     }
 
-    /// Ctrl-C stopped what had to run to know an answer. The heap is as it was before.
+    /// Ctrl-C stopped what had to run to know an answer. The heap is as it was before, unless a second one stopped even that.
     public struct Interrupted: Error {}
 
     // MARK: The truth

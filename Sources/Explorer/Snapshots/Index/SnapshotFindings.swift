@@ -9,8 +9,9 @@ public final class SnapshotFindings {
     private var foundTree: Dominators?
     private var foundOrder: DominatorOrder?
     private var foundFunctions: FunctionsByScope?
-    /// Whoever asks while they are being found waits for them.
     private let foundLeaks = Mutex<LeakFindings?>(nil)
+    /// Open when they were sought: whoever asks meanwhile waits, lest two find the same. Nil where nobody seeks them.
+    private var leaksWereSought: Gate?
     private let foundRest = Mutex<Rest?>(nil)
     private let index: IndexFile?
 
@@ -92,6 +93,7 @@ public final class SnapshotFindings {
     /// Nil where they are to be found.
     public func leaks(_ graph: HeapGraph) -> LeakFindings? {
         if let index { return index.array(.leaks, nil).flatMap { StoredLeaks.findings($0, graph) } }
+        leaksWereSought?.wait()
         return foundLeaks.withLock { $0 }?.renumbered(for: graph)
     }
 
@@ -104,22 +106,25 @@ public final class SnapshotFindings {
     /// Nil where it is to be found.
     func page(_ graph: HeapGraph) -> DevToolsPage? { index?.array(.page, graph.count, .bytesBelow(DevToolsPage.end)).map(DevToolsPage.init(marks:)) }
 
+    /// Starts what finds the rest (``findRest(_:when:_:)``); before that nobody else asks.
+    func seekRest(_ heap: SnapshotHeap, when isIdle: Gate) -> BackgroundTask {
+        let leaksWereSought = Gate()
+        self.leaksWereSought = leaksWereSought
+        nonisolated(unsafe) let (keeper, heap) = (self, heap)
+        return BackgroundTask { keeper.findRest(heap, when: isIdle, leaksWereSought) }
+    }
+
     /// What an index has besides, found beside whoever asks questions of another heap of the same file; from `isIdle` on what would take memory from
     /// the first answer. Nothing is kept where somebody gave his question up meanwhile: nobody knows whether this one heard of it.
-    func findRest(_ heap: SnapshotHeap, when isIdle: Gate) {
+    private func findRest(_ heap: SnapshotHeap, when isIdle: Gate, _ leaksWereSought: Gate) {
+        defer { leaksWereSought.open() }
         guard let foundReachability, let foundTree else { return }
-        nonisolated(unsafe) let heap = heap
-        nonisolated(unsafe) var made: HeapGraph?
-        let taken = Interruption.timesTaken
+        let graph = HeapGraph(heap), taken = Interruption.timesTaken
         func isWell() -> Bool { !Interruption.isRequested && Interruption.timesTaken == taken }
-        foundLeaks.withLock { leaks in
-            // Here, too, whoever asks is to wait: else two would find the same.
-            let graph = HeapGraph(heap), found = LeakFindings(LeakFindings.Places(graph, foundReachability, foundTree))
-            if isWell() { leaks = found }
-            made = graph
-        }
+        nonisolated(unsafe) let leaks = LeakFindings(LeakFindings.Places(graph, foundReachability, foundTree))
+        if isWell() { foundLeaks.withLock { $0 = leaks } }
+        leaksWereSought.open()
         isIdle.wait()
-        guard let graph = made else { return }
         let sizes = SizeFindings(graph, foundTree, order: foundOrder, isOfProgram: heap.isOfProgram), ephemerons = EphemeronIndex(graph, Reachability.Rule())
         let page = DevToolsPage(graph, ephemerons)?.settled(graph, foundTree, ephemerons)
         if isWell() { foundRest.withLock { $0 = Rest(sizes: sizes, page: page) } }

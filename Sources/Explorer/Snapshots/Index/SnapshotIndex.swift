@@ -31,9 +31,9 @@ public enum SnapshotIndex {
         guard let found = heap.findings?.sections else { return nil }
         let numbers = FrozenArray(numbers(of: heap)), texts = FrozenArray(Array(texts(of: heap).joined(separator: "\0").utf8)), words = FrozenArray(heap.words.places)
         let store = heap.store, strings = heap.strings.starts, name = name(heap.facts.path)
-        nonisolated(unsafe) let keeper = findings, results = found, copy = heap.copy()
+        nonisolated(unsafe) let keeper = findings, results = found
         // What takes a processor a while is found while the rest is on its way to the disk.
-        let isIdle = Gate(), search = BackgroundTask { keeper.findRest(copy, when: isIdle) }
+        let isIdle = Gate(holdsMaker: false), search = findings.seekRest(heap.copy(), when: isIdle)
         return IndexTask(isIdle, BackgroundTask {
             var writing = IndexFile.Writing(origin: origin)
             let sections: [(IndexFile.Section, UnsafeRawBufferPointer)] = [(.numbers, numbers.bytes), (.texts, texts.bytes), (.words, words.bytes)]

@@ -86,7 +86,7 @@ extension FunctionCompiler {
         case .held(let name, let holder): return loadHeld(name, holder, into: target)
         case .member(let object, let key):
             // It may ask for its own.
-            if key == vm[.arguments], !function.isStrict, !function.isArrow, let node, !node.isAsync, !node.isGenerator { asm.wantArguments() }
+            if key == vm[.arguments], !isStrict, !function.isArrow, let node, !node.isAsync, !node.isGenerator { asm.wantArguments() }
             return emitResult(key == vm[.length] ? .getLength : .getProperty, target, mark, object, asm.cache(key))
         case .index(let object, let key): return emitResult(.getIndex, target, mark, object, key)
         case .privateMember(let object, let name): return emitResult(.getPrivate, target, mark, object, name)
@@ -98,7 +98,7 @@ extension FunctionCompiler {
     /// Writes a reference; `place` is where an error points, the reference itself where it is not given.
     func store(_ reference: Reference, _ register: Int, _ node: Expression, at place: Int32? = nil) {
         asm.mark(place ?? accessPlace(node))
-        let isStrict = function.isStrict, strict = isStrict ? 1 : 0
+        let isStrict = isStrict, strict = isStrict ? 1 : 0
         switch reference {
         case .name(let name): assign(name, from: register)
         case .held(let name, let holder): storeHeld(name, holder, from: register)
@@ -313,7 +313,7 @@ extension FunctionCompiler {
     private func bindObject(_ properties: [PropertyPattern], _ rest: Pattern?, _ pattern: Pattern, from register: Int, isInitialization: Bool) {
         patternPlace = nil
         let source = patternSource
-        let isComputed = if case .computed? = properties.first?.key { patternDepth > 1 } else { false }
+        let isComputed = if case .computed? = properties.first?.key { true } else { false }
         asm.mark(isComputed ? pattern.range.start : properties.first?.value.range.start ?? rest?.range.start ?? pattern.range.start)
         requireObject(register, properties.first, isAll: rest != nil && properties.isEmpty)
         // For the rest: the object, and behind it the keys that are taken.
@@ -335,7 +335,7 @@ extension FunctionCompiler {
             if let initial = property.defaultValue {
                 defaultValue(initial, in: value, name: simpleName(property.value))
                 noteFallback(initial, property.value)
-            } else if case .array = property.value.kind, case .constant = key, patternDepth == 1 {
+            } else if case .array = property.value.kind, case .constant = key, patternDepth == 1 || source?.role == .fallback {
                 noteWhole(source)
             }
             patternAround = patternDepth == 1 ? (source, property.key) : nil
@@ -363,8 +363,17 @@ extension FunctionCompiler {
         guard let first, let key = staticKey(first.key) else {
             return asm.emit(.requireObjectCoercible, register, 0, asm.constant(.undefined))
         }
-        asm.emit(.requireObjectCoercible, register, isInner || first.defaultValue != nil ? 2 : 1, asm.constant(vm.value(of: key)))
+        // Of a property with a default value V8 knows no more than that value, and that only where an object's pattern takes it apart.
+        if let initial = first.defaultValue {
+            guard case .object = first.value.kind else { return asm.emit(.requireObjectCoercible, register, 2, asm.constant(vm.value(of: key))) }
+            asm.noteOperand(initial.range, .fallback)
+            return asm.emit(.requireObjectCoercible, register, 1, asm.constant(vm.value(of: key)))
+        }
+        let isPlace = if case .target(let place) = first.value.kind, isPropertyPlace(place) { true } else { false }
+        asm.emit(.requireObjectCoercible, register, isInner || isPlace ? 2 : 1, asm.constant(vm.value(of: key)))
     }
+
+    private func isPropertyPlace(_ node: Expression) -> Bool { if case .identifier = node.kind { false } else { true } }
 
     /// `{ a: {} }`: where the inner pattern names nothing, V8 names the property that it is for; further in it has no words for it.
     private func requireInnerObject(_ register: Int, _ around: (source: (range: SourceRange, role: OperandNote.Role)?, key: PropertyKeyNode)?) {
@@ -379,16 +388,28 @@ extension FunctionCompiler {
         asm.emit(.requireObjectCoercible, register, name == nil ? 0 : 1, asm.constant(name.map { vm.value(of: $0) } ?? .undefined))
     }
 
-    /// What is taken apart next may be a default value.
+    /// What is taken apart next may be a default value. V8 knows it again where it stood at the whole of it last.
     private func noteFallback(_ initial: Expression, _ pattern: Pattern) {
-        if case .target = pattern.kind { return }
-        patternSource = (initial.range, .fallback)
+        switch pattern.kind {
+        case .target: return
+        case .object: patternSource = (initial.range, .fallback)
+        case .array:
+            let last = lastRead(initial)
+            patternSource = last?.isWhole == true ? (initial.range, .fallback) : (lastCall(initial)?.range ?? .none, .defaulted)
+            patternPlace = last?.place
+        }
     }
 
-    /// What is iterated over next is a property of this. Of loops and of `catch` V8 has names of its own, which are not told here.
+    /// What is iterated over next is a property of this.
     private func noteWhole(_ source: (range: SourceRange, role: OperandNote.Role)?) {
         guard let source else { return patternSource = (.none, .property) }
-        if source.role == .declaration || source.role == .assignment { patternSource = (source.range, .property) }
+        switch source.role {
+        case .declaration, .assignment, .fallback: patternSource = (source.range, .property)
+        case .loopHead: patternSource = (.none, .loopProperty)
+        case .exception: patternSource = (.none, .exceptionProperty)
+        case .defaulted: patternSource = (.none, .defaultedProperty)
+        default: return
+        }
     }
 
     private enum PatternKey { case constant(PropertyKey), register(Int) }

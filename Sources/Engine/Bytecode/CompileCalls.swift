@@ -194,7 +194,7 @@ extension FunctionCompiler {
         if let current = currentEnvironment() { asm.emit(.move, environment, current) } else { asm.emit(.loadNull, environment) }
         asm.mark(node.range.start)
         // The environment stands behind the arguments.
-        return emitResult(.callEval, target, mark, window, isSpread ? 1 : arguments.count, d: (function.isStrict ? 1 : 0) + (isSpread ? 2 : 0))
+        return emitResult(.callEval, target, mark, window, isSpread ? 1 : arguments.count, d: (isStrict ? 1 : 0) + (isSpread ? 2 : 0))
     }
 
     private func superCall(_ arguments: [Argument], _ node: Expression, into target: Int?) -> Int {

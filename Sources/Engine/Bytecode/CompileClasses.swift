@@ -25,7 +25,8 @@ extension FunctionCompiler {
             guard let inner = unit.table.blocks[node] else { return }
             let mark = asm.nextRegister
             unit.privateNames.append(PrivateNames(of: node))
-            defer { unit.privateNames.removeLast() }
+            classDepth += 1
+            defer { unit.privateNames.removeLast(); classDepth -= 1 }
             enter(inner)
             openEnvironment(inner)
             openClassVariables(inner)

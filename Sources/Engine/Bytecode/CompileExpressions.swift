@@ -165,13 +165,13 @@ extension FunctionCompiler {
             let key = asm.allocate()
             load(unit.string(name), into: key)
             markDelete(node, object)
-            return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
+            return emitResult(.deleteProperty, target, mark, holder, key, d: isStrict ? 1 : 0)
         case .index(let object, let index, let isOptional):
             var holder = chainObject(object, isOptional)
             if mayAssign(index) { holder = kept(holder) }
             let key = expression(index)
             if let place = readPlace(index) { asm.mark(place) } else { markDelete(node, object) }
-            return emitResult(.deleteProperty, target, mark, holder, key, d: function.isStrict ? 1 : 0)
+            return emitResult(.deleteProperty, target, mark, holder, key, d: isStrict ? 1 : 0)
         case .optionalChain(let inner):
             return inSteps(target) { result in
                 let outer = chainEnd, short = Label(), end = Label()

@@ -156,8 +156,8 @@ extension FunctionCompiler {
                 asm.mark(parametersPlace(node))
                 defaultValue(value, in: register, name: simpleName(parameter.target))
             }
-            patternSource = parameter.defaultValue.map { _ in (.none, .defaulted) }
-            patternPlace = parametersPlace(node)
+            patternSource = parameter.defaultValue.map { (lastCall($0)?.range ?? .none, .defaulted) }
+            patternPlace = parameter.defaultValue.flatMap { lastRead($0)?.place } ?? parametersPlace(node)
             bind(parameter.target, from: register, isInitialization: true)
         }
         patternSource = nil

@@ -30,13 +30,22 @@ extension FunctionCompiler {
                     asm.emit(.appendElement, result, register)
                 case .spread(let value):
                     let register = expression(value)
-                    asm.mark(isArguments && onlyLastIsSpread ? offset : valuePlace(value))
-                    asm.noteOperand(value.range, !isArguments ? .plain : onlyLastIsSpread ? .lastArgument : .argument, place: isArguments ? valuePlace(value) : nil)
+                    let place = iteratedPlace(value)
+                    asm.mark(isArguments && onlyLastIsSpread ? offset : place)
+                    note(spread: value, isArguments ? onlyLastIsSpread ? .lastArgument : .argument : .plain, place: isArguments ? place : nil)
                     asm.emit(.appendSpread, result, register)
                 }
                 asm.release(to: inner)
             }
         }
+    }
+
+    private func note(spread value: Expression, _ role: OperandNote.Role, place: Int32?) {
+        var note: (range: SourceRange, role: OperandNote.Role) = (value.range, role)
+        if role == .argument, let call = lastCall(value) { note = (call.range, .defaulted) }
+        let isChain = if case .optionalChain = value.kind { true } else { false }
+        if role == .plain, !isChain { note = iterated(value, role) }
+        asm.noteOperand(note.range, note.role, place: place)
     }
 
     func array(_ numbers: [Double], at offset: Int32, into target: Int?) -> Int {

@@ -119,7 +119,9 @@ extension FunctionCompiler {
             asm.emitJump(.jumpIfNullish, subjectRegister, to: end)
             asm.emit(.forInStart, iterator, subjectRegister)
         } else {
-            asm.noteOperand(subject.range)
+            let note = isAwait ? (subject.range, .plain) : iterated(subject, .plain)
+            if !isAwait { asm.mark(iteratedPlace(subject)) }
+            asm.noteOperand(note.range, note.role)
             asm.emit(isAwait ? .getAsyncIterator : .getIterator, iterator, subjectRegister)
         }
         asm.release(to: subjectRegister)

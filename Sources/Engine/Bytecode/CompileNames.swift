@@ -55,7 +55,7 @@ extension FunctionCompiler {
         if isInitialization || objects.isEmpty { emitSet(place, name, from: register, isInitialization: isInitialization); return }
         let end = Label()
         forEachHolder(objects, name) { holder in
-            asm.emit(function.isStrict ? .withSetStrict : .withSet, register, holder, asm.constant(unit.string(name)))
+            asm.emit(isStrict ? .withSetStrict : .withSet, register, holder, asm.constant(unit.string(name)))
             asm.emitJump(.jump, to: end)
         }
         emitSet(place, name, from: register, isInitialization: false)
@@ -80,7 +80,7 @@ extension FunctionCompiler {
 
     /// The value of a name that the object held when it was asked.
     func emitHeld(_ name: Name, _ holder: Int, into target: Int) {
-        asm.emit(function.isStrict ? .withGetStrict : .withGet, target, holder, asm.constant(unit.string(name)))
+        asm.emit(isStrict ? .withGetStrict : .withGet, target, holder, asm.constant(unit.string(name)))
     }
 
     // MARK: References
@@ -117,7 +117,7 @@ extension FunctionCompiler {
     func storeHeld(_ name: Name, _ holder: Int, from register: Int) {
         let miss = Label(), end = Label()
         asm.emitJump(.jumpIfNullish, holder, to: miss)
-        asm.emit(function.isStrict ? .withSetStrict : .withSet, register, holder, asm.constant(unit.string(name)))
+        asm.emit(isStrict ? .withSetStrict : .withSet, register, holder, asm.constant(unit.string(name)))
         asm.emitJump(.jump, to: end)
         asm.place(miss)
         emitSet(look(up: name).place, name, from: register, isInitialization: false)
@@ -129,7 +129,7 @@ extension FunctionCompiler {
     /// In strict code a name must be there before the right side runs, which might declare it (§6.2.5.6 PutValue). The register
     /// says whether it was; none where the right side cannot declare anything.
     func globalCheck(_ name: Name, before value: Expression) -> Int? {
-        guard function.isStrict, mayDeclare(value), case .global = look(up: name).place else { return nil }
+        guard isStrict, mayDeclare(value), case .global = look(up: name).place else { return nil }
         let register = asm.allocate()
         asm.emit(.hasGlobal, register, 0, asm.cache(unit.key(name)))
         return register

@@ -96,8 +96,10 @@ extension FunctionCompiler {
             let mark = asm.nextRegister
             markStatement(value.range.start)
             let register = push(value)
-            patternSource = (value.range, .declaration)
-            patternPlace = value.range.start
+            // V8 looks for an expression that begins where the value does.
+            let isHidden = if case .array = declarator.target.kind { value.isParenthesized } else { false }
+            patternSource = (value.range, isHidden ? .assignment : .declaration)
+            patternPlace = initializerPlace(after: declarator.target)
             bind(declarator.target, from: register, isInitialization: isInitialization)
             asm.release(to: mark)
         }
@@ -374,7 +376,7 @@ extension FunctionCompiler {
         let after = Label()
         let start = asm.position
         statement(block)
-        let end = asm.position
+        let end = asm.position, lastPlace = asm.lastMark
         asm.emitJump(.jump, to: after)
         let mark = asm.nextRegister
         let exception = asm.allocate()
@@ -391,6 +393,7 @@ extension FunctionCompiler {
             if let parameter = clause.parameter {
                 makeRegisters(for: parameter)
                 patternSource = (.none, .exception)
+                if case .array = parameter.kind { patternPlace = lastPlace }
                 bind(parameter, from: exception, isInitialization: true)
             }
             // A captured exception is in its environment now; the register lets it go.

@@ -40,9 +40,16 @@ extension FunctionCompiler {
 
     /// What cannot be iterated over is told where its value comes from, and not by its name.
     func markDelegate(_ value: Expression?, _ node: Expression) {
-        let place = value.flatMap(ownPlace)
-        if let value, case .optionalChain(let chain) = value.kind, case .member(let object, _, _) = chain.kind { asm.mark(operatorPlace(after: object)) } else { asm.mark(place ?? node.range.start) }
-        if let value, place != nil { asm.noteOperand(value.range, .delegate) }
+        let isUnplaced = switch value?.kind {
+        case .identifier, .unary, .conditional: true
+        default: false
+        }
+        let last = isUnplaced ? nil : value.flatMap(lastRead)
+        asm.mark(last?.place ?? node.range.start)
+        guard let value, last != nil else { return }
+        let note = iterated(value, .delegate)
+        if isAsyncGenerator, note.role != .delegate { return }
+        asm.noteOperand(note.range, note.role)
     }
 
     /// `yield*`: see Delegation.swift.

@@ -154,6 +154,9 @@ final class FunctionCompiler {
     var statementStart = -1
     /// While the head of a loop is compiled that is an array pattern: the loop's iterator, which may give entries in two parts.
     var entryIterator: Int?
+    /// How many classes' heritage or keys are being compiled, which is strict code wherever it stands (§11.2.2).
+    var classDepth = 0
+    var isStrict: Bool { function.isStrict || classDepth > 0 }
     /// How many patterns the one under way stands in, itself included.
     var patternDepth = 0
     /// The call being compiled writes an undefined `this` itself.
@@ -375,7 +378,7 @@ final class FunctionCompiler {
             if !isInitialization {
                 if variable.kind == .functionName || variable.isConstant {
                     if variable.needsCheck { _ = emitGet(place, name, into: asm.allocate()); asm.release(to: asm.nextRegister - 1) }
-                    if variable.isConstant || function.isStrict { asm.emit(.throwConstant, 0, k: asm.constant(unit.string(name))) }
+                    if variable.isConstant || isStrict { asm.emit(.throwConstant, 0, k: asm.constant(unit.string(name))) }
                     return
                 }
             }
@@ -395,7 +398,7 @@ final class FunctionCompiler {
         case .global:
             let cache = asm.cache(unit.key(name))
             if isInitialization { asm.emit(.initializeGlobal, register, 0, cache) }
-            else { asm.emit(.setGlobal, register, function.isStrict ? 1 : 0, cache) }
+            else { asm.emit(.setGlobal, register, isStrict ? 1 : 0, cache) }
         }
     }
 

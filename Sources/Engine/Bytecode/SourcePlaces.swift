@@ -32,10 +32,16 @@ extension FunctionCompiler {
     func operatorPlace(after left: Expression) -> Int32 { operatorPlace(after: left.range.end) }
     func operatorPlace(after offset: Int32) -> Int32 { next(after: offset) }
 
-    /// A member's name, behind a call or a `?.` its dot; or the bracket before its key; any other expression's beginning.
+    /// Where the value behind a declaration's `=` begins, parentheses included.
+    func initializerPlace(after pattern: Pattern) -> Int32 { skipBlanks(from: operatorPlace(after: pattern.range.end) + 1, parentheses: false) }
+
+    /// A member's name, its dot where that is `?.` or stands behind a call or a `?.`; or the bracket before its key; any other
+    /// expression's beginning.
     func accessPlace(_ node: Expression) -> Int32 {
         switch node.kind {
-        case .member(let object, _, let isOptional), .privateMember(let object, _, let isOptional):
+        case .member(let object, _, let isOptional):
+            isOptional || isBehindCall(object) ? next(after: object.range.end) : namePlace(behind: object, isOptional)
+        case .privateMember(let object, _, let isOptional):
             !isOptional && isBehindCall(object) ? next(after: object.range.end) : namePlace(behind: object, isOptional)
         case .index(let object, _, let isOptional): next(after: object.range.end) + (isOptional ? 2 : 0)
         case .optionalChain(let inner): accessPlace(inner)
@@ -102,6 +108,53 @@ extension FunctionCompiler {
 
     /// The same, and that of a name.
     func readPlace(_ node: Expression) -> Int32? { if case .identifier = node.kind { node.range.start } else { ownPlace(node) } }
+
+    /// Where V8 stood last in the code of an expression, wherever it goes when it runs, and whether that is the place of the whole of it.
+    func lastRead(_ node: Expression) -> (place: Int32, isWhole: Bool)? {
+        switch node.kind {
+        // V8 takes the place of what follows it for that of `??`.
+        case .logical(.coalesce, _, let right): lastRead(right).map { ($0.place, $0.place == right.range.start) }
+        case .logical(_, let left, let right): (lastRead(right) ?? lastRead(left)).map { ($0.place, false) }
+        case .conditional(let test, let yes, let no): (lastRead(no) ?? lastRead(yes) ?? lastRead(test)).map { ($0.place, false) }
+        case .newTarget: (node.range.start, true)
+        case .optionalChain(let inner): lastRead(inner).map { ($0.place, false) }
+        case .unary(let op, let inner):
+            switch op {
+            case .minus, .plus, .bitNot: CallSiteText.number(node) == nil ? (node.range.start, true) : nil
+            default: lastRead(inner).map { ($0.place, false) }
+            }
+        case .binary where CallSiteText.number(node) != nil: nil
+        case .taggedTemplate: (callPlace(node), true)
+        default: readPlace(node).map { ($0, true) }
+        }
+    }
+
+    /// The same of what a loop or a spread iterates over, which is a statement to V8: it begins where its place is.
+    private func lastIterated(_ node: Expression) -> (place: Int32, isWhole: Bool)? {
+        switch node.kind {
+        case .unary, .conditional: (node.range.start, true)
+        default: lastRead(node)
+        }
+    }
+
+    func iteratedPlace(_ node: Expression) -> Int32 { lastIterated(node)?.place ?? node.range.start }
+
+    /// What an error says of it.
+    func iterated(_ node: Expression, _ role: OperandNote.Role) -> (range: SourceRange, role: OperandNote.Role) {
+        lastIterated(node)?.isWhole == false ? (lastCall(node)?.range ?? .none, .defaulted) : (node.range, role)
+    }
+
+    /// The call in whose place V8 stood last then.
+    func lastCall(_ node: Expression) -> Expression? {
+        switch node.kind {
+        case .call, .new, .taggedTemplate: node
+        case .logical(_, _, let right): lastCall(right)
+        case .conditional(_, _, let no): lastCall(no)
+        case .sequence(let parts): parts.last.flatMap(lastCall)
+        case .optionalChain(let inner), .unary(_, let inner): lastCall(inner)
+        default: nil
+        }
+    }
 
     /// The bracket before a function's parameters.
     func parametersPlace(_ node: FunctionNode) -> Int32 {

@@ -16,12 +16,19 @@ struct OperandNote {
         case loopHead
         /// Taken apart by a `catch`.
         case exception
-        /// A parameter with a default value.
+        /// A parameter with a default value, or a default value in a pattern that V8 does not know by its text; the range is that of the
+        /// call in it that comes last, if there is one.
         case defaulted
         /// The default value of a part of a pattern, taken apart.
         case fallback
-        /// A property of it is taken apart, by a pattern for something iterable.
+        /// A property of it is taken apart, by a pattern for something iterable; it comes from a declaration, an assignment or a default value.
         case property
+        /// The same, where it is what a `for of` gives.
+        case loopProperty
+        /// The same, where it is what a `catch` caught.
+        case exceptionProperty
+        /// The same, where it is a parameter with a default value.
+        case defaultedProperty
         /// The last argument of a call, spread.
         case lastArgument
         /// An argument before the last, spread.
@@ -72,14 +79,24 @@ extension VM {
     private func iteratedCallText() -> String? {
         guard let (callee, source) = operandNote() else { return nil }
         let code = state.pointee.stack.frame.pointee.code.pointee
-        guard let next = code.info.operand(after: callee.instruction), next.range.start == callee.range.start, next.range.end > callee.range.end,
-              [.plain, .declaration, .assignment].contains(next.role) else { return nil }
+        guard let next = code.info.operand(after: callee.instruction), next.range.start <= callee.range.start, next.range.end > callee.range.end,
+              [.plain, .declaration, .assignment, .fallback, .delegate].contains(next.role),
+              let (whole, _) = CallSiteText.expression(source, next.range), isCall(whole, of: callee.range) else { return nil }
+        if next.role == .delegate { return "yield* (intermediate value) is not iterable" }
         switch Instruction(word: code.instructions[Int(next.instruction)]).opcode {
-        case .getIterator, .appendSpread: return operandText().map { "\($0) is not a function or its return value is not iterable" }
+        case .getIterator, .appendSpread: return operandText(.iteration).map { "\($0) is not a function or its return value is not iterable" }
         case .getAsyncIterator:
             guard let (call, names) = CallSiteText.expression(source, next.range) else { return nil }
             return "\(CallSiteText.render(call, names, .call)) is not a function or its return value is not async iterable"
         default: return nil
+        }
+    }
+
+    /// The range is that of what the expression calls as a whole.
+    private func isCall(_ node: Expression, of callee: SourceRange) -> Bool {
+        switch node.kind {
+        case .call(let called, _, _), .taggedTemplate(let called, _): called.range.end - called.range.start == callee.end - callee.start
+        default: false
         }
     }
 
@@ -118,33 +135,28 @@ extension VM {
         let unnamed = "\(describeByType(value)) is not iterable (cannot read property Symbol(Symbol.iterator))"
         guard let (note, source) = operandNote() else { return unnamed }
         switch note.role {
-        case .assignment, .exception, .defaulted, .argument: return unnamed
+        case .assignment, .exception, .argument: return unnamed
+        case .defaulted:
+            guard let (call, names) = CallSiteText.expression(source, note.range) else { return unnamed }
+            let shown = if case .optionalChain(let inner) = call.kind { inner } else { call }
+            return "\(CallSiteText.render(shown, names, .iteration)) is not iterable (cannot read property Symbol(Symbol.iterator))"
         case .loopHead: return ".for is not iterable"
         case .delegate: return "yield* (intermediate value) is not iterable"
-        case .property:
-            let text = operandText()
+        case .property, .loopProperty, .exceptionProperty, .defaultedProperty:
+            let text = destructuredText()
             guard value.isNullish else { return text.map { "\($0) is not iterable (cannot read property Symbol(Symbol.iterator))" } ?? unnamed }
             return "Cannot destructure property 'Symbol(Symbol.iterator)' of '\(text ?? "undefined")' as it is \(describeForError(value))."
         case .lastArgument:
             guard value.isNullish else { return "Spread syntax requires ...iterable[Symbol.iterator] to be a function" }
-            return "\(operandText() ?? "(intermediate value)") is not iterable (cannot read property \(describeForError(value)))"
+            return "\(operandText(.destructuring) ?? "(intermediate value)") is not iterable (cannot read property \(describeForError(value)))"
         case .plain, .declaration, .applied, .fallback:
             guard let (expression, names) = CallSiteText.expression(source, note.range) else { return "(intermediate value) is not iterable" }
             if note.role == .declaration, !isNamedInDeclarations(expression) { return unnamed }
-            if note.role == .fallback, isLiteral(expression) { return unnamed }
             let text = CallSiteText.render(expression, names, .iteration)
             switch expression.kind {
-            case .call, .new: return "\(text) is not a function or its return value is not iterable"
+            case .call, .new, .taggedTemplate: return "\(text) is not a function or its return value is not iterable"
             default: return "\(text) is not iterable"
             }
-        }
-    }
-
-    /// A default value that V8 does not know by its text.
-    private func isLiteral(_ node: Expression) -> Bool {
-        switch node.kind {
-        case .null, .boolean, .object, .function, .class: true
-        default: CallSiteText.number(node) != nil
         }
     }
 
@@ -152,9 +164,8 @@ extension VM {
     private func isNamedInDeclarations(_ node: Expression) -> Bool {
         switch node.kind {
         case .call(let callee, _, _): if case .identifier = callee.kind { true } else { false }
-        case .unary(let op, let operand): (op == .minus || op == .not) && CallSiteText.number(operand) != nil
         case .member, .index, .privateMember, .superMember, .superIndex, .optionalChain, .binary, .logical, .assign, .assignOperator,
-             .assignLogical, .update, .sequence: false
+             .assignLogical, .update, .taggedTemplate: false
         default: true
         }
     }
@@ -172,10 +183,10 @@ extension VM {
 
     private func destructuredText() -> String? {
         switch operandNote()?.note.role {
-        case .loopHead: ".for"
-        case .exception: ".catch"
-        case .defaulted: "(intermediate value)(intermediate value)(intermediate value)"
-        default: operandText()
+        case .loopHead, .loopProperty: ".for"
+        case .exception, .exceptionProperty: ".catch"
+        case .defaulted, .defaultedProperty: "(intermediate value)(intermediate value)(intermediate value)"
+        default: operandText(.destructuring)
         }
     }
 }

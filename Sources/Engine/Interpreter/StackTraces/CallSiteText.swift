@@ -11,6 +11,8 @@ struct CallSiteText {
         case call
         /// `x.f is not a function or its return value is not iterable`: calls are shown by what they call.
         case iteration
+        /// `Cannot destructure 'x.f(…)' as it is undefined`
+        case destructuring
     }
 
     private static let longest = 10_000
@@ -124,9 +126,13 @@ struct CallSiteText {
             text += "]"
         case .call(let callee, _, _):
             show(callee)
-            if use == .call { text += "(...)" }
+            if use != .iteration { text += "(...)" }
+        case .taggedTemplate(let tag, _):
+            show(tag)
+            if use != .iteration { text += "(...)" }
         case .new(let callee, _): if use == .iteration { show(callee) } else { showNothing() }
         case .optionalChain(let inner) where use == .call: show(inner)
+        case .newTarget: text += ".new.target"
         default: showNothing()
         }
     }

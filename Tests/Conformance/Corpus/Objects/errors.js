@@ -399,3 +399,109 @@ if (true) class_ = class extends o {}; var class_
 t(12,()=>({ k: class extends o {} }));
 t(13,()=>[class extends o {}]);
 t(14,()=>{ const m = B => class extends B {}; m(5) });
+//// what an error says of values that cannot be taken apart or iterated over, and where it points
+let un, nu = null, n0 = 5, k = "a", o = { x: 1, f() {}, m() { return {}; } };
+function F() {}
+function f() { return f.r; }
+function told(i, error) { console.log(i, error.message, /(\d+:\d+)\)?$/.exec(error.stack.split("\n").find(line => line.includes("program.js")))[1]); un = undefined; }
+try { let {...r} = un??nu; } catch (e) { told(0, e); }
+try { let {a:{b}} = un??nu; } catch (e) { told(1, e); }
+try { let {...r} = un||nu; } catch (e) { told(2, e); }
+try { let {a:{b}} = un??nu; } catch (e) { told(3, e); }
+try { let {a:[b]} = o.un; } catch (e) { told(4, e); }
+try { let [{a}] = o.m().un; } catch (e) { told(5, e); }
+try { let {a:{b}} = (1,un); } catch (e) { told(6, e); }
+try { let {a:{b}={}} = -o; } catch (e) { told(7, e); }
+try { let [{a}] = n0; } catch (e) { told(8, e); }
+try { (function({...r} = (un)){})(); } catch (e) { told(9, e); }
+try { (function([{a}] = 5){})(); } catch (e) { told(10, e); }
+try { (function({a:{b}} = o.m().un){})(); } catch (e) { told(11, e); }
+try { (function({a:{b}={}} = undefined){})(); } catch (e) { told(12, e); }
+try { (function({a:[b]} = new F()){})(); } catch (e) { told(13, e); }
+try { (function({...r} = !o){})(); } catch (e) { told(14, e); }
+try { (function({a:[b]} = !o){})(); } catch (e) { told(15, e); }
+try { (function([{a}] = -o){})(); } catch (e) { told(16, e); }
+try { (function([] = (async()=>{})){})(); } catch (e) { told(17, e); }
+try { for (const {a:{b}} of [5]) {} } catch (e) { told(18, e); }
+try { for (const [] of [undefined]) {} } catch (e) { told(19, e); }
+try { for (const {} of [f()]) {} } catch (e) { told(20, e); }
+try { for (const {a:[b]} of [null]) {} } catch (e) { told(21, e); }
+try { for (const {...r} of [({a:undefined})]) {} } catch (e) { told(22, e); }
+try { for (const {...r} of [o?.f()]) {} } catch (e) { told(23, e); }
+try { for (const {} of [o[k]]) {} } catch (e) { told(24, e); }
+try { for (const {} of [!o]) {} } catch (e) { told(25, e); }
+try { for (const {a} of [(1,un)]) {} } catch (e) { told(26, e); }
+try { try { throw (un=nu) } catch ([]) {} } catch (e) { told(27, e); }
+try { try { throw un||nu } catch ([a]) {} } catch (e) { told(28, e); }
+try { try { throw o.f() } catch ({a:{b}={}}) {} } catch (e) { told(29, e); }
+try { try { throw o?.un } catch ({[k]:a}) {} } catch (e) { told(30, e); }
+try { try { throw f`x` } catch ([a]) {} } catch (e) { told(31, e); }
+try { try { throw ({a:undefined}) } catch ({a}) {} } catch (e) { told(32, e); }
+try { try { throw o[k] } catch ({}) {} } catch (e) { told(33, e); }
+try { try { throw null } catch ({a}) {} } catch (e) { told(34, e); }
+try { try { throw o?.f() } catch ([a]) {} } catch (e) { told(35, e); }
+try { let [[a] = new F()] = []; } catch (e) { told(36, e); }
+try { let [[a] = un??nu] = []; } catch (e) { told(37, e); }
+try { let [{a} = new F()] = []; } catch (e) { told(38, e); }
+try { let [[a] = null] = []; } catch (e) { told(39, e); }
+try { let [{a:{b}={}} = null] = []; } catch (e) { told(40, e); }
+try { let [{} = o.un] = []; } catch (e) { told(41, e); }
+try { let [[] = (1,un)] = []; } catch (e) { told(42, e); }
+try { let [{[k]:a} = f`x`] = []; } catch (e) { told(43, e); }
+try { let [{[k]:a} = o?un:nu] = []; } catch (e) { told(44, e); }
+try { (({ z: [a] = o?.f() }) => 1)({}); } catch (e) { told(45, e); }
+try { (({ z: {a:{b}={}} = o.un }) => 1)({}); } catch (e) { told(46, e); }
+try { (({ z: {a:{b}={}} = o.f() }) => 1)({}); } catch (e) { told(47, e); }
+try { (({ z: {a:b,c} = 5 }) => 1)({}); } catch (e) { told(48, e); }
+try { (({ z: {a} = ({a:undefined}) }) => 1)({}); } catch (e) { told(49, e); }
+try { (({ z: [] = o?un:nu }) => 1)({}); } catch (e) { told(50, e); }
+try { (({ z: [a] = un }) => 1)({}); } catch (e) { told(51, e); }
+try { (({ z: {} = f`x` }) => 1)({}); } catch (e) { told(52, e); }
+try { (({ z: [a] = null }) => 1)({}); } catch (e) { told(53, e); }
+try { let a, b; ([a] = un||nu); } catch (e) { told(54, e); }
+try { let a, b; ([o.z] = o.x); } catch (e) { told(55, e); }
+try { let a, b; ({a=1} = o.un); } catch (e) { told(56, e); }
+try { let a, b; ([o.z] = o[k]); } catch (e) { told(57, e); }
+try { let a, b; ({a:o.z} = f()()); } catch (e) { told(58, e); }
+try { let a, b; ({a:o.z} = o?un:nu); } catch (e) { told(59, e); }
+try { let a, b; ([o.z] = n0); } catch (e) { told(60, e); }
+try { let a, b; ([o.z] = o?un:nu); } catch (e) { told(61, e); }
+try { let a, b; ({a:o.z} = null); } catch (e) { told(62, e); }
+try { let z; ({ z: {a:[b]} = un??nu } = {}); } catch (e) { told(63, e); }
+try { let z; ({ z: {a=1} = (un) } = {}); } catch (e) { told(64, e); }
+try { let z; ({ z: [a] = o.un } = {}); } catch (e) { told(65, e); }
+try { let z; ({ z: {a:o.z} = new F() } = {}); } catch (e) { told(66, e); }
+try { let z; ({ z: {a=1} = !o } = {}); } catch (e) { told(67, e); }
+try { let z; ({ z: {a=1} = n0 } = {}); } catch (e) { told(68, e); }
+try { let z; ({ z: [a] = un } = {}); } catch (e) { told(69, e); }
+try { let z; ({ z: {a:o.z} = un||nu } = {}); } catch (e) { told(70, e); }
+try { let z; ({ z: {a:[b]} = null } = {}); } catch (e) { told(71, e); }
+try { [1, ...((1,un))]; } catch (e) { told(72, e); }
+try { (function* () { yield* ((1,un)) })().next(); } catch (e) { told(73, e); }
+try { (function* () { yield* (o&&un) })().next(); } catch (e) { told(75, e); }
+try { f(...(un??nu), 1); } catch (e) { told(76, e); }
+try { (function* () { yield* (un??nu) })().next(); } catch (e) { told(77, e); }
+try { for (const q of (o instanceof F)); } catch (e) { told(78, e); }
+try { (function* () { yield* (o instanceof F) })().next(); } catch (e) { told(79, e); }
+try { for (const q of f()()); } catch (e) { told(80, e); }
+try { (function* () { yield* f()() })().next(); } catch (e) { told(81, e); }
+try { for (const q of f`x`); } catch (e) { told(82, e); }
+try { (function* () { yield* f`x` })().next(); } catch (e) { told(83, e); }
+try { (function* () { yield* (o?.f()) })().next(); } catch (e) { told(85, e); }
+try { [...(un=nu)]; } catch (e) { told(86, e); }
+try { (function* () { yield* (un=nu) })().next(); } catch (e) { told(87, e); }
+try { for (const q of (!o)); } catch (e) { told(88, e); }
+try { (function* () { yield* (!o) })().next(); } catch (e) { told(89, e); }
+try { [1, ...(o?un:nu)]; } catch (e) { told(90, e); }
+try { [1, ...f(1)(2).x]; } catch (e) { told(92, e); }
+try { (function* () { yield* f(1)(2).x })().next(); } catch (e) { told(93, e); }
+console.log(o  ?.x, ({ get g() { return new Error().stack.split("\n")[2].replace(/.*:(\d+:\d+).*/, "$1"); } })  ?.g);
+//// a class's heritage and keys are strict code wherever it stands
+try { class A { ["".x = 1] = 2; } console.log("no"); } catch (e) { console.log(e.message); }
+try { class A extends ("".x = 1, Object) {} console.log("no"); } catch (e) { console.log(e.message); }
+try { class A { static [(undeclared = 1)]() {} } console.log("no"); } catch (e) { console.log(e.message); }
+try { class A { get [delete Object.freeze([1]).length]() {} } console.log("no"); } catch (e) { console.log(e.message); }
+try { (function f() { class A { [(f = 1)]() {} } })(); console.log("no"); } catch (e) { console.log(e.message); }
+try { class A { [eval("leaked = 1")]() {} } console.log("no"); } catch (e) { console.log(e.message); }
+undeclared2 = 1;
+console.log(undeclared2, ("".x = 1), typeof leaked);

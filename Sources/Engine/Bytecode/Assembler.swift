@@ -33,6 +33,7 @@ final class Assembler {
     private var firstStatement: (instruction: Int, offset: Int32)?
     var variables: [LocalVariable] = []
     private var operands: [OperandNote] = []
+    private var hidesOperands = false
     /// The last instruction, where nothing but it leads to what comes next.
     private var last: Int?
     /// The first register that is free.
@@ -223,7 +224,16 @@ final class Assembler {
 
     /// The next instruction works on the value of this expression.
     func noteOperand(_ range: SourceRange, _ role: OperandNote.Role = .plain, place: Int32? = nil) {
+        if hidesOperands, role != .lastArgument { return }
         operands.append(OperandNote(instruction: Int32(position), range: range, role: role, place: place))
+    }
+
+    /// In a computed key V8 finds no expression again: its messages know the value alone.
+    func withoutOperands(_ body: () -> Void) {
+        let outer = hidesOperands
+        hidesOperands = true
+        body()
+        hidesOperands = outer
     }
 
     // MARK: The outcome

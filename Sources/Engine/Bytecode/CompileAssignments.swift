@@ -243,17 +243,16 @@ extension FunctionCompiler {
         let old = asm.allocate()
         loadToChange(reference, operand, into: old)
         // `c++` whose value nobody wants comes here as `++c`.
-        var isConstantPostfix = false
-        if case .name = reference { isConstantPostfix = node.range.start == operand.range.start }
+        let isPostfix = node.range.start == operand.range.start
         if isPrefix {
             asm.emit(op, old, old)
-            store(reference, old, operand, at: isConstantPostfix ? operatorPlace(after: operand) : nil)
+            store(reference, old, operand, at: isPostfix ? operatorPlace(after: operand) : lastToken(operand))
             return wantsValue ? settle(old, target, mark) : forget(old, mark)
         }
         asm.emit(.toNumeric, old, old)
         let new = asm.allocate()
         asm.emit(op, new, old)
-        if case .name = reference { store(reference, new, operand, at: operatorPlace(after: operand)) } else { store(reference, new, operand) }
+        store(reference, new, operand, at: operatorPlace(after: operand))
         return settle(old, target, mark)
     }
 
@@ -338,8 +337,9 @@ extension FunctionCompiler {
             } else if case .array = property.value.kind, case .constant = key, patternDepth == 1 || source?.role == .fallback {
                 noteWhole(source)
             }
+            if property.defaultValue == nil, case .array = property.value.kind, case .computed(let node) = property.key { patternPlace = lastRead(node)?.place }
             patternAround = patternDepth == 1 ? (source, property.key) : nil
-            finish(property.value, target, value, isInitialization: isInitialization)
+            finish(property.value, target, value, property.defaultValue, isInitialization: isInitialization)
             patternAround = nil
             asm.release(to: mark)
         }
@@ -421,10 +421,7 @@ extension FunctionCompiler {
         }
         guard case .computed(let expression) = node else { return .constant(vm[.emptyString]) }
         let register = kept ?? asm.allocate()
-        let mark = asm.nextRegister
-        let value = self.expression(expression)
-        asm.emit(.toPropertyKey, register, value)
-        asm.release(to: mark)
+        computedKey(expression, into: register)
         return .register(register)
     }
 
@@ -444,8 +441,11 @@ extension FunctionCompiler {
         return reference(place, keepsValues: true)
     }
 
-    private func finish(_ pattern: Pattern, _ target: Reference?, _ value: Int, isInitialization: Bool) {
-        if let target, case .target(let place) = pattern.kind { store(target, value, place, at: targetPlace(place)) }
+    private func finish(_ pattern: Pattern, _ target: Reference?, _ value: Int, _ initial: Expression? = nil, isInitialization: Bool) {
+        if let target, case .target(let place) = pattern.kind {
+            let last = initial.flatMap { isPropertyPlace(place) ? lastRead($0)?.place : nil }
+            store(target, value, place, at: last ?? targetPlace(place))
+        }
         else { bind(pattern, from: value, isInitialization: isInitialization) }
     }
 
@@ -497,7 +497,7 @@ extension FunctionCompiler {
                 defaultValue(initial, in: value, name: simpleName(element.target))
                 noteFallback(initial, element.target)
             }
-            finish(element.target, target, value, isInitialization: isInitialization)
+            finish(element.target, target, value, element.defaultValue, isInitialization: isInitialization)
             asm.release(to: mark)
         }
         if let rest {

@@ -150,13 +150,13 @@ extension FunctionCompiler {
         return emitResult(op, target, mark, value)
     }
 
-    /// An error of `delete` points at what was read last; where that was nothing but a name, at `delete`.
-    private func markDelete(_ node: Expression, _ object: Expression) {
-        if case .identifier = object.kind { asm.mark(node.range.start) }
+    /// An error of `delete` points at what was read last; where it begins a statement and that was nothing but a name, at `delete`.
+    private func markDelete(_ node: Expression, _ object: Expression, beginsStatement: Bool) {
+        if case .identifier = object.kind { asm.mark(beginsStatement ? node.range.start : object.range.start) }
     }
 
     private func delete(_ operand: Expression, _ node: Expression, into target: Int?) -> Int {
-        let mark = asm.nextRegister
+        let mark = asm.nextRegister, beginsStatement = statementStart == asm.position
         switch operand.kind {
         case .identifier(let name):
             return deleteName(name, into: target, mark)
@@ -164,13 +164,13 @@ extension FunctionCompiler {
             let holder = chainObject(object, isOptional)
             let key = asm.allocate()
             load(unit.string(name), into: key)
-            markDelete(node, object)
+            markDelete(node, object, beginsStatement: beginsStatement)
             return emitResult(.deleteProperty, target, mark, holder, key, d: isStrict ? 1 : 0)
         case .index(let object, let index, let isOptional):
             var holder = chainObject(object, isOptional)
             if mayAssign(index) { holder = kept(holder) }
             let key = expression(index)
-            if let place = readPlace(index) { asm.mark(place) } else { markDelete(node, object) }
+            if let place = readPlace(index) { asm.mark(place) } else { markDelete(node, object, beginsStatement: beginsStatement) }
             return emitResult(.deleteProperty, target, mark, holder, key, d: isStrict ? 1 : 0)
         case .optionalChain(let inner):
             return inSteps(target) { result in

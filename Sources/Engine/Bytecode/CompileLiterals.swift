@@ -155,16 +155,19 @@ extension FunctionCompiler {
         }
     }
 
+    func computedKey(_ node: Expression, into register: Int) {
+        let mark = asm.nextRegister
+        asm.withoutOperands { asm.emit(.toPropertyKey, register, expression(node)) }
+        asm.release(to: mark)
+    }
+
     /// A property name's key in a register.
     func keyRegister(_ node: PropertyKeyNode) -> Int {
         let register = asm.allocate()
         if let key = staticKey(node) {
             load(vm.value(of: key), into: register)
         } else if case .computed(let expression) = node {
-            let mark = asm.nextRegister
-            let value = self.expression(expression)
-            asm.emit(.toPropertyKey, register, value)
-            asm.release(to: mark)
+            computedKey(expression, into: register)
         }
         return register
     }

@@ -191,7 +191,9 @@ extension FunctionCompiler {
         guard let inner = unit.table.withScopes[node], let variable = inner.ordered.first else { return }
         let mark = asm.nextRegister
         let value = asm.allocate()
+        markStatement(node.range.start)
         expression(object, into: value)
+        if statementStart >= 0 { asm.mark(node.range.start) }
         asm.emit(.setWith, value)
         enter(inner)
         openEnvironment(inner)

@@ -39,10 +39,8 @@ extension FunctionCompiler {
     /// expression's beginning.
     func accessPlace(_ node: Expression) -> Int32 {
         switch node.kind {
-        case .member(let object, _, let isOptional):
+        case .member(let object, _, let isOptional), .privateMember(let object, _, let isOptional):
             isOptional || isBehindCall(object) ? next(after: object.range.end) : namePlace(behind: object, isOptional)
-        case .privateMember(let object, _, let isOptional):
-            !isOptional && isBehindCall(object) ? next(after: object.range.end) : namePlace(behind: object, isOptional)
         case .index(let object, _, let isOptional): next(after: object.range.end) + (isOptional ? 2 : 0)
         case .optionalChain(let inner): accessPlace(inner)
         default: node.range.start
@@ -51,6 +49,15 @@ extension FunctionCompiler {
 
     private func namePlace(behind object: Expression, _ isOptional: Bool) -> Int32 {
         skipBlanks(from: next(after: object.range.end) + (isOptional ? 2 : 1), parentheses: false)
+    }
+
+    /// The name or the bracket that ends a property; nil for what is none.
+    func lastToken(_ node: Expression) -> Int32? {
+        switch node.kind {
+        case .member(let object, _, let isOptional), .privateMember(let object, _, let isOptional): namePlace(behind: object, isOptional)
+        case .index: node.range.end - 1
+        default: nil
+        }
     }
 
     /// A call or a `?.` stands in the chain of accesses.

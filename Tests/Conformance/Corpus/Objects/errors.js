@@ -505,3 +505,45 @@ try { (function f() { class A { [(f = 1)]() {} } })(); console.log("no"); } catc
 try { class A { [eval("leaked = 1")]() {} } console.log("no"); } catch (e) { console.log(e.message); }
 undeclared2 = 1;
 console.log(undeclared2, ("".x = 1), typeof leaked);
+//// where and how errors in keys, updates, deletions and defaulted targets are told
+const o={},u=undefined; function T(f){ try { f() } catch(e) { console.log(e.message, e.stack.split('\n')[1].replace(/.*:(\d+:\d+).*/,'$1')) } }
+T(()=>{ ({[o.x()]:1}) });
+T(()=>{ ({[u.x()]:1}) });
+T(()=>{ ({[new o]:1}) });
+T(()=>{ ({[[...o]]:1}) });
+T(()=>{ ({[o.x()](){}}) });
+T(()=>{ class A { [o.x()](){} } });
+T(()=>{ class A { static [o.x()]=1 } });
+T(()=>{ class A extends o.x() { } });
+T(()=>{ let {[o.x()]:a}={} });
+T(()=>{ let a; ({[o.x()]:a}={}) });
+T(()=>{ ({a:o.x()}) });
+T(()=>{ ({get [o.x()](){}}) });
+T(()=>{ let {a=o.x()}={} });
+T(()=>{ let [a=o.x()]=[] });
+T(()=>{ (({a=o.x()})=>1)({}) });
+T(()=>{ let {[u.a]:a}={} });
+T(()=>{ let {[(()=>o.x())()]:a}={} });
+T(()=>{ ({[k in 5]:1}) }); var k;
+T(()=>{ ({[o`x`]:1}) });
+T(()=>{ for (const {[o.x()]:q} of [1]); });
+T(()=>{ ({[o?.x.y()]:1}) });
+T(()=>{ ({[(function(){ return o.x() })()]:1}) });
+T(()=>{ 1; with (u) {} });
+T(()=>{ o.x; with (u) {} });
+T(()=>{ o.x; delete u.y });
+T(()=>{ o.x; let q = [1,delete u.y] });
+T(()=>{ 'use strict'; let q = (delete Object.freeze([1]).length) });
+T(()=>{ 'use strict'; ++Object.freeze([1])[0] });
+T(()=>{ 'use strict'; Object.freeze([1])[0]++ });
+T(()=>{ 'use strict'; --Object.freeze({a:1}).a });
+T(()=>{ 'use strict'; --Object.freeze({a:1})['a'  ] });
+T(()=>{ 'use strict'; [Object.freeze({a:1}).a = f()] = [] });
+T(()=>{ 'use strict'; ({a:Object.freeze({a:1}).a = f()} = []) });
+T(()=>{ 'use strict'; [Object.freeze({a:1}).a = 1] = [] });
+T(()=>{ var {[u]:[a]}={} });
+T(()=>{ var {[f()]:[a]}={} });
+T(()=>{ var {[u]:{a}}={} });
+T(()=>{ class A { #p; static t(o){ return o  ?.#p } } A.t({}) });
+T(()=>{ class A { #p; static t(o){ return o?.x.#p } } A.t({x:{}}) });
+function f() {}

@@ -5,7 +5,9 @@ import Platform
 /// threaded through an array.
 struct EphemeronIndex {
     private let ephemerons: FrozenArray<Ephemeron>
-    /// By node: one more than the first one with this key, 0 for none; and ``isTable``. Memory that only those nodes touch that have some.
+    /// The nodes that are the table or the key of some: in most heaps few of all, and anywhere among them.
+    private let marks: RankedNodes
+    /// By the number of such a node: one more than the first one with this key, 0 for none; and ``isTable``.
     private let heads: Scratch<UInt32>
     /// By ephemeron: one more than the next one with its key.
     private let nextByKey: Scratch<UInt32>
@@ -18,13 +20,19 @@ struct EphemeronIndex {
         ephemerons = graph.ephemerons
         let last = ephemerons.lastIndex { EphemeronIndex.counts($0, rule) }
         isEmpty = last == nil
-        heads = Scratch(isEmpty ? 0 : graph.count)
         nextByKey = Scratch(isEmpty ? 0 : ephemerons.count)
-        guard let last else { return }
+        marks = RankedNodes(isEmpty ? 0 : graph.count)
+        for i in 0..<(last.map { $0 + 1 } ?? 0) where EphemeronIndex.counts(ephemerons[i], rule) {
+            if Interruption.isRequested(at: i) { break }
+            marks.insert(ephemerons[i].table)
+            marks.insert(ephemerons[i].key)
+        }
+        heads = Scratch(marks.rank())
+        guard let last, !Interruption.isRequested else { return }
         // From the last to the first, so that the lists are in the order of the entries.
         for i in (0...last).reversed() where EphemeronIndex.counts(ephemerons[i], rule) {
             if Interruption.isRequested(at: i) { return }
-            let key = Int(ephemerons[i].key), table = Int(ephemerons[i].table)
+            let key = marks.number(of: ephemerons[i].key), table = marks.number(of: ephemerons[i].table)
             heads.base[table] |= EphemeronIndex.isTable
             nextByKey.base[i] = heads.base[key] & EphemeronIndex.place
             heads.base[key] = heads.base[key] & EphemeronIndex.isTable | UInt32(truncatingIfNeeded: i + 1)
@@ -37,9 +45,7 @@ struct EphemeronIndex {
 
     /// Calls `body` for each ephemeron that has the node as its table or key.
     @inline(__always) func take(_ node: Node, _ body: (Ephemeron) -> Void) {
-        if isEmpty { return }
-        let head = heads.base[Int(node)]
-        if head == 0 { return }
+        guard let head = head(of: node) else { return }
         if head & EphemeronIndex.isTable != 0 {
             var i = firstOfTable(node)
             while i < ephemerons.count, ephemerons[i].table == node { body(ephemerons[i]); i += 1 }
@@ -48,7 +54,9 @@ struct EphemeronIndex {
     }
 
     /// The same for those that have it as their key.
-    @inline(__always) func forEach(withKey node: Node, _ body: (Ephemeron) -> Void) { if !isEmpty { forEach(from: heads.base[Int(node)], body) } }
+    @inline(__always) func forEach(withKey node: Node, _ body: (Ephemeron) -> Void) { if let head = head(of: node) { forEach(from: head, body) } }
+
+    @inline(__always) private func head(of node: Node) -> UInt32? { isEmpty || !marks.contains(node) ? nil : heads.base[marks.number(of: node)] }
 
     @inline(__always) private func forEach(from head: UInt32, _ body: (Ephemeron) -> Void) {
         var i = Int(head & EphemeronIndex.place)
@@ -60,9 +68,9 @@ struct EphemeronIndex {
 
     /// Takes the first ephemeron with this key out of its key's list.
     func takeFirst(withKey node: Node) -> Ephemeron? {
-        guard !isEmpty, heads.base[Int(node)] & EphemeronIndex.place != 0 else { return nil }
-        let first = Int(heads.base[Int(node)] & EphemeronIndex.place) - 1
-        heads.base[Int(node)] = heads.base[Int(node)] & EphemeronIndex.isTable | nextByKey.base[first]
+        guard let head = head(of: node), head & EphemeronIndex.place != 0 else { return nil }
+        let first = Int(head & EphemeronIndex.place) - 1
+        heads.base[marks.number(of: node)] = head & EphemeronIndex.isTable | nextByKey.base[first]
         return ephemerons[first]
     }
 

@@ -12,3 +12,35 @@ struct NodeBits {
 
     @inline(__always) func contains(_ node: Node) -> Bool { words.base[Int(node) >> 6] & 1 << UInt64(node & 63) != 0 }
 }
+
+/// Some of a graph's nodes, numbered in their order: what is known of these alone needs no place for each node that there is.
+struct RankedNodes {
+    private let words: Scratch<UInt64>
+    /// By word: how many stand before it.
+    private let before: Scratch<UInt32>
+
+    init(_ nodeCount: Int) {
+        words = Scratch(nodeCount / 64 + 1)
+        before = Scratch(nodeCount / 64 + 1)
+    }
+
+    func insert(_ node: Node) { words.base[Int(node) >> 6] |= 1 << UInt64(node & 63) }
+
+    /// Numbers them, and tells how many there are: to be called when all are in it.
+    func rank() -> Int {
+        var count: UInt32 = 0
+        for word in 0..<words.count {
+            before.base[word] = count
+            count += UInt32(truncatingIfNeeded: words.base[word].nonzeroBitCount)
+        }
+        return Int(count)
+    }
+
+    @inline(__always) func contains(_ node: Node) -> Bool { words.base[Int(node) >> 6] & 1 << UInt64(node & 63) != 0 }
+
+    /// Of one that is in it.
+    @inline(__always) func number(of node: Node) -> Int {
+        let word = Int(node) >> 6
+        return Int(before.base[word]) + (words.base[word] & (1 << UInt64(node & 63) - 1)).nonzeroBitCount
+    }
+}

@@ -1,10 +1,11 @@
+import Algorithms
 import Platform
 
 /// Which nodes of a graph are alive under a rule, and by which way each was reached first.
 public struct Reachability {
     /// The node that each was reached from: itself for roots, -1 for what was not reached, -2 for what was taken out.
     let parents: FrozenArray<Node>
-    /// For a node that was reached as an ephemeron's value: the key that must be alive, too; else -1.
+    /// Those that were reached as an ephemeron's value, in order, each with the key behind it that must be alive, too: they are few of all.
     let keys: FrozenArray<Node>
     /// For roots: their place among the graph's roots.
     private(set) var rootIndices: [Node: Int] = [:]
@@ -47,29 +48,28 @@ public struct Reachability {
         let roots = fromAnchors ? graph.anchors : graph.roots, namedCount = fromAnchors || !graph.hasOwnAnchors ? graph.namedRootCount : 0
         var parents = [Node](repeating: -1, count: graph.count)
         let waiting = EphemeronIndex(graph, rule)
-        var keys = [Node](repeating: -1, count: waiting.isEmpty ? 0 : graph.count)
+        var keys: [(value: Node, key: Node)] = []
         // What is taken out is no way to anything, and is not reached.
         for node in rule.without { parents[Int(node)] = -2 }
         let queue = UnsafeMutablePointer<Node>.allocate(capacity: graph.count + 1)
         defer { queue.deallocate() }
         var reached = 0, rootIndices: [Node: Int] = [:]
         parents.withUnsafeMutableBufferPointer { parents in
-            keys.withUnsafeMutableBufferPointer { keys in
-                var walk = Walk(graph, rule, parents: parents, keys: keys, queue: queue, waiting: waiting, holdsBack: fromAnchors && graph.hasOwnAnchors)
-                let jobsEnd = walk.holdsBack ? roots[namedCount...].firstIndex { !$0.root.isJob } ?? roots.count : namedCount
-                for (position, entry) in roots.enumerated() {
-                    if !(rule.followsNames && entry.root.isJob), walk.visit(entry.node, from: entry.node) { rootIndices[entry.node] = position }
-                    if position + 1 == roots.count { walk.letGoOfHeldBack() }
-                    // The named roots have their way before the others come.
-                    if position + 1 == namedCount || position + 1 == jobsEnd || position + 1 == roots.count { walk.run() }
-                }
-                reached = walk.reached
+            var walk = Walk(graph, rule, parents: parents, queue: queue, waiting: waiting, holdsBack: fromAnchors && graph.hasOwnAnchors)
+            let jobsEnd = walk.holdsBack ? roots[namedCount...].firstIndex { !$0.root.isJob } ?? roots.count : namedCount
+            for (position, entry) in roots.enumerated() {
+                if !(rule.followsNames && entry.root.isJob), walk.visit(entry.node, from: entry.node) { rootIndices[entry.node] = position }
+                if position + 1 == roots.count { walk.letGoOfHeldBack() }
+                // The named roots have their way before the others come.
+                if position + 1 == namedCount || position + 1 == jobsEnd || position + 1 == roots.count { walk.run() }
             }
+            (reached, keys) = (walk.reached, walk.keys)
         }
         count = reached
         self.rootIndices = rootIndices
         self.parents = FrozenArray(parents)
-        self.keys = FrozenArray(keys)
+        keys.sort { $0.value < $1.value }
+        self.keys = FrozenArray(keys.flatMap { [$0.value, $0.key] })
     }
 
     /// What was found at another time, under the usual rule. Nil where that cannot be: every way has to lead to a root.
@@ -115,7 +115,7 @@ public struct Reachability {
         private let graph: HeapGraph
         private let rule: Rule
         private let parents: UnsafeMutableBufferPointer<Node>
-        private let keys: UnsafeMutableBufferPointer<Node>
+        private(set) var keys: [(value: Node, key: Node)] = []
         /// What was reached, in the order of the walk.
         private let queue: UnsafeMutablePointer<Node>
         private let waiting: EphemeronIndex
@@ -127,9 +127,8 @@ public struct Reachability {
         private var heldBack: [Node] = []
         private var next = 0
 
-        init(_ graph: HeapGraph, _ rule: Rule, parents: UnsafeMutableBufferPointer<Node>, keys: UnsafeMutableBufferPointer<Node>,
-             queue: UnsafeMutablePointer<Node>, waiting: EphemeronIndex, holdsBack: Bool) {
-            (self.graph, self.rule, self.parents, self.keys, self.queue, self.waiting, self.holdsBack) = (graph, rule, parents, keys, queue, waiting, holdsBack)
+        init(_ graph: HeapGraph, _ rule: Rule, parents: UnsafeMutableBufferPointer<Node>, queue: UnsafeMutablePointer<Node>, waiting: EphemeronIndex, holdsBack: Bool) {
+            (self.graph, self.rule, self.parents, self.queue, self.waiting, self.holdsBack) = (graph, rule, parents, queue, waiting, holdsBack)
             ignored = rule.ignoring.union(rule.valuesNeedKeys ? [.weak, .ephemeron, .entryValue] : .notStrong)
         }
 
@@ -163,7 +162,7 @@ public struct Reachability {
                 waiting.take(node) { ephemeron in
                     guard parents[Int(ephemeron.table)] >= 0, parents[Int(ephemeron.key)] >= 0 else { return }
                     if !rule.cut.isEmpty, rule.cut[ephemeron.table]?.contains(ephemeron.value) == true { return }
-                    if visit(ephemeron.value, from: ephemeron.table) { keys[Int(ephemeron.value)] = ephemeron.key }
+                    if visit(ephemeron.value, from: ephemeron.table) { keys.append((ephemeron.value, ephemeron.key)) }
                 }
             }
         }
@@ -207,7 +206,10 @@ public struct Reachability {
     }
 
     /// The key whose life the step to this node hangs on, besides the table's.
-    func key(ofStepTo node: Node) -> Node? { keys.isEmpty || keys[Int(node)] < 0 ? nil : keys[Int(node)] }
+    func key(ofStepTo node: Node) -> Node? {
+        let place = 2 * (0..<keys.count / 2).partitioningIndex { keys.base[2 * $0] >= node }
+        return place < keys.count && keys.base[place] == node ? keys.base[place + 1] : nil
+    }
 }
 
 extension HeapGraph {

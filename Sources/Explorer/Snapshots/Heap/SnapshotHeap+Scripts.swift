@@ -1,5 +1,6 @@
 // What functions read of the scopes around them. A snapshot does not say that: their scripts do, where these are at hand.
 
+import Algorithms
 import Platform
 
 /// Who reads scripts.
@@ -12,27 +13,32 @@ public protocol ScriptReader: AnyObject {
     func readers(of variable: String, in maker: String, of script: String) -> [String]
 }
 
-/// Where functions stand: three numbers for each, which are its node, its line and its column, from 0.
+/// Where functions stand: three numbers for each, which are its node, its line and its column, from 0; in the order of the nodes.
 enum SnapshotLocations {
-    /// The same of a file's `locations`, whose fields `meta` names.
-    static func rows(_ numbers: [UInt32], _ meta: SnapshotMeta) -> [UInt32] {
+    private static let width = 3
+
+    /// The same of a file's `locations`, whose fields `meta` names, and which stand there in no order.
+    static func rows(_ numbers: [UInt32], _ meta: SnapshotMeta, nodeCount: Int) -> [UInt32] {
         let fields = meta.locationFields, nodeFields = UInt32(truncatingIfNeeded: max(1, meta.nodeRoles.count))
         guard let line = fields.firstIndex(of: "line"), let column = fields.firstIndex(of: "column"), let object = fields.firstIndex(of: "object_index") else { return [] }
-        var rows: [UInt32] = []
-        rows.reserveCapacity(numbers.count / fields.count * 3)
-        for row in stride(from: 0, through: numbers.count - fields.count, by: fields.count) {
-            rows += [numbers[row + object] / nodeFields, numbers[row + line], numbers[row + column]]
+        let starts = stride(from: 0, through: numbers.count - fields.count, by: fields.count).lazy.filter { numbers[$0 + object] / nodeFields < nodeCount }
+        func node(_ start: Int) -> Node { Node(truncatingIfNeeded: numbers[start + object] / nodeFields) }
+        let placed = RankedNodes(nodeCount)
+        for start in starts { placed.insert(node(start)) }
+        var rows = [UInt32](repeating: 0, count: placed.rank() * width)
+        for start in starts {
+            let row = placed.number(of: node(start)) * width
+            (rows[row], rows[row + 1], rows[row + 2]) = (UInt32(truncatingIfNeeded: node(start)), numbers[start + line], numbers[start + column])
         }
         return rows
     }
 
-    /// By node: one more than where its numbers begin; 0 for those that have none.
-    static func index(_ rows: FrozenArray<UInt32>, count: Int) -> Scratch<UInt32> {
-        let index = Scratch<UInt32>(rows.isEmpty ? 0 : count)
-        for row in stride(from: 0, through: rows.count - 3, by: 3) where Int(rows.base[row]) < index.count {
-            index.base[Int(rows.base[row])] = UInt32(truncatingIfNeeded: row + 1)
-        }
-        return index
+    /// Where a node stands.
+    static func place(of node: Node, in rows: FrozenArray<UInt32>) -> (line: Int, column: Int)? {
+        let count = rows.count / width, wanted = UInt32(truncatingIfNeeded: node)
+        let behind = (0..<count).partitioningIndex { rows.base[$0 * width] > wanted }
+        guard behind > 0, rows.base[(behind - 1) * width] == wanted else { return nil }
+        return (Int(rows.base[(behind - 1) * width + 1]), Int(rows.base[(behind - 1) * width + 2]))
     }
 }
 
@@ -56,9 +62,8 @@ extension SnapshotHeap {
 
     /// Where in a script of the program's the function begins; line and column count from 0.
     private func place(of function: Node) -> (script: String, line: Int, column: Int)? {
-        guard let script = scriptPath(of: function), Int(function) < places.count, places.base[Int(function)] > 0 else { return nil }
-        let row = Int(places.base[Int(function)]) - 1
-        return (script, Int(store.locations[row + 1]), Int(store.locations[row + 2]))
+        guard let script = scriptPath(of: function), let place = SnapshotLocations.place(of: function, in: store.locations) else { return nil }
+        return (script, place.line, place.column)
     }
 
     func findRegisters() -> [Node: Node] {

@@ -26,8 +26,6 @@ public final class SnapshotHeap: HeapSource {
     private(set) var modules: [Node: String] = [:]
     private(set) lazy var oddballs = findOddballs()
     private lazy var exportCells = Set(modules.keys.compactMap(module(ofScope:)).flatMap(exportParts(of:)))
-    /// By node where in ``SnapshotStore/locations`` it is told where it stands in its script.
-    private(set) lazy var places = SnapshotLocations.index(store.locations, count: kinds.count)
     /// By a function's code: which variables of outer scopes it reads, as far as somebody asked.
     var outerNames: [Node: Set<String>?] = [:]
     /// Paused calls by where they keep their variables.

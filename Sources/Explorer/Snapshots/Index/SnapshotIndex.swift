@@ -10,7 +10,7 @@ public enum SnapshotIndex {
     public static let least = 20 << 20
 
     /// To be raised when arrays come to mean something else.
-    private static let version: UInt64 = 6
+    private static let version: UInt64 = 7
 
     /// The heap of a file that was read before; nil where there is no index of it that is good.
     public static func open(_ file: MappedFile, path: String, in cache: CacheFolder) -> HeapGraph? {

@@ -69,7 +69,7 @@ public enum SnapshotReader {
         store.ephemerons = FrozenArray(built.ephemerons)
         store.sharedTables = FrozenArray(kinds.sharedTables.flatMap { [$0.key, $0.value] })
         store.scopeUses = FrozenArray(columns.scopes.rows)
-        store.locations = FrozenArray(SnapshotLocations.rows(columns.locations, columns.meta))
+        store.locations = FrozenArray(SnapshotLocations.rows(columns.locations, columns.meta, nodeCount: columns.nodes.count))
         store.global = global
         return store
     }

@@ -45,7 +45,7 @@ let package = Package(
         .systemLibrary(name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
         .target(name: "CMemory"),
         .target(name: "CLessons"),
-        .target(name: "Platform", dependencies: ["CCompression", "CProcess"]),
+        .target(name: "Platform", dependencies: ["CCompression", "CMemory", "CProcess"]),
         .target(name: "Syntax", dependencies: [algorithms]),
         .target(name: "Engine", dependencies: ["Syntax", "Platform", "CMemory", algorithms, .product(name: "BigInt", package: "BigInt"),
                                                 .product(name: "DequeModule", package: "swift-collections")], swiftSettings: unchecked + threadedCode,

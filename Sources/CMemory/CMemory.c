@@ -17,6 +17,8 @@ void leash_memory_set_up(void) {
     mallopt(M_TRIM_THRESHOLD, 4 << 20);
 }
 
+void leash_memory_give_back(void) { malloc_trim(0); }
+
 // The library's own functions. Weak: where the program is linked without `--wrap` nobody calls what needs them.
 #define REAL __attribute__((weak)) extern
 REAL void *__real_malloc(size_t size);
@@ -109,5 +111,6 @@ void __wrap_free(void *memory) {
 #else
 
 void leash_memory_set_up(void) {}
+void leash_memory_give_back(void) {}
 
 #endif

@@ -1,3 +1,5 @@
+import CMemory
+
 /// Memory for numbers while something is worked out: zeroed, and fixed in its place, so that several threads may fill it, each its own
 /// part. Pages that nobody touches cost nothing.
 public final class Scratch<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -31,4 +33,10 @@ public enum LargePages {
         _ = madvise(first, (memory.count - Int(start - address)) & ~(page - 1), Int32(MADV_HUGEPAGE))
         #endif
     }
+}
+
+/// What was freed, and the C library keeps for whoever asks next.
+public enum SpareMemory {
+    /// To be called behind work that needed many small pieces for a while: what little is left among them keeps all of their pages.
+    public static func giveBack() { leash_memory_give_back() }
 }

@@ -25,4 +25,7 @@ leash_memory_account *_Nonnull leash_memory(void);
 /// Lets the C library give large blocks back to the system as soon as they are freed.
 void leash_memory_set_up(void);
 
+/// Gives the pages back of which everything was freed: what little is left among small pieces keeps the library from doing so.
+void leash_memory_give_back(void);
+
 #endif

@@ -143,12 +143,12 @@ public struct DominatorOrder {
         }
     }
 
-    func children(of place: Int?) -> [Int] {
+    func children<Place: FixedWidthInteger>(of place: Int?, as: Place.Type = Int.self) -> [Place] {
         var count = 0
         forEachChild(of: place) { _ in count += 1 }
-        var found: [Int] = []
+        var found: [Place] = []
         found.reserveCapacity(count)
-        forEachChild(of: place) { found.append($0) }
+        forEachChild(of: place) { found.append(Place(truncatingIfNeeded: $0)) }
         return found
     }
 

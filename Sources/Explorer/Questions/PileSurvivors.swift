@@ -64,8 +64,8 @@ final class PileSurvivors {
 
     fileprivate struct Branches {
         let holder: Int?
-        /// In order, and where each of them ends.
-        let places: [Int], ends: [Int]
+        /// In order, and where each of them ends. There may be as many as there are nodes.
+        let places: [Int32], ends: [Int32]
         /// What stands between the holder and the things is a branch by itself: where a branch ends the tree does not tell.
         let isCut: Bool
         /// The things that are taken out, each a branch or none of the part.
@@ -75,9 +75,9 @@ final class PileSurvivors {
         var isTangled = false
 
         /// The branch in which a place stands; -1 for the holder's own.
-        func branch(of place: Int) -> Int { place == holder ? -1 : places[number(of: place)] }
-        func end(of branch: Int, _ order: DominatorOrder) -> Int { isCut ? ends[number(of: branch)] : Int(order.ends.base[branch]) }
-        private func number(of place: Int) -> Int { max(0, places.partitioningIndex { $0 > place } - 1) }
+        func branch(of place: Int) -> Int { place == holder ? -1 : Int(places[number(of: place)]) }
+        func end(of branch: Int, _ order: DominatorOrder) -> Int { isCut ? Int(ends[number(of: branch)]) : Int(order.ends.base[branch]) }
+        private func number(of place: Int) -> Int { max(0, places.partitioningIndex { Int($0) > place } - 1) }
         /// The place of the first that waits for a branch.
         func firstWaiting(_ branch: Int) -> Int { waiting.partitioningIndex { $0.branch >= branch } }
     }
@@ -90,12 +90,12 @@ final class PileSurvivors {
         fileprivate let states: Scratch<UInt8>
         fileprivate let nodes: FrozenArray<Node>
         /// The places of the branches.
-        fileprivate let branches: [Int]
+        fileprivate let branches: [Int32]
 
         @inline(__always) func contains(_ node: Node) -> Bool { isWhole || states.base[Int(node)] & 1 == 1 }
         /// To be called before the next question.
         func forget() {
-            for place in branches { states.base[Int(nodes.base[place])] = State.outside }
+            for place in branches { states.base[Int(nodes.base[Int(place)])] = State.outside }
             if !isWhole { for range in ranges { for place in range { states.base[Int(nodes.base[place])] = State.outside } } }
         }
     }
@@ -115,36 +115,36 @@ final class PileSurvivors {
         if branches.isTangled { return walkedThrough(branches, entries) }
         let nodes = order.nodes.base, states = states.base
         var undecided = branches.places.count
-        for place in branches.places { states[Int(nodes[place])] = State.undecided }
+        for place in branches.places { states[Int(nodes[Int(place)])] = State.undecided }
         for node in branches.items where states[Int(node)] != State.takenOut {
             states[Int(node)] = State.takenOut
             undecided -= 1
         }
         spread(branches, entries, undecided)
         var ranges: [Range<Int>] = []
-        for (place, end) in zip(branches.places, branches.ends) where states[Int(nodes[place])] & 1 == 1 {
-            if let last = ranges.last, last.upperBound == place { ranges[ranges.count - 1] = last.lowerBound..<end } else { ranges.append(place..<end) }
+        for (place, end) in zip(branches.places, branches.ends) where states[Int(nodes[Int(place)])] & 1 == 1 {
+            if let last = ranges.last, last.upperBound == place { ranges[ranges.count - 1] = last.lowerBound..<Int(end) } else { ranges.append(Int(place)..<Int(end)) }
         }
         return Dead(ranges: ranges, isWhole: true, states: self.states, nodes: order.nodes, branches: branches.places)
     }
 
     /// The branches, with what stands between the holder and the things as branches of their own.
-    private func cut(below holder: Int?, _ items: [Int]) -> (places: [Int], ends: [Int], isCut: Bool) {
+    private func cut(below holder: Int?, _ items: [Int]) -> (places: [Int32], ends: [Int32], isCut: Bool) {
         var isOpen: Set<Int> = []
         for item in items {
             var next = Int(order.parents.base[item])
             while next >= 0, next != holder, isOpen.insert(next).inserted { next = Int(order.parents.base[next]) }
         }
         if isOpen.isEmpty {
-            let places = order.children(of: holder)
-            return (places, places.map { Int(order.ends.base[$0]) }, false)
+            let places = order.children(of: holder, as: Int32.self)
+            return (places, places.map { order.ends.base[Int($0)] }, false)
         }
-        var places: [Int] = [], ends: [Int] = [], place = holder.map { $0 + 1 } ?? 0
+        var places: [Int32] = [], ends: [Int32] = [], place = holder.map { $0 + 1 } ?? 0
         let end = order.range(from: holder).upperBound
         while place < end {
-            places.append(place)
+            places.append(Int32(truncatingIfNeeded: place))
             place = isOpen.contains(place) ? place + 1 : Int(order.ends.base[place])
-            ends.append(place)
+            ends.append(Int32(truncatingIfNeeded: place))
         }
         return (places, ends, true)
     }
@@ -187,13 +187,13 @@ final class PileSurvivors {
     // MARK: Branch by branch
 
     private func spread(_ branches: Branches, _ entries: [Entry]?, _ count: Int) {
-        var undecided = count, pending: [Int] = []
+        var undecided = count, pending: [Int32] = []
         let states = states.base, nodes = order.nodes.base, starts = graph.starts.base, targets = graph.targets.base, classes = graph.classes.base
         func take(_ node: Node) {
             guard states[Int(node)] == State.undecided, let place = order.place(of: node) else { return }
             states[Int(node)] = State.alive
             undecided -= 1
-            pending.append(place)
+            pending.append(Int32(truncatingIfNeeded: place))
         }
         func takeEdges(_ node: Node, _ ignored: EdgeClass) {
             for edge in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) where states[Int(targets[edge])] == State.undecided && classes[edge].isDisjoint(with: ignored) { take(targets[edge]) }
@@ -217,7 +217,8 @@ final class PileSurvivors {
             for (_, root) in graph.roots { take(root) }
         }
         takeWaiting(-1)
-        while undecided > 0, let branch = pending.popLast() {
+        while undecided > 0, let next = pending.popLast() {
+            let branch = Int(next)
             for place in branch..<branches.end(of: branch, order) {
                 if Interruption.isRequested(at: place) { return }
                 takeEdges(nodes[place], .notStrong)

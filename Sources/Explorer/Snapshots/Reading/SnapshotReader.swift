@@ -40,6 +40,7 @@ public enum SnapshotReader {
         let graph = HeapGraph(heap)
         // What was read of the strings: the names that people see are a few of them.
         file.forget(0..<file.bytes.count)
+        SpareMemory.giveBack()
         return graph
     }
 

@@ -419,6 +419,42 @@ import Testing
         #expect(found.count == 1 && found[0].cure == cure && found[0].path == "app.js › held.\(state).\(list)[0]", "\(found)")
     }
 
+    /// What would let go is said as code can write it: of a plain object's properties, in the function whose variable it is, of neighbours; and what is a
+    /// piece of much.
+    @Test func curesAsTheyAreWritten() throws {
+        var text = SnapshotText()
+        let sockets = text.node("object", "Object", 40), cache = text.node("object", "Object", 40), render = text.node("closure", "render", 64), scope = text.node("object", "system / Context", 40)
+        let info = text.node("code", "system / ScopeInfo", 56), list = text.node("object", "List", 40)
+        text.edge(scope, "internal", "scope_info", info)
+        text.edge(info, "hidden", 0, text.node("string", "memoize", 24))
+        text.edge(render, "internal", "shared", text.code("/srv/app.js"))
+        text.edge(render, "internal", "context", scope)
+        text.edge(scope, "context", "cache", cache)
+        var before: Int?
+        for place in 0..<40 {
+            text.edge(sockets, "property", "host\(place):443", text.node("object", "Socket", 400))
+            text.edge(cache, "property", "/page/\(place)", text.node("object", "Page", 500))
+            let item = text.node("object", "Item", 300)
+            if let before {
+                text.edge(before, "property", "next", item)
+                text.edge(item, "property", "prev", before)
+            }
+            if place == 0 || place == 39 { text.edge(list, "property", place == 0 ? "head" : "tail", item) }
+            before = item
+        }
+        let heads = text.map((0..<40).map { number in
+            let view = text.node("object", "Uint8Array", 96)
+            text.edge(view, "internal", "buffer", text.node("object", "ArrayBuffer", 9000))
+            return (key: text.node("string", "c\(number)", 24), value: view)
+        })
+        let found = try suspects(text, [("sockets", sockets), ("render", render), ("list", list), ("heads", heads)])
+        func cure(_ things: String) -> String? { found.first { $0.things.hasSuffix(things) }?.cure }
+        #expect(cure("40 Socket") == "delete app.js › sockets[…] for those that nobody needs any more would free them", "\(found)")
+        #expect(cure("40 Page") == "delete cache[…] in memoize for those that nobody needs any more would free them", "\(found)")
+        #expect(cure("40 Item") == "they refer to one another: what is taken out goes when its neighbours let go of it, too", "\(found)")
+        #expect(cure("entries")?.hasSuffix("; a Uint8Array that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that: piece.slice() would not") == true, "\(found)")
+    }
+
     /// Entries outlive what their WeakRefs led to.
     @Test func lostTargets() throws {
         var text = SnapshotText()

@@ -9,7 +9,7 @@ struct PileMeasure {
     private let facts: PlaceFacts
     private let survivors: PileSurvivors
     /// By place: it would go with the program's things.
-    private let isCounted: Scratch<Bool>
+    private let isCounted: NodeBits
     /// By class: what of a group is of it, while that is counted.
     private var tallies: [Tally] = []
 
@@ -24,7 +24,7 @@ struct PileMeasure {
         }
     }
 
-    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ facts: PlaceFacts, _ ephemerons: PlacedEphemerons, _ isCounted: Scratch<Bool>) {
+    private init(_ graph: HeapGraph, _ order: DominatorOrder, _ facts: PlaceFacts, _ ephemerons: PlacedEphemerons, _ isCounted: NodeBits) {
         (self.graph, self.order, self.facts, self.isCounted) = (graph, order, facts, isCounted)
         survivors = PileSurvivors(graph, order, ephemerons)
     }
@@ -35,7 +35,7 @@ struct PileMeasure {
         let entries = groups.map { $0.alike > 1 ? nil : weakEntries(of: $0.holder, graph) }, line = Line(), threads = min(Workers.count, groups.count)
         let ephemerons = PlacedEphemerons(graph, order)
         // Each thread has its own: two may meet the same.
-        let counted = (0..<threads).map { _ in Scratch<Bool>(order.count) }
+        let counted = (0..<threads).map { _ in NodeBits(count: order.count) }
         var values = [[Int]](repeating: [], count: groups.count)
         groups.withUnsafeMutableBufferPointer { groups in
             values.withUnsafeMutableBufferPointer { values in
@@ -48,7 +48,7 @@ struct PileMeasure {
         }
         if values.contains(where: { !$0.isEmpty }) { addValues(values, to: &groups, graph, order, facts, counted[0]) }
         var bytes = 0
-        for place in 0..<order.count where !own.base[place] && counted.contains(where: { $0.base[place] }) { bytes += facts.size(place) }
+        for place in 0..<order.count where !own.base[place] && counted.contains(where: { $0.contains(Node(truncatingIfNeeded: place)) }) { bytes += facts.size(place) }
         return bytes
     }
 
@@ -86,7 +86,7 @@ struct PileMeasure {
     }
 
     /// A value that hangs on its key and that nobody else refers to dies with the WeakMap, too. One more look at all references tells who is referred to.
-    private static func addValues(_ values: [[Int]], to groups: inout [Suspects.Group], _ graph: HeapGraph, _ order: DominatorOrder, _ facts: PlaceFacts, _ isCounted: Scratch<Bool>) {
+    private static func addValues(_ values: [[Int]], to groups: inout [Suspects.Group], _ graph: HeapGraph, _ order: DominatorOrder, _ facts: PlaceFacts, _ isCounted: NodeBits) {
         let all = Set(values.joined()), nodes = order.nodes.base, isHeld = Scratch<Bool>(graph.count)
         for source in graph.sources(of: all.map { nodes[$0] }) {
             graph.forEachEdge(of: source) { target, edge in if edge.isDisjoint(with: .notStrong) { isHeld.base[Int(target)] = true } }
@@ -99,7 +99,7 @@ struct PileMeasure {
                     if Interruption.isRequested(at: part) { return }
                     let size = facts.size(part)
                     groups[number].bytes += size
-                    isCounted.base[part] = true
+                    isCounted.insert(Node(truncatingIfNeeded: part))
                     if facts.kinds.base[part].isObject { groups[number].objects += 1 }
                     if isPart(facts.kinds.base[part]), owner < contents.count { contents[owner].bytes += size } else { owner = add(part, size, to: &contents, order, facts) }
                 }
@@ -145,7 +145,7 @@ struct PileMeasure {
     /// What does not live without the things, by class; what belongs to an object's stores counts as the object's.
     private mutating func count(_ dead: PileSurvivors.Dead, below holder: Int?, _ group: inout Suspects.Group) {
         var found: [Int32] = [], bytes = 0, objects = 0, above: [Above] = []
-        let nodes = order.nodes.base, ends = order.ends.base, parents = order.parents.base, isCounted = isCounted.base
+        let nodes = order.nodes.base, ends = order.ends.base, parents = order.parents.base
         let facts = facts, kinds = facts.kinds.base, classes = facts.classes.base
         for range in dead.ranges {
             for place in range {
@@ -161,7 +161,7 @@ struct PileMeasure {
                 let size = facts.size(place)
                 bytes += size
                 if kinds[place].isObject { objects += 1 }
-                isCounted[place] = true
+                isCounted.insert(Node(truncatingIfNeeded: place))
                 var owner = PileMeasure.isPart(kinds[place]) ? next?.owner ?? -1 : -1
                 if owner < 0 {
                     owner = classes[place]

@@ -27,7 +27,7 @@ public struct Suspects: Sendable {
         /// Nil where no single one holds them.
         public let holder: Node?
         /// The things themselves; of those that hang together the first, of a single one itself.
-        public internal(set) var items: [Node]
+        public var items: [Node]
         /// How many things; of those that hang together all of them.
         public internal(set) var count: Int
         /// What would be free without the things: exact.
@@ -89,6 +89,7 @@ public struct Suspects: Sendable {
         groups = pile.merge(pile.find(atLeast: max(programBytes / 100, 512)))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
+        SpareMemory.giveBack()
         programBytes += PileMeasure.measure(&groups, graph, pile.order, pile.facts, own: pile.own)
         // Of the engine's own alone no program can let go.
         groups.removeAll { group in group.objects == 0 && !group.items.contains { [.string, .bigInt, .symbol].contains(graph.kind(of: $0)) } }

@@ -39,7 +39,7 @@ struct SuspectFinder {
         let suspects = found.suspects
         report.programBytes = suspects.programBytes
         // Of what several hold the holders are asked for, of all groups in one pass.
-        let groups = weakMapsBehindKeys(suspects.groups)
+        let groups = weakMapsBehindKeys(suspects.groups).map(withTypicalFirst)
         let shared = groups.filter { SuspectWords.isShared($0, graph) }.map { $0.items[0] }
         let holds = shared.isEmpty ? [] : naming.holds(on: shared), byItem = Dictionary(zip(shared, holds)) { first, _ in first }
         report.suspects = groups.map { suspect($0, byItem[$0.items[0]] ?? []) }
@@ -65,6 +65,16 @@ struct SuspectFinder {
             groups.insert(group, at: behind)
         }
         return groups
+    }
+
+    /// Scopes are of one class, whoever made them: those that most are like stand first.
+    private func withTypicalFirst(_ group: Suspects.Group) -> Suspects.Group {
+        guard group.kind == .many, graph.kind(of: group.items[0]) == .environment else { return group }
+        let names = group.items.map(graph.source.functionName(ofEnvironment:)), counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key, let place = names.firstIndex(of: most), place > 0 else { return group }
+        var group = group
+        group.items.swapAt(0, place)
+        return group
     }
 
     private func suspect(_ group: Suspects.Group, _ holds: [Hold]) -> LeaksReport.Suspect {

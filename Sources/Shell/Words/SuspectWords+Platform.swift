@@ -79,11 +79,11 @@ extension SuspectWords {
         return name == "Buffer" || name == "DataView" || name.hasPrefix("Big") && name.hasSuffix("64Array") || SuspectWords.views.contains(name)
     }
 
-    private static let leastOfBuffer = 4096
+    static let leastOfBuffer = 4096
     private static let views: Set = ["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float16Array", "Float32Array", "Float64Array"]
 
     var viewCure: String {
-        let name = graph.source.className(graph.source.classNumber(of: item)), copy = name == "Buffer" ? "Buffer.from(piece)" : name == "DataView" ? "buffer.slice(start, end)" : "piece.slice()"
+        let name = graph.source.className(graph.source.classNumber(of: item)), copy = SuspectWords.copyOfPiece(name)
         let buffers = group.contents.first { graph.source.className($0.classNumber) == "ArrayBuffer" || graph.source.className($0.classNumber) == "SharedArrayBuffer" }
         let all = kind == .single ? "letting go of it would free all of that" : "taking them out of the array would free them"
         // A piece of little keeps little.

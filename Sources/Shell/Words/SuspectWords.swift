@@ -102,7 +102,12 @@ struct SuspectWords {
     /// `index (value), meta (value)`: who holds the first of them. A text that was put together of others is nothing that lets go.
     private var sharedHolders: String? {
         let isLettingGo = { (hold: Hold) in !hold.isWeak && hold.source.map { SuspectWords.isOwnHolder($0, graph) } ?? true }
-        let words = holds.filter(isLettingGo).map { view.words.holder($0).text }
+        let words = holds.filter(isLettingGo).map { hold in
+            let holder = view.words.holder(hold)
+            // A function without a name says nothing: who has it does.
+            guard let source = hold.source, graph.kind(of: source).isFunction, graph.source.label(of: source) == holder.name else { return holder.text }
+            return path(to: source)
+        }
         return words.isEmpty ? nil : Phrase.list(words, most: 3)
     }
 
@@ -246,8 +251,8 @@ struct SuspectWords {
             return "each function keeps its scope, and with it every variable there that any function made in it reads; letting go of the functions frees them"
         case .elements where graph.kind(of: item) == .generator: return "a paused call keeps its local variables until it ends or is let go of"
         case .elements where group.alike > 1: return "taking them out of these arrays would free them"
-        case .elements where !isInArray: return "letting go of them in \(holder) would free them"
-        case .elements: return "taking them out of the array would free them" + (holder.contains("─") ? "" : ": \(holder).length = 0 all of them")
+        case .elements where !isInArray: return dictionaryCure
+        case .elements: return "taking them out of the array would free them" + (written.map { ": \($0.text).length = 0\($0.place) all of them" } ?? "") + pieces
         case .closures: return "setting the variables to null would free them"
         case .linked where graph.kind(of: item) == .promise: return "until the first one is settled each keeps what waits for it: functions and what these see, paused calls and their variables"
         case .linked: return "letting go of the first one would free all that hang on it"
@@ -256,7 +261,8 @@ struct SuspectWords {
         case .single where isMostlyTable: return "most of it is the collection's table itself, which has room for many more entries than it has"
         case .single where graph.kind(of: item) == .weakMap: return "a value goes with its key: as long as that lives, so does the entry"
         case .single: return "letting go of it would free all of that"
-        case .others: return SuspectWords.isShared(group, graph) ? "each is held by more than one: to free it, all must let go" : "letting go of them in \(holder) would free them"
+        case .others where SuspectWords.isShared(group, graph): return "each is held by more than one: to free it, all must let go"
+        case .others: return dictionaryCure
         }
     }
 
@@ -294,7 +300,7 @@ struct SuspectWords {
         }
     }
 
-    private static let mostAsked = 64
+    static let mostAsked = 64
 
     private var heldValueCure: String {
         guard let holder = group.holder, let held = group.items.first else { return "" }
@@ -329,6 +335,6 @@ struct SuspectWords {
         // Nobody else holds a WeakRef: a weak collection would be empty at once.
         let isOfRefs = group.items.allSatisfy { graph.kind(of: $0) == .weakRef }
         if let weak = group.ifWeak, weak.objects > 0, !isOfRefs { return "as a Weak\(kind) it would let go of \(Phrase.count(weak.objects, "object")), \(Phrase.bytes(weak.bytes))" }
-        return "\(holder.contains("─") ? "delete(…)" : "\(holder).delete(…)") for those that nobody needs any more would free them"
+        return "\(written.map { "\($0.text).delete(…)\($0.place)" } ?? "delete(…)") for those that nobody needs any more would free them\(pieces)"
     }
 }

@@ -137,8 +137,9 @@ public final class SnapshotFindings {
     }
 
     private func stored(_ parents: IndexFile.Section, _ keys: IndexFile.Section, _ graph: HeapGraph, fromAnchors: Bool) -> Reachability? {
-        let bound = IndexChecks.Bound.wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: true)
-        guard let parents: FrozenArray<Node> = index?.array(parents, graph.count, bound), let keys: FrozenArray<Node> = index?.array(keys, nil, .wordsBelow(UInt32(truncatingIfNeeded: graph.count), orAllOnes: false)),
+        let count = UInt32(truncatingIfNeeded: graph.count)
+        guard let parents: FrozenArray<Node> = index?.array(parents, graph.count, .wordsBelow(count, orAllOnes: true)),
+              let keys: FrozenArray<Node> = index?.array(keys, nil, .wordsBelow(count, orAllOnes: false)),
               keys.count % 2 == 0 else { return nil }
         return Reachability(graph, parents: parents, keys: keys, fromAnchors: fromAnchors)
     }

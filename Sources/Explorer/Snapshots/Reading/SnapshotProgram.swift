@@ -342,11 +342,20 @@ struct SnapshotProgram {
     }
 
     /// A property of the global object that the program did not make: a function that is not its own and has a name, an accessor, `Intl` of the class
-    /// `Intl`.
+    /// `Intl`. Under a symbol the platform has instances of its own classes; plain data is what a program's packages share there.
     private func isBuiltInGlobal(_ edge: Int) -> Bool {
         let target = Int(heap.targets[edge]), name = heap.edgeNames[edge]
         guard heap.classes[edge] == .property else { return heap.classes[edge] == .prototype }
-        return heap.kinds[target].isFunction && !heap.strings.raw(heap.names[target]).isEmpty || !heap.kinds[target].isObject || heap.names[target] == name || heap.strings.raw(name).first == 0x3C
+        return heap.kinds[target].isFunction && !heap.strings.raw(heap.names[target]).isEmpty || !heap.kinds[target].isObject || heap.names[target] == name
+            || heap.strings.raw(name).first == 0x3C && !isPlainData(target)
+    }
+
+    private func isPlainData(_ node: Int) -> Bool {
+        switch heap.kinds[node] {
+        case .array, .map, .set, .weakMap, .weakSet: true
+        case .object: heap.names[node] == heap.words[.classObject]
+        default: false
+        }
     }
 
     private func callsOwn(_ timer: Node) -> Bool {

@@ -12,7 +12,7 @@ struct SnapshotWords: Sendable {
         case promiseReaction = "system / PromiseReaction", nativeBind = "native_bind"
         case objectElements = "(object elements)", objectProperties = "(object properties)", gcRoots = "(GC roots)", stackRoots = "(Stack roots)"
         case handleScope = "(Handle scope)", readOnlyRoots = "(Read-only roots)", cleanupJobs = "(Cleanup jobs)"
-        case classMap = "Map", classSet = "Set", classWeakMap = "WeakMap", classWeakSet = "WeakSet", classWeakRef = "WeakRef"
+        case classObject = "Object", classMap = "Map", classSet = "Set", classWeakMap = "WeakMap", classWeakSet = "WeakSet", classWeakRef = "WeakRef"
         case classRegistry = "FinalizationRegistry", classArray = "Array", classPromise = "Promise", classGenerator = "Generator"
         case classAsyncGenerator = "AsyncGenerator", classProxy = "Proxy", classError = "Error", classTypeError = "TypeError"
         case classRangeError = "RangeError", classReferenceError = "ReferenceError", classSyntaxError = "SyntaxError"

@@ -44,6 +44,15 @@ import Testing
         #expect(!small.suspects.contains { $0.kind == "listeners" || $0.kind == "entries" } && small.programBytes ?? 0 > 0)
     }
 
+    /// A root is no object that lives by something.
+    @Test func roots() throws {
+        let text = program(listeners: 2, sessions: 2), shell = try open(text)
+        for root in [0, SnapshotText.strong] {
+            let told = try #require(shell.enter("why @\(text.id(root))").answer(as: WhyReport.self))
+            #expect(told.text.contains("is no object: here the engine begins") && told.path.isEmpty, "\(told.text)")
+        }
+    }
+
     /// V8's hidden classes have the keys: they tell a private name and a symbol from strings that look like one, and the function behind an accessor.
     @Test func whatKeysAre() throws {
         var text = SnapshotText()

@@ -90,6 +90,9 @@ public final class SnapshotHeap: HeapSource {
         return type < nodeKinds.count ? nodeKinds[type] : nil
     }
 
+    /// The root of all, or a group of roots below it: the engine makes these up for the file.
+    public func isRoot(_ node: Node) -> Bool { type(of: node) == .synthetic }
+
     /// What the file calls it: a constructor's or a function's name, or a string's beginning.
     public func name(of node: Node) -> String { strings.text(names[Int(node)]) }
 

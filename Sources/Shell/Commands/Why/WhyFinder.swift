@@ -33,6 +33,10 @@ struct WhyFinder {
             return answer
         }
         answer.fate = view.fates[node]
+        if view.graph.snapshot?.isRoot(node) == true {
+            answer.text = "@\(view.graph.source.id(of: node)), \(name), is no object: here the engine begins. Nothing has to hold it, and what it refers to is alive"
+            return answer
+        }
         answer.path = path.steps.map { WhyReport.Step(from: $0.from, edge: $0.edge, onlyWhile: $0.key.map(view.naming.label(of:))) }
         answer.text = "\(name) is alive: \(path.text)"
         answer.showsSteps = all

@@ -53,6 +53,16 @@ import Testing
         }
     }
 
+    /// A text that is a key would be held by a weak collection, too, if there were such; and X may be an id.
+    @Test func keysThatNothingHoldsWeakly() throws {
+        var text = SnapshotText()
+        let key = text.node("object", "Key", 30), value = text.node("object", "Value", 500)
+        let map = text.map([(key, value), (text.node("string", "a long name", 1000), text.node("object", "Other", 2000))]), module = text.module("/srv/app.js", [("map", map)])
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        let told = try #require(try open(text).enter("whatif weak @\(text.id(map))").answer(as: WeakVersionReport.self))
+        #expect(told.bytes == 530 && told.impossibleEntries == 1, "\(told)")
+    }
+
     /// V8's hidden classes have the keys: they tell a private name and a symbol from strings that look like one, and the function behind an accessor.
     @Test func whatKeysAre() throws {
         var text = SnapshotText()

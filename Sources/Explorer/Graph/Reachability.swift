@@ -172,15 +172,19 @@ public struct Reachability {
             for edge in edges where classes[edge].isDisjoint(with: ignored) { _ = visit(targets[edge], from: node) }
         }
 
+        /// A file has the texts that are keys, too: no collection holds such a key weakly.
+        private func isHeldAnyway(_ key: Node, by edge: EdgeClass) -> Bool { edge == .entry && !graph.isObject(key) && graph.kind(of: key) != .symbol }
+
         private mutating func take(_ edges: Range<Int>, of node: Node) {
             let targets = graph.targets.base, classes = graph.classes.base
-            var ignored = rule.takesForWeak(node) ? ignored.union([.entry, .entryValue]) : ignored
+            let isWeak = rule.takesForWeak(node)
+            var ignored = isWeak ? ignored.union([.entry, .entryValue]) : ignored
             if holdsBack, graph.kind(of: node).isFunction, graph.source.isBuiltIn(node) {
                 ignored.formUnion([.variable, .hidden])
                 heldBack.append(node)
             }
             let cut = rule.cut.isEmpty ? nil : rule.cut[node]
-            for edge in edges where classes[edge].isDisjoint(with: ignored) {
+            for edge in edges where classes[edge].isDisjoint(with: ignored) || isWeak && isHeldAnyway(targets[edge], by: classes[edge]) {
                 if rule.followsNames, graph.isClosure(node, targets[edge], classes[edge]) { continue }
                 if let cut, cut.contains(targets[edge]) { continue }
                 _ = visit(targets[edge], from: node)

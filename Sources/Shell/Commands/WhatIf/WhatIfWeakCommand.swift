@@ -12,7 +12,7 @@ struct WhatIfWeakCommand: GraphQuestion {
     /// X is a name, a path or a number, which could not follow an expression `weak`.
     init?(_ words: CommandWords) {
         guard let first = words.text.unicodeScalars.first, !words.continuesExpression else { return nil }
-        guard first == "#" || first == "$" || first == "_" || first.properties.isIDStart else { return nil }
+        guard first == "#" || first == "@" || first == "$" || first == "_" || first.properties.isIDStart else { return nil }
         subject = words.text
     }
 

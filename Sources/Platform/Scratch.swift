@@ -15,6 +15,14 @@ public final class Scratch<Element: BitwiseCopyable>: @unchecked Sendable {
         if isDense { LargePages.use(for: UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride)) }
     }
 
+    /// Nobody asks for what is in it any more, but somebody still keeps it: its pages are the system's again.
+    public func giveBack() {
+        #if os(Linux)
+        let page = 1 << 12, address = Int(bitPattern: base), start = (address + page - 1) & ~(page - 1), end = (address + count * MemoryLayout<Element>.stride) & ~(page - 1)
+        if end > start { _ = madvise(UnsafeMutableRawPointer(base) + (start - address), end - start, MADV_DONTNEED) }
+        #endif
+    }
+
     deinit { free(base) }
 }
 

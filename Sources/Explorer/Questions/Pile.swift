@@ -160,6 +160,12 @@ public struct Pile {
         return found
     }
 
+    /// To be called when all that piles up was found: what is made of it needs no sums.
+    func forgetSums() {
+        foreignBytes.giveBack()
+        linked.giveBack()
+    }
+
     /// What is one leak is told once.
     func merge(_ groups: [Suspects.Group]) -> [Suspects.Group] {
         var groups = groups

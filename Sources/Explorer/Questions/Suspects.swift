@@ -81,7 +81,7 @@ public struct Suspects: Sendable {
         }
     }
 
-    /// A walk over what it holds for each group. Without a pile there is nothing.
+    /// A walk over what it holds for each group; the pile is used up. Without one there is nothing.
     public init(_ pile: Pile?) {
         guard let pile else { return }
         let graph = pile.graph
@@ -89,6 +89,7 @@ public struct Suspects: Sendable {
         groups = pile.merge(pile.find(atLeast: max(programBytes / 100, 512)))
         groups.sort { ($0.bytes, $1.items[0]) > ($1.bytes, $0.items[0]) }
         if groups.count > Suspects.mostGroups { groups.removeLast(groups.count - Suspects.mostGroups) }
+        pile.forgetSums()
         SpareMemory.giveBack()
         programBytes += PileMeasure.measure(&groups, graph, pile.order, pile.facts, own: pile.own)
         // Of the engine's own alone no program can let go.

@@ -426,15 +426,15 @@ import Testing
         let sockets = text.node("object", "Object", 40), cache = text.node("object", "Object", 40), render = text.node("closure", "render", 64), scope = text.node("object", "system / Context", 40)
         let info = text.node("code", "system / ScopeInfo", 56), list = text.node("object", "List", 40)
         text.edge(scope, "internal", "scope_info", info)
-        text.edge(info, "hidden", 0, text.node("string", "memoize", 24))
+        for (place, name) in ["cache", "memoize"].enumerated() { text.edge(info, "internal", "\(place)", text.node("string", name, 24)) }
         text.edge(render, "internal", "shared", text.code("/srv/app.js"))
         text.edge(render, "internal", "context", scope)
         text.edge(scope, "context", "cache", cache)
         var before: Int?
         for place in 0..<40 {
             text.edge(sockets, "property", "host\(place):443", text.node("object", "Socket", 400))
-            text.edge(cache, "property", "/page/\(place)", text.node("object", "Page", 500))
-            let item = text.node("object", "Item", 300)
+            text.edge(cache, "property", "/page/\(place)", text.node("object", "Page", 504))
+            let item = text.node("object", "Item", 304)
             if let before {
                 text.edge(before, "property", "next", item)
                 text.edge(item, "property", "prev", before)

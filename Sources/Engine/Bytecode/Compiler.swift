@@ -177,10 +177,13 @@ final class FunctionCompiler {
     // MARK: Registers
 
     /// A register for a variable that lives outside of environments.
-    func allocateVariable(_ variable: Variable) {
-        variable.register = asm.allocate()
-        claimVariable(variable.register)
-        noteVariable(variable.name, variable.register)
+    func allocateVariable(_ variable: Variable) { give(variable, asm.allocate()) }
+
+    /// The register, which is allocated, is the variable's from now on.
+    func give(_ variable: Variable, _ register: Int) {
+        variable.register = register
+        claimVariable(register)
+        noteVariable(variable.name, register)
     }
 
     func noteVariable(_ name: Name, _ register: Int) {

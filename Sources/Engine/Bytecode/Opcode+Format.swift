@@ -127,6 +127,7 @@ extension Opcode {
 
         case .getIterator: InstructionFormat(a: .writes(3), b: .read)
         case .getEntryIterator: InstructionFormat(a: .writes(3), b: .read, c: .updates(3))
+        case .takeEntry: InstructionFormat(a: .write, b: .updates(3), next: .jump)
         case .iteratorStep: InstructionFormat(a: .write, b: .updates(3), d: .flag, next: .jump)
         case .iteratorNext, .iteratorRest: InstructionFormat(a: .write, b: .updates(3))
         case .iteratorSkip, .iteratorClose: InstructionFormat(a: .updates(3))

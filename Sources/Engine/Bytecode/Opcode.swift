@@ -159,7 +159,8 @@ enum Opcode: UInt8, CaseIterable {
     // Iteration
     case getIterator         // a, a+1, a+2 ← iterator of b
     case getEntryIterator    // the same for b, what the iterator at c gave last: see `openEntry`
-    case iteratorStep        // a ← next value of the iterator at b, or jump when done; d: b's next getEntryIterator takes it apart
+    case takeEntry           // a ← the value of the entry that the iterator at b has just taken apart, and jump; else on
+    case iteratorStep        // a ← next value of the iterator at b, and jump; on when done; d: entries may be taken apart
     case iteratorNext        // a ← next value of the iterator at b, undefined when done (destructuring)
     case iteratorSkip        // lets the iterator at a give its next value to nobody
     case iteratorRest        // a ← array of what is left of the iterator at b
@@ -171,6 +172,6 @@ enum Opcode: UInt8, CaseIterable {
     case asyncIteratorReturn // a ← what closing the async iterator at b gives, or jump where that is nothing
     case requireResult       // throw where a, which closing gave, is no object
     case forInStart          // a ← enumerator of b
-    case forInStep           // a ← next key of b, or jump when done
+    case forInStep           // a ← next key of b, and jump; on when done
     case requireObjectCoercible // a, before destructuring it; b: 1 and 2 name the property constants[wide]
 }

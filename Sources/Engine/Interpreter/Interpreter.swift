@@ -674,7 +674,7 @@ extension VM {
                         if waiting.opcode == .iteratorStep {
                             registers[waiting.a] = value
                             registers[waiting.b] = Value(generator.object)
-                            pc += 1
+                            pc += 1 + distance(pc)
                         } else {
                             registers[waiting.a] = Value(machine.iteratorResult(value, done: false))
                             if waiting.opcode == .delegateStep { pc += 1 }
@@ -685,8 +685,7 @@ extension VM {
                         if leave() { return result }
                         let waiting = Instruction(word: pc[-1])
                         if waiting.opcode == .iteratorStep {
-                            if let value = try vm.step(of: result, generator, registers.window(waiting.b, 3)) { registers[waiting.a] = value; pc += 1 }
-                            else { pc += 1 + distance(pc) }
+                            if let value = try vm.step(of: result, generator, registers.window(waiting.b, 3)) { registers[waiting.a] = value; pc += 1 + distance(pc) } else { pc += 1 }
                         } else {
                             registers[waiting.a] = result
                             if waiting.opcode == .delegateStep { pc += 1 }
@@ -697,7 +696,7 @@ extension VM {
                         if leave() { return value }
                         let waiting = Instruction(word: pc[-1])
                         switch waiting.opcode {
-                        case .iteratorStep: pc += 1 + distance(pc)
+                        case .iteratorStep: pc += 1
                         case .delegateStep:
                             registers[waiting.a] = value
                             pc += 1 + distance(pc)
@@ -740,8 +739,7 @@ extension VM {
                     case .asyncGeneratorReturn:
                         try vm.endAsyncGenerator(GeneratorLayout(registers[i.b].asObject), registers[i.a], isThrow: i.d != 0)
                     case .delegateCall:
-                        if let result = try vm.delegateCall(registers.window(i.b, 5)) { registers[i.a] = result; pc += 1 }
-                        else { pc += 1 + distance(pc) }
+                        if let result = try vm.delegateCall(registers.window(i.b, 5)) { registers[i.a] = result; pc += 1 } else { pc += 1 + distance(pc) }
                     case .delegateResult, .asyncIteratorStep:
                         let (value, isDone) = try vm.asyncStep(of: registers[i.a], isDelegate: i.opcode == .delegateResult)
                         registers[i.a] = value
@@ -749,32 +747,32 @@ extension VM {
 
                     case .addDisposable: registers[i.a] = try vm.addDisposable(registers[i.a], registers[i.b], isAsync: i.d != 0)
                     case .disposeStep:
-                        if let awaited = try vm.disposeStep(registers.window(i.b, 3)) { registers[i.a] = awaited; pc += 1 }
-                        else { pc += 1 + distance(pc) }
+                        if let awaited = try vm.disposeStep(registers.window(i.b, 3)) { registers[i.a] = awaited; pc += 1 } else { pc += 1 + distance(pc) }
                     case .disposeFailed: vm.noteDisposalError(registers.window(i.a, 3), registers[i.b])
 
                     // MARK: Iteration
                     case .getAsyncIterator: try vm.openAsyncIterator(registers.window(i.a, 3), registers[i.b])
                     case .asyncIteratorNext: registers[i.a] = try vm.call(registers[i.b + 1], this: registers[i.b])
                     case .asyncIteratorReturn:
-                        if let result = try vm.returnAsyncIterator(registers.window(i.b, 3)) { registers[i.a] = result; pc += 1 }
-                        else { pc += 1 + distance(pc) }
+                        if let result = try vm.returnAsyncIterator(registers.window(i.b, 3)) { registers[i.a] = result; pc += 1 } else { pc += 1 + distance(pc) }
                     case .requireResult: if !registers[i.a].isObject { throw vm.noIteratorResult(registers[i.a]) }
                     case .getIterator: try vm.openIterator(registers.window(i.a, 3), registers[i.b])
                     case .getEntryIterator: try vm.openEntry(registers.window(i.a, 3), registers[i.b], registers.window(i.c, 3))
+                    case .takeEntry: if let value = machine.takeEntry(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 + distance(pc) } else { pc += 1 }
                     case .iteratorStep:
-                        if i.d != 0, let key = machine.stepEntry(registers.window(i.b, 3)) { registers[i.a] = key; pc += 1; continue }
-                        let next = registers[i.b + 1]
-                        if !next.isEmpty, let generator = vm.generatorToResume(registers[i.b], next: next) {
-                            // An iterator that throws is not closed; who gives a value puts itself back.
-                            registers[i.b] = .undefined
-                            try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
-                            vm.send(.undefined, .next)
-                            reload()
-                            continue
+                        if requests.pointee != 0 { try vm.safepoint() }
+                        if !registers[i.b + 1].isEmpty {
+                            if i.d != 0, let key = machine.stepEntry(registers.window(i.b, 3)) { registers[i.a] = key; pc += 1 + distance(pc); continue }
+                            if let generator = vm.generatorToResume(registers[i.b], next: registers[i.b + 1]) {
+                                // An iterator that throws is not closed; who gives a value puts itself back.
+                                registers[i.b] = .undefined
+                                try vm.pushFrame(resuming: generator, flags: .resumedQuietly)
+                                vm.send(.undefined, .next)
+                                reload()
+                                continue
+                            }
                         }
-                        if let value = try vm.stepIterator(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 }
-                        else { pc += 1 + distance(pc) }
+                        if let value = try vm.stepIterator(registers.window(i.b, 3)) { registers[i.a] = value; pc += 1 + distance(pc) } else { pc += 1 }
                     case .iteratorNext: registers[i.a] = try vm.stepIterator(registers.window(i.b, 3)) ?? .undefined
                     case .iteratorSkip: try vm.skipIterator(registers.window(i.a, 3))
                     case .iteratorRest: registers[i.a] = try vm.restOfIterator(registers.window(i.b, 3))
@@ -782,8 +780,8 @@ extension VM {
                     case .iteratorCloseThrowing: vm.closeIteratorThrowing(registers.window(i.a, 3), registers[i.b])
                     case .forInStart: registers[i.a] = try vm.startForIn(registers[i.b])
                     case .forInStep:
-                        if let key = try vm.stepForIn(registers[i.b].asObject) { registers[i.a] = key; pc += 1 }
-                        else { pc += 1 + distance(pc) }
+                        if requests.pointee != 0 { try vm.safepoint() }
+                        if let key = try vm.stepForIn(registers[i.b].asObject) { registers[i.a] = key; pc += 1 + distance(pc) } else { pc += 1 }
                     case .requireObjectCoercible:
                         if registers[i.a].isNullish { throw vm.cannotDestructure(registers[i.a], i.b, constants[i.wide]) }
                     }

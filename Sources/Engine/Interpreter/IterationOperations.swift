@@ -50,7 +50,7 @@ extension VM {
     /// A Map's next entry for a loop that takes it apart: the key, and the value in the third register. Nil where the loop goes over
     /// something else, or at the end.
     func stepEntry(_ slots: UnsafeMutablePointer<Value>) -> Value? {
-        guard slots[0].isObject(.mapIterator), isMapIteratorNext(slots[1]), arrayIteratorIsPristine() else { return nil }
+        guard slots[0].isObject(.mapIterator), isMapIteratorNext(slots[1]), arrayIteratorIsPristine(), !arrayIteratorsHaveReturn() else { return nil }
         let layout = CollectionIteratorLayout(slots[0].asObject)
         layout.isTakenApart = false
         guard layout.part == PropertyPart.entry.code, let i = advanceCollectionIterator(layout.object), let table = layout.table else { return nil }
@@ -59,14 +59,21 @@ extension VM {
         return table.key(at: i)
     }
 
+    /// The value of the entry whose key the loop was given last; nil where it was given something else.
+    @inline(__always) func takeEntry(_ loop: UnsafeMutablePointer<Value>) -> Value? {
+        guard loop[0].isObject(.mapIterator), CollectionIteratorLayout(loop[0].asObject).isTakenApart else { return nil }
+        CollectionIteratorLayout(loop[0].asObject).isTakenApart = false
+        let value = loop[2]
+        loop[2] = .undefined
+        return value
+    }
+
     /// Opens what the loop whose iterator is in `loop` was given last, for a pattern.
     func openEntry(_ slots: UnsafeMutablePointer<Value>, _ given: Value, _ loop: UnsafeMutablePointer<Value>) throws(JSThrow) {
-        guard loop[0].isObject(.mapIterator), CollectionIteratorLayout(loop[0].asObject).isTakenApart else { return try openIterator(slots, given) }
-        CollectionIteratorLayout(loop[0].asObject).isTakenApart = false
+        guard let value = takeEntry(loop) else { return try openIterator(slots, given) }
         slots[0] = given
         slots[1] = .deleted
-        slots[2] = loop[2]
-        loop[2] = .undefined
+        slots[2] = value
     }
 
     private func stepPair(_ slots: UnsafeMutablePointer<Value>) -> Value? {

@@ -7,7 +7,11 @@ public enum Numbers {
     private static let zero = UInt8(ascii: "0")
 
     /// How many characters an integer's decimal form has.
-    @inline(__always) static func digitCount(_ value: Int32) -> Int { digitCount(Int(value)) }
+    @inline(__always) static func digitCount(_ value: Int32) -> Int {
+        let rest = value.magnitude, sign = value < 0 ? 1 : 0
+        if rest < 100 { return sign + (rest < 10 ? 1 : 2) }
+        return rest < 10_000 ? sign + (rest < 1000 ? 3 : 4) : digitCount(Int(value))
+    }
     static func digitCount(_ value: Int) -> Int {
         let rest = value.magnitude
         var length = value < 0 ? 2 : 1, next: UInt = 10

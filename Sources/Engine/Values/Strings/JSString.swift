@@ -44,6 +44,22 @@ public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+extension JSString {
+    /// Whether up to 16 bytes are the same, a word at a time: a cell's size is a multiple of 16, and so what is read behind them is in it.
+    @inline(__always) fileprivate static func areEqual(_ a: UnsafeMutablePointer<UInt8>, _ b: UnsafeMutablePointer<UInt8>, short length: Int) -> Bool {
+        func difference(_ offset: Int) -> UInt64 {
+            UnsafeRawPointer(a).loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ UnsafeRawPointer(b).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        }
+        if length <= 8 { return length == 0 || difference(0) &<< UInt64(64 - length * 8) == 0 }
+        return difference(0) | difference(length - 8) == 0
+    }
+
+    /// Copies up to 16 bytes into a string in the making, and whatever lies behind them: what comes next there is still to be written.
+    @inline(__always) func copyShort(to string: JSString) {
+        UnsafeMutableRawPointer(string.latin1).copyMemory(from: latin1, byteCount: 16)
+    }
+}
+
 extension JSString: CellLayout {
     @inline(__always) func visit<V: ReferenceVisitor>(_ vm: VM, _ visitor: inout V) {
         guard isRope else { return }
@@ -255,7 +271,11 @@ extension VM {
 
     public func equal(_ a: JSString, _ b: JSString) -> Bool {
         if a == b { return true }
-        if a.length != b.length || (a.isAtom && b.isAtom) { return false }
+        let length = a.length
+        if length != b.length { return false }
+        let flags = a.cell.flags | b.cell.flags
+        if length <= 16, flags & (JSString.Flags.rope | JSString.Flags.twoByte) == 0 { return JSString.areEqual(a.latin1, b.latin1, short: length) }
+        if a.isAtom && b.isAtom { return false }
         if a.storedHash != 0, b.storedHash != 0, a.storedHash != b.storedHash { return false }
         return flat(a) == flat(b)
     }

@@ -252,13 +252,13 @@ extension VM {
     }
 
     @inline(never) private func findByContent(_ table: HashTable, _ key: Value) -> Int? {
-        func matches(_ candidate: Value) -> Bool {
-            if candidate == key { return true }
-            guard candidate.isCell, candidate.asCell.kind == key.asCell.kind else { return false }
-            return key.isString ? equal(candidate.asString, key.asString) : bigIntEqual(candidate, key)
+        if key.isString {
+            let text = key.asString
+            func matches(_ candidate: Value) -> Bool { candidate == key || candidate.isString && equal(candidate.asString, text) }
+            return table.indexSize == 0 ? table.linearPosition(where: matches) : table.position(hash: hash(text), where: matches)
         }
-        if table.indexSize == 0 { return table.linearPosition(where: matches) }
-        return table.position(hash: hash(ofContent: key), where: matches)
+        func matches(_ candidate: Value) -> Bool { candidate.isBigInt && bigIntEqual(candidate, key) }
+        return table.indexSize == 0 ? table.linearPosition(where: matches) : table.position(hash: bigIntHash(key), where: matches)
     }
 
     /// Sets the key's value. The table may be rebuilt for room: the one to use from now on comes back.

@@ -44,3 +44,23 @@ function* ids(prefix) { let n = 1; while (true) { const reset = yield `${prefix}
 
 //// destructuring closes generators
 function* g() { try { yield 1; yield 2; yield 3; } finally { console.log('closed'); } } const [a] = g(); console.log(a); const [b, c, d, e] = g(); console.log(b, c, d, e); for (const x of g()) { console.log(x); break; } const m = new Map([...g()].map(x => [x, x])); console.log(m.size);
+//// loops that step behind their body: what is bound, captured, left and closed
+for (const [k,v] of new Map([[1,2],[3,4]])) console.log(k,v);
+for (const [,v] of new Map([[1,2],[3,4]])) console.log(v);
+for (const [k] of new Map([[1,2],[3,undefined]])) console.log(k);
+let fs=[]; for (const [k,v] of new Map([[1,2],[3,undefined]])) fs.push(()=>k+':'+v); console.log(fs.map(f=>f()));
+for (let [k,v] of [[1,2],[3,4],'ab',new Set([7,8])]) { k+='!'; console.log(k,v); }
+function* g(){ try { yield 1; yield 2; yield 3 } finally { console.log('fin') } }
+for (const x of g()) { if (x==2) break; console.log(x) }
+for (let x of g()) { if (x==2) continue; fs.push(()=>x); console.log(x) } console.log(fs.at(-1)());
+for (var q of g()) ; console.log(q);
+outer: for (const x of [1,2,3]) for (const y of g()) { if (y==2) continue outer; console.log(x,y) }
+for (const k in {a:1,b:2}) { console.log(k); fs.push(()=>k) } console.log(fs.slice(-2).map(f=>f()));
+try { for (const x of [1]) { x; throw new Error('e') } } catch(e) { console.log(e.stack.match(/\w+\.js:\d+:\d+/)[0]) }
+try { for (const [a,b] of [1]) {} } catch(e) { console.log(e.message) }
+try { for (const [a,b] of new Map([[1,2]])) { a = 3 } } catch(e) { console.log(e.message) }
+(async()=>{ async function* ag(){ yield 1; yield 2 } for await (const x of ag()) console.log(x); for await (const y of [Promise.resolve(5),6]) { fs.push(()=>y); console.log(y); } console.log(fs.slice(-2).map(f=>f()));
+for await (const [a,b] of new Map([[1,2]])) console.log(a,b);
+})();
+const it=Object.getPrototypeOf([][Symbol.iterator]()); it.return=function(){ console.log('ret'); return {} };
+for (const [k] of new Map([[1,2],[3,4]])) console.log(k);

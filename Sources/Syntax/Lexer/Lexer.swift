@@ -15,6 +15,10 @@ struct Lexer {
     var previousStart: Int32 = 0
     var previousEnd: Int32 = 0
     var previousKind = TokenKind.endOfInput
+    /// What is wrong with an illegal token. It is said where nothing else is missing before it.
+    var illegalError: SyntaxError?
+    /// An illegal token is one like others; else reading it throws.
+    var givesIllegalTokens = false
     /// The first bad escape in the current template part; an error unless the template has a tag.
     var templateEscapeError: SyntaxError?
 
@@ -34,7 +38,15 @@ struct Lexer {
         previousStart = token.start
         previousEnd = token.end
         previousKind = token.kind
-        try scan()
+        do { try scan() } catch { try takeIllegal(error) }
+    }
+
+    /// An unfinished comment or string may become whole by more text: that is said at once.
+    private mutating func takeIllegal(_ error: SyntaxError) throws(SyntaxError) {
+        if !givesIllegalTokens || error.isIncomplete || previousKind == .illegal { throw error }
+        token.kind = .illegal
+        token.end = Int32(position)
+        illegalError = error
     }
 
     /// The token after the current one, which stays current.

@@ -53,7 +53,7 @@ extension Lexer {
             isPlainInteger = false
             position += 1
             if unit(at: position) == 0x2B || unit(at: position) == 0x2D { position += 1 }
-            guard Characters.isDigit(unit(at: position)) else { throw illegalToken(start, position + 1) }
+            guard Characters.isDigit(unit(at: position)) else { throw illegalToken(start, position) }
             try skipDigits(radix: 10)
         }
         token.number = isPlainInteger && position - start <= 15

@@ -3,6 +3,8 @@
 /// The order matters: operators that assign, reserved words and words that may name things each form one run.
 enum TokenKind: UInt8 {
     case endOfInput
+    /// What is no token; the lexer knows what is wrong with it.
+    case illegal
     // Punctuators
     case leftBrace, rightBrace, leftParenthesis, rightParenthesis, leftBracket, rightBracket
     case dot, ellipsis, semicolon, comma, question, questionDot, colon, arrow

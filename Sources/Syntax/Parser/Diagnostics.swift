@@ -19,6 +19,7 @@ extension Parser {
         let text: String
         switch token.kind {
         case .endOfInput: return SyntaxError(message: "Unexpected end of input", range: token.range, isIncomplete: true)
+        case .illegal: return lexer.illegalError ?? fail("Invalid or unexpected token", token.range)
         case .number, .bigInt: text = "Unexpected number"
         case .string: text = "Unexpected string"
         case .template: text = "Unexpected template string"
@@ -28,6 +29,9 @@ extension Parser {
         default:
             if token.kind.isReservedInStrictMode, isStrict {
                 text = token.hasEscape ? "Keyword must not contain escaped characters" : "Unexpected strict mode reserved word"
+            } else if token.kind.isReservedInStrictMode, !isNamedInMessages(token.kind) {
+                // V8 has no name for it here.
+                text = "Unexpected identifier 'undefined'"
             } else if token.kind.mayBeIdentifier || token.kind == .privateName {
                 text = "Unexpected identifier '\(names.string(token.name))'"
             } else {
@@ -36,6 +40,8 @@ extension Parser {
         }
         return fail(text, token.range)
     }
+
+    private func isNamedInMessages(_ kind: TokenKind) -> Bool { kind == .let || kind == .static || kind == .yield }
 
     private func sourceText(_ range: SourceRange) -> String {
         let units = UnsafeBufferPointer(start: lexer.base + Int(range.start), count: Int(range.end - range.start))

@@ -69,6 +69,7 @@ public struct Parser: ~Copyable {
 
     init(_ units: UnsafeBufferPointer<UInt16>, options: ParseOptions, names: NameTable) {
         lexer = Lexer(units, names: names)
+        lexer.givesIllegalTokens = true
         self.names = names
         self.options = options
         isStrict = options.isStrict

@@ -79,11 +79,37 @@ extension Parser {
         }
         if kind.isAssignment { left = try parseAssignment(to: left, start) }
         if kind == .arrow, !token.hasNewlineBefore {
-            throw fail("Malformed arrow function parameter list", range(from: start))
+            // From where V8 has the expression to the beginning of its last token.
+            let place = placeInMessages(left)
+            throw fail("Malformed arrow function parameter list", SourceRange(start: place, end: max(place, lexer.previousStart)))
         }
         if let pending = pendingCoverError, !isArrayOrObjectLiteral(left) { throw pending }
         pendingCoverError = outer ?? pendingCoverError
         return left
+    }
+
+    /// A call or a property is where its name is, an operation where its operator is.
+    private func placeInMessages(_ node: Expression) -> Int32 {
+        func next(after offset: Int32) -> Int32 {
+            var i = Int(offset)
+            while i < lexer.count, lexer.base[i] <= 0x20 || lexer.base[i] == 0x29 { i += 1 }
+            return Int32(i)
+        }
+        if node.isParenthesized { return node.range.start }
+        switch node.kind {
+        case .call(let callee, _, false):
+            switch callee.kind {
+            case .identifier where !callee.isParenthesized: return callee.range.start
+            case .member where !callee.isParenthesized: return placeInMessages(callee)
+            default: return next(after: callee.range.end)
+            }
+        case .member(_, let name, false): return node.range.end - Int32(names.string(name).utf16.count)
+        case .index(let object, _, false): return next(after: object.range.end)
+        case .binary(_, let left, _), .logical(_, let left, _), .assignOperator(_, let left, _): return next(after: left.range.end)
+        case .assign(let target, _): return next(after: target.range.end)
+        case .optionalChain(let inner): return placeInMessages(inner)
+        default: return node.range.start
+        }
     }
 
     /// What ends most expressions: a short way out.
@@ -272,8 +298,8 @@ extension Parser {
         let start = token, mark = SourceRange(start: previousRange.start, end: previousRange.start + 1)
         try advance()
         guard kind == .in, allowsIn, precedence < TokenKind.relationalPrecedence else {
-            if kind == .endOfInput { throw classes.isEmpty ? undeclaredPrivate(start.name, mark) : unexpected() }
-            throw unexpected(start)
+            if classes.isEmpty, options.privateNames.isEmpty { throw undeclaredPrivate(start.name, mark) }
+            throw kind == .endOfInput ? unexpected() : unexpected(start)
         }
         try notePrivateReference(start.name, mark)
         try advance()

@@ -155,7 +155,7 @@ extension Parser {
             let target = try parseBindingTarget(bindingKind, &unused)
             let initializer = try take(.assign) ? try parseAssignment() : nil
             let declarator = Declarator(target: target, initializer: initializer, range: range(from: start))
-            if !inForHead { try checkInitializer(declarator, variableKind) }
+            if !inForHead || kind != .in && kind != .of { try checkInitializer(declarator, variableKind) }
             declarators.append(declarator)
         } while try take(.comma)
         return declarators

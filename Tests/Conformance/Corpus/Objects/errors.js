@@ -547,3 +547,14 @@ T(()=>{ var {[u]:{a}}={} });
 T(()=>{ class A { #p; static t(o){ return o  ?.#p } } A.t({}) });
 T(()=>{ class A { #p; static t(o){ return o?.x.#p } } A.t({x:{}}) });
 function f() {}
+//// what is said of texts that are no programs, and where
+const { Script } = require("vm");
+const texts = [
+  "f(a 1_)", "f(a \\u{}", "const g 0x = 1", "const { a } 0b = 1", "try { } \\u{} catch (e) {}", "1e  return", "1e+", "[1e, 2]", "() 1_ => 1",
+  "a.b.c(d) => 1", "f(x, y) => 1", "a.b => 1", "a[b] => 1", "5 => 1", "[1 => 2]", "'s'(1) => 1", "a = b + c => 1", "new F(1) => 1", "(a, b)() => 1",
+  "yield* #ab", "f(x, #p)", "#balance = 0;", "class A { m() { return f(#p) } #p }", "x interface", "try package {", "(o.z private", "x static",
+  "x let y", "for (const name , [1]) ;", "for (const x, y of z) ;", "for (const x of y) ;", "for (const x; ;) ;", "for (let x, y in z) ;",
+  "a ? \\u{} : 1", "{ a: @ }", "if (a) @", "x\n@", "let @ = 1", "class @ {}", "class A { @ }", "function f(@) {}", "(@) => 1", "async @ => 1",
+  "`${@}`", "a.@", "a?.@", "new @", "for (@;;)", "switch (x) { @ }", "label: @", "return @"
+];
+for (const [i, text] of texts.entries()) try { new Script(text, { filename: "p.js" }); console.log(i, "fine"); } catch (e) { console.log(i, e.stack.split("\n    at ")[0]); }

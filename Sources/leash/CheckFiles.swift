@@ -21,7 +21,11 @@ struct FileChecker {
             if request.format == .text, !isInterrupted { show(file) }
             files.append(file)
         }
-        if isInterrupted { return ExitStatus.interrupted }
+        if isInterrupted {
+            // What was checked so far is told; that there would have been more must be, too.
+            output.complain("interrupted in \(files.last?.path ?? "the first file")")
+            return ExitStatus.interrupted
+        }
         if request.format == .tap { output.write(Sanitizer.visible(CheckText(files).tap)) }
         if request.format == .junit { output.write(Sanitizer.visible(CheckText(files).junit)) }
         return files.contains(where: \.hasFailed) ? ExitStatus.failure : ExitStatus.success

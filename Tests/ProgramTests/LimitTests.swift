@@ -177,6 +177,18 @@ struct LimitTests {
         #expect(result.output == "one\nstatus \(status)\n")
     }
 
+    @Test("a check that Ctrl-C ends says where it was")
+    func interruptedCheck() throws {
+        let path = try leash.write("console.log(1) // 1\nfor (;;);", to: "loop.js")
+        // One that comes before the program has begun ends it without a word.
+        let told = try ["0.3", "1", "4"].contains { seconds in
+            let waiting = "timeout --preserve-status -s INT \(seconds) \"$@\" 2>&1; echo status $?"
+            let result = try PipedProgram("/bin/sh", ["-c", waiting, "sh", Program.path, "check", path], environment: leash.environment.merging(calm) { $1 })
+            return result.output == "leash: interrupted in \(path)\nstatus 130\n"
+        }
+        #expect(told)
+    }
+
     @Test("a time limit ends it, with the status that timeout has", arguments: [
         "for (;;);", "/(a+)+$/.test('a'.repeat(40) + 'b')", "try { for (;;); } catch {} finally { console.log('not stopped') }",
         "(3n ** 30000000n).toString()", "setInterval(() => {}, 1)", "function f() { queueMicrotask(f) } f()",

@@ -386,7 +386,9 @@ extension FunctionCompiler {
         asm.addHandler(from: start, to: end, register: exception)
         clearCompletion()
         within(clause.parameterScope) {
-            for variable in scope.ordered where variable.kind == .catchParameter && !variable.isCaptured {
+            // Without names the clause has no scope of its own, and this one is another's.
+            let isOwn = !clause.parameterScope.isEmpty
+            for variable in scope.ordered where isOwn && variable.kind == .catchParameter && !variable.isCaptured {
                 if let parameter = clause.parameter, simpleName(parameter) == variable.name {
                     variable.register = exception
                     noteVariable(variable.name, exception)

@@ -558,3 +558,6 @@ const texts = [
   "`${@}`", "a.@", "a?.@", "new @", "for (@;;)", "switch (x) { @ }", "label: @", "return @"
 ];
 for (const [i, text] of texts.entries()) try { new Script(text, { filename: "p.js" }); console.log(i, "fine"); } catch (e) { console.log(i, e.stack.split("\n    at ")[0]); }
+//// a catch without names leaves those of the one around it alone
+try { throw [1, 2] } catch ([a, b]) { try { throw 0 } catch {} console.log(a, b); try { throw 0 } catch ({}) {} var z = 0 - b; console.log(a, b, z); }
+(function () { try { throw { a: 1 } } catch ({ a, q = 5 }) { for (const x of [1, 2]) { try { throw x } catch {} finally { a += x; } } console.log(a, q); } })();

@@ -8,6 +8,11 @@ extension VM {
     @inline(never) func add(_ a: Value, _ b: Value) throws(JSThrow) -> Value {
         if a.isString, b.isString { return Value(try concat(a.asString, b.asString)) }
         if a.isString, b.isInt32 { return Value(try concat(a.asString, b.asInt32)) }
+        return try addConverted(a, b)
+    }
+
+    /// Apart, so that texts, which are most of what is added here, save no registers for it.
+    @inline(never) private func addConverted(_ a: Value, _ b: Value) throws(JSThrow) -> Value {
         let roots = openRoots(); defer { roots.close() }
         let x = try toPrimitive(a)
         roots.add(x)

@@ -157,7 +157,7 @@ public struct FlatString {
         }
     }
 
-    func hash() -> UInt32 {
+    @inline(__always) func hash() -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         if let bytes {
             for i in 0..<count { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01B3 }
@@ -273,16 +273,21 @@ extension VM {
         if a == b { return true }
         let length = a.length
         if length != b.length { return false }
-        let flags = a.cell.flags | b.cell.flags
-        if length <= 16, flags & (JSString.Flags.rope | JSString.Flags.twoByte) == 0 { return JSString.areEqual(a.latin1, b.latin1, short: length) }
+        let isShort = length <= 16 && (a.cell.flags | b.cell.flags) & (JSString.Flags.rope | JSString.Flags.twoByte) == 0
+        return isShort ? JSString.areEqual(a.latin1, b.latin1, short: length) : equalUnits(a, b)
+    }
+
+    /// Apart, so that the short way saves no registers.
+    @inline(never) private func equalUnits(_ a: JSString, _ b: JSString) -> Bool {
         if a.isAtom && b.isAtom { return false }
         if a.storedHash != 0, b.storedHash != 0, a.storedHash != b.storedHash { return false }
         return flat(a) == flat(b)
     }
 
-    func hash(_ string: JSString) -> UInt32 {
-        if string.storedHash != 0 { return string.storedHash }
-        let hash = flat(string).hash()
+    @inline(__always) func hash(_ string: JSString) -> UInt32 { string.storedHash != 0 ? string.storedHash : computeHash(string) }
+
+    @inline(never) private func computeHash(_ string: JSString) -> UInt32 {
+        let hash = string.isRope ? flat(string).hash() : FlatString(string).hash()
         string.storedHash = hash
         return hash
     }

@@ -53,11 +53,13 @@ extension FunctionCompiler {
         asm.place(again)
         asm.mark(bindingPlace(binding))
         if isAwait {
+            asm.emit(.checkSafepoint)
             let awaited = asm.allocate()
             stepAsyncIterator(iterator, awaited, to: end)
             if awaited != value { asm.emit(.move, value, awaited) }
             asm.release(to: awaited)
-            asm.emitJump(.loop, to: top)
+            // No `loop`: at its safepoint the value would be nobody's.
+            asm.emitJump(.jump, to: top)
         } else {
             // What the last round was given is no longer held.
             asm.emitBranch(isIn ? .forInStep : .iteratorStep, value, iterator, d: takesApart ? 1 : 0, to: top)

@@ -140,6 +140,7 @@ extension FunctionCompiler {
     private func lastIterated(_ node: Expression) -> (place: Int32, isWhole: Bool)? {
         switch node.kind {
         case .unary, .conditional: (node.range.start, true)
+        case .logical(_, let left, let right) where lastRead(right) == nil && lastCall(left) == nil: (node.range.start, true)
         default: lastRead(node)
         }
     }

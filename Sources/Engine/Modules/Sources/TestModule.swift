@@ -142,7 +142,7 @@ extension ModuleSource {
       return Promise.race([promise, late]).finally(() => clearTimeout(timer));
     }
     function runCallback(callback, context) {
-      if (callback.length < 2) return new Promise(resolve => resolve(Reflect.apply(callback, context, [context])));
+      if (callback.length < 2) return (async () => Reflect.apply(callback, context, [context]))();
       return new Promise((resolve, reject) => {
         const result = Reflect.apply(callback, context, [context, error => error ? reject(error) : resolve()]);
         if (typeof result?.then === 'function') reject(failure('callbackAndPromisePresent', 'passed a callback but also returned a Promise'));

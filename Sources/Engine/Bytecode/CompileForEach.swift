@@ -27,7 +27,7 @@ extension FunctionCompiler {
 
     /// `for in` and `for of`. The subject is evaluated where the loop's names are in their dead zone; each round has a scope of its own.
     func forEach(_ binding: ForBinding, _ subject: Expression, _ body: Statement, _ scopeNode: Scope, _ labels: [Name], isIn: Bool,
-                         isAwait: Bool = false) {
+                 isAwait: Bool = false) {
         if case .variable(.var, let pattern, let initial?) = binding, let name = simpleName(pattern) {
             let mark = asm.nextRegister
             let register = expression(initial, name: unit.string(name))

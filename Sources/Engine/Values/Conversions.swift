@@ -132,7 +132,7 @@ extension VM {
         let count = Numbers.digitCount(number), length = text.length + count
         if text.isRope || text.isTwoByte || text.isEmpty || length >= JSString.ropeLength { return try concat(text, string(ofIndex: Int(number))) }
         let string = allocateString(length: length, twoByte: false)
-        if text.length <= 16 { text.copyShort(to: string) } else { copyUnits(of: text, to: string, at: 0) }
+        text.begin(string, self)
         Numbers.putDigits(of: Int(number), count: count, string.latin1 + text.length)
         return string
     }

@@ -45,7 +45,11 @@ public struct JSString: Equatable, Hashable, Sendable, BitwiseCopyable {
 }
 
 extension JSString {
-    /// Whether up to 16 bytes are the same, a word at a time: a cell's size is a multiple of 16, and so what is read behind them is in it.
+    /// Up to this many bytes are compared and copied a word at a time: a cell's size is a multiple of it, and so what lies behind them
+    /// is in the cell.
+    fileprivate static let shortLength = 16
+
+    /// Whether up to `shortLength` bytes are the same.
     @inline(__always) fileprivate static func areEqual(_ a: UnsafeMutablePointer<UInt8>, _ b: UnsafeMutablePointer<UInt8>, short length: Int) -> Bool {
         func difference(_ offset: Int) -> UInt64 {
             UnsafeRawPointer(a).loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ UnsafeRawPointer(b).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -54,9 +58,11 @@ extension JSString {
         return difference(0) | difference(length - 8) == 0
     }
 
-    /// Copies up to 16 bytes into a string in the making, and whatever lies behind them: what comes next there is still to be written.
-    @inline(__always) func copyShort(to string: JSString) {
-        UnsafeMutableRawPointer(string.latin1).copyMemory(from: latin1, byteCount: 16)
+    /// Copies the units to the beginning of a string in the making that is not shorter. What comes behind them there is written later: it
+    /// may be overwritten.
+    @inline(__always) func begin(_ string: JSString, _ vm: VM) {
+        if string.isTwoByte || length > JSString.shortLength { return vm.copyUnits(of: self, to: string, at: 0) }
+        UnsafeMutableRawPointer(string.latin1).copyMemory(from: latin1, byteCount: JSString.shortLength)
     }
 }
 
@@ -273,7 +279,7 @@ extension VM {
         if a == b { return true }
         let length = a.length
         if length != b.length { return false }
-        let isShort = length <= 16 && (a.cell.flags | b.cell.flags) & (JSString.Flags.rope | JSString.Flags.twoByte) == 0
+        let isShort = length <= JSString.shortLength && (a.cell.flags | b.cell.flags) & (JSString.Flags.rope | JSString.Flags.twoByte) == 0
         return isShort ? JSString.areEqual(a.latin1, b.latin1, short: length) : equalUnits(a, b)
     }
 
@@ -287,7 +293,7 @@ extension VM {
     @inline(__always) func hash(_ string: JSString) -> UInt32 { string.storedHash != 0 ? string.storedHash : computeHash(string) }
 
     @inline(never) private func computeHash(_ string: JSString) -> UInt32 {
-        let hash = string.isRope ? flat(string).hash() : FlatString(string).hash()
+        let hash = flat(string).hash()
         string.storedHash = hash
         return hash
     }

@@ -108,7 +108,7 @@ extension VM {
         if length > 1 << 16 { try reserve(twoByte ? length * 2 : length) }
         if length < JSString.ropeLength, !a.isRope, !b.isRope {
             let string = allocateString(length: length, twoByte: twoByte)
-            if !twoByte, a.length <= 16 { a.copyShort(to: string) } else { copyUnits(of: a, to: string, at: 0) }
+            a.begin(string, self)
             copyUnits(of: b, to: string, at: a.length)
             return string
         }

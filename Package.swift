@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Syntax", "Platform", "TestSupport"]),
         .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "HeapAdapter", "Engine", "Syntax", "TestSupport"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell", "Platform", "TestSupport"]),
-        .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Shell", "Platform"]),
+        .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Shell", "Platform", "TestSupport"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Lessons", "Shell", "Platform", "TestSupport"]),
         .testTarget(name: "AttachTests", dependencies: ["Attach", "Platform"] + ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"].map { .product(name: $0, package: "swift-nio") }),
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),

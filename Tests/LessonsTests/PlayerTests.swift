@@ -1,4 +1,5 @@
 import Platform
+import TestSupport
 import Testing
 @testable import Lessons
 @testable import Shell
@@ -103,7 +104,7 @@ struct PlayerTests {
         #expect(LessonLibrary.place(of: "a/b.md") == .file(path: "a/b.md"))
     }
 
-    private static let folder = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count)) + "/Scripts/lessons"
+    private static let folder = Repository.path + "/Scripts/lessons"
 
     @Test("the first lesson plays to its end")
     func first() throws {
@@ -116,10 +117,9 @@ struct PlayerTests {
 
     @Test("the lesson of the cache asks the explorer, whatever was there before")
     func cache() throws {
-        let root = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count))
         let shell = try #require(Shell())
         _ = shell.enter("let before = [{}, {}]")
-        let reports = play(try Lesson(contentsOf: root + "/Scripts/lessons/leak.md"), in: shell)
+        let reports = play(try Lesson(contentsOf: Self.folder + "/leak.md"), in: shell)
         #expect(reports.allSatisfy { !$0.hasFailed })
         let dying = reports.compactMap { report in if let answer = report.answer(as: WeakVersionReport.self) { answer.dying.count } else { nil } }
         #expect(dying == [3])
@@ -143,8 +143,7 @@ struct PlayerTests {
 /// The notes that Leash grew from, beside this repository on some machines.
 private enum Seed {
     static var path: String? {
-        let root = String(#filePath.prefix(#filePath.count - "/Tests/LessonsTests/PlayerTests.swift".count))
-        let path = root + "/../shared/seed/weakmap-notes.md"
+        let path = Repository.path + "/../shared/seed/weakmap-notes.md"
         return access(path, R_OK) == 0 ? path : nil
     }
 }

@@ -21,7 +21,7 @@ struct CorpusTests {
 
 /// Programs by topic. A file holds several, each under a line `//// title`; what they print stands in a file beside it in the same form.
 enum Corpus {
-    static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Conformance/Corpus/"
+    static let folder = Repository.path + "/Tests/Conformance/Corpus/"
 
     static let topics = [
         "Async/async", "Async/promises", "Collections/arrays", "Collections/maps", "Collections/typed", "Collections/weak", "Functions/functions",

@@ -13,8 +13,7 @@ struct ReadmeTests {
 
     /// The fenced blocks in which something is typed at the prompt.
     private func transcripts() throws -> [[Substring]] {
-        let root = String(#filePath.prefix(#filePath.count - "/Tests/ProgramTests/ReadmeTests.swift".count))
-        let text = try String(contentsOfFile: root + "/README.md", encoding: .utf8)
+        let text = try String(contentsOfFile: Repository.path + "/README.md", encoding: .utf8)
         return text.components(separatedBy: "```").enumerated().filter { $0.offset % 2 == 1 }
             .map { $0.element.split(separator: "\n").filter { !$0.hasPrefix("$ ") && !$0.hasPrefix("leash 0.1") } }
             .filter { $0.contains { $0.hasPrefix("> ") } }

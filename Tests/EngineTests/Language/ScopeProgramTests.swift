@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -7,8 +8,7 @@ import Testing
 /// thousands more beside Node itself.
 @Suite struct ScopeProgramTests {
     @Test func programsAboutScopesEndAsInNode() throws {
-        let scripts = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Scripts")
+        let scripts = URL(fileURLWithPath: Repository.path + "/Scripts")
         let cases = try String(contentsOf: scripts.appendingPathComponent("scopes.json"), encoding: .utf8)
         let runner = try String(contentsOf: scripts.appendingPathComponent("scopes.run.js"), encoding: .utf8)
         let machine = try TestMachine()

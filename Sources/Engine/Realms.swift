@@ -92,7 +92,7 @@ extension VM {
     /// A realm's own object of that name.
     func intrinsic(_ intrinsic: Intrinsic, ofRealm number: UInt8) -> JSObject {
         if number == currentRealm { return self[intrinsic] }
-        return state.pointee.realms[Int(number)].realm.intrinsics[Int(intrinsic.rawValue)].asObject
+        return state.pointee.realms[Int(number)].realm.intrinsics[intrinsic.ordinal].asObject
     }
 
     /// With the machine's end.

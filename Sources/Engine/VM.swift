@@ -92,10 +92,10 @@ public struct VM: @unchecked Sendable {
 
     @inline(__always) public subscript(intrinsic: Intrinsic) -> JSObject {
         get {
-            let known = state.pointee.realm.intrinsics[Int(intrinsic.rawValue)]
+            let known = state.pointee.realm.intrinsics[intrinsic.ordinal]
             return known.isUndefined ? makeIntrinsic(intrinsic) : known.asObject
         }
-        nonmutating set { state.pointee.realm.intrinsics[Int(intrinsic.rawValue)] = Value(newValue) }
+        nonmutating set { state.pointee.realm.intrinsics[intrinsic.ordinal] = Value(newValue) }
     }
     @inline(__always) public subscript(atom: Atom) -> PropertyKey { state.pointee.names.knownKeys[atom.ordinal] }
     @inline(__always) public subscript(symbol: WellKnownSymbol) -> PropertyKey { state.pointee.names.wellKnownSymbols[symbol.ordinal] }

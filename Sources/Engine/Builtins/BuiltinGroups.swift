@@ -173,7 +173,7 @@ extension VM {
     /// For `self[intrinsic]` where there is none yet.
     @inline(never) func makeIntrinsic(_ intrinsic: Intrinsic) -> JSObject {
         if let group = intrinsic.group { make(group) }
-        return state.pointee.realm.intrinsics[Int(intrinsic.rawValue)].asObject
+        return state.pointee.realm.intrinsics[intrinsic.ordinal].asObject
     }
 
     /// Somebody looks at this property of the global object: from now on it has its value.

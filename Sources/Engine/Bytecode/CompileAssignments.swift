@@ -16,8 +16,8 @@ enum Reference {
 
 extension FunctionCompiler {
     /// Evaluates the parts of a reference. Registers it needs stay allocated. `keepsValues`: variables are copied, because code
-    /// that might assign to them runs before the reference is used; `keepsKey`: a key is, because it will be converted where it is.
-    func reference(_ node: Expression, keepsValues: Bool = false, keepsKey: Bool = false) -> Reference {
+    /// that might assign to them runs before the reference is used; `isUsedTwice`, to read and to write: a key is converted once.
+    func reference(_ node: Expression, keepsValues: Bool = false, isUsedTwice: Bool = false) -> Reference {
         func part(_ node: Expression) -> Int {
             if case .this = node.kind, coercesThisLate { return expression(node) }
             return keepsValues ? push(node) : expression(node)
@@ -31,14 +31,17 @@ extension FunctionCompiler {
             var register = isOptional ? chainObject(object, true) : part(object)
             if case .string(let name) = index.kind { return .member(object: register, unit.key(name)) }
             if mayAssign(index) { register = kept(register) }
-            return .index(object: register, key: keepsKey ? push(index) : part(index))
+            if isUsedTwice, !isPrimitive(index) { return .index(object: register, key: convertedKey(index, of: register)) }
+            return .index(object: register, key: part(index))
         case .privateMember(let object, let name, let isOptional):
             let register = isOptional ? chainObject(object, true) : part(object)
             return .privateMember(object: register, name: identifier(name, into: nil))
         case .superMember(let name):
             return .superMember(openSuper { load(unit.string(name), into: $0) })
         case .superIndex(let key):
-            return .superMember(openSuper { expression(key, into: $0) })
+            let base = openSuper { expression(key, into: $0) }
+            if isUsedTwice { asm.emit(.toPropertyKey, base + 1, base + 1) }
+            return .superMember(base)
         default:
             discard(node)
             asm.emit(.throwError, 1, k: asm.constant(Value(vm.string("Invalid left-hand side in assignment"))))
@@ -46,10 +49,21 @@ extension FunctionCompiler {
         }
     }
 
-    /// A key that is used twice, to read and to write, is converted once; that the object is one is found out before.
-    private func keepKey(of reference: Reference) {
-        if case .index(let object, let key) = reference { asm.emit(.toPropertyKey, key, key, object, d: 1) }
-        if case .superMember(let base) = reference { asm.emit(.toPropertyKey, base + 1, base + 1) }
+    /// A key in a register of its own; that the object is one is found out before it is converted.
+    private func convertedKey(_ index: Expression, of object: Int) -> Int {
+        let register = asm.allocate()
+        asm.release(to: register)
+        let value = expression(index), key = value == register ? register : asm.allocate()
+        asm.emit(.toPropertyKey, key, value, object, d: 1)
+        return key
+    }
+
+    /// Whether the value is surely none that code could see being converted to a key.
+    private func isPrimitive(_ node: Expression) -> Bool {
+        switch node.kind {
+        case .number, .template, .unary, .update, .binary: true
+        default: false
+        }
     }
 
     /// §13.3.7.1: `this`, then the key, then the home object's prototype; the key is converted when it is used.
@@ -184,8 +198,7 @@ extension FunctionCompiler {
             operate(op, mayAssign(value) ? kept(direct) : direct, value, into: direct)
             return settle(direct, target, mark)
         }
-        let reference = reference(place, keepsValues: mayAssign(value), keepsKey: true)
-        keepKey(of: reference)
+        let reference = reference(place, keepsValues: mayAssign(value), isUsedTwice: true)
         let old = asm.allocate()
         loadToChange(reference, place, into: old)
         operate(op, old, value, into: old)
@@ -207,8 +220,7 @@ extension FunctionCompiler {
         inSteps(target) { result in
             let end = Label()
             let mark = asm.nextRegister
-            let reference = reference(place, keepsValues: true)
-            keepKey(of: reference)
+            let reference = reference(place, keepsValues: true, isUsedTwice: true)
             loadToChange(reference, place, into: result)
             switch op {
             case .and: asm.emitJump(.jumpIfFalse, result, to: end)
@@ -238,8 +250,7 @@ extension FunctionCompiler {
             asm.emit(op, direct, old)
             return settle(old, target, mark)
         }
-        let reference = reference(operand, keepsKey: true)
-        keepKey(of: reference)
+        let reference = reference(operand, isUsedTwice: true)
         let old = asm.allocate()
         loadToChange(reference, operand, into: old)
         // `c++` whose value nobody wants comes here as `++c`.

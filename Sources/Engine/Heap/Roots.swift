@@ -118,7 +118,7 @@ extension VM {
 
     private func visitEngineRoots<V: RootVisitor>(of realm: Realm, _ visitor: inout V) {
         for intrinsic in Intrinsic.allCases where intrinsic != .global {
-            visitor.root(realm.intrinsics[Int(intrinsic.rawValue)], .intrinsic(intrinsic))
+            visitor.root(realm.intrinsics[intrinsic.ordinal], .intrinsic(intrinsic))
         }
         visitor.root(realm.intrinsics[Intrinsic.allCases.count], .engine("array iterator"))
         for id in [realm.plainObjectShape, realm.arrayShape, realm.functionShape, realm.argumentsShape, realm.iteratorResultShape] where id != 0 {
@@ -136,7 +136,7 @@ extension VM {
 
     private func visitOtherRealms<V: RootVisitor>(_ visitor: inout V) {
         for other in state.pointee.realms where other.realm.number != state.pointee.realm.number {
-            visitor.root(other.realm.intrinsics[Int(Intrinsic.global.rawValue)], .engine("realm"))
+            visitor.root(other.realm.intrinsics[Intrinsic.global.ordinal], .engine("realm"))
             visitBindings(other.globals, &visitor)
             visitEngineRoots(of: other.realm, &visitor)
         }

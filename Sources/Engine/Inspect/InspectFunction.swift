@@ -4,7 +4,7 @@
 extension VM {
     /// The function, made when it is first asked for.
     func inspectFunction() -> JSObject {
-        let slot = state.pointee.realm.intrinsics + Int(Intrinsic.inspect.rawValue)
+        let slot = state.pointee.realm.intrinsics + Intrinsic.inspect.ordinal
         if slot.pointee.isObject { return slot.pointee.asObject }
         let function = newNativeFunction(key("inspect"), length: 2, inspectFromScript)
         materialize(function)
@@ -15,7 +15,7 @@ extension VM {
         return function
     }
 
-    func isInspectFunction(_ value: Value) -> Bool { value == state.pointee.realm.intrinsics[Int(Intrinsic.inspect.rawValue)] }
+    func isInspectFunction(_ value: Value) -> Bool { value == state.pointee.realm.intrinsics[Intrinsic.inspect.ordinal] }
 
     /// `Symbol.for('nodejs.util.inspect.custom')`
     private func customInspectSymbol() -> JSSymbol {

@@ -33,21 +33,31 @@ extension VM {
         return (slots.cell.address + Int(cache.pointee.offset)).assumingMemoryBound(to: Value.self)
     }
 
+    /// Writes where the cache knows the name's place; false where it does not, or where the name must not be written, or not yet.
+    @inline(__always) func setKnownGlobal(_ cache: UnsafeMutablePointer<InlineCache>, _ value: Value) -> Bool {
+        if cache.pointee.kind == .binding {
+            let binding = state.pointee.globals.bindings.base + Int(cache.pointee.offset)
+            if binding.pointee.value.isEmpty || binding.pointee.isConstant { return false }
+            binding.pointee.value = value
+            return true
+        }
+        guard cache.pointee.kind == .slots, cache.pointee.shape == self[Intrinsic.global].shapeID else { return false }
+        globalSlot(cache).pointee = value
+        return true
+    }
+
     @inline(never) func setGlobal(_ cache: UnsafeMutablePointer<InlineCache>, _ value: Value, isStrict: Bool) throws(JSThrow) {
         let key = cache.pointee.key
         if cache.pointee.kind != .binding, let index = state.pointee.globals.index(of: key) {
             cache.pointee.kind = .binding
             cache.pointee.offset = Int32(index)
         }
+        if setKnownGlobal(cache, value) { return }
         if cache.pointee.kind == .binding {
-            let binding = state.pointee.globals.bindings.base + Int(cache.pointee.offset)
-            if binding.pointee.value.isEmpty { throw referenceError("Cannot access '\(describe(key))' before initialization") }
-            if binding.pointee.isConstant { throw typeError("Assignment to constant variable.") }
-            binding.pointee.value = value
-            return
+            let isEmpty = state.pointee.globals.bindings[Int(cache.pointee.offset)].value.isEmpty
+            throw isEmpty ? referenceError("Cannot access '\(describe(key))' before initialization") : typeError("Assignment to constant variable.")
         }
         let global: JSObject = self[.global]
-        if cache.pointee.kind == .slots, cache.pointee.shape == global.shapeID { globalSlot(cache).pointee = value; return }
         if let own = ownProperty(global, key), !own.isAccessor, own.attributes.contains(.writable) { remember(own, global, global, cache) }
         if isStrict, try !hasGlobalProperty(key) { throw notDefined(describe(key)) }
         if try !set(global, key, value, receiver: Value(global)), isStrict { throw refusalError(Value(global), key) }
@@ -55,7 +65,7 @@ extension VM {
 
     /// What stands behind the global object of a context; nil in every other realm.
     var contextGlobals: JSObject? {
-        let behind = state.pointee.realm.intrinsics[Int(Intrinsic.contextGlobals.rawValue)]
+        let behind = state.pointee.realm.intrinsics[Intrinsic.contextGlobals.ordinal]
         return behind.isObject ? behind.asObject : nil
     }
 

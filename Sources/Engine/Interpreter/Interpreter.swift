@@ -203,7 +203,7 @@ extension VM {
                         }
                         registers[i.a] = try vm.getGlobal(cache, isTypeof: false)
                     case .getGlobalOrUndefined: registers[i.a] = try vm.getGlobal(caches[i.wide], isTypeof: true)
-                    case .setGlobal: try vm.setGlobal(caches[i.wide], registers[i.a], isStrict: i.b != 0)
+                    case .setGlobal: if !vm.setKnownGlobal(caches[i.wide], registers[i.a]) { try vm.setGlobal(caches[i.wide], registers[i.a], isStrict: i.b != 0) }
                     case .initializeGlobal:
                         let key = caches[i.wide].pointee.key
                         if i.b == 0 { vm.initializeGlobal(key, registers[i.a]) }
@@ -311,7 +311,7 @@ extension VM {
                         let x = registers[i.b]
                         registers[i.a] = x.isNumber ? x : .number(try vm.toNumber(x))
                     case .toNumeric: registers[i.a] = try vm.toNumeric(registers[i.b])
-                    case .bitNot: registers[i.a] = try vm.bitNot(registers[i.b])
+                    case .bitNot: registers[i.a] = registers[i.b].isInt32 ? Value(int32: ~registers[i.b].asInt32) : try vm.bitNot(registers[i.b])
                     case .not: registers[i.a] = Value(!machine.toBoolean(registers[i.b]))
                     case .typeof: registers[i.a] = Value(vm.typeof(registers[i.b]))
                     case .equal: registers[i.a] = Value(try areEqual(registers[i.b], registers[i.c]))

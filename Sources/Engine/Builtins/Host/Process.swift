@@ -41,7 +41,7 @@ extension VM {
 
     /// The object, made where it was not.
     func processObject() -> JSObject {
-        let known = state.pointee.realm.intrinsics[Int(Intrinsic.process.rawValue)]
+        let known = state.pointee.realm.intrinsics[Intrinsic.process.ordinal]
         if known.isObject { return known.asObject }
         var made: JSObject?
         if let observer { observer.installBuiltins(self) { made = makeProcess() } } else { made = makeProcess() }

@@ -100,6 +100,18 @@ private func mathTanh(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
 
 // MARK: Rounding and signs
 
+/// A number's floor where the word has room for it and for its neighbours: `rounded` calls the C library.
+@inline(__always) private func smallFloor(_ number: Double) -> Int32? {
+    guard number.magnitude < 0x1p30 else { return nil }
+    let whole = Int32(number)
+    return Double(whole) > number ? whole &- 1 : whole
+}
+
+/// An integer that was made of the number; -0 where a negative number has become none.
+@inline(__always) private func rounded(_ number: Double, to integer: Int32) -> Value {
+    integer == 0 && number.sign == .minus ? Value(double: -0.0) : Value(int32: integer)
+}
+
 /// §21.3.2.1 Math.abs ( x )
 private func mathAbs(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if arguments[0].isInt32 { return .number(abs(Int(arguments[0].asInt32))) }
@@ -109,13 +121,17 @@ private func mathAbs(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value 
 /// §21.3.2.10 Math.ceil ( x )
 private func mathCeil(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if arguments[0].isInt32 { return arguments[0] }
-    return .number(try vm.toNumber(arguments[0]).rounded(.up))
+    let number = try vm.toNumber(arguments[0])
+    if let floor = smallFloor(-number) { return rounded(number, to: -floor) }
+    return .number(number.rounded(.up))
 }
 
 /// §21.3.2.16 Math.floor ( x )
 private func mathFloor(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if arguments[0].isInt32 { return arguments[0] }
-    return .number(try vm.toNumber(arguments[0]).rounded(.down))
+    let number = try vm.toNumber(arguments[0])
+    if let floor = smallFloor(number) { return rounded(number, to: floor) }
+    return .number(number.rounded(.down))
 }
 
 /// §21.3.2.17 Math.fround ( x )
@@ -133,6 +149,7 @@ private func mathRound(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Valu
     if arguments[0].isInt32 { return arguments[0] }
     let number = try vm.toNumber(arguments[0])
     // Not floor(x + 0.5): that sum may be rounded up itself, and -0 would be lost.
+    if let floor = smallFloor(number) { return rounded(number, to: number - Double(floor) >= 0.5 ? floor + 1 : floor) }
     let down = number.rounded(.down)
     let rounded = number - down >= 0.5 ? down + 1 : down
     return .number(rounded == 0 && number.sign == .minus ? -0.0 : rounded)
@@ -147,7 +164,9 @@ private func mathSign(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value
 /// §21.3.2.36 Math.trunc ( x )
 private func mathTrunc(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     if arguments[0].isInt32 { return arguments[0] }
-    return .number(try vm.toNumber(arguments[0]).rounded(.towardZero))
+    let number = try vm.toNumber(arguments[0])
+    if number.magnitude < 0x1p30 { return rounded(number, to: Int32(number)) }
+    return .number(number.rounded(.towardZero))
 }
 
 // MARK: Integers

@@ -56,4 +56,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case throwTypeError, regExpInitial, regExpLastMatch, arrayValues, objectToString, errorStack, eval, global, console, inspect, structuredClone, domException
     /// What code in a context finds where the context's object has no such name (ContextInternals.swift); undefined in all other realms.
     case contextGlobals
+
+    /// Its place among a realm's intrinsics. Not `rawValue`, which is a function of the compiler's that is not taken in where it is called.
+    @inline(__always) var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }

@@ -20,7 +20,7 @@ const bad = crypto.createDecipheriv('aes-256-gcm', key, iv.subarray(0, 12)); bad
 try { crypto.createCipheriv('aes-256-cbc', 'short', iv); } catch (e) { console.log(e.name, e.code, e.message); } try { crypto.createCipheriv('aes-256-cbc', key, 'x'); } catch (e) { console.log(e.name, e.code, e.message); } try { crypto.createCipheriv('nope', key, iv); } catch (e) { console.log(e.name, e.code, e.message); }
 const wrong = crypto.createDecipheriv('aes-256-cbc', Buffer.alloc(32, 9), iv); wrong.update(enc, 'hex'); try { wrong.final(); } catch (e) { console.log(e.name, e.code, e.message); }
 for (const [n, k] of [['aes-128-cbc', 16], ['aes-192-cbc', 24], ['aes-128-ctr', 16], ['aes-256-ctr', 32], ['aes-128-ecb', 16], ['aes-256-ecb', 32], ['aes-128-gcm', 16]]) { const c = crypto.createCipheriv(n, Buffer.alloc(k, 3), n.includes('ecb') ? null : Buffer.alloc(n.includes('gcm') ? 12 : 16, 4)); console.log(n, c.update('hello world, hello world', 'utf8', 'base64') + c.final('base64')); }
-crypto.pbkdf2('s', 'salt', 1, 8, 'sha1', (e, k) => console.log('async', k.toString('hex'))); crypto.randomBytes(4, (e, b) => console.log(e, b.length));
+crypto.pbkdf2('s', 'salt', 1, 8, 'sha1', (e, k) => { console.log('async', k.toString('hex')); crypto.randomBytes(4, (e, b) => console.log(e, b.length)); });
 console.log(crypto.createSecretKey(Buffer.from('abc')).type, crypto.createSecretKey('abcd', 'utf8').symmetricKeySize, crypto.getCipherInfo('aes-256-cbc'));
 console.log(crypto.hash?.name);
 const hs = crypto.createHash('sha1'); hs.on('readable', () => { const d = hs.read(); if (d) console.log('stream', d.toString('hex')); }); hs.write('some data'); hs.end();

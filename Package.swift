@@ -18,7 +18,7 @@ let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-a
 
 /// Functions of libraries whose calls go through CMemory: all that is allocated is counted, and what nobody needs is not set up.
 let wrapped = ["malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign", "free"]
-    + ["_ZNSt8ios_base4InitC1Ev", "swift_copyAuxiliaryExecutablePath", "libdispatch_init"]
+    + ["_ZNSt8ios_base4InitC1Ev", "swift_copyAuxiliaryExecutablePath", "libdispatch_init", "fopen", "sysconf"]
 
 // Code that runs at the start lies together, in the order in which it runs (Scripts/link-order): a third less time to start, for each
 // page of the program that is touched costs more than what is done there. Only lld can do it.

@@ -55,9 +55,10 @@ final class PackageReader {
         return package
     }
 
-    /// The package that a file belongs to: LOOKUP_PACKAGE_SCOPE.
+    /// The package that a file belongs to: LOOKUP_PACKAGE_SCOPE. Above the program's own folder nothing is read, nor asked for.
     func scope(of file: String) throws(JSThrow) -> PackageJSON? {
-        for folder in Path.ancestors(of: Path.folder(of: file)) {
+        let files = files()
+        for folder in Path.ancestors(of: Path.folder(of: file)).prefix(while: files.isInside) {
             if Path.name(of: folder) == "node_modules" { return nil }
             if let package = try package(in: folder) { return package }
         }

@@ -24,10 +24,11 @@ enum Corpus {
     static let folder = Repository.path + "/Tests/Conformance/Corpus/"
 
     static let topics = [
-        "Async/async", "Async/promises", "Collections/arrays", "Collections/maps", "Collections/typed", "Collections/weak", "Functions/functions",
-        "Functions/iterators", "Modules/more", "Modules/node", "Modules/secrets", "Modules/streams", "Modules/tools", "Modules/web", "Objects/classes", "Objects/errors",
-        "Objects/json", "Objects/objects", "Objects/proxies",
-        "Objects/remembered", "Text/console", "Text/dates", "Text/growing", "Text/regexes", "Values/booleans", "Values/numbers", "Values/strings", "Values/symbols",
+        "Async/async", "Async/patterns", "Async/promises", "Collections/arrays", "Collections/maps", "Collections/numbers", "Collections/typed", "Collections/weak",
+        "Functions/asked", "Functions/functions", "Functions/iterators", "Modules/documented", "Modules/misuse", "Modules/more", "Modules/node", "Modules/secrets",
+        "Modules/streams", "Modules/tools", "Modules/web", "Objects/accounts", "Objects/classes", "Objects/errors", "Objects/json", "Objects/named", "Objects/objects",
+        "Objects/printed", "Objects/proxies", "Objects/remembered", "Text/console", "Text/dates", "Text/growing", "Text/matched", "Text/regexes", "Text/tables",
+        "Values/booleans", "Values/converted", "Values/numbers", "Values/strings", "Values/symbols",
     ]
 
     struct Part {

@@ -33,7 +33,8 @@ enum GlobalNames {
             "BroadcastChannel", "MessageChannel", "MessagePort", "MessageEvent", "Blob", "File", "Performance", "PerformanceEntry", "PerformanceMark",
             "PerformanceMeasure", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
         ]),
-        (.all, ["performance", "fetch"]),
+        ([.configurable, .enumerable, .accessor], ["performance"]),
+        (.all, ["fetch"]),
         (.hidden, ["FormData", "Headers", "Request", "Response"]),
     ]
     /// Those that V8 adds late, and what is newer than Node 20.

@@ -85,7 +85,8 @@ extension VM {
         let parent = try getPrototypeOf(function)
         guard isConstructor(parent) else {
             // What `extends null` leaves is Function.prototype, which has no name.
-            let name = parent.isCallable ? quietFunctionName(parent.asObject) : describeForError(parent)
+            let isPlain = parent.isCallable && parent.asObject.kind != .proxy && parent.asObject.kind != .boundFunction
+            let name = isPlain ? quietFunctionName(parent.asObject) : describeForError(parent)
             let className = quietFunctionName(function)
             throw typeError("Super constructor \(name.isEmpty ? "null" : name) of \(className.isEmpty ? "anonymous class" : className) is not a constructor")
         }

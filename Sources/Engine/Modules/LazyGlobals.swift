@@ -5,7 +5,7 @@ enum LazyGlobals {
     static let names: [StaticString] = [
         "Event", "EventTarget", "CustomEvent", "AbortController", "AbortSignal", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "atob", "btoa",
         "Buffer", "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
-        "Blob", "File", "Headers", "FormData", "fetch", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
+        "Blob", "File", "Headers", "FormData", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming",
         "Crypto", "CryptoKey", "SubtleCrypto", "crypto", "ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamBYOBReader", "ReadableStreamBYOBRequest",
         "ReadableStreamDefaultController", "ReadableByteStreamController", "CountQueuingStrategy", "ByteLengthQueuingStrategy", "WritableStream",
         "WritableStreamDefaultWriter", "WritableStreamDefaultController", "TransformStream", "TransformStreamDefaultController", "TextEncoderStream", "TextDecoderStream",
@@ -17,9 +17,11 @@ extension VM {
     func settleLazyGlobal(_ key: PropertyKey) {
         let global: JSObject = self[.global], data = Value(key.string)
         guard let place = shape(global.shapeID).find(key), global.slot(place.slot).isEmpty else { return }
-        let getter = newNativeFunction(key, length: 0, data: data, getLazyGlobal), setter = newNativeFunction(key, length: 1, data: data, setLazyGlobal)
+        let getter = newNativeFunction(key, length: 0, data: data, getLazyGlobal)
+        // Nobody may put another in the place of this one.
+        let setter = key == self.key("crypto") ? Value.undefined : Value(newNativeFunction(key, length: 1, data: data, setLazyGlobal))
         reconfigure(global, key, place.attributes.subtracting(.writable).union(.accessor))
-        if let entry = shape(global.shapeID).find(key) { global.setSlot(entry.slot, Value(newAccessor(getter: Value(getter), setter: Value(setter)))) }
+        if let entry = shape(global.shapeID).find(key) { global.setSlot(entry.slot, Value(newAccessor(getter: Value(getter), setter: setter))) }
     }
 
     fileprivate func moduleOfGlobal(_ name: String) -> BuiltinModule {
@@ -32,7 +34,7 @@ extension VM {
         case _ where name.hasPrefix("Readable"): .webReadable
         case _ where name.hasPrefix("Writable") || name.hasPrefix("Transform") || name.hasSuffix("coderStream"): .webWritable
         case "Blob", "File", "Headers", "FormData": .blob
-        case "fetch", "Request", "Response": .fetch
+        case "Request", "Response": .fetch
         case "CompressionStream", "DecompressionStream": .webCompression
         case "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel": .messaging
         case _ where name.hasPrefix("Performance"): .perfHooks
@@ -45,7 +47,7 @@ private func getLazyGlobal(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> 
     let name = arguments.callee.nativeData.asString
     let exports = try vm.exports(of: vm.moduleOfGlobal(vm.swiftString(name)))
     let value = try vm.getV(exports, vm.key(name))
-    replaceLazyGlobal(vm, name, value)
+    if vm.swiftString(name) != "crypto" { replaceLazyGlobal(vm, name, value) }
     return value
 }
 

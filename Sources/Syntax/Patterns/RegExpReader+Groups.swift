@@ -28,6 +28,7 @@ extension RegExpReader {
         if groups.count > Self.maximumDepth { throw Failure(message: "Regular expression too large") }
         let first = captures + 1
         let kind: Group.Kind
+        var name: [UInt16] = []
         if !take(0x3F) {
             kind = beginCapture()
         } else if take(0x3D) {
@@ -38,15 +39,14 @@ extension RegExpReader {
             kind = .look(isBehind: true, isNegated: peek(1) == 0x21)
             position += 2
         } else if take(0x3C) {
-            let name = try groupName()
-            try declare(name)
+            name = try groupName()
             kind = beginCapture()
             pattern.names.append(RegExpPattern.GroupName(name: name, capture: captures))
         } else {
             let modifiers = try readModifiers()
             kind = modifiers == RegExpPattern.Modifiers() ? .plain : .modified(modifiers)
         }
-        groups.append(Group(kind: kind, firstCapture: first, outer: current))
+        groups.append(Group(kind: kind, name: name, firstCapture: first, outer: current))
         // Its number among the alternatives serves as the new disjunction's name.
         alternatives.append(Alternative(parent: current, disjunction: alternatives.count, index: 0))
         current = alternatives.count - 1
@@ -100,8 +100,9 @@ extension RegExpReader {
         return name
     }
 
-    /// Two groups may share a name if no match can go through both: they stand in alternatives of one disjunction.
-    private mutating func declare(_ name: [UInt16]) throws(Failure) {
+    /// Two groups may share a name if no match can go through both: they stand in alternatives of one disjunction. That a name is taken
+    /// is said where its group ends, as V8 does, behind whatever else is wrong in it.
+    mutating func declare(_ name: [UInt16]) throws(Failure) {
         for earlier in declared[name] ?? [] where !areApart(earlier, current) {
             throw Failure(message: "Duplicate capture group name")
         }

@@ -31,6 +31,7 @@ extension RegExpReader {
         while let unit = peek(), unit != 0x5D {
             let found: Operation = isNext("--") ? .subtraction : isNext("&&") ? .intersection : .union
             if found != .union {
+                if whole == nil, found == .subtraction { throw invalidCharacter }
                 if whole == nil || operation != nil && operation != found { throw invalidOperation }
                 position += 2
                 if found == .intersection, peek() == 0x26 { throw invalidCharacter }
@@ -39,7 +40,8 @@ extension RegExpReader {
             }
             var operand = try setOperand(depth: depth)
             var isRange = false
-            if found == .union, let low = operand.character, peek() == 0x2D, peek(1) != 0x2D {
+            if found == .union, peek() == 0x2D, peek(1) != 0x2D {
+                guard let low = operand.character else { throw Failure(message: "Invalid character class") }
                 position += 1
                 isRange = true
                 guard !isAtEnd else { break }

@@ -44,6 +44,8 @@ public struct RegExpReader {
             case look(isBehind: Bool, isNegated: Bool)
         }
         let kind: Kind
+        /// Empty for a group without one.
+        let name: [UInt16]
         /// Where its own captures begin, with its own.
         let firstCapture: Int
         /// The alternative around it.
@@ -140,7 +142,7 @@ public struct RegExpReader {
 
     private mutating func read() throws(Failure) -> RegExpPattern {
         countGroups()
-        groups.append(Group(kind: .plain, firstCapture: 1, outer: 0))
+        groups.append(Group(kind: .plain, name: [], firstCapture: 1, outer: 0))
         var last = Last.nothing
         while let unit = peek() { last = try readTerm(unit, after: last) }
         guard groups.count == 1 else { throw Failure(message: "Unterminated group") }
@@ -221,6 +223,7 @@ public struct RegExpReader {
         position += 1
         let content = closeDisjunction()
         current = group.outer
+        if !group.name.isEmpty { try declare(group.name) }
         switch group.kind {
         case .plain: groups[groups.count - 1].terms.append(content)
         case .capture(let number): append(.capture(number, content))
@@ -269,10 +272,11 @@ public struct RegExpReader {
             append(.character(0x7B))
             return atom
         }
-        let first = try repeatable(last)
+        if case .nothing = last { _ = try repeatable(last) }
         if !isOpen, high.count < low.count || high.count == low.count && high.lexicographicallyPrecedes(low) {
             throw Failure(message: "numbers out of order in {} quantifier")
         }
+        let first = try repeatable(last)
         repeatLast(Self.count(low), isOpen ? Int.max : Self.count(high), firstCapture: first)
         return .nothing
     }

@@ -50,9 +50,6 @@ extension VM {
     func checkComparator(_ comparator: Value) throws(JSThrow) {
         if !comparator.isUndefined, !comparator.isCallable { throw typeError("The comparison function must be either a function or undefined") }
     }
-
-    /// Sorts a plain array by a script's function. `roots` is the caller's, to be closed after.
-    func sortList(_ list: JSObject, by comparator: Value, _ roots: Roots) throws(JSThrow) { try sort(self, list, by: comparator, roots) }
 }
 
 /// §23.1.3.30.1 SortIndexedProperties, its first half: the elements as a plain array, rooted. Undefined sorts behind all else

@@ -109,6 +109,7 @@ private func typedArrayFrom(_ vm: VM, _ arguments: Arguments) throws(JSThrow) ->
     guard vm.isConstructor(constructor) else { throw vm.typeError("\(vm.describeForError(constructor)) is not a constructor") }
     if !mapper.isUndefined, !mapper.isCallable { throw vm.typeError("\(vm.describeForError(mapper)) is not a function") }
     let roots = vm.openRoots(); defer { roots.close() }
+    if source.isNullish { throw vm.notIterableArgument(source) }
     let method = try vm.getMethod(source, vm[.iterator])
     if !method.isUndefined {
         let values = try vm.list(from: source, method: method, roots)

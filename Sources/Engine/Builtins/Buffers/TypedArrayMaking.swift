@@ -27,7 +27,7 @@ extension VM {
     func validTypedArray(_ value: Value, _ method: StaticString) throws(JSThrow) -> TypedArrayLayout {
         guard value.isObject(.typedArray) else {
             // So V8 words it where the method is not one of its quick ones.
-            let slow = ["at", "join", "slice", "toLocaleString", "toReversed"].contains { "\(method)" == "%TypedArray%.prototype.\($0)" }
+            let slow = ["at", "join", "slice", "sort", "toLocaleString", "toReversed", "toSorted"].contains { "\(method)" == "%TypedArray%.prototype.\($0)" }
             throw slow ? incompatibleReceiver(method, value) : typeError("this is not a typed array.")
         }
         let view = TypedArrayLayout(value.asObject)

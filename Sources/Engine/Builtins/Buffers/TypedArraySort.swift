@@ -25,13 +25,19 @@ private func sort(_ vm: VM, _ target: TypedArrayLayout, length: Int, from source
     let type = source.type
     guard comparator.isUndefined else {
         // §23.1.3.30.1 SortIndexedProperties
-        try vm.reserve(length * 8)
+        try vm.reserve(length * 16)
         let roots = vm.openRoots(); defer { roots.close() }
-        let list = vm.newArray(capacity: length)
-        roots.add(list)
-        for k in 0..<length { try vm.append(list, vm.item(source.object, k)) }
-        try vm.sortList(list, by: comparator, roots)
-        for k in 0..<length { try vm.setItem(target.object, k, vm.element(list, k)) }
+        let values = vm.newElements(capacity: length)
+        for k in 0..<length { values[k] = Value.undefined }
+        values.count = length
+        roots.add(Value(values.cell))
+        for k in 0..<length { values[k] = try vm.item(source.object, k) }
+        let other = vm.newElements(capacity: length)
+        for k in 0..<length { other[k] = values[k] }
+        other.count = length
+        roots.add(Value(other.cell))
+        try MergeSort(vm: vm, comparator: comparator).sort(0, length, from: other.values, to: values.values)
+        for k in 0..<length { try vm.setItem(target.object, k, values[k]) }
         return
     }
     try vm.reserve(length * 8)
@@ -41,6 +47,37 @@ private func sort(_ vm: VM, _ target: TypedArrayLayout, length: Int, from source
     for k in 0..<length { keys[k] = type.sortKey(type.load(elements + k << type.shift)) }
     keys.sort()
     for k in 0..<length { type.store(type.raw(ofSortKey: keys[k]), out + k << type.shift) }
+}
+
+/// The merge sort that V8 sorts typed arrays with: halves are sorted into each other's room. It asks of the same pairs in the same
+/// order, so that a comparator that prints, or one that is inconsistent, behaves here as it does there.
+private struct MergeSort {
+    let vm: VM
+    let comparator: Value
+
+    /// Sorts that part of `source`, which holds what `target` holds, into `target`. Both are rooted by the caller.
+    func sort(_ from: Int, _ end: Int, from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>) throws(JSThrow) {
+        let middle = from + (end - from) / 2
+        if middle - from > 1 { try sort(from, middle, from: target, to: source) }
+        if end - middle > 1 { try sort(middle, end, from: target, to: source) }
+        var left = from, right = middle
+        for k in from..<end {
+            let takesLeft = if left == middle { false } else if right == end { true } else { try belongsBefore(source[left], source[right]) }
+            if takesLeft {
+                target[k] = source[left]
+                left += 1
+            } else {
+                target[k] = source[right]
+                right += 1
+            }
+        }
+    }
+
+    /// Whether the left one stays before the right one.
+    private func belongsBefore(_ left: Value, _ right: Value) throws(JSThrow) -> Bool {
+        let result = try vm.toNumber(try vm.call(comparator, this: .undefined, left, right))
+        return !(result > 0)
+    }
 }
 
 extension ElementType {

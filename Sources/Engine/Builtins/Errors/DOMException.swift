@@ -50,14 +50,14 @@ private func domExceptionConstructor(_ vm: VM, _ arguments: Arguments) throws(JS
     let message = arguments[0].isUndefined ? vm.string(.emptyString) : try vm.toString(arguments[0])
     roots.add(Value(message))
     var givenName = arguments[1], cause: Value?
-    if givenName.isObject {
+    if givenName.isObject, !givenName.isCallable {
         let options = givenName.asObject
         givenName = try vm.get(options, vm[.name])
         roots.add(givenName)
         if try vm.hasProperty(options, vm[.cause]) { cause = try vm.get(options, vm[.cause]) }
         if let cause { roots.add(cause) }
     }
-    let name = givenName.isUndefined ? vm.key("Error").string : try vm.toString(givenName)
+    let name = arguments[1].isUndefined ? vm.key("Error").string : try vm.toString(givenName)
     roots.add(Value(name))
     let prototype = try vm.prototypeFromConstructor(arguments.newTarget, default: .errorPrototype)
     let error = vm.newDOMException(prototype, message: message, name: name, maker: arguments.newTarget.isObject ? arguments.newTarget.asObject : nil)

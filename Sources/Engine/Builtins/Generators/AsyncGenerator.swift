@@ -18,7 +18,7 @@ extension VM {
     /// §27.6.3.3 AsyncGeneratorValidate; nil where the promise has been rejected.
     fileprivate func asyncGenerator(_ arguments: Arguments, _ promise: JSObject, _ method: StaticString) -> GeneratorLayout? {
         if arguments.this.isObject(.asyncGenerator) { return GeneratorLayout(arguments.this.asObject) }
-        let message = "\(method) method called on incompatible receiver \(describeForError(arguments.this))"
+        let message = "Method [AsyncGenerator].prototype.\(method) called on incompatible receiver \(describeForError(arguments.this))"
         rejectPromise(promise, Value(newError(.typeErrorPrototype, message)))
         return nil
     }

@@ -32,6 +32,11 @@ extension VM {
         }
     }
 
+    /// An object that names no class. What is in it is not shown.
+    private func unnamedText(_ object: JSObject) -> String {
+        "[Object: null prototype]" + ((try? ownPropertyKeys(object))?.isEmpty == false ? "" : " {}")
+    }
+
     private func describeReceived(_ value: Value) -> String {
         if value.isNullish { return value.isNull ? "null" : "undefined" }
         if value.isCallable {
@@ -39,7 +44,7 @@ extension VM {
             return name.isEmpty ? "function " : "function \(name)"
         }
         if value.isObject {
-            return constructorsName(value.asObject).map { "an instance of \($0)" } ?? "[Object: null prototype] {}"
+            return constructorsName(value.asObject).map { "an instance of \($0)" } ?? unnamedText(value.asObject)
         }
         var text = describeForError(value)
         if value.isString {

@@ -1,9 +1,10 @@
-// Globals that are not the language's but that programs for Node and for browsers use: gc, performance, alert.
+// Globals that are not the language's but that programs for Node and for browsers use: gc, performance, fetch, alert.
 
 extension VM {
     func installShellFunctions() {
         installMicrotasks()
         installPerformance()
+        addGlobalFunction("fetch", 1, fetch)
         addGlobalFunction("gc", 0, collectNow)
         addGlobalFunction("alert", 0, alert)
     }
@@ -28,7 +29,13 @@ extension VM {
             }
             addProperty(prototype, key, Value(newAccessor(getter: Value(getter), setter: .undefined)), [.configurable, .accessor])
         }
-        addGlobal(key("performance"), Value(newObject(prototype: Value(prototype), inlineCapacity: 0)))
+        let name = key("performance"), performance = newObject(prototype: Value(prototype), inlineCapacity: 0)
+        let getter = newNativeFunction(key("get performance"), length: 0, data: Value(performance)) { (_, arguments) in arguments.callee.nativeData }
+        let setter = newNativeFunction(key("set performance"), length: 1) { (vm, arguments) throws(JSThrow) in
+            vm.define(vm[Intrinsic.global], vm.key("performance"), arguments[0], .all)
+            return .undefined
+        }
+        addGlobal(name, Value(newAccessor(getter: Value(getter), setter: Value(setter))))
     }
 }
 
@@ -41,6 +48,11 @@ private func collectNow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Val
 /// performance.now ( ): milliseconds since the start.
 private func performanceNow(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     .number(vm.elapsedTime())
+}
+
+/// fetch ( input [ , init ] ): its module comes with the first call.
+private func fetch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
+    try vm.call(vm.getV(vm.exports(of: .fetch), vm.key("fetch")), this: arguments.this, arguments.list())
 }
 
 /// alert ( [ message ] ): a browser would show a box with the text.

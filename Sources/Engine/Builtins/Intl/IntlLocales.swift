@@ -68,7 +68,7 @@ extension VM {
     }
 
     /// ICU's name for a language tag.
-    func icuLocale(_ tag: String) -> String { (try? ICU.locale(forLanguageTag: tag)) ?? "en_US" }
+    func icuLocale(_ tag: String) -> String { ICU.locale(forLanguageTag: tag) ?? "en_US" }
 }
 
 /// A locale that a service settled on (§9.2.7 ResolveLocale): its tag with the keywords that matter, and their values.

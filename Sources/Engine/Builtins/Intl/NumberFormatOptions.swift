@@ -151,8 +151,8 @@ struct UnitOptions {
         currencyDisplay = try vm.stringOption(options, "currencyDisplay", ["code", "symbol", "narrowSymbol", "name"], service) ?? "symbol"
         currencySign = try vm.stringOption(options, "currencySign", ["standard", "accounting"], service) ?? "standard"
         let unit = try vm.stringOption(options, "unit", [], service)
-        if let unit, !UnitOptions.isUnit(unit) { throw vm.rangeError("Invalid unit argument for Intl.NumberFormat() '\(unit)'") }
-        if style == "unit", unit == nil { throw vm.typeError("Invalid unit argument for Intl.NumberFormat() ''") }
+        if let unit, !UnitOptions.isUnit(unit) { throw vm.rangeError("Invalid unit argument for \(service)() '\(unit)'") }
+        if style == "unit", unit == nil { throw vm.typeError("Invalid unit argument for \(service)() ''") }
         unitDisplay = try vm.stringOption(options, "unitDisplay", ["short", "narrow", "long"], service) ?? "short"
         if style == "currency" { self.currency = currency?.uppercased() }
         if style == "unit" { self.unit = unit }

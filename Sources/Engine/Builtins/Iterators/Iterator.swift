@@ -55,6 +55,11 @@ extension VM {
         return typeError("\(text) is not iterable (cannot read property Symbol(Symbol.iterator))", because: notIterableReason(value))
     }
 
+    /// The TypeError of functions that V8 wrote in its own language, for null and undefined.
+    func notIterableArgument(_ value: Value) -> JSThrow {
+        typeError("\(value.isNull ? "object null" : "undefined") is not iterable (cannot read property Symbol(Symbol.iterator))")
+    }
+
     /// `iterate`, with the message of a built-in that was passed something not iterable.
     func iterateArgument(_ iterable: Value, _ body: (Value) throws(JSThrow) -> IterationStep) throws(JSThrow) {
         if iterable.isObject(.array), arrayIterationIsPristine(iterable.asObject) { return try iterate(iterable, body) }

@@ -23,33 +23,7 @@ func compareStrings(_ a: FlatString, _ b: FlatString, _ collator: ICU.Collator?)
 
 extension VM {
     /// ECMA-402 §9.2.1 CanonicalizeLocaleList ( locales ), as ICU's names.
-    func canonicalLocales(_ locales: Value) throws(JSThrow) -> [String] {
-        if locales.isUndefined { return [] }
-        if locales.isString { return [try locale(forTag: locales)] }
-        let roots = openRoots(); defer { roots.close() }
-        let list = try toObject(locales)
-        roots.add(list)
-        var result: [String] = []
-        let length = try lengthOfArrayLike(list)
-        var i = 0
-        while i < length {
-            let key = propertyKey(i)
-            i += 1
-            guard try hasProperty(list, key) else { continue }
-            let tag = try get(list, key)
-            guard tag.isString || tag.isObject else { throw typeError("Language ID should be string or object.") }
-            let text = Value(try toString(tag))
-            result.append(try locale(forTag: text))
-        }
-        return result
-    }
-
-    private func locale(forTag value: Value) throws(JSThrow) -> String {
-        let tag = swiftString(value.asString)
-        do { return try ICU.locale(forLanguageTag: tag) } catch {
-            throw rangeError(error == .malformed ? "Incorrect locale information provided" : "Invalid language tag: \(tag)")
-        }
-    }
+    func canonicalLocales(_ locales: Value) throws(JSThrow) -> [String] { try canonicalizeLocaleList(locales).map(icuLocale) }
 
     /// ECMA-402 §10.1.2 InitializeCollator ( collator, locales, options ): in its order, since options may be getters.
     fileprivate func collatorOptions(locales: Value, options: Value) throws(JSThrow) -> ICU.CollatorOptions {

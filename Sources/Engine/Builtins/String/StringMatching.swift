@@ -34,10 +34,10 @@ extension VM {
     }
 
     /// The `flags` of a regular expression include "g".
-    fileprivate func requireGlobal(_ regExp: Value, _ method: StaticString) throws(JSThrow) {
+    fileprivate func requireGlobal(_ regExp: Value, _ method: StaticString, nullFlags: String) throws(JSThrow) {
         guard try isRegExp(regExp) else { return }
         let flags = try get(regExp.asObject, self[.flags])
-        if flags.isNullish { throw typeError("The .flags property of the argument to String.prototype.\(method) cannot be null or undefined") }
+        if flags.isNullish { throw typeError(nullFlags) }
         let text = flat(try toString(flags))
         for i in 0..<text.count where text[i] == 0x67 { return }
         throw typeError("String.prototype.\(method) called with a non-global RegExp argument")
@@ -152,7 +152,7 @@ func stringMatch(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 func stringMatchAll(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     try requireThis(vm, arguments, "matchAll")
     if arguments[0].isObject {
-        try vm.requireGlobal(arguments[0], "matchAll")
+        try vm.requireGlobal(arguments[0], "matchAll", nullFlags: "The .flags property of the argument to String.prototype.matchAll cannot be null or undefined")
         let method = try vm.patternMethod(arguments[0], .matchAll)
         if !method.isUndefined { return try vm.call(method, this: arguments[0], arguments.this) }
     }
@@ -184,7 +184,7 @@ func stringReplace(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
 func stringReplaceAll(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
     try requireThis(vm, arguments, "replaceAll")
     if arguments[0].isObject {
-        try vm.requireGlobal(arguments[0], "replaceAll")
+        try vm.requireGlobal(arguments[0], "replaceAll", nullFlags: "String.prototype.replaceAll called on null or undefined")
         let method = try vm.patternMethod(arguments[0], .replace)
         if !method.isUndefined { return try vm.call(method, this: arguments[0], arguments.this, arguments[1]) }
     }

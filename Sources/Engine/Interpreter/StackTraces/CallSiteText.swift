@@ -78,9 +78,9 @@ struct CallSiteText {
             text += "{"
             for _ in members { showNothing() }
             text += "}"
-        // As for an object, one for each that could hold the call, but never none.
+        // As for an object, one for each that could hold the call, but never none: fields are functions of their own, unless they are private.
         case .class(let node):
-            let shown = node.members.count { if case .staticBlock = $0.kind { false } else { !$0.isPrivate } }
+            let shown = node.members.count { $0.isShown }
             for _ in 0..<max(1, shown + (node.superclass == nil ? 0 : 1)) { showNothing() }
         default: showChain(node)
         }
@@ -238,10 +238,11 @@ struct CallSiteText {
 }
 
 extension ClassMember {
-    fileprivate var isPrivate: Bool {
+    fileprivate var isShown: Bool {
         switch kind {
-        case .method(let key, _), .getter(let key, _), .setter(let key, _), .field(let key, initializer: _): if case .private = key { true } else { false }
-        case .staticBlock: false
+        case .method, .getter, .setter: true
+        case .field(.private, initializer: _), .field(.computed, initializer: _): true
+        case .field, .staticBlock: false
         }
     }
 }

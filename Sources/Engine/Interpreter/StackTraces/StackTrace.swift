@@ -138,6 +138,7 @@ extension VM {
         // As Node's own: what built-in modules do is nobody's business.
         if let code = call.code { return code.pointee.info.source.isBuiltIn }
         guard call.function.isObject else { return false }
+        if call.function == Value(self[.throwTypeError]) { return true }
         switch quietFunctionName(call.function.asObject) {
         case "call", "apply", "construct", "Array", "Proxy", "captureStackTrace", "structuredClone", "queueMicrotask", "gc": return true
         // Node has these in JavaScript.

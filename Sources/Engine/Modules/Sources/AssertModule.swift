@@ -29,7 +29,7 @@ extension ModuleSource {
     function differenceText(actual, expected, operator, ownWords) {
       const shown = show(actual), a = shown.split('\n'), b = show(expected).split('\n');
       if (operator === 'strictEqual' && (isObject(actual) && isObject(expected) || typeof actual === 'function' && typeof expected === 'function')) operator = 'strictEqualObject';
-      const title = ownWords ?? words[operator];
+      const title = ownWords || words[operator];
       let mark = '';
       if (a.length === 1 && b.length === 1 && a[0] !== b[0]) {
         const length = a[0].length + b[0].length;
@@ -92,7 +92,7 @@ extension ModuleSource {
         if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
         const { message, operator, actual, expected } = options;
         super(AssertionError.#text(operator, actual, expected, message));
-        this.generatedMessage = message === undefined || message === null;
+        this.generatedMessage = !message;
         Object.defineProperty(this, 'name', { value: 'AssertionError [ERR_ASSERTION]', enumerable: false, writable: true, configurable: true });
         this.code = 'ERR_ASSERTION';
         this.actual = actual;
@@ -111,7 +111,8 @@ extension ModuleSource {
               return `Expected values not to be loosely deep-equal:\n\n${shorten(show(actual))}\n\nshould not loosely deep-equal\n\n${shorten(show(expected))}`;
             const lines = operator === 'notDeepEqual' ? show(actual).split('\n') : atMostFifty(show(actual).split('\n'));
             const base = operator === 'notStrictEqual' && (typeof actual === 'object' && actual !== null || typeof actual === 'function') ? words.notStrictEqualObject : words[operator];
-            return lines.length === 1 ? `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}` : `${base}\n\n${lines.join('\n')}${operator === 'notDeepEqual' ? '' : '\n'}`;
+            if (lines.length === 1) return `${base}${operator === 'notDeepEqual' || lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}`;
+            return `${base}\n\n${lines.join('\n')}${operator === 'notDeepEqual' ? '' : '\n'}`;
           }
           case 'deepEqual': return `${words.deepEqual}\n\n${shorten(show(actual))}\n\nshould loosely deep-equal\n\n${shorten(show(expected))}`;
           default: {
@@ -187,7 +188,7 @@ extension ModuleSource {
         }
         if (message instanceof Error) throw message; //@ node:assert:124@32|  if (message instanceof Error) throw message;
         const error = new AssertionError({ message, actual, expected, operator: operator ?? 'fail' });
-        error.generatedMessage = isGenerated || message === undefined;
+        if (isGenerated) error.generatedMessage = true;
         throw error; //@ node:assert:137|  throw err;
       },
       equal: compare('equal', isEqual),
@@ -245,7 +246,7 @@ extension ModuleSource {
       return nothing;
     }
     function expectException(operator, actual, expected, message) {
-      if (typeof expected === 'string') { message = expected; expected = undefined; }
+      if (typeof expected === 'string' && arguments.length < 4) { message = expected; expected = undefined; }
       else if (expected !== undefined && expected !== null && typeof expected !== 'object' && typeof expected !== 'function')
         invalidArgumentType('error', 'of type function or an instance of Error, RegExp, or Object', expected);
       expected ??= undefined;
@@ -265,10 +266,10 @@ extension ModuleSource {
       checkException(actual, expected, message, operator);
     }
     function checkException(actual, expected, message, operator) {
-      const failed = (text, isGenerated = true) => {
+      const failed = text => {
         if (message instanceof Error) throw message;
-        const error = new AssertionError({ message: message ?? text, actual, expected, operator });
-        error.generatedMessage = message === undefined && isGenerated;
+        const error = new AssertionError({ message: message || text, actual, expected, operator });
+        error.generatedMessage = !message;
         if (typeof expected === 'object' && Object.prototype.toString.call(expected) !== '[object RegExp]') throw error; //@ node:assert:377|      throw err;
         throw error; //@ node:assert:491|    throw err;
       };
@@ -277,7 +278,11 @@ extension ModuleSource {
           if (expected.exec(String(actual)) === null) failed(`The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(String(actual))}\n`);
           return;
         }
-        if (typeof actual !== 'object' || actual === null) failed(differenceText(actual, expected, 'deepStrictEqual'));
+        if (typeof actual !== 'object' || actual === null) {
+          const error = new AssertionError({ message, actual, expected, operator: 'deepStrictEqual' });
+          error.operator = operator;
+          throw error; //@ node:assert:377|      throw err;
+        }
         const keys = Object.keys(expected);
         if (expected instanceof Error) keys.push('name', 'message');
         else if (keys.length === 0) throw invalidArgumentValue('error', expected, 'may not be an empty object');
@@ -312,14 +317,20 @@ extension ModuleSource {
         failed(text);
       }
     }
+    function isMeant(actual, expected) {
+      if (typeof expected !== 'function') {
+        if (Object.prototype.toString.call(expected) === '[object RegExp]') return expected.exec(String(actual)) !== null;
+        invalidArgumentType('expected', 'of type function or an instance of RegExp', expected);
+      }
+      if (expected.prototype !== undefined && actual instanceof expected) return true;
+      return !Error.isPrototypeOf(expected) && Reflect.apply(expected, {}, [actual]) === true;
+    }
     function expectNone(operator, actual, expected, message) {
       if (actual === nothing) return;
       if (typeof expected === 'string') { message = expected; expected = undefined; }
-      const isMeant = expected === undefined || typeof expected === 'function' && expected.prototype !== undefined && actual instanceof expected ||
-        Object.prototype.toString.call(expected) === '[object RegExp]' && expected.test(String(actual));
-      if (!isMeant) throw actual;
+      if (expected && !isMeant(actual, expected)) throw actual;
       const error = new AssertionError({
-        message: `Got unwanted ${operator === 'doesNotReject' ? 'rejection' : 'exception'}${message ? `: ${message}` : '.'}\nActual message: "${actual?.message}"`, actual, expected, operator,
+        message: `Got unwanted ${operator === 'doesNotReject' ? 'rejection' : 'exception'}${message ? `: ${message}` : '.'}\nActual message: "${actual && actual.message}"`, actual, expected, operator,
       });
       throw error; //@ node:assert:90|  throw new AssertionError(obj);
     }

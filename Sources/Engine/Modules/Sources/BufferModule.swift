@@ -1,7 +1,7 @@
 extension ModuleSource {
     /// `node:buffer`: bytes with texts in several encodings.
     static let buffer = #"""
-    const { nodeError, invalidArgumentValue, outOfRange, arrange } = require('internal/errors');
+    const { nodeError, nativeError, invalidArgumentValue, outOfRange, checkInteger, arrange } = require('internal/errors');
     const { inspect, invalidArgumentType, encodeUTF8, decodeUTF8 } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const { atob, btoa } = require('internal/encoding');
@@ -16,6 +16,11 @@ extension ModuleSource {
       const name = normalize(encoding);
       if (name === undefined) throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
       return name;
+    }
+    // Here an encoding may be left out, but not be empty.
+    function needGiven(encoding) {
+      if (encoding === null || encoding === '') throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+      return need(encoding);
     }
     function encode(text, encoding) {
       switch (encoding) {
@@ -113,7 +118,7 @@ extension ModuleSource {
       alloc(size, fill, encoding) {
         checkSize(size);
         const made = wrap(new Uint8Array(size));
-        return fill !== undefined && fill !== 0 && size > 0 ? made.fill(fill, encoding) : made;
+        return fill !== undefined && fill !== 0 && size > 0 ? made.fill(fill, 0, size, encoding) : made;
       },
       allocUnsafe(size) { checkSize(size); return wrap(new Uint8Array(size)); },
       allocUnsafeSlow(size) { checkSize(size); return wrap(new Uint8Array(size)); },
@@ -126,6 +131,8 @@ extension ModuleSource {
       isEncoding(encoding) { return typeof encoding === 'string' && encoding.length !== 0 && normalize(encoding) !== undefined; },
       concat(list, length) {
         if (!Array.isArray(list)) invalidArgumentType('list', 'an instance of Array', list);
+        if (list.length === 0) return Buffer.alloc(0);
+        if (length !== undefined) checkInteger(length, 'length', 0, kMaxLength);
         list.forEach((item, i) => { if (!(item instanceof Uint8Array)) invalidArgumentType(`list[${i}]`, 'an instance of Buffer or Uint8Array', item); });
         length ??= list.reduce((sum, item) => sum + item.length, 0);
         const made = Buffer.alloc(length);
@@ -163,7 +170,7 @@ extension ModuleSource {
       offset = Math.trunc(offset);
       if (offset < 0) offset += buffer.length;
       if (typeof value === 'number') { value = Uint8Array.of(value); }
-      else if (typeof value === 'string') value = encode(value, need(encoding));
+      else if (typeof value === 'string') value = encode(value, needGiven(encoding));
       else if (!(value instanceof Uint8Array)) invalidArgumentType('value', 'one of type number or string or an instance of Buffer or Uint8Array', value);
       const last = buffer.length - value.length;
       if (offset < 0) { if (!isForward) return -1; offset = 0; }
@@ -175,24 +182,53 @@ extension ModuleSource {
       }
       return -1;
     }
+    function writeText(buffer, text, offset, room, encoding) {
+      if (typeof text !== 'string') throw nativeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
+      let bytes = encode(text, encoding);
+      if (bytes.length > room) {
+        // No part of a character is written.
+        let end = room;
+        if (encoding === 'utf8') while (end > 0 && (bytes[end] & 0xC0) === 0x80) end--;
+        if (encoding === 'utf16le') end &= ~1;
+        bytes = bytes.subarray(0, end);
+      }
+      buffer.set(bytes, offset);
+      return bytes.length;
+    }
     const methods = {
-      toString(encoding, start = 0, end = this.length) {
-        start = Math.max(0, Math.trunc(start) || 0);
-        end = Math.min(this.length, Math.trunc(end) || 0);
-        if (encoding === null || encoding === '') throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
-        return end <= start ? '' : decode(new Uint8Array(this.buffer, this.byteOffset + start, end - start), need(encoding));
+      toString(encoding, start, end) {
+        const { length } = this;
+        if (start <= 0) start = 0; else if (start >= length) return ''; else start = Math.trunc(start) || 0;
+        if (end === undefined || end > length) end = length; else end = Math.trunc(end) || 0;
+        return end <= start ? '' : decode(new Uint8Array(this.buffer, this.byteOffset + start, end - start), needGiven(encoding));
       },
       toJSON() { return { type: 'Buffer', data: Array.from(this) }; },
       equals(other) {
         if (!(other instanceof Uint8Array)) invalidArgumentType('otherBuffer', 'an instance of Buffer or Uint8Array', other);
         return order(this, other) === 0;
       },
-      compare(target, targetStart = 0, targetEnd = target.length, start = 0, end = this.length) {
+      compare(target, targetStart, targetEnd, start, end) {
         if (!(target instanceof Uint8Array)) invalidArgumentType('target', 'an instance of Buffer or Uint8Array', target);
-        return order(this.subarray(start, end), target.subarray(targetStart, targetEnd));
+        const place = (value, name, most, usual) => value === undefined ? usual : checkInteger(value, name, 0, most);
+        targetStart = place(targetStart, 'targetStart', kMaxLength, 0);
+        targetEnd = place(targetEnd, 'targetEnd', target.length, target.length);
+        start = place(start, 'sourceStart', kMaxLength, 0);
+        end = place(end, 'sourceEnd', this.length, this.length);
+        return order(this.subarray(start, Math.max(start, end)), target.subarray(targetStart, Math.max(targetStart, targetEnd)));
       },
-      copy(target, targetStart = 0, start = 0, end = this.length) {
+      copy(target, targetStart, start, end) {
         if (!(target instanceof Uint8Array)) invalidArgumentType('target', 'an instance of Buffer or Uint8Array', target);
+        const place = (value, name, most, usual) => {
+          if (value === undefined) return usual;
+          value = Math.floor(+value);
+          if (!(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) value = 0;
+          if (value < 0 || value > most) throw outOfRange(name, most === Infinity ? '>= 0' : `>= 0 && <= ${most}`, value);
+          return value;
+        };
+        targetStart = place(targetStart, 'targetStart', Infinity, 0);
+        start = place(start, 'sourceStart', this.length, 0);
+        end = place(end, 'sourceEnd', Infinity, this.length);
+        if (targetStart >= target.length || start >= end) return 0;
         const part = Uint8Array.prototype.subarray.call(this, start, Math.min(end, start + Math.max(0, target.length - targetStart)));
         target.set(part, targetStart);
         return part.length;
@@ -207,40 +243,37 @@ extension ModuleSource {
       lastIndexOf(value, offset, encoding) { return find(this, value, offset, encoding, false); },
       includes(value, offset, encoding) { return find(this, value, offset, encoding, true) !== -1; },
       fill(value, offset, end, encoding) {
-        if (typeof offset === 'string') { encoding = offset; offset = undefined; }
-        else if (typeof end === 'string') { encoding = end; end = undefined; }
-        offset ??= 0;
-        end ??= this.length;
         if (typeof value === 'string') {
-          const bytes = encode(value, need(encoding));
-          if (bytes.length === 0) { if (value.length > 0) throw invalidArgumentValue('value', value); value = 0; } else value = bytes;
+          if (offset === undefined || typeof offset === 'string') { encoding = offset; offset = undefined; }
+          else if (typeof end === 'string') { encoding = end; end = this.length; }
+          if (normalize(encoding) === undefined && typeof encoding !== 'string') invalidArgumentType('encoding', 'of type string', encoding);
+          need(encoding);
         }
-        if (typeof value === 'boolean') value = +value;
-        if (typeof offset !== 'number') internal.invalidArgumentType('offset', 'of type number', offset);
-        if (typeof end !== 'number') internal.invalidArgumentType('end', 'of type number', end);
-        if (!(offset >= 0)) throw outOfRange('offset', '>= 0', offset);
-        if (!(end >= 0 && end <= this.length)) throw outOfRange('end', `>= 0 && <= ${this.length}`, end);
-        if (typeof value === 'number') Uint8Array.prototype.fill.call(this, value, offset, end);
-        else for (let i = offset; i < end; i++) this[i] = value[(i - offset) % value.length];
+        // Without a place to begin at, all is filled, whatever the end.
+        if (offset === undefined) { offset = 0; end = this.length; }
+        else {
+          checkInteger(offset, 'offset', 0, kMaxLength);
+          if (end === undefined) end = this.length; else checkInteger(end, 'end', 0, this.length);
+          if (offset >= end) return this;
+        }
+        const given = value;
+        if (typeof value === 'string') value = value === '' ? 0 : encode(value, need(encoding));
+        if (!ArrayBuffer.isView(value)) return Uint8Array.prototype.fill.call(this, typeof value === 'number' ? value : +value & 255, offset, end);
+        const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+        if (bytes.length === 0) throw invalidArgumentValue('value', given);
+        for (let i = offset; i < end; i++) this[i] = bytes[(i - offset) % bytes.length];
         return this;
       },
       write(text, offset, length, encoding) {
-        if (typeof text !== 'string') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
-        if (typeof offset === 'string') { encoding = offset; offset = length = undefined; }
-        else if (typeof length === 'string') { encoding = length; length = undefined; }
-        offset ??= 0;
-        if (offset < 0 || offset > this.length) throw outOfRange('offset', `>= 0 && <= ${this.length}`, offset);
-        const name = need(encoding), room = Math.min(length ?? this.length, this.length - offset);
-        let bytes = encode(text, name);
-        if (bytes.length > room) {
-          // No part of a character is written.
-          let end = room;
-          if (name === 'utf8') while (end > 0 && (bytes[end] & 0xC0) === 0x80) end--;
-          if (name === 'utf16le') end &= ~1;
-          bytes = bytes.subarray(0, end);
+        if (offset === undefined) return writeText(this, text, 0, this.length, 'utf8');
+        if (length === undefined && typeof offset === 'string') { encoding = offset; offset = 0; length = this.length; }
+        else {
+          checkInteger(offset, 'offset', 0, this.length);
+          const room = this.length - offset;
+          if (typeof length === 'string') { encoding = length; length = room; }
+          length = length === undefined ? room : Math.min(checkInteger(length, 'length', 0, this.length), room);
         }
-        this.set(bytes, offset);
-        return bytes.length;
+        return writeText(this, text, offset, length, need(encoding || 'utf8'));
       },
       inspect(depth, options) { return this[customInspect](depth, options); },
       [customInspect](depth, options) {
@@ -272,27 +305,34 @@ extension ModuleSource {
 
     function checkOffset(buffer, offset, size) {
       if (typeof offset !== 'number') invalidArgumentType('offset', 'of type number', offset);
-      if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
+      if (Math.floor(offset) !== offset) throw outOfRange('offset', 'an integer', offset);
       if (buffer.length < size)
         throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds'); //@ node:internal/buffer:86|    throw new ERR_BUFFER_OUT_OF_BOUNDS();
       if (offset < 0 || offset > buffer.length - size)
         throw outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset); //@ node:internal/buffer:88|  throw new ERR_OUT_OF_RANGE(type || 'offset',
     }
+    // What is no number at all is let through, and written as zeros.
     function checkNumber(value, low, high, size, isSigned) {
-      if (value >= low && value <= high) return;
-      const n = typeof value === 'bigint' ? 'n' : '', bits = size * 8;
-      const range = size > 4 || typeof value === 'bigint'
+      if (!(value < low || value > high)) return;
+      const n = typeof low === 'bigint' ? 'n' : '', bits = size * 8;
+      const range = size > 4
         ? isSigned ? `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}` : `>= 0${n} and < 2${n} ** ${bits}${n}` : `>= ${low}${n} and <= ${high}${n}`;
       throw outOfRange('value', range, value); //@ node:internal/buffer:740|    throw new ERR_OUT_OF_RANGE('value', `>= ${min} and <= ${max}`, value);
     }
     const view = buffer => new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-    const nameFunction = (name, method) => Object.defineProperty(method, 'name', { value: name });
+    // `readUint8` is `readUInt8`: the very same function.
+    function addMethods(name, read, write) {
+      Object.defineProperty(read, 'name', { value: `read${name}` });
+      Object.defineProperty(write, 'name', { value: `write${name}` });
+      for (const alias of new Set([name, name.replace('UInt', 'Uint')])) {
+        Buffer.prototype[`read${alias}`] = read;
+        Buffer.prototype[`write${alias}`] = write;
+      }
+    }
     function addNumber(names, size, read, write) {
       for (const [name, isLittle] of names) {
-        for (const alias of new Set([name, name.replace('UInt', 'Uint')])) {
-          Buffer.prototype[`read${alias}`] = { [`read${name}`](offset = 0) { checkOffset(this, offset, size); return read(view(this), offset, isLittle); } }[`read${name}`];
-          Buffer.prototype[`write${alias}`] = { [`write${name}`](value, offset = 0) { write(this, value, offset, isLittle); return offset + size; } }[`write${name}`];
-        }
+        addMethods(name, function (offset = 0) { checkOffset(this, offset, size); return read(view(this), offset, isLittle); },
+          function (value, offset = 0) { write(this, value, offset, isLittle); return offset + size; });
       }
     }
     for (const [name, size] of [['Int8', 1], ['UInt8', 1], ['Int16', 2], ['UInt16', 2], ['Int32', 4], ['UInt32', 4], ['BigInt64', 8], ['BigUInt64', 8], ['Float', 4], ['Double', 8]]) {
@@ -303,6 +343,7 @@ extension ModuleSource {
         (data, offset, isLittle) => data[`get${method}`](offset, isLittle),
         (buffer, value, offset, isLittle) => {
           if (!isBig) value = +value;
+          if (size === 1 && typeof offset !== 'number') invalidArgumentType('offset', 'of type number', offset);
           if (isWhole) checkNumber(value, low, high, size, isSigned);
           checkOffset(buffer, offset, size);
           if (isBig && typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
@@ -314,30 +355,35 @@ extension ModuleSource {
       const places = size => { const list = Array.from({ length: size }, (_, i) => i); return isLittle ? list : list.reverse(); };
       function checkLength(size) {
         if (typeof size !== 'number') invalidArgumentType('byteLength', 'of type number', size);
+        if (Math.floor(size) !== size) throw outOfRange('byteLength', 'an integer', size);
         if (!(size >= 1 && size <= 6)) throw outOfRange('byteLength', '>= 1 and <= 6', size);
       }
-      for (const alias of new Set([name, name.replace('UInt', 'Uint')])) {
-        Buffer.prototype[`read${alias}`] = nameFunction(`read${name}`, function (offset, size) {
-          checkLength(size);
-          checkOffset(this, offset, size);
-          let value = 0;
-          places(size).forEach((place, i) => { value += this[offset + place] * 2 ** (8 * i); });
-          return isSigned && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
-        });
-        Buffer.prototype[`write${alias}`] = nameFunction(`write${name}`, function (value, offset, size) {
-          checkLength(size);
-          value = +value;
-          checkNumber(value, isSigned ? -(2 ** (8 * size - 1)) : 0, 2 ** (8 * size - (isSigned ? 1 : 0)) - 1, size, isSigned);
-          checkOffset(this, offset, size);
-          places(size).forEach((place, i) => { this[offset + place] = Math.floor(value / 2 ** (8 * i)); });
-          return offset + size;
-        });
-      }
+      addMethods(name, function (offset, size) {
+        if (offset === undefined) invalidArgumentType('offset', 'of type number', offset);
+        checkLength(size);
+        checkOffset(this, offset, size);
+        let value = 0;
+        places(size).forEach((place, i) => { value += this[offset + place] * 2 ** (8 * i); });
+        return isSigned && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
+      }, function (value, offset, size) {
+        checkLength(size);
+        value = +value;
+        checkNumber(value, isSigned ? -(2 ** (8 * size - 1)) : 0, 2 ** (8 * size - (isSigned ? 1 : 0)) - 1, size, isSigned);
+        checkOffset(this, offset, size);
+        places(size).forEach((place, i) => { this[offset + place] = Math.floor(value / 2 ** (8 * i)); });
+        return offset + size;
+      });
     }
 
     // The encodings have methods of their own, too.
     for (const encoding of ['utf8', 'hex', 'latin1', 'ascii', 'ucs2', 'base64', 'base64url']) for (const [name, value] of [
-      [`${encoding}Slice`, function (start, end) { return this.toString(encoding, start, end); }],
+      [`${encoding}Slice`, function (start, end) {
+        const place = (value, usual) => value === undefined ? usual : Math.trunc(value) || 0;
+        start = place(start, 0);
+        end = place(end, this.length);
+        if (start < 0 || end < 0 || Math.max(start, end) > this.length) throw nativeError(RangeError, 'ERR_OUT_OF_RANGE', 'Index out of range');
+        return this.toString(encoding, start, end);
+      }],
       [`${encoding}Write`, function (text, offset = 0, length = this.length - offset) { return this.write(text, offset, length, encoding); }],
     ]) Object.defineProperty(Buffer.prototype, name, { value, writable: true, configurable: true, enumerable: true });
     const lengths = { toString: 3, copy: 4, compare: 5, subarray: 2 };
@@ -350,6 +396,9 @@ extension ModuleSource {
       isUtf8(input) { return decodeUTF8(new Uint8Array(input.buffer ?? input, input.byteOffset ?? 0, input.byteLength), false).isWhole; },
       isAscii(input) { return new Uint8Array(input.buffer ?? input, input.byteOffset ?? 0, input.byteLength).every(byte => byte < 128); },
       transcode(source, from, to) {
+        if (!(source instanceof Uint8Array)) invalidArgumentType('source', 'an instance of Buffer or Uint8Array', source);
+        for (const encoding of [from, to]) if (!['utf8', 'utf16le', 'latin1', 'ascii'].includes(normalize(encoding)))
+          throw nativeError(Error, 'U_ILLEGAL_ARGUMENT_ERROR', 'Unable to transcode Buffer [U_ILLEGAL_ARGUMENT_ERROR]', { errno: 1 });
         const most = { ascii: 127, latin1: 255, binary: 255 }[to] ?? Infinity;
         return Buffer.from(decode(source, need(from)).replace(/[^]/gu, unit => unit.codePointAt(0) > most ? '?' : unit), to);
       },
@@ -392,7 +441,7 @@ extension ModuleSource {
       end(chunk) {
         const kept = this[kNativeDecoder];
         let text = chunk === undefined ? '' : this.write(chunk);
-        if (kept[5] > 0) text += this.encoding === 'utf8' ? '\uFFFD' : decode(Uint8Array.from(kept.subarray(0, kept[5])), this.encoding);
+        if (kept[5] > 0) text += decode(Uint8Array.from(kept.subarray(0, kept[5])), this.encoding);
         kept[4] = kept[5] = 0;
         return text;
       }
@@ -415,7 +464,7 @@ extension ModuleSource {
         for (let back = 1; back <= 3 && back <= bytes.length; back++) {
           const byte = bytes[bytes.length - back];
           if ((byte & 0xC0) === 0x80) continue;
-          const wanted = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+          const wanted = byte >= 0xF8 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
           return wanted > back ? back : 0;
         }
         return 0;

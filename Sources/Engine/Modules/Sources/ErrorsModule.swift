@@ -14,6 +14,8 @@ extension ModuleSource {
       error.code = code;
       return Object.assign(error, properties);
     }
+    // What Node throws from C++ has its code as a property, and nowhere else.
+    const nativeError = (Base, code, message, properties) => Object.assign(new Base(message), properties, { code });
     class AbortError extends Error {
       constructor(options) {
         super('The operation was aborted', options);
@@ -43,11 +45,35 @@ extension ModuleSource {
     const isLarge = value => typeof value === 'bigint' ? value > 2n ** 32n || value < -(2n ** 32n) : Number.isInteger(value) && Math.abs(value) > 2 ** 32;
     const outOfRange = (name, range, value) => nodeError(RangeError, 'ERR_OUT_OF_RANGE',
       `The value of "${name}" is out of range. It must be ${range}. Received ${isLarge(value) ? inspect(value, { numericSeparator: true }) : inspect(value)}`);
+    // A number without a fraction in that range, given back.
+    function checkInteger(value, name, least, most) {
+      if (typeof value !== 'number') internal.invalidArgumentType(name, 'of type number', value);
+      if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
+      if (value < least || value > most) throw outOfRange(name, `>= ${least} && <= ${most}`, value);
+      return value;
+    }
     // Web IDL: what a class has by name is enumerable, but for its constructor.
     function enumerate(Class, ...others) {
       for (const object of [Class.prototype, ...others]) for (const name of Object.getOwnPropertyNames(object)) {
         const descriptor = Object.getOwnPropertyDescriptor(object, name);
         if (name !== 'constructor' && name !== 'prototype' && name !== 'name' && name !== 'length') Object.defineProperty(object, name, { ...descriptor, enumerable: true });
+      }
+    }
+    // Methods and accessors that are called on something else throw what `failure` makes; those that promise reject with it.
+    function guardReceivers(Class, isOne, failure, { names = Object.getOwnPropertyNames(Class.prototype), promises = [] } = {}) {
+      for (const name of names) {
+        const own = Object.getOwnPropertyDescriptor(Class.prototype, name);
+        for (const kind of ['get', 'set', 'value']) {
+          const method = own[kind];
+          if (name === 'constructor' || typeof method !== 'function') continue;
+          own[kind] = { method(...args) {
+            if (isOne(this)) return Reflect.apply(method, this, args);
+            if (promises.includes(name)) return Promise.reject(failure());
+            throw failure();
+          } }.method;
+          for (const key of ['name', 'length']) Object.defineProperty(own[kind], key, { value: method[key] });
+        }
+        Object.defineProperty(Class.prototype, name, own);
       }
     }
     // Puts those properties of a module, of which there are, into the order in which Node lists them.
@@ -59,6 +85,9 @@ extension ModuleSource {
     }
     // What several modules go by: how many listeners are many.
     const usual = { maxListeners: 10 };
-    Object.assign(exports, { arrange, usual, nodeError, abortError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor, enumerate });
+    Object.assign(exports, {
+      arrange, usual, nodeError, nativeError, checkInteger, abortError, invalidArgumentValue, missingArguments, invalidThis, outOfRange, illegalConstructor, enumerate,
+      guardReceivers,
+    });
     """#
 }

@@ -347,5 +347,7 @@ extension ModuleSource {
     });
     arrange(EventEmitter, `addAbortListener once on getEventListeners getMaxListeners EventEmitter usingDomains captureRejectionSymbol
       captureRejections EventEmitterAsyncResource errorMonitor defaultMaxListeners setMaxListeners init listenerCount`);
+    // `process` is one as soon as anybody can ask; its own methods come with the first that is called.
+    Object.setPrototypeOf(Object.getPrototypeOf(internal.process), EventEmitter.prototype);
     """#
 }

@@ -129,13 +129,15 @@ extension ModuleSource {
       const api = {
         resolve(...paths) {
           let device = '', rest = '', isAbsolute = false;
-          for (let i = paths.length - 1; i >= -1 && !isAbsolute; i--) {
+          // On Windows an absolute path may still lack its drive.
+          for (let i = paths.length - 1; i >= -1 && !(isAbsolute && (!isWindows || device)); i--) {
             const path = i >= 0 ? paths[i] : process.cwd();
             if (i >= 0) check(path, `paths[${i}]`);
             if (path.length === 0) continue;
             const found = split(path);
             if (found.device && device && found.device.toLowerCase() !== device.toLowerCase()) continue;
             device ||= found.device;
+            if (isAbsolute) continue;
             rest = `${path.slice(found.length)}${sep}${rest}`;
             isAbsolute = found.isAbsolute;
           }
@@ -157,7 +159,10 @@ extension ModuleSource {
         join(...paths) {
           if (paths.length === 0) return '.';
           for (const path of paths) check(path, 'path');
-          const joined = paths.filter(path => path.length > 0).join(sep);
+          const filled = paths.filter(path => path.length > 0);
+          let joined = filled.join(sep);
+          // Only the first may name a server.
+          if (isWindows && joined.length > 0 && !/^[\\/]{2}[^\\/]/.test(filled[0])) joined = joined.replace(/^[\\/]{2,}/, '\\');
           return joined.length === 0 ? '.' : api.normalize(joined);
         },
         relative(from, to) {
@@ -177,7 +182,7 @@ extension ModuleSource {
           const whole = api.resolve(path);
           if (whole.length <= 2) return path;
           if (whole.startsWith('\\\\')) return whole[2] === '?' || whole[2] === '.' ? path : `\\\\?\\UNC\\${whole.slice(2)}`;
-          return /^[a-z]:\\/i.test(whole) ? `\\\\?\\${whole}` : path;
+          return /^[a-z]:\\/i.test(whole) ? `\\\\?\\${whole}` : whole;
         },
         dirname(path) {
           check(path, 'path');
@@ -193,11 +198,12 @@ extension ModuleSource {
         basename(path, suffix) {
           if (suffix !== undefined) check(suffix, 'suffix');
           check(path, 'path');
+          if (suffix === path) return '';
           let start = isWindows && path.length > 1 && isLetter(path[0]) && path[1] === ':' ? 2 : 0, end = path.length;
           while (end > start && isSeparator(path[end - 1])) end--;
           for (let i = end - 1; i >= start; i--) if (isSeparator(path[i])) { start = i + 1; break; }
           const name = path.slice(start, end);
-          return suffix !== undefined && suffix !== name && name.endsWith(suffix) && suffix.length > 0 ? name.slice(0, -suffix.length) : suffix === path && suffix === name ? '' : name;
+          return suffix !== undefined && suffix !== name && name.endsWith(suffix) && suffix.length > 0 ? name.slice(0, -suffix.length) : name;
         },
         extname(path) {
           check(path, 'path');

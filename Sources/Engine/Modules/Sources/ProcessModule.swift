@@ -5,7 +5,6 @@ extension ModuleSource {
     const { process, write, isListening, invalidArgumentType } = internal;
     const prototype = Object.getPrototypeOf(process);
     for (const name of Object.getOwnPropertyNames(prototype)) if (name !== 'constructor') delete prototype[name];
-    Object.setPrototypeOf(prototype, EventEmitter.prototype);
     EventEmitter.call(process);
     isListening(true);
 

@@ -18,7 +18,7 @@ extension ModuleSource {
       for (let i = 0; i < text.length; i++) {
         const digits = text[i] === '%' ? text.slice(i + 1, i + 3) : '';
         if (/^[0-9a-fA-F]{2}$/.test(digits)) { bytes.push(parseInt(digits, 16)); i += 2; }
-        else bytes.push(...encodeUTF8(text[i]));
+        else bytes.push(text.charCodeAt(i) & 0xFF);
       }
       return new Uint8Array(bytes);
     }
@@ -50,7 +50,12 @@ extension ModuleSource {
       for (const part of parts) {
         if (part === '') continue;
         const place = part.indexOf(equals), plus = words => words.replace(/\+/g, ' ');
-        const read = words => { try { return decode(plus(words)); } catch { return exports.unescape(plus(words)); } };
+        const read = words => {
+          words = plus(words);
+          // What holds no escape is left as it is, but by a program's own function.
+          if (decode === unescape && !/%[0-9a-f]{2}/i.test(words)) return words;
+          try { return decode(words); } catch { return exports.unescape(words); }
+        };
         const key = read(place < 0 ? part : part.slice(0, place)), value = place < 0 ? '' : read(part.slice(place + equals.length));
         if (!(key in result)) result[key] = value;
         else if (Array.isArray(result[key])) result[key].push(value);

@@ -14,20 +14,36 @@ extension ModuleSource {
       waiting += text;
     }
     const escaped = text => `${text}`.replace(/[#\\]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\r/g, '\\r').replace(/\f/g, '\\f').replace(/\v/g, '\\v').replace(/[\b]/g, '\\b');
-    function detail(indent, name, value) {
+    // YAML, as far as results need it: what an object holds stands below its name.
+    function detail(indent, name, value, seen = new Set()) {
       if (value === undefined) return '';
-      if (typeof value === 'string' && /\n/.test(value)) return `${indent}  ${name}: |-\n${value.split('\n').map(line => `${indent}    ${line}\n`).join('')}`;
-      return `${indent}  ${name}: ${typeof value === 'string' ? `'${value.replace(/'/g, "\\'")}'` : inspect(value)}\n`;
+      const start = `${indent}  ${name}:`, inner = `${indent}  `;
+      if (value === null) return `${start} ~\n`;
+      if (typeof value === 'string' && /[\r\n]/.test(value)) return `${start} |-\n${value.split(/\r?\n|\r/).map(line => `${indent}    ${line}\n`).join('')}`;
+      if (typeof value !== 'object') return `${start} ${inspect(value, { breakLength: Infinity })}\n`;
+      seen.add(value);
+      let text = `${start}${value instanceof Date ? ` ${value.toISOString()}` : ''}\n`;
+      const isError = value instanceof Error;
+      for (const [key, held] of Object.entries(value)) {
+        if (isError && (key === 'cause' || key === 'code')) continue;
+        text += seen.has(held) ? `${inner}  ${key}: <Circular>\n` : detail(inner, key, held, seen);
+      }
+      return isError ? text + errorText(indent, value, value.code, seen) : text;
+    }
+    function errorText(indent, error, code, seen) {
+      let text = detail(indent, 'error', error.message, seen);
+      if (code) text += detail(indent, 'code', code, seen);
+      if (error.name && error.name !== 'Error') text += detail(indent, 'name', error.name, seen);
+      if ('expected' in error && 'actual' in error) for (const name of ['expected', 'actual', 'operator']) text += detail(indent, name, error[name], seen);
+      const frames = `${error.stack}`.split('\n').filter(line => /^ {4}at /.test(line)).map(line => `${indent}    ${line.slice(7)}\n`);
+      return frames.length > 0 ? `${text}${indent}  stack: |-\n${frames.join('')}` : text;
     }
     function failureText(indent, test) {
       const { error } = test, cause = error.failureType === 'testCodeFailure' || error.failureType === 'hookFailed' ? error.cause : error;
-      let text = detail(indent, 'failureType', error.failureType);
+      const text = detail(indent, 'failureType', error.failureType), seen = new Set([error]);
       if (!(cause instanceof Error)) return text + detail(indent, 'error', typeof cause === 'string' ? cause : inspect(cause)) + detail(indent, 'code', error.code);
-      text += detail(indent, 'error', cause.message) + detail(indent, 'code', cause.code ?? error.code);
-      if (cause.name !== 'Error') text += detail(indent, 'name', cause.name);
-      for (const name of ['expected', 'actual', 'operator']) if (name in cause) text += detail(indent, name, cause[name]);
-      if (cause !== error) text += detail(indent, 'stack', `${cause.stack}`.split('\n').filter(line => /^ {4}at /.test(line)).map(line => line.slice(7)).join('\n'));
-      return text;
+      if (cause === error) return text + detail(indent, 'error', cause.message) + detail(indent, 'code', cause.code) + (cause.name === 'Error' ? '' : detail(indent, 'name', cause.name));
+      return text + errorText(indent, cause, cause.code ?? error.code, seen);
     }
     function tell(test, number, indent) {
       report(`${indent}# Subtest: ${escaped(test.name)}\n`);

@@ -47,7 +47,7 @@ extension ModuleSource {
           return;
         }
         if (/^-[^-]$/.test(arg)) {
-          const name = longName(arg[1]), isValued = takesValue(name) && next !== undefined && next !== '';
+          const name = longName(arg[1]), isValued = takesValue(name) && next !== undefined;
           yield { kind: 'option', name, rawName: arg, index, value: isValued ? next : undefined, inlineValue: isValued ? false : undefined };
           if (isValued) { rest.shift(); index++; }
         } else if (/^-[^-]./.test(arg)) {
@@ -62,7 +62,7 @@ extension ModuleSource {
           rest.unshift(...parts.map(arg => ({ arg })));
           group = parts.length;
         } else if (/^--[^=]+$/.test(arg)) {
-          const name = arg.slice(2), isValued = takesValue(name) && next !== undefined && next !== '';
+          const name = arg.slice(2), isValued = takesValue(name) && next !== undefined;
           yield { kind: 'option', name, rawName: arg, index, value: isValued ? next : undefined, inlineValue: isValued ? false : undefined };
           if (isValued) { rest.shift(); index++; }
         } else if (/^--[^=]+=/.test(arg)) {
@@ -74,12 +74,13 @@ extension ModuleSource {
       }
     }
     function checkUse(options, token, allowsPositionals, allowsNegative) {
-      const option = own(options, token.name);
+      let { name } = token, option = own(options, name);
       if (option === undefined) {
-        if (allowsNegative && token.name.startsWith('no-') && own(options, token.name.slice(3))?.type === 'boolean') return;
-        throw unknownOption(token.rawName, allowsPositionals);
+        name = name.slice(3);
+        option = own(options, name);
+        if (!(allowsNegative && token.name.startsWith('no-') && option?.type === 'boolean')) throw unknownOption(token.rawName, allowsPositionals);
       }
-      const words = option.short ? `-${option.short}, --${token.name}` : `--${token.name}`;
+      const words = option.short ? `-${option.short}, --${name}` : `--${name}`;
       if (option.type === 'string' && typeof token.value !== 'string') throw invalidOption(`Option '${words} <value>' argument missing`);
       if (option.type === 'boolean' && token.value !== undefined) throw invalidOption(`Option '${words}' does not take an argument`);
       if (token.inlineValue === false && token.value.length > 1 && token.value.startsWith('-')) {
@@ -104,7 +105,7 @@ extension ModuleSource {
           let { name, value } = token;
           if (name === '__proto__') continue;
           let result = value ?? true;
-          if (allowNegative && value === undefined && name.startsWith('no-') && (!strict || own(options, name.slice(3))?.type === 'boolean')) { token.name = name = name.slice(3); result = false; }
+          if (allowNegative && value === undefined && name.startsWith('no-')) { token.name = name = name.slice(3); result = false; }
           if (own(options, name)?.multiple) (values[name] ??= []).push(result); else values[name] = result;
         }
       }

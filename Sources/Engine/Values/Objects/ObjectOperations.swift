@@ -405,7 +405,8 @@ extension VM {
         var object = object
         while object.kind == .proxy {
             let target = ProxyLayout(object).target
-            guard target.isObject else { return "#<Object>" }
+            // Nothing can be asked of one that was revoked.
+            guard target.isObject else { return "null" }
             object = target.asObject
         }
         return describeByNature(object) ?? describeByTag(object)
@@ -428,11 +429,21 @@ extension VM {
             let name = text(.name) ?? "Error", message = text(.message) ?? ""
             return message.isEmpty ? name : name.isEmpty ? message : "\(name): \(message)"
         }
-        if toString == Value(self[.objectToString]), let constructor = peek(object, self[.constructor]), constructor.isObject {
+        // Iterator.prototype has an accessor there, which V8 knows nothing of.
+        if toString == Value(self[.objectToString]), case let constructor = peek(object, self[.constructor]) ?? inheritedConstructor(object), constructor.isObject {
             let name = functionName(constructor.asObject)
             if !name.isEmpty { return "#<\(name)>" }
         }
         return nil
+    }
+
+    private func inheritedConstructor(_ object: JSObject) -> Value {
+        var prototype = shape(object.shapeID).prototype
+        while prototype.isObject, prototype.asObject.kind != .proxy {
+            if prototype.asObject == self[.iteratorPrototype] { return Value(self[.object]) }
+            prototype = shape(prototype.asObject.shapeID).prototype
+        }
+        return .undefined
     }
 
     private func describeByTag(_ object: JSObject) -> String {

@@ -85,20 +85,17 @@ enum ICU {
 
     // MARK: Locales
 
-    /// Why a language tag is none: its language already, or what follows it.
-    enum LocaleFailure: Error { case malformed, invalid }
-
-    /// ICU's name for a language tag such as `de-DE-u-co-phonebk`.
-    static func locale(forLanguageTag tag: String) throws(LocaleFailure) -> String {
+    /// ICU's name for a language tag such as `de-DE-u-co-phonebk`; nil for what is none.
+    static func locale(forLanguageTag tag: String) -> String? {
         // ICU takes more than one form of separator, and the three letters that once named a dialect.
         let parts = tag.split(separator: "-", omittingEmptySubsequences: false).map { Array($0.utf8) }
         guard isLanguage(parts[0]), parts.allSatisfy({ $0.allSatisfy(isAlphanumeric) }),
-              parts.count < 2 || parts[1].count != 3 || !parts[1].allSatisfy(isLetter) else { throw .malformed }
+              parts.count < 2 || parts[1].count != 3 || !parts[1].allSatisfy(isLetter) else { return nil }
         var status = U_ZERO_ERROR, read: Int32 = 0
         let name = [CChar](unsafeUninitializedCapacity: 256) { buffer, count in
             count = max(0, min(Int(swift_uloc_forLanguageTag(tag, buffer.baseAddress, 256, &read, &status)), 256))
         }
-        guard status.rawValue <= U_ZERO_ERROR.rawValue, Int(read) == tag.utf8.count, !name.isEmpty else { throw .invalid }
+        guard status.rawValue <= U_ZERO_ERROR.rawValue, Int(read) == tag.utf8.count, !name.isEmpty else { return nil }
         return String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 

@@ -34,7 +34,7 @@ extension ModuleSource {
     }
     const output = (bytes, encoding) => {
       const result = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      return encoding && encoding !== 'buffer' ? result.toString(encoding) : result;
+      return Buffer.isEncoding(encoding) ? result.toString(encoding) : result;
     };
     const finalized = () => nodeError(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
 

@@ -47,7 +47,7 @@ extension ModuleSource {
       else if (!wantsReadable && (!waitsForClose || isReadable(stream)) && (isWritten || isWritable(stream) === false)) nextTick(onClosed);
       else if (!wantsWritable && (!waitsForClose || isWritable(stream)) && (isRead || isReadable(stream) === false)) nextTick(onClosed);
       const stop = () => {
-        callback = ignore;
+        callback = nop;
         for (const [event, listener] of listeners) stream.removeListener(event, listener);
       };
       if (options.signal && !isClosed(stream)) {
@@ -64,7 +64,7 @@ extension ModuleSource {
     function finishedOnWeb(stream, callback) {
       const { closed } = require('internal/web_readable').stateOf?.(stream) ?? {};
       if (closed) closed.then(() => nextTick(callback), error => nextTick(callback, error));
-      return ignore;
+      return nop;
     }
     function checkSignal(signal, name) {
       if (signal === null || typeof signal !== 'object' || !('aborted' in signal)) invalidArgumentType(name, 'an instance of AbortSignal', signal);

@@ -16,14 +16,14 @@ extension ModuleSource {
       value(value) { return Function.prototype[Symbol.hasInstance].call(this, value) || this === Writable && value?._writableState !== undefined; },
     });
     const writableOptions = [['write', '_write'], ['writev', '_writev'], ['final', '_final']];
-    const ignore = () => {};
+    function nop() {}
     function writableState(options, isDuplex) {
       const objectMode = !!(options.objectMode || isDuplex && options.writableObjectMode), encoding = options.defaultEncoding;
       if (encoding !== undefined && encoding !== null && encoding !== 'utf8' && !Buffer.isEncoding(encoding)) throw unknownEncoding(encoding);
       return {
         objectMode, highWaterMark: isDuplex ? markOf(options, 'writableHighWaterMark', objectMode) : markOf(options, 'highWaterMark', objectMode), finalCalled: false, needDrain: false,
         ending: false, ended: false, finished: false, decodeStrings: options.decodeStrings !== false, defaultEncoding: encoding ?? 'utf8', length: 0, writing: false, corked: 0, sync: true,
-        bufferProcessing: false, writecb: null, writelen: 0, afterWrites: null, buffered: [], pendingcb: 0, prefinished: false, ...common(options), onFinished: [],
+        bufferProcessing: false, writecb: null, writelen: 0, afterWrites: null, buffered: [], allBuffers: true, pendingcb: 0, prefinished: false, ...common(options), onFinished: [],
       };
     }
     function startWriting(stream) {
@@ -36,10 +36,11 @@ extension ModuleSource {
 
     function accept(stream, chunk, encoding, callback) {
       const state = stream._writableState;
-      if (typeof encoding === 'function') { callback = encoding; encoding = state.defaultEncoding; }
-      else if (!encoding) encoding = state.defaultEncoding;
+      if (typeof encoding === 'function') { callback = encoding; encoding = undefined; }
+      // Objects have none, unless it is said.
+      if (!encoding) encoding = state.objectMode ? undefined : state.defaultEncoding;
       else if (encoding !== 'buffer' && !Buffer.isEncoding(encoding)) throw unknownEncoding(encoding);
-      if (typeof callback !== 'function') callback = ignore;
+      if (typeof callback !== 'function') callback = nop;
       if (chunk === null) throw nullValue();
       if (!state.objectMode) {
         if (typeof chunk === 'string') {
@@ -58,7 +59,10 @@ extension ModuleSource {
       state.pendingcb++;
       const length = state.objectMode ? 1 : chunk.length;
       state.length += length;
-      if (state.writing || state.corked > 0 || state.errored || !state.constructed) state.buffered.push({ chunk, encoding, callback });
+      if (state.writing || state.corked > 0 || state.errored || !state.constructed) {
+        state.buffered.push({ chunk, encoding, callback });
+        if (encoding !== 'buffer') state.allBuffers = false;
+      }
       else hand(stream, state, length, callback, done => stream._write(chunk, encoding, done));
       // What was written at once is gone already, and waits for nobody.
       const isShort = state.length < state.highWaterMark || state.length === 0;
@@ -95,18 +99,18 @@ extension ModuleSource {
       if (state.buffered.length > 0) writeBuffered(stream, state);
       if (!sync) { afterWrites(stream, state, 1, callback); return; }
       // Whom nobody hears of and nothing waits for is done with at once; objects are not.
-      const isNeeded = state.needDrain && state.length === 0 || state.objectMode || callback !== ignore;
-      const known = callback === ignore ? state.areAfterWritesDue : state.afterWrites?.callback === callback;
-      if (known && callback !== ignore) state.afterWrites.count++;
+      const isNeeded = state.needDrain && state.length === 0 || state.objectMode || callback !== nop;
+      const known = callback === nop ? state.areAfterWritesDue : state.afterWrites?.callback === callback;
+      if (known && callback !== nop) state.afterWrites.count++;
       else if (known || !isNeeded) {
         state.pendingcb--;
         if (state.ending) finishIfDue(stream, state, true);
       } else {
         const group = { callback, count: 1 };
         state.areAfterWritesDue = true;
-        if (callback !== ignore) state.afterWrites = group;
+        if (callback !== nop) state.afterWrites = group;
         nextTick(() => {
-          if (callback !== ignore) state.afterWrites = null;
+          if (callback !== nop) state.afterWrites = null;
           afterWrites(stream, state, group.count, callback);
         });
       }
@@ -134,13 +138,14 @@ extension ModuleSource {
       if (state.corked > 0 || state.bufferProcessing || state.destroyed || !state.constructed || buffered.length === 0) return;
       state.bufferProcessing = true;
       if (buffered.length > 1 && stream._writev) {
-        const all = buffered.splice(0);
+        const all = Object.assign(buffered.splice(0), { allBuffers: state.allBuffers });
         state.pendingcb -= all.length - 1;
         hand(stream, state, state.length, error => { for (const { callback } of all) callback(error); }, done => stream._writev(all, done));
       } else do {
         const { chunk, encoding, callback } = buffered.shift();
         hand(stream, state, state.objectMode ? 1 : chunk.length, callback, done => stream._write(chunk, encoding, done));
       } while (buffered.length > 0 && !state.writing);
+      if (buffered.length === 0) state.allBuffers = true;
       state.bufferProcessing = false;
     }
 
@@ -228,7 +233,7 @@ extension ModuleSource {
           else if (state.destroyed) error = destroyedBefore('end');
         }
         if (typeof callback === 'function') {
-          if (error) nextTick(callback, error);
+          if (error ?? state.errored) nextTick(callback, error ?? state.errored);
           else if (state.finished) nextTick(callback);
           else state.onFinished.push(callback);
         }

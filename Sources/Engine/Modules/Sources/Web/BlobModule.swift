@@ -1,20 +1,21 @@
 extension ModuleSource {
     /// Blob and File (File API §3, §4), Headers and FormData (Fetch §5.1, XMLHttpRequest §5): what needs no network of them.
     static let blob = #"""
-    const { enumerate, arrange, missingArguments } = require('internal/errors');
+    const { enumerate, arrange, missingArguments, guardReceivers, invalidThis, nativeError } = require('internal/errors');
     const { inspect, invalidArgumentType, encodeUTF8, decodeUTF8 } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
     const inner = options => ({ ...options, depth: options.depth == null ? null : options.depth - 1 });
     const shownType = type => /[^\x20-\x7E]/.test(type) ? '' : type.toLowerCase();
 
-    let bytesOf;
+    let bytesOf, isBlob, isHeaders, isFormData;
     class Blob {
       // The bytes, and the lengths of the pieces they came in: Node reads them one by one.
       #bytes; #type; #pieces = [];
-      static { bytesOf = blob => blob.#bytes; }
+      static { bytesOf = blob => blob.#bytes; isBlob = value => typeof value === 'object' && value !== null && #bytes in value; }
       constructor(sources = [], options = {}) {
-        if (sources === null || typeof sources[Symbol.iterator] !== 'function' || typeof sources === 'string') invalidArgumentType('sources', 'a sequence', sources);
-        if (options === null || typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
+        if (sources === null || typeof sources !== 'object' && typeof sources !== 'function' || typeof sources[Symbol.iterator] !== 'function') invalidArgumentType('sources', 'a sequence', sources);
+        options ??= {};
+        if (typeof options !== 'object' && typeof options !== 'function') invalidArgumentType('options', 'a dictionary', options);
         sources = [...sources];
         const parts = sources.map(source => {
           if (source instanceof Blob) return source.#bytes;
@@ -85,15 +86,38 @@ extension ModuleSource {
     function few(name, wanted, { length }) {
       if (length < wanted) throw new TypeError(`${name}: ${wanted} argument${wanted === 1 ? '' : 's'} required, but${length > 0 ? ' only' : ''} ${length} found.`);
     }
+    function needFunction(name, callback, args) {
+      few(`${name}.forEach`, 1, args);
+      if (typeof callback !== 'function') throw new TypeError(`Failed to execute 'forEach' on '${name}': parameter 1 is not of type 'Function'.`);
+    }
+    // Iterators of a list that may change while they go through it.
+    function iteratorsNamed(tag) {
+      class ListIterator {
+        #read; #index = 0;
+        constructor(read) { this.#read = read; }
+        next() {
+          const list = this.#read();
+          return this.#index < list.length ? { value: list[this.#index++], done: false } : { value: undefined, done: true };
+        }
+      }
+      Object.setPrototypeOf(ListIterator.prototype, Object.getPrototypeOf(Object.getPrototypeOf([].values())));
+      enumerate(ListIterator);
+      delete ListIterator.prototype.constructor;
+      Object.defineProperty(ListIterator.prototype, Symbol.toStringTag, { value: tag, configurable: true });
+      return read => new ListIterator(read);
+    }
+    const headersIterator = iteratorsNamed('Headers Iterator'), formDataIterator = iteratorsNamed('FormData Iterator');
     const token = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;
     class Headers {
       // By the name in small letters: the name as it was first written, and the values.
       #list = new Map();
+      static { isHeaders = value => typeof value === 'object' && value !== null && #list in value; }
       constructor(init = undefined) {
         if (init === undefined) return;
         if (init === null || typeof init !== 'object')
           throw new TypeError('Headers constructor: Argument 1 could not be converted to one of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.');
-        if (typeof init[Symbol.iterator] === 'function') for (const pair of init) {
+        if (typeof init[Symbol.iterator] === 'function') for (const [i, pair] of [...init].entries()) {
+          if (pair === null || typeof pair !== 'object') throw new TypeError(`Headers contructor: init[${i}] (${typeof pair === 'string' ? `"${pair}"` : String(pair)}) is not iterable.`);
           if ([...pair].length !== 2) throw new TypeError('Headers constructor: expected name/value pair to be length 2, found ' + [...pair].length + '.');
           this.append(...pair);
         } else for (const key of Object.keys(init)) this.append(key, init[key]);
@@ -128,42 +152,55 @@ extension ModuleSource {
       #sorted() {
         return [...this.#list.keys()].sort().flatMap(key => key === 'set-cookie' ? this.#list.get(key).values.map(value => [key, value]) : [[key, this.get(key)]]);
       }
-      *entries() { yield* this.#sorted(); }
-      *keys() { for (const [key] of this.#sorted()) yield key; }
-      *values() { for (const [, value] of this.#sorted()) yield value; }
-      forEach(callback, receiver) { for (const [key, value] of this.#sorted()) Reflect.apply(callback, receiver, [value, key, this]); }
+      entries() { return headersIterator(() => this.#sorted()); }
+      keys() { return headersIterator(() => this.#sorted().map(([key]) => key)); }
+      values() { return headersIterator(() => this.#sorted().map(([, value]) => value)); }
+      forEach(callback, receiver) { needFunction('Headers', callback, arguments); for (const [key, value] of this.#sorted()) Reflect.apply(callback, receiver, [value, key, this]); }
       [customInspect](depth, options) {
         return `Headers ${inspect(Object.fromEntries([...this.#list.values()].map(({ name, values }) => [name, values.join(', ')])), inner(options))}`;
       }
     }
+    const illegalInvocation = () => nativeError(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+    guardReceivers(Headers, isHeaders, illegalInvocation);
     Object.defineProperty(Headers.prototype, Symbol.iterator, { value: Headers.prototype.entries, writable: true, configurable: true });
 
     class FormData {
       #entries = [];
+      static { isFormData = value => typeof value === 'object' && value !== null && #entries in value; }
       constructor(form) { if (form !== undefined) throw new TypeError("FormData constructor: Argument 1 could not be converted to: undefined."); }
       static #value(value, name) { return value instanceof Blob ? value instanceof File && name === undefined ? value : new File([value], name ?? 'blob', { type: value.type }) : `${value}`; }
-      append(name, value, filename = undefined) { few('FormData.append', 2, arguments); this.#entries.push([`${name}`, FormData.#value(value, filename)]); }
-      delete(name) { this.#entries = this.#entries.filter(([key]) => key !== `${name}`); }
-      get(name) { return this.#entries.find(([key]) => key === `${name}`)?.[1] ?? null; }
-      getAll(name) { return this.#entries.filter(([key]) => key === `${name}`).map(([, value]) => value); }
-      has(name) { return this.#entries.some(([key]) => key === `${name}`); }
+      static #check(method, value, { length }) {
+        if (length > 2 && !(value instanceof Blob)) throw new TypeError(`Failed to execute '${method}' on 'FormData': parameter 2 is not of type 'Blob'`);
+      }
+      append(name, value, filename = undefined) {
+        few('FormData.append', 2, arguments);
+        FormData.#check('append', value, arguments);
+        this.#entries.push([`${name}`, FormData.#value(value, filename)]);
+      }
+      delete(name) { few('FormData.delete', 1, arguments); this.#entries = this.#entries.filter(([key]) => key !== `${name}`); }
+      get(name) { few('FormData.get', 1, arguments); return this.#entries.find(([key]) => key === `${name}`)?.[1] ?? null; }
+      getAll(name) { few('FormData.getAll', 1, arguments); return this.#entries.filter(([key]) => key === `${name}`).map(([, value]) => value); }
+      has(name) { few('FormData.has', 1, arguments); return this.#entries.some(([key]) => key === `${name}`); }
       set(name, value, filename = undefined) {
         few('FormData.set', 2, arguments);
+        FormData.#check('set', value, arguments);
         const place = this.#entries.findIndex(([key]) => key === `${name}`), entry = [`${name}`, FormData.#value(value, filename)];
         if (place < 0) { this.#entries.push(entry); return; }
         this.#entries = this.#entries.filter(([key], i) => i <= place || key !== `${name}`);
         this.#entries[place] = entry;
       }
-      *entries() { yield* this.#entries; }
-      *keys() { for (const [key] of this.#entries) yield key; }
-      *values() { for (const [, value] of this.#entries) yield value; }
-      forEach(callback, receiver) { for (const [key, value] of this.#entries) Reflect.apply(callback, receiver, [value, key, this]); }
+      entries() { return formDataIterator(() => this.#entries.map(entry => [...entry])); }
+      keys() { return formDataIterator(() => this.#entries.map(([key]) => key)); }
+      values() { return formDataIterator(() => this.#entries.map(([, value]) => value)); }
+      forEach(callback, receiver) { needFunction('FormData', callback, arguments); for (const [key, value] of this.#entries) Reflect.apply(callback, receiver, [value, key, this]); }
       [customInspect](depth, options) {
         const grouped = {};
         for (const [key, value] of this.#entries) grouped[key] = key in grouped ? [grouped[key], value].flat() : value;
         return `FormData ${inspect(grouped, inner(options))}`;
       }
     }
+    guardReceivers(FormData, isFormData, illegalInvocation);
+    guardReceivers(Blob, isBlob, () => invalidThis('Blob'), { promises: ['arrayBuffer', 'text', 'bytes'] });
     Object.defineProperty(FormData.prototype, Symbol.iterator, { value: FormData.prototype.entries, writable: true, configurable: true });
     for (const Class of [Blob, File, Headers, FormData]) Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
     for (const Class of [Blob, File, Headers, FormData]) enumerate(Class);

@@ -1,11 +1,13 @@
 extension ModuleSource {
     /// TextEncoder, TextDecoder (Encoding §8), atob and btoa (HTML §8.3). The work is the engine's.
     static let encoding = #"""
-    const { nodeError, invalidThis, enumerate } = require('internal/errors');
+    const { nodeError, invalidThis, enumerate, guardReceivers } = require('internal/errors');
     const { inspect, encodeUTF8, decodeUTF8 } = internal;
     const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
     class TextEncoder {
+      #isOne;
+      static isOne(value) { return typeof value === 'object' && value !== null && #isOne in value; }
       get encoding() { return 'utf-8'; }
       encode(input = '') { return encodeUTF8(`${input}`); }
       encodeInto(source, destination) {
@@ -53,22 +55,21 @@ extension ModuleSource {
     class TextDecoder {
       #encoding; #fatal; #ignoreBOM; #rest = []; #isStarted = false; #hasStreamed = false;
       constructor(encoding = 'utf-8', options = {}) {
+        if (options !== null && typeof options !== 'object' && typeof options !== 'function') internal.invalidArgumentType('options', 'of type object', options);
         const name = names.get(`${encoding}`.trim().toLowerCase());
         if (name === undefined || legacy.has(name) && internal.decodeLegacy(new Uint8Array(0), legacy.get(name)) === undefined) {
           const error = nodeError(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${encoding}" encoding is not supported`);
           throw error; //@ node:internal/encoding:409|        throw new ERR_ENCODING_NOT_SUPPORTED(encoding);
         }
-        if (options !== undefined && (options === null || typeof options !== 'object')) internal.invalidArgumentType('options', 'of type object', options);
         this.#encoding = name;
         this.#fatal = !!options?.fatal;
         this.#ignoreBOM = !!options?.ignoreBOM;
       }
-      static #check(decoder) { if (!(#rest in decoder)) throw invalidThis('TextDecoder'); }
-      get encoding() { TextDecoder.#check(this); return this.#encoding; }
-      get fatal() { TextDecoder.#check(this); return this.#fatal; }
-      get ignoreBOM() { TextDecoder.#check(this); return this.#ignoreBOM; }
+      static isOne(value) { return typeof value === 'object' && value !== null && #rest in value; }
+      get encoding() { return this.#encoding; }
+      get fatal() { return this.#fatal; }
+      get ignoreBOM() { return this.#ignoreBOM; }
       decode(input = new Uint8Array(), options = {}) {
-        TextDecoder.#check(this);
         let bytes;
         if (input instanceof ArrayBuffer || input instanceof SharedArrayBuffer) bytes = new Uint8Array(input);
         else if (ArrayBuffer.isView(input)) bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
@@ -118,6 +119,8 @@ extension ModuleSource {
     }
     for (const constructor of [TextEncoder, TextDecoder]) {
       Object.defineProperty(constructor.prototype, Symbol.toStringTag, { value: constructor.name, configurable: true });
+      guardReceivers(constructor, constructor.isOne, () => invalidThis(constructor.name), { names: Reflect.ownKeys(constructor.prototype).filter(name => name !== Symbol.toStringTag) });
+      delete constructor.isOne;
       enumerate(constructor);
     }
 

@@ -7,7 +7,7 @@ extension ModuleSource {
     const special = { __proto__: null, 'http:': '80', 'https:': '443', 'ws:': '80', 'wss:': '443', 'ftp:': '21', 'file:': '' };
 
     // Percent-encode sets (§1.3): control and non-ASCII characters belong to each.
-    const fragmentSet = ' "<>`', querySet = ' "#<>', specialQuerySet = querySet + "'", pathSet = querySet + '?^`{}', userSet = pathSet + '/:;=@[\\]|';
+    const fragmentSet = ' "<>`', querySet = ' "#<>', specialQuerySet = querySet + "'", pathSet = querySet + '?`{}', userSet = pathSet + '/:;=@[\\]^|';
     function encode(text, set) {
       let result = '';
       for (const character of text) {
@@ -373,7 +373,7 @@ extension ModuleSource {
     }
 
     class URL {
-      #url; #params;
+      #context; #searchParams;
       constructor(input, base = undefined) {
         if (arguments.length === 0) throw missingArguments('url');
         input = `${input}`.toWellFormed();
@@ -387,7 +387,7 @@ extension ModuleSource {
         const error = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input }, base === undefined ? undefined : { base });
         throw error; //@ node:internal/url:806@28|    const href = bindingUrl.parse(input, base, raiseException);
       }
-        this.#url = url;
+        this.#context = url;
       }
       static canParse(input, base = undefined) {
         if (arguments.length === 0) throw missingArguments('url');
@@ -397,87 +397,76 @@ extension ModuleSource {
       static createObjectURL(blob) { if (arguments.length === 0) throw missingArguments('obj'); return require('internal/blob').createObjectURL(blob); }
       static revokeObjectURL(url) { if (arguments.length === 0) throw missingArguments('url'); require('internal/blob').revokeObjectURL(url); }
       static parse(input, base = undefined) { return URL.canParse(input, base) ? new URL(input, base) : null; }
-      static #check(url) { if (typeof url !== 'object' || url === null || !(#url in url)) throw invalidThis('URL'); }
-      #renew() { if (this.#params) renew(this.#params, this.#url.query); }
-      get href() { URL.#check(this); return write(this.#url); }
+      #renew() { if (this.#searchParams) renew(this.#searchParams, this.#context.query); }
+      get href() { return write(this.#context); }
       set href(value) {
-        URL.#check(this);
         const url = parse(`${value}`, null);
         if (url === null) throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: `${value}` });
-        this.#url = url;
+        this.#context = url;
         this.#renew();
       }
       get origin() {
-        URL.#check(this);
-        if (this.#url.protocol === 'blob:') { const inner = parse(this.#url.opaque, null); return inner && /^https?:$/.test(inner.protocol) ? `${inner.protocol}//${hostOf(inner)}` : 'null'; }
-        return isSpecial(this.#url) && this.#url.protocol !== 'file:' ? `${this.#url.protocol}//${hostOf(this.#url)}` : 'null';
+        if (this.#context.protocol === 'blob:') { const inner = parse(this.#context.opaque, null); return inner && /^https?:$/.test(inner.protocol) ? `${inner.protocol}//${hostOf(inner)}` : 'null'; }
+        return isSpecial(this.#context) && this.#context.protocol !== 'file:' ? `${this.#context.protocol}//${hostOf(this.#context)}` : 'null';
       }
-      get protocol() { URL.#check(this); return this.#url.protocol; }
+      get protocol() { return this.#context.protocol; }
       set protocol(value) {
-        URL.#check(this);
         const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*)(:|$)/.exec(`${value}`);
         if (!scheme) return;
         const protocol = scheme[1].toLowerCase() + ':';
-        if (protocol in special !== isSpecial(this.#url) || protocol === 'file:' && (this.#url.username || this.#url.password || this.#url.port)) return;
-        this.#url.protocol = protocol;
-        if (this.#url.port === special[protocol]) this.#url.port = '';
+        if (protocol in special !== isSpecial(this.#context) || protocol === 'file:' && (this.#context.username || this.#context.password || this.#context.port)) return;
+        this.#context.protocol = protocol;
+        if (this.#context.port === special[protocol]) this.#context.port = '';
       }
-      #cannotHaveUser() { return this.#url.host === null || this.#url.host === '' || this.#url.protocol === 'file:'; }
-      get username() { URL.#check(this); return this.#url.username; }
-      set username(value) { URL.#check(this); if (!this.#cannotHaveUser()) this.#url.username = encode(`${value}`, userSet); }
-      get password() { URL.#check(this); return this.#url.password; }
-      set password(value) { URL.#check(this); if (!this.#cannotHaveUser()) this.#url.password = encode(`${value}`, userSet); }
-      get host() { URL.#check(this); return hostOf(this.#url); }
+      #cannotHaveUser() { return this.#context.host === null || this.#context.host === '' || this.#context.protocol === 'file:'; }
+      get username() { return this.#context.username; }
+      set username(value) { if (!this.#cannotHaveUser()) this.#context.username = encode(`${value}`, userSet); }
+      get password() { return this.#context.password; }
+      set password(value) { if (!this.#cannotHaveUser()) this.#context.password = encode(`${value}`, userSet); }
+      get host() { return hostOf(this.#context); }
       set host(value) {
-        URL.#check(this);
-        if (this.#url.isOpaque) return;
-        const changed = { ...this.#url };
-        if (setHostAndPort(changed, `${value}`.replace(/[/?#].*$/s, ''))) this.#url = changed;
+        if (this.#context.isOpaque) return;
+        const changed = { ...this.#context };
+        if (setHostAndPort(changed, `${value}`.replace(/[/?#].*$/s, ''))) this.#context = changed;
       }
-      get hostname() { URL.#check(this); return this.#url.host ?? ''; }
+      get hostname() { return this.#context.host ?? ''; }
       set hostname(value) {
-        URL.#check(this);
-        if (this.#url.isOpaque) return;
-        const host = parseHost(`${value}`.replace(/[/?#].*$/s, ''), isSpecial(this.#url));
-        if (host !== null && !(host === '' && isSpecial(this.#url))) this.#url.host = host;
+        if (this.#context.isOpaque) return;
+        const host = parseHost(`${value}`.replace(/[/?#].*$/s, ''), isSpecial(this.#context));
+        if (host !== null && !(host === '' && isSpecial(this.#context))) this.#context.host = host;
       }
-      get port() { URL.#check(this); return this.#url.port; }
+      get port() { return this.#context.port; }
       set port(value) {
-        URL.#check(this);
         if (this.#cannotHaveUser()) return;
         value = `${value}`;
         const digits = /^\d+/.exec(value)?.[0];
-        if (value === '') this.#url.port = '';
-        else if (digits && Number(digits) <= 65535) this.#url.port = String(Number(digits)) === special[this.#url.protocol] ? '' : String(Number(digits));
+        if (value === '') this.#context.port = '';
+        else if (digits && Number(digits) <= 65535) this.#context.port = String(Number(digits)) === special[this.#context.protocol] ? '' : String(Number(digits));
       }
-      get pathname() { URL.#check(this); return pathname(this.#url); }
+      get pathname() { return pathname(this.#context); }
       set pathname(value) {
-        URL.#check(this);
-        if (!this.#url.isOpaque) addPath(this.#url, `${value}`.replace(/[?#]/g, mark => mark === '?' ? '%3F' : '%23') || (isSpecial(this.#url) ? '/' : ''), []);
+        if (!this.#context.isOpaque) addPath(this.#context, `${value}`.replace(/[\t\n\r]/g, '').replace(/[?#]/g, mark => mark === '?' ? '%3F' : '%23') || (isSpecial(this.#context) ? '/' : ''), []);
       }
-      get search() { URL.#check(this); return this.#url.query ? `?${this.#url.query}` : ''; }
+      get search() { return this.#context.query ? `?${this.#context.query}` : ''; }
       set search(value) {
-        URL.#check(this);
         value = `${value}`;
-        this.#url.query = value === '' ? null : encode(value[0] === '?' ? value.slice(1) : value, isSpecial(this.#url) ? specialQuerySet : querySet);
+        this.#context.query = value === '' ? null : encode(value.replace(/[\t\n\r]/g, '').replace(/^\?/, ''), isSpecial(this.#context) ? specialQuerySet : querySet);
         this.#renew();
       }
       get searchParams() {
-        URL.#check(this);
-        if (!this.#params) {
-          this.#params = new URLSearchParams(this.#url.query ?? '');
-          attach(this.#params, query => { this.#url.query = query; });
+        if (!this.#searchParams) {
+          this.#searchParams = new URLSearchParams(this.#context.query ?? '');
+          attach(this.#searchParams, query => { this.#context.query = query; });
         }
-        return this.#params;
+        return this.#searchParams;
       }
-      get hash() { URL.#check(this); return this.#url.fragment ? `#${this.#url.fragment}` : ''; }
+      get hash() { return this.#context.fragment ? `#${this.#context.fragment}` : ''; }
       set hash(value) {
-        URL.#check(this);
         value = `${value}`;
-        this.#url.fragment = value === '' ? null : encode(value[0] === '#' ? value.slice(1) : value, fragmentSet);
+        this.#context.fragment = value === '' ? null : encode(value.replace(/[\t\n\r]/g, '').replace(/^#/, ''), fragmentSet);
       }
-      toString() { URL.#check(this); return write(this.#url); }
-      toJSON() { URL.#check(this); return write(this.#url); }
+      toString() { return write(this.#context); }
+      toJSON() { return write(this.#context); }
       [customInspect](depth, options) {
         if (typeof depth === 'number' && depth < 0) return this;
         const shown = Object.create({ constructor: this.constructor === URL ? URL : this.constructor });
@@ -524,6 +513,7 @@ extension ModuleSource {
         return options;
       },
     });
+    Object.defineProperty(exports, 'toASCII', { value: toASCII });
     require('internal/errors').arrange(exports, `Url parse resolve resolveObject format URL URLSearchParams domainToASCII domainToUnicode pathToFileURL fileURLToPath urlToHttpOptions`);
     """#
 }

@@ -2,37 +2,33 @@ extension ModuleSource {
     /// The older half of `node:url`: `parse`, `format` and `resolve`.
     static let urlOld = #"""
     const { invalidArgumentType } = internal;
+    const { nodeError } = require('internal/errors');
     const slashed = new Set(['http', 'https', 'ftp', 'gopher', 'file', 'ws', 'wss', 'http:', 'https:', 'ftp:', 'gopher:', 'file:', 'ws:', 'wss:']);
     const escapes = /[\t\n\r "'<>\\^`{|}]/g;
 
     function Url() {
       for (const key of ['protocol', 'slashes', 'auth', 'host', 'port', 'hostname', 'hash', 'search', 'query', 'pathname', 'path', 'href']) this[key] = null;
     }
+    const isHostless = protocol => protocol === 'javascript' || protocol === 'javascript:';
     Url.prototype.parse = function (text, parsesQuery, slashesDenoteHost) {
       if (typeof text !== 'string') invalidArgumentType('url', 'of type string', text);
-      let rest = text.trim();
-      const question = rest.indexOf('?'), head = question < 0 ? rest : rest.slice(0, question);
-      rest = head.replace(/\\(?![^#]*#)/g, '/') + (question < 0 ? '' : rest.slice(question));
+      // A mere path is left as it is.
+      const plain = slashesDenoteHost ? null : /^(\/\/?(?!\/)[^?\s#@]*)(\?[^\s#@]*)?$/.exec(text.trim().replace(/^[^?#]*/, head => head.replace(/\\/g, '/')));
+      if (plain) {
+        const [path, pathname, search] = plain;
+        this.path = this.href = path;
+        this.pathname = pathname;
+        if (search) { this.search = search; this.query = parsesQuery ? require('querystring').parse(search.slice(1)) : search.slice(1); }
+        else if (parsesQuery) { this.search = null; this.query = { __proto__: null }; }
+        return this;
+      }
+      // Backslashes are slashes up to the query and the fragment.
+      let rest = text.trim().replace(/^[^?#]*/, head => head.replace(/\\/g, '/'));
       const scheme = /^[a-z0-9.+-]+:/i.exec(rest)?.[0];
       if (scheme) { this.protocol = scheme.toLowerCase(); rest = rest.slice(scheme.length); }
-      if ((slashesDenoteHost || scheme || /^\/\/[^@/]+@[^@/]+/.test(rest)) && rest.startsWith('//') && this.protocol !== 'javascript:') { rest = rest.slice(2); this.slashes = true; }
-      if (this.protocol !== 'javascript:' && (this.slashes || this.protocol && !slashed.has(this.protocol))) {
-        const first = rest.search(/[/?#]/), at = (first < 0 ? rest : rest.slice(0, first)).lastIndexOf('@');
-        // A host ends where something stands that no host has.
-        const length = rest.slice(at + 1).search(/[\t\n\r "%';<>\\^`{|}/?#]/), end = length < 0 ? rest.length : at + 1 + length, authority = rest.slice(0, end);
-        rest = rest.slice(end);
-        if (at >= 0) this.auth = decodeURIComponent(authority.slice(0, at));
-        this.host = authority.slice(at + 1);
-        const port = /:([0-9]*)$/.exec(this.host);
-        if (port) {
-          if (port[1] !== '') this.port = port[1];
-          this.host = this.host.slice(0, -port[0].length);
-        }
-        this.hostname = require('url').domainToASCII(this.host) || this.host.toLowerCase();
-        this.host = this.hostname + (this.port ? `:${this.port}` : '');
-        if (/^\[.*\]$/.test(this.hostname)) { this.hostname = this.hostname.slice(1, -1); if (!rest.startsWith('/')) rest = `/${rest}`; }
-      }
-      rest = rest.replace(escapes, unit => `%${unit.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+      if ((slashesDenoteHost || scheme || /^\/\/[^@/]+@[^@/]+/.test(rest)) && rest.startsWith('//') && !isHostless(this.protocol)) { rest = rest.slice(2); this.slashes = true; }
+      if (!isHostless(this.protocol) && (this.slashes || this.protocol && !slashed.has(this.protocol))) rest = parseAuthority(this, rest);
+      if (!isHostless(this.protocol)) rest = rest.replace(escapes, unit => `%${unit.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
       const hash = rest.indexOf('#');
       if (hash >= 0) { this.hash = rest.slice(hash); rest = rest.slice(0, hash); }
       const place = rest.indexOf('?');
@@ -50,8 +46,30 @@ extension ModuleSource {
       this.href = this.format();
       return this;
     };
+    // What stands between the slashes and the path. The rest of the text is given back.
+    function parseAuthority(url, text) {
+      const first = text.search(/[/?#]/), at = (first < 0 ? text : text.slice(0, first)).lastIndexOf('@');
+      // A host ends where something stands that no host has.
+      const length = text.slice(at + 1).search(/[\t\n\r "%';<>\\^`{|}/?#]/), end = length < 0 ? text.length : at + 1 + length, authority = text.slice(0, end);
+      let rest = text.slice(end);
+      if (at >= 0) url.auth = decodeURIComponent(authority.slice(0, at));
+      const host = authority.slice(at + 1), port = /:([0-9]*)$/.exec(host);
+      if (port && port[1] !== '') url.port = port[1];
+      url.hostname = port ? host.slice(0, -port[0].length) : host;
+      const isIPv6 = /^\[.*\]$/.test(url.hostname);
+      if (!isIPv6) {
+        // A colon without a port, and what follows it, belongs to the path.
+        const odd = url.hostname.indexOf(':');
+        if (odd >= 0) { rest = `/${url.hostname.slice(odd)}${rest}`; url.hostname = url.hostname.slice(0, odd); }
+        url.hostname = require('url').toASCII(url.hostname);
+        if (/[\0-\r #%/:<>?@[\\\]^|]/.test(url.hostname)) throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: text });
+      } else url.hostname = url.hostname.toLowerCase();
+      url.host = url.hostname + (url.port ? `:${url.port}` : '');
+      if (isIPv6) { url.hostname = url.hostname.slice(1, -1); if (!rest.startsWith('/')) rest = `/${rest}`; }
+      return rest;
+    }
     Url.prototype.format = function () {
-      const auth = this.auth ? `${encodeURIComponent(this.auth).replace(/%3A/i, ':')}@` : '';
+      const auth = this.auth ? `${encodeURIComponent(this.auth).replace(/%3A/gi, ':')}@` : '';
       let { protocol = '', pathname = '', hash = '', host, search = '' } = this;
       protocol ??= ''; pathname ??= ''; hash ??= ''; search ??= '';
       if (protocol && !protocol.endsWith(':')) protocol += ':';
@@ -74,7 +92,20 @@ extension ModuleSource {
       const result = Object.assign(new Url(), this);
       result.hash = relative.hash;
       if (relative.href === '') { result.href = result.format(); return result; }
-      if (relative.protocol && relative.protocol !== result.protocol) { Object.assign(result, relative); result.href = result.format(); return result; }
+      if (relative.protocol && relative.protocol !== result.protocol) {
+        Object.assign(result, relative, { slashes: result.slashes || relative.slashes });
+        if (!slashed.has(relative.protocol)) result.slashes = relative.slashes;
+        else if (!relative.host && relative.protocol !== 'file:') {
+          // Such an address has a host: the first part of the path will have to be it.
+          const parts = (relative.pathname || '').split('/');
+          while (parts[0] === '') parts.shift();
+          result.host = result.hostname = parts.shift() ?? '';
+          result.pathname = parts[0] === '' && parts.length > 1 ? parts.join('/') : `/${parts.join('/')}`;
+          result.path = result.pathname + (result.search || '');
+        }
+        result.href = result.format();
+        return result;
+      }
       if (relative.host !== null || relative.slashes) {
         for (const key of ['slashes', 'auth', 'host', 'hostname', 'port', 'pathname', 'search', 'query']) result[key] = relative[key];
       } else if (relative.pathname) {

@@ -21,7 +21,7 @@ extension ModuleSource {
       }
       constructor(type, options = undefined) {
         if (arguments.length === 0) throw missingArguments('type');
-        if (options != null && typeof options !== 'object') invalidArgumentType('options', 'of type object', options);
+        if (options != null && (typeof options !== 'object' || Array.isArray(options))) invalidArgumentType('options', 'of type object', options);
         this.#bubbles = !!options?.bubbles;
         this.#cancelable = !!options?.cancelable;
         this.#composed = !!options?.composed;
@@ -72,7 +72,7 @@ extension ModuleSource {
         super(type, options);
         this.#detail = options?.detail ?? null;
       }
-      get detail() { if (!(#detail in this)) throw invalidThis('CustomEvent'); return this.#detail; }
+      get detail() { if (typeof this !== 'object' || this === null || !(#detail in this)) throw invalidThis('CustomEvent'); return this.#detail; }
     }
     tag(CustomEvent);
 
@@ -103,7 +103,8 @@ extension ModuleSource {
       addEventListener(type, listener, options = undefined) {
         EventTarget.#check(this);
         if (arguments.length < 2) throw missingArguments('type', 'listener');
-        const { once = false, capture = false, signal } = options === null || typeof options !== 'object' ? { capture: !!options } : options;
+        if (!['object', 'function', 'boolean', 'undefined'].includes(typeof options)) invalidArgumentType('options', 'of type object', options);
+        const { once = false, capture = false, signal } = options === null || typeof options !== 'object' ? { capture: options === true } : options;
         if (listener === null || listener === undefined) {
           const warning = new Error(`addEventListener called with ${listener} which has no effect.`);
           warning.name = 'AddEventListenerArgumentTypeWarning';
@@ -112,7 +113,7 @@ extension ModuleSource {
           internal.process.emitWarning(warning);
           return;
         }
-        if (typeof listener !== 'function' && typeof listener !== 'object') invalidArgumentType('listener', 'an instance of EventListener', listener);
+        checkListener(listener);
         if (signal !== undefined && !isSignal(signal)) invalidArgumentType('options.signal', 'an instance of AbortSignal', signal);
         if (signal?.aborted) return;
         if (!this.#add(`${type}`, listener, { once: !!once, capture: !!capture })) return;
@@ -143,6 +144,8 @@ extension ModuleSource {
       removeEventListener(type, listener, options = undefined) {
         EventTarget.#check(this);
         if (arguments.length < 2) throw missingArguments('type', 'listener');
+        if (listener === null || listener === undefined) return;
+        checkListener(listener);
         const capture = !!(options !== null && typeof options === 'object' ? options.capture : options);
         this.#remove(`${type}`, entry => entry.listener === listener && entry.capture === capture);
       }
@@ -185,6 +188,9 @@ extension ModuleSource {
         if (depth < 0) return name;
         return `${name} ${inspect({}, { ...options, depth: Number.isInteger(options.depth) ? options.depth - 1 : options.depth })}`;
       }
+    }
+    function checkListener(listener) {
+      if (typeof listener !== 'function' && typeof listener !== 'object') invalidArgumentType('listener', 'an instance of EventListener', listener);
     }
     function throwLater(error) {
       internal.process.nextTick(() => {
@@ -325,12 +331,8 @@ extension ModuleSource {
 
     class AbortController {
       #signal;
-      get signal() {
-        if (typeof this !== 'object' || this === null || !(#isMine in this)) throw invalidThis('AbortController');
-        return this.#signal ??= create();
-      }
-      #isMine;
-      abort(reason = new DOMException('This operation was aborted', 'AbortError')) { abort(this.signal, reason); }
+      get signal() { return this.#signal ??= create(); }
+      abort(reason = new DOMException('This operation was aborted', 'AbortError')) { abort(this.#signal ??= create(), reason); }
       [customInspect](depth, options) { return shown(this, { signal: this.signal }, depth, options); }
     }
     tag(AbortController);

@@ -78,6 +78,8 @@ struct AttachProgramTests {
         try terminal.wait(for: "To exit")
         terminal.type("\u{3}")
         #expect(try terminal.waitForExit() == 0)
+        // Node's own thread hears of it a little later, and what ends before that waits for the debugger.
+        try program.wait(for: "Node to hear that all four are gone", seconds: 60) { $0.text.ranges(of: "Debugger ending").count == 4 }
         program.type("end\r")
         #expect(try program.waitForExit() == 0)
         #expect(!program.screen.text.contains("Waiting for the debugger"))

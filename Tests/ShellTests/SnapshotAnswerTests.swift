@@ -164,7 +164,7 @@ import Testing
             let report = try #require(shell.enter(line).answer(as: CutReport.self), "\(line)")
             #expect(report.objects == objects && report.text.contains(text), "\(report.text) \(report.objects)")
         }
-        for (line, message) in [("whatif cut bus Session[0]", "does not refer to Session[0] itself: that is held by app.js › cache (key)"), ("whatif cut bus nope", "nope is nothing")] {
+        for (line, message) in [("whatif cut bus Session[0]", "does not refer to Session[0] itself: that is held by app.js › cache (key)"), ("whatif cut bus nope", "whatif cut A B: no variable, no global and no class is called nope")] {
             #expect(shell.enter(line).answer(as: Refusal.self)?.message.contains(message) == true, "\(shell.enter(line).answer(as: Refusal.self)?.message ?? "")")
         }
         let own = try #require(Shell())
@@ -274,7 +274,7 @@ import Testing
         text.edge(SnapshotText.strong, "internal", "1", text.module("/srv/app.js", [("numbers", numbers), ("map", map), ("weak", weak)]).function)
         let shell = try open(text), rows = try #require(shell.enter("maps").answer(as: MapsReport.self)).rows
         #expect(rows.map(\.codeSees) == ["size at least 0, can be looped", "size at least 2, can be looped", "no size, no loop"], "\(rows)")
-        #expect(rows.map(\.isPartial) == [true, true, false] && rows[1].entries.map(\.text) == ["a number, null … → @\(text.id(item)) Item {}", "@\(text.id(item)) Item {} → a number, null …"], "\(rows)")
+        #expect(rows.map(\.isPartial) == [true, true, false] && rows[1].entries.map(\.text) == ["a primitive → @\(text.id(item)) Item {}", "@\(text.id(item)) Item {} → a primitive"], "\(rows)")
         let inspected = try #require(shell.enter("inspect numbers").answer(as: InspectReport.self))
         #expect(inspected.subject.hasSuffix("Set(at least 0) {…}") && inspected.debuggerSees.contains { $0.text.contains("at least 0") }, "\(inspected)")
     }

@@ -403,7 +403,7 @@ import Testing
     @Test(arguments: [
         ("_readableState", "buffer", "Chunk", "nobody reads what the stream has: a reader, app.js › held.resume() or app.js › held.destroy() would free it"),
         ("_writableState", "buffered", "Chunk", "what the stream gets it cannot hand on: wait for 'drain' where write(…) answers false, or app.js › held.destroy()"),
-        ("state", "list", "Uint8Array", "taking them out of the array would free them; one that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that: a copy, piece.slice(), would not"),
+        ("state", "list", "Uint8Array", "taking them out of the array would free them; how long each is the file does not tell: one that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that, a copy, piece.slice(), would not"),
         ("state", "list", "Object", "taking them out of the array would free them: app.js › held.state.list.length = 0 all of them"),
     ]) func whatEmptiesAList(state: String, list: String, name: String, cure: String) throws {
         var text = SnapshotText()
@@ -452,7 +452,7 @@ import Testing
         #expect(cure("40 Socket") == "delete app.js › sockets[…] for those that nobody needs any more would free them", "\(found)")
         #expect(cure("40 Page") == "delete cache[…] in memoize for those that nobody needs any more would free them", "\(found)")
         #expect(cure("40 Item") == "they refer to one another: what is taken out goes when its neighbours let go of it, too", "\(found)")
-        #expect(cure("entries")?.hasSuffix("; a Uint8Array that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that: piece.slice() would not") == true, "\(found)")
+        #expect(cure("entries")?.hasSuffix("; a Uint8Array that is only a piece of its ArrayBuffer (subarray, an offset and a length; the file does not tell) keeps all of that: piece.slice() would not") == true, "\(found)")
     }
 
     /// Entries outlive what their WeakRefs led to.
@@ -531,7 +531,7 @@ import Testing
         }
         let found = try suspects(text, [("list", list), ("other", other)])
         #expect(found.count == 1 && found[0].things == "30 Item" && found[0].bytes == 24_000, "\(found)")
-        #expect(found[0].holder == "such as app.js › list[0], app.js › other[0]", "\(found[0].holder)")
+        #expect(found[0].holder == "several holders, such as app.js › list[0], app.js › other[0]", "\(found[0].holder)")
         #expect(found[0].cure.hasPrefix("each is held by more than one"))
     }
 }

@@ -123,35 +123,56 @@ extension Naming {
 }
 
 /// Puts a path into words: properties are appended to what they are properties of, everything else gets an arrow. A step that comes again and again is
-/// written once, with how often.
+/// written once, with how often, and of a way of very many steps the first and the last ones.
 private struct PathWriter {
-    private var text: String
+    /// Where the way begins.
+    private var start: String
     private var current: String
     private var isEmpty: Bool
     private var steps: [HeapPath.Step] = []
     /// The step that comes again, and how often it has come.
     private var repeated: (step: String, count: Int) = ("", 0)
-    /// The same of arrows that lead to objects of one class; `text` has the first few.
+    /// An arrow, where it leads, and the properties that stand behind that so far.
+    private var part: Part?
     private var run = Run()
+    /// What is written behind the start, but for the parts that were left out.
+    private var written: [String] = []
+    private var omitted = 0
 
+    private struct Part {
+        let words: String, target: String, alike: String
+        var properties = ""
+
+        var text: String { " ─\(words)→ \(target)\(properties)" }
+    }
+
+    /// Parts that are the same but for which object of a class they lead to; `text` has the first few.
     private struct Run {
-        var words = "", alike = "", count = 0, text = "", last = ""
+        var last: Part?
+        var count = 0, text = ""
+
+        /// `─when settled→ Promise @7`, `─when settled × 300→ Promise @607`, `(─closure of f: old→ Thing @7.method) × 300`
+        var written: String {
+            guard let last, count >= leastRepeats else { return text }
+            return last.properties.isEmpty ? " ─\(last.words) × \(count)→ \(last.target)" : " (\(last.text.dropFirst().trimmingBlank)) × \(count)"
+        }
     }
 
     /// So many alike are folded.
     private static let leastRepeats = 4
+    /// More than so many parts nobody reads.
+    private static let mostParts = 24, firstParts = 12
 
     /// The next step is a property of the global object.
     var isAtGlobal: Bool { isEmpty && repeated.count == 0 }
 
     init(root: String, isGlobal: Bool) {
-        text = isGlobal ? "" : root
+        start = isGlobal ? "" : root
         current = root
         isEmpty = isGlobal
     }
 
     mutating func property(_ step: String) {
-        settleRun()
         if step != repeated.step { settle() }
         // A way of a million steps is told in a word: to write down each of its places would take a million times a million letters.
         steps.append(HeapPath.Step(from: repeated.count > 0 ? (current + PathWriter.folded(repeated.step, repeated.count)).trimmingBlank : current.trimmingBlank, edge: step, key: nil))
@@ -160,30 +181,42 @@ private struct PathWriter {
 
     mutating func edge(_ words: String, to target: String, alike: String, key: Node?) {
         settle()
+        settlePart()
         steps.append(HeapPath.Step(from: current.trimmingBlank, edge: words, key: key))
-        if isEmpty { text += "globalThis" }
-        if alike.isEmpty || run.words != words || run.alike != alike {
-            settleRun()
-            run.words = words
-            run.alike = alike
-        }
-        run.count += 1
-        if run.count < PathWriter.leastRepeats { run.text += " ─\(words)→ \(target)" }
-        run.last = target
+        if isEmpty { start = "globalThis" }
+        part = Part(words: words, target: target, alike: alike)
         current = target
         isEmpty = false
     }
 
-    /// `─when settled→ Promise @7`, `─when settled × 300→ Promise @607`
-    private mutating func settleRun() {
-        text += run.count < PathWriter.leastRepeats ? run.text : " ─\(run.words) × \(run.count)→ \(run.last)"
+    private mutating func settlePart() {
+        guard var part else { return }
+        self.part = nil
+        let isSameArrow = run.last.map { $0.words == part.words && $0.alike == part.alike && !part.alike.isEmpty } ?? false
+        // Properties of the last one of many stand behind them all.
+        let properties = isSameArrow && run.last?.properties.isEmpty ?? false ? part.properties : ""
+        if !properties.isEmpty { part.properties = "" }
+        if !isSameArrow || run.last?.properties != part.properties { settleRun() }
+        run.count += 1
+        if run.count < PathWriter.leastRepeats { run.text = run.text.trimmingBlank + part.text }
+        run.last = part
+        if !properties.isEmpty { settleRun(properties) }
+    }
+
+    private mutating func settleRun(_ properties: String = "") {
+        let text = run.written + properties
         run = Run()
+        if text.isEmpty { return }
+        written.append(text)
+        if written.count <= PathWriter.mostParts { return }
+        written.remove(at: PathWriter.firstParts)
+        omitted += 1
     }
 
     private mutating func settle() {
         guard repeated.count > 0 else { return }
         let steps = PathWriter.folded(repeated.step, repeated.count)
-        text += steps
+        if part != nil { part?.properties += steps } else { start += steps }
         current = isEmpty ? steps : current + steps
         isEmpty = false
         repeated = ("", 0)
@@ -196,14 +229,14 @@ private struct PathWriter {
 
     mutating func finish(_ last: HeapPath.Edge?, _ scope: Naming.SharedScope?) -> HeapPath {
         settle()
+        settlePart()
         settleRun()
-        return HeapPath(last: last, steps: steps, sharedScope: scope, text: isEmpty ? "globalThis" : PathWriter.tidied(text))
+        if omitted > 0 { written.insert(" … \(omitted) more …", at: PathWriter.firstParts) }
+        return HeapPath(last: last, steps: steps, sharedScope: scope, text: isEmpty ? "globalThis" : written.reduce(start) { $0.trimmingBlank + $1 }.trimmingBlank)
     }
-
-    /// Behind a number of steps stands a blank only where something follows.
-    private static func tidied(_ text: String) -> String { text.replacing("  ─", with: " ─").trimmingBlank }
 }
 
-extension String {
-    fileprivate var trimmingBlank: String { last == " " ? String(dropLast()) : self }
+extension StringProtocol {
+    /// Behind a number of steps stands a blank only where something follows.
+    fileprivate var trimmingBlank: String { String(last == " " ? dropLast() : self[...]) }
 }

@@ -5,8 +5,14 @@ import Platform
 public struct Reachability {
     /// The node that each was reached from: itself for roots, -1 for what was not reached, -2 for what was taken out.
     let parents: FrozenArray<Node>
-    /// Those that were reached as an ephemeron's value, in order, each with the key behind it that must be alive, too: they are few of all.
-    let keys: FrozenArray<Node>
+    /// A node that was reached as an ephemeron's value, and the key that must be alive, too.
+    struct KeyedValue: BitwiseCopyable {
+        let value: Node
+        let key: Node
+    }
+
+    /// Such values in order: they are few of all.
+    let keyed: FrozenArray<KeyedValue>
     /// For roots: their place among the graph's roots.
     private(set) var rootIndices: [Node: Int] = [:]
     public private(set) var count = 0
@@ -48,7 +54,7 @@ public struct Reachability {
         let roots = fromAnchors ? graph.anchors : graph.roots, namedCount = fromAnchors || !graph.hasOwnAnchors ? graph.namedRootCount : 0
         var parents = [Node](repeating: -1, count: graph.count)
         let waiting = EphemeronIndex(graph, rule)
-        var keys: [(value: Node, key: Node)] = []
+        var keyed: [KeyedValue] = []
         // What is taken out is no way to anything, and is not reached.
         for node in rule.without { parents[Int(node)] = -2 }
         let queue = UnsafeMutablePointer<Node>.allocate(capacity: graph.count + 1)
@@ -63,20 +69,20 @@ public struct Reachability {
                 // The named roots have their way before the others come.
                 if position + 1 == namedCount || position + 1 == jobsEnd || position + 1 == roots.count { walk.run() }
             }
-            (reached, keys) = (walk.reached, walk.keys)
+            (reached, keyed) = (walk.reached, walk.keyed)
         }
         count = reached
         self.rootIndices = rootIndices
         self.parents = FrozenArray(parents)
-        keys.sort { $0.value < $1.value }
-        self.keys = FrozenArray(keys.flatMap { [$0.value, $0.key] })
+        keyed.sort { $0.value < $1.value }
+        self.keyed = FrozenArray(keyed)
     }
 
     /// What was found at another time, under the usual rule. Nil where that cannot be: every way has to lead to a root.
-    init?(_ graph: HeapGraph, parents: FrozenArray<Node>, keys: FrozenArray<Node>, fromAnchors: Bool) {
+    init?(_ graph: HeapGraph, parents: FrozenArray<Node>, keyed: FrozenArray<KeyedValue>, fromAnchors: Bool) {
         guard let reached = Reachability.countWays(parents) else { return nil }
         self.parents = parents
-        self.keys = keys
+        self.keyed = keyed
         count = reached
         for (position, entry) in (fromAnchors ? graph.anchors : graph.roots).enumerated() where parents[Int(entry.node)] == entry.node && rootIndices[entry.node] == nil {
             rootIndices[entry.node] = position
@@ -115,7 +121,7 @@ public struct Reachability {
         private let graph: HeapGraph
         private let rule: Rule
         private let parents: UnsafeMutableBufferPointer<Node>
-        private(set) var keys: [(value: Node, key: Node)] = []
+        private(set) var keyed: [KeyedValue] = []
         /// What was reached, in the order of the walk.
         private let queue: UnsafeMutablePointer<Node>
         private let waiting: EphemeronIndex
@@ -162,7 +168,7 @@ public struct Reachability {
                 waiting.take(node) { ephemeron in
                     guard parents[Int(ephemeron.table)] >= 0, parents[Int(ephemeron.key)] >= 0 else { return }
                     if !rule.cut.isEmpty, rule.cut[ephemeron.table]?.contains(ephemeron.value) == true { return }
-                    if visit(ephemeron.value, from: ephemeron.table) { keys.append((ephemeron.value, ephemeron.key)) }
+                    if visit(ephemeron.value, from: ephemeron.table) { keyed.append(KeyedValue(value: ephemeron.value, key: ephemeron.key)) }
                 }
             }
         }
@@ -211,8 +217,8 @@ public struct Reachability {
 
     /// The key whose life the step to this node hangs on, besides the table's.
     func key(ofStepTo node: Node) -> Node? {
-        let place = 2 * (0..<keys.count / 2).partitioningIndex { keys.base[2 * $0] >= node }
-        return place < keys.count && keys.base[place] == node ? keys.base[place + 1] : nil
+        let place = keyed.partitioningIndex { $0.value >= node }
+        return place < keyed.count && keyed[place].value == node ? keyed[place].key : nil
     }
 }
 

@@ -123,6 +123,7 @@ extension HeapScene {
             }
         }
         if kind.hasEntries { addEntries(of: node, &found) }
+        if kind == .promise { addWaiting(for: node, &found) }
         for method in methods.scopes where method.scope != methods.own {
             let names = method.names.joined(separator: ", ") + (method.count > method.names.count ? " …" : "")
             found.add(FoldedReferences.Look(family: EdgeClass.variable.rawValue, first: method.scope, second: 1)) {
@@ -137,6 +138,16 @@ extension HeapScene {
         switch graph.kind(of: node) {
         case .environment, .symbol, .table: !source.isBuiltIn(node)
         case let kind: kind.isObject && !source.isBuiltIn(node)
+        }
+    }
+
+    /// V8 has what waits for a promise behind parts of its own.
+    private func addWaiting(for promise: Node, _ found: inout FoldedReferences) {
+        guard let file = graph.snapshot, !file.facts.isOfLeash else { return }
+        for node in file.waiting(for: promise) where isDrawable(node) {
+            found.add(FoldedReferences.Look(family: EdgeClass.reaction.rawValue, first: look(of: node))) {
+                [PictureReference(label: .text("when settled"), target: .node(node))]
+            }
         }
     }
 

@@ -23,6 +23,8 @@ public struct Leaks {
         public let keeper: Node
         /// Of an environment a living function that sees it.
         public fileprivate(set) var function: Node?
+        /// How many other living functions see it.
+        public fileprivate(set) var sharing = 0
         /// What it keeps: the references, and what would have to go for each: of a callback's scope the reference to the callback.
         public fileprivate(set) var references: [(source: Node, target: Node, cut: (source: Node, target: Node))] = []
         public fileprivate(set) var remedy = Remedy.noneAlone
@@ -77,7 +79,8 @@ public struct Leaks {
             }
         }
         for place in groups.indices where graph.kind(of: groups[place].keeper) == .environment {
-            groups[place].function = naming.functionsByScope[groups[place].keeper]?.first
+            let functions = naming.functionsByScope[groups[place].keeper]
+            (groups[place].function, groups[place].sharing) = (functions?.first, max(0, (functions?.count ?? 1) - 1))
         }
     }
 

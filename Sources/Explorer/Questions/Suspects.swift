@@ -27,7 +27,7 @@ public struct Suspects: Sendable {
         /// Nil where no single one holds them.
         public let holder: Node?
         /// The things themselves; of those that hang together the first, of a single one itself.
-        public var items: [Node]
+        public internal(set) var items: [Node]
         /// How many things; of those that hang together all of them.
         public internal(set) var count: Int
         /// What would be free without the things: exact.
@@ -43,6 +43,9 @@ public struct Suspects: Sendable {
         public internal(set) var alike = 1
         /// What all of them hang on, where that is not the holder.
         var place: Node?
+
+        /// The thing at this place among all is told first: it is like most of them.
+        public mutating func tellFirst(_ place: Int) { items.swapAt(0, place) }
 
         init(kind: Kind, holder: Node?, items: [Node], count: Int, bytes: Int, listeners: Listeners? = nil) {
             (self.kind, self.holder, self.items, self.count, self.bytes, self.listeners) = (kind, holder, items, count, bytes, listeners)

@@ -12,6 +12,8 @@ protocol AskedHeap: AnyObject {
     func answer(on text: String, for command: String, _ scope: HeapScope, _ body: (HeapSubject) -> Report) -> Report
     /// The text is a name, a path or a number of an object or a symbol. Runs nothing.
     func isKnown(_ text: String) -> Bool
+    /// In a sentence, where there is more to say than that.
+    func reasonWhyUnknown(_ text: String) -> String?
     /// The node that it stands for, in a view that was taken since.
     func node(_ text: String, in view: HeapView) -> Node?
     /// Something of the program's, not of the engine's.
@@ -93,6 +95,7 @@ extension Machine: AskedHeap {
     func isOfProgram(_ node: Node, in graph: HeapGraph) -> Bool { (graph.engineHeap?.cells[Int(node)]).map(isOfProgram) ?? false }
 
     func isKnown(_ text: String) -> Bool { cell(text) != nil }
+    func reasonWhyUnknown(_ text: String) -> String? { nil }
     func node(_ text: String, in view: HeapView) -> Node? { cell(text).flatMap(view.graph.find) }
 
     private func cell(_ text: String) -> Cell? {

@@ -27,7 +27,7 @@ struct GrowthFinder {
         var report = GrowthReport(files: heaps.map(\.source.facts.path), rows: Array(changed.prefix(GrowthFinder.mostRows)))
         report.omitted = changed.count - report.rows.count
         if let newcomers, let last = heaps.last { NewObjects(newcomers, in: last).add(to: &report) }
-        if changed.isEmpty { report.notes.append("nothing grew and nothing shrank") }
+        if changed.isEmpty { report.notes.append(Set(heaps.map(\.source.facts.path)).count == 1 ? "nothing grew and nothing shrank: it is one file" : "nothing grew and nothing shrank") }
         if identities == nil { report.notes.append(otherProcess) }
         return report
     }

@@ -43,6 +43,7 @@ final class OpenedHeap: AskedHeap {
     }
 
     func isKnown(_ text: String) -> Bool { node(text, in: view) != nil }
+    func reasonWhyUnknown(_ text: String) -> String? { if case .nothing(let reason) = OpenedSubjects(self).find(text) { reason } else { nil } }
 
     func node(_ text: String, in view: HeapView) -> Node? {
         if case .node(let node) = OpenedSubjects(self).find(text) { node } else { nil }

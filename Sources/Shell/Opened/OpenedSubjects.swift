@@ -118,8 +118,10 @@ struct OpenedSubjects {
                 node = next
             case .accessor(let hasGetter, let hasSetter)?: return .plain(Preview.accessorText(hasGetter: hasGetter, hasSetter: hasSetter))
             case nil:
-                guard let next = heap.source.property(key, of: node) ?? variable(key, of: node) else {
-                    return .nothing("\(heap.view.text(node)) has no property \(key) that is an object")
+                // What a getter of a class gives is nowhere; mostly it is the private field of that name.
+                guard let next = heap.source.property(key, of: node) ?? variable(key, of: node) ?? heap.source.property("#" + key, of: node) else {
+                    return .nothing(isInheritedAccessor(key, of: node) ? "\(key) of \(heap.view.text(node)) is an accessor: what it gives is not in the file"
+                        : "\(heap.view.text(node)) has no property \(key) that is an object")
                 }
                 node = next
             }
@@ -135,6 +137,22 @@ struct OpenedSubjects {
             if property.name.kind == kind, source.text(of: property.name) == key { found = property.content }
             return found == nil
         }
+        return found
+    }
+
+    private func isInheritedAccessor(_ key: String, of node: Node) -> Bool {
+        var current = node, steps = 0
+        while let prototype = prototype(of: current), steps < 32 {
+            if case .accessor? = property(key, .text, of: prototype) { return true }
+            current = prototype
+            steps += 1
+        }
+        return false
+    }
+
+    private func prototype(of node: Node) -> Node? {
+        var found: Node?
+        heap.source.forEachReference(of: node) { name, target in if name == .slot(.prototype) { found = target } }
         return found
     }
 

@@ -39,7 +39,7 @@ struct SuspectFinder {
         let suspects = found.suspects
         report.programBytes = suspects.programBytes
         // Of what several hold the holders are asked for, of all groups in one pass.
-        let groups = weakMapsBehindKeys(suspects.groups).map(withTypicalFirst)
+        let groups = weakMapsBehindKeys(withoutScopes(suspects.groups)).map(withTypicalFirst)
         let shared = groups.filter { SuspectWords.isShared($0, graph) }.map { $0.items[0] }
         let holds = shared.isEmpty ? [] : naming.holds(on: shared), byItem = Dictionary(zip(shared, holds)) { first, _ in first }
         report.suspects = groups.map { suspect($0, byItem[$0.items[0]] ?? []) }
@@ -52,6 +52,16 @@ struct SuspectFinder {
     }
 
     // MARK: Places
+
+    /// What functions see goes with them: where both hang on one holder the functions are what is told.
+    private func withoutScopes(_ groups: [Suspects.Group]) -> [Suspects.Group] {
+        var bytes: [Node: Int] = [:]
+        for group in groups where group.kind == .many && graph.kind(of: group.items[0]).isFunction { if let holder = group.holder { bytes[holder] = max(bytes[holder] ?? 0, group.bytes) } }
+        return groups.filter { group in
+            guard group.kind == .many, graph.kind(of: group.items[0]) == .environment, let holder = group.holder else { return true }
+            return group.bytes > bytes[holder] ?? 0
+        }
+    }
 
     /// A WeakMap's values go with their keys: where the keys pile up, too, that is what to look at first.
     private func weakMapsBehindKeys(_ groups: [Suspects.Group]) -> [Suspects.Group] {
@@ -73,7 +83,7 @@ struct SuspectFinder {
         let names = group.items.map(graph.source.functionName(ofEnvironment:)), counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key, let place = names.firstIndex(of: most), place > 0 else { return group }
         var group = group
-        group.items.swapAt(0, place)
+        group.tellFirst(place)
         return group
     }
 
@@ -91,7 +101,10 @@ struct SuspectFinder {
             return graph.isObject(content.example) && !kind.isFunction && !SuspectWords.isPlain(graph.source.className(content.classNumber))
         }
         if !shown.contains(where: isNamed), let named = group.contents.first(where: { isNamed($0) && $0.count * 4 >= group.count }) { shown.append(named) }
-        return shown.map { "\($0.count) \(SuspectWords.className($0.classNumber, graph, count: $0.count)), \(Phrase.bytes($0.bytes))" }
+        return shown.map { content in
+            let name = SuspectWords.className(content.classNumber, graph, count: content.count)
+            return name == SuspectWords.engine ? "\(Phrase.bytes(content.bytes)) \(name)" : "\(content.count) \(name), \(Phrase.bytes(content.bytes))"
+        }
     }
 
     /// The first thing of the program's own class that most of the group is about, else what takes most.

@@ -39,7 +39,7 @@ extension SuspectWords {
             case .symbols: "the registry of Symbol.for"
             case .signals: "AbortSignal"
             case .calls(let mock): "\(mock).mock.calls"
-            case .ports: "the platform, for ports that are open,"
+            case .ports: "the platform, for open ports"
             }
         }
 
@@ -88,7 +88,7 @@ extension SuspectWords {
         let all = kind == .single ? "letting go of it would free all of that" : "taking them out of the array would free them"
         // A piece of little keeps little.
         if let buffers, buffers.count >= group.count, buffers.bytes / buffers.count < SuspectWords.leastOfBuffer { return all }
-        return "\(all); one that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that: a copy, \(copy), would not"
+        return "\(all); how long each is the file does not tell: one that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that, a copy, \(copy), would not"
     }
 
     /// The function that an executor was given, or the like.

@@ -47,7 +47,7 @@ extension SuspectWords {
               let buffers = group.contents.first(where: { graph.source.className($0.classNumber) == "ArrayBuffer" || graph.source.className($0.classNumber) == "SharedArrayBuffer" }),
               buffers.bytes * 2 > group.bytes, buffers.count * 2 >= view.count, buffers.bytes / buffers.count >= SuspectWords.leastOfBuffer else { return "" }
         let name = graph.source.className(view.classNumber)
-        return "; a \(name) that is only a piece of its ArrayBuffer (subarray, an offset and a length) keeps all of that: \(SuspectWords.copyOfPiece(name)) would not"
+        return "; a \(name) that is only a piece of its ArrayBuffer (subarray, an offset and a length; the file does not tell) keeps all of that: \(SuspectWords.copyOfPiece(name)) would not"
     }
 
     /// What makes a copy of a view of this class that has its own buffer.

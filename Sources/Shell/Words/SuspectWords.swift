@@ -76,8 +76,8 @@ struct SuspectWords {
         if let keeping { return keeping.holder }
         if let nativeHolder { return name(nativeHolder) }
         if kind == .single || kind == .linked { return name(item) }
-        guard let holder = group.holder, SuspectWords.isOwnHolder(holder, graph) else { return sharedHolders.map { "such as \($0)" } ?? "several holders" }
-        if SuspectWords.isShared(group, graph), let sharedHolders { return "such as \(sharedHolders)" }
+        guard let holder = group.holder, SuspectWords.isOwnHolder(holder, graph) else { return sharedHolders.map { "several holders, such as \($0)" } ?? "several holders" }
+        if SuspectWords.isShared(group, graph), let sharedHolders { return "several holders, such as \(sharedHolders)" }
         return graph.kind(of: holder) == .environment ? naming.scopeText(holder) : name(holder)
     }
 
@@ -133,6 +133,7 @@ struct SuspectWords {
         case .single where graph.kind(of: item).hasEntries && entryCount(item) == 0 && hidesEntries(item): return "entries that the file does not tell"
         case .single where graph.kind(of: item).hasEntries: return (hidesEntries(item) ? "at least " : "its ") + Phrase.count(entryCount(item), "entry")
         case .single where propertyCount >= Suspects.leastCount: return "its \(Phrase.count(propertyCount, "property"))"
+        case .single where assembled != nil: return "one string of \(Phrase.count(assembled?.count ?? 0, "piece"))"
         case .single: return "one \(SuspectWords.className(classNumber, graph, count: 1))"
         case .entries: return group.alike > 1 ? Phrase.count(group.count, "entry") : group.holder.map { (hidesEntries($0) ? "at least " : "") + Phrase.count(entryCount($0), "entry") } ?? ""
         case .linked where graph.kind(of: item) == .promise: return "\(Phrase.count(group.count, "promise")), each of which waits for the one before it"
@@ -168,6 +169,9 @@ struct SuspectWords {
         return objects.filter { graph.source.classNumber(of: $0) == graph.source.classNumber(of: first) }
     }
 
+    /// Of a text that was put together.
+    private var assembled: (count: Int, bytes: Int)? { graph.kind(of: item) == .string ? graph.snapshot?.pieces(of: item) : nil }
+
     /// Entries came and went.
     private var isMostlyTable: Bool {
         graph.kind(of: item).hasEntries && graph.size(of: item) * 2 > group.bytes && graph.size(of: item) > 1024 + 96 * entryCount(item)
@@ -192,6 +196,9 @@ struct SuspectWords {
         return count
     }
 
+    /// What is no class of the program's.
+    static let engine = "of the engine's own"
+
     /// What so many of the class are called: `Session`, `string`, `strings`
     static func className(_ number: Int32, _ graph: HeapGraph, count: Int) -> String {
         switch graph.source.className(number) {
@@ -200,7 +207,7 @@ struct SuspectWords {
         case "(number)": Phrase.plural("number", count)
         case "(bigint)": Phrase.plural("BigInt", count)
         case "(closure variables)": Phrase.plural("scope", count)
-        case "(array)", "(system)", "(code)": "of the engine's own"
+        case "(array)", "(system)", "(code)": engine
         case let name: name
         }
     }
@@ -260,6 +267,8 @@ struct SuspectWords {
             return "most of it is the collection's table: entries of numbers, null or booleans alone, which the file does not tell, or room that it has for more"
         case .single where isMostlyTable: return "most of it is the collection's table itself, which has room for many more entries than it has"
         case .single where graph.kind(of: item) == .weakMap: return "a value goes with its key: as long as that lives, so does the entry"
+        case .single where assembled.map { $0.bytes * 2 < group.bytes } ?? false:
+            return "letting go of it would free all of that; in one piece it would take at most \(Phrase.bytes(assembled?.bytes ?? 0)): Buffer.from(text).toString()"
         case .single: return "letting go of it would free all of that"
         case .others where SuspectWords.isShared(group, graph): return "each is held by more than one: to free it, all must let go"
         case .others: return dictionaryCure
@@ -324,6 +333,19 @@ struct SuspectWords {
         return false
     }
 
+    /// Each entry has a WeakRef, and the way to its target, too.
+    private var holdsOwnTargets: Bool {
+        let asked = group.items.filter { graph.isObject($0) && graph.kind(of: $0) != .weakRef }.prefix(8)
+        return !asked.isEmpty && asked.allSatisfy { item in
+            var targets: Set<Node> = []
+            graph.forEachEdge(of: item) { reference, edge in
+                guard edge.contains(.property), graph.kind(of: reference) == .weakRef else { return }
+                graph.forEachEdge(of: reference) { target, edge in if edge.contains(.weak) { targets.insert(target) } }
+            }
+            return !targets.isEmpty && !targets.contains(item) && leads(from: item, to: targets)
+        }
+    }
+
     private var entryCure: String {
         guard let map = group.holder else { return "" }
         let kind = graph.kind(of: map).collectionName
@@ -334,6 +356,10 @@ struct SuspectWords {
         }
         // Nobody else holds a WeakRef: a weak collection would be empty at once.
         let isOfRefs = group.items.allSatisfy { graph.kind(of: $0) == .weakRef }
+        if holdsOwnTargets {
+            let call = written.map { "\($0.text).delete(…)\($0.place)" } ?? "delete(…)"
+            return "beside the WeakRef of an entry something else holds its target, which is never collected then: keep nothing there that leads to it, or \(call)"
+        }
         if let weak = group.ifWeak, weak.objects > 0, !isOfRefs { return "as a Weak\(kind) it would let go of \(Phrase.count(weak.objects, "object")), \(Phrase.bytes(weak.bytes))" }
         return "\(written.map { "\($0.text).delete(…)\($0.place)" } ?? "delete(…)") for those that nobody needs any more would free them\(pieces)"
     }

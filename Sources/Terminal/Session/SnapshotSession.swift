@@ -103,6 +103,9 @@ public final class SnapshotSession {
         var report = answer(line)
         if case .snapshot(let path, let isForced)? = report.answer(as: Request.self) { report = keep(path, isForced, report) } else { report = files.answered(report) }
         let isTerminal = isatty(STDOUT_FILENO) == 1
+        // Behind `^C`, which the terminal has shown; of a snapshot on its way the line is empty again.
+        let isOnItsWay = shell.isLive && line.drop { $0 == " " }.hasPrefix("snapshot")
+        if report.isInterrupted, report.timeLimit == nil, isTerminal, !settings.json, !isOnItsWay { output.write("\n") }
         let view = ReportView(style: style, columns: isTerminal ? LineEditor.windowSize().columns : 1 << 20, usesASCII: LineArt.isForced)
         output.write(settings.json ? report.json + "\n" : view.text(of: report))
         if report.isInterrupted { return report.timeLimit == nil ? .interrupted : .late }

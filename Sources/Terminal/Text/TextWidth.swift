@@ -34,7 +34,7 @@ public enum TextWidth {
             width += cells(character)
             return width <= limit - 1
         }
-        return kept + "…"
+        return kept.hasSuffix("…") ? String(kept) : kept + "…"
     }
 
     /// `text` with spaces behind it up to `width` cells.

@@ -4,8 +4,37 @@
 extension SnapshotHeap {
     func propertyEdge(_ edge: Int, of node: Node) -> EdgeName {
         if let part = accessorPart(edge, of: node) { return part.isSetter ? .setter(part.name) : .getter(part.name) }
-        return .property(PropertyName(bits: UInt64(edgeNames[edge]), kind: keyKind(edge, of: node)))
+        return .property(propertyName(edge, of: node))
     }
+
+    func propertyName(_ edge: Int, of node: Node) -> PropertyName {
+        isStack(edge, of: node) ? PropertyName(bits: UInt64(words[.stack]), kind: .text) : PropertyName(bits: UInt64(edgeNames[edge]), kind: keyKind(edge, of: node))
+    }
+
+    /// An error's `stack`: V8 has its text, or from what that will be made, under a symbol of its own without a name.
+    func isStack(_ edge: Int, of node: Node) -> Bool {
+        guard edgeNames[edge] == words[.bareSymbol], !facts.isOfLeash, words[.stack] != UInt32.max, isError(node) else { return false }
+        switch kinds[Int(targets[edge])] {
+        case .string, .engine, .storage, .code: return true
+        default: return false
+        }
+    }
+
+    /// Errors of the program's own classes, too, which have the names of these.
+    func isError(_ node: Node) -> Bool {
+        if kinds[Int(node)] == .error { return true }
+        guard kinds[Int(node)] == .object, edges(of: node).contains(where: { classes[$0] == .property && edgeNames[$0] == words[.bareSymbol] }) else { return false }
+        var next: Node? = node, steps = 0
+        while let object = next, steps < SnapshotHeap.longestChain {
+            next = edges(of: object).first { classes[$0] == .prototype }.map { targets[$0] }
+            if let next, let constructor = property("constructor", of: next), names[Int(constructor)] == words[.classError], isBuiltIn(constructor) { return true }
+            steps += 1
+        }
+        return false
+    }
+
+    /// Of prototypes.
+    private static let longestChain = 16
 
     func keyKind(_ edge: Int, of node: Node) -> PropertyName.Kind {
         let text = strings.raw(edgeNames[edge])

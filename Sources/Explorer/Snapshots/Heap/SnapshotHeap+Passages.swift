@@ -42,7 +42,7 @@ extension SnapshotHeap {
         case .generator where self.target(of: source, .hidden, words[.registers]) == target: return SnapshotHeap.someRegister
         case .object where isStore(source, target), .promise where isStore(source, target): return "store of an AsyncLocalStorage"
         case .weakMap, .weakSet, .map, .set, .finalizationRegistry: return nil
-        default: return type(of: source) == .synthetic ? keptAliveWords(source, target) ?? rootWords(source) : nil
+        default: return type(of: source) == .synthetic ? edges(of: source).lazy.filter { self.targets[$0] == target }.compactMap(keptWords).first ?? rootWords(source) : nil
         }
     }
 
@@ -100,10 +100,16 @@ extension SnapshotHeap {
     /// From Node 22 on the stores of all AsyncLocalStorages stand in one Map, which timers and promises have from when they were made.
     private func isFrame(_ node: Node) -> Bool { names[Int(node)] == words[.asyncContextFrame] && kinds[Int(node)] == .map }
 
-    /// What a WeakRef gave out, or was made for, lives until its job ends.
-    private func keptAliveWords(_ group: Node, _ target: Node) -> String? {
-        let isKept = edges(of: group).contains { targets[$0] == target && strings.raw(edgeNames[$0] & SnapshotReferences.nameMask).elementsEqual("weak_refs_keep_during_job".utf8) }
-        return isKept ? "a WeakRef, until its job ends" : nil
+    /// What a group of roots keeps for a reason of its own. What a WeakRef gave out, or was made for, lives until its job ends.
+    func keptWords(_ edge: Int) -> String? {
+        if edgeNames[edge] & SnapshotReferences.isNumber == 0, strings.isText(edgeNames[edge] & SnapshotReferences.nameMask, "weak_refs_keep_during_job") { return "a WeakRef, until its job ends" }
+        return isOfCompiler(edge) ? "code that is being compiled" : nil
+    }
+
+    /// While V8 compiles a function it keeps what that mentions in a table of its own, anybody's objects.
+    func isOfCompiler(_ edge: Int) -> Bool {
+        let name = strings.raw(edgeNames[edge] & SnapshotReferences.nameMask)
+        return edgeNames[edge] & SnapshotReferences.isNumber == 0 && name.suffix(15).elementsEqual("IdentityMapBase".utf8)
     }
 
     /// What Node keeps of an AsyncLocalStorage in a timer or a promise, from when that was made.

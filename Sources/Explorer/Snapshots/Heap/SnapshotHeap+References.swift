@@ -28,7 +28,7 @@ extension SnapshotHeap {
         case .ephemeron: return .weakMapValue(key: targets[edge - 1])
         case .weak: return weakEdge(name, of: node)
         case .slot: return slotEdge(name, targets[edge], of: node)
-        default: return type(of: node) == .synthetic ? .foreign(rootWords(node), isWeak: false) : internalEdge(name, text, of: node)
+        default: return type(of: node) == .synthetic ? .foreign(keptWords(edge) ?? rootWords(node), isWeak: false) : internalEdge(name, text, of: node)
         }
     }
 

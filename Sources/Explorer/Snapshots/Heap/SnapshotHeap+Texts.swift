@@ -5,6 +5,25 @@ import Platform
 extension SnapshotHeap {
     public func wholeString(of node: Node) -> Node? { type(of: node) == .slicedString ? target(of: node, .hidden, words[.parent]) : nil }
 
+    /// Of a text that was put together: how many pieces it has, and how many bytes at most it would take in one. Nil of all others, and where nobody can tell.
+    public func pieces(of node: Node) -> (count: Int, bytes: Int)? {
+        guard type(of: node) == .concatenatedString else { return nil }
+        var pending = [node], count = 0, bytes = 0, steps = 0
+        while let part = pending.popLast() {
+            steps += 1
+            // One piece may stand in many places, and nobody counts for ever.
+            if steps > SnapshotHeap.mostPieces || type(of: part) == .slicedString { return nil }
+            let parts = [words[.second], words[.first]].compactMap { target(of: part, .hidden, $0) }
+            pending += parts
+            if !parts.isEmpty { continue }
+            count += 1
+            bytes += max(0, size(of: part) - (hasSmallWords ? 12 : 16))
+        }
+        return (count, bytes)
+    }
+
+    private static let mostPieces = 1_000_000
+
     /// Strings of the same text, all but the first of which are too many.
     public struct RepeatedText: Sendable {
         public let first: Node

@@ -11,7 +11,7 @@ extension SnapshotHeap {
     }
 
     public func portrait(of value: HeapValue) -> Portrait {
-        guard let node = node(of: value) else { return .primitive(value == SnapshotHeap.unknownElement ? "a number or a hole" : facts.isOfLeash ? "a primitive" : "a number, null …") }
+        guard let node = node(of: value) else { return .primitive(value == SnapshotHeap.unknownElement ? "a number or a hole" : "a primitive") }
         if let text = oddballs[node] { return .primitive(text) }
         if facts.isOfLeash, let text = remark(on: node, .looksLike) { return .words(text) }
         let name = name(of: node)
@@ -35,6 +35,7 @@ extension SnapshotHeap {
         case .regExp: return .words(name.isEmpty ? "RegExp" : "/\(name)/")
         case .table: return .words("a table of entries")
         case .otherObject: return .words(name)
+        case .object where !isPrototype(node) && isError(node): return .error(constructor: name, message: property("message", of: node).map { self.stringText($0) } ?? "")
         case .object where isPrototype(node): return .prototypeObject(of: property("constructor", of: node).map { self.name(of: $0) } ?? name)
         case .code where type(of: node) == .synthetic: return .words(name.isEmpty ? "the roots" : rootWords(node))
         case .code, .engine, .storage, .hiddenClass, .descriptors: return .words(name.isEmpty ? "(internal array)" : name)
@@ -60,8 +61,11 @@ extension SnapshotHeap {
 
     func findPrototype(_ node: Node) -> Bool {
         let constructor = words[.constructor]
-        for edge in edges(of: node) where classes[edge] == .property && edgeNames[edge] == constructor { return kinds[Int(targets[edge])].isFunction }
-        return false
+        guard let edge = edges(of: node).first(where: { classes[$0] == .property && edgeNames[$0] == constructor }) else { return false }
+        let function = targets[edge], prototype = words[.prototype]
+        if !kinds[Int(function)].isFunction { return false }
+        // An instance may have such a property of its own, as the streams do that `tee` gives.
+        return edges(of: function).first { classes[$0] == .property && edgeNames[$0] == prototype }.map { targets[$0] == node } ?? true
     }
 
     /// V8 keeps with a class where its text stands; of older ones the hidden class tells it.
@@ -75,7 +79,8 @@ extension SnapshotHeap {
     func stringText(_ node: Node) -> String {
         guard type(of: node) == .concatenatedString else { return name(of: node) }
         var text = "", pending = [node], steps = 0
-        while let part = pending.popLast(), text.utf8.count < 160, steps < 400 {
+        // One that grew piece by piece has its first one deep below.
+        while let part = pending.popLast(), text.utf8.count < 160, steps < 100_000 {
             steps += 1
             let parts = [words[.second], words[.first]].compactMap { target(of: part, .hidden, $0) }
             if parts.isEmpty { text += name(of: part) } else { pending += parts }
@@ -131,9 +136,9 @@ extension SnapshotHeap {
             let isAccessor = names[Int(target)] == words.accessorPair, part = isAccessor ? nil : accessorPart(edge, of: node)
             // In V8's files the functions of an accessor are told beside it; in Leash's they are all that there is of it.
             if let part, !facts.isOfLeash || part.isSetter && accessor(named: UnsafeRawBufferPointer(rebasing: raw.dropFirst(4)), of: node).hasGetter { continue }
-            let name = part?.name ?? PropertyName(bits: UInt64(edgeNames[edge]), kind: keyKind(edge, of: node))
+            let name = part?.name ?? propertyName(edge, of: node)
             let content = part != nil || isAccessor ? accessor(named: part == nil ? raw : UnsafeRawBufferPointer(rebasing: raw.dropFirst(4)), of: node) : .value(HeapValue(bits: UInt64(target)))
-            let isQuiet = remarks.quiet.contains { $0 == edgeNames[edge] || part != nil && strings.raw($0).elementsEqual(raw.dropFirst(4)) }
+            let isQuiet = isStack(edge, of: node) || remarks.quiet.contains { $0 == edgeNames[edge] || part != nil && strings.raw($0).elementsEqual(raw.dropFirst(4)) }
             if !body(PropertyFact(name: name, content: content, isEnumerable: !isQuiet)) { return }
         }
         for name in remarks.accessors {

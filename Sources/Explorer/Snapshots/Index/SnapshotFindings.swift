@@ -139,9 +139,8 @@ public final class SnapshotFindings {
     private func stored(_ parents: IndexFile.Section, _ keys: IndexFile.Section, _ graph: HeapGraph, fromAnchors: Bool) -> Reachability? {
         let count = UInt32(truncatingIfNeeded: graph.count)
         guard let parents: FrozenArray<Node> = index?.array(parents, graph.count, .wordsBelow(count, orAllOnes: true)),
-              let keys: FrozenArray<Node> = index?.array(keys, nil, .wordsBelow(count, orAllOnes: false)),
-              keys.count % 2 == 0 else { return nil }
-        return Reachability(graph, parents: parents, keys: keys, fromAnchors: fromAnchors)
+              let keyed: FrozenArray<Reachability.KeyedValue> = index?.array(keys, nil, .wordsBelow(count, orAllOnes: false)) else { return nil }
+        return Reachability(graph, parents: parents, keyed: keyed, fromAnchors: fromAnchors)
     }
 
     private func storedTree(_ graph: HeapGraph) -> Dominators? {
@@ -154,8 +153,8 @@ public final class SnapshotFindings {
     /// For an index; nil where they are of one themselves.
     var sections: [(IndexFile.Section, UnsafeRawBufferPointer)]? {
         guard index == nil, let foundReachability, let foundWays, let foundTree, let foundOrder, let foundFunctions else { return nil }
-        return [(.reached, foundReachability.parents.bytes), (.reachedKeys, foundReachability.keys.bytes), (.ways, foundWays.parents.bytes),
-                (.waysKeys, foundWays.keys.bytes), (.dominators, foundTree.parents.bytes), (.retained, foundTree.retainedUnits.bytes)]
+        return [(.reached, foundReachability.parents.bytes), (.reachedKeys, foundReachability.keyed.bytes), (.ways, foundWays.parents.bytes),
+                (.waysKeys, foundWays.keyed.bytes), (.dominators, foundTree.parents.bytes), (.retained, foundTree.retainedUnits.bytes)]
             + foundOrder.sections + foundFunctions.sections
     }
 }

@@ -269,6 +269,7 @@ struct SnapshotProgram {
                 if heap.kinds[Int(node)] == .global || contextGlobals.contains(node), !isBuiltInGlobal(edge) { continue }
                 // What `Symbol.for` makes is whose it is that asked: the platform holds its own itself.
                 if heap.edgeNames[edge] & SnapshotReferences.nameMask == heap.words[.publicSymbols], heap.type(of: node) == .synthetic { continue }
+                if heap.type(of: node) == .synthetic, heap.isOfCompiler(edge) { continue }
                 if isForeign[Int(target)] || isOwn[Int(target)] || isSkipped(target) || isExport(target, of: node) { continue }
                 isForeign[Int(target)] = true
                 pending.append(target)

@@ -25,6 +25,7 @@ struct SnapshotWords: Sendable {
         case propertyArray = "system / PropertyArray", propertyCell = "system / PropertyCell", sourceTextModule = "system / SourceTextModule"
         case syntheticModule = "system / SyntheticModule", accessorPairName = "system / AccessorPair"
         case classPerformanceMark = "PerformanceMark", classPerformanceMeasure = "PerformanceMeasure", publicSymbols = "public_symbol_table"
+        case stack, bareSymbol = "<symbol>"
         case scopeID = "scope_id", moduleRecord = "ModuleRecord", mockContext = "MockFunctionContext"
         case looksLike = "looks_like", isLike = "is_like"
         case nativeToScript = "native_to_javascript"

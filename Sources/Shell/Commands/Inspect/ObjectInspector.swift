@@ -58,7 +58,7 @@ struct ObjectInspector {
         report.devToolsBytes = bytes
         let isByKeys = view.graph.hasEphemerons && view.tree.retainedSize(of: node) == bytes
         report.devToolsReason = isByKeys ? "it counts a WeakMap's value under its key alone; it dies with either"
-            : "what the global object leads to it takes for held by nothing else"
+            : "it leaves out holders that the global object does not lead to"
     }
 
     private static func shortened(_ lines: [InspectReport.Line]) -> [InspectReport.Line] {

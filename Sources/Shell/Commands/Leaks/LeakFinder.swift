@@ -41,6 +41,7 @@ struct LeakFinder {
         var told = LeaksReport.Group(kind: group.kind.rawValue, holder: view.description(holder), number: view.number(holder), examples: examples.lines,
                                      omittedExamples: examples.omitted, objects: group.objects, bytes: group.bytes, site: view.site(holder), cure: cure(group, view))
         told.alike = group.keepers
+        if group.keepers == 1 { told.sharing = group.sharing }
         return told
     }
 
@@ -90,6 +91,7 @@ struct LeakFinder {
         let function = group.function
         if let function, let shared = view.naming.sharedScope(of: function, keeping: target) {
             let name = group.keepers > 1 ? view.naming.functionName(function) : view.naming.name(of: function)
+            if shared.others > 0, group.keepers == 1 { return "\(view.naming.wordsForAll(shared)) would free \(them)" }
             return "\(view.naming.words(for: shared)): a scope of its own for \(name) would free \(them)"
         }
         guard case .variable(let variable)? = view.naming.edgeName(from: source, to: target), let name = Naming.shownName(ofVariable: variable), name != "this" else {

@@ -75,6 +75,8 @@ public struct LeaksReport: CommandReport {
         public var number: Int?
         /// How many holders of the same form it stands for.
         public var alike = 1
+        /// Other living functions that see the same variables, where the holder is a function.
+        public var sharing = 0
         /// What the program let go of: the first few, each under one head only.
         public var examples: [String]
         public var omittedExamples: Int

@@ -23,7 +23,8 @@ struct WhatIfCutCommand: GraphQuestion {
         let halves = places.map { (String(text[..<$0]).trimmed, String(text[$0...]).trimmed) }
         guard let (first, second) = halves.first(where: { heap.isKnown($0.0) && heap.isKnown($0.1) }) else {
             if halves.isEmpty || heap.isKnown(text) { return heap.answer(onObject: text, for: "whatif cut", .values, cutAll) }
-            return .refusal("whatif cut A B: \(halves.first.map { heap.isKnown($0.0) ? $0.1 : $0.0 } ?? text) is nothing that has a name or a number here")
+            let unknown = halves.first.map { heap.isKnown($0.0) ? $0.1 : $0.0 } ?? text
+            return .refusal("whatif cut A B: \(heap.reasonWhyUnknown(unknown) ?? "\(unknown) is nothing that has a name or a number here")")
         }
         return heap.answer(onObject: first, for: "whatif cut", .values) { view, source in
             guard let target = heap.node(second, in: view) else { return .refusal("\(second) is nothing that the heap still holds") }

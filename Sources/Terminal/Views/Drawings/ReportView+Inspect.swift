@@ -6,7 +6,8 @@ extension ReportView {
         page.add(StyledText(report.subject, role(of: report.fate) ?? .object), "   ", StyledText(origin(report), .dim))
         drawSides(report, on: &page)
         page.add(StyledText("size         \(sizeText(report))"), indent: "               ")
-        if let other = report.devToolsBytes, let reason = report.devToolsReason {
+        // A difference that does not show in the two numbers is none to a reader.
+        if let other = report.devToolsBytes, let reason = report.devToolsReason, Phrase.bytes(other) != Phrase.bytes(report.retainedBytes) {
             page.add(StyledText("             DevTools would show \(Phrase.bytes(other)): \(reason)", .dim), indent: "               ")
         }
         drawHolders(report, on: &page)

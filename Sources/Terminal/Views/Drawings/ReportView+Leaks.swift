@@ -23,8 +23,9 @@ extension ReportView {
     private func draw(_ group: LeaksReport.Group, on page: inout Page) {
         var head = StyledText(group.holder)
         if group.alike > 1 { head.add(" … and \(group.alike - 1) alike") }
+        if group.sharing > 0 { head.add(" and \(Phrase.count(group.sharing, "function")) of the same scope") }
         let count = group.examples.count + group.omittedExamples
-        let verb = group.alike > 1 ? "keep" : "keeps", size = group.objects > 0 ? ", \(Phrase.bytes(group.bytes))" : ""
+        let verb = group.alike > 1 || group.sharing > 0 ? "keep" : "keeps", size = group.objects > 0 ? ", \(Phrase.bytes(group.bytes))" : ""
         head.add("   \(verb) \(Phrase.count(group.objects > 0 ? group.objects : count, "object"))\(size)", .leak)
         if let site = group.site { head.add("   made in \(site.text)", .dim) }
         page.add(head, indent: "    ")

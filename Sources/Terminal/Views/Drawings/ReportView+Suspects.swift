@@ -4,7 +4,8 @@ import Shell
 extension ReportView {
     func drawSuspects(_ report: LeaksReport, on page: inout Page) {
         let total = report.programBytes ?? 0
-        if report.suspects.isEmpty, report.groups.isEmpty { page.add(StyledText("nothing piles up: \(Phrase.bytes(total)) are the program's, and no place keeps many alike or one that is large")) }
+        let isEmpty = report.suspects.isEmpty && report.groups.isEmpty
+        if isEmpty { page.add(StyledText("nothing piles up: \(Phrase.bytes(total)) are the program's, and no place keeps many alike or one that is large")) }
         for suspect in report.suspects { draw(suspect, of: total, on: &page) }
         if let slices = report.slices, !report.suspects.contains(where: { $0.kind == "strings" }) {
             page.add(joined(StyledText("\(Phrase.count(slices.count, "slice")) of long strings"), StyledText("   keep \(Phrase.bytes(slices.bytes))", .leak)), indent: "    ")
@@ -20,7 +21,8 @@ extension ReportView {
                             StyledText("   \(Phrase.bytes(detached.bytes))", .leak)), indent: "    ")
             for path in detached.paths { page.add(StyledText("  \(path)", .dim), indent: "      ") }
         }
-        page.add(StyledText("A snapshot does not tell what the program let go of: these are the places that keep most of its \(Phrase.bytes(total)).", .dim))
+        let end = isEmpty ? "." : ": these are the places that keep most of its \(Phrase.bytes(total))."
+        page.add(StyledText("A snapshot does not tell what the program let go of\(end)", .dim))
     }
 
     private func words(for duplicate: LeaksReport.Duplicate) -> String {
@@ -31,7 +33,8 @@ extension ReportView {
         var head = StyledText(suspect.holder)
         let share = total > 0 ? suspect.bytes * 100 / total : 0
         if suspect.alike > 1 { head.add(" … and \(suspect.alike - 1) alike") }
-        head.add("   \(suspect.alike > 1 ? "keep" : "keeps") \(suspect.things): \(Phrase.bytes(suspect.bytes))" + (share >= 1 ? ", \(share) %" : ""), .leak)
+        let verb = suspect.alike > 1 || suspect.holder.hasPrefix("several holders") ? "keep" : "keeps"
+        head.add("   \(verb) \(suspect.things): \(Phrase.bytes(suspect.bytes))" + (share >= 1 ? ", \(share) %" : ""), .leak)
         page.add(head, indent: "    ")
         if !suspect.contents.isEmpty { page.add(StyledText("  " + suspect.contents.joined(separator: " · "), .dim), indent: "      ") }
         if suspect.path != suspect.holder { page.add(StyledText("  one of them: \(suspect.path)", .dim), indent: "      ") }

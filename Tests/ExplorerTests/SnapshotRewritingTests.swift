@@ -122,6 +122,23 @@ import Testing
         #expect(own(redacted.graph) == own(before))
     }
 
+    /// A piece of a text stays with it, though it be the engine's; and what V8 calls the code of a function does not tell the function's name.
+    @Test func textsStayWhole() throws {
+        var text = SnapshotText()
+        let whole = text.node("concatenated string", "(concatenated string)", 32), middle = text.node("string", "the middle", 32), code = text.node("code", "(code for charge)", 64)
+        text.edge(whole, "internal", "first", text.node("string", "the beginning", 32))
+        text.edge(whole, "internal", "second", middle)
+        text.edge(SnapshotText.strong, "internal", "2", middle)
+        let module = text.module("/srv/app.js", [("text", whole)]), function = text.node("closure", "charge", 64)
+        text.edge(function, "internal", "shared", text.code("/srv/app.js"))
+        text.edge(function, "internal", "code", code)
+        text.edge(module.context, "context", "charge", function)
+        text.edge(SnapshotText.strong, "internal", "1", module.function)
+        let trimmed = try written(SnapshotTrimming(file(text.text), path: "in").write)
+        #expect(trimmed.text.contains("the beginning") && trimmed.text.contains("the middle"))
+        #expect(!(try written(SnapshotRedaction(file(text.text), path: "in", names: true).write)).text.contains("charge"))
+    }
+
     /// What a module exports has its name by the module, though something else leads to it, too.
     @Test func exportsKeepTheirNames() throws {
         var text = SnapshotText()

@@ -183,4 +183,18 @@ import Testing
         let suspect = try #require(try open(text, [("cache", cache)]).enter("leaks").answer(as: LeaksReport.self)?.suspects.first)
         #expect(suspect.cure == "beside the WeakRef of an entry something else holds its target, which is never collected then: keep nothing there that leads to it, or app.js › cache.delete(…)", "\(suspect)")
     }
+
+    /// A file that lost its names says no more whose things are: where they pile up it tells all the same, and takes no mark of Node's for one of a page.
+    @Test func withoutNames() throws {
+        var text = SnapshotText()
+        let list = text.node("object", "Array", 32), native = text.node("native", "Node / Environment", 40)
+        text.edge(0, "element", 2, native)
+        text.detach(native)
+        for place in 0..<40 { text.edge(list, "element", place, text.node("object", "Item", 400)) }
+        text.edge(SnapshotText.strong, "internal", "1", text.module("/srv/app.js", [("list", list)]).function)
+        let whole = text.text, cut = try #require(whole.firstRange(of: "Array")).upperBound
+        let file = try #require(MappedFile(copying: Array(whole[..<cut].utf8)))
+        let report = try #require(try SnapshotShell([(file, "cut.heapsnapshot")]).enter("leaks").answer(as: LeaksReport.self))
+        #expect(report.suspects.first?.bytes ?? 0 >= 40 * 400 && report.detached == nil, "\(report)")
+    }
 }

@@ -44,6 +44,11 @@ struct SnapshotProgram {
             findOwnFunctions()
         }
         if takeTrimMarks() { return }
+        // Without the names of scripts nobody knows whose a function is: all counts as the program's.
+        if heap.facts.damage.missingStrings > 0 || heap.strings.count == 0, !isOwn.contains(true) {
+            isForeign = isOwn
+            return
+        }
         if takeMarks() { return }
         walkForeign()
         for function in platformFunctions { takePlatformFunction(function) }

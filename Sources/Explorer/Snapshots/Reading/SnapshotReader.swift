@@ -25,7 +25,7 @@ public enum SnapshotReader {
         facts.bytes = bytes
         facts.damage = columns.damage
         facts.isOfLeash = (0..<min(40, raw.nodeCount)).contains { raw.names[$0] == words[.cleanupJobs] && raw.type(of: $0) == .synthetic }
-        facts.isOfNode = raw.edges(of: 0).contains { raw.edgeTargets[$0] != SnapshotEdgeColumns.nowhere && columns.strings.text(raw.names[Int(raw.edgeTargets[$0])]).hasPrefix("Node /") }
+        facts.isOfNode = raw.edges(of: 0).contains { raw.edgeTargets[$0] != SnapshotEdgeColumns.nowhere && isOfNode(columns.strings, raw.names[Int(raw.edgeTargets[$0])]) }
         if other != nil || columns.isOfJavaScriptCore(words) { facts.engine = .javaScriptCore } else if !facts.isOfLeash, columns.isOfHermes(words) { facts.engine = .hermes }
         let global = SnapshotRoots.global(raw, words)
         if let global { kinds.setGlobal(global) }
@@ -43,6 +43,9 @@ public enum SnapshotReader {
         SpareMemory.giveBack()
         return graph
     }
+
+    /// What Node calls its own below the root. Of a file without the names nobody knows, and Node's marks are not to be taken for those of pages.
+    private static func isOfNode(_ strings: SnapshotStringTable, _ name: UInt32) -> Bool { Int(name) >= strings.count || strings.text(name).hasPrefix("Node /") }
 
     /// Leash itself counts no hidden classes, which say nothing of what the program made.
     private static func forgetSizesOfShapes(_ sizes: inout [UInt32], _ raw: RawSnapshot, _ words: SnapshotWords) {

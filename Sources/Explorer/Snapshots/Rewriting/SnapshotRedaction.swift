@@ -208,6 +208,8 @@ private struct RedactionPlan {
         case .content: return RedactionPlan.stars(strings, index)
         case .pair: return RedactionPlan.pair(strings.raw(index))
         case .page: return RedactionPlan.page(strings.text(index))
+        // What V8 calls a function's code has the function's name in it.
+        case .name where !ownNames.isEmpty && strings.raw(index).starts(with: "(code for ".utf8): return "(code for *)"
         case .none, .name, .both: return ownNames.isEmpty || !ownNames[Int(index)] ? nil : RedactionPlan.anonymous(index, strings.raw(index))
         }
     }

@@ -248,6 +248,7 @@ private struct TrimChoice {
         for node in graph.nodes where reachability.reaches(node) && isWanted(node) { isKept[Int(node)] = true }
         for way in [reachability, ways] { addWays(way, graph) }
         addParts(graph)
+        keepPieces(graph)
     }
 
     /// The program's, and what is needed to tell what is whose: the roots, the platform's own names for `undefined` and its kin.
@@ -291,6 +292,7 @@ private struct TrimChoice {
                 for part in [module] + heap.exportParts(of: module) { isKept[Int(part)] = true }
             }
             keepNames(of: node, graph)
+            if graph.kind(of: node) == .object, heap.isError(node) { keepPrototypes(of: node) }
             guard graph.kind(of: node) == .function, !heap.isBuiltIn(node), let code = heap.target(of: node, .hidden, heap.words[.shared]) else { continue }
             keep(code, withTexts: false)
             for word: SnapshotWords.Word in [.scriptOrDebugInfo, .script] {
@@ -298,6 +300,32 @@ private struct TrimChoice {
                 keep(script, withTexts: false)
                 if let name = heap.target(of: script, .hidden, heap.words.name) { isKept[Int(name)] = true }
             }
+        }
+    }
+
+    /// What a text is put together of or was cut from, whoever's that is: without it the text would say something else.
+    private mutating func keepPieces(_ graph: HeapGraph) {
+        func isOfPieces(_ node: Node) -> Bool { heap.type(of: node) == .concatenatedString || heap.type(of: node) == .slicedString }
+        var pending = graph.nodes.filter { isKept[Int($0)] && isOfPieces($0) }
+        while let text = pending.popLast() {
+            for word: SnapshotWords.Word in [.first, .second, .parent] {
+                guard let piece = heap.target(of: text, .hidden, heap.words[word]), !isKept[Int(piece)] else { continue }
+                isKept[Int(piece)] = true
+                if isOfPieces(piece) { pending.append(piece) }
+            }
+        }
+    }
+
+    /// That an object is an error only its prototypes tell, where the program made its class.
+    private mutating func keepPrototypes(of node: Node) {
+        var next: Node? = node, steps = 0
+        while let object = next, steps < 16 {
+            next = heap.edges(of: object).first { heap.classes[$0] == .prototype }.map { heap.targets[$0] }
+            if let next {
+                isKept[Int(next)] = true
+                if let constructor = heap.property("constructor", of: next) { isKept[Int(constructor)] = true }
+            }
+            steps += 1
         }
     }
 

@@ -96,6 +96,142 @@ extension ProgramRow {
         null 2
         val
         """#),
+        // What was expected is told as YAML.
+        ProgramRow(1, #"""
+        const { test } = process.getBuiltinModule('node:test'), assert = process.getBuiltinModule('node:assert'); Error.stackTraceLimit = 1; test('a', () => assert.deepStrictEqual({ a: 1, b: [{ c: null, d: undefined, e: 'x\ny' }], f() {}, d: new Date(0), m: new Map([[1, 2]]) }, [1, 'two'])); test('b', () => assert.strictEqual("it's", null)); test('c', () => { const o = {}; o.o = o; assert.deepEqual(o, { x: new Error('in') }); }); test('d', () => { throw Object.assign(new RangeError('r'), { code: 'E' }); }); test('e', () => { throw null; });
+        """#, #"""
+        TAP version 13
+        # Subtest: a
+        not ok 1 - a
+          ---
+          duration_ms: 0
+          location: 'test.js:1:134'
+          failureType: 'testCodeFailure'
+          error: |-
+            Expected values to be strictly deep-equal:
+            + actual - expected
+           \#u{20}
+            + {
+            +   a: 1,
+            +   b: [
+            +     {
+            +       c: null,
+            +       d: undefined,
+            +       e: 'x\ny'
+            +     }
+            +   ],
+            +   d: 1970-01-01T00:00:00.000Z,
+            +   f: [Function: f],
+            +   m: Map(1) {
+            +     1 => 2
+            +   }
+            + }
+            - [
+            -   1,
+            -   'two'
+            - ]
+          code: 'ERR_ASSERTION'
+          name: 'AssertionError'
+          expected:
+            0: 1
+            1: 'two'
+          actual:
+            a: 1
+            b:
+              0:
+                c: ~
+                e: |-
+                  x
+                  y
+            f: [Function: f]
+            d: 1970-01-01T00:00:00.000Z
+            m:
+          operator: 'deepStrictEqual'
+          stack: |-
+            TestContext.<anonymous> (test.js:1:157)
+          ...
+        # Subtest: b
+        not ok 2 - b
+          ---
+          duration_ms: 0
+          location: 'test.js:1:286'
+          failureType: 'testCodeFailure'
+          error: |-
+            Expected values to be strictly equal:
+           \#u{20}
+            "it's" !== null
+           \#u{20}
+          code: 'ERR_ASSERTION'
+          name: 'AssertionError'
+          expected: ~
+          actual: "it's"
+          operator: 'strictEqual'
+          stack: |-
+            TestContext.<anonymous> (test.js:1:309)
+          ...
+        # Subtest: c
+        not ok 3 - c
+          ---
+          duration_ms: 0
+          location: 'test.js:1:337'
+          failureType: 'testCodeFailure'
+          error: |-
+            Expected values to be loosely deep-equal:
+           \#u{20}
+            <ref *1> {
+              o: [Circular *1]
+            }
+           \#u{20}
+            should loosely deep-equal
+           \#u{20}
+            {
+              x: Error: in
+                  at TestContext.<anonymous> (test.js:1:403)
+            }
+          code: 'ERR_ASSERTION'
+          name: 'AssertionError'
+          expected:
+            x:
+            error: 'in'
+            stack: |-
+              TestContext.<anonymous> (test.js:1:403)
+          actual:
+            o: <Circular>
+          operator: 'deepEqual'
+          stack: |-
+            TestContext.<anonymous> (test.js:1:385)
+          ...
+        # Subtest: d
+        not ok 4 - d
+          ---
+          duration_ms: 0
+          location: 'test.js:1:427'
+          failureType: 'testCodeFailure'
+          error: 'r'
+          code: 'E'
+          name: 'RangeError'
+          stack: |-
+            TestContext.<anonymous> (test.js:1:465)
+          ...
+        # Subtest: e
+        not ok 5 - e
+          ---
+          duration_ms: 0
+          location: 'test.js:1:506'
+          failureType: 'testCodeFailure'
+          error: 'null'
+          code: 'ERR_TEST_FAILURE'
+          ...
+        1..5
+        # tests 5
+        # suites 0
+        # pass 0
+        # fail 5
+        # cancelled 0
+        # skipped 0
+        # todo 0
+        # duration_ms 0
+        """#),
         // The durations are the virtual clock's.
         ProgramRow(0, #"""
         const { test, describe, it, beforeEach, afterEach } = process.getBuiltinModule('node:test'), log = console.log; describe('o', () => { beforeEach(() => log('be o')); afterEach(() => log('ae o')); describe('i', () => { afterEach(() => log('ae i')); it('y', () => log('y')); }); afterEach(() => log('ae o2')); }); test('t', async t => { t.after(() => log('t after')); await t.test('s', () => log('s')); }); beforeEach(() => log('root be')); afterEach(() => log('root ae'));

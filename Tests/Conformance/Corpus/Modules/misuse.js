@@ -26,6 +26,11 @@ for (const parent of [{}, null, () => 1, new Proxy(() => 1, {}), Math.max, (func
   console.log(describe(() => new Derived()));
 }
 
+//// texts that are no JSON, and addresses set to nothing
+for (const text of ['"\\ "', '"\\é"', '"\\€"', '"\\\u2028"', '["\\x"]', '"\\u00g0"']) try { JSON.parse(text); } catch (error) { console.log(text, error.message); }
+const address = (from, name, value) => Object.assign(new URL(from), { [name]: value }).href;
+console.log(address('foo://h/p', 'pathname', ''), address('foo:/p', 'pathname', ''), address('http://h/p', 'pathname', ''), address('file:///a', 'protocol', 'http'), address('file://h/a', 'protocol', 'ftp'));
+
 //// arguments that web classes refuse
 const describe = call => { try { return call(); } catch (error) { return `${error.code} ${error}`; } };
 const form = new FormData(), target = new EventTarget(), calls = [

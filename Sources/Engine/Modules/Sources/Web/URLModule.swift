@@ -414,7 +414,8 @@ extension ModuleSource {
         const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*)(:|$)/.exec(`${value}`);
         if (!scheme) return;
         const protocol = scheme[1].toLowerCase() + ':';
-        if (protocol in special !== isSpecial(this.#context) || protocol === 'file:' && (this.#context.username || this.#context.password || this.#context.port)) return;
+        if (protocol in special !== isSpecial(this.#context) || this.#context.protocol === 'file:' && this.#context.host === '') return;
+        if (protocol === 'file:' && (this.#context.username || this.#context.password || this.#context.port)) return;
         this.#context.protocol = protocol;
         if (this.#context.port === special[protocol]) this.#context.port = '';
       }
@@ -445,7 +446,10 @@ extension ModuleSource {
       }
       get pathname() { return pathname(this.#context); }
       set pathname(value) {
-        if (!this.#context.isOpaque) addPath(this.#context, `${value}`.replace(/[\t\n\r]/g, '').replace(/[?#]/g, mark => mark === '?' ? '%3F' : '%23') || (isSpecial(this.#context) ? '/' : ''), []);
+        if (this.#context.isOpaque) return;
+        const text = `${value}`.replace(/[\t\n\r]/g, '').replace(/[?#]/g, mark => mark === '?' ? '%3F' : '%23');
+        if (text !== '' || isSpecial(this.#context)) addPath(this.#context, text || '/', []);
+        else this.#context.path = this.#context.host === null ? [''] : [];
       }
       get search() { return this.#context.query ? `?${this.#context.query}` : ''; }
       set search(value) {

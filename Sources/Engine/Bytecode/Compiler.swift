@@ -152,6 +152,8 @@ final class FunctionCompiler {
     var patternPlace: Int32?
     /// The instruction with which a statement began, until a name was read: see SourcePlaces.
     var statementStart = -1
+    /// The access of which it was asked last whether it stands behind a call (SourcePlaces.swift).
+    var lastBehindCall: (node: Expression, answer: Bool)?
     /// While the head of a loop is compiled that is an array pattern: the loop's iterator, which may give entries in two parts.
     var entryIterator: Int?
     /// How many classes' heritage or keys are being compiled, which is strict code wherever it stands (§11.2.2).

@@ -60,10 +60,16 @@ extension FunctionCompiler {
         }
     }
 
-    /// A call or a `?.` stands in the chain of accesses.
+    /// A call or a `?.` stands in the chain of accesses. The chain's inner end is compiled first: what was found there need not be found again.
     private func isBehindCall(_ node: Expression) -> Bool {
-        if node.isParenthesized { return false }
-        return switch node.kind {
+        if let last = lastBehindCall, last.node === node { return last.answer }
+        let answer = !node.isParenthesized && endsInCall(node)
+        lastBehindCall = (node, answer)
+        return answer
+    }
+
+    private func endsInCall(_ node: Expression) -> Bool {
+        switch node.kind {
         case .call, .superCall: true
         case .member(let object, _, let isOptional), .index(let object, _, let isOptional), .privateMember(let object, _, let isOptional):
             isOptional || isBehindCall(object)

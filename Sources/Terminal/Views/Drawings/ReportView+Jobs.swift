@@ -7,7 +7,7 @@ extension ReportView {
         let rows = report.timers.map { timer in
             [timer.due, timer.maker + (timer.number.map { " #\($0)" } ?? ""), timer.text, timer.every.map { "every \($0)" } ?? (timer.isReferenced ? "" : "unref")]
         }
-        drawTable(["due in", "timer", "calls", ""], rows, on: &page)
+        drawTable(["due in", "timer", "calls", ""], rows, texts: [1, 2, 3], on: &page)
     }
 
     func drawWait(_ report: WaitReport, on page: inout Page) {

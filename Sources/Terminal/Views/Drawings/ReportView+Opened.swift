@@ -9,7 +9,7 @@ extension ReportView {
             let rows = report.rows.map { row in
                 [row.name] + row.counts.map { "\($0)" } + [signed(row.growth), "\(row.new)", "\(row.gone)", signed(row.growthBytes), row.growsEachTime && report.files.count > 2 ? "each time" : ""]
             }
-            drawTable(["what"] + numbers + ["grew", "new", "gone", "bytes", ""], rows, on: &page)
+            drawTable(["what"] + numbers + ["grew", "new", "gone", "bytes", ""], rows, texts: [numbers.count + 5], on: &page)
             // Where ids tell who holds what is new, that says more.
             for row in report.rows.prefix(8) where report.holders.isEmpty { if let path = row.path { page.add(joined(StyledText("new \(row.name): ", .dim), StyledText(path))) } }
             if report.omitted > 0 { page.add(StyledText(Phrase.more(report.omitted, "class"), .dim)) }

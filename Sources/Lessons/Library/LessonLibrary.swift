@@ -22,7 +22,8 @@ public enum LessonLibrary {
 
     /// What to say where there is none of that name.
     public static func absence(of name: String) -> String {
-        "there is no file and no lesson named \(name) · " + (NearNames.question(for: name, in: names) ?? "the lessons are \(names.joined(separator: ", "))")
+        if Files.isFolder(name) { return "\(name) is a folder, not a lesson" }
+        return "there is no file and no lesson named \(name) · " + (NearNames.question(for: name, in: names) ?? "the lessons are \(names.joined(separator: ", "))")
     }
 
     /// The title that the lesson gives itself.

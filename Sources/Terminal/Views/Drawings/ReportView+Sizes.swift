@@ -6,7 +6,7 @@ extension ReportView {
         if report.constructors.isEmpty { return page.add(StyledText("no objects of yours")) }
         if !report.objects.isEmpty { drawTable(["object", "shallow", "retained"], report.objects.map(row), on: &page) }
         if report.omittedObjects > 0 { page.add(StyledText(Phrase.rest(report.omittedObjects, "object"), .dim)) }
-        page.addRow(StyledText())
+        if !report.objects.isEmpty { page.addRow(StyledText()) }
         let rows = report.constructors.map { [$0.name, "\($0.count)", "\($0.shallowBytes)", "\($0.retainedBytes)"] }
         drawTable(["constructor", "count", "shallow", "retained"], rows, on: &page)
         if report.omittedConstructors > 0 { page.add(StyledText(Phrase.rest(report.omittedConstructors, "constructor"), .dim)) }

@@ -155,4 +155,12 @@ struct PipedShellTests {
         #expect(name.status == 1)
         #expect(name.errors.contains("weakmap"))
     }
+
+    @Test("process.exit() ends the shell with its status")
+    func exitOfTheProgram() throws {
+        let result = try leash(input: "process.on('exit', code => console.log('bye', code)); process.exit(3)\n1 + 1\n")
+        #expect(result.status == 3)
+        #expect(result.output.hasPrefix("bye 3\n"))
+        #expect(!result.output.contains("2\n"))
+    }
 }

@@ -95,6 +95,7 @@ final class Machine {
     func run(_ entry: Journal.Entry, isReplay: Bool = false) -> Report {
         var report = Report(source: entry.source)
         vm.allocationPeriod = entry.number
+        vm.forgetExit()
         lastIsLook = false
         lastPart = nil
         // With the machine's clock no two runs are alike.

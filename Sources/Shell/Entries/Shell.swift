@@ -44,8 +44,10 @@ public final class Shell {
     }
 
     public private(set) var journal = Journal()
-    /// `exit` was entered.
+    /// `exit` was entered, or `process.exit()`.
     public private(set) var shouldExit = false
+    /// What the program is to end with then.
+    public var exitStatus: Int32 { machine.vm.exitStatus ?? 0 }
     /// Told of each change of the journal, when it is made: for whoever keeps it on a disk.
     public var onJournal: ((JournalEvent) -> Void)?
     /// Called when another machine is at work: ``requestWord`` is another one, too.

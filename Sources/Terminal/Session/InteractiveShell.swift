@@ -136,7 +136,8 @@ public final class InteractiveShell {
         if settings.isStrict, !isAtPrompt, report.hasFailed || report.answer(as: Refusal.self) != nil { return .end(status: Self.failed) }
         followCommand(report)
         strikeAfterEntry()
-        return perform(task)
+        let verdict = perform(task)
+        return verdict == .goOn && shell.shouldExit ? .end(status: shell.exitStatus) : verdict
     }
 
     /// The status that an interrupted entry ends the program with. Whoever reads only errors hears of a time limit, too.

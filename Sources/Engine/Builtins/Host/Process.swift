@@ -26,6 +26,12 @@ extension VM {
     /// The code with which the program has asked to be ended.
     public var exitStatus: Int32? { state.pointee.process.exitStatus }
 
+    /// What comes next runs as if nobody had asked for that: what ran again did.
+    public func forgetExit() {
+        state.pointee.process.exitStatus = nil
+        state.pointee.process.isExiting = false
+    }
+
     /// The signal that the program has given itself to end.
     public var endingSignal: Int32? { state.pointee.process.endingSignal }
 

@@ -28,7 +28,8 @@ void __wrap_libdispatch_init(void) {
 #if defined(__linux__)
 
 // Swift's runtime looks for the program's arguments below the environment, and reads the process' map of memory first, so as not to run
-// off the stack: 40 microseconds. They are surely there. It gets a map of one line.
+// off the stack: 40 microseconds. They are surely there. It gets a map of one line. It is the first to ask: whoever asks later gets the
+// true one.
 __attribute__((weak)) extern FILE *__real_fopen(const char *path, const char *mode);
 FILE *__wrap_fopen(const char *path, const char *mode) {
     static char map[] = "1-ffffffffffffffff\n";

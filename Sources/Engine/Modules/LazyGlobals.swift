@@ -11,6 +11,9 @@ enum LazyGlobals {
         "WritableStreamDefaultWriter", "WritableStreamDefaultController", "TransformStream", "TransformStreamDefaultController", "TextEncoderStream", "TextDecoderStream",
         "Request", "Response", "CompressionStream", "DecompressionStream",
     ]
+
+    /// It stays an accessor, and nobody may put another in its place.
+    static func isFixed(_ name: String) -> Bool { name == "crypto" }
 }
 
 extension VM {
@@ -18,8 +21,7 @@ extension VM {
         let global: JSObject = self[.global], data = Value(key.string)
         guard let place = shape(global.shapeID).find(key), global.slot(place.slot).isEmpty else { return }
         let getter = newNativeFunction(key, length: 0, data: data, getLazyGlobal)
-        // Nobody may put another in the place of this one.
-        let setter = key == self.key("crypto") ? Value.undefined : Value(newNativeFunction(key, length: 1, data: data, setLazyGlobal))
+        let setter = LazyGlobals.isFixed(swiftString(key.string)) ? Value.undefined : Value(newNativeFunction(key, length: 1, data: data, setLazyGlobal))
         reconfigure(global, key, place.attributes.subtracting(.writable).union(.accessor))
         if let entry = shape(global.shapeID).find(key) { global.setSlot(entry.slot, Value(newAccessor(getter: Value(getter), setter: setter))) }
     }
@@ -44,10 +46,10 @@ extension VM {
 }
 
 private func getLazyGlobal(_ vm: VM, _ arguments: Arguments) throws(JSThrow) -> Value {
-    let name = arguments.callee.nativeData.asString
-    let exports = try vm.exports(of: vm.moduleOfGlobal(vm.swiftString(name)))
+    let name = arguments.callee.nativeData.asString, text = vm.swiftString(name)
+    let exports = try vm.exports(of: vm.moduleOfGlobal(text))
     let value = try vm.getV(exports, vm.key(name))
-    if vm.swiftString(name) != "crypto" { replaceLazyGlobal(vm, name, value) }
+    if !LazyGlobals.isFixed(text) { replaceLazyGlobal(vm, name, value) }
     return value
 }
 

@@ -141,19 +141,7 @@ struct OpenedSubjects {
     }
 
     private func isInheritedAccessor(_ key: String, of node: Node) -> Bool {
-        var current = node, steps = 0
-        while let prototype = prototype(of: current), steps < 32 {
-            if case .accessor? = property(key, .text, of: prototype) { return true }
-            current = prototype
-            steps += 1
-        }
-        return false
-    }
-
-    private func prototype(of node: Node) -> Node? {
-        var found: Node?
-        heap.source.forEachReference(of: node) { name, target in if name == .slot(.prototype) { found = target } }
-        return found
+        heap.source.prototypes(of: node).contains { if case .accessor? = property(key, .text, of: $0) { true } else { false } }
     }
 
     /// The key in the brackets that the text begins with: as it stands there, or what its quotes come to. Nil where they do not end.

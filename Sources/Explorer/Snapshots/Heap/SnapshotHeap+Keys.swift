@@ -24,17 +24,17 @@ extension SnapshotHeap {
     func isError(_ node: Node) -> Bool {
         if kinds[Int(node)] == .error { return true }
         guard kinds[Int(node)] == .object, edges(of: node).contains(where: { classes[$0] == .property && edgeNames[$0] == words[.bareSymbol] }) else { return false }
-        var next: Node? = node, steps = 0
-        while let object = next, steps < SnapshotHeap.longestChain {
-            next = edges(of: object).first { classes[$0] == .prototype }.map { targets[$0] }
-            if let next, let constructor = property("constructor", of: next), names[Int(constructor)] == words[.classError], isBuiltIn(constructor) { return true }
-            steps += 1
+        return prototypes(of: node).contains { prototype in
+            property("constructor", of: prototype).map { names[Int($0)] == words[.classError] && isBuiltIn($0) } ?? false
         }
-        return false
     }
 
-    /// Of prototypes.
-    private static let longestChain = 16
+    /// The objects that one inherits from, the nearest first. A file may lead in a circle: after so many nobody goes on.
+    public func prototypes(of node: Node) -> some Sequence<Node> {
+        sequence(first: node) { object in self.edges(of: object).first { self.classes[$0] == .prototype }.map { self.targets[$0] } }.dropFirst().prefix(SnapshotHeap.longestChain)
+    }
+
+    private static let longestChain = 32
 
     func keyKind(_ edge: Int, of node: Node) -> PropertyName.Kind {
         let text = strings.raw(edgeNames[edge])

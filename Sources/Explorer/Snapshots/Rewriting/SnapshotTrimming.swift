@@ -318,14 +318,9 @@ private struct TrimChoice {
 
     /// That an object is an error only its prototypes tell, where the program made its class.
     private mutating func keepPrototypes(of node: Node) {
-        var next: Node? = node, steps = 0
-        while let object = next, steps < 16 {
-            next = heap.edges(of: object).first { heap.classes[$0] == .prototype }.map { heap.targets[$0] }
-            if let next {
-                isKept[Int(next)] = true
-                if let constructor = heap.property("constructor", of: next) { isKept[Int(constructor)] = true }
-            }
-            steps += 1
+        for prototype in heap.prototypes(of: node) {
+            isKept[Int(prototype)] = true
+            if let constructor = heap.property("constructor", of: prototype) { isKept[Int(constructor)] = true }
         }
     }
 
